@@ -1,0 +1,1 @@
+"""Rules over the catalogue, and the problems they find."""

@@ -1,0 +1,1 @@
+"""The commands: a scriptable face that never imports Textual."""

@@ -1,0 +1,1 @@
+"""Roles and comparisons as files: the only part that writes users' files."""

@@ -1,0 +1,173 @@
+"""What is known of a company's job families: frozen values that every part reads and none changes.
+
+Every text has passed `roletui.text`; every line counts from 1 in the file as stored.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from roletui.text import Raw, Safe
+
+Kind = Literal[
+    "responsibilities", "requirements", "nice-to-have", "performance-indicators", "career-ladder",
+    "hiring-process", "grade", "summary", "other",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = (
+    "summary", "grade", "responsibilities", "requirements", "nice-to-have", "performance-indicators",
+    "career-ladder", "hiring-process", "other",
+)  # fmt: skip
+"""Every kind of section, in the order in which a role is read."""
+
+Severity = Literal["error", "warning", "notice"]
+SpanKind = Literal["link", "strong", "em", "code", "strike"]
+ParagraphKind = Literal["text", "table", "code", "html", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text that stands out: characters `start` to `end`, and for a link its target as written."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: Safe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One bullet or numbered step."""
+
+    text: Safe
+    line: int
+    depth: int = 0
+    spans: tuple[Span, ...] = ()
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that is no bullet: prose, a table's row, code, HTML or a quote; `depth` counts the lists it stands in."""
+
+    text: Safe
+    line: int
+    spans: tuple[Span, ...] = ()
+    kind: ParagraphKind = "text"
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading's items and paragraphs; the heading is empty for what stands directly under a level's or page's own.
+
+    `line` is the heading's line, or the first block's where there is no heading.
+    """
+
+    kind: Kind
+    heading: Safe
+    line: int
+    items: tuple[Item, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    anchor: Safe = Safe("")
+
+    def blocks(self) -> Iterator[Item | Paragraph]:
+        """Items and paragraphs together, in the order of the page."""
+        return iter(sorted((*self.paragraphs, *self.items), key=lambda block: block.line))
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Whom a role reports to: the words, and the level they name where that is clear."""
+
+    text: Safe
+    line: int
+    target: str | None = None
+    url: Safe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence by which a level takes over a section of `target`: a level's id, or a family's for its own section."""
+
+    section: Kind
+    statement: Safe
+    line: int
+    named: Safe
+    target: str | None = None
+    url: Safe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A rank a person can hold in a family."""
+
+    id: str
+    title: Safe
+    line: int
+    grades: tuple[int | str, ...] = ()
+    reports_to: Reporting | None = None
+    sections: tuple[Section, ...] = ()
+    extends: tuple[Statement, ...] = ()
+    anchor: Safe = Safe("")
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """What varies the work at a rank: a product area, a market, a sector. `level` is set where one level owns it."""
+
+    title: Safe
+    line: int
+    sections: tuple[Section, ...] = ()
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One page: a job family with its levels, its specialties, and what all its levels share."""
+
+    id: str
+    title: Safe
+    path: Safe
+    line: int
+    file: Raw
+    department: Safe = Safe("")
+    summary: tuple[Paragraph, ...] = ()
+    levels: tuple[Level, ...] = ()
+    specialties: tuple[Specialty, ...] = ()
+    sections: tuple[Section, ...] = ()
+    reports_to: Reporting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something on a page that is worth a person's attention."""
+
+    path: Safe
+    line: int | None
+    rule: str
+    severity: Severity
+    message: Safe
+    quote: Safe = Safe("")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All families of one folder; a reload makes a new one."""
+
+    root: Raw
+    families: tuple[Family, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    passed_over: int = 0
+    levels: Mapping[str, tuple[Family, Level]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Build the look-up by level id once."""
+        object.__setattr__(
+            self, "levels", {level.id: (family, level) for family in self.families for level in family.levels}
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Family]:
+        """Families by their id."""
+        return {family.id: family for family in self.families}

@@ -1,0 +1,1 @@
+"""Search over items, paragraphs and titles: query language, index and ranking."""

@@ -1,0 +1,80 @@
+"""Where things are: the content folder, the config file, the state and cache folders (XDG)."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from roletui.text import Raw, clean_line
+
+CONFIG_LIMIT = 256 * 1024
+"""Bytes of a config file that are read; a larger one is refused."""
+
+
+class SettingsError(Exception):
+    """The config file cannot be used; the message says where and why."""
+
+
+def _xdg(variable: str, default: str) -> Path:
+    value = os.environ.get(variable, "")
+    base = Path(value) if os.path.isabs(value) else Path(os.environ.get("HOME") or os.path.expanduser("~")) / default  # noqa: PTH117, PTH111 - pathlib has no home when HOME is missing
+    return base / "roletui"
+
+
+def config_file() -> Path:
+    """The user's config file, whether it exists or not."""
+    return _xdg("XDG_CONFIG_HOME", ".config") / "config.toml"
+
+
+def keymap_file() -> Path:
+    """The user's own keys for the app, whether the file exists or not."""
+    return config_file().with_name("keymap.toml")
+
+
+def state_folder() -> Path:
+    """Where the app keeps place, history and basket."""
+    return _xdg("XDG_STATE_HOME", ".local/state")
+
+
+def cache_folder() -> Path:
+    """Where read catalogues are kept."""
+    return _xdg("XDG_CACHE_HOME", ".cache")
+
+
+def load_config() -> dict[str, Any]:
+    """What the config file says, or nothing where there is none."""
+    file = config_file()
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(CONFIG_LIMIT + 1)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsError(clean_line(f"{file}: cannot be read ({error.strerror}); mend or remove it")) from None
+    if len(data) > CONFIG_LIMIT:
+        raise SettingsError(clean_line(f"{file}: larger than {CONFIG_LIMIT} bytes; shorten or remove it"))
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(clean_line(f"{file}: not valid TOML ({error}); mend or remove it")) from None
+
+
+def shipped_content() -> Raw:
+    """The five families that ship with roletui."""
+    package = Path(__file__).parent
+    inside = package / "content"
+    return Raw(str(inside if inside.is_dir() else package.parent.parent / "content"))
+
+
+def content_folder(option: str | None) -> Raw:
+    """The folder to read: `--content`, `$ROLETUI_CONTENT`, the config file's `content`, or the shipped families."""
+    if option:
+        return Raw(option)
+    if value := os.environ.get("ROLETUI_CONTENT"):
+        return Raw(value)
+    configured = load_config().get("content")
+    if configured is None:
+        return shipped_content()
+    if not isinstance(configured, str) or not configured:
+        raise SettingsError(clean_line(f"{config_file()}: `content` must be the path of a folder, in quotes"))
+    return Raw(str(config_file().parent / Path(configured).expanduser()))

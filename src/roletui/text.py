@@ -1,0 +1,78 @@
+"""The one door for foreign text: what passes it can be shown on any terminal, and nothing of it is lost.
+
+Characters are replaced one by one, never recognised as sequences, and always after parsing: a filter that knows
+bad sequences has to know them all, and an entity or an escape in front matter makes bad characters out of good ones.
+"""
+
+import re
+import unicodedata
+from typing import NewType
+
+Raw = NewType("Raw", str)
+"""Text as it came from outside: good for opening files and for comparing, never for showing."""
+
+Safe = NewType("Safe", str)
+"""Text that has passed the door."""
+
+MARKS_DRAWN = 8
+"""How many combining marks may stand in a row; the rest is counted instead of drawn."""
+
+_PICTURE = (
+    "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_ASCII_HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff"
+    "\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    # A joiner is part of a picture only between two pictures; a presentation selector only after one.
+    f"|(?<![{_PICTURE}\ufe0f])\u200d|\u200d(?![{_PICTURE}])"
+    f"|(?<![{_PICTURE}0-9#*])[\ufe0e\ufe0f]"
+)
+_LONG_RUN = re.compile(rf"[^\w\s\x00-\u02ff]{{{MARKS_DRAWN + 1},}}")
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def _count_marks(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = dropped = 0
+    for char in match[0]:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if marks > MARKS_DRAWN:
+            dropped += 1
+            continue
+        if dropped:
+            kept.append(f"<+{dropped} marks>")
+            dropped = 0
+        kept.append(char)
+    if dropped:
+        kept.append(f"<+{dropped} marks>")
+    return "".join(kept)
+
+
+def clean(text: str) -> Safe:
+    """The text with a visible stand-in for every character that could act, hide or reorder; line ends and tabs stay."""
+    if text.isascii():
+        return Safe(_ASCII_HOSTILE.sub(_stand_in, text)) if _ASCII_HOSTILE.search(text) else Safe(text)
+    if _HOSTILE.search(text):
+        text = _HOSTILE.sub(_stand_in, text)
+    if _LONG_RUN.search(text):
+        text = _LONG_RUN.sub(_count_marks, text)
+    return Safe(text)
+
+
+def clean_line(text: str) -> Safe:
+    """The text made safe for one line: a line end becomes a visible sign, a tab a space."""
+    safe = clean(text)
+    if "\n" in safe or "\t" in safe:
+        return Safe(safe.replace("\n", "\u240a").replace("\t", " "))
+    return safe

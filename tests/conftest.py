@@ -1,0 +1,57 @@
+"""Fixtures that every test may use."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for every test: no developer's config, state or cache decides one."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for variable in (
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_DATA_HOME",
+        "ROLETUI_CONTENT",
+        "NO_COLOR",
+        "PAGER",
+    ):
+        monkeypatch.delenv(variable, raising=False)
+    return home
+
+
+@pytest.fixture(scope="session")
+def content() -> Path:
+    """The five families that ship with roletui."""
+    return ROOT / "content"
+
+
+def _shared(name: str) -> Path:
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.skip("the sample pages are not beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The five sample pages with labels; skips where they are absent."""
+    return _shared("seeds")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The sample folder of real pages; skips where it is absent."""
+    return _shared("corpus")
+
+
+@pytest.fixture(scope="session")
+def shared_tools() -> Path:
+    """The scorers beside the sample pages; skips where they are absent."""
+    return _shared("tools")
