@@ -1,0 +1,48 @@
+"""What is left behind when roletui itself fails: one report a person can send, and one line that says where it is."""
+
+import contextlib
+import os
+import platform
+import secrets
+import time
+import traceback
+from pathlib import Path
+
+from roletui import __version__
+from roletui.settings import state_folder
+from roletui.text import Safe, clean, clean_line
+
+REPORTS_KEPT = 10
+REPORT_LIMIT = 256 * 1024
+"""Characters of a report that are kept: a deep recursion's traceback is long and says little."""
+
+
+def write_report(error: BaseException) -> Path | None:
+    """Write a failure's traceback, made safe to read, into the state folder; None where that is impossible."""
+    trace = "".join(traceback.format_exception(error))
+    if len(trace) > REPORT_LIMIT:
+        trace = f"{trace[: REPORT_LIMIT // 2]}\n[...]\n{trace[-REPORT_LIMIT // 2 :]}"
+    about = f"roletui {__version__}, Python {platform.python_version()}, {platform.system()}\n\n"
+    folder = state_folder() / "reports"
+    name = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123 - a descriptor has no path
+            stream.write(clean(about + trace))
+    except OSError:
+        return None
+    with contextlib.suppress(OSError):
+        for old in sorted(folder.glob("*.txt"))[:-REPORTS_KEPT]:
+            old.unlink()
+    return folder / name
+
+
+def farewell(error: BaseException, report: Path | None) -> Safe:
+    """The one line a person reads after a failure of ours."""
+    where = (
+        f"The report is in {report}; please send it to the maintainers." if report else "No report could be written."
+    )
+    return clean_line(
+        f"roletui: an error of ours ended the program ({type(error).__name__}). Your pages are untouched. {where}"
+    )

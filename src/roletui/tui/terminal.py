@@ -1,0 +1,141 @@
+"""The terminal beneath the app: input that cannot break it, and a terminal that is given back whatever happens."""
+
+import contextlib
+import os
+import selectors
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Mapping
+from types import FrameType
+from typing import Any, Final
+
+from textual import events
+from textual._time import get_time
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from roletui.tui.input_gate import InputGate
+
+RESET: Final = (
+    "\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?2048l"
+    "\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+)
+"""Undoes everything the driver switches on."""
+
+FATAL: Final[Mapping[signal.Signals, int]] = {
+    number: 128 + number for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+}
+"""Signals that end the app, with the exit code of each."""
+
+POLL: Final = 0.1
+"""Seconds between looks at whether the app is ending."""
+
+GRACE: Final = 2.0
+"""Seconds the app has to end by itself once its terminal is gone."""
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, with the faults that hostile input and signals find in it closed."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, ready to give it back on any signal."""
+        self._attrs_of_user = self._read_attrs()
+        for number in FATAL:
+            signal.signal(number, self._killed)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back; from here on a signal ends the program as usual."""
+        super().stop_application_mode()
+        for number in FATAL:
+            signal.signal(number, signal.SIG_DFL)
+
+    def write(self, data: str) -> None:
+        """Send output, or drop it when the terminal is gone: a full queue would block the app for ever."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def process_message(self, message: Message) -> None:
+        """Pass an event on, unless it claims a size that the terminal does not have."""
+        if isinstance(message, events.Resize) and tuple(message.size) != self._get_terminal_size():
+            return
+        super().process_message(message)
+
+    def run_input_thread(self) -> None:
+        """Read input until the app ends: any bytes, and an end of input ends the app."""
+        parser, gate = XTermParser(self._debug), InputGate()
+        with selectors.PollSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = selector.select(self._patience(parser))
+                data = self._read() if ready else None
+                if data == b"":
+                    self._hang_up()
+                    return
+                if data is None:
+                    gate.idle()
+                try:
+                    for message in parser.feed(text) if data and (text := gate.feed(data)) else ():
+                        self.process_message(message)
+                    for message in parser.tick():
+                        self.process_message(message)
+                except (ValueError, OverflowError, StopIteration, RuntimeError):
+                    # A sequence with impossible numbers kills Textual's parser: drop it and go on with a new one.
+                    parser = XTermParser(self._debug)
+
+    @staticmethod
+    def _patience(parser: XTermParser) -> float:
+        """How long to wait for input: no longer than a lone Escape waits to be told from a sequence."""
+        due = parser._timeout_time  # noqa: SLF001 - the parser has no public way to say so
+        return POLL if due is None else min(POLL, max(0.001, due - get_time()))
+
+    def _read(self) -> bytes | None:
+        try:
+            return os.read(self.fileno, 4096)
+        except (BlockingIOError, InterruptedError):
+            return None
+        except OSError:
+            return b""
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The size the terminal itself tells; $COLUMNS and $LINES may be left over from another one."""
+        for descriptor in (self.fileno, 1, 2):
+            with contextlib.suppress(OSError):
+                columns, rows = os.get_terminal_size(descriptor)
+                if columns and rows:
+                    return columns, rows
+        return super()._get_terminal_size()
+
+    def _read_attrs(self) -> list[Any] | None:
+        try:
+            return termios.tcgetattr(self.fileno)
+        except termios.error:
+            return None
+
+    def _hang_up(self) -> None:
+        """End the app after its input has ended, by force if it does not follow."""
+        force = threading.Timer(GRACE, os._exit, (FATAL[signal.SIGHUP],))
+        force.daemon = True
+        force.start()
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=FATAL[signal.SIGHUP]))
+
+    def _killed(self, number: int, _frame: FrameType | None) -> None:
+        """Save what the app keeps, give the terminal back and end with the signal's code."""
+        with contextlib.suppress(Exception):
+            save = getattr(self._app, "save_before_end", None)
+            if save is not None:
+                save()
+        self.give_back()
+        os._exit(FATAL[signal.Signals(number)])
+
+    def give_back(self) -> None:
+        """Restore the terminal at once, past every queue."""
+        with contextlib.suppress(OSError, ValueError):
+            os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, RESET.encode())
+        if self._attrs_of_user is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._attrs_of_user)

@@ -1,0 +1,132 @@
+"""The driver under a small app in a real pseudo-terminal: bad input is survived, signals give the terminal back."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+APP = """
+import sys
+from textual.app import App
+from textual.widgets import Input, Label
+from roletui.tui.terminal import TerminalDriver
+class Small(App):
+    def compose(self):
+        yield Input()
+        yield Label("", id="said", markup=False)
+    def on_input_changed(self, event):
+        self.query_one("#said", Label).update(f"<{len(event.value)}:{event.value[-3:]}>")
+    def on_key(self, event):
+        if event.key == "ctrl+x":
+            self.exit(return_code=7)
+app = Small(driver_class=TerminalDriver)
+app.run()
+sys.exit(app.return_code)
+"""
+
+
+class Terminal:
+    """A program in a pseudo-terminal of its own."""
+
+    def __init__(self, code: str) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.attrs: list[Any] = termios.tcgetattr(slave)
+        self.slave = slave
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code], stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": ""},
+        )  # fmt: skip
+        self.output = b""
+
+    def until(self, wanted: bytes, seconds: float = 20) -> bool:
+        end = time.monotonic() + seconds
+        while wanted not in self.output and time.monotonic() < end:
+            if select.select([self.master], [], [], 0.05)[0]:
+                try:
+                    self.output += os.read(self.master, 65536)
+                except OSError:
+                    break
+        return wanted in self.output
+
+    def send(self, data: bytes) -> None:
+        self.output = b""
+        while data:
+            _, ready, _ = select.select([], [self.master], [], 5)
+            assert ready
+            data = data[os.write(self.master, data[:1024]) :]
+            if select.select([self.master], [], [], 0)[0]:
+                self.output += os.read(self.master, 65536)
+
+    def ended(self) -> int:
+        end = time.monotonic() + 20
+        while self.process.poll() is None and time.monotonic() < end:
+            self.until(b"never there", 0.05)
+        self.until(b"never there", 0.05)
+        return self.process.wait(timeout=1)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    terminal = Terminal(APP)
+    assert terminal.until(b"\x1b[?2004h")
+    assert terminal.until(b"\x1b[?2048$p")
+    time.sleep(0.2)
+    yield terminal
+    with contextlib.suppress(ProcessLookupError):
+        terminal.process.kill()
+    terminal.process.wait()
+    os.close(terminal.master)
+    with contextlib.suppress(OSError):
+        os.close(terminal.slave)
+
+
+BAD_INPUT = [
+    b"\xff\xfe", "é".encode("latin-1"), b"\x9b31m", b"\x1b[200~\xed\xa0\x80\x1b[201~", b"\x1b[1114112u",
+    b"\x1b[999999999999;5u", b"\x1b[48;99999;99999;1;1t", b"\x1b[<0;99999;99999M", b"\x1b]" + b"x" * 5000 + b"\x07",
+    b"\x1bP" + b"\x90" * 3000, b"\x1b" * 500,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", BAD_INPUT, ids=lambda data: repr(data[:12]))
+def test_bad_input_is_survived(terminal: Terminal, data: bytes) -> None:
+    terminal.send(data)
+    terminal.until(b"never there", 0.3)
+    terminal.send(b"\x18")
+    assert terminal.ended() == 7
+
+
+def test_a_ten_megabyte_paste_is_cut_and_the_app_answers(terminal: Terminal) -> None:
+    terminal.send(b"\x1b[200~" + b"x" * 10_000_000 + b"\x1b[201~end")
+    assert terminal.until(b"end>")
+    terminal.send(b"\x18")
+    assert terminal.ended() == 7
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
+def test_a_signal_gives_the_terminal_back(terminal: Terminal, number: signal.Signals) -> None:
+    assert termios.tcgetattr(terminal.slave) != terminal.attrs
+    terminal.output = b""
+    terminal.process.send_signal(number)
+    assert terminal.ended() == 128 + number
+    for undone in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[<u", b"\x1b[?7h"):
+        assert undone in terminal.output
+    assert termios.tcgetattr(terminal.slave) == terminal.attrs
+
+
+def test_an_ended_input_ends_the_app(terminal: Terminal) -> None:
+    os.close(terminal.slave)
+    os.close(terminal.master)
+    assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+    terminal.master, terminal.slave = pty.openpty()
