@@ -1,0 +1,120 @@
+"""The JSON forms of what is known, as `docs/json.md` describes them: plain values, ready to be written."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from roletui.model import (
+    Catalog,
+    Family,
+    Item,
+    Level,
+    Paragraph,
+    Problem,
+    Reporting,
+    Section,
+    Specialty,
+    Statement,
+)
+
+SCHEMA = "roletui/1"
+"""Changes only when a program that reads these forms would break."""
+
+Form = dict[str, Any]
+
+
+def catalog_form(catalog: Catalog) -> Form:
+    """The whole catalogue."""
+    return {
+        "schema": SCHEMA,
+        "families": [family_form(family) for family in catalog.families],
+        "problems": [problem_form(problem) for problem in catalog.problems],
+    }
+
+
+def family_form(family: Family) -> Form:
+    """One family with its levels, specialties and own sections."""
+    return {
+        "id": family.id,
+        "title": family.title,
+        "path": family.path,
+        "line": family.line,
+        "department": family.department,
+        "summary": [paragraph.text for paragraph in family.summary],
+        "levels": [level_form(level) for level in family.levels],
+        "specialties": [specialty_form(specialty) for specialty in family.specialties],
+        "sections": _sections(family.sections),
+    }
+
+
+def level_form(level: Level) -> Form:
+    """One level as it stands on its page, with the statements by which it takes over from others."""
+    return {
+        "id": level.id,
+        "title": level.title,
+        "line": level.line,
+        "grades": list(level.grades),
+        "reports_to": reporting_form(level.reports_to),
+        "sections": _sections(level.sections),
+        "extends": [statement_form(statement) for statement in level.extends],
+    }
+
+
+def reporting_form(reporting: Reporting | None) -> Form | None:
+    """Whom a role reports to."""
+    if reporting is None:
+        return None
+    return {"text": reporting.text, "line": reporting.line, "target": reporting.target}
+
+
+def statement_form(statement: Statement) -> Form:
+    """One sentence by which a level takes over another's section."""
+    return {
+        "section": statement.section,
+        "statement": statement.statement,
+        "line": statement.line,
+        "named": statement.named,
+        "target": statement.target,
+        "url": statement.url,
+    }
+
+
+def specialty_form(specialty: Specialty) -> Form:
+    """One specialty with its sections."""
+    return {"title": specialty.title, "line": specialty.line, "sections": _sections(specialty.sections)}
+
+
+def section_form(section: Section) -> Form:
+    """One section with its items and paragraphs."""
+    return {
+        "kind": section.kind,
+        "heading": section.heading,
+        "line": section.line,
+        "items": [item_form(item) for item in section.items],
+        "paragraphs": [paragraph_form(paragraph) for paragraph in section.paragraphs],
+    }
+
+
+def item_form(item: Item) -> Form:
+    """One bullet or step."""
+    return {"text": item.text, "line": item.line, "depth": item.depth}
+
+
+def paragraph_form(paragraph: Paragraph) -> Form:
+    """One paragraph."""
+    return {"text": paragraph.text, "line": paragraph.line}
+
+
+def problem_form(problem: Problem) -> Form:
+    """One problem."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        "quote": problem.quote,
+    }
+
+
+def _sections(sections: Iterable[Section]) -> list[Form]:
+    return [section_form(section) for section in sections]
