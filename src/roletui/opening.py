@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from roletui.model import Catalog
+from roletui.roles.statements import resolve
 from roletui.text import Raw
 
 
@@ -20,4 +21,4 @@ def open_catalog(
     # Markdown and YAML are costly to import and not needed by a face that only wants its help shown.
     from roletui.reading import read_folder  # noqa: PLC0415
 
-    return read_folder(root, progress=progress, cancelled=cancelled)
+    return resolve(read_folder(root, progress=progress, cancelled=cancelled))

@@ -1,0 +1,197 @@
+"""Effective levels: what stands under a level and all it takes over, each piece with its origin."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Statement
+from roletui.roles.phrases import find_clauses
+from roletui.roles.restating import Restated, comparable
+from roletui.text import Safe
+
+Block = Item | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One item or paragraph that a level holds, and where it comes from.
+
+    `origin` is the id of the level, or of the family for what all its levels share. `via` is the line of the statement
+    by which the level took it over; None for what is its own or its family's. `restated` are the inherited blocks that
+    say the same and are not held a second time. `statement` is True for a sentence that only takes over.
+    """
+
+    block: Block
+    kind: Kind
+    origin: str
+    path: Safe
+    heading: Safe = Safe("")
+    via: int | None = None
+    restated: tuple["Held", ...] = ()
+    statement: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is a bullet rather than a paragraph."""
+        return isinstance(self.block, Item)
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveSection:
+    """All that a level holds of one kind: its own first, then the inherited, nearest first, the family's last."""
+
+    kind: Kind
+    held: tuple[Held, ...]
+    owner: str
+
+    @property
+    def own(self) -> tuple[Held, ...]:
+        """What stands under the level itself."""
+        return tuple(held for held in self.held if held.origin == self.owner)
+
+    @property
+    def inherited(self) -> tuple[Held, ...]:
+        """What comes from another level or from the family."""
+        return tuple(held for held in self.held if held.origin != self.owner)
+
+    @property
+    def items(self) -> tuple[Held, ...]:
+        """The bullets alone."""
+        return tuple(held for held in self.held if held.is_item)
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveLevel:
+    """A level with everything it holds, by kind of section."""
+
+    family: Family
+    level: Level
+    sections: tuple[EffectiveSection, ...]
+
+    @property
+    def id(self) -> str:
+        """The level's id."""
+        return self.level.id
+
+    def section(self, kind: Kind) -> EffectiveSection:
+        """What the level holds of that kind; empty where it holds nothing."""
+        return next(
+            (section for section in self.sections if section.kind == kind), EffectiveSection(kind, (), self.level.id)
+        )
+
+    def held(self) -> Iterator[Held]:
+        """Everything, in the order in which a role is read."""
+        for section in self.sections:
+            yield from section.held
+
+
+class Effectives:
+    """The effective levels of one catalogue, each worked out when it is first asked for."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._known: dict[str, EffectiveLevel] = {}
+
+    def __getitem__(self, level_id: str) -> EffectiveLevel:
+        """The effective level of that id."""
+        found = self._known.get(level_id)
+        if found is None:
+            found = self._known[level_id] = effective(self.catalog, level_id)
+        return found
+
+
+def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
+    """The level with its own blocks, those it takes over through any number of steps, and its family's."""
+    family, level = catalog.levels[level_id]
+    sections: list[EffectiveSection] = []
+    for kind in KINDS:
+        held = _merged(_gathered(catalog, family, level, kind), level.id)
+        if held:
+            sections.append(EffectiveSection(kind, held, level.id))
+    return EffectiveLevel(family, level, tuple(sections))
+
+
+def _gathered(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Iterator[Held]:
+    """Own blocks, then those of every level taken over from, nearest first and each once, then the family's own."""
+    yield from _blocks(level.sections, kind, level.id, family.path, level.extends)
+    seen: set[str] = {level.id}
+    waiting = [(statement.target, statement.line) for statement in reversed(level.extends) if statement.section == kind]
+    while waiting:
+        target, via = waiting.pop()
+        if target is None or target in seen:
+            continue
+        seen.add(target)
+        if target in catalog.levels:
+            source, other = catalog.levels[target]
+            for held in _blocks(other.sections, kind, other.id, source.path, other.extends):
+                if not (held.statement and _is_resolved(held, other.extends)):
+                    yield replace(held, via=via)
+            further = [(said.target, via) for said in reversed(other.extends) if said.section == kind]
+            # What the other's family shares comes after all that the other level takes over itself.
+            waiting.extend([(source.id, via), *further] if source.id != family.id else further)
+        elif target in catalog.by_id:
+            source = catalog.by_id[target]
+            shared = _blocks(source.sections, kind, source.id, source.path, ())
+            yield from (replace(held, via=via) for held in shared)
+    if family.id not in seen:
+        yield from _blocks(family.sections, kind, family.id, family.path, ())
+
+
+def _blocks(
+    sections: Iterable[Section], kind: Kind, origin: str, path: Safe, statements: Iterable[Statement]
+) -> Iterator[Held]:
+    lines: Mapping[int, list[Statement]] = _by_line(statements)
+    for section in sections:
+        if section.kind == kind:
+            for block in section.blocks():
+                states = block.line in lines and _only_states(block.text, lines[block.line])
+                yield Held(block, kind, origin, path, section.heading, statement=states)
+
+
+def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
+    lines: dict[int, list[Statement]] = {}
+    for statement in statements:
+        lines.setdefault(statement.line, []).append(statement)
+    return lines
+
+
+def _only_states(text: str, statements: list[Statement]) -> bool:
+    """Whether a block is nothing but its statement, rather than a bullet that also says something of its own."""
+    if not any(statement.statement in text for statement in statements):
+        return False
+    clauses = list(find_clauses(text))
+    return len(clauses) == 1 and clauses[0].pure and clauses[0].end - clauses[0].start >= len(text.strip()) - 1
+
+
+def _is_resolved(held: Held, statements: Iterable[Statement]) -> bool:
+    return any(statement.line == held.block.line and statement.target for statement in statements)
+
+
+def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:
+    """Everything once: an inherited block that a nearer one restates is noted there instead of held again."""
+    kept: list[Held] = []
+    known = Restated()
+    for group in _with_children(gathered):
+        words = [comparable(held.block.text) for held in group]
+        own = group[0].origin == owner
+        places = [None if own else known.find(found) for found in words]
+        if group[0].statement or own or None in places:
+            for held, found in zip(group, words, strict=True):
+                known.add(found)
+                kept.append(held)
+            continue
+        for held, place in zip(group, places, strict=True):
+            if place is not None:
+                kept[place] = replace(kept[place], restated=(*kept[place].restated, held))
+    return tuple(kept)
+
+
+def _with_children(gathered: Iterable[Held]) -> Iterator[list[Held]]:
+    """Blocks in groups: a bullet with everything that stands under it, so that none is parted from its parent."""
+    group: list[Held] = []
+    for held in gathered:
+        if group and (held.origin != group[0].origin or held.block.depth <= group[0].block.depth):
+            yield group
+            group = []
+        group.append(held)
+    if group:
+        yield group

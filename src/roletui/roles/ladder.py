@@ -1,0 +1,248 @@
+"""The ladder between roles as data: where one goes from a role, who reports to whom, and on whose word."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from roletui.model import Catalog, Family, Item, Level, Paragraph
+from roletui.roles.effective import Effectives, Held
+from roletui.roles.names import name_words, ranks_of
+from roletui.roles.naming import Names
+from roletui.roles.places import Places
+from roletui.roles.reporting import superior_levels
+from roletui.roles.restating import plain
+from roletui.text import Safe
+
+EdgeKind = Literal["next-grade", "ladder-link", "ladder-name", "reports-to"]
+MOVES: tuple[EdgeKind, ...] = ("next-grade", "ladder-link", "ladder-name")
+"""The kinds by which a person moves on; a reporting line is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One link between roles: from a level, to a level's or family's id, or to nothing where the page is not here.
+
+    `quote` at `path:line` is the text it was read from; for the next grade, that is the higher level's heading.
+    """
+
+    kind: EdgeKind
+    source: str
+    target: str | None
+    quote: Safe
+    path: Safe
+    line: int
+    url: Safe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path, and what the next role holds that the one before does not."""
+
+    edge: Edge
+    gap: tuple[Held, ...]
+
+
+class Ladder:
+    """All edges of one catalogue, by their ends."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.edges = ladder(catalog)
+        self._from: dict[str, list[Edge]] = {}
+        self._to: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            self._from.setdefault(edge.source, []).append(edge)
+            if edge.target:
+                self._to.setdefault(edge.target, []).append(edge)
+
+    def next_steps(self, level_id: str) -> tuple[Edge, ...]:
+        """Where one can go from the level; dangling links too."""
+        return tuple(edge for edge in self._from.get(level_id, ()) if edge.kind in MOVES)
+
+    def feeders(self, level_id: str) -> tuple[Edge, ...]:
+        """From where one comes to the level, or to its family."""
+        family = self.catalog.levels[level_id][0]
+        arriving = [*self._to.get(level_id, ()), *self._to.get(family.id, ())]
+        return tuple(edge for edge in arriving if edge.kind in MOVES and edge.source != level_id)
+
+    def reports(self, level_id: str) -> tuple[Edge, ...]:
+        """Who reports to the level."""
+        return tuple(edge for edge in self._to.get(level_id, ()) if edge.kind == "reports-to")
+
+    def path(self, start: str, goal: str) -> tuple[Edge, ...] | None:
+        """The fewest moves from one level to another, a family standing for its first level; None where none lead there."""
+        came: dict[str, tuple[str, Edge] | None] = {start: None}
+        waiting = deque([start])
+        while waiting and goal not in came:
+            here = waiting.popleft()
+            for edge in self.next_steps(here):
+                for there in self._landings(edge.target, goal):
+                    if there not in came:
+                        came[there] = (here, edge)
+                        waiting.append(there)
+        if goal not in came:
+            return None
+        edges: list[Edge] = []
+        at = goal
+        while (step := came[at]) is not None:
+            at, edge = step
+            edges.append(edge)
+        return tuple(reversed(edges))
+
+    def _landings(self, target: str | None, goal: str) -> Iterator[str]:
+        if target in self.catalog.levels:
+            yield str(target)
+        elif target in self.catalog.by_id:
+            levels = self.catalog.by_id[str(target)].levels
+            yield from (level.id for level in levels[:1])
+            yield from (level.id for level in levels[1:] if level.id == goal)
+
+
+def ladder(catalog: Catalog) -> tuple[Edge, ...]:
+    """Every edge of the catalogue, in the order of its pages."""
+    names, places = Names(catalog), Places(catalog)
+    edges: list[Edge] = []
+    for family in catalog.families:
+        edges.extend(_next_grades(family))
+        edges.extend(_ladder_sections(family, names, places))
+        for level in family.levels:
+            reporting = level.reports_to or family.reports_to
+            for target in superior_levels(reporting, family, level, names, places) if reporting else ():
+                url = reporting.url if reporting else None
+                text, line = (reporting.text, reporting.line) if reporting else (Safe(""), level.line)
+                edges.append(Edge("reports-to", level.id, target, text, family.path, line, url))
+    return tuple(dict.fromkeys(edges))
+
+
+def next_steps(catalog: Catalog, level_id: str) -> tuple[Edge, ...]:
+    """Where one can go from the level."""
+    return Ladder(catalog).next_steps(level_id)
+
+
+def path(catalog: Catalog, start: str, goal: str) -> tuple[Step, ...] | None:
+    """The way from one level to another with the gap of each step, or None where no way leads there."""
+    edges = Ladder(catalog).path(start, goal)
+    if edges is None:
+        return None
+    effectives = Effectives(catalog)
+    stops = [start, *(edge.source for edge in edges[1:]), goal]
+    return tuple(
+        Step(edge, gap(effectives, before, after)) for edge, before, after in zip(edges, stops, stops[1:], strict=False)
+    )
+
+
+def gap(effectives: Effectives, before: str, after: str) -> tuple[Held, ...]:
+    """What the second level holds and the first does not, by plain identity of the words."""
+    has = {plain(held.block.text) for held in effectives[before].held()}
+    return tuple(
+        held
+        for held in effectives[after].held()
+        if held.is_item and held.kind in ("responsibilities", "requirements", "nice-to-have")
+        and not held.statement and plain(held.block.text) not in has
+    )  # fmt: skip
+
+
+def _grade(level: Level) -> int | None:
+    grades = [grade for grade in level.grades if isinstance(grade, int)]
+    return min(grades) if grades else None
+
+
+def _next_grades(family: Family) -> Iterator[Edge]:
+    """From each level to the next rank of the same grade below it on the page, else to the lowest higher grade."""
+    graded = [(grade, level) for level in family.levels if (grade := _grade(level)) is not None]
+    for place, (grade, level) in enumerate(graded):
+        higher = [other for other, _ in graded if other > grade]
+        if place + 1 < len(graded) and graded[place + 1][0] == grade:
+            following = [graded[place + 1][1]]
+        else:
+            following = [other for other_grade, other in graded if higher and other_grade == min(higher)]
+        for other in following:
+            yield Edge("next-grade", level.id, other.id, other.title, family.path, other.line)
+
+
+_FROM = re.compile(r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<who>.+?)"
+                   r"(?:\s+(?:is|are|would|will|could|can|may|role|position)\b|[,:]\s|$)", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_INTO = re.compile(
+    r"\b(?:to|into|be|is|become|as|towards?|includes?)\s+(?:move\s+(?:in)?to\s+)?(?:be\s+)?(?:an?\s+|the\s+)?",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\b(?:roles?|positions?|within|in this|job famil\w+|which|who|that)\b|[.;:\n]", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b\s*(?:(?:in)?to\s+)?(?:the\s+|an?\s+)?|\s*/\s*", re.IGNORECASE)
+
+
+def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[Edge]:
+    for section in family.sections:
+        if section.kind == "career-ladder":
+            for block in section.blocks():
+                yield from _from_block(block, family, _sources(block.text, family, names), names, places)
+    for level in family.levels:
+        for section in level.sections:
+            if section.kind == "career-ladder":
+                for block in section.blocks():
+                    yield from _from_block(block, family, (level.id,), names, places)
+
+
+def _sources(text: str, family: Family, names: Names) -> tuple[str, ...]:
+    """Whose next steps a sentence tells: the levels it names, or all of them."""
+    said = _FROM.search(text)
+    if said:
+        named = names.on_page(said["who"], family, None, loosely=False)
+        if named:
+            return tuple(found.target for found in named)
+        wanted = set(name_words(said["who"]))
+        if "manager" in wanted or ranks_of(wanted):
+            return tuple(
+                level.id for level in family.levels
+                if wanted <= set(name_words(level.title)) and ranks_of(wanted) == ranks_of(name_words(level.title))
+            )  # fmt: skip
+    return tuple(level.id for level in family.levels)
+
+
+def _from_block(
+    block: Item | Paragraph, family: Family, sources: tuple[str, ...], names: Names, places: Places
+) -> Iterator[Edge]:
+    found: list[tuple[EdgeKind, str | None, Safe | None]] = []
+    for span in block.spans:
+        if span.kind == "link" and span.target:
+            place = places.find(span.target, family)
+            if place.other_family or (place.same_page and place.level):
+                found.append(("ladder-link", place.target, span.target))
+    for target in _named_targets(_without_links(block), family, names):
+        if target not in [known for _, known, _ in found]:
+            found.append(("ladder-name", target, None))
+    for kind, target, url in found:
+        for source in sources:
+            if target not in (source, family.id):
+                yield Edge(kind, source, target, block.text, family.path, block.line, url)
+
+
+def _without_links(block: Item | Paragraph) -> str:
+    """The text with its links blanked: they speak for themselves."""
+    text: str = block.text
+    for span in block.spans:
+        if span.kind == "link":
+            text = text[: span.start] + ";" * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _named_targets(text: str, family: Family, names: Names) -> Iterator[str]:
+    said = _FROM.search(text)
+    rest = text[said.end("who") :] if said else text
+    for match in _INTO.finditer(rest):
+        cut = _CUT.search(rest, match.end())
+        phrase = rest[match.end() : cut.start() if cut else len(rest)]
+        for piece in _OR.split(phrase):
+            if target := _role_named(piece.strip(" ,"), family, names):
+                yield target
+
+
+def _role_named(piece: str, family: Family, names: Names) -> str | None:
+    if not piece or len(piece) > 100:
+        return None
+    words = name_words(piece)
+    if len(words) < 2:
+        return None
+    named = names.on_page(piece, family, None, loosely=False)
+    return named[0].target if named else names.elsewhere(piece, None, family)

@@ -1,0 +1,181 @@
+"""Names of roles as people write them: re-ordered, abbreviated, misspelt, plural, without their rank in brackets."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+RANKS = frozenset({
+    "intern", "associate", "junior", "intermediate", "senior", "staff", "principal", "distinguished", "fellow", "lead",
+    "chief", "executive", "assistant", "deputy", "regional", "area", "group", "vice", "i", "ii", "iii", "iv", "v",
+    "1", "2", "3", "4", "5",
+})  # fmt: skip
+"""Words that set a rank apart from the same work at another rank."""
+
+HEADS = frozenset({"manager", "director", "president", "officer", "head", "management", "supervisor"})
+"""Words that say a role leads others: a name with one never means a role without it."""
+
+_WRITTEN_OUT = {
+    "sr": ("senior",), "snr": ("senior",), "jr": ("junior",), "jnr": ("junior",), "int": ("intermediate",),
+    "mgr": ("manager",), "mgmt": ("management",), "dir": ("director",), "eng": ("engineer",),
+    "vp": ("vice", "president"), "svp": ("senior", "vice", "president"), "evp": ("executive", "vice", "president"),
+    "dev": ("development",), "ops": ("operation",), "admin": ("administrator",), "assoc": ("associate",),
+    "asst": ("assistant",), "prof": ("professional",), "exec": ("executive",), "coord": ("coordinator",),
+}  # fmt: skip
+_FILLERS = frozenset({
+    "the", "a", "an", "of", "for", "at", "and", "in", "to", "or", "role", "position", "job", "level", "that", "those",
+    "this", "its", "our", "their", "either", "both", "all", "as", "with", "on", "by", "rank", "title", "same", "other",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’`]s\b|(?<=s)['’`](?!\w)")
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+TYPO_COST = 0.1
+FULL = 0.999
+
+
+def fold(text: str) -> str:
+    """The text without case, accents and compatibility forms: what two spellings of one word share."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+
+
+def slug(text: str) -> str:
+    """The text as it stands in an address: letters and digits with hyphens between."""
+    return _SLUG.sub("-", fold(text).replace("&", " and " if " & " in text else "")).strip("-")
+
+
+def singular(word: str) -> str:
+    """A word without the ending of its plural; wrong for some words, but the same way on both sides."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=8192)
+def name_words(text: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others, written out and in the singular."""
+    words: list[str] = []
+    for raw in _WORD.findall(_POSSESSIVE.sub("", fold(text))):
+        word = singular(raw)
+        if word not in _FILLERS:
+            words.extend(_WRITTEN_OUT.get(word, (word,)))
+    return tuple(words)
+
+
+def ranks_of(words: Iterable[str]) -> frozenset[str]:
+    """The rank words of a name; the intermediate rank counts as none, as pages leave it out as often as not."""
+    return frozenset(word for word in words if word in RANKS and word != "intermediate")
+
+
+def distance_within(left: str, right: str, limit: int) -> bool:
+    """Whether one word becomes the other by at most `limit` letters put in, left out, changed or swapped."""
+    if left == right:
+        return True
+    if abs(len(left) - len(right)) > limit:
+        return False
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return False
+    return row[-1] <= limit
+
+
+@lru_cache(maxsize=65536)
+def is_typo(left: str, right: str) -> bool:
+    """Whether two words are so alike that one is the other misspelt."""
+    length = min(len(left), len(right))
+    return length >= 4 and distance_within(left, right, 1 if length < 8 else 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How well a written name fits a role's title: the share of each side's words that the other accounts for."""
+
+    written: float
+    title: float
+    same_rank: bool
+    in_order: bool
+
+    @property
+    def whole(self) -> bool:
+        """Every written word is accounted for, and the rank is the same."""
+        return self.same_rank and self.written >= 1 - 2 * TYPO_COST
+
+    @property
+    def score(self) -> float:
+        """One number to order candidates by."""
+        base = 0.65 * self.written + 0.3 * self.title + 0.05 * self.in_order
+        return base if self.same_rank else base * 0.5
+
+
+def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
+    """Hold a written name against a role's title, both as `name_words`."""
+    title_open = [True] * len(title)
+    covered = [_take(word, title, title_open) for word in written]
+    for place, word in enumerate(written):  # Initials in the title, written out by the writer.
+        if not covered[place]:
+            _take_run(place, written, covered, title, title_open)
+        if not covered[place] and word == "intermediate" and not ranks_of(title):
+            covered[place] = 1.0
+    counted = [index for index, word in enumerate(title) if word != "intermediate"]
+    found = sum(not title_open[index] for index in counted)
+    met = {title[index] for index in counted if not title_open[index]}
+    spelt = ranks_of(title) - met
+    lost = {word for word, share in zip(written, covered, strict=True) if word in RANKS and not share}
+    return Likeness(
+        sum(covered) / len(written) if written else 0.0,
+        found / len(counted) if counted else 1.0,
+        not spelt and not lost,
+        _in_order(written, title),
+    )
+
+
+def _in_order(written: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    rest = iter(title)
+    return all(word in rest for word in written)
+
+
+def _take(word: str, title: tuple[str, ...], title_open: list[bool]) -> float:
+    for index, other in enumerate(title):
+        if title_open[index] and word == other:
+            title_open[index] = False
+            return 1.0
+    for index, other in enumerate(title):
+        if title_open[index] and is_typo(word, other):
+            title_open[index] = False
+            return 1.0 - TYPO_COST
+    letters = word.replace("&", "")
+    if 2 <= len(letters) <= 5:
+        for start in range(len(title) - len(letters) + 1):
+            run = range(start, start + len(letters))
+            if all(title_open[index] and title[index][0] == letters[index - start] for index in run):
+                for index in run:
+                    title_open[index] = False
+                return 1.0
+    return 0.0
+
+
+def _take_run(
+    place: int, written: tuple[str, ...], covered: list[float], title: tuple[str, ...], title_open: list[bool]
+) -> None:
+    for index, other in enumerate(title):
+        letters = other.replace("&", "")
+        if not title_open[index] or not 2 <= len(letters) <= 5 or place + len(letters) > len(written):
+            continue
+        run = range(place, place + len(letters))
+        if all(not covered[at] and written[at][0] == letters[at - place] for at in run):
+            title_open[index] = False
+            for at in run:
+                covered[at] = 1.0
+            return

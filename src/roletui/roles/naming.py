@@ -1,0 +1,172 @@
+"""Whose name it is: words of a page resolved to one of its levels, or to a level of another family."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roletui.model import Catalog, Family, Level
+from roletui.roles.names import FULL, HEADS, Likeness, likeness, name_words, ranks_of
+
+_HINT_WORDS = re.compile(
+    r"\b(?:general|base|baseline|common|shared|core|above|aforementioned|foregoing|listed|outlined|described|previous(?:ly)?|"
+    r"prior|preceding|lower|earlier|general|here|same|existing|standard|levels?|commensurate)\b",
+    re.IGNORECASE,
+)
+_ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
+INEXACT = 0.5
+"""The least share of the written words that must be found in a title for it to be taken as an old or loose name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name was taken for; `exact` is False where words of the name had to be passed over."""
+
+    target: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    level: Level
+    like: Likeness
+    kin: float
+    nearness: float
+
+    @property
+    def order(self) -> tuple[float, float, float]:
+        return self.like.score, self.kin, self.nearness
+
+
+class Names:
+    """All names of a catalogue, each page's levels close at hand."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._words: dict[str, tuple[tuple[str, ...], ...]] = {
+            family.id: tuple(name_words(level.title) for level in family.levels) for family in catalog.families
+        }
+        self._everywhere: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for family in catalog.families:
+            for level, words in zip(family.levels, self._words[family.id], strict=True):
+                self._everywhere[_key(words)].append(level.id)
+            if _key(name_words(family.title)) not in map(_key, self._words[family.id]):
+                self._everywhere[_key(name_words(family.title))].append(family.id)
+
+    def on_page(self, text: str, family: Family, own: Level | None, *, loosely: bool) -> tuple[Named, ...]:
+        """The level of the page that the text names; two where it names two; `loosely` accepts old and vague names.
+
+        A name that fits the writer's own title best names nobody: no role takes over from itself.
+        """
+        text = _HINT_WORDS.sub(" ", text)
+        words = name_words(text)
+        if not words:
+            return ()
+        ranked = self._rank(words, family, own)
+        if own is not None and ranked and likeness(words, name_words(own.title)).score > ranked[0].like.score:
+            return self._several(text, family, own)
+        if ranked and ranked[0].like.whole:
+            alone = len(ranked) < 2 or ranked[0].order[:2] != ranked[1].order[:2]
+            return (Named(ranked[0].level.id, alone),)
+        several = self._several(text, family, own)
+        if several:
+            return several
+        return self._loose(words, ranked) if loosely else ()
+
+    def elsewhere(self, text: str, own: Level | None, page: Family) -> str | None:
+        """The one level or family of the whole catalogue that bears exactly this name."""
+        words = name_words(_HINT_WORDS.sub(" ", text))
+        for candidate in (words, self._written_out(words, page)):
+            found = [found for found in self._everywhere.get(_key(candidate), ()) if own is None or found != own.id]
+            if len(words) > 1 and len(found) == 1:
+                return found[0]
+        return None
+
+    def superior(self, text: str, page: Family, own: Level | None) -> tuple[str, ...]:
+        """The level a reporting line names: one of the page whose title has the very same words, or one elsewhere."""
+        words = name_words(text)
+        if not words:
+            return ()
+        ranked = self._rank(words, page, own)
+        if ranked and (is_exact(ranked[0].like) or (ranked[0].like.whole and HEADS & set(words) and len(words) > 1)):
+            return (ranked[0].level.id,)
+        found = self.elsewhere(text, own, page)
+        return (found,) if found and found not in self._words else ()
+
+    def _written_out(self, words: tuple[str, ...], page: Family) -> tuple[str, ...]:
+        """Initials written out with the words of the page's own titles: PS on a Professional Services page."""
+        sources = [name_words(page.title), *self._words[page.id], name_words(page.department.replace("/", " "))]
+        out: list[str] = []
+        for word in words:
+            letters = word.replace("&", "")
+            run = next(
+                (
+                    source[start : start + len(letters)]
+                    for source in sources
+                    for start in range(len(source) - len(letters) + 1)
+                    if 2 <= len(letters) <= 5
+                    and all(source[start + at][0] == letter for at, letter in enumerate(letters))
+                ),
+                None,
+            )
+            out.extend((word,) if run is None or word in source_words(sources) else run)
+        return tuple(out)
+
+    def _rank(self, words: tuple[str, ...], family: Family, own: Level | None) -> list[_Candidate]:
+        """The page's other levels, best first: by likeness, then kinship with the writer, then nearest above."""
+        titles = self._words[family.id]
+        at = next((index for index, level in enumerate(family.levels) if own and level.id == own.id), len(titles))
+        own_words = set(titles[at]) - ranks_of(titles[at]) if at < len(titles) else set()
+        found: list[_Candidate] = []
+        for place, level in enumerate(family.levels):
+            if place == at:
+                continue
+            kin = len(own_words & set(titles[place])) / (len(own_words) or 1)
+            before = place < at
+            steps = at - place if before else place - at + len(titles)
+            found.append(_Candidate(level, likeness(words, titles[place]), kin, -steps))
+        return sorted(found, key=lambda candidate: candidate.order, reverse=True)
+
+    def _several(self, text: str, family: Family, own: Level | None) -> tuple[Named, ...]:
+        pieces = [piece for piece in _ALTERNATIVES.split(text) if name_words(piece)]
+        if len(pieces) < 2:
+            return ()
+        named: list[Named] = []
+        for piece in pieces:
+            ranked = self._rank(name_words(piece), family, own)
+            if not ranked or not ranked[0].like.whole:
+                return ()
+            if Named(ranked[0].level.id, True) not in named:
+                named.append(Named(ranked[0].level.id, True))
+        return tuple(named)
+
+    @staticmethod
+    def _loose(words: tuple[str, ...], ranked: Sequence[_Candidate]) -> tuple[Named, ...]:
+        """An old or loosely written name: the same rank, and nobody else of the page as near."""
+        fit = [
+            candidate
+            for candidate in ranked
+            if candidate.like.same_rank and candidate.like.written >= INEXACT and _heads_agree(words, candidate.level)
+        ]
+        if not fit or (len(fit) > 1 and fit[0].order == fit[1].order):
+            return ()
+        return (Named(fit[0].level.id, False),)
+
+
+def source_words(sources: Sequence[tuple[str, ...]]) -> set[str]:
+    """All words of several names."""
+    return {word for source in sources for word in source}
+
+
+def _heads_agree(words: tuple[str, ...], level: Level) -> bool:
+    title = set(name_words(level.title))
+    missing = (HEADS & set(words)) - title
+    return not missing or bool(missing <= {"manager"} and "associate" in words and not HEADS & title)
+
+
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words if word != "intermediate"))
+
+
+def is_exact(like: Likeness) -> bool:
+    """Whether a name and a title are made of the same words."""
+    return like.same_rank and like.written >= FULL and like.title >= FULL

@@ -1,0 +1,84 @@
+"""Whether one bullet restates another: the same but for case, numbers, or a repaired word or two."""
+
+import re
+from collections.abc import Sequence
+
+from roletui.roles.names import fold, is_typo
+
+_TOKEN = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"^\d+(?:st|nd|rd|th|k|m)?$")
+_ONE_WORD_FROM = 6
+_TWO_WORDS_FROM = 14
+_TYPO = 0.25
+_TELLING = 4
+"""How many of a bullet's longest words are looked up: a restated bullet keeps at least one of them."""
+
+Words = tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """The text as compared for identity: words alone, folded."""
+    return " ".join(_TOKEN.findall(fold(text)))
+
+
+def comparable(text: str) -> Words:
+    """The words of a bullet with every number as `#`, so that a raised number restates."""
+    return tuple("#" if _NUMBER.match(word) else word for word in _TOKEN.findall(fold(text)))
+
+
+def restates(left: Words, right: Words) -> bool:
+    """Whether two bullets, as `comparable`, say the same thing in the same words but for a repair."""
+    if left == right:
+        return True
+    length = max(len(left), len(right))
+    allowed = 2 if length >= _TWO_WORDS_FROM else 1 if length >= _ONE_WORD_FROM else 0.5
+    if abs(len(left) - len(right)) > allowed:
+        return False
+    if length - len(set(left) & set(right)) > 3 * allowed + (length - len(set(left))):
+        return False
+    return _distance(left, right, allowed) <= allowed
+
+
+def _distance(left: Words, right: Words, limit: float) -> float:
+    row = [float(index) for index in range(len(right) + 1)]
+    for i, a in enumerate(left, 1):
+        before, row = row, [float(i)]
+        for j, b in enumerate(right, 1):
+            change = 0.0 if a == b else _TYPO if abs(i - j) <= 2 and is_typo(a, b) else 1.0
+            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + change))
+        if min(row) > limit:
+            break
+    return row[-1]
+
+
+class Restated:
+    """Bullets seen so far, to be asked whether a further one restates one of them."""
+
+    def __init__(self) -> None:
+        self._words: list[Words] = []
+        self._same: dict[Words, int] = {}
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, words: Words) -> None:
+        """Remember a bullet; its place is the number of bullets added before it."""
+        place = len(self._words)
+        self._words.append(words)
+        self._same.setdefault(words, place)
+        for word in telling(words):
+            self._by_word.setdefault(word, []).append(place)
+
+    def find(self, words: Words) -> int | None:
+        """The place of the first bullet that says the same."""
+        if not words:
+            return None
+        if words in self._same:
+            return self._same[words]
+        if len(words) < 2:
+            return None
+        near = sorted({place for word in telling(words) for place in self._by_word.get(word, ())})
+        return next((place for place in near if restates(words, self._words[place])), None)
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """A bullet's longest words."""
+    return sorted(set(words), key=lambda word: (-len(word), word))[:_TELLING]

@@ -1,0 +1,196 @@
+"""Statements of inheritance: found in every text of a level, and resolved to what they take over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Span, Statement
+from roletui.roles.naming import Named, Names
+from roletui.roles.phrases import Clause, find_clauses
+from roletui.roles.places import Place, Places
+from roletui.roles.reporting import resolve_reporting
+from roletui.text import Safe, clean_line
+
+INHERITABLE: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have", "performance-indicators")
+"""The kinds of section that a statement can take over."""
+BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
+"""What a statement takes over that names no section and stands in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of a level that may hold statements."""
+
+    section: Section | None
+    text: Safe
+    line: int
+    spans: tuple[Span, ...] = ()
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    id: str | None
+    url: Safe | None = None
+    named: str = ""
+    exact: bool = True
+
+
+def resolve(catalog: Catalog) -> Catalog:
+    """The catalogue with every level's statements and reporting line resolved, and a problem for each that is not."""
+    resolver = _Resolver(catalog)
+    families = tuple(resolver.family(family) for family in catalog.families)
+    return Catalog(catalog.root, families, (*catalog.problems, *resolver.problems), catalog.passed_over)
+
+
+class _Resolver:
+    def __init__(self, catalog: Catalog) -> None:
+        self._names = Names(catalog)
+        self._places = Places(catalog)
+        self.problems: list[Problem] = []
+
+    def family(self, family: Family) -> Family:
+        levels = tuple(self._level(family, level) for level in family.levels)
+        reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
+        return replace(family, levels=levels, reports_to=reports_to)
+
+    def _level(self, family: Family, level: Level) -> Level:
+        extends: list[Statement] = []
+        for text in _texts(level):
+            if not _may_state(text.text):
+                continue
+            for clause in find_clauses(text.text):
+                if not text.heading or _states_in_heading(clause, text.text):
+                    extends.extend(self._statements(family, level, text, clause))
+        reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
+        return replace(level, extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
+
+    def _statements(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[Statement]:
+        targets = self._targets(family, level, text, clause)
+        if not targets and clause.weak:
+            return
+        sentence = clean_line(text.text[clause.start : clause.end].strip())
+        line = text.line + text.text.count("\n", 0, clause.start)
+        quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
+        targets = targets or [_Target(None)]
+        self._report(family, targets, sentence, line)
+        for section in _sections_meant(text.section, clause):
+            for target in targets:
+                named = clean_line(target.named or quote)
+                yield Statement(section, sentence, line, named, target.id, target.url)
+
+    def _report(self, family: Family, targets: list[_Target], sentence: Safe, line: int) -> None:
+        for target in targets:
+            if target.id is None:
+                where = (
+                    f"the page {target.url} is not in this folder" if target.url else "no role of that name is found"
+                )
+                message = clean_line(
+                    f"this takes over another role's list, but {where}; name a role of the page, or link to it"
+                )
+                self.problems.append(
+                    Problem(family.path, line, "unresolved-inheritance", "notice" if target.url else "warning",
+                            message, sentence)
+                )  # fmt: skip
+            elif not target.exact:
+                message = clean_line(f"no role bears this name; taken as {target.id}, the only one that comes near")
+                self.problems.append(Problem(family.path, line, "inexact-inheritance", "notice", message, sentence))
+
+    def _targets(self, family: Family, level: Level, text: _Text, clause: Clause) -> list[_Target]:
+        by_link = list(self._by_links(family, level, text, clause))
+        if by_link:
+            return by_link
+        if named := self._by_name(clause.names, family, level, loosely=not clause.weak):
+            return [_Target(found.target, exact=found.exact) for found in named if found.target != level.id]
+        if not clause.weak:
+            if clause.hint and (found := _by_hint(family, level, clause)):
+                return [_Target(found)]
+            if found := self._names.elsewhere(clause.names, level, family):
+                return [_Target(found)]
+        return []
+
+    def _by_name(self, names: str, family: Family, level: Level, *, loosely: bool) -> tuple[Named, ...]:
+        return self._names.on_page(names, family, level, loosely=loosely)
+
+    def _by_links(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[_Target]:
+        seen: set[str | None] = set()
+        for span in text.spans:
+            if span.kind != "link" or not span.target or not clause.name_start <= span.end <= clause.name_end + 1:
+                continue
+            place = self._places.find(span.target, family)
+            words = text.text[span.start : span.end]
+            target = self._follow(place, words, span.target, family, level)
+            if target and (target.id or target.url) not in seen:
+                seen.add(target.id or target.url)
+                yield target
+
+    def _follow(self, place: Place, words: str, href: Safe, family: Family, level: Level) -> _Target | None:
+        """What a link means: its own target, unless that is dead, the level itself, or less telling than its words."""
+        if not place.same_page:
+            return self._follow_abroad(place, words, href) if place.other_family else None
+        named = self._by_name(words, family, level, loosely=False)
+        if place.level and place.level != level.id and (place.by_heading or not named):
+            return _Target(place.level, named=words)
+        if named:
+            return _Target(named[0].target, named=words)
+        if place.family and not place.level:
+            return _Target(place.family, named=words)
+        return None
+
+    def _follow_abroad(self, place: Place, words: str, href: Safe) -> _Target:
+        if place.level or not place.family:
+            return _Target(place.target, href, words)
+        other = self._places.family(place.family)
+        named = self._names.on_page(words, other, None, loosely=False)
+        if named:
+            return _Target(named[0].target, href, words)
+        if len(other.levels) == 1:
+            return _Target(other.levels[0].id, href, words)
+        return _Target(other.id, href, words)
+
+
+def _texts(level: Level) -> Iterator[_Text]:
+    for section in level.sections:
+        if section.heading:
+            yield _Text(section, section.heading, section.line, heading=True)
+        for block in section.blocks():
+            if isinstance(block, Item | Paragraph):
+                yield _Text(section, block.text, block.line, block.spans)
+
+
+def _may_state(text: str) -> bool:
+    """A cheap look before the patterns: most bullets hold none of these words."""
+    lowered = text.lower()
+    return any(word in lowered for word in _TELLING)
+
+
+_TELLING = (
+    "exten", "xtend", "exend", "extent", "expends", "inherit", "expands", "builds", "same", "identical",
+    "in addition to", "on top of", "beyond", "besides", "along with", "additionally to", "all ", "every ", "each ", "includ", "comprise",
+    "plus", "appl",
+)  # fmt: skip
+
+
+def _states_in_heading(clause: Clause, heading: str) -> bool:
+    """A heading states something when more stands in it than a section's name with a level's title in front."""
+    return clause.start > 0 or (
+        not clause.weak and clause.name_start > 0 and heading[: clause.name_start].strip() != ""
+    )
+
+
+def _sections_meant(section: Section | None, clause: Clause) -> tuple[Kind, ...]:
+    """The section a statement stands in decides; where that can hold no list, the sections it names."""
+    if section is not None and section.kind in INHERITABLE:
+        return tuple(dict.fromkeys((section.kind, *clause.kinds))) if section.kind in clause.kinds else (section.kind,)
+    return clause.kinds or BOTH_LISTS
+
+
+def _by_hint(family: Family, level: Level, clause: Clause) -> str | None:
+    """What `above`, `previous level` and `general` mean, seen from a level of the page."""
+    place = next(index for index, other in enumerate(family.levels) if other.id == level.id)
+    kinds = clause.kinds or BOTH_LISTS
+    previous = next(
+        (other.id for other in reversed(family.levels[:place]) if any(part.kind in kinds for part in other.sections)),
+        None,
+    )
+    general = family.id if any(part.kind in kinds for part in family.sections) else None
+    return general or previous if clause.hint == "general" else previous or general
