@@ -1,0 +1,298 @@
+"""A page's body as a row of headings, items and paragraphs, each with the line it was read from."""
+
+import re
+from dataclasses import dataclass, field
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from roletui.model import Item, Paragraph, ParagraphKind, Span
+from roletui.reading.inline import Inline, read_inline
+from roletui.reading.limits import MARKDOWN_BYTES, MARKDOWN_NESTING, MARKDOWN_SECONDS
+from roletui.reading.markdown import Parser, TooMuch
+from roletui.reading.notes import Notes
+from roletui.text import Safe, clean
+
+_TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:#(?P<id>[^\s{}]+))?[^{}]*\}\s*\Z")
+_ATTRIBUTE_START = re.compile(r"\{:?\s*[#.:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the page itself, not one inside a list or a quote."""
+
+    text: Safe
+    line: int
+    depth: int
+    spans: tuple[Span, ...] = ()
+    own_anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: its lines, and the target of the first link in it."""
+
+    lines: tuple[str, ...]
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row of cells."""
+
+    line: int
+    cells: tuple[Cell, ...]
+    is_head: bool
+
+
+Block = Heading | Item | Paragraph
+
+
+@dataclass(slots=True)
+class Body:
+    """All blocks in order; rows of tables again as cells; where blocks of several lines break."""
+
+    blocks: list[Block] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    breaks: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    is_source: bool = False
+
+    def line_of(self, block: Item | Paragraph, position: int) -> int:
+        """The line of the file on which a character of the block's text stands."""
+        return block.line + sum(1 for start in self.breaks.get(block.line, ()) if start <= position)
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list item: its number, and whether its own text was read."""
+
+    number: int | None
+    has_text: bool = False
+    has_list: bool = False
+
+
+class _Walk:
+    """One pass over the block tokens."""
+
+    def __init__(self, parser: Parser, lines: list[str], first: int, notes: Notes) -> None:
+        self.parser, self.lines, self.first, self.notes = parser, lines, first, notes
+        self.body = Body()
+        self.items: list[_List] = []
+        self.counters: list[int | None] = []
+        self.quotes = 0
+        self.context = ""
+        self.heading_depth = 0
+        self.cells: list[tuple[Inline, int]] = []
+        self.is_head = False
+        self.definitions: list[tuple[int, str, Paragraph]] = []
+        self.labels: set[str] = set()
+
+    def run(self, tokens: list[Token]) -> Body:
+        steps = {
+            "inline": self._inline,
+            "list_item_open": self._open_item,
+            "list_item_close": self._close_item,
+            "bullet_list_open": self._open_list,
+            "ordered_list_open": self._open_list,
+            "bullet_list_close": self._close_list,
+            "ordered_list_close": self._close_list,
+            "heading_open": self._open_heading,
+            "blockquote_open": self._open_quote,
+            "blockquote_close": self._close_quote,
+            "tr_open": self._open_row,
+            "tr_close": self._close_row,
+            "fence": self._fence,
+            "code_block": self._code,
+            "html_block": self._html,
+            "definition": self._definition,
+        }
+        for token in tokens:
+            kind = token.type
+            step = steps.get(kind)
+            if step is not None:
+                step(token)
+            elif kind in ("paragraph_open", "th_open", "td_open"):
+                self.context = kind
+        self._keep_unused_definitions()
+        return self.body
+
+    def _line(self, token: Token) -> int:
+        return self.first + (token.map[0] if token.map else 0)
+
+    def _depth(self) -> int:
+        return sum(1 for item in self.items if item.has_text)
+
+    def _inline(self, token: Token) -> None:
+        if self.context in ("th_open", "td_open"):
+            self.cells.append((read_inline(token.content, self.parser, line_break="\n"), self._line(token)))
+            return
+        line = self._line(token)
+        content = token.content
+        if self.context == "paragraph_open" and content[:1] in "<{" and _TEMPLATE.match(content):
+            self._paragraph(content, line, "html")
+            return
+        inline = read_inline(content, self.parser)
+        if inline.titles:
+            for title in inline.titles:
+                self.notes.notice("text-not-shown", line, "A link's title is not shown; write it into the text if it "
+                                  "matters.", title)  # fmt: skip
+        if inline.breaks:
+            self.body.breaks[line] = inline.breaks
+        if self.items and not (self.items[-1].has_text or self.items[-1].has_list):
+            self._item(inline, line)
+        elif self.context == "heading_open" and not self.items and not self.quotes:
+            self._heading(inline, line)
+        elif inline.text:
+            kind: ParagraphKind = "quote" if self.quotes else "text"
+            self.body.blocks.append(Paragraph(inline.text, line, inline.spans, kind, self._depth()))
+
+    def _item(self, inline: Inline, line: int) -> None:
+        item = self.items[-1]
+        if not inline.text:
+            return
+        self.body.blocks.append(Item(inline.text, line, self._depth(), inline.spans, item.number))
+        item.has_text = True
+
+    def _heading(self, inline: Inline, line: int) -> None:
+        text, anchor = inline.text, ""
+        if _ATTRIBUTE_START.search(text) and (found := _ATTRIBUTES.search(text)):
+            text, anchor = Safe(text[: found.start()]), found["id"] or ""
+        spans = tuple(span for span in inline.spans if span.end <= len(text))
+        self.body.blocks.append(Heading(text, line, self.heading_depth, spans, anchor))
+
+    def _paragraph(self, text: str, line: int, kind: ParagraphKind) -> None:
+        if text.strip():
+            self.body.blocks.append(Paragraph(clean(text), line, (), kind, self._depth()))
+
+    def _open_heading(self, token: Token) -> None:
+        self.context, self.heading_depth = token.type, int(token.tag[1:])
+
+    def _open_list(self, token: Token) -> None:
+        if self.items:
+            self.items[-1].has_list = True
+        start = token.attrs.get("start", 1)
+        self.counters.append(int(start) if token.type.startswith("ordered") else None)
+
+    def _close_list(self, _token: Token) -> None:
+        self.counters.pop()
+
+    def _open_item(self, _token: Token) -> None:
+        number = self.counters[-1]
+        if number is not None:
+            self.counters[-1] = number + 1
+        self.items.append(_List(number))
+
+    def _close_item(self, _token: Token) -> None:
+        self.items.pop()
+
+    def _open_quote(self, _token: Token) -> None:
+        self.quotes += 1
+
+    def _close_quote(self, _token: Token) -> None:
+        self.quotes -= 1
+
+    def _fence(self, token: Token) -> None:
+        code = token.content.rstrip("\n")
+        # The word after the fence says what the code is; without its fences it would be lost or read as code.
+        text = f"{token.markup}{token.info.strip()}\n{code}\n{token.markup}" if token.info.strip() else code
+        self._paragraph(text, self._line(token), "code")
+
+    def _code(self, token: Token) -> None:
+        self._paragraph(token.content.rstrip("\n"), self._line(token), "code")
+
+    def _html(self, token: Token) -> None:
+        self._paragraph(token.content.strip("\n"), self._line(token), "html")
+
+    def _open_row(self, _token: Token) -> None:
+        self.cells = []
+        self.is_head = False
+
+    def _close_row(self, _token: Token) -> None:
+        if not self.cells:
+            return
+        self.is_head = self.context == "th_open"
+        line = self.cells[0][1]
+        cells = [inline for inline, _ in self.cells] + self._cells_beyond(line, len(self.cells))
+        row = tuple(Cell(tuple(cell.text.split("\n")), _first_target(cell)) for cell in cells)
+        self.body.rows.append(Row(line, row, self.is_head))
+        text, spans = _joined(cells)
+        if text.replace("|", "").strip():
+            self.body.blocks.append(Paragraph(text, line, spans, "table", self._depth()))
+
+    def _cells_beyond(self, line: int, known: int) -> list[Inline]:
+        """Cells of a row beyond the header's count, which the parser passes over."""
+        source = self.lines[line - self.first]
+        if source.count("|") < known:
+            return []
+        columns = escapedSplit(source.lstrip(" \t>*+-0123456789.").strip())
+        columns = columns[1:] if columns and not columns[0] else columns
+        columns = columns[:-1] if columns and not columns[-1] else columns
+        return [read_inline(column.strip(), self.parser, line_break="\n") for column in columns[known:]]
+
+    def _definition(self, token: Token) -> None:
+        label = str(token.meta.get("id", ""))
+        start, end = token.map or [0, 0]
+        text = "\n".join(self.lines[start:end]).strip()
+        paragraph = Paragraph(clean(text), self.first + start, (), "html", self._depth())
+        self.definitions.append((len(self.body.blocks), "" if label in self.labels else label, paragraph))
+        self.labels.add(label)
+
+    def _keep_unused_definitions(self) -> None:
+        used = self.parser.references.used
+        for position, label, paragraph in reversed(self.definitions):
+            if label not in used:
+                self.body.blocks.insert(position, paragraph)
+
+
+def _first_target(cell: Inline) -> str | None:
+    return next((span.target for span in cell.spans if span.target), None)
+
+
+def _joined(cells: list[Inline]) -> tuple[Safe, tuple[Span, ...]]:
+    """A row as one line, with every cell's spans moved to where the cell now stands."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    length = 0
+    for cell in cells:
+        if parts:
+            length += 3
+        spans += [Span(span.start + length, span.end + length, span.kind, span.target) for span in cell.spans]
+        parts.append(cell.text.replace("\n", " "))
+        length += len(cell.text)
+    return Safe(" | ".join(parts)), tuple(spans)
+
+
+_WHY_SOURCE = {
+    "size": f"This page is larger than {MARKDOWN_BYTES} characters, so it is kept as source text; split it.",
+    "nesting": f"Lists or quotes here are nested deeper than {MARKDOWN_NESTING}, so the page is kept as source text; "
+               "flatten them.",
+    "time": f"Reading this page takes more than {MARKDOWN_SECONDS} seconds, so it is kept as source text; simplify it.",
+}  # fmt: skip
+
+
+def _source(lines: list[str], first: int) -> Body:
+    """The page as paragraphs of its source, for a page that goes beyond what is parsed."""
+    body = Body(is_source=True)
+    start: int | None = None
+    for index, line in enumerate([*lines, ""]):
+        if line.strip():
+            start = index if start is None else start
+        elif start is not None:
+            text = "\n".join(lines[start:index])
+            body.blocks.append(Paragraph(clean(text), first + start, (), "code"))
+            start = None
+    return body
+
+
+def read_blocks(lines: list[str], first: int, notes: Notes, parser: Parser) -> Body:
+    """The blocks of a body whose first line is line `first` of the file."""
+    text = "\n".join(lines)
+    reason = "size" if len(text) > MARKDOWN_BYTES else ""
+    if not reason:
+        try:
+            return _Walk(parser, lines, first, notes).run(parser.blocks(text))
+        except TooMuch as limit:
+            reason = str(limit)
+    notes.error("markdown-limit", first, _WHY_SOURCE[reason])
+    return _source(lines, first)

@@ -1,0 +1,149 @@
+"""The pages of a folder, opened so that no link, device, giant or vanishing file can hang or mislead."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from roletui.reading.limits import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES
+from roletui.reading.notes import Notes
+from roletui.reading.pages import ENDINGS
+from roletui.text import Raw, clean_line
+
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
+
+
+class UnusableRoot(Exception):
+    """The folder itself cannot be read; the message says why and what to do."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What a walk finds: pages by their path relative to the root, and how much was passed over."""
+
+    pages: list[Raw]
+    passed_over: int = 0
+
+
+def _reason(error: OSError) -> str:
+    return clean_line(error.strerror or type(error).__name__)
+
+
+def check_root(root: Raw) -> None:
+    """Refuse a root that is no readable folder."""
+    try:
+        with os.scandir(root):
+            pass
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a path"
+        raise UnusableRoot(
+            clean_line(f"{root}: cannot be read as a folder of pages ({reason}); name another with --content")
+        ) from None
+
+
+def is_page(name: str) -> bool:
+    """Whether a file's name is a page's."""
+    return name.lower().endswith(ENDINGS)
+
+
+class Walk:
+    """One walk over a folder; problems are handed to `note`, a collector for a path."""
+
+    def __init__(self, root: Raw, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> None:
+        self.root, self.note, self.pulse = root, note, pulse
+        self.found = Found([])
+        self.entries = 0
+        self.stopped = False
+
+    def run(self) -> Found:
+        """All pages, in the order of their paths."""
+        pending: list[tuple[str, int]] = [("", 0)]
+        while pending and not self.stopped:
+            folder, depth = pending.pop()
+            deeper = [(path, depth + 1) for path in self._folder(folder)]
+            if deeper and depth >= FOLDER_DEPTH:
+                self.note(folder).error("folder-depth", None, f"Folders below this one are nested deeper than "
+                                        f"{FOLDER_DEPTH} and are not read; move them up.")  # fmt: skip
+                continue
+            pending += reversed(deeper)
+        self.found.pages.sort()
+        return self.found
+
+    def _folder(self, folder: str) -> Iterator[str]:
+        try:
+            with os.scandir(os.path.join(self.root, folder)) as scan:  # noqa: PTH118 - names need not be text
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            self.note(folder).error("unreadable", None, f"This folder cannot be read ({_reason(error)}); check its "
+                                    "permissions.")  # fmt: skip
+            return
+        for entry in entries:
+            self.entries += 1
+            if self.entries > FOLDER_ENTRIES:
+                self._stop(folder)
+            if self.stopped or not self.pulse(self.entries):
+                self.stopped = True
+                return
+            if entry.name.startswith("."):
+                self.found.passed_over += 1
+                continue
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if self._entry(entry, path):
+                yield path
+
+    def _stop(self, folder: str) -> None:
+        self.stopped = True
+        self.note(folder).error("too-many-files", None, f"The folder holds more than {FOLDER_ENTRIES} entries; those "
+                                "after this one are not read. Name a smaller folder.")  # fmt: skip
+
+    def _entry(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Take a page in; true for a folder to go into."""
+        try:
+            is_folder, is_link = entry.is_dir(follow_symlinks=False), entry.is_symlink()
+        except OSError:
+            is_folder = is_link = False
+        if is_folder:
+            if is_page(entry.name):
+                self.note(path).notice("not-regular", None, "A folder is named like a page; what it holds is read, "
+                                       "but rename it.")  # fmt: skip
+            return True
+        if is_link and (is_page(entry.name) or "." not in entry.name):
+            self.note(path).notice("link-skipped", None, "Links are not followed; put the page itself here.")
+        elif is_page(entry.name):
+            self.found.pages.append(Raw(path))
+        return False
+
+
+def read_file(root: Raw, path: Raw, notes: Notes) -> bytes | None:
+    """A page's bytes, or None with a problem."""
+    try:
+        handle = os.open(os.path.join(root, path), _FLAGS)  # noqa: PTH118 - names need not be text
+    except FileNotFoundError:
+        notes.warn("vanished", None, "This page was there and is gone; read the folder again.")
+        return None
+    except (OSError, ValueError) as error:
+        reason = _reason(error) if isinstance(error, OSError) else "not a path"
+        notes.error("unreadable", None, f"This page cannot be read ({reason}); check its permissions.")
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            notes.error("not-regular", None, "This is no ordinary file, so it is not read; put a page here.")
+            return None
+        return _read(handle, notes)
+    except OSError as error:
+        notes.error("unreadable", None, f"This page cannot be read ({_reason(error)}); check the disk.")
+        return None
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int, notes: Notes) -> bytes | None:
+    parts: list[bytes] = []
+    left = FILE_BYTES + 1
+    while left > 0 and (part := os.read(handle, left)):
+        parts.append(part)
+        left -= len(part)
+    if left <= 0:
+        notes.error("too-large", None, f"This page is larger than {FILE_BYTES} bytes and is not read; split it.")
+        return None
+    return b"".join(parts)

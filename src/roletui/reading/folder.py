@@ -1,0 +1,96 @@
+"""A folder of pages to a catalogue."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from roletui.model import Catalog, Family, Problem
+from roletui.reading.files import Walk, check_root, read_file
+from roletui.reading.notes import Notes
+from roletui.reading.pages import read_page
+from roletui.text import Raw, Safe, clean_line
+
+Progress = Callable[[int, int | None], None]
+_PULSE = 256
+
+
+def read_folder(root: Raw, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> Catalog:
+    """Read every page below a folder.
+
+    `progress` hears how many pages are read of how many (None while they are still looked for). When `cancelled`
+    answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`.
+    Raises `UnusableRoot` where the folder itself cannot be read.
+    """
+    check_root(root)
+    return _Reading(root, progress, cancelled).run()
+
+
+class _Reading:
+    """One reading of a folder."""
+
+    def __init__(self, root: Raw, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self.root, self.progress, self.cancelled = root, progress, cancelled
+        self.problems: list[Problem] = []
+        self.families: dict[str, Family] = {}
+        self.is_cancelled = False
+
+    def _note(self, path: str) -> Notes:
+        return Notes(clean_line(path or "."), self.problems)
+
+    def _goes_on(self) -> bool:
+        self.is_cancelled = self.is_cancelled or (self.cancelled is not None and self.cancelled())
+        return not self.is_cancelled
+
+    def _pulse(self, seen: int) -> bool:
+        if seen % _PULSE:
+            return True
+        if self.progress:
+            self.progress(0, None)
+        return self._goes_on()
+
+    def run(self) -> Catalog:
+        found = Walk(self.root, self._note, self._pulse).run()
+        total, passed_over = len(found.pages), found.passed_over
+        for index, path in enumerate(found.pages):
+            if not self._goes_on():
+                break
+            if self.progress:
+                self.progress(index, total)
+            passed_over += not self._page(path)
+        if self.progress and not self.is_cancelled:
+            self.progress(total, total)
+        if self.is_cancelled:
+            self._note("").error("cancelled", None, "Reading was stopped, so pages are missing; read the folder again.")
+        return Catalog(self.root, tuple(self.families.values()), tuple(self.problems), passed_over)
+
+    def _page(self, path: Raw) -> bool:
+        """Read one page; false where it is no job family."""
+        data = read_file(self.root, path, self._note(path))
+        if data is None:
+            return True
+        family, problems = read_page(path, data, file=Raw(f"{self.root}/{path}"))
+        self.problems += problems
+        if family is None:
+            return False
+        if family.id in self.families:
+            family = self._renamed(family)
+        self.families[family.id] = family
+        return True
+
+    def _renamed(self, family: Family) -> Family:
+        """The family under an id that no other page has."""
+        count = 2
+        while f"{family.id}-{count}" in self.families:
+            count += 1
+        id_ = Safe(f"{family.id}-{count}")
+        other = self.families[family.id].path
+        self._note(family.path).warn("duplicate-id", None, f"{other} has the same address; this page is called {id_}. "
+                                     "Rename one of them.")  # fmt: skip
+        names = {level.id: Safe(id_ + level.id[len(family.id) :]) for level in family.levels}
+        return replace(
+            family,
+            id=id_,
+            levels=tuple(replace(level, id=names[level.id]) for level in family.levels),
+            specialties=tuple(
+                replace(each, level=names[each.level]) if each.level else each for each in family.specialties
+            ),
+        )

@@ -1,0 +1,224 @@
+"""What stands between the two fences at a page's top, read without trusting it.
+
+YAML is walked as events before it is built, because building is where it can crash or hang; and it is built with
+a loader that keeps every scalar as written, so that a title `no` or `007` stays what it is.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import BaseHandler
+
+from roletui.reading.limits import FRONT_MATTER_BYTES, YAML_ALIASES, YAML_DEPTH, YAML_EVENTS
+from roletui.reading.notes import Notes
+
+_FENCE = re.compile(r"-{3,}[ \t]*\Z")
+_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A page's title with its line, and the line index at which the body begins."""
+
+    title: str | None
+    line: int
+    body: int
+
+
+class _Refused(Exception):
+    """Front matter that is not built: the rule it breaks, what to do, and the line inside the fences from 0."""
+
+    def __init__(self, rule: str, message: str, line: int) -> None:
+        super().__init__(message)
+        self.rule, self.message, self.line = rule, message, line
+
+
+class _Scan:
+    """One walk over the events of a YAML text: counts, finds keys, and remembers where the title stands."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.title: tuple[str, int] | None = None
+        self.is_mapping = self.has_value = False
+        self._keys: list[set[str] | None] = []
+        self._awaits_key: list[bool] = []
+        self._key = ""
+        self._opened: tuple[int, int] | None = None
+
+    def run(self) -> None:
+        aliases = 0
+        for count, event in enumerate(yaml.parse(self.text, Loader=_LOADER), start=1):
+            line = event.start_mark.line
+            if count > YAML_EVENTS:
+                raise _Refused("yaml-limit", f"Front matter has more than {YAML_EVENTS} parts; shorten it.", line)
+            if isinstance(event, yaml.AliasEvent):
+                aliases += 1
+                if aliases > YAML_ALIASES:
+                    raise _Refused("yaml-limit", f"Front matter has more than {YAML_ALIASES} aliases; "
+                                                 "write the values out.", line)  # fmt: skip
+            self._step(event)
+
+    def _step(self, event: Any) -> None:
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._close(event)
+        elif isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+            self._node(event)
+
+    def _open(self, event: Any) -> None:
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        if self._keys and self._awaits_key[-1]:
+            raise _Refused("yaml-syntax", "A key in front matter must be a plain word.", event.start_mark.line)
+        if not self._keys:
+            self.is_mapping, self.has_value = mapping, True
+        elif len(self._keys) == 1 and self._key == "title" and self.is_mapping:
+            self._opened = (event.start_mark.index, event.start_mark.line)
+        self._keys.append(set() if mapping else None)
+        self._awaits_key.append(mapping)
+        if len(self._keys) > YAML_DEPTH:
+            raise _Refused("yaml-limit", f"Front matter is nested deeper than {YAML_DEPTH}; flatten it.",
+                           event.start_mark.line)  # fmt: skip
+
+    def _close(self, event: Any) -> None:
+        self._keys.pop()
+        self._awaits_key.pop()
+        if self._keys and self._keys[-1] is not None:
+            self._awaits_key[-1] = True
+        if len(self._keys) == 1 and self._opened is not None:
+            start, line = self._opened
+            # A title such as {add text} is a mapping to YAML and a placeholder to its writer: kept as written.
+            self.title = (self.text[start : event.end_mark.index], line)
+            self._opened = None
+
+    def _node(self, event: Any) -> None:
+        if not self._keys or self._keys[-1] is None:
+            self.has_value = True
+            return
+        line = event.start_mark.line
+        if not self._awaits_key[-1]:
+            self._awaits_key[-1] = True
+            if len(self._keys) == 1 and self._key == "title" and isinstance(event, yaml.ScalarEvent):
+                self.title = (event.value, line)
+            return
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Refused("yaml-syntax", "A key in front matter must be a plain word.", line)
+        if event.value in self._keys[-1]:
+            raise _Refused("yaml-duplicate-key", f"`{event.value}` stands twice in front matter; keep one.", line)
+        self._keys[-1].add(event.value)
+        self._awaits_key[-1] = False
+        self._key = event.value
+
+
+class _Handler(BaseHandler):  # type: ignore[misc]  # python-frontmatter has no types
+    """Hands python-frontmatter what was split and scanned by us, and builds it with a loader that changes no scalar."""
+
+    def __init__(self) -> None:
+        self.scan: _Scan | None = None
+
+    def detect(self, text: str) -> bool:
+        """Every text given to us is front matter alone."""
+        return bool(text)
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The fences are off already, and there is no body."""
+        return text, ""
+
+    def load(self, fm: str, **_: object) -> Any:
+        """Scan, then build."""
+        self.scan = _Scan(fm)
+        self.scan.run()
+        return yaml.load(fm, Loader=_LOADER)  # noqa: S506 - a base loader builds strings, lists and mappings only
+
+
+def _build(text: str) -> _Scan:
+    """Scan and build one YAML text, or say what is wrong with it."""
+    if len(text.encode("utf-8", "surrogatepass")) > FRONT_MATTER_BYTES:
+        raise _Refused("yaml-limit", f"Front matter is larger than {FRONT_MATTER_BYTES} bytes; shorten it.", 0)
+    handler = _Handler()
+    try:
+        # python-frontmatter strips what it is given; a comment at each end keeps the lines true.
+        frontmatter.parse(f"#\n{text}\n#", handler=handler)
+    except _Refused as refused:
+        raise _Refused(refused.rule, refused.message, refused.line - 1) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _Refused("yaml-syntax", f"Front matter is not valid YAML ({error.problem or error.context}); mend this "
+                       "line or put the value in quotes.", mark.line - 1 if mark else 0) from None  # fmt: skip
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, max(0, int(error.position) - 2))
+        raise _Refused("yaml-syntax", "Front matter holds a control character; remove it.", line) from None
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as error:
+        raise _Refused(
+            "yaml-syntax", f"Front matter cannot be read ({type(error).__name__}); simplify it.", 0
+        ) from None
+    return handler.scan or _Scan("")
+
+
+def _closing(lines: list[str]) -> int | None:
+    """The index of the closing fence, where there is one that closes front matter and not half of the body.
+
+    A heading after an empty line means that the fence was forgotten and this one is a rule further down.
+    """
+    for index in range(1, len(lines)):
+        line = lines[index]
+        if line.startswith("---") and _FENCE.match(line):
+            return index
+        if line.startswith("#") and not lines[index - 1].strip() and _HEADING.match(line):
+            return None
+    return None
+
+
+def _title(scan: _Scan, first: int, notes: Notes) -> FrontMatter | None:
+    if scan.title is None:
+        return None
+    value, line = scan.title
+    line = first + line - 1
+    title = " ".join(value.split())
+    if title.startswith(("{", "[")):
+        notes.warn("title-placeholder", line, "The title is still the template's placeholder; write the title.", title)
+    return FrontMatter(title or None, line, 0)
+
+
+def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter | None:
+    """The title between two line indices, or None where it cannot be read; problems are noted."""
+    try:
+        scan = _build("\n".join(lines[start:end]))
+    except _Refused as refused:
+        line = start + max(0, min(refused.line, end - start - 1))
+        notes.error(refused.rule, line + 1, refused.message, lines[line].strip() if line < len(lines) else "")
+        return None
+    if not scan.is_mapping:
+        if "".join(lines[start:end]).strip() and scan.has_value:
+            notes.error("front-matter-form", start + 1, "Front matter must be lines of `key: value`; it is shown as "
+                        "text.", lines[start].strip())  # fmt: skip
+            return None
+        return FrontMatter(None, start + 1, 0)
+    return _title(scan, start + 1, notes) or FrontMatter(None, start + 1, 0)
+
+
+def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:
+    """The page's title and where its body begins.
+
+    Front matter that cannot be read belongs to the body, so that none of its text is lost.
+    """
+    if not lines or not lines[0].startswith("---") or not _FENCE.match(lines[0]):
+        return FrontMatter(None, 1, 0)
+    end = _closing(lines)
+    if end is None:
+        return _unclosed(lines, notes)
+    found = _read(lines, 1, end, notes)
+    return FrontMatter(found.title, found.line, end + 1) if found else FrontMatter(None, 1, 1)
+
+
+def _unclosed(lines: list[str], notes: Notes) -> FrontMatter:
+    notes.error("fence-unclosed", 1, "Front matter is opened by `---` here and never closed; add a line `---` after "
+                "its last value.")  # fmt: skip
+    end = next((index for index in range(1, len(lines)) if not lines[index].strip()), len(lines))
+    unheard = Notes(notes.path)
+    found = _read(lines, 1, end, unheard)
+    return FrontMatter(found.title, found.line, end) if found and found.title else FrontMatter(None, 1, 1)

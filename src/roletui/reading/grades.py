@@ -1,0 +1,134 @@
+"""Grades in every notation: sentences, table rows, lists and bare numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roletui.reading.blocks import Row
+
+Grade = int | str
+
+_NUMBER = r"[A-Z]?\d{1,2}(?:\.\d+)?(?![\w%])(?!\.\d)"
+_MORE = rf"(?:\s*(?:,\s*or|,\s*and|,|/|\bor\b|\band\b|\bto\b|&|-|–)\s*(?:an?\s+)?(?:job\s+)?(?:grades?\s*)?(?:level\s*)?#?{_NUMBER})*"
+_STATED = re.compile(
+    rf"\bgrades?\b(?:\s+level)?(?:\s+(?:of|is|are|being))?\s*[:=#(\[-]*\s*(?:grade\s+)?(?:level\s+)?#?"
+    rf"(?P<numbers>{_NUMBER}{_MORE})",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(_NUMBER)
+_RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|\bto\b)\s*(?:grade\s*)?({_NUMBER})", re.IGNORECASE)
+_CELL = re.compile(rf"(?:(?:job\s+)?(?:grade|level)\s*)?[:#]?\s*(?P<numbers>{_NUMBER}{_MORE})\s*\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?P<label>\S.*?)\s*(?:[-–—:]\s*(?:(?:job\s+)?grade\s*)?|\s\(?(?:job\s+)?grade\s*)#?(?P<numbers>{_NUMBER}{_MORE})\)?\s*\Z",
+    re.IGNORECASE,
+)
+_BARE_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A grade as a text states it: for whom, as far as it says, and where in the text."""
+
+    subject: str
+    grades: tuple[Grade, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """A table's row that gives a grade to a label; `target` is the label's link."""
+
+    label: str
+    grades: tuple[Grade, ...]
+    line: int
+    target: str | None
+
+
+def _value(text: str) -> Grade:
+    return int(text) if text.isdigit() else text
+
+
+def _values(numbers: str) -> tuple[Grade, ...]:
+    found: list[Grade] = []
+    span = _RANGE.fullmatch(numbers.strip())
+    if span and span[1].isdigit() and span[2].isdigit() and 0 < int(span[2]) - int(span[1]) <= 5:
+        return tuple(range(int(span[1]), int(span[2]) + 1))
+    for match in _NUMBERS.finditer(numbers):
+        value = _value(match[0])
+        if value not in found:
+            found.append(value)
+    return tuple(found)
+
+
+def stated(text: str) -> Iterator[Stated]:
+    """Every grade that a text states."""
+    if "rade" not in text and "RADE" not in text:
+        return
+    for match in _STATED.finditer(text):
+        before = _SHORT.sub(lambda short: short[0].replace(".", " "), text[: match.start()])
+        clause = before[max(before.rfind(". "), before.rfind("; "), before.rfind("? ")) + 1 :]
+        subject = _subject(clause)
+        if subject is None and len(before.strip()) > _BARE_LONGEST:
+            continue
+        yield Stated(subject or "", _values(match["numbers"]), match.start())
+
+
+_SHORT = re.compile(r"\b(?:[SJ]r|Dir|Mgr|Assoc)\.")
+_IS = re.compile(r"\s(?:is|are|as|at)\b(?!.*\s(?:is|are)\b)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?|this)\s+", re.IGNORECASE)
+_ROLE = re.compile(r"\s+(?:role|position|job)\Z", re.IGNORECASE)
+
+
+def _subject(clause: str) -> str | None:
+    """Whom a sentence gives a grade, where it says `X is a grade …`."""
+    clause = clause.strip()
+    found = _IS.search(clause)
+    if found is None:
+        return None
+    subject = _ARTICLE.sub("", clause[: found.start()].strip(), count=1) if clause else ""
+    return _ROLE.sub("", subject).strip(" {}[]\"'*")
+
+
+def bare(text: str) -> tuple[Grade, ...]:
+    """The grades of a short text that is known to be about grades."""
+    if len(text) > _BARE_LONGEST:
+        return ()
+    if labelled := _LABELLED.fullmatch(text.strip()):
+        return _values(labelled["numbers"])
+    cell = _CELL.fullmatch(text.strip().rstrip("."))
+    return _values(cell["numbers"]) if cell else ()
+
+
+def _pairs(row: Row) -> Iterator[GradeRow]:
+    graded = [
+        index for index, cell in enumerate(row.cells) if any(_CELL.fullmatch(line.strip()) for line in cell.lines)
+    ]
+    if not graded:
+        for cell in row.cells:
+            for line in cell.lines:
+                if labelled := _LABELLED.fullmatch(line.strip()):
+                    yield GradeRow(labelled["label"], _values(labelled["numbers"]), row.line, cell.target)
+        return
+    label = next((cell for index, cell in enumerate(row.cells) if index not in graded and any(cell.lines)), None)
+    if label is None:
+        return
+    names = [line.strip() for line in label.lines if line.strip()]
+    grades = [
+        _values(found["numbers"]) for line in row.cells[graded[-1]].lines if (found := _CELL.fullmatch(line.strip()))
+    ]
+    for index, name in enumerate(names):
+        own = grades[index] if len(grades) == len(names) else tuple(grade for each in grades for grade in each)
+        yield GradeRow(name, own, row.line, label.target if len(names) == 1 else None)
+
+
+def grade_rows(rows: list[Row]) -> tuple[GradeRow, ...]:
+    """The rows of a page's tables that give grades."""
+    found: list[GradeRow] = []
+    about_grades = False
+    for row in rows:
+        text = " ".join(line for cell in row.cells for line in cell.lines).lower()
+        if row.is_head:
+            about_grades = "grade" in text or len(row.cells) == 1
+        elif about_grades or "grade" in text:
+            found += _pairs(row)
+    return tuple(found)

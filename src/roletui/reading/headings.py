@@ -1,0 +1,169 @@
+"""What a heading is called: the name of a section, with a title in front or not, or something else."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from roletui.model import Kind
+from roletui.reading.words import near, word_spans
+
+Role = Literal["section", "levels", "specialties", "contents", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the words of a heading say; `front` is the title in front of a section's name."""
+
+    role: Role = ""
+    kind: Kind = "other"
+    front: str = ""
+    misspelt: str = ""
+
+
+_SECTIONS: dict[Kind, str] = {
+    "responsibilities": "responsibilities|responsibility|duties|what you'll do|what you will do|accountabilities",
+    "requirements": "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
+                    "experience and skills|prerequisites|qualifying criteria|eligibility",
+    "nice-to-have": "nice to have requirements|nice to haves|nice to have|preferred requirements|"
+                    "preferred qualifications|preferred qualification|preferred skills|preferred experience|"
+                    "bonus points|bonus skills|desired qualifications|desired skills|desirable skills|"
+                    "desirable qualifications|helpful experience|good to have|bonus qualifications|preferences|"
+                    "preferred requirement|nice to have qualifications|nice to have skills|optional requirements",
+    "performance-indicators": "performance indicators|performance indicator|key performance indicators|kpis|kpi|"
+                              "performance metrics|success metrics|performance measures|performance measurement",
+    "career-ladder": "career ladder|career ladders|career path|career paths|career progression|career development|"
+                     "career growth|next steps|career pathing|career opportunities",
+    "hiring-process": "hiring process|interview process|interviewing process|recruiting process|recruitment process|"
+                      "application process|selection process|hiring processes|hiring plan|interview plan",
+    "grade": "job grades|job grade|grades|grade|job level|job grade level|pay grade|salary grade",
+    "summary": "role summary|job summary|position summary|job description|role description|position overview|"
+               "role overview|about the role|about this role|summary|overview",
+}  # fmt: skip
+_WHOLE: dict[Kind, str] = {
+    "summary": "role|introduction|intro|description|about|the role|purpose|mission|scope|position",
+    "requirements": "skills|experience|must haves|must have",
+    "nice-to-have": "bonus|preferred|extras",
+    "performance-indicators": "metrics|pis|how you'll be measured|how you will be measured",
+    "hiring-process": "hiring|interviews|interviewing|how to apply",
+    "career-ladder": "how you'll grow in the role|how you'll grow|career|progression|promotion",
+}
+_STARTS: dict[Kind, str] = {
+    "responsibilities": "what you can expect|in this role you will|in this role you'll|your responsibilities",
+    "requirements": "you may be a fit|you should apply|who you are|we're looking for|we are looking for|"
+                    "what we're looking for|what you bring|what you need|you might be a fit",
+    "hiring-process": "what the hiring process",
+    "performance-indicators": "how you'll be measured",
+    "career-ladder": "how you'll grow",
+}  # fmt: skip
+_LEVELS = (
+    "individual contributor levels|job family matrix|career levels|job levels|job families|job roles|levels|"
+    "roles|leveling|levelling"
+)
+_SPECIALTIES = "specialties|specialty|specializations|specialization|specialisations|segments|segment|specialisms"
+_CONTENTS = ("on this page", "table of contents", "contents")
+_FILLERS = frozenset(
+    "job key general main core primary additional minimum basic specific individual team required technical the our "
+    "your role position overall shared common other essential base further typical".split()
+)
+_JOINS = frozenset("for of at in as on within across by per".split())
+_FUZZY = frozenset(
+    "responsibilities requirements qualifications specialties specializations performance indicators career ladder "
+    "hiring process interview".split()
+)
+
+Phrase = tuple[str, ...]
+
+
+def _phrases(table: dict[Kind, str]) -> list[tuple[Phrase, Kind]]:
+    return [(tuple(phrase.split()), kind) for kind, phrases in table.items() for phrase in phrases.split("|")]
+
+
+_BY_LENGTH: list[tuple[Phrase, Role, Kind]] = sorted(
+    [(phrase, "section", kind) for phrase, kind in _phrases(_SECTIONS)]
+    + [(tuple(phrase.split()), "specialties", "other") for phrase in _SPECIALTIES.split("|")]
+    + [(tuple(phrase.split()), "levels", "other") for phrase in _LEVELS.split("|")],
+    key=lambda entry: -len(entry[0]),
+)
+_WHOLE_PHRASES = dict(_phrases(_WHOLE))
+_START_PHRASES = _phrases(_STARTS)
+
+
+def _same(word: str, meant: str) -> bool:
+    return word == meant or (meant in _FUZZY and near(word, meant))
+
+
+def _matches(words: list[str], at: int, phrase: Phrase) -> bool:
+    return len(words) >= at + len(phrase) and all(_same(words[at + i], meant) for i, meant in enumerate(phrase))
+
+
+def _without_note(text: str) -> str:
+    """The heading without a bracketed note or a colon at its end: `Performance Indicators (PI)`."""
+    text = text.strip().rstrip(":.* \u00a0")
+    if text.endswith(")") and 0 < (start := text.rfind("(")):
+        return text[:start].rstrip(": ")
+    return text
+
+
+def _sentence(words: list[str]) -> Name | None:
+    whole = _WHOLE_PHRASES.get(tuple(words))
+    if whole:
+        return Name("section", whole)
+    for phrase, kind in _START_PHRASES:
+        if tuple(words[: len(phrase)]) == phrase:
+            return Name("section", kind)
+    if words[:1] == ["as"] and words[-2:] == ["you", "will"]:
+        return Name("section", "responsibilities")
+    return None
+
+
+def _found(
+    text: str, spans: list[tuple[str, int, int]], at: int, phrase: Phrase, role: Role, kind: Kind
+) -> Name | None:
+    """The name, where a phrase at a place of the heading is what the heading is about."""
+    words = [word for word, _, _ in spans]
+    end = at + len(phrase)
+    wrong = " ".join(phrase) if tuple(words[at:end]) != phrase else ""
+    front = at
+    while front and words[front - 1] in _FILLERS:
+        front -= 1
+    if end == len(words):
+        title = text[: spans[front][1]].strip(" ,:;-\u2013\u2014({|/&'\"")
+        return Name(role, kind, title.removesuffix("'s").removesuffix("\u2019s"), wrong)
+    rest = text[spans[end - 1][2] :].lstrip()
+    if not front and (words[end] in _JOINS or rest[:1] in "(:-\u2013\u2014,/"):
+        return Name(role, kind, "", wrong)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def classify(text: str) -> Name:
+    """What a heading's words say, whatever its depth."""
+    text = _without_note(text)
+    spans = word_spans(text)
+    words = [word for word, _, _ in spans]
+    if not words:
+        return Name()
+    if " ".join(words) in _CONTENTS:
+        return Name("contents")
+    if sentence := _sentence(words):
+        return sentence
+    if both := _both(words):
+        return both
+    for phrase, role, kind in _BY_LENGTH:
+        for at in range(len(words) - len(phrase), -1, -1):
+            if _matches(words, at, phrase):
+                found = _found(text, spans, at, phrase, role, kind)
+                if found is None and role == "levels" and words[at + len(phrase)] == "at":
+                    found = Name("levels")
+                if found is not None:
+                    return found
+    return Name()
+
+
+def _both(words: list[str]) -> Name | None:
+    """One heading for both lists takes the kind that it names first."""
+    has_duties = next((i for i, word in enumerate(words) if _same(word, "responsibilities")), None)
+    has_needs = next((i for i, word in enumerate(words) if _same(word, "requirements")), None)
+    if has_duties is None or has_needs is None:
+        return None
+    return Name("section", "responsibilities" if has_duties < has_needs else "requirements")

@@ -1,0 +1,158 @@
+"""The inline text of one block: the words a reader sees, and the stretches of them that stand out."""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from roletui.model import Span, SpanKind
+from roletui.reading.markdown import Parser
+from roletui.text import Safe, clean, clean_line
+
+_MARKED = re.compile(r"[\\`*_\[\]<>&!~\n]")
+"""Without one of these, a text is what it says; whatever has one goes to the parser."""
+
+_WORDLESS_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|br|center|div|em|font|i|ins|kbd|mark|p|s|small|span|strong|sub|sup|tt|u|wbr)"
+    r"(?:\s[^<>]*)?/?>\Z",
+    re.IGNORECASE,
+)
+_HAS_WORDS = re.compile(r"\s(?:title|alt|aria-label)\s*=", re.IGNORECASE)
+_LINK_TARGET = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
+_KINDS: dict[str, SpanKind] = {
+    "link": "link", "strong": "strong", "em": "em", "s": "strike", "a": "link", "b": "strong", "i": "em",
+    "del": "strike",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """One block's text; `breaks` are the characters at which a new line of the file begins."""
+
+    text: Safe
+    spans: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+class _Assembly:
+    """Puts tokens together to a text with spans."""
+
+    def __init__(self, line_break: str) -> None:
+        self.line_break = line_break
+        self.parts: list[str] = []
+        self.length = 0
+        self.spans: list[tuple[int, int, SpanKind, str | None]] = []
+        self.breaks: list[int] = []
+        self.titles: list[str] = []
+        self._open: list[tuple[str, int, str | None]] = []
+
+    def add(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+    def take(self, token: Token) -> None:
+        kind = token.type
+        if kind in ("text", "text_special"):
+            self.add(token.content)
+        elif kind in ("softbreak", "hardbreak"):
+            self.add(" ")
+            self.breaks.append(self.length)
+        elif kind == "code_inline":
+            self.spans.append((self.length, self.length + len(token.content), "code", None))
+            self.add(token.content)
+        elif kind.endswith("_open"):
+            self._start(kind[:-5], token)
+        elif kind.endswith("_close"):
+            self.end(kind[:-6])
+        elif kind == "image":
+            target = str(token.attrs.get("src", ""))
+            self._linked(token.content or target, target, token)
+        elif kind == "html_inline":
+            self._tag(token.content)
+        else:
+            self.add(token.content)
+
+    def _linked(self, words: str, target: str, token: Token) -> None:
+        self.spans.append((self.length, self.length + len(words), "link", target))
+        self.add(words)
+        self._keep_title(token)
+
+    def _keep_title(self, token: Token) -> None:
+        title = token.attrs.get("title")
+        if title:
+            self.titles.append(str(title))
+
+    def _start(self, name: str, token: Token) -> None:
+        target = token.attrs.get("href")
+        self._open.append((name, self.length, None if target is None else str(target)))
+        self._keep_title(token)
+
+    def end(self, name: str) -> None:
+        for index in range(len(self._open) - 1, -1, -1):
+            opened, start, target = self._open[index]
+            if opened == name:
+                del self._open[index]
+                if start == self.length and target:
+                    # A link without words would vanish with its target.
+                    self.add(target)
+                if start < self.length:
+                    self.spans.append((start, self.length, _KINDS.get(name, "em"), target))
+                return
+
+    def _tag(self, tag: str) -> None:
+        if not _WORDLESS_TAG.match(tag) or _HAS_WORDS.search(tag):
+            self.add(tag)
+            return
+        name = tag.strip("</>").split(None, 1)[0].rstrip("/").lower()
+        if name == "br":
+            self.add(self.line_break)
+        elif tag.startswith("</"):
+            self.end(name)
+        elif name == "a" and (found := _LINK_TARGET.match(tag)):
+            self._open.append((name, self.length, found[1] or found[2] or found[3]))
+        elif name in _KINDS and name != "a":
+            self._open.append((name, self.length, None))
+
+    def result(self) -> Inline:
+        raw = "".join(self.parts)
+        text = raw.strip()
+        shift = len(raw) - len(raw.lstrip())
+        spans = [
+            (max(0, start - shift), min(len(text), end - shift), kind, target)
+            for start, end, kind, target in self.spans
+        ]
+        safe = clean(text) if "\n" in text else clean_line(text)
+        at = _offsets(text, safe)
+        return Inline(
+            safe,
+            tuple(
+                Span(at(start), at(end), kind, None if target is None else clean_line(target))
+                for start, end, kind, target in sorted(spans, key=lambda span: (span[0], -span[1]))
+                if start < end
+            ),
+            tuple(at(max(0, position - shift)) for position in self.breaks),
+            tuple(self.titles),
+        )
+
+
+class _offsets:  # noqa: N801 - reads as a function
+    """Where a character of the raw text stands in the safe text, whose stand-ins may be longer."""
+
+    def __init__(self, raw: str, safe: Safe) -> None:
+        self._raw = raw
+        self._same = len(raw) == len(safe)
+
+    def __call__(self, position: int) -> int:
+        return position if self._same else len(clean_line(self._raw[:position]))
+
+
+def read_inline(content: str, parser: Parser, *, line_break: str = " ") -> Inline:
+    """The text of a block's inline content; a `<br>` becomes `line_break`."""
+    if not _MARKED.search(content):
+        return Inline(clean_line(content.strip()))
+    assembly = _Assembly(line_break)
+    for token in parser.inline(content):
+        assembly.take(token)
+    return assembly.result()

@@ -1,0 +1,37 @@
+"""How much of a folder and of a page is read; whatever goes beyond is passed over with a problem, never in silence."""
+
+FILE_BYTES = 2 * 1024 * 1024
+"""Bytes of one file."""
+
+FOLDER_DEPTH = 64
+"""Folders inside folders."""
+
+FOLDER_ENTRIES = 100_000
+"""Files and folders looked at in all."""
+
+FRONT_MATTER_BYTES = 64 * 1024
+"""Bytes between the two fences of front matter."""
+
+YAML_DEPTH = 16
+"""Lists and mappings inside each other in front matter."""
+
+YAML_ALIASES = 16
+"""Aliases in front matter."""
+
+YAML_EVENTS = 5_000
+"""Parts of front matter, as the YAML parser counts them."""
+
+MARKDOWN_BYTES = 256 * 1024
+"""Characters of a page that are parsed as Markdown; a longer page is kept as source text."""
+
+MARKDOWN_NESTING = 100
+"""Lists and quotes inside each other."""
+
+MARKDOWN_SECONDS = 0.5
+"""Processor time for parsing one page; an ordinary page needs a hundredth."""
+
+PAGE_LEVELS = 2_000
+"""Levels of one page; headings beyond it are kept as sections."""
+
+QUOTE_CHARACTERS = 160
+"""Characters of a page quoted in a problem."""

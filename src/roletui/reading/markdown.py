@@ -1,0 +1,79 @@
+"""markdown-it-py, set up to stop in time and to drop nothing."""
+
+import time
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from roletui.reading.limits import MARKDOWN_NESTING, MARKDOWN_SECONDS
+
+_ASK_EVERY = 64
+
+
+class TooMuch(Exception):
+    """The page goes beyond a limit of the parser; says which."""
+
+
+class References(dict[str, dict[str, object]]):
+    """Link definitions of a page, which remember whether a link uses them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, label: str, default: object = None) -> object:  # type: ignore[override]
+        """What the parser asks for on each link by reference."""
+        if label in self:
+            self.used.add(label)
+        return super().get(label, default)
+
+
+class Parser:
+    """Parses one page: blocks first, then the inline text of each block that needs it."""
+
+    def __init__(self, clock: Callable[[], float] = time.thread_time, seconds: float = MARKDOWN_SECONDS) -> None:
+        # Processor time: on a busy machine an ordinary page must not run into the limit.
+        self._clock, self._seconds = clock, seconds
+        self._deadline = 0.0
+        self._asked = 0
+        self.references = References()
+        self._env: dict[str, object] = {}
+        self._markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        # Beyond its own limit the parser drops text without a word; the guard stops well before.
+        self._markdown.options["maxNesting"] = MARKDOWN_NESTING + 10
+        # Link definitions become tokens, so that those no link uses can be kept where they stand.
+        self._markdown.options["inline_definitions"] = True
+        self._markdown.core.ruler.enableOnly(["block"])
+        self._markdown.block.ruler.before("table", "guard", self._guard_block)
+        self._markdown.inline.ruler.before("text", "guard", self._guard_inline)
+
+    def _guard_block(self, state: StateBlock, _line: int, _end: int, _silent: bool) -> bool:
+        if state.level >= MARKDOWN_NESTING:
+            raise TooMuch("nesting")
+        self._check_time()
+        return False
+
+    def _guard_inline(self, _state: StateInline, _silent: bool) -> bool:
+        self._check_time()
+        return False
+
+    def _check_time(self) -> None:
+        self._asked += 1
+        if self._asked % _ASK_EVERY == 0 and self._clock() > self._deadline:
+            raise TooMuch("time")
+
+    def blocks(self, text: str) -> list[Token]:
+        """The page's block tokens; the inline text in them is not parsed yet."""
+        self._deadline = self._clock() + self._seconds
+        self.references = References()
+        self._env = {"references": self.references}
+        return self._markdown.parse(text, self._env)
+
+    def inline(self, text: str) -> list[Token]:
+        """The tokens of one block's inline text."""
+        tokens: list[Token] = []
+        self._markdown.inline.parse(text, self._markdown, self._env, tokens)
+        return tokens

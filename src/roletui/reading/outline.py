@@ -1,0 +1,204 @@
+"""Who owns what on a page: each chunk goes to the family, a level or a specialty, by words first and depth second."""
+
+from dataclasses import dataclass, field
+
+from roletui.model import Item, Kind, Paragraph, Reporting
+from roletui.reading.chunks import Chunk
+from roletui.reading.grades import Grade
+from roletui.reading.titles import names_person, same_title
+from roletui.reading.words import title_words
+
+_INHERITED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "hiring-process",
+              "career-ladder")  # fmt: skip
+_CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
+_MARKETS = ("public sector", "federal", "commercial", "enterprise", "mid market", "smb", "government")
+
+
+@dataclass(slots=True, eq=False)
+class SectionDraft:
+    """A section in the making."""
+
+    kind: Kind
+    heading: str
+    line: int
+    blocks: list[Item | Paragraph]
+    anchor: str = ""
+    chunk: Chunk | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Owner:
+    """The family, a level or a specialty in the making."""
+
+    title: str
+    line: int
+    depth: int = 0
+    anchor: str = ""
+    sections: list[SectionDraft] = field(default_factory=list)
+    grades: tuple[Grade, ...] = ()
+    reports_to: Reporting | None = None
+    level: "Owner | None" = None
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """A page's owners."""
+
+    family: Owner
+    summary: list[Paragraph] = field(default_factory=list)
+    levels: list[Owner] = field(default_factory=list)
+    specialties: list[Owner] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class _Specialties:
+    """An open "Specialties" heading: how deep it and its members stand, and the level it belongs to."""
+
+    depth: int
+    is_empty: bool
+    level: Owner | None
+    members: int = 0
+
+
+class _Sorter:
+    """Walks the chunks once and keeps what is open."""
+
+    def __init__(self, chunks: list[Chunk], title: str, line: int) -> None:
+        self.chunks = chunks
+        self.outline = Outline(Owner(title, line))
+        self.owner = self.outline.family
+        self.level: Owner | None = None
+        self.specialties: _Specialties | None = None
+        self.parents: list[tuple[int, Kind]] = []
+        self.last_level = max((chunk.index for chunk in chunks if chunk.is_level), default=-1)
+
+    def run(self) -> Outline:
+        for chunk in self.chunks:
+            if chunk.heading is None:
+                self._intro(chunk)
+            elif chunk.is_level:
+                self._open_level(chunk)
+            elif chunk.name.role == "section":
+                self._section(chunk)
+            elif chunk.name.role == "specialties":
+                self._open_specialties(chunk)
+            elif chunk.name.role in ("levels", "contents"):
+                self._close()
+                self.specialties = None
+                self._other(chunk)
+            else:
+                self._unnamed(chunk)
+        return self.outline
+
+    def _intro(self, chunk: Chunk) -> None:
+        blocks = chunk.blocks
+        first_item = next((index for index, block in enumerate(blocks) if isinstance(block, Item)), len(blocks))
+        self.outline.summary += [block for block in blocks[:first_item] if isinstance(block, Paragraph)]
+        if first_item < len(blocks):
+            rest = blocks[first_item:]
+            self.outline.family.sections.append(SectionDraft("summary", "", rest[0].line, rest))
+
+    def _close(self) -> None:
+        self.owner, self.level = self.outline.family, None
+        self.parents = []
+
+    def _open_level(self, chunk: Chunk) -> None:
+        self.level = self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor)
+        self.outline.levels.append(self.level)
+        self.specialties, self.parents = None, []
+        if chunk.blocks:
+            self.level.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
+
+    def _add(self, chunk: Chunk, kind: Kind) -> None:
+        self.owner.sections.append(SectionDraft(kind, chunk.title, chunk.line, chunk.blocks, chunk.anchor, chunk))
+
+    def _section(self, chunk: Chunk) -> None:
+        kind = chunk.name.kind
+        if kind in _CLOSING and not self._stays_with_owner(chunk):
+            self._close()
+            self.specialties = None
+        self._climb(chunk.depth)
+        self._add(chunk, kind)
+        self.parents.append((chunk.depth, kind))
+
+    def _climb(self, depth: int) -> None:
+        while self.parents and self.parents[-1][0] >= depth:
+            self.parents.pop()
+
+    def _stays_with_owner(self, chunk: Chunk) -> bool:
+        """Whether a closing section is still the open level's own."""
+        if self.owner is self.outline.family:
+            return False
+        if chunk.name.front and _names(chunk.name.front, self.owner.title):
+            return True
+        if self.owner is not self.level:
+            return False
+        if chunk.index < self.last_level:
+            return chunk.depth >= self.level.depth
+        others = (other for other in self.chunks if other is not chunk and other.name.kind == chunk.name.kind)
+        return chunk.depth > self.level.depth and any(True for _ in others)
+
+    def _open_specialties(self, chunk: Chunk) -> None:
+        inside = self.level if self.level is not None and chunk.depth > self.level.depth else None
+        if inside is None:
+            self._close()
+        self.owner = inside or self.outline.family
+        if chunk.blocks:
+            self._add(chunk, "other")
+        self.specialties = _Specialties(chunk.depth, not chunk.blocks, inside)
+        self.parents = []
+
+    def _unnamed(self, chunk: Chunk) -> None:
+        if self._opens_specialty(chunk):
+            return
+        self._climb(chunk.depth)
+        if self.parents and self.parents[-1][1] in _INHERITED:
+            self._add(chunk, self.parents[-1][1])
+            self.parents.append((chunk.depth, self.parents[-1][1]))
+            return
+        if self.level is not None and self.owner is self.level and chunk.depth <= self.level.depth:
+            self._close()
+            if _is_market(chunk.title):
+                self._open_specialty(chunk, None)
+                return
+        self._other(chunk)
+
+    def _other(self, chunk: Chunk) -> None:
+        is_structure = chunk.name.role in ("levels", "contents")
+        if chunk.blocks or not is_structure:
+            self._add(chunk, "other")
+
+    def _opens_specialty(self, chunk: Chunk) -> bool:
+        context = self.specialties
+        if context is None:
+            return False
+        if chunk.depth < context.depth or (chunk.depth == context.depth and not context.is_empty):
+            self.specialties = None
+            self.owner = context.level or self.outline.family
+            return False
+        if self.owner is not self.outline.family and self.owner is not context.level and chunk.depth > self.owner.depth:
+            return False
+        self._open_specialty(chunk, context.level)
+        context.members += 1
+        return True
+
+    def _open_specialty(self, chunk: Chunk, level: Owner | None) -> None:
+        self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor, level=level)
+        self.outline.specialties.append(self.owner)
+        self.parents = []
+        if chunk.blocks:
+            self.owner.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
+
+
+def _names(front: str, title: str) -> bool:
+    return same_title(front, title) or set(title_words(front)) <= set(title_words(title))
+
+
+def _is_market(title: str) -> bool:
+    lowered = " ".join(title_words(title))
+    return any(market in lowered for market in _MARKETS) and not names_person(title)
+
+
+def sort_out(chunks: list[Chunk], title: str, line: int) -> Outline:
+    """The outline of a page whose levels are marked."""
+    return _Sorter(chunks, title, line).run()

@@ -1,0 +1,109 @@
+"""One page: its bytes to a family, or to nothing where it is no job family."""
+
+import posixpath
+
+from roletui.model import Family, Item, Level, Paragraph, Problem, Section, Specialty
+from roletui.reading.assign import complete
+from roletui.reading.blocks import read_blocks
+from roletui.reading.chunks import Evidence, cut
+from roletui.reading.decoding import read_lines
+from roletui.reading.front_matter import read_front_matter
+from roletui.reading.grades import grade_rows
+from roletui.reading.limits import PAGE_LEVELS
+from roletui.reading.markdown import Parser
+from roletui.reading.notes import Notes
+from roletui.reading.outline import Outline, Owner, SectionDraft, sort_out
+from roletui.reading.words import slug
+from roletui.text import Raw, Safe, clean_line
+
+ENDINGS = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".md")
+_INDEXES = ("index", "_index", "readme")
+
+
+def page_id(path: str) -> str:
+    """A page's path without `index`, `_index` and file endings."""
+    lowered = path.lower()
+    ending = next((ending for ending in ENDINGS if lowered.endswith(ending)), "")
+    stem = path[: len(path) - len(ending)]
+    folder, name = posixpath.split(stem)
+    return folder if name in ("index", "_index") and folder else stem
+
+
+def _section(draft: SectionDraft) -> Section:
+    return Section(
+        draft.kind, clean_line(draft.heading), draft.line,
+        tuple(block for block in draft.blocks if isinstance(block, Item)),
+        tuple(block for block in draft.blocks if isinstance(block, Paragraph)),
+        clean_line(draft.anchor),
+    )  # fmt: skip
+
+
+def _sections(owner: Owner) -> tuple[Section, ...]:
+    return tuple(_section(draft) for draft in owner.sections)
+
+
+def _level_ids(outline: Outline, family: str) -> list[Safe]:
+    taken: dict[str, int] = {}
+    ids: list[Safe] = []
+    for level in outline.levels:
+        name = slug(level.title) or "level"
+        taken[name] = count = taken.get(name, 0) + 1
+        while count > 1 and f"{name}-{count}" in taken:
+            count += 1
+        unique = f"{name}-{count}" if count > 1 else name
+        taken.setdefault(unique, 1)
+        ids.append(clean_line(f"{family}/{unique}"))
+    return ids
+
+
+def _levels(outline: Outline, family: str) -> tuple[Level, ...]:
+    return tuple(
+        Level(
+            id_, clean_line(level.title), level.line, level.grades, level.reports_to, _sections(level),
+            (), clean_line(level.anchor),
+        )
+        for id_, level in zip(_level_ids(outline, family), outline.levels, strict=True)
+    )  # fmt: skip
+
+
+def _family(outline: Outline, path: Safe, file: Raw) -> Family:
+    id_ = clean_line(page_id(path))
+    levels = _levels(outline, id_)
+    by_owner = {id(owner): level.id for owner, level in zip(outline.levels, levels, strict=True)}
+    specialties = tuple(
+        Specialty(clean_line(owner.title), owner.line, _sections(owner), by_owner.get(id(owner.level)))
+        for owner in outline.specialties
+    )
+    family = outline.family
+    return Family(
+        id_, clean_line(family.title), path, family.line, file, Safe(posixpath.dirname(id_)), tuple(outline.summary),
+        levels, specialties, _sections(family), family.reports_to,
+    )  # fmt: skip
+
+
+def _is_job_family(outline: Outline) -> bool:
+    return bool(outline.levels) or any(section.kind not in ("other", "summary") for section in outline.family.sections)
+
+
+def read_page(path: Raw, data: bytes, *, file: Raw | None = None) -> tuple[Family | None, tuple[Problem, ...]]:
+    """Read one page, whatever its bytes are; a page that is no job family gives None.
+
+    `path` is relative to the content folder; `file` is what opens the page, where that is something else.
+    """
+    notes = Notes(clean_line(path))
+    lines = read_lines(data, notes)
+    front = read_front_matter(lines, notes)
+    body = read_blocks(lines[front.body :], front.body + 1, notes, Parser())
+    rows = grade_rows(body.rows)
+    chunks = cut(body)
+    title = (
+        front.title or next((chunk.title for chunk in chunks if chunk.title), "") or posixpath.basename(page_id(path))
+    )
+    Evidence(chunks, rows, body, title).mark()
+    for chunk in [chunk for chunk in chunks if chunk.is_level][PAGE_LEVELS:]:
+        chunk.is_level = False
+    outline = sort_out(chunks, title, front.line)
+    complete(outline, rows, body)
+    if not _is_job_family(outline) and not notes.serious:
+        return None, tuple(notes.problems)
+    return _family(outline, notes.path, file or path), tuple(notes.problems)

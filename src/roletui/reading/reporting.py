@@ -1,0 +1,47 @@
+"""Whom a role reports to, in every phrasing."""
+
+import re
+
+from roletui.model import Item, Paragraph, Reporting
+from roletui.reading.blocks import Body
+from roletui.text import clean_line
+
+_REPORTS = re.compile(
+    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to\b", re.IGNORECASE)
+_END = re.compile(
+    r"(?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z)|[;:\n]"
+    r"|,\s+(?:and|the|who|which|with|where|but|while|as|while|is|you|this)\b"
+    r"|\s+(?:and|who|which|while|but)\s+(?:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?|"
+    r"collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b"
+    r"|\s+(?:role|position)\b|\s+at\s+GitLab\b",
+    re.IGNORECASE,
+)
+
+
+def _named(block: Item | Paragraph, start: int, body: Body) -> Reporting:
+    rest = block.text[start:]
+    end = _END.search(rest)
+    text = (rest[: end.start()] if end else rest).strip(" .,*")
+    url = next(
+        (span.target for span in block.spans if span.target and start <= span.start < start + len(text) + 1), None
+    )
+    return Reporting(clean_line(text), body.line_of(block, start), None, url)
+
+
+def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | None:
+    """The first line among a role's blocks that says whom it reports to; prose counts before bullets."""
+    for block in blocks:
+        if (
+            isinstance(block, Paragraph)
+            and block.kind == "text"
+            and "eport" in block.text
+            and (found := _REPORTS.search(block.text))
+        ):
+            return _named(block, found.end(), body)
+    for block in blocks:
+        if isinstance(block, Item) and _ITEM.match(block.text) and (found := _REPORTS.search(block.text)):
+            return _named(block, found.end(), body)
+    return None

@@ -1,0 +1,51 @@
+"""Titles of levels: whether two forms name the same rank, and which words make a rank."""
+
+from functools import lru_cache
+
+from roletui.reading.words import near, title_words
+
+RANKS = frozenset(
+    "intern apprentice trainee junior associate assistant intermediate mid midlevel senior staff principal lead "
+    "distinguished fellow manager director vice president executive chief head officer entry expert supervisor "
+    "regional area group general global deputy partner 1 2 3 4 5 i iv v vi".split()
+)
+"""Words that rank a person, alone or in front of what the person does."""
+
+JOBS = frozenset(
+    "engineer developer analyst specialist coordinator administrator architect designer counsel advisor adviser "
+    "consultant representative recruiter accountant writer researcher scientist strategist evangelist partner "
+    "controller buyer agent auditor technician planner producer editor trainer instructor operator programmer "
+    "attorney lawyer paralegal technologist executive officer assistant sourcer generalist lead coach author "
+    "expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller".split()
+)
+"""Words that name what a person is; a title without one of them or a rank is hardly a level."""
+
+
+@lru_cache(maxsize=4096)
+def _folded(title: str) -> tuple[str, ...]:
+    return tuple(sorted({word.removesuffix("s") for word in title_words(title) if word != "intermediate"}))
+
+
+def same_title(left: str, right: str) -> bool:
+    """Whether two titles are forms of one: other order, short forms, plural, `(Intermediate)`, small misspellings."""
+    one, other = _folded(left), _folded(right)
+    if one == other:
+        return True
+    return len(one) == len(other) and all(near(a, b) for a, b in zip(one, other, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def rank_of(title: str) -> tuple[str, ...]:
+    """The words of a title that rank: `("senior",)` for a Senior Engineer."""
+    return tuple(sorted({word for word in title_words(title) if word in RANKS}))
+
+
+def is_bare_rank(title: str) -> bool:
+    """Whether a title is a rank alone: `Senior`, `Staff`."""
+    words = title_words(title)
+    return bool(words) and all(word in RANKS for word in words)
+
+
+def names_person(title: str) -> bool:
+    """Whether a title has a word for a rank or for what a person is."""
+    return any(word in RANKS or word in JOBS or word.removesuffix("s") in JOBS for word in title_words(title))
