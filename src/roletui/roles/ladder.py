@@ -8,8 +8,8 @@ from typing import Literal
 
 from roletui.model import Catalog, Family, Item, Level, Paragraph
 from roletui.roles.effective import Effectives, Held
-from roletui.roles.names import name_words, ranks_of
-from roletui.roles.naming import Names
+from roletui.roles.names import HEADS, RANKS, likeness, name_words, ranks_of
+from roletui.roles.naming import Names, is_exact
 from roletui.roles.places import Places
 from roletui.roles.reporting import superior_levels
 from roletui.roles.restating import plain
@@ -72,7 +72,7 @@ class Ladder:
         return tuple(edge for edge in self._to.get(level_id, ()) if edge.kind == "reports-to")
 
     def path(self, start: str, goal: str) -> tuple[Edge, ...] | None:
-        """The fewest moves from one level to another, a family standing for its first level; None where none lead there."""
+        """The fewest moves from one level to another, a family standing for its first level; None where none lead."""
         came: dict[str, tuple[str, Edge] | None] = {start: None}
         waiting = deque([start])
         while waiting and goal not in came:
@@ -162,10 +162,14 @@ def _next_grades(family: Family) -> Iterator[Edge]:
             yield Edge("next-grade", level.id, other.id, other.title, family.path, other.line)
 
 
-_FROM = re.compile(r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<who>.+?)"
-                   r"(?:\s+(?:is|are|would|will|could|can|may|role|position)\b|[,:]\s|$)", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_FROM = re.compile(
+    r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<told>.+?)"
+    r"(?:\s+(?:is|are|would|will|could|can|may|role|position)\b|[,:]\s|$)"
+    r"|^(?:an?\s+|the\s+)(?P<can>[^.;]{3,80}?)\s+(?:can|could|may|might|would|will)\s+(?:become|move|change|advance|go|be)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _INTO = re.compile(
-    r"\b(?:to|into|be|is|become|as|towards?|includes?)\s+(?:move\s+(?:in)?to\s+)?(?:be\s+)?(?:an?\s+|the\s+)?",
+    r"\b(?:to|into|be|become|is|are|as|towards?|includes?)\s+(?:move\s+(?:in)?to\s+)?(?:be\s+)?(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\b(?:roles?|positions?|within|in this|job famil\w+|which|who|that)\b|[.;:\n]", re.IGNORECASE)
@@ -176,7 +180,7 @@ def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[E
     for section in family.sections:
         if section.kind == "career-ladder":
             for block in section.blocks():
-                yield from _from_block(block, family, _sources(block.text, family, names), names, places)
+                yield from _from_block(block, family, _sources(block.text, family), names, places)
     for level in family.levels:
         for section in level.sections:
             if section.kind == "career-ladder":
@@ -184,19 +188,22 @@ def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[E
                     yield from _from_block(block, family, (level.id,), names, places)
 
 
-def _sources(text: str, family: Family, names: Names) -> tuple[str, ...]:
-    """Whose next steps a sentence tells: the levels it names, or all of them."""
+def _sources(text: str, family: Family) -> tuple[str, ...]:
+    """Whose next steps a sentence tells: the level whose title it gives, levels of the rank it gives, or all of them."""
     said = _FROM.search(text)
-    if said:
-        named = names.on_page(said["who"], family, None, loosely=False)
-        if named:
-            return tuple(found.target for found in named)
-        wanted = set(name_words(said["who"]))
-        if "manager" in wanted or ranks_of(wanted):
-            return tuple(
-                level.id for level in family.levels
-                if wanted <= set(name_words(level.title)) and ranks_of(wanted) == ranks_of(name_words(level.title))
+    words = name_words(said["told"] or said["can"]) if said else ()
+    if words:
+        titles = [(level.id, name_words(level.title)) for level in family.levels]
+        exact = tuple(level_id for level_id, title in titles if is_exact(likeness(words, title)))
+        if exact:
+            return exact
+        if set(words) <= HEADS | RANKS:
+            ranked = tuple(
+                level_id for level_id, title in titles
+                if set(words) <= set(title) and ranks_of(words) == ranks_of(title)
             )  # fmt: skip
+            if ranked:
+                return ranked
     return tuple(level.id for level in family.levels)
 
 
@@ -229,7 +236,7 @@ def _without_links(block: Item | Paragraph) -> str:
 
 def _named_targets(text: str, family: Family, names: Names) -> Iterator[str]:
     said = _FROM.search(text)
-    rest = text[said.end("who") :] if said else text
+    rest = text[max(said.end("told"), said.end("can")) :] if said else text
     for match in _INTO.finditer(rest):
         cut = _CUT.search(rest, match.end())
         phrase = rest[match.end() : cut.start() if cut else len(rest)]

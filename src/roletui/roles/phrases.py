@@ -49,10 +49,10 @@ _PLUS = re.compile(
 )
 
 _STOP = re.compile(
-    r"[,;:]?\s*\b(?:plus|and (?:also )?includes?|and more|as well as|with (?:the|these|additional)|while|which|who|except|"
-    r"but|in complexity|in scope|in addition|additionally|as the|as an?|defined|appl(?:y|ies)|are|is|by|through|"
-    r"and the following|and must|and has|and will|and is|and adds?|and expands?|listed|outlined|described|mentioned|noted|"
-    r"stated|at previous|at the previous|at lower)\b|[;:!?\n]|\.(?=\s|$)|\s[-–—+]\s|\($"
+    r"[,;:]?\s*\b(?:plus|and (?:also )?includes?|and more|as well as|with (?:the|these|additional)|while|which|who|"
+    r"except|but|in complexity|in scope|in addition|additionally|as the|as an?|defined|appl(?:y|ies)|are|is|by|through|"
+    r"and the following|and must|and has|and will|and is|and adds?|and expands?|listed|outlined|described|mentioned|"
+    r"noted|stated|at previous|at the previous|at lower)\b|[;:!?\n]|\.(?=\s|$)|\s[-–—+]\s|\($"
     r"|,\s*(?=(?:and )?(?:plus|with|in|as|but|including|you|we|this|they|it)\b)",
     re.IGNORECASE,
 )

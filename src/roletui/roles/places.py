@@ -20,7 +20,8 @@ FOLDER_OF_FAMILIES = "job-families"
 class Place:
     """What a link points at: `level` or `family` where it is known.
 
-    `by_heading` says that a level's own heading was meant rather than one of its sections, `other_family` that the address looks like a job family's, whether its page is here or not.
+    `by_heading` says that a level's own heading was meant rather than one of its sections; `other_family` that the
+    address looks like a job family's, whether its page is here or not.
     """
 
     family: str | None = None
@@ -79,7 +80,10 @@ class Places:
             bare = bare.partition(FOLDER_OF_FAMILIES + "/")[2] or bare
             steps = [step for step in bare.split("/") if step]
         else:
-            steps = _joined(page.id.split("/"), bare.split("/"))
+            folder = page.path.split("/")[:-1]
+            steps = _joined(folder, bare.split("/"))
+            if "/".join(steps) not in self._families:  # Some sites serve `page.md` as a folder of its own.
+                steps = _joined(page.id.split("/"), bare.split("/"))
         if not steps:
             return None
         found = self._families.get("/".join(steps))
