@@ -36,6 +36,9 @@ class Entry:
 COMMANDS: tuple[Entry, ...] = (
     Entry("tree", "tree", "list families, levels and grades"),
     Entry("show", "show", "read one role with everything it inherits"),
+    Entry("diff", "diff", "hold two roles against each other"),
+    Entry("matrix", "matrix", "lay out all levels of a family at once"),
+    Entry("similar", "similar", "find who else has a bullet like this"),
     Entry("dump", "dump", "write the whole catalogue as JSON"),
     Entry("check", "check", "list problems on the pages"),
 )

@@ -1,0 +1,71 @@
+"""`roletui diff`: two roles side by side, aligned by meaning."""
+
+import argparse
+
+from roletui.cli.choosing import choose_level
+from roletui.cli.exits import Exit
+from roletui.cli.output import Out
+from roletui.cli.serving import put_json, read_catalog
+from roletui.compare import compare
+from roletui.drawing.comparison import Look, draw_comparison
+from roletui.export.comparison import comparison_csv, comparison_html, comparison_json, comparison_markdown
+from roletui.text import Safe
+
+NARROWEST = 20
+"""Columns below which no text can be read."""
+
+
+def columns(text: str) -> int:
+    """A width as an argument."""
+    width = int(text)
+    if width < NARROWEST:
+        raise argparse.ArgumentTypeError(f"a width is {NARROWEST} columns or more, not {width}")
+    return width
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "marks:\n"
+        "  + new   ~ changed   ~? likely the same bullet   - gone   ⇄ moved   ↑ inherited   = the same\n"
+        "\n"
+        "examples:\n"
+        '  roletui diff "engagement manager intermediate" "senior engagement manager"\n'
+        "  roletui diff --own --all practice-manager/staff practice-manager/senior\n"
+        "  roletui diff --format html A B > comparison.html\n"
+        "  roletui diff --json A B | jq .summary"
+    )
+    parser.add_argument("left", metavar="A", help="a role: an id, or words that name one role clearly")
+    parser.add_argument("right", metavar="B", help="the role to hold against it")
+    parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
+    parser.add_argument("--all", action="store_true", help="also list what is inherited or the same")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("text", "md", "html", "csv", "json"), default="text")
+    form.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--side-by-side", action="store_false", dest="stacked", default=None, help="two columns, always")
+    shape.add_argument("--stacked", action="store_true", default=None, help="one column, always")
+    parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """Compare the two roles."""
+    catalog = read_catalog(args, out)
+    comparison = compare(catalog, choose_level(catalog, args.left), choose_level(catalog, args.right), own=args.own)
+    if comparison.with_itself:
+        out.note(f"roletui: “{args.left}” and “{args.right}” are the same role, {comparison.left.id}")
+    if args.format == "json":
+        put_json(out, comparison_json(comparison))
+    elif args.format == "md":
+        out.text(comparison_markdown(comparison, everything=args.all), end="")
+    elif args.format == "html":
+        out.text(comparison_html(comparison), end="")
+    elif args.format == "csv":
+        out.text(comparison_csv(comparison), end="")
+    else:
+        look = Look(
+            args.width or out.width, args.stacked, everything=args.all, bracketed=not out.coloured,
+            fold_hint=Safe("--all lists them"),
+        )  # fmt: skip
+        out.lines(draw_comparison(comparison, look))
+    return Exit.DONE

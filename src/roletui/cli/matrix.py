@@ -1,0 +1,61 @@
+"""`roletui matrix`: all levels of a family at once, or several levels of any families."""
+
+import argparse
+from collections.abc import Sequence
+
+from roletui.cli.choosing import choose_family, choose_level
+from roletui.cli.diff import columns
+from roletui.cli.exits import Exit, Refusal
+from roletui.cli.output import Out
+from roletui.cli.serving import put_json, read_catalog
+from roletui.compare import matrix
+from roletui.drawing.matrix import draw_matrix
+from roletui.export.matrix import matrix_csv, matrix_html, matrix_json, matrix_markdown
+from roletui.model import Catalog
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "marks:\n"
+        "  ● has it   = the same   ~ reworded   ~ + extended   ~ - narrowed   + new   - gone   ↑ inherited   · absent\n"
+        "\n"
+        "examples:\n"
+        '  roletui matrix "practice manager"\n'
+        "  roletui matrix program-manager/senior project-manager/senior engagement-manager/senior\n"
+        "  roletui matrix --format csv practice-manager > levels.csv"
+    )
+    parser.add_argument(
+        "roles", metavar="FAMILY|ROLE", nargs="+", help="one family, or several roles of any families in this order"
+    )
+    parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("text", "md", "csv", "html", "json"), default="text")
+    form.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """Lay the levels out next to each other."""
+    catalog = read_catalog(args, out)
+    table = matrix(catalog, _levels(catalog, args.roles), own=args.own)
+    if args.format == "json":
+        put_json(out, matrix_json(table))
+    elif args.format == "md":
+        out.text(matrix_markdown(table), end="")
+    elif args.format == "csv":
+        out.text(matrix_csv(table), end="")
+    elif args.format == "html":
+        out.text(matrix_html(table), end="")
+    else:
+        out.lines(draw_matrix(table, args.width or out.width))
+    return Exit.DONE
+
+
+def _levels(catalog: Catalog, names: Sequence[str]) -> list[str]:
+    if len(names) > 1:
+        return [choose_level(catalog, name) for name in names]
+    family = catalog.by_id[choose_family(catalog, names[0])]
+    if not family.levels:
+        raise Refusal(f"{family.path}: “{family.title}” has no levels; name another family, or several roles")
+    return [level.id for level in family.levels]

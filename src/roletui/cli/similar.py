@@ -1,0 +1,98 @@
+"""`roletui similar`: who else has a bullet like this one."""
+
+import argparse
+import re
+from typing import Any
+
+from roletui.cli.diff import columns
+from roletui.cli.exits import Exit, Refusal
+from roletui.cli.output import Out
+from roletui.cli.serving import put_json, read_catalog
+from roletui.compare import similar
+from roletui.compare.similar import Holder, Place, Similar, text_at
+from roletui.drawing.lines import Line, Part, wrap
+from roletui.model import Catalog
+from roletui.text import Safe, clean_line
+
+_PLACE = re.compile(r"(.+):(\d{1,7})")
+_HOLDERS_SHOWN = 5
+
+
+def _limit(text: str) -> int:
+    limit = int(text)
+    if limit < 1:
+        raise argparse.ArgumentTypeError(f"a limit is 1 or more, not {limit}")
+    return limit
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "examples:\n"
+        '  roletui similar "owns the forecast of revenue"\n'
+        "  roletui similar practice-manager.md:42\n"
+        "  roletui similar practice-manager/senior:42 --limit 5 --json"
+    )
+    parser.add_argument(
+        "wanted", metavar="TEXT|ITEM", help="a bullet's text, or a bullet as PATH:LINE or ROLE-ID:LINE (`show` has lines)"
+    )
+    parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most so many bullets (default: 20)")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """List bullets like the wanted one, nearest first."""
+    catalog = read_catalog(args, out)
+    wanted = _wanted(catalog, args.wanted)
+    found = similar(catalog, wanted)[: args.limit]
+    if args.json:
+        put_json(out, {"query": clean_line(args.wanted), "results": [_form(each) for each in found]})
+    else:
+        for each in found:
+            out.lines(_draw(each, args.width or out.width))
+    if not found:
+        out.note("roletui: no bullet is like that; try fewer or other words, or `roletui search`")
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _wanted(catalog: Catalog, words: str) -> str | Place:
+    """The place of a bullet where the words name one that is there, else the words as a text."""
+    match = _PLACE.fullmatch(words.strip())
+    if match is None:
+        return words
+    name, line = match[1], int(match[2])
+    if name in catalog.levels:
+        name = catalog.levels[name][0].path
+    elif name in catalog.by_id:
+        name = catalog.by_id[name].path
+    if not any(family.path == name for family in catalog.families):
+        return words
+    place = Place(name, line)
+    if text_at(catalog, place) is None:
+        raise Refusal(f"{clean_line(name)}:{line}: no bullet stands there; `roletui show ROLE` names each bullet's line")
+    return place
+
+
+def _form(found: Similar) -> dict[str, Any]:
+    return {"text": found.text, "score": round(found.score, 4), "holders": [_holder_form(each) for each in found.holders]}
+
+
+def _holder_form(holder: Holder) -> dict[str, Any]:
+    return {
+        "owner": holder.owner, "title": holder.title, "path": holder.path, "line": holder.line, "section": holder.kind,
+    }  # fmt: skip
+
+
+def _draw(found: Similar, width: int) -> list[Line]:
+    """The bullet, and under it who has it; a long list of holders ends with how many more there are."""
+    lines = wrap([Part(found.text, "strong")], width, ref=found)
+    indent = [Part(Safe("    "))]
+    for holder in found.holders[:_HOLDERS_SHOWN]:
+        where = Part(Safe(f"  {holder.path}:{holder.line}"), "quiet")
+        lines += wrap([Part(holder.title), where], width, first=indent, rest=indent, ref=holder)
+    if more := len(found.holders) - _HOLDERS_SHOWN:
+        if more > 0:
+            lines += wrap([Part(Safe(f"and {more} more"), "quiet")], width, first=indent, rest=indent, ref=found)
+    return lines

@@ -1,0 +1,146 @@
+"""Which bullets of two levels belong together: a person's pins, equal bullets, then the likeliest pairs first.
+
+No step looks at the order of bullets, and every step treats both sides alike: shuffled bullets give the same pairs,
+and swapped sides give them mirrored.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from roletui.compare.model import Entry, SideName
+from roletui.compare.pinning import Pins
+from roletui.compare.relation import wording
+from roletui.compare.scoring import ALIGNED, MOVED, candidates, likeliest_first, score
+from roletui.compare.stemming import split_fused
+from roletui.compare.words import content
+
+_CONTAINED = 0.75
+_WORDS_TO_ATTACH = 4
+
+
+@dataclass(slots=True)
+class Match:
+    """Two bullets that belong together, by their places in both lists, with the bullets merged into them."""
+
+    left: int
+    right: int
+    score: float
+    pinned: bool = False
+    also_left: list[int] = field(default_factory=list)
+    also_right: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Aligner:
+    """The state of one alignment: what is still free on both sides."""
+
+    left: Sequence[Entry]
+    right: Sequence[Entry]
+    pins: Pins
+    matches: list[Match] = field(default_factory=list)
+    free_left: set[int] = field(default_factory=set)
+    free_right: set[int] = field(default_factory=set)
+
+    def run(self) -> list[Match]:
+        """Pair what belongs together; what is left over stays in `free_left` and `free_right`."""
+        self.free_left, self.free_right = set(range(len(self.left))), set(range(len(self.right)))
+        self._apply_pins()
+        self._pair_equal(lambda entry: (entry.section, entry.source))
+        self._pair_equal(lambda entry: (entry.section, wording(entry.text)))
+        for ours, theirs in self._by_section():
+            self._pair_likely(ours, theirs, ALIGNED)
+        self._pair_likely(
+            self._alignable(self.left, self.free_left), self._alignable(self.right, self.free_right), MOVED
+        )
+        self._attach()
+        return self.matches
+
+    def _apply_pins(self) -> None:
+        for i, j in self.pins.together(self.left, self.right):
+            if i in self.free_left and j in self.free_right:
+                self._take(Match(i, j, score(self.left[i].text, self.right[j].text), pinned=True))
+            elif i in self.free_left:
+                self._pinned(right=j).also_left.append(i)
+                self.free_left.discard(i)
+            elif j in self.free_right:
+                self._pinned(left=i).also_right.append(j)
+                self.free_right.discard(j)
+
+    def _pinned(self, *, left: int | None = None, right: int | None = None) -> Match:
+        return next(
+            match for match in self.matches
+            if match.left == left or match.right == right or left in match.also_left or right in match.also_right
+        )  # fmt: skip
+
+    def _take(self, match: Match) -> None:
+        self.matches.append(match)
+        self.free_left.discard(match.left)
+        self.free_right.discard(match.right)
+
+    def _pair_equal(self, key: Callable[[Entry], Hashable]) -> None:
+        """Pair bullets with the same key, in order of appearance."""
+        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        for j in sorted(self.free_right):
+            waiting[key(self.right[j])].append(j)
+        for i in sorted(self.free_left):
+            for j in waiting.get(key(self.left[i]), ()):
+                if j in self.free_right and not self.pins.apart(self.left[i], self.right[j]):
+                    self._take(Match(i, j, 1.0))
+                    break
+
+    def _by_section(self) -> Iterable[tuple[list[int], list[int]]]:
+        ours: dict[Hashable, list[int]] = defaultdict(list)
+        for i in self._alignable(self.left, self.free_left):
+            ours[self.left[i].section].append(i)
+        theirs: dict[Hashable, list[int]] = defaultdict(list)
+        for j in self._alignable(self.right, self.free_right):
+            theirs[self.right[j].section].append(j)
+        return [(ours[section], theirs[section]) for section in ours if section in theirs]
+
+    @staticmethod
+    def _alignable(entries: Sequence[Entry], free: set[int]) -> list[int]:
+        """Free bullets that are no statements: "Extends the Senior role" is like any other such sentence."""
+        return sorted(index for index in free if not entries[index].statement)
+
+    def _pair_likely(self, ours: Sequence[int], theirs: Sequence[int], at_least: float) -> None:
+        """Take the best pair, then the next best of what is still free; equal scores go by the texts, not the order."""
+        left, right = [self.left[i].text for i in ours], [self.right[j].text for j in theirs]
+        for value, row, column in likeliest_first(candidates(left, right, at_least), left, right):
+            i, j = ours[row], theirs[column]
+            if i in self.free_left and j in self.free_right and not self.pins.apart(self.left[i], self.right[j]):
+                self._take(Match(i, j, value))
+
+    def _attach(self) -> None:
+        """Add leftovers that lie inside a bullet already paired: the other half of what was merged or split."""
+        changed = [m for m in self.matches if wording(self.left[m.left].text) != wording(self.right[m.right].text)]
+        for index in self._alignable(self.left, self.free_left):
+            if home := self._home(index, "left", changed):
+                home.also_left.append(index)
+                self.free_left.discard(index)
+        for index in self._alignable(self.right, self.free_right):
+            if home := self._home(index, "right", changed):
+                home.also_right.append(index)
+                self.free_right.discard(index)
+
+    def _home(self, index: int, side: SideName, matches: Sequence[Match]) -> Match | None:
+        mine, others = (self.left, self.right) if side == "left" else (self.right, self.left)
+        best: tuple[float, str, Match] | None = None
+        for match in matches:
+            other = match.right if side == "left" else match.left
+            if mine[index].section != others[other].section or self.pins.apart(mine[index], others[other]):
+                continue
+            worth = _belonging(mine[index].text, others[other].text)
+            if worth and (best is None or (-worth, others[other].text) < (-best[0], best[1])):
+                best = (worth, others[other].text, match)
+        return best[2] if best else None
+
+
+def _belonging(part: str, whole: str) -> float:
+    """How much of a bullet another one holds, or 0 where that is too little to say that it was merged into it."""
+    stems = set(content(part))
+    if len(stems) < _WORDS_TO_ATTACH:
+        return 0.0
+    contained = len(stems & set(content(whole))) / len(stems)
+    glued = [score(part, each, ALIGNED) for each in split_fused(whole)] if len(split_fused(whole)) > 1 else []
+    return max([contained if contained >= _CONTAINED else 0.0, *glued])

@@ -1,0 +1,110 @@
+"""All levels of a family at once: one thread for each distinct bullet, one cell for each level.
+
+Every pair of levels is aligned, not only neighbours: a third of the direct links skip the level between.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from roletui.compare.align import Aligner
+from roletui.compare.entries import entries_of, role
+from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Role, Thread
+from roletui.compare.overriding import overridden
+from roletui.compare.pinning import Pins
+from roletui.compare.relation import relate
+from roletui.compare.takeover import chain
+from roletui.compare.topics import name_stems, with_topics
+from roletui.model import KINDS, Catalog, Kind
+from roletui.text import Safe
+
+_DISTANCE_COST = 0.03
+
+
+def matrix(catalog: Catalog, level_ids: Sequence[str], *, own: bool = False) -> Matrix:
+    """Align all the named levels with each other, in the order given; a level named twice counts once."""
+    ids = tuple(dict.fromkeys(level_ids))
+    levels = tuple(role(catalog, each) for each in ids)
+    names = name_stems(title for level in levels for title in (level.title, level.family_title))
+    sides = with_topics([entries_of(catalog, each, own=own) for each in ids], names)
+    behind = [overridden(side) for side in sides]
+    speaking = [[each for each in side if each not in found] for side, found in zip(sides, behind, strict=True)]
+    groups: dict[tuple[Kind, str], list[Mapping[int, Entry]]] = defaultdict(list)
+    for group in _threads(speaking):
+        groups[group[min(group)].section].append(group)
+    maker = _Cells(catalog, levels, behind)
+    sections = sorted(groups, key=lambda key: (KINDS.index(key[0]), _begin(groups[key]), key[1]))
+    return Matrix(levels, own, tuple(_section(key, groups[key], maker) for key in sections))
+
+
+def _begin(groups: Sequence[Mapping[int, Entry]]) -> tuple[int, int]:
+    return min((min(group), group[min(group)].place) for group in groups)
+
+
+def _section(key: tuple[Kind, str], groups: list[Mapping[int, Entry]], maker: "_Cells") -> MatrixSection:
+    groups.sort(key=lambda group: (min(group), group[min(group)].place))
+    heading = groups[0][min(groups[0])].heading if key[1] else Safe("")
+    return MatrixSection(
+        key[0], heading, tuple(Thread(group[min(group)].text, maker.cells(key[0], group)) for group in groups)
+    )
+
+
+def _threads(sides: Sequence[Sequence[Entry]]) -> list[dict[int, Entry]]:
+    """Join the links of all pairs of levels, the strongest first; a thread holds at most one bullet of each level."""
+    links: list[tuple[float, int, int, int, int]] = []
+    for a, b in combinations(range(len(sides)), 2):
+        links.extend(
+            (_DISTANCE_COST * (b - a - 1) - match.score, a, match.left, b, match.right)
+            for match in Aligner(sides[a], sides[b], Pins(())).run()
+        )
+    thread_of = {(side, i): {side: i} for side, entries in enumerate(sides) for i in range(len(entries))}
+    for _, a, i, b, j in sorted(links):
+        one, other = thread_of[a, i], thread_of[b, j]
+        if one is not other and not one.keys() & other.keys():
+            one.update(other)
+            thread_of.update(dict.fromkeys(other.items(), one))
+    distinct = {id(thread): thread for thread in thread_of.values()}
+    return [{side: sides[side][i] for side, i in thread.items()} for thread in distinct.values()]
+
+
+class _Cells:
+    """Says of every level what became of a thread's bullet there."""
+
+    def __init__(self, catalog: Catalog, levels: Sequence[Role], behind: Sequence[Mapping[Entry, Entry]]) -> None:
+        self._catalog = catalog
+        self._levels = levels
+        self._behind = behind
+        self._across = len({level.family for level in levels}) > 1
+        self._chains: dict[tuple[str, Kind], frozenset[str]] = {}
+
+    def cells(self, kind: Kind, group: Mapping[int, Entry]) -> tuple[Cell, ...]:
+        """One cell for each level, in order."""
+        cells: list[Cell] = []
+        before: Entry | None = None
+        holders: set[str] = set()
+        for column, level in enumerate(self._levels):
+            entry = group.get(column)
+            if entry is None:
+                cells.append(Cell(self._missing(level.id, kind, holders, cells)))
+                continue
+            also = tuple(other for other, nearer in self._behind[column].items() if nearer == entry)
+            cells.append(Cell(self._present(column, entry, before), entry, also))
+            before = entry
+            holders.add(level.id)
+        return tuple(cells)
+
+    def _present(self, column: int, entry: Entry, before: Entry | None) -> CellState:
+        if before is None:
+            return "first" if column == 0 or self._across else "new"
+        if entry.origin != entry.level and entry.origin in self._catalog.levels:
+            return "inherited"
+        return relate(before.text, entry.text)[0]
+
+    def _missing(self, level_id: str, kind: Kind, holders: set[str], cells: Sequence[Cell]) -> CellState:
+        key = level_id, kind
+        if key not in self._chains:
+            self._chains[key] = chain(self._catalog, level_id, kind)
+        if self._chains[key] & holders:
+            return "inherited"
+        had_it = bool(cells) and cells[-1].state not in ("absent", "gone")
+        return "gone" if had_it and not self._across else "absent"

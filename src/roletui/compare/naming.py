@@ -1,0 +1,132 @@
+"""The words and marks of a comparison, the same on every screen and in every file."""
+
+from collections.abc import Mapping, Sequence
+
+from roletui.compare.model import ROW_KINDS, CellState, Comparison, Entry, Row, RowKind
+from roletui.model import Kind
+from roletui.text import Safe
+
+KIND_NAMES: Mapping[Kind, Safe] = {
+    "summary": Safe("Summary"),
+    "grade": Safe("Job grade"),
+    "responsibilities": Safe("Responsibilities"),
+    "requirements": Safe("Requirements"),
+    "nice-to-have": Safe("Nice to have"),
+    "performance-indicators": Safe("Performance indicators"),
+    "career-ladder": Safe("Career ladder"),
+    "hiring-process": Safe("Hiring process"),
+    "other": Safe("Other"),
+}
+MARKS: Mapping[RowKind, Safe] = {
+    "new": Safe("+"),
+    "changed": Safe("~"),
+    "gone": Safe("-"),
+    "moved": Safe("⇄"),
+    "inherited": Safe("↑"),
+    "same": Safe("="),
+}
+_WORDS: Mapping[RowKind, Safe] = {
+    "new": Safe("new"),
+    "changed": Safe("changed"),
+    "gone": Safe("gone"),
+    "moved": Safe("moved"),
+    "inherited": Safe("inherited"),
+    "same": Safe("same"),
+}
+_WORDS_ACROSS: Mapping[RowKind, Safe] = {**_WORDS, "new": Safe("only right"), "gone": Safe("only left")}
+NOT_GIVEN = Safe("not given")
+CELL_MARKS: Mapping[CellState, Safe] = {
+    "first": Safe("●"),
+    "same": Safe("="),
+    "reworded": Safe("~"),
+    "extended": Safe("~ +"),
+    "narrowed": Safe("~ -"),
+    "new": Safe("+ new"),
+    "gone": Safe("-"),
+    "inherited": Safe("↑"),
+    "absent": Safe("·"),
+}
+CELL_WORDS: Mapping[CellState, Safe] = {
+    "first": Safe("has it"),
+    "same": Safe("the same"),
+    "reworded": Safe("reworded"),
+    "extended": Safe("extended"),
+    "narrowed": Safe("narrowed"),
+    "new": Safe("new"),
+    "gone": Safe("gone"),
+    "inherited": Safe("inherited"),
+    "absent": Safe("absent"),
+}
+LEGEND = Safe("   ".join(f"{CELL_MARKS[state]} {CELL_WORDS[state]}" for state in CELL_MARKS if state != "new"))
+
+
+def short_titles(titles: Sequence[Safe]) -> list[Safe]:
+    """Titles without the words that all of them share; a title of nothing else stays whole."""
+    split = [title.split() for title in titles]
+    shared = (
+        set.intersection(*({each.casefold().strip(",()") for each in words} for words in split))
+        if len(split) > 1
+        else set()
+    )
+    kept = [" ".join(each for each in words if each.casefold().strip(",()") not in shared) for words in split]
+    return [Safe(short.strip(" ,")) or title for short, title in zip(kept, titles, strict=True)]
+
+
+def section_title(kind: Kind, heading: Safe) -> Safe:
+    """What a section of a comparison is called: its kind, and its heading where it is one of several."""
+    return Safe(f"{KIND_NAMES[kind]}: {heading}") if heading else KIND_NAMES[kind]
+
+
+def section_name(entry: Entry) -> Safe:
+    """What the section of a bullet is called."""
+    return section_title(entry.kind, entry.heading if entry.topic else Safe(""))
+
+
+def mark(row: Row) -> Safe:
+    """The sign of a row, with a question mark where it is only likely."""
+    return MARKS[row.kind] if row.sure else Safe(f"{MARKS[row.kind]}?")
+
+
+def word(kind: RowKind, *, across: bool) -> Safe:
+    """The name of a kind of row; between families nothing is new or gone."""
+    return (_WORDS_ACROSS if across else _WORDS)[kind]
+
+
+def summary_parts(counts: Mapping[RowKind, int], *, across: bool) -> tuple[tuple[RowKind, Safe], ...]:
+    """The counts as they are shown, such as "+6 new", for every kind that occurs."""
+    return tuple(
+        (kind, Safe(f"{MARKS[kind]}{counts[kind]} {word(kind, across=across)}")) for kind in ROW_KINDS if counts[kind]
+    )
+
+
+def summary_line(counts: Mapping[RowKind, int], *, across: bool) -> Safe:
+    """All counts on one line."""
+    return Safe("  ".join(text for _, text in summary_parts(counts, across=across)) or "nothing to compare")
+
+
+def title_of(comparison: Comparison, level_id: str) -> Safe:
+    """What a compared level is called; any other is called by its id."""
+    for each in (comparison.left, comparison.right):
+        if each.id == level_id:
+            return each.title
+    return Safe(level_id)
+
+
+def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
+    """What is worth saying about a row besides its texts: where from, how changed, on which evidence."""
+    said: list[str] = []
+    if row.moved_from is not None and row.right is not None:
+        said.append(f"moved from {row.moved_from} to {section_name(row.right)}")
+    if row.kind == "inherited" and row.inherited_from is not None:
+        said.append(f"taken over from {title_of(comparison, row.inherited_from)}")
+    if row.tier == "pinned":
+        said.append("paired by hand")
+    if row.left is None or row.right is None:
+        said += [f"the other side says “{statement}”, which names no role here" for statement in row.evidence]
+    elif row.relation not in (None, "same"):
+        said.append(": ".join([str(row.relation), ", ".join(row.evidence)]) if row.evidence else str(row.relation))
+    if row.kind != "inherited":
+        for side, entry in (("left", row.left), ("right", row.right)):
+            if entry is not None and entry.origin != entry.level:
+                said.append(f"{side} side: from {title_of(comparison, entry.origin)}")
+    return tuple(Safe(each) for each in said)

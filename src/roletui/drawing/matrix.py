@@ -1,0 +1,85 @@
+"""A matrix as lines of styled text: a column of bullets, then as many levels as fit, the rest in further blocks."""
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from roletui.compare.model import CellState, Matrix, MatrixSection, Thread
+from roletui.compare.naming import CELL_MARKS, CELL_WORDS, LEGEND, section_title, short_titles
+from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.text import Safe
+
+LABEL = 40
+"""Columns of the bullets' texts."""
+_NARROWEST, _WIDEST = 8, 14
+_STYLES: Mapping[CellState, StyleName] = {
+    "first": "text", "same": "same", "reworded": "changed", "extended": "changed", "narrowed": "changed",
+    "new": "new", "gone": "gone", "inherited": "inherited", "absent": "quiet",
+}  # fmt: skip
+
+
+def draw_matrix(matrix: Matrix, width: int) -> list[Line]:
+    """The whole matrix in blocks of at most `width` columns; nothing is clipped."""
+    titles = short_titles([level.title for level in matrix.levels])
+    words = [cell_len(word) for title in titles for word in title.split()]
+    column = min(_WIDEST, max(_NARROWEST, *words)) + 1
+    label = min(LABEL, max(1, width - column))
+    fitting = max(1, (width - label) // column)
+    lines: list[Line] = []
+    for start in range(0, len(titles), fitting):
+        shown = range(start, min(start + fitting, len(titles)))
+        if start:
+            lines.append(Line())
+        lines += _block(matrix, titles, shown, label, column, len(titles))
+    lines.append(Line())
+    return lines + wrap([Part(LEGEND, "quiet")], width)
+
+
+def _block(matrix: Matrix, titles: Sequence[Safe], shown: range, label: int, column: int, levels: int) -> list[Line]:
+    lines: list[Line] = []
+    if len(shown) < levels:
+        said = Safe(f"levels {shown.start + 1} to {shown.stop} of {levels}")
+        lines += wrap([Part(said, "quiet")], label + column)
+    heads = [wrap([Part(titles[each], "strong")], column - 1) for each in shown]
+    lines += _row([], heads, label, column)
+    for section in matrix.sections:
+        lines += _section(section, shown, label, column)
+    return lines
+
+
+def _section(section: MatrixSection, shown: range, label: int, column: int) -> list[Line]:
+    title = Safe(section_title(section.kind, section.heading).upper())
+    lines = [Line(), *wrap([Part(title, "heading")], label + column * len(shown), ref=section)]
+    for thread in section.threads:
+        lines += _thread(thread, shown, label, column)
+    return lines
+
+
+def _thread(thread: Thread, shown: range, label: int, column: int) -> list[Line]:
+    text = wrap([Part(thread.text)], label - 1)
+    cells = [[Line((Part(CELL_MARKS[thread.cells[each].state], _STYLES[thread.cells[each].state]),))] for each in shown]
+    return _row(text, cells, label, column, ref=thread)
+
+
+def _row(
+    text: Sequence[Line], cells: Sequence[Sequence[Line]], label: int, column: int, *, ref: object = None
+) -> list[Line]:
+    """One row of the table, every cell padded to its column and as tall as the tallest."""
+    lines: list[Line] = []
+    for first, *others in zip_longest(text, *cells):
+        parts = _padded(first, label)
+        for each in others:
+            parts += _padded(each, column)
+        lines.append(Line(tuple(parts), ref))
+    return lines
+
+
+def _padded(line: Line | None, width: int) -> list[Part]:
+    used = line.width if line else 0
+    return [*(line.parts if line else ()), Part(Safe(" " * max(0, width - used)))]
+
+
+def cell_words(state: CellState) -> Safe:
+    """What a mark means, for a status line."""
+    return CELL_WORDS[state]
