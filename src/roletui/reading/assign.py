@@ -47,6 +47,10 @@ def _matching(label: str, target: str | None, levels: list[Owner]) -> Owner | No
             level for level in levels if tuple(word for word in rank_of(level.title) if word != "intermediate") == rank
         ]
         return same[0] if len(same) == 1 else None
+    # A level called by its rank alone: the label may be rank and family together.
+    bare_ranks = [level for level in levels if is_bare_rank(level.title) and rank_of(level.title) == rank_of(label)]
+    if len(bare_ranks) == 1:
+        return bare_ranks[0]
     words = set(title_words(label))
     holders = [level for level in levels if words and words <= set(title_words(level.title))]
     return holders[0] if len(holders) == 1 else None

@@ -10,7 +10,11 @@ from roletui.reading.reporting import find_reporting
 from roletui.reading.titles import is_bare_rank, names_person, same_title
 from roletui.reading.words import heading_anchor
 
+CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
+"""Kinds that mostly speak for the whole family."""
+
 LISTS = ("responsibilities", "requirements", "nice-to-have")
+"""Kinds whose lists describe a level."""
 
 
 @dataclass(slots=True, eq=False)
@@ -23,6 +27,7 @@ class Chunk:
     anchor: str = ""
     index: int = 0
     is_level: bool = False
+    repeats: bool = False
     sections: list["Chunk"] = field(default_factory=list)
 
     @property
@@ -82,28 +87,47 @@ def _gather_sections(chunks: list[Chunk]) -> None:
     for chunk in chunks:
         role = chunk.name.role
         if role == "section":
-            section_depth = chunk.depth
-            if owner is not None:
+            # What stands shallower right under a heading belongs to what the heading itself stands in.
+            if owner is not None and (owner.sections or chunk.depth >= owner.depth):
+                section_depth = chunk.depth
                 owner.sections.append(chunk)
-        elif role == "" and owner is not None and chunk.depth > section_depth > 0:
+        elif role == "" and owner is not None and _is_part(chunk, owner, section_depth):
             continue
         else:
             owner = chunk if role == "" else None
             section_depth = 0
 
 
+def _is_part(chunk: Chunk, owner: Chunk, section_depth: int) -> bool:
+    """Whether a heading only divides a section, or says the level's title once more."""
+    if owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title):
+        chunk.repeats = True
+        owner.sections.append(chunk)
+        return True
+    return chunk.depth > section_depth > 0 and not names_person(chunk.title)
+
+
+def states_grade(chunk: Chunk) -> bool:
+    """Whether a paragraph right under a heading states a grade."""
+    return any(
+        True
+        for block in chunk.blocks
+        if isinstance(block, Paragraph) and block.kind == "text"
+        for _ in stated(block.text)
+    )
+
+
 class Evidence:
     """Decides which headings are levels."""
 
-    def __init__(self, chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, title: str) -> None:
-        self.chunks, self.rows, self.body, self.title = chunks, rows, body, title
+    def __init__(self, chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body) -> None:
+        self.chunks, self.rows, self.body = chunks, rows, body
+        self._graded = {id(chunk) for chunk in chunks if self._has_grade(chunk)}
         self._last_container = max((chunk.index for chunk in chunks if chunk.name.role == "levels"), default=-1)
+        self._last_graded = max((chunk.index for chunk in chunks if id(chunk) in self._graded), default=-1)
 
     def mark(self) -> None:
-        """Mark the levels: first those that show a grade, then those whose place and sections speak for them."""
-        graded = [chunk for chunk in self.chunks if self._may_be_level(chunk) and self._has_grade(chunk)]
-        for chunk in graded:
-            chunk.is_level = True
+        """Mark the levels, in one walk that knows which container, specialties and level are open."""
         container: Chunk | None = None
         specialties: Chunk | None = None
         level: Chunk | None = None
@@ -113,49 +137,53 @@ class Evidence:
                 container, specialties, level = chunk, None, None
             elif role == "specialties":
                 container, specialties = None, chunk
-            elif role == "section" and kind in ("career-ladder", "hiring-process", "performance-indicators"):
+            elif role == "section" and kind in CLOSING:
                 if level is None or chunk.depth <= level.depth:
-                    container, specialties = container if kind == "performance-indicators" else None, None
-            elif role == "" and chunk.heading:
-                if not chunk.is_level:
-                    chunk.is_level = self._is_level(chunk, container, specialties, level)
+                    container = container if kind == "performance-indicators" else None
+                    specialties = None
+            elif role == "" and chunk.heading and not chunk.repeats:
+                chunk.is_level = self._is_level(chunk, container, specialties, level)
                 if chunk.is_level:
                     level, specialties = chunk, None
 
-    def _may_be_level(self, chunk: Chunk) -> bool:
-        return chunk.heading is not None and chunk.name.role == "" and bool(chunk.title)
-
     def _has_grade(self, chunk: Chunk) -> bool:
-        if any(section.name.kind == "grade" for section in chunk.sections):
+        """Whether a heading has a grade of its own: a sentence under it, or a section."""
+        if chunk.heading is None or chunk.name.role or chunk.repeats or not chunk.title:
+            return False
+        if any(section.name.kind == "grade" or section.repeats and states_grade(section) for section in chunk.sections):
             return True
-        return any(True for block in chunk.blocks if isinstance(block, Paragraph) for _ in stated(block.text))
+        return states_grade(chunk) and names_person(chunk.title)
 
     def _in_table(self, chunk: Chunk) -> bool:
+        if any(isinstance(block, Paragraph) and block.kind == "table" for block in chunk.blocks):
+            return False
         return any(row.target == f"#{chunk.anchor}" or same_title(row.label, chunk.title) for row in self.rows)
 
     def _is_level(self, chunk: Chunk, container: Chunk | None, specialties: Chunk | None, level: Chunk | None) -> bool:
+        if id(chunk) in self._graded:
+            return True
         if specialties is not None or self._is_umbrella(chunk):
             return False
         if self._in_table(chunk):
             return True
+        is_person = names_person(chunk.title)
         paragraphs: list[Item | Paragraph] = [block for block in chunk.blocks if isinstance(block, Paragraph)]
-        if find_reporting(paragraphs, self.body) and names_person(chunk.title):
+        if is_person and find_reporting(paragraphs, self.body):
             return True
         lists = [section for section in chunk.sections if section.name.kind in LISTS]
-        if lists and (names_person(chunk.title) or lists[0].depth > chunk.depth):
-            return names_person(chunk.title) or level is None or chunk.depth <= level.depth
-        if container is None or not names_person(chunk.title):
-            return False
-        return level is None or chunk.depth <= level.depth or is_bare_rank(chunk.title)
+        is_sibling = level is None or chunk.depth <= level.depth
+        if lists and (is_person or (is_sibling and lists[0].depth > chunk.depth)):
+            return True
+        return container is not None and is_person and (is_sibling or is_bare_rank(chunk.title))
 
     def _is_umbrella(self, chunk: Chunk) -> bool:
         """Whether a heading stands for the whole family or a group: it shows no grade, but levels below it do."""
-        if same_title(chunk.title, self.title) and chunk.index < self._last_container:
+        if chunk.index < self._last_container < self._last_graded:
             return True
         for index in range(chunk.index + 1, len(self.chunks)):
             other = self.chunks[index]
             if other.heading and other.depth <= chunk.depth:
                 return False
-            if other.is_level:
+            if id(other) in self._graded:
                 return True
         return False

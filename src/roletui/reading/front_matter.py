@@ -17,6 +17,7 @@ from roletui.reading.notes import Notes
 
 _FENCE = re.compile(r"-{3,}[ \t]*\Z")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|\Z)")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -207,7 +208,7 @@ def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:
     Front matter that cannot be read belongs to the body, so that none of its text is lost.
     """
     if not lines or not lines[0].startswith("---") or not _FENCE.match(lines[0]):
-        return FrontMatter(None, 1, 0)
+        return _unopened(lines, notes)
     end = _closing(lines)
     if end is None:
         return _unclosed(lines, notes)
@@ -222,3 +223,19 @@ def _unclosed(lines: list[str], notes: Notes) -> FrontMatter:
     unheard = Notes(notes.path)
     found = _read(lines, 1, end, unheard)
     return FrontMatter(found.title, found.line, end) if found and found.title else FrontMatter(None, 1, 1)
+
+
+def _unopened(lines: list[str], notes: Notes) -> FrontMatter:
+    """A page whose front matter has lost its first fence: lines `key: value` down to a `---`, a title among them."""
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    end = start
+    while end < len(lines) and _KEY.match(lines[end]):
+        end += 1
+    if end == start or end == len(lines) or not _FENCE.match(lines[end]):
+        return FrontMatter(None, 1, 0)
+    found = _read(lines, start, end, Notes(notes.path))
+    if found is None or not found.title:
+        return FrontMatter(None, 1, 0)
+    notes.error("fence-missing", start + 1, "Front matter lacks its first `---`; add it as the first line.",
+                lines[start])  # fmt: skip
+    return FrontMatter(found.title, found.line, end + 1)

@@ -22,6 +22,10 @@ _LABELLED = re.compile(
     rf"(?P<label>\S.*?)\s*(?:[-–—:]\s*(?:(?:job\s+)?grade\s*)?|\s\(?(?:job\s+)?grade\s*)#?(?P<numbers>{_NUMBER}{_MORE})\)?\s*\Z",
     re.IGNORECASE,
 )
+_IS_A = re.compile(
+    rf"\b(?:is|are)\s+(?:currently\s+)?(?:an?\s+|at\s+|the\s+)?(?:job\s+)?(?:level\s+)?#?\[?(?P<numbers>{_NUMBER}{_MORE})",
+    re.IGNORECASE,
+)
 _BARE_LONGEST = 60
 
 
@@ -90,7 +94,9 @@ def _subject(clause: str) -> str | None:
 
 
 def bare(text: str) -> tuple[Grade, ...]:
-    """The grades of a short text that is known to be about grades."""
+    """The grades of a text that is known to be about grades and does not say so: `7`, `Senior - 7`, `X is a 7`."""
+    if said := _IS_A.search(text):
+        return _values(said["numbers"])
     if len(text) > _BARE_LONGEST:
         return ()
     if labelled := _LABELLED.fullmatch(text.strip()):

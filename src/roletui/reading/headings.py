@@ -23,7 +23,7 @@ class Name:
 _SECTIONS: dict[Kind, str] = {
     "responsibilities": "responsibilities|responsibility|duties|what you'll do|what you will do|accountabilities",
     "requirements": "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
-                    "experience and skills|prerequisites|qualifying criteria|eligibility",
+                    "experience and skills|prerequisites",
     "nice-to-have": "nice to have requirements|nice to haves|nice to have|preferred requirements|"
                     "preferred qualifications|preferred qualification|preferred skills|preferred experience|"
                     "bonus points|bonus skills|desired qualifications|desired skills|desirable skills|"

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 
 from roletui.model import Item, Kind, Paragraph, Reporting
-from roletui.reading.chunks import Chunk
+from roletui.reading.chunks import CLOSING, Chunk, states_grade
 from roletui.reading.grades import Grade
 from roletui.reading.titles import names_person, same_title
 from roletui.reading.words import title_words
 
 _INHERITED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "hiring-process",
               "career-ladder")  # fmt: skip
-_CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 _MARKETS = ("public sector", "federal", "commercial", "enterprise", "mid market", "smb", "government")
 
 
@@ -78,6 +77,8 @@ class _Sorter:
                 self._intro(chunk)
             elif chunk.is_level:
                 self._open_level(chunk)
+            elif chunk.repeats and self.level is not None:
+                self._add(chunk, "grade" if states_grade(chunk) else "other")
             elif chunk.name.role == "section":
                 self._section(chunk)
             elif chunk.name.role == "specialties":
@@ -114,7 +115,7 @@ class _Sorter:
 
     def _section(self, chunk: Chunk) -> None:
         kind = chunk.name.kind
-        if kind in _CLOSING and not self._stays_with_owner(chunk):
+        if kind in CLOSING and not self._stays_with_owner(chunk):
             self._close()
             self.specialties = None
         self._climb(chunk.depth)

@@ -99,7 +99,7 @@ def read_page(path: Raw, data: bytes, *, file: Raw | None = None) -> tuple[Famil
     title = (
         front.title or next((chunk.title for chunk in chunks if chunk.title), "") or posixpath.basename(page_id(path))
     )
-    Evidence(chunks, rows, body, title).mark()
+    Evidence(chunks, rows, body).mark()
     for chunk in [chunk for chunk in chunks if chunk.is_level][PAGE_LEVELS:]:
         chunk.is_level = False
     outline = sort_out(chunks, title, front.line)

@@ -4,6 +4,7 @@ import re
 
 from roletui.model import Item, Paragraph, Reporting
 from roletui.reading.blocks import Body
+from roletui.reading.words import distance
 from roletui.text import clean_line
 
 _REPORTS = re.compile(
@@ -11,6 +12,11 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to\b", re.IGNORECASE)
+_ALMOST = re.compile(
+    r"(?:the|this)\s[^.]{1,100}?\s(?P<verb>re\w{3,6})\s+(?:directly\s+)?(?:in)?to\s+(?:the\s+|an?\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_VERBS = ("report", "reports")
 _END = re.compile(
     r"(?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z)|[;:\n]"
     r"|,\s+(?:and|the|who|which|with|where|but|while|as|while|is|you|this)\b"
@@ -31,6 +37,14 @@ def _named(block: Item | Paragraph, start: int, body: Body) -> Reporting:
     return Reporting(clean_line(text), body.line_of(block, start), None, url)
 
 
+def _misspelt(text: str) -> re.Match[str] | None:
+    """`The X resorts to the Y`: the sentence's form stands, and its verb is a letter off."""
+    found = _ALMOST.match(text)
+    return (
+        found if found and found["verb"] not in _VERBS and distance(found["verb"].lower(), "reports", 1) == 1 else None
+    )
+
+
 def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | None:
     """The first line among a role's blocks that says whom it reports to; prose counts before bullets."""
     for block in blocks:
@@ -40,6 +54,9 @@ def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | No
             and "eport" in block.text
             and (found := _REPORTS.search(block.text))
         ):
+            return _named(block, found.end(), body)
+    for block in blocks:
+        if isinstance(block, Paragraph) and (found := _misspelt(block.text)):
             return _named(block, found.end(), body)
     for block in blocks:
         if isinstance(block, Item) and _ITEM.match(block.text) and (found := _REPORTS.search(block.text)):
