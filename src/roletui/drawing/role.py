@@ -1,0 +1,290 @@
+"""One role as lines of styled text: facts, sections with own and inherited items, and where one goes next."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from roletui.drawing.blocks import SECTION_TITLES, draw_block, span_parts
+from roletui.drawing.lines import Line, Part, wrap
+from roletui.model import Kind, Level, Problem, Reporting, Section, Specialty
+from roletui.roles.effective import Block, EffectiveLevel, Effectives, EffectiveSection, Held
+from roletui.roles.ladder import Edge, Ladder
+from roletui.roles.places import Places
+from roletui.text import Safe
+
+RefKind = Literal["title", "fact", "section", "origin", "block", "edge", "specialty", "problem"]
+EDGE_WORDS = {
+    "next-grade": "next grade", "ladder-link": "linked in the career ladder",
+    "ladder-name": "named in the career ladder", "reports-to": "reporting line",
+}  # fmt: skip
+NEXT, SPECIALTIES, PROBLEMS = "next", "specialties", "problems"
+"""Names of the parts that fold besides the kinds of section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What a drawn line shows: the same for all lines of one thing."""
+
+    kind: RefKind
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """One role with all that is drawn of it."""
+
+    role: EffectiveLevel
+    steps: tuple[Edge, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    title_of: Callable[[str], Safe] = field(default=lambda role_id: Safe(role_id))
+    follow: Callable[[Safe], str] = field(default=str)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLook:
+    """How to draw a role: own bullets only, and the names of the folded parts."""
+
+    width: int
+    own: bool = False
+    folded: frozenset[str] = frozenset()
+
+
+def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView:
+    """Gather what is drawn of a level."""
+    catalog = effectives.catalog
+    family, level = catalog.levels[level_id]
+    places = Places(catalog)
+
+    def title_of(role_id: str) -> Safe:
+        if role_id in catalog.levels:
+            return catalog.levels[role_id][1].title
+        return catalog.by_id[role_id].title if role_id in catalog.by_id else Safe(role_id)
+
+    def follow(href: Safe) -> str:
+        target = places.find(href, family).target
+        return f"role:{target}" if target else str(href)
+
+    last = _last_line(level)
+    problems = tuple(
+        problem
+        for problem in catalog.problems
+        if problem.path == family.path and problem.line is not None and level.line <= problem.line <= last
+    )
+    return RoleView(effectives[level_id], ladder.next_steps(level_id), problems, title_of, follow)
+
+
+def _last_line(level: Level) -> int:
+    lines = [level.line]
+    for section in level.sections:
+        lines.extend((section.line, *(block.line for block in section.blocks())))
+    return max(lines)
+
+
+def draw_role(view: RoleView, look: RoleLook) -> list[Line]:
+    """The whole role: title and facts, its sections, where it leads, its specialties, and its page's problems."""
+    lines = _draw_head(view, look)
+    at_line: dict[int, list[Problem]] = {}
+    for problem in view.problems:
+        at_line.setdefault(problem.line or 0, []).append(problem)
+    for section in view.role.sections:
+        shown = section.own if look.own else section.held
+        if shown:
+            lines.append(Line())
+            lines.extend(_draw_section(section, shown, view, look, at_line))
+    lines.extend(_draw_steps(view, look))
+    lines.extend(_draw_specialties(view, look))
+    lines.extend(_draw_problems([problem for rest in at_line.values() for problem in rest], look))
+    return lines
+
+
+def _draw_head(view: RoleView, look: RoleLook) -> list[Line]:
+    family, level = view.role.family, view.role.level
+    title = [Part(level.title, "title")]
+    if level.grades:
+        title += [Part(Safe("   ")), Part(grades_text(level), "grade")]
+    lines = wrap(title, look.width, ref=Ref("title", level.id))
+    lines += _fact("Id", [Part(Safe(level.id))], look, level.id)
+    lines += _fact("Family", [Part(family.title, "link", f"role:{family.id}")], look, family)
+    reporting = level.reports_to or family.reports_to
+    if reporting is not None:
+        lines += _fact("Reports to", _reporting_parts(reporting, view), look, reporting)
+    lines += _fact("Page", [Part(Safe(f"{family.path}:{level.line}"))], look, level)
+    return lines
+
+
+def grades_text(level: Level) -> Safe:
+    """A level's grades in words."""
+    return Safe("grade " + " or ".join(str(grade) for grade in level.grades)) if level.grades else Safe("no grade")
+
+
+def _fact(name: str, parts: list[Part], look: RoleLook, value: object) -> list[Line]:
+    label = Part(Safe(f"{name:<11} "), "quiet")
+    return wrap(parts, look.width, first=[label], rest=[Part(Safe(" " * 12))], ref=Ref("fact", value))
+
+
+def _reporting_parts(reporting: Reporting, view: RoleView) -> list[Part]:
+    parts = [Part(reporting.text)]
+    if reporting.target:
+        parts += [Part(Safe(" → "), "quiet"), Part(view.title_of(reporting.target), "link", f"role:{reporting.target}")]
+    elif reporting.url:
+        parts += [Part(Safe(" → "), "quiet"), Part(reporting.url, "link", str(reporting.url))]
+    return [*parts, Part(Safe(f"  :{reporting.line}"), "quiet")]
+
+
+def counts_text(section: EffectiveSection) -> Safe:
+    """How many items of a section are the level's own, inherited, and restated."""
+    own = [held for held in section.own if held.is_item and not held.statement]
+    inherited = [held for held in section.inherited if held.is_item]
+    restated = sum(any(other.is_item for other in held.restated) for held in own)
+    counts = []
+    if own:
+        counts.append(f"{len(own)} own")
+    if inherited:
+        counts.append(f"{len(inherited)} inherited")
+    if restated:
+        counts.append(f"{restated} restated")
+    return Safe(", ".join(counts))
+
+
+def _draw_section(
+    section: EffectiveSection, shown: Iterable[Held], view: RoleView, look: RoleLook, problems: dict[int, list[Problem]]
+) -> list[Line]:
+    ref = Ref("section", section.kind)
+    folded = section.kind in look.folded
+    head = [Part(Safe(f"{'▸ ' if folded else ''}{SECTION_TITLES[section.kind]}"), "heading")]
+    if counts := counts_text(section):
+        head += [Part(Safe("   ")), Part(counts, "quiet")]
+    lines = wrap(head, look.width, ref=ref)
+    if folded:
+        return lines
+    origin, heading = view.role.id, Safe("")
+    for held in shown:
+        if held.origin != origin:
+            origin, heading = held.origin, Safe("")
+            lines += _draw_origin(held, view, look)
+        if held.heading != heading and _is_telling(held, section.kind, view.role.level.title):
+            lines += wrap([Part(Safe(f"  {held.heading}"), "quiet")], look.width, ref=ref)
+        heading = held.heading
+        lines += _draw_held(held, view, look)
+        if held.origin == view.role.id:
+            for problem in problems.pop(held.block.line, ()):
+                lines += _draw_problem(problem, look, "    ")
+    return lines
+
+
+def _is_telling(held: Held, kind: Kind, title: Safe) -> bool:
+    """Whether a heading says more than the section's name with the level's title in front."""
+    rest = held.heading.removeprefix(title).strip(" :")
+    return bool(rest) and rest.lower() not in (SECTION_TITLES[kind].lower(), SECTION_TITLES[kind].lower().rstrip("s"))
+
+
+def _draw_origin(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
+    of_family = held.origin == view.role.family.id
+    words = "shared by all levels of " if of_family else "from "
+    parts = [
+        Part(Safe(f"  {words}"), "origin"),
+        Part(view.title_of(held.origin), "origin", f"role:{held.origin}"),
+    ]
+    where = f"  {held.path}" if held.path != view.role.family.path else ""
+    if held.via is not None:
+        where += f"  by line {held.via}"
+    return wrap([*parts, Part(Safe(where), "quiet")], look.width, ref=Ref("origin", held.origin))
+
+
+def _draw_held(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
+    own = held.origin == view.role.id
+    ref = Ref("block", held)
+    if held.statement:
+        return _draw_statement(held, view, look, ref)
+    lines = draw_block(
+        held.block, look.width, ref=ref, follow=view.follow, style="text" if own else "inherited",
+        mark="•" if own else "↳", after=[Part(Safe(f"  :{held.block.line}"), "quiet")],
+    )  # fmt: skip
+    pad = "  " * (held.block.depth + 1)
+    for other in held.restated:
+        said = Safe(f"{pad}  ≈ restates {view.title_of(other.origin)} :{other.block.line}, counted once")
+        lines += wrap([Part(said, "quiet")], look.width, rest=[Part(Safe(pad + "    "))], ref=ref)
+    return lines
+
+
+def _draw_statement(held: Held, view: RoleView, look: RoleLook, ref: Ref) -> list[Line]:
+    found = [said for said in view.role.level.extends if said.line == held.block.line and said.section == held.kind]
+    targets = list(dict.fromkeys(said.target for said in found if said.target))
+    after: list[Part] = []
+    for target in targets:
+        after += [Part(Safe(" → "), "quiet"), Part(view.title_of(target), "link", f"role:{target}")]
+    if not targets:
+        after.append(Part(Safe(" → not found"), "warning"))
+    after.append(Part(Safe(f"  :{held.block.line}"), "quiet"))
+    return draw_block(held.block, look.width, ref=ref, follow=view.follow, style="quiet", mark="↑", after=after)
+
+
+def _draw_steps(view: RoleView, look: RoleLook) -> list[Line]:
+    if not view.steps:
+        return []
+    folded = NEXT in look.folded
+    lines = [
+        Line(),
+        *wrap([Part(Safe(f"{'▸ ' if folded else ''}Where next"), "heading")], look.width, ref=Ref("section", NEXT)),
+    ]
+    return lines if folded else [*lines, *draw_edges(view.steps, view.title_of, look.width)]
+
+
+def draw_edges(edges: Iterable[Edge], title_of: Callable[[str], Safe], width: int, *, back: bool = False) -> list[Line]:
+    """Edges of the ladder, one a line, each with its kind and the line it was read from; `back` names their sources."""
+    lines: list[Line] = []
+    for edge in edges:
+        end = edge.source if back else edge.target
+        if end:
+            name = Part(title_of(end), "link", f"role:{end}")
+        else:
+            name = Part(Safe(f"{edge.url or edge.quote} (not in this folder)"), "link", str(edge.url or ""))
+        where = Part(Safe(f"  {EDGE_WORDS[edge.kind]}, {edge.path}:{edge.line}"), "quiet")
+        arrow = Part(Safe("  ← " if back else "  → "), "quiet")
+        lines += wrap([name, where], width, first=[arrow], rest=[Part(Safe("    "))], ref=Ref("edge", edge))
+    return lines
+
+
+def _draw_specialties(view: RoleView, look: RoleLook) -> list[Line]:
+    mine = [each for each in view.role.family.specialties if each.level in (None, view.role.id)]
+    if not mine or look.own:
+        return []
+    folded = SPECIALTIES in look.folded
+    head = [Part(Safe(f"{'▸ ' if folded else ''}Specialties"), "heading"), Part(Safe(f"   {len(mine)}"), "quiet")]
+    lines = [Line(), *wrap(head, look.width, ref=Ref("section", SPECIALTIES))]
+    for specialty in () if folded else mine:
+        lines += wrap([Part(Safe(f"  {specialty.title}"), "strong"), Part(Safe(f"  :{specialty.line}"), "quiet")],
+                      look.width, ref=Ref("specialty", specialty))  # fmt: skip
+        lines += [line for section in specialty.sections for line in _draw_part(section, specialty, view, look)]
+    return lines
+
+
+def _draw_part(section: Section, specialty: Specialty, view: RoleView, look: RoleLook) -> Iterator[Line]:
+    ref = Ref("specialty", specialty)
+    if section.heading and section.heading != specialty.title:
+        yield from wrap([Part(Safe(f"    {section.heading}"), "quiet")], look.width, ref=ref)
+    for block in section.blocks():
+        yield from draw_block(block, look.width, ref=ref, follow=view.follow, indent=2)
+
+
+def _draw_problems(problems: list[Problem], look: RoleLook) -> list[Line]:
+    if not problems:
+        return []
+    folded = PROBLEMS in look.folded
+    head = [Part(Safe(f"{'▸ ' if folded else ''}Problems"), "heading"), Part(Safe(f"   {len(problems)}"), "quiet")]
+    lines = [Line(), *wrap(head, look.width, ref=Ref("section", PROBLEMS))]
+    for problem in () if folded else problems:
+        lines += _draw_problem(problem, look, "  ")
+    return lines
+
+
+def _draw_problem(problem: Problem, look: RoleLook, pad: str) -> list[Line]:
+    parts = [
+        Part(Safe(f"{problem.rule}: {problem.message}"), problem.severity),
+        Part(Safe(f"  :{problem.line}"), "quiet"),
+    ]
+    return wrap(parts, look.width, first=[Part(Safe(f"{pad}! "), problem.severity)], rest=[Part(Safe(pad + "  "))],
+                ref=Ref("problem", problem))  # fmt: skip
+
+
+__all__ = ["Block", "Ref", "RoleLook", "RoleView", "draw_edges", "draw_role", "role_view", "span_parts"]
