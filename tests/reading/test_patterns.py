@@ -84,6 +84,8 @@ def target_name(catalog: Catalog, family: Family, target: str | None) -> str | N
 
 
 def same_title(expected: str, title: str) -> bool:
+    """Whether a title is the expected one, white space aside; a leading `~` asks for a part of it."""
+    title = " ".join(title.split())
     return expected[1:] in title if expected.startswith("~") else expected == title
 
 
