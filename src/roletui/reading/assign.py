@@ -89,9 +89,9 @@ def _from_statements(outline: Outline) -> None:
             for level, grade in zip(without, each.grades, strict=True):
                 level.grades = (grade,)
             return
-        level = _matching(each.subject, None, without) if each.subject else None
-        if level is not None:
-            level.grades = tuple(dict.fromkeys((*level.grades, *each.grades)))
+        named = _matching(each.subject, None, without) if each.subject else None
+        if named is not None:
+            named.grades = tuple(dict.fromkeys((*named.grades, *each.grades)))
 
 
 def _levels_without_headings(outline: Outline, rows: tuple[GradeRow, ...], body: Body) -> None:

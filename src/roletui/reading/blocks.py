@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from roletui.model import Item, Paragraph, ParagraphKind, Span
 from roletui.reading.inline import Inline, read_inline
 from roletui.reading.limits import MARKDOWN_BYTES, MARKDOWN_NESTING, MARKDOWN_SECONDS
-from roletui.reading.markdown import Parser, TooMuch
+from roletui.reading.markdown import LimitReachedError, Parser
 from roletui.reading.notes import Notes
 from roletui.text import Safe, clean
 
@@ -267,6 +267,7 @@ _WHY_SOURCE = {
     "size": f"This page is larger than {MARKDOWN_BYTES} characters, so it is kept as source text; split it.",
     "nesting": f"Lists or quotes here are nested deeper than {MARKDOWN_NESTING}, so the page is kept as source text; "
                "flatten them.",
+    "fault": "The Markdown parser fails on this page, so it is kept as source text; simplify it.",
     "time": f"Reading this page takes more than {MARKDOWN_SECONDS} seconds, so it is kept as source text; simplify it.",
 }  # fmt: skip
 
@@ -292,7 +293,10 @@ def read_blocks(lines: list[str], first: int, notes: Notes, parser: Parser) -> B
     if not reason:
         try:
             return _Walk(parser, lines, first, notes).run(parser.blocks(text))
-        except TooMuch as limit:
+        except LimitReachedError as limit:
             reason = str(limit)
+        except (RecursionError, IndexError, ValueError, RuntimeError):
+            # Faults of the parser itself on strange input: the page is shown all the same.
+            reason = "fault"
     notes.error("markdown-limit", first, _WHY_SOURCE[reason])
     return _source(lines, first)

@@ -150,7 +150,9 @@ class Evidence:
         """Whether a heading has a grade of its own: a sentence under it, or a section."""
         if chunk.heading is None or chunk.name.role or chunk.repeats or not chunk.title:
             return False
-        if any(section.name.kind == "grade" or section.repeats and states_grade(section) for section in chunk.sections):
+        if any(
+            section.name.kind == "grade" or (section.repeats and states_grade(section)) for section in chunk.sections
+        ):
             return True
         return states_grade(chunk) and names_person(chunk.title)
 

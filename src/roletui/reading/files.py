@@ -13,7 +13,7 @@ from roletui.text import Raw, clean_line
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 
 
-class UnusableRoot(Exception):
+class UnusableRoot(Exception):  # noqa: N818 - says what is wrong, as the commands report it
     """The folder itself cannot be read; the message says why and what to do."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from roletui.model import Catalog, Family, Problem
 from roletui.reading.files import Walk, check_root, read_file
+from roletui.reading.markdown import Parser
 from roletui.reading.notes import Notes
 from roletui.reading.pages import read_page
 from roletui.text import Raw, Safe, clean_line
@@ -32,6 +33,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
         self.is_cancelled = False
+        self.parser = Parser()
 
     def _note(self, path: str) -> Notes:
         return Notes(clean_line(path or "."), self.problems)
@@ -58,16 +60,26 @@ class _Reading:
             passed_over += not self._page(path)
         if self.progress and not self.is_cancelled:
             self.progress(total, total)
+        self._repeated_titles()
         if self.is_cancelled:
             self._note("").error("cancelled", None, "Reading was stopped, so pages are missing; read the folder again.")
         return Catalog(self.root, tuple(self.families.values()), tuple(self.problems), passed_over)
+
+    def _repeated_titles(self) -> None:
+        seen: dict[str, Safe] = {}
+        for family in self.families.values():
+            title = family.title.casefold()
+            if title in seen:
+                self._note(family.path).notice("duplicate-title", family.line, f"{seen[title]} has the same title; "
+                                               "tell them apart by their titles.", family.title)  # fmt: skip
+            seen.setdefault(title, family.path)
 
     def _page(self, path: Raw) -> bool:
         """Read one page; false where it is no job family."""
         data = read_file(self.root, path, self._note(path))
         if data is None:
             return True
-        family, problems = read_page(path, data, file=Raw(f"{self.root}/{path}"))
+        family, problems = read_page(path, data, file=Raw(f"{self.root}/{path}"), parser=self.parser)
         self.problems += problems
         if family is None:
             return False

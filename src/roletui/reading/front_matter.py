@@ -30,7 +30,7 @@ class FrontMatter:
     body: int
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Front matter that is not built: the rule it breaks, what to do, and the line inside the fences from 0."""
 
     def __init__(self, rule: str, message: str, line: int) -> None:
@@ -53,13 +53,13 @@ class _Scan:
     def run(self) -> None:
         aliases = 0
         for count, event in enumerate(yaml.parse(self.text, Loader=_LOADER), start=1):
-            line = event.start_mark.line
+            line = event.start_mark.line if event.start_mark else 0
             if count > YAML_EVENTS:
-                raise _Refused("yaml-limit", f"Front matter has more than {YAML_EVENTS} parts; shorten it.", line)
+                raise _RefusedError("yaml-limit", f"Front matter has more than {YAML_EVENTS} parts; shorten it.", line)
             if isinstance(event, yaml.AliasEvent):
                 aliases += 1
                 if aliases > YAML_ALIASES:
-                    raise _Refused("yaml-limit", f"Front matter has more than {YAML_ALIASES} aliases; "
+                    raise _RefusedError("yaml-limit", f"Front matter has more than {YAML_ALIASES} aliases; "
                                                  "write the values out.", line)  # fmt: skip
             self._step(event)
 
@@ -74,7 +74,7 @@ class _Scan:
     def _open(self, event: Any) -> None:
         mapping = isinstance(event, yaml.MappingStartEvent)
         if self._keys and self._awaits_key[-1]:
-            raise _Refused("yaml-syntax", "A key in front matter must be a plain word.", event.start_mark.line)
+            raise _RefusedError("yaml-syntax", "A key in front matter must be a plain word.", event.start_mark.line)
         if not self._keys:
             self.is_mapping, self.has_value = mapping, True
         elif len(self._keys) == 1 and self._key == "title" and self.is_mapping:
@@ -82,7 +82,7 @@ class _Scan:
         self._keys.append(set() if mapping else None)
         self._awaits_key.append(mapping)
         if len(self._keys) > YAML_DEPTH:
-            raise _Refused("yaml-limit", f"Front matter is nested deeper than {YAML_DEPTH}; flatten it.",
+            raise _RefusedError("yaml-limit", f"Front matter is nested deeper than {YAML_DEPTH}; flatten it.",
                            event.start_mark.line)  # fmt: skip
 
     def _close(self, event: Any) -> None:
@@ -107,15 +107,15 @@ class _Scan:
                 self.title = (event.value, line)
             return
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Refused("yaml-syntax", "A key in front matter must be a plain word.", line)
+            raise _RefusedError("yaml-syntax", "A key in front matter must be a plain word.", line)
         if event.value in self._keys[-1]:
-            raise _Refused("yaml-duplicate-key", f"`{event.value}` stands twice in front matter; keep one.", line)
+            raise _RefusedError("yaml-duplicate-key", f"`{event.value}` stands twice in front matter; keep one.", line)
         self._keys[-1].add(event.value)
         self._awaits_key[-1] = False
         self._key = event.value
 
 
-class _Handler(BaseHandler):  # type: ignore[misc]  # python-frontmatter has no types
+class _Handler(BaseHandler):
     """Hands python-frontmatter what was split and scanned by us, and builds it with a loader that changes no scalar."""
 
     def __init__(self) -> None:
@@ -139,22 +139,25 @@ class _Handler(BaseHandler):  # type: ignore[misc]  # python-frontmatter has no 
 def _build(text: str) -> _Scan:
     """Scan and build one YAML text, or say what is wrong with it."""
     if len(text.encode("utf-8", "surrogatepass")) > FRONT_MATTER_BYTES:
-        raise _Refused("yaml-limit", f"Front matter is larger than {FRONT_MATTER_BYTES} bytes; shorten it.", 0)
+        raise _RefusedError("yaml-limit", f"Front matter is larger than {FRONT_MATTER_BYTES} bytes; shorten it.", 0)
     handler = _Handler()
     try:
         # python-frontmatter strips what it is given; a comment at each end keeps the lines true.
         frontmatter.parse(f"#\n{text}\n#", handler=handler)
-    except _Refused as refused:
-        raise _Refused(refused.rule, refused.message, refused.line - 1) from None
+    except _RefusedError as refused:
+        raise _RefusedError(refused.rule, refused.message, refused.line - 1) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _Refused("yaml-syntax", f"Front matter is not valid YAML ({error.problem or error.context}); mend this "
-                       "line or put the value in quotes.", mark.line - 1 if mark else 0) from None  # fmt: skip
+        what = error.problem or error.context or "not YAML"
+        raise _RefusedError(
+            "yaml-syntax", f"Front matter is not valid YAML ({what}); mend this line or put the value in quotes.",
+            mark.line - 1 if mark else 0,
+        ) from None  # fmt: skip
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, max(0, int(error.position) - 2))
-        raise _Refused("yaml-syntax", "Front matter holds a control character; remove it.", line) from None
+        raise _RefusedError("yaml-syntax", "Front matter holds a control character; remove it.", line) from None
     except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as error:
-        raise _Refused(
+        raise _RefusedError(
             "yaml-syntax", f"Front matter cannot be read ({type(error).__name__}); simplify it.", 0
         ) from None
     return handler.scan or _Scan("")
@@ -189,7 +192,7 @@ def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter |
     """The title between two line indices, or None where it cannot be read; problems are noted."""
     try:
         scan = _build("\n".join(lines[start:end]))
-    except _Refused as refused:
+    except _RefusedError as refused:
         line = start + max(0, min(refused.line, end - start - 1))
         notes.error(refused.rule, line + 1, refused.message, lines[line].strip() if line < len(lines) else "")
         return None

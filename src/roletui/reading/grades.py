@@ -9,7 +9,10 @@ from roletui.reading.blocks import Row
 Grade = int | str
 
 _NUMBER = r"[A-Z]?\d{1,2}(?:\.\d+)?(?![\w%])(?!\.\d)"
-_MORE = rf"(?:\s*(?:,\s*or|,\s*and|,|/|\bor\b|\band\b|\bto\b|&|-|–)\s*(?:an?\s+)?(?:job\s+)?(?:grades?\s*)?(?:level\s*)?#?{_NUMBER})*"
+_MORE = (
+    r"(?:\s*(?:,\s*or|,\s*and|,|/|\bor\b|\band\b|\bto\b|&|-|–)\s*(?:an?\s+)?(?:job\s+)?(?:grades?\s*)?"
+    rf"(?:level\s*)?#?{_NUMBER})*"
+)
 _STATED = re.compile(
     rf"\bgrades?\b(?:\s+level)?(?:\s+(?:of|is|are|being))?\s*[:=#(\[-]*\s*(?:grade\s+)?(?:level\s+)?#?"
     rf"(?P<numbers>{_NUMBER}{_MORE})",

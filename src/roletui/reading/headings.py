@@ -1,5 +1,6 @@
 """What a heading is called: the name of a section, with a title in front or not, or something else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -61,14 +62,20 @@ _LEVELS = (
 )
 _SPECIALTIES = "specialties|specialty|specializations|specialization|specialisations|segments|segment|specialisms"
 _CONTENTS = ("on this page", "table of contents", "contents")
-_FILLERS = frozenset(
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FILLERS = _words(
     "job key general main core primary additional minimum basic specific individual team required technical the our "
-    "your role position overall shared common other essential base further typical".split()
+    "your role position overall shared common other essential base further typical"
 )
-_JOINS = frozenset("for of at in as on within across by per".split())
-_FUZZY = frozenset(
+_JOINS = _words("for of at in as on within across by per")
+_FUZZY = _words(
     "responsibilities requirements qualifications specialties specializations performance indicators career ladder "
-    "hiring process interview".split()
+    "hiring process interview"
 )
 
 Phrase = tuple[str, ...]
@@ -92,14 +99,18 @@ def _same(word: str, meant: str) -> bool:
     return word == meant or (meant in _FUZZY and near(word, meant))
 
 
-def _matches(words: list[str], at: int, phrase: Phrase) -> bool:
-    return len(words) >= at + len(phrase) and all(_same(words[at + i], meant) for i, meant in enumerate(phrase))
+def _equal(word: str, meant: str) -> bool:
+    return word == meant
+
+
+def _matches(words: list[str], at: int, phrase: Phrase, compare: Callable[[str, str], bool]) -> bool:
+    return all(compare(words[at + i], meant) for i, meant in enumerate(phrase))
 
 
 def _without_note(text: str) -> str:
     """The heading without a bracketed note or a colon at its end: `Performance Indicators (PI)`."""
     text = text.strip().rstrip(":.* \u00a0")
-    if text.endswith(")") and 0 < (start := text.rfind("(")):
+    if text.endswith(")") and (start := text.rfind("(")) > 0:
         return text[:start].rstrip(": ")
     return text
 
@@ -149,15 +160,21 @@ def classify(text: str) -> Name:
         return sentence
     if both := _both(words):
         return both
+    # A word spelt right must never be taken for another one spelt wrong, so typos have their turn last.
+    return _named(text, spans, _equal) or _named(text, spans, _same) or Name()
+
+
+def _named(text: str, spans: list[tuple[str, int, int]], compare: Callable[[str, str], bool]) -> Name | None:
+    words = [word for word, _, _ in spans]
     for phrase, role, kind in _BY_LENGTH:
         for at in range(len(words) - len(phrase), -1, -1):
-            if _matches(words, at, phrase):
+            if _matches(words, at, phrase, compare):
                 found = _found(text, spans, at, phrase, role, kind)
                 if found is None and role == "levels" and words[at + len(phrase)] == "at":
                     found = Name("levels")
                 if found is not None:
                     return found
-    return Name()
+    return None
 
 
 def _both(words: list[str]) -> Name | None:

@@ -13,7 +13,7 @@ from roletui.reading.limits import MARKDOWN_NESTING, MARKDOWN_SECONDS
 _ASK_EVERY = 64
 
 
-class TooMuch(Exception):
+class LimitReachedError(Exception):
     """The page goes beyond a limit of the parser; says which."""
 
 
@@ -31,8 +31,16 @@ class References(dict[str, dict[str, object]]):
         return super().get(label, default)
 
 
+def _as_written(url: str) -> str:
+    return url
+
+
+def _any_link(_url: str) -> bool:
+    return True
+
+
 class Parser:
-    """Parses one page: blocks first, then the inline text of each block that needs it."""
+    """Parses pages one after the other: blocks first, then the inline text of each block that needs it."""
 
     def __init__(self, clock: Callable[[], float] = time.thread_time, seconds: float = MARKDOWN_SECONDS) -> None:
         # Processor time: on a busy machine an ordinary page must not run into the limit.
@@ -42,6 +50,9 @@ class Parser:
         self.references = References()
         self._env: dict[str, object] = {}
         self._markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        # Targets are kept as written, and a link that must not be opened is shown all the same.
+        self._markdown.normalizeLink = _as_written  # type: ignore[method-assign]
+        self._markdown.validateLink = _any_link  # type: ignore[method-assign, assignment]
         # Beyond its own limit the parser drops text without a word; the guard stops well before.
         self._markdown.options["maxNesting"] = MARKDOWN_NESTING + 10
         # Link definitions become tokens, so that those no link uses can be kept where they stand.
@@ -52,7 +63,7 @@ class Parser:
 
     def _guard_block(self, state: StateBlock, _line: int, _end: int, _silent: bool) -> bool:
         if state.level >= MARKDOWN_NESTING:
-            raise TooMuch("nesting")
+            raise LimitReachedError("nesting")
         self._check_time()
         return False
 
@@ -63,7 +74,7 @@ class Parser:
     def _check_time(self) -> None:
         self._asked += 1
         if self._asked % _ASK_EVERY == 0 and self._clock() > self._deadline:
-            raise TooMuch("time")
+            raise LimitReachedError("time")
 
     def blocks(self, text: str) -> list[Token]:
         """The page's block tokens; the inline text in them is not parsed yet."""

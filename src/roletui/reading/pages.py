@@ -5,7 +5,7 @@ import posixpath
 from roletui.model import Family, Item, Level, Paragraph, Problem, Section, Specialty
 from roletui.reading.assign import complete
 from roletui.reading.blocks import read_blocks
-from roletui.reading.chunks import Evidence, cut
+from roletui.reading.chunks import Chunk, Evidence, cut
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import grade_rows
@@ -13,6 +13,7 @@ from roletui.reading.limits import PAGE_LEVELS
 from roletui.reading.markdown import Parser
 from roletui.reading.notes import Notes
 from roletui.reading.outline import Outline, Owner, SectionDraft, sort_out
+from roletui.reading.remarks import remark
 from roletui.reading.words import slug
 from roletui.text import Raw, Safe, clean_line
 
@@ -85,25 +86,44 @@ def _is_job_family(outline: Outline) -> bool:
     return bool(outline.levels) or any(section.kind not in ("other", "summary") for section in outline.family.sections)
 
 
-def read_page(path: Raw, data: bytes, *, file: Raw | None = None) -> tuple[Family | None, tuple[Problem, ...]]:
+def read_page(
+    path: Raw, data: bytes, *, file: Raw | None = None, parser: Parser | None = None
+) -> tuple[Family | None, tuple[Problem, ...]]:
     """Read one page, whatever its bytes are; a page that is no job family gives None.
 
-    `path` is relative to the content folder; `file` is what opens the page, where that is something else.
+    `path` is relative to the content folder; `file` is what opens the page, where that is something else. Who reads
+    many pages hands in one parser for all of them.
     """
     notes = Notes(clean_line(path))
     lines = read_lines(data, notes)
     front = read_front_matter(lines, notes)
-    body = read_blocks(lines[front.body :], front.body + 1, notes, Parser())
+    body = read_blocks(lines[front.body :], front.body + 1, notes, parser or Parser())
     rows = grade_rows(body.rows)
     chunks = cut(body)
-    title = (
-        front.title or next((chunk.title for chunk in chunks if chunk.title), "") or posixpath.basename(page_id(path))
-    )
     Evidence(chunks, rows, body).mark()
-    for chunk in [chunk for chunk in chunks if chunk.is_level][PAGE_LEVELS:]:
-        chunk.is_level = False
-    outline = sort_out(chunks, title, front.line)
+    _limit_levels(chunks, notes)
+    outline = sort_out(chunks, front.title or _title(chunks, path), front.line)
     complete(outline, rows, body)
     if not _is_job_family(outline) and not notes.serious:
+        if not any(line.strip() for line in lines):
+            notes.notice("empty-page", 1, "This page is empty; write it or remove it.")
         return None, tuple(notes.problems)
+    remark(outline, chunks, body, has_title=front.title is not None, notes=notes)
     return _family(outline, notes.path, file or path), tuple(notes.problems)
+
+
+def _title(chunks: list[Chunk], path: Raw) -> str:
+    """A title for a page that names none: its first heading where that stands for the page, else its file's name."""
+    first = next((chunk for chunk in chunks if chunk.heading), None)
+    if first is not None and first.depth == 1 and first.title and first.name.role not in ("section", "contents"):
+        return first.title
+    return posixpath.basename(page_id(path)) or path
+
+
+def _limit_levels(chunks: list[Chunk], notes: Notes) -> None:
+    beyond = [chunk for chunk in chunks if chunk.is_level][PAGE_LEVELS:]
+    for chunk in beyond:
+        chunk.is_level = False
+    if beyond:
+        notes.error("too-many-levels", beyond[0].line, f"This page has more than {PAGE_LEVELS} levels; those from here "
+                    "on are kept as sections. Split the page.", beyond[0].title)  # fmt: skip

@@ -4,19 +4,24 @@ from functools import lru_cache
 
 from roletui.reading.words import near, title_words
 
-RANKS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+RANKS = _words(
     "intern apprentice trainee junior associate assistant intermediate mid midlevel senior staff principal lead "
     "distinguished fellow manager director vice president executive chief head officer entry expert supervisor "
-    "regional area group general global deputy partner 1 2 3 4 5 i iv v vi".split()
+    "regional area group general global deputy partner 1 2 3 4 5 i iv v vi"
 )
 """Words that rank a person, alone or in front of what the person does."""
 
-JOBS = frozenset(
+JOBS = _words(
     "engineer developer analyst specialist coordinator administrator architect designer counsel advisor adviser "
     "consultant representative recruiter accountant writer researcher scientist strategist evangelist partner "
     "controller buyer agent auditor technician planner producer editor trainer instructor operator programmer "
     "attorney lawyer paralegal technologist executive officer assistant sourcer generalist lead coach author "
-    "expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller".split()
+    "expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller"
 )
 """Words that name what a person is; a title without one of them or a rank is hardly a level."""
 

@@ -1,0 +1,106 @@
+"""What is probably a slip on a page that reads well enough: each remark names the line and what to do."""
+
+import re
+from collections.abc import Iterable
+
+from roletui.model import Item, Paragraph, Span
+from roletui.reading.blocks import Body
+from roletui.reading.chunks import Chunk
+from roletui.reading.grades import stated
+from roletui.reading.notes import Notes
+from roletui.reading.outline import Outline, Owner
+from roletui.reading.titles import same_title
+from roletui.reading.words import title_words
+
+_FUSED = re.compile(r"(?<=[a-z)])[.;](?=[A-Z][a-z]+(?:\s|,))")
+_EXPECTED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "career-ladder",
+             "hiring-process", "grade")  # fmt: skip
+
+
+def _covers(spans: Iterable[Span], position: int) -> bool:
+    return any(span.start <= position < span.end for span in spans if span.kind in ("code", "link"))
+
+
+def _fused(body: Body, notes: Notes) -> None:
+    for block in body.blocks:
+        if not isinstance(block, Item):
+            continue
+        for found in _FUSED.finditer(block.text):
+            if not _covers(block.spans, found.start()):
+                notes.warn("fused-bullets", body.line_of(block, found.start()), "Two bullets seem to have grown "
+                           "together here; put the second on a line of its own.",
+                           block.text[max(0, found.start() - 60) : found.end() + 60])  # fmt: skip
+                break
+
+
+def _has_content(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether something stands under a heading, directly or under a heading below it."""
+    if chunk.blocks:
+        return True
+    for after in chunks[chunk.index + 1 :]:
+        if after.depth <= chunk.depth:
+            return False
+        if after.blocks:
+            return True
+    return False
+
+
+def _headings(chunks: list[Chunk], notes: Notes) -> None:
+    before = 0
+    for chunk in chunks:
+        heading = chunk.heading
+        if heading is None:
+            continue
+        if chunk.name.misspelt:
+            notes.warn("heading-misspelt", heading.line, f"This heading is read as \u201c{chunk.name.misspelt}\u201d; "
+                       "correct its spelling.", heading.text)  # fmt: skip
+        if not heading.text:
+            notes.warn("heading-empty", heading.line, "This heading has no words; remove it or name the section.")
+        if heading.depth <= 6:
+            if before and heading.depth > before + 1:
+                notes.notice("heading-jump", heading.line, f"The heading jumps from depth {before} to {heading.depth}; "
+                             f"use {'#' * (before + 1)}.", heading.text)  # fmt: skip
+            before = heading.depth
+        if chunk.name.role == "section" and chunk.name.kind in _EXPECTED and not _has_content(chunks, chunk):
+            notes.notice("empty-section", heading.line, "Nothing stands under this heading; fill it or remove it.",
+                         heading.text)  # fmt: skip
+
+
+def _repeated_levels(levels: list[Owner], notes: Notes) -> None:
+    seen: dict[tuple[str, ...], int] = {}
+    for level in levels:
+        words = title_words(level.title)
+        if words in seen:
+            notes.warn("duplicate-level", level.line, f"A level of this title stands on line {seen[words]} already; "
+                       "join them or name one differently.", level.title)  # fmt: skip
+        seen.setdefault(words, level.line)
+
+
+def _strange_grades(levels: list[Owner], body: Body, notes: Notes) -> None:
+    """Grade sentences that name another level of the page: copied and not changed."""
+    for level in levels:
+        blocks: list[Item | Paragraph] = [
+            block for section in level.sections if section.kind in ("grade", "summary") for block in section.blocks
+        ]
+        for block in blocks:
+            for each in stated(block.text):
+                if not each.subject or same_title(each.subject, level.title):
+                    continue
+                named = next((other for other in levels if same_title(each.subject, other.title)), None)
+                if named is not None:
+                    notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
+                               f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "
+                               "Correct the name.", block.text)  # fmt: skip
+
+
+def remark(outline: Outline, chunks: list[Chunk], body: Body, *, has_title: bool, notes: Notes) -> None:
+    """Note what a writer of the page would want to know."""
+    if not has_title:
+        notes.warn("missing-title", 1, f"This page has no `title:` in front matter and is called \u201c"
+                   f"{outline.family.title}\u201d after its heading or file; add one.")  # fmt: skip
+    if body.is_source:
+        return
+    _headings(chunks, notes)
+    _repeated_levels(outline.levels, notes)
+    _strange_grades(outline.levels, body, notes)
+    _fused(body, notes)
