@@ -11,6 +11,7 @@ from typing import NoReturn, Protocol
 from roletui import __version__
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
+from roletui.launch import Launch
 from roletui.text import clean_line
 
 
@@ -34,11 +35,14 @@ class Entry:
 
 
 COMMANDS: tuple[Entry, ...] = (
+    Entry("open", "open", "open the app; `roletui` alone does the same"),
     Entry("tree", "tree", "list families, levels and grades"),
     Entry("show", "show", "read one role with everything it inherits"),
     Entry("diff", "diff", "hold two roles against each other"),
     Entry("matrix", "matrix", "lay out all levels of a family at once"),
     Entry("similar", "similar", "find who else has a bullet like this"),
+    Entry("next", "next", "tell where one can go from a role"),
+    Entry("path", "path", "tell the way from one role to another, and what each step takes"),
     Entry("dump", "dump", "write the whole catalogue as JSON"),
     Entry("check", "check", "list problems on the pages"),
 )
@@ -52,7 +56,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments."""
-        raise Refusal(f"{clean_line(message)}\nTry `{self.prog} --help`.")
+        raise Refusal(f"{clean_line(message)}; see `{self.prog} --help`")
+
+    def option_names(self) -> list[str]:
+        """Every option the parser knows."""
+        return list(self._option_string_actions)
 
 
 def _named_command(argv: Sequence[str]) -> str | None:
@@ -75,56 +83,104 @@ def _add_content(parser: argparse.ArgumentParser, default: str | None) -> None:
     )  # fmt: skip
 
 
-def build_parser(command: str | None) -> tuple[Parser, dict[str, Command]]:
-    """The parser, with the arguments of the named command described (all of them where it is None)."""
+def build_parser(command: str | None) -> tuple[Parser, Parser, Command | None]:
+    """The parser, the named command's own, and its module: only that command's arguments are described."""
     parser = Parser(
         prog="roletui",
         description="Browse, search, compare and hand on the roles of a company's job families.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`roletui COMMAND --help` explains a command by example.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"roletui {__version__}")
     _add_content(parser, None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    modules: dict[str, Command] = {}
+    own, module = parser, None
     for entry in COMMANDS:
-        sub = commands.add_parser(entry.name, help=entry.help, description=f"{entry.help.capitalize()}.",
-                                  formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+        sub = commands.add_parser(
+            entry.name, help=entry.help, description=f"{entry.help[:1].upper()}{entry.help[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+        )  # fmt: skip
         _add_content(sub, argparse.SUPPRESS)
         if entry.name == command:
-            module: Command = import_module(f"roletui.cli.{entry.module}")
+            own, module = sub, import_module(f"roletui.cli.{entry.module}")
             module.configure(sub)
-            modules[entry.name] = module
-    return parser, modules
+    return parser, own, module
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    """A word for what may have been meant, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped command line needs it
+
+    near = get_close_matches(word.partition("=")[0], known, 1)
+    return f"; did you mean `{near[0]}`?" if near else ""
+
+
+def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace, Command | None]:
+    if command is not None and command not in {entry.name for entry in COMMANDS}:
+        meant = _nearest(command, [entry.name for entry in COMMANDS])
+        raise Refusal(f"there is no command `{clean_line(command)}`{meant or '; see `roletui --help`'}")
+    parser, own, module = build_parser(command)
+    args, extra = parser.parse_known_args(argv)
+    if extra:
+        option = next((word for word in extra if word.startswith("-")), None)
+        if option:
+            meant = _nearest(option, own.option_names()) or f"; see `{own.prog} --help`"
+            raise Refusal(f"there is no option `{clean_line(option)}`{meant}")
+        raise Refusal(f"too many arguments: `{clean_line(' '.join(extra))}`; see `{own.prog} --help`")
+    return args, module
 
 
 def _dispatch(argv: Sequence[str], out: Out) -> Exit:
     command = _named_command(argv)
     if command is None and not {"-h", "--help", "--version"} & set(argv):
         command, argv = "tree", [*argv, "tree"]
-    parser, modules = build_parser(command)
-    args = parser.parse_args(argv)
-    code = modules[args.command].run(args, out)
+    args, module = _parse(argv, command)
+    if module is None:
+        raise Refusal("no command is named; see `roletui --help`")
+    code = module.run(args, out)
     out.finish()
     return code
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run one command line and return its exit code."""
+def _report(error: Exception, out: Out) -> Exit:
+    from roletui.faults import farewell, write_report  # noqa: PLC0415 - only a failure of ours needs it
+
+    out.note(farewell(error, write_report(error)))
+    return Exit.FAULT
+
+
+def _occupy_closed_streams() -> None:
+    """Put nothing where a standard stream was closed, so that no file of ours takes its number."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def main(argv: Sequence[str], launch: Launch | None = None) -> int:  # noqa: ARG001 - for the app, once it is ready
+    """Run one command line and return its exit code; `launch` opens the app."""
+    _occupy_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     out = Out()
     try:
-        return _dispatch(argv, out)
+        try:
+            return _dispatch(argv, out)
+        except SystemExit as end:  # `--help` and `--version` have been written by argparse.
+            out.finish()
+            return end.code if isinstance(end.code, int) else Exit.DONE
     except Refusal as refusal:
         out.note(f"roletui: {refusal.message}")
+        if refusal.code is Exit.UNWRITABLE:
+            out.abandon()
         return refusal.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough; Python's own flush at exit must not complain about it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        out.abandon()
         return Exit.CLOSED_PIPE
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else Exit.DONE
+    except Exception as error:  # noqa: BLE001 - a person gets one line and a report, never a traceback
+        return _report(error, out)

@@ -1,16 +1,20 @@
-"""The only place that writes to stdout and stderr: safe text, in colour where a person looks, through a pager if long."""
+"""The only place that writes to stdout and stderr: safe text, in colour where a person looks, paged if long."""
 
+import contextlib
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from typing import TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
 
-from roletui.drawing.lines import Line, StyleName
-from roletui.text import clean
+from roletui.cli.exits import Exit, Refusal
+from roletui.text import clean, clean_line
 
-_SGR: Mapping[StyleName, str] = {
+if TYPE_CHECKING:
+    from roletui.drawing.lines import Line, StyleName
+    from roletui.model import Problem
+
+_SGR: Mapping["StyleName", str] = {
     "title": "1", "heading": "1;36", "quiet": "2", "origin": "2;3", "link": "4", "grade": "33", "strong": "1",
     "em": "3", "code": "36", "new": "32", "gone": "31", "changed": "33", "inherited": "34", "same": "2",
     "moved": "35", "hit": "1;4", "added": "4;34", "removed": "2;9", "error": "1;31", "warning": "33", "notice": "36",
@@ -24,9 +28,10 @@ class Out:
     """One command's output: `text` and `lines` go to stdout, `note` to stderr."""
 
     def __init__(self, stdout: TextIO | None = None, stderr: TextIO | None = None) -> None:
-        self._stdout = stdout or sys.stdout
-        self._stderr = stderr or sys.stderr
-        self.terminal = bool(self._stdout) and self._stdout.isatty()
+        # Both are None where the process was started with them closed.
+        self._stdout: TextIO | None = stdout or sys.stdout
+        self._stderr: TextIO | None = stderr or sys.stderr
+        self.terminal = self._stdout is not None and self._stdout.isatty()
         self.coloured = self.terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self._held: list[str] = []
 
@@ -39,32 +44,67 @@ class Out:
         """Put plain text on stdout."""
         self._held.append(clean(text) + end)
 
-    def lines(self, lines: Iterable[Line]) -> None:
+    def lines(self, lines: "Iterable[Line]") -> None:
         """Put drawn lines on stdout, styled on a terminal and plain in a pipe."""
         for line in lines:
             self._held.append((self._styled(line) if self.coloured else clean(line.text).rstrip()) + "\n")
 
     def note(self, message: str) -> None:
-        """Tell the person something that is not part of the answer."""
-        self._stderr.write(clean(message) + "\n")
-        self._stderr.flush()
+        """Tell the person something that is not part of the answer; nobody listening is no failure."""
+        if self._stderr is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self._stderr.write(clean(message) + "\n")
+                self._stderr.flush()
+
+    def note_problems(self, problems: "Sequence[Problem]") -> None:
+        """Say that there are problems on the pages, where a person reads along."""
+        worth = sum(problem.severity != "notice" for problem in problems)
+        if worth and self.terminal:
+            self.note(f"{worth} problem{'s' if worth != 1 else ''} on the pages: `roletui check` lists them")
+
+    def status(self, message: str) -> bool:
+        """Show a passing word on the last line of a terminal, in place of the one before; False where there is none."""
+        if self._stderr is None or not self._stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+            return False
+        with contextlib.suppress(OSError, ValueError):
+            self._stderr.write(f"\r{clean(message)}\x1b[K")
+            self._stderr.flush()
+        return True
 
     def finish(self) -> None:
         """Send what was put, through the pager when it is longer than the terminal."""
         text, self._held = "".join(self._held), []
         if self.terminal and text.count("\n") >= shutil.get_terminal_size().lines and self._page(text):
             return
-        self._stdout.write(text)
-        self._stdout.flush()
+        self._send(text)
 
     def stream(self) -> None:
         """Send what was put so far at once, never through a pager."""
         text, self._held = "".join(self._held), []
-        self._stdout.write(text)
-        self._stdout.flush()
+        self._send(text)
+
+    def abandon(self) -> None:
+        """Let what cannot be written go, so that Python's own flush at the end does not complain about it."""
+        if self._stdout is not None:
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+
+    def _send(self, text: str) -> None:
+        if self._stdout is None and not text:
+            return
+        if self._stdout is None:
+            raise Refusal("standard output is closed: there is nowhere to write the answer", Exit.UNWRITABLE)
+        try:
+            self._stdout.write(text)
+            self._stdout.flush()
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            raise Refusal(f"standard output cannot be written: {clean_line(reason)}", Exit.UNWRITABLE) from None
 
     @staticmethod
-    def _styled(line: Line) -> str:
+    def _styled(line: "Line") -> str:
         pieces: list[str] = []
         for part in line.parts:
             code = _SGR.get(part.style)
@@ -77,6 +117,8 @@ class Out:
         command = os.environ.get("ROLETUI_PAGER", os.environ.get("PAGER", "less"))
         if not command or command == "cat":
             return False
+        import subprocess  # noqa: PLC0415 - only a person at a terminal needs a pager
+
         environment = {"LESS": "FRX", "LV": "-c", **os.environ}
         try:
             pager = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602 - $PAGER is the user's own command line

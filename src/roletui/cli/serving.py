@@ -1,19 +1,22 @@
-"""What every command needs: the catalogue that the arguments name, and one way to write JSON."""
+"""What every command needs: the catalogue that the arguments name, one level by its words, and a way to write JSON."""
 
 import argparse
 import json
 import os
+from collections.abc import Callable
 from typing import Any
 
 from roletui.cli.exits import Refusal
 from roletui.cli.output import Out
+from roletui.cli.progress import Progress
 from roletui.model import Catalog
-from roletui.opening import open_catalog
+from roletui.opening import UnusableRoot, open_catalog
+from roletui.roles.finding import find
 from roletui.settings import SettingsError, content_folder
-from roletui.text import clean_line
+from roletui.text import Safe, clean_line
 
 
-def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:  # noqa: ARG001 - progress is shown through `out`
+def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:
     """The catalogue of the content folder that the arguments, the environment or the config file name."""
     try:
         root = content_folder(args.content)
@@ -21,10 +24,51 @@ def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:  # noqa: ARG001
         raise Refusal(str(error)) from None
     if not os.path.isdir(root):  # noqa: PTH112 - a name with undecodable bytes or NUL is answered, not raised
         raise Refusal(
-            f"{clean_line(root)}: no such folder of job-family pages\n"
-            "Name one with --content DIR or $ROLETUI_CONTENT, or leave both out for the five families shipped."
+            f"{clean_line(root)}: no such folder of job-family pages; name one with --content DIR or $ROLETUI_CONTENT, "
+            "or leave both out for the five families shipped"
         )
-    return open_catalog(root)
+    progress = Progress(out)
+    try:
+        return open_catalog(root, progress=progress)
+    except UnusableRoot as error:
+        raise Refusal(clean_line(str(error))) from None
+    finally:
+        progress.clear()
+
+
+def the_level(catalog: Catalog, words: str) -> str:
+    """The id of the one level that the words name; refuses with the candidates where that is not clear."""
+    found = find(catalog, words)
+    spoken = clean_line(words)
+    if found.target in catalog.levels:
+        return str(found.target)
+    if found.target in catalog.by_id:
+        levels = catalog.by_id[str(found.target)].levels
+        if len(levels) == 1:
+            return levels[0].id
+        if levels:
+            listed = _listed(catalog, tuple(level.id for level in levels))
+            raise Refusal(f"“{spoken}” names a family; name one of its levels:\n{listed}")
+        raise Refusal(f"“{spoken}” names a family without levels; `roletui dump` shows what its page holds")
+    if not found.candidates:
+        raise Refusal(f"no role is called “{spoken}”; `roletui tree` lists them all")
+    raise Refusal(f"“{spoken}” names no role clearly; the likeliest are:\n{_listed(catalog, found.candidates)}")
+
+
+def _listed(catalog: Catalog, ids: tuple[str, ...]) -> str:
+    title_of = titles(catalog)
+    return "\n".join(f"  {found}   {title_of(found)}" for found in ids)
+
+
+def titles(catalog: Catalog) -> Callable[[str], Safe]:
+    """A function from a level's or family's id to its title."""
+
+    def title_of(role_id: str) -> Safe:
+        if role_id in catalog.levels:
+            return catalog.levels[role_id][1].title
+        return catalog.by_id[role_id].title if role_id in catalog.by_id else Safe(role_id)
+
+    return title_of
 
 
 def put_json(out: Out, form: Any) -> None:

@@ -1,7 +1,7 @@
 """One role as lines of styled text: facts, sections with own and inherited items, and where one goes next."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from roletui.drawing.blocks import SECTION_TITLES, draw_block, span_parts
@@ -36,8 +36,8 @@ class RoleView:
     role: EffectiveLevel
     steps: tuple[Edge, ...] = ()
     problems: tuple[Problem, ...] = ()
-    title_of: Callable[[str], Safe] = field(default=lambda role_id: Safe(role_id))
-    follow: Callable[[Safe], str] = field(default=str)
+    title_of: Callable[[str], Safe] = Safe
+    follow: Callable[[Safe], str] = str
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[E
 
 
 def _sources(text: str, family: Family) -> tuple[str, ...]:
-    """Whose next steps a sentence tells: the level whose title it gives, levels of the rank it gives, or all of them."""
+    """Whose next steps a sentence tells: a level by its title, levels by their rank, or all of the page."""
     said = _FROM.search(text)
     words = name_words(said["told"] or said["can"]) if said else ()
     if words:
@@ -216,9 +216,9 @@ def _from_block(
             place = places.find(span.target, family)
             if place.other_family or (place.same_page and place.level):
                 found.append(("ladder-link", place.target, span.target))
-    for target in _named_targets(_without_links(block), family, names):
-        if target not in [known for _, known, _ in found]:
-            found.append(("ladder-name", target, None))
+    for named in _named_targets(_without_links(block), family, names):
+        if named not in [known for _, known, _ in found]:
+            found.append(("ladder-name", named, None))
     for kind, target, url in found:
         for source in sources:
             if target not in (source, family.id):

@@ -143,7 +143,7 @@ def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
 
 def _in_order(written: tuple[str, ...], title: tuple[str, ...]) -> bool:
     rest = iter(title)
-    return all(word in rest for word in written)
+    return all(word in rest for word in written if word != "intermediate")
 
 
 def _take(word: str, title: tuple[str, ...], title_open: list[bool]) -> float:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from roletui.model import Catalog, Family, Level
 from roletui.roles.names import FULL, HEADS, Likeness, likeness, name_words, ranks_of
@@ -14,16 +15,23 @@ _HINT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
+RUN_ON = 3
+"""How many words must follow a name for it to be one that runs on into another sentence."""
+LONGEST_NAME = 12
 INEXACT = 0.5
 """The least share of the written words that must be found in a title for it to be taken as an old or loose name."""
 
 
+Fit = Literal["exact", "nearest", "loose"]
+"""How a name fits: its words are the title's, or several titles', or not all of its words could be accounted for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a name was taken for; `exact` is False where words of the name had to be passed over."""
+    """What a name was taken for, and how well it fits."""
 
     target: str
-    exact: bool
+    how: Fit = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,23 @@ class Names:
             return self._several(text, family, own)
         if ranked and ranked[0].like.whole:
             alone = len(ranked) < 2 or ranked[0].order[:2] != ranked[1].order[:2]
-            return (Named(ranked[0].level.id, alone),)
-        several = self._several(text, family, own)
-        if several:
-            return several
-        return self._loose(words, ranked) if loosely else ()
+            return (Named(ranked[0].level.id, "exact" if alone else "nearest"),)
+        return (
+            self._several(text, family, own)
+            or self._begun(text, family, own)
+            or (self._loose(words, ranked) if loosely else ())
+        )
+
+    def before(self, text: str, family: Family, own: Level) -> str | None:
+        """The nearest level above the writer's own that bears the name at any rank."""
+        words = name_words(_HINT_WORDS.sub(" ", text))
+        place = next(index for index, level in enumerate(family.levels) if level.id == own.id)
+        fit = [
+            level.id
+            for level, title in zip(family.levels[:place], self._words[family.id], strict=False)
+            if words and likeness(words, title).written >= FULL
+        ]
+        return fit[-1] if fit else None
 
     def elsewhere(self, text: str, own: Level | None, page: Family) -> str | None:
         """The one level or family of the whole catalogue that bears exactly this name."""
@@ -135,9 +155,21 @@ class Names:
             ranked = self._rank(name_words(piece), family, own)
             if not ranked or not ranked[0].like.whole:
                 return ()
-            if Named(ranked[0].level.id, True) not in named:
-                named.append(Named(ranked[0].level.id, True))
+            if Named(ranked[0].level.id) not in named:
+                named.append(Named(ranked[0].level.id))
         return tuple(named)
+
+    def _begun(self, text: str, family: Family, own: Level | None) -> tuple[Named, ...]:
+        """A name that runs on into the next line's sentence: its longest beginning that is a title."""
+        spoken = text.split()
+        for count in range(min(len(spoken) - RUN_ON, LONGEST_NAME), 1, -1):
+            words = name_words(" ".join(spoken[:count]))
+            if len(set(words) - ranks_of(words)) < 2 or not spoken[count][:1].isupper():
+                continue
+            ranked = self._rank(words, family, own)
+            if ranked and ranked[0].like.whole and (len(words) > 2 or is_exact(ranked[0].like)):
+                return (Named(ranked[0].level.id),)
+        return ()
 
     @staticmethod
     def _loose(words: tuple[str, ...], ranked: Sequence[_Candidate]) -> tuple[Named, ...]:
@@ -149,7 +181,7 @@ class Names:
         ]
         if not fit or (len(fit) > 1 and fit[0].order == fit[1].order):
             return ()
-        return (Named(fit[0].level.id, False),)
+        return (Named(fit[0].level.id, "loose"),)
 
 
 def source_words(sources: Sequence[tuple[str, ...]]) -> set[str]:

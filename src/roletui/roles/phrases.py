@@ -16,6 +16,10 @@ KIND_PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("performance-indicators", r"(?:key )?performance indicators?|kpis?|pis"),
     ("nice-to-have", r"nice[- ]to[- ]haves?"),
 )
+SENTENCE_LIMIT = 1000
+"""Characters of a sentence that are looked at: a statement stands at the beginning of one."""
+NEGATION_REACH = 60
+"""Characters before a phrase in which a `not` turns it round."""
 _KIND = "(?:" + "|".join(pattern for _, pattern in KIND_PATTERNS) + ")"
 _KIND_WORD = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 _KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in KIND_PATTERNS)
@@ -36,7 +40,7 @@ _ALL = re.compile(r"\b(?:all|every|each)\b(?: of)?(?: the| those| these)?\s+", r
 _SAME = re.compile(
     rf"\b(?:(?:the|has|have|shares?) )?same\s+(?P<kinds>(?:\w+ )?{_KIND}(?:(?:,| and|/|,? or) {_KIND})*\s+)?"
     r"(?:(?:that )?(?:as|of|for)\b(?: (?:that of|those of|for|with)\b)?|(?=(?:listed|outlined|described|above)))\s*"
-    r"|\bidentical (?:to|with)\s+(?:(?:that|those) of\s+)?",
+    r"|\bidentical (?:to|with)\s+(?:(?:that|those) of\s+)?|^\W*as\s+(?=(?:(?:listed|outlined|described)\s+)?above\b)",
     re.IGNORECASE,
 )
 _ADDITION = re.compile(
@@ -52,8 +56,8 @@ _STOP = re.compile(
     r"[,;:]?\s*\b(?:plus|and (?:also )?includes?|and more|as well as|with (?:the|these|additional)|while|which|who|"
     r"except|but|in complexity|in scope|in addition|additionally|as the|as an?|defined|appl(?:y|ies)|are|is|by|through|"
     r"and the following|and must|and has|and will|and is|and adds?|and expands?|listed|outlined|described|mentioned|"
-    r"noted|stated|at previous|at the previous|at lower)\b|[;:!?\n]|\.(?=\s|$)|\s[-–—+]\s|\($"
-    r"|,\s*(?=(?:and )?(?:plus|with|in|as|but|including|you|we|this|they|it)\b)",
+    r"noted|stated|at previous|at the previous|at lower)\b|[;:!?\n]|(?<!\bsr)(?<!\bjr)(?<!\bdir)(?<!\bmgr)\.(?=\s|$)"
+    r"|\s[-–—+]\s(?=(?-i:[a-z]))|\($|,\s*(?=(?:and )?(?:plus|with|in|as|but|including|you|we|this|they|it)\b)",
     re.IGNORECASE,
 )
 _ROLE_WORD = re.compile(r"\b(?:roles?|positions?)\b", re.IGNORECASE)
@@ -85,6 +89,8 @@ class Clause:
     """One taking-over: the sentence, the words that name the other role, and what is said about it.
 
     `start` to `end` is the sentence; `name_start` to `name_end` the stretch whose links count; `names` the words.
+    `hint` is `above`, `previous` or `general` where the words point instead of naming; `pure` says that the sentence
+    does nothing else; `of_role` that it speaks of whole roles rather than of one list.
     """
 
     start: int
@@ -96,13 +102,14 @@ class Clause:
     hint: str
     weak: bool
     pure: bool
+    of_role: bool
 
 
 def find_clauses(text: str) -> Iterator[Clause]:
     """Every clause of the text that may be a statement of inheritance, at most one a sentence."""
     start = 0
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
-        sentence = text[start:end]
+        sentence = text[start : min(end, start + SENTENCE_LIMIT)]
         if sentence.strip() and (clause := _clause(sentence, start)):
             yield clause
         start = end
@@ -115,7 +122,7 @@ def _clause(sentence: str, offset: int) -> Clause | None:
         found = find(sentence)
         if found is not None:
             start, object_start, weak = found
-            if _NEGATION.search(sentence, 0, object_start):
+            if _NEGATION.search(sentence, max(0, start - NEGATION_REACH), object_start):
                 return None
             return _build(sentence, offset, start, object_start, weak=weak)
     return None
@@ -207,7 +214,7 @@ def _build(sentence: str, offset: int, start: int, object_start: int, *, weak: b
     return Clause(
         offset, offset + len(sentence.rstrip()),
         offset + object_start + name_from, offset + object_start + link_to,
-        name, kinds, hint, weak, _is_pure(tail),
+        name, kinds, hint, weak, _is_pure(tail), not kinds and bool(_ROLE_WORD.search(sentence)),
     )  # fmt: skip
 
 
@@ -249,7 +256,10 @@ def _name(rest: str) -> tuple[str, int, int]:
 
 def _without_fillers(text: str) -> str:
     return re.sub(
-        r"\b(?:the|all|of|general|base|same|above|those|that|both|listed|core|and)\b", " ", text, flags=re.IGNORECASE
+        r"\b(?:the|all|of|general|base|same|above|those|that|both|listed|core|and|meeting|fulfil\w*|perform\w*|having|possess\w*)\b",
+        " ",
+        text,
+        flags=re.IGNORECASE,
     )
 
 

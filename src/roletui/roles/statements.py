@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Span, Statement
-from roletui.roles.naming import Named, Names
+from roletui.roles.naming import Fit, Named, Names
 from roletui.roles.phrases import Clause, find_clauses
 from roletui.roles.places import Place, Places
 from roletui.roles.reporting import resolve_reporting
@@ -32,7 +32,13 @@ class _Target:
     id: str | None
     url: Safe | None = None
     named: str = ""
-    exact: bool = True
+    how: Fit = "exact"
+
+
+_HOW = {
+    "loose": "no role of the page bears this very name",
+    "nearest": "several roles of the page fit this name, the nearest is meant at best",
+}
 
 
 def resolve(catalog: Catalog) -> Catalog:
@@ -91,16 +97,18 @@ class _Resolver:
                     Problem(family.path, line, "unresolved-inheritance", "notice" if target.url else "warning",
                             message, sentence)
                 )  # fmt: skip
-            elif not target.exact:
-                message = clean_line(f"no role bears this name; taken as {target.id}, the only one that comes near")
+            elif target.how != "exact":
+                message = clean_line(f"{_HOW[target.how]}; taken as {target.id}")
                 self.problems.append(Problem(family.path, line, "inexact-inheritance", "notice", message, sentence))
 
     def _targets(self, family: Family, level: Level, text: _Text, clause: Clause) -> list[_Target]:
         by_link = list(self._by_links(family, level, text, clause))
         if by_link:
             return by_link
+        if clause.hint == "previous" and (before := self._names.before(clause.names, family, level)):
+            return [_Target(before)]
         if named := self._by_name(clause.names, family, level, loosely=not clause.weak):
-            return [_Target(found.target, exact=found.exact) for found in named if found.target != level.id]
+            return [_Target(found.target, how=found.how) for found in named if found.target != level.id]
         if not clause.weak:
             if clause.hint and (found := _by_hint(family, level, clause)):
                 return [_Target(found)]
@@ -165,8 +173,8 @@ def _may_state(text: str) -> bool:
 
 _TELLING = (
     "exten", "xtend", "exend", "extent", "expends", "inherit", "expands", "builds", "same", "identical",
-    "in addition to", "on top of", "beyond", "besides", "along with", "additionally to", "all ", "every ", "each ", "includ", "comprise",
-    "plus", "appl",
+    "in addition to", "on top of", "beyond", "besides", "along with", "additionally to", "all ", "every ", "each ",
+    "includ", "comprise", "plus", "appl",
 )  # fmt: skip
 
 
@@ -178,7 +186,9 @@ def _states_in_heading(clause: Clause, heading: str) -> bool:
 
 
 def _sections_meant(section: Section | None, clause: Clause) -> tuple[Kind, ...]:
-    """The section a statement stands in decides; where that can hold no list, the sections it names."""
+    """The section a statement stands in decides; whole roles mean both lists, as does one in no list."""
+    if clause.of_role:
+        return BOTH_LISTS
     if section is not None and section.kind in INHERITABLE:
         return tuple(dict.fromkeys((section.kind, *clause.kinds))) if section.kind in clause.kinds else (section.kind,)
     return clause.kinds or BOTH_LISTS

@@ -1,0 +1,59 @@
+"""`roletui show`: one role with everything it inherits."""
+
+import argparse
+from typing import Any
+
+from roletui.cli.exits import Exit
+from roletui.cli.output import Out
+from roletui.cli.serving import put_json, read_catalog, the_level
+from roletui.drawing.role import RoleLook, draw_role, role_view
+from roletui.roles.effective import EffectiveLevel, Effectives, Held
+from roletui.roles.forms import level_form
+from roletui.roles.ladder import Ladder
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "examples:\n"
+        "  roletui show senior engagement manager\n"
+        "  roletui show practice/staff --own      only what stands under the role itself\n"
+        "  roletui show professional-services/engagement-manager/senior-professional-services-engagement-manager\n"
+        "\n"
+        "A role is an id from `roletui tree`, or any words that name one role clearly.\n"
+        "• marks what is the role's own, ↳ what it takes over, ↑ the sentence by which it does."
+    )
+    parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
+    parser.add_argument("--own", action="store_true", help="leave out what is inherited")
+    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """Show the role that the words name."""
+    catalog = read_catalog(args, out)
+    level_id = the_level(catalog, " ".join(args.role))
+    effectives = Effectives(catalog)
+    if args.json:
+        put_json(out, _form(effectives[level_id], own=args.own))
+    else:
+        view = role_view(effectives, Ladder(catalog), level_id)
+        out.lines(draw_role(view, RoleLook(out.width, own=args.own)))
+    return Exit.DONE
+
+
+def _form(role: EffectiveLevel, *, own: bool) -> dict[str, Any]:
+    sections: list[dict[str, Any]] = []
+    for section in role.sections:
+        held = section.own if own else section.held
+        if held:
+            items = [_held_form(each) for each in held if each.is_item]
+            paragraphs = [_held_form(each) for each in held if not each.is_item]
+            sections.append({"kind": section.kind, "items": items, "paragraphs": paragraphs})
+    return {**level_form(role.level), "family": role.family.id, "effective": sections}
+
+
+def _held_form(held: Held) -> dict[str, Any]:
+    return {
+        "text": held.block.text, "line": held.block.line, "depth": held.block.depth,
+        "origin": held.origin, "path": held.path, "via": held.via,
+    }  # fmt: skip

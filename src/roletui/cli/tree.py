@@ -1,0 +1,45 @@
+"""`roletui tree`: families, levels and grades."""
+
+import argparse
+
+from roletui.cli.exits import Exit, Refusal
+from roletui.cli.output import Out
+from roletui.cli.serving import put_json, read_catalog
+from roletui.drawing.tree import Branch, branches, draw_tree
+from roletui.text import clean_line
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "examples:\n"
+        "  roletui tree\n"
+        "  roletui tree engagement          what a family's or level's title, or its department, begins with\n"
+        "  roletui tree senior grade 7\n"
+        "  roletui tree --json | jq -r '.families[].levels[].id'"
+    )
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="show only what these words name")
+    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """List the families that the words name, or all of them."""
+    words = " ".join(args.words)
+    catalog = read_catalog(args, out)
+    shown = branches(catalog, words)
+    if args.json:
+        put_json(out, {"families": [_form(branch) for branch in shown]})
+    else:
+        out.lines(draw_tree(shown, out.width))
+    if not catalog.families:
+        raise Refusal(f"{clean_line(catalog.root)}: no job-family page found; name another folder with --content DIR")
+    if not shown:
+        raise Refusal(f"nothing is named {clean_line(words)!r}; `roletui tree` lists everything", Exit.NOTHING)
+    out.note_problems(catalog.problems)
+    return Exit.DONE
+
+
+def _form(branch: Branch) -> dict[str, object]:
+    family = branch.family
+    levels = [{"id": level.id, "title": level.title, "grades": list(level.grades)} for level in branch.levels]
+    return {"id": family.id, "title": family.title, "department": family.department, "levels": levels}
