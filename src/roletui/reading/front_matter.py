@@ -18,16 +18,21 @@ from roletui.reading.notes import Notes
 _FENCE = re.compile(r"-{3,}[ \t]*\Z")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|\Z)")
+_TITLE = re.compile(r"title:\s+(?P<title>\S.*?)\s*\Z")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A page's title with its line, and the line index at which the body begins."""
+    """A page's title with its line, the line index at which the body begins, and how many lines before it are text.
+
+    Front matter that cannot be read is text: none of it may be lost.
+    """
 
     title: str | None
     line: int
     body: int
+    kept: int = 0
 
 
 class _RefusedError(Exception):
@@ -206,17 +211,25 @@ def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter |
 
 
 def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:
-    """The page's title and where its body begins.
-
-    Front matter that cannot be read belongs to the body, so that none of its text is lost.
-    """
+    """The page's title and where its body begins."""
     if not lines or not lines[0].startswith("---") or not _FENCE.match(lines[0]):
         return _unopened(lines, notes)
     end = _closing(lines)
     if end is None:
         return _unclosed(lines, notes)
     found = _read(lines, 1, end, notes)
-    return FrontMatter(found.title, found.line, end + 1) if found else FrontMatter(None, 1, 1)
+    if found:
+        return FrontMatter(found.title, found.line, end + 1)
+    title, line = _salvaged(lines[1:end])
+    return FrontMatter(title, line + 1, end + 1, end - 1)
+
+
+def _salvaged(lines: list[str]) -> tuple[str | None, int]:
+    """The title that front matter seems to have though it cannot be read, and its line in there."""
+    for index, line in enumerate(lines):
+        if found := _TITLE.match(line):
+            return found["title"].strip("\"'") or None, index + 1
+    return None, 0
 
 
 def _unclosed(lines: list[str], notes: Notes) -> FrontMatter:

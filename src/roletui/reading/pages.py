@@ -15,7 +15,7 @@ from roletui.reading.notes import Notes
 from roletui.reading.outline import Outline, Owner, SectionDraft, sort_out
 from roletui.reading.remarks import remark
 from roletui.reading.words import slug
-from roletui.text import Raw, Safe, clean_line
+from roletui.text import Raw, Safe, clean, clean_line
 
 ENDINGS = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".md")
 _INDEXES = ("index", "_index", "readme")
@@ -98,6 +98,9 @@ def read_page(
     lines = read_lines(data, notes)
     front = read_front_matter(lines, notes)
     body = read_blocks(lines[front.body :], front.body + 1, notes, parser or Parser())
+    if front.kept:
+        source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))
+        body.blocks.insert(0, Paragraph(source, front.body - front.kept, (), "code"))
     rows = grade_rows(body.rows)
     chunks = cut(body)
     Evidence(chunks, rows, body).mark()
