@@ -131,13 +131,14 @@ def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace
     return args, module
 
 
-def _dispatch(argv: Sequence[str], out: Out) -> Exit:
+def _dispatch(argv: Sequence[str], out: Out, launch: Launch | None) -> Exit:
     command = _named_command(argv)
     if command is None and not {"-h", "--help", "--version"} & set(argv):
-        command, argv = "tree", [*argv, "tree"]
+        command, argv = "open", ["open", *argv]
     args, module = _parse(argv, command)
     if module is None:
         raise Refusal("no command is named; see `roletui --help`")
+    args.launch = launch
     code = module.run(args, out)
     out.finish()
     return code
@@ -159,8 +160,8 @@ def _occupy_closed_streams() -> None:
             os.open(os.devnull, os.O_RDWR)
 
 
-def main(argv: Sequence[str], launch: Launch | None = None) -> int:  # noqa: ARG001 - for the app, once it is ready
-    """Run one command line and return its exit code; `launch` opens the app."""
+def main(argv: Sequence[str], launch: Launch | None = None) -> int:
+    """Run one command line and return its exit code; `launch` opens the app, which this part does not know."""
     _occupy_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -168,7 +169,7 @@ def main(argv: Sequence[str], launch: Launch | None = None) -> int:  # noqa: ARG
     out = Out()
     try:
         try:
-            return _dispatch(argv, out)
+            return _dispatch(argv, out, launch)
         except SystemExit as end:  # `--help` and `--version` have been written by argparse.
             out.finish()
             return end.code if isinstance(end.code, int) else Exit.DONE

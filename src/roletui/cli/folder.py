@@ -1,0 +1,22 @@
+"""The content folder that the arguments, the environment or the config file name."""
+
+import argparse
+import os
+
+from roletui.cli.exits import Refusal
+from roletui.settings import SettingsError, content_folder
+from roletui.text import Raw, clean_line
+
+
+def content_root(args: argparse.Namespace) -> Raw:
+    """The folder, known to be there; refuses with what to do where it is not."""
+    try:
+        root = content_folder(args.content)
+    except SettingsError as error:
+        raise Refusal(str(error)) from None
+    if not os.path.isdir(root):  # noqa: PTH112 - a name with undecodable bytes or NUL is answered, not raised
+        raise Refusal(
+            f"{clean_line(root)}: no such folder of job-family pages; name one with --content DIR or $ROLETUI_CONTENT, "
+            "or leave both out for the five families shipped"
+        )
+    return root

@@ -1,0 +1,69 @@
+"""`roletui open`: the app. This module only decides whether there is a terminal for it; the app itself is handed in."""
+
+import argparse
+import os
+import sys
+
+from roletui.cli.exits import Exit
+from roletui.cli.folder import content_root
+from roletui.cli.output import Out
+from roletui.launch import Launch, Wanted
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "examples:\n"
+        "  roletui                                     open where it was left\n"
+        '  roletui open "senior engagement manager"    open at a role\n'
+        "  roletui open regional senior-regional       open two roles, compared\n"
+        "  roletui open --search forecast              open with a search\n"
+        "\n"
+        "docs/app.md explains the app, docs/keys.md lists its keys."
+    )
+    parser.add_argument("roles", nargs="*", metavar="ROLE", help="a role to read; two are compared")
+    parser.add_argument("--search", metavar="QUERY", help="open with a search")
+    parser.add_argument("--no-restore", dest="restore", action="store_false", help="do not return to the last place")
+    parser.add_argument("--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """Open the app, or print the tree where there is no terminal for it."""
+    root = content_root(args)
+    lacking = lacking_terminal()
+    if lacking:
+        return _tree_instead(args, out, lacking)
+    return launch(args, Wanted(root, tuple(args.roles), args.search, args.restore, args.mouse))
+
+
+def launch(args: argparse.Namespace, wanted: Wanted) -> Exit:
+    """Hand over to the app that `main` was given, and take its exit code."""
+    opener: Launch = args.launch
+    code = opener(wanted)
+    return Exit(code) if code in set(Exit) else _foreign(code)
+
+
+def _foreign(code: int) -> Exit:
+    """A code that is no exit of ours, such as a signal's: passed on as it is."""
+    raise SystemExit(code)
+
+
+def lacking_terminal() -> str:
+    """What the app would need and does not find, or nothing."""
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return "the app needs a terminal that can move its cursor, and TERM is dumb or not set"
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error output", sys.stderr)):
+        if stream is None or not stream.isatty():
+            return f"the app needs a terminal, and the standard {name} is none"
+    return ""
+
+
+def _tree_instead(args: argparse.Namespace, out: Out, lacking: str) -> Exit:
+    """Say why there is no app and what works without it, and print the tree all the same."""
+    from roletui.cli import tree  # noqa: PLC0415 - only where there is no app
+
+    out.note(f"roletui: {lacking}. Here is the tree; `tree`, `show`, `search` and `export` work without a terminal.")
+    parser = argparse.ArgumentParser()
+    tree.configure(parser)
+    tree.run(argparse.Namespace(**{**vars(parser.parse_args([])), "content": args.content}), out)
+    return Exit.USAGE

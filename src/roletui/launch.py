@@ -1,0 +1,24 @@
+"""What the command line hands to the app: the one thing both faces know of each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from roletui.text import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the app is to open."""
+
+    content: Raw
+    roles: tuple[str, ...] = ()
+    """Ids of roles: one is read, two are compared."""
+    query: str | None = None
+    """A search to open with."""
+    restore: bool = True
+    """Whether the app opens where it was left."""
+    mouse: bool = True
+
+
+Launch = Callable[[Wanted], int]
+"""Opens the app, and gives its exit code when it has ended."""

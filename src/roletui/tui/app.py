@@ -1,0 +1,313 @@
+"""The app: panes on one screen, keys to commands in the same tick, and the frame that follows."""
+
+import os
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
+from textual.geometry import Size
+
+from roletui.launch import Wanted
+from roletui.model import Catalog
+from roletui.settings import keymap_file
+from roletui.text import Safe, clean_line
+from roletui.tui import keymap, loading, paint
+from roletui.tui.barrier import Barrier
+from roletui.tui.clipboard import copy
+from roletui.tui.commands import Command, Where
+from roletui.tui.controls import Controls
+from roletui.tui.keys import key_name
+from roletui.tui.layout import PaneName, Rooms, arrange
+from roletui.tui.lines_pane import LinesPane
+from roletui.tui.overlay import Menu, Overlay
+from roletui.tui.prompt import Prompt
+from roletui.tui.results_pane import ResultsPane
+from roletui.tui.role_pane import RolePane
+from roletui.tui.room_layout import Desk
+from roletui.tui.session import Session
+from roletui.tui.status import Status
+from roletui.tui.terminal import TerminalDriver
+from roletui.tui.tree_pane import TreePane
+
+MESSAGES_KEPT = 100
+PLAIN_THEME = "ansi-dark"
+"""The theme for terminals without colours, and for people who want none."""
+
+
+class RoletuiApp(App[None], inherit_bindings=False):
+    """One sitting with a folder of job families."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "roletui"
+    CSS = "Screen { overflow: hidden; } LinesPane, Status { width: 1fr; height: 1fr; }"
+
+    def __init__(self, wanted: Wanted, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
+        self.wanted = wanted
+        self.fault: Exception | None = None
+        self.session = Session(wanted.content, Catalog(wanted.content))
+        self.keymap = keymap.load(keymap_file())
+        self.tree_pane, self.role_pane, self.results_pane, self.overlay = (
+            TreePane(),
+            RolePane(),
+            ResultsPane(),
+            Overlay(),
+        )
+        self.status = Status()
+        self.panes: dict[str, LinesPane] = {
+            pane.pane: pane for pane in (self.tree_pane, self.role_pane, self.results_pane, self.overlay)
+        }
+        self.prompt: Prompt | None = None
+        self.message = Safe("")
+        self.rooms: Rooms = {}
+        self.controls = Controls(self)
+        self._focus_under: PaneName = "tree"
+        self._barrier = Barrier()
+        self._no_colour = NoColor()
+        self.colours = self._palette()
+
+    # What Textual asks for
+
+    def get_default_screen(self) -> Desk:
+        """The screen that the layout rules."""
+        return Desk(self._rooms_for)
+
+    def compose(self) -> ComposeResult:
+        """The panes; the layout decides which of them are in sight."""
+        yield from (*self.panes.values(), self.status)
+
+    def on_mount(self) -> None:
+        """Take the place of the last sitting, and lay the panes out."""
+        self.controls.living.begin()
+        for fault in self.keymap.faults:
+            self.say(fault)
+        self.draw()
+
+    def on_ready(self) -> None:
+        """The first frame stands: read the pages now."""
+        self.controls.living.ready()
+
+    def on_unmount(self) -> None:
+        """Keep what is to survive."""
+        self.controls.living.end()
+
+    def save_before_end(self) -> None:
+        """Keep what is to survive, when a signal ends the app; the terminal's driver calls this."""
+        self.controls.living.save()
+
+    @on(loading.Progress)
+    def _progress(self, message: loading.Progress) -> None:
+        self.controls.living.read_on(message.done, message.total)
+
+    @on(loading.Read)
+    def _read(self, message: loading.Read) -> None:
+        self.controls.living.take(message.catalog)
+
+    @on(loading.Indexed)
+    def _indexed(self, message: loading.Indexed) -> None:
+        self.controls.living.index(message)
+
+    @on(loading.Changed)
+    def _changed(self) -> None:
+        self.controls.living.load()
+
+    @on(loading.Failed)
+    def _failed(self, message: loading.Failed) -> None:
+        raise message.error
+
+    @on(LinesPane.Moved)
+    def _pressed(self, message: LinesPane.Moved) -> None:
+        self.controls.mouse.pressed(message)
+        self.draw()
+
+    @on(LinesPane.SplitMoved)
+    def _split_moved(self, message: LinesPane.SplitMoved) -> None:
+        self.controls.view.move_split(message.by, message.pane.pane)
+        self.draw()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, plain black and white where that is wished, and the last barrier before the terminal."""
+        filters = [self._no_colour] if self.no_color else list(super().get_line_filters())
+        return [*filters, self._barrier]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Act on keys and pastes at once; everything else goes Textual's way."""
+        on_desk = len(self.screen_stack) == 1
+        if on_desk and isinstance(event, events.Key) and not event.is_forwarded:
+            self.press(key_name(event.key, event.character), event.character)
+            self.draw()
+        elif on_desk and isinstance(event, events.Paste) and not event.is_forwarded:
+            self.controls.prompt.paste(event.text)
+            self.draw()
+        else:
+            await super().on_event(event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size."""
+        self.draw(event.size)
+
+    def watch_theme(self) -> None:
+        """Repaint in the theme's colours."""
+        self.colours = self._palette()
+        for pane in self.panes.values():
+            pane.refresh()
+        self.status.refresh()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End on an error of ours, without printing page text past every barrier; tests see the error itself."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.fault = self.fault or error
+        self._return_code = 70
+        self._close_messages_no_wait()
+
+    # Keys and commands
+
+    def where(self) -> Where:
+        """Where the next key is looked up first."""
+        if self.prompt is not None:
+            return "prompt"
+        return "overlay" if self.overlay.menu is not None else self.session.focus
+
+    def press(self, key: str, character: str | None) -> None:
+        """Run what a key means here, or type it."""
+        command, taken = self.keymap.keys.press(key, self.where())
+        if command is not None:
+            if self.prompt is None:
+                self.message = Safe("")
+            self.run_command(command)
+        elif not taken and self.prompt is not None:
+            self.controls.prompt.type(key, character)
+        elif not taken and self.overlay.menu is None and key == "ctrl+c":
+            self.say(Safe("q ends roletui; y copies."))
+
+    def run_command(self, command: Command) -> None:
+        """Run a command of the table."""
+        self.controls.action(command.id)()
+
+    def can(self, command: Command) -> bool:
+        """Whether the pane a command works in is there."""
+        return command.where in self.panes or command.where in ("app", "list", "prompt")
+
+    def keys_of(self, command: Command) -> list[str]:
+        """The keys in force for a command."""
+        chords = self.keymap.keys.table.get(command.where, {})
+        return [" ".join(chord) for chord, bound in chords.items() if bound.id == command.id]
+
+    # Panes
+
+    @property
+    def pane(self) -> LinesPane:
+        """The pane whose lines the moving keys move."""
+        return self.overlay if self.overlay.menu is not None else self.panes[self.session.focus]
+
+    def focus(self, name: PaneName) -> None:
+        """Give a pane the focus."""
+        self.session.focus = name
+
+    def subject_changed(self) -> None:
+        """What is read, or how, has changed: panes that follow it draw anew when they are in sight."""
+        self.role_pane.stale = True
+
+    def open_roles(self, roles: Sequence[str]) -> None:
+        """Open at a role."""
+        if roles:
+            self.controls.go.to(roles[0])
+
+    def close_side(self) -> None:
+        """Close the third pane."""
+        self.session.side = None
+        if self.session.focus not in ("tree", "role"):
+            self.focus("role")
+
+    def place_words(self) -> Safe:
+        """Where one is, for the status line: the pages still being read, or the page and the basket."""
+        session = self.session
+        if self.controls.living.progress:
+            return self.controls.living.progress
+        family = session.family()
+        words = [str(family.path) if family is not None else clean_line(session.root)]
+        if session.pinned:
+            words.append("pinned 1")
+        if session.basket:
+            words.append(f"basket {len(session.basket)}")
+        if session.catalog.problems:
+            words.append(f"problems {len(session.catalog.problems)}")
+        return Safe("  ".join(words))
+
+    def ask(self, prompt: Prompt) -> None:
+        """Take a line of typing in place of the status line."""
+        self.prompt = prompt
+
+    def open_menu(self, menu: Menu, at: object = None) -> None:
+        """Show a list on top, with the cursor at a line."""
+        if self.overlay.menu is None:
+            self._focus_under = self.session.focus
+        self.overlay.menu = menu
+        self.session.focus = "overlay"
+        self.overlay.view.put(())
+        self.overlay.view.sought = ""
+        self.overlay.stale = True
+        self.draw_rooms()
+        if at is not None:
+            self.overlay.view.show(at)
+
+    def close_menu(self) -> None:
+        """Take the list away."""
+        self.overlay.menu = None
+        self.prompt = None
+        self.session.focus = self._focus_under
+
+    def say(self, message: Safe) -> None:
+        """Say something in the status line, and keep it among the messages."""
+        self.message = message
+        if message:
+            self.session.messages = [*self.session.messages, str(message)][-MESSAGES_KEPT:]
+
+    def copy(self, text: Safe) -> None:
+        """Put text on the clipboard, and say how that went."""
+        driver = self._driver
+        self.say(copy(text, driver.write if driver is not None else lambda _data: None, os.environ).message)
+
+    def set_mouse(self, on: bool) -> None:
+        """Ask the terminal for the mouse, or give it back to it."""
+        driver = self._driver
+        if isinstance(driver, TerminalDriver):
+            # Textual has no public way to switch the mouse while it runs.
+            (driver._enable_mouse_support if on else driver._disable_mouse_support)()  # noqa: SLF001
+
+    # The frame
+
+    def draw(self, size: Size | None = None) -> None:
+        """Lay out, and send the frame in this same tick."""
+        self.draw_rooms(size)
+        self.status.refresh()
+        screen = self.screen
+        if self._running and len(self.screen_stack) == 1 and screen.is_running:
+            # Textual would wait for its own timer, twice: what the panes show is known now, so it is sent now.
+            dirty = [pane for pane in (*self.panes.values(), self.status) if pane._repaint_required]  # noqa: SLF001
+            screen._dirty_widgets.update(dirty)  # noqa: SLF001
+            screen._on_timer_update()  # noqa: SLF001
+
+    def draw_rooms(self, size: Size | None = None) -> None:
+        """Give every visible pane its place and its lines."""
+        width, height = size or self.size
+        rooms = self._rooms_for(Size(width, height))
+        if rooms != self.rooms:
+            self.rooms = rooms
+            self.screen.refresh(layout=True)
+            self.screen._layout_required = True  # noqa: SLF001 - so that this same tick lays out
+        for name, rect in rooms.items():
+            pane = self.panes[name]
+            pane.fit(rect)
+            pane.refresh()
+
+    def _rooms_for(self, size: Size) -> Rooms:
+        return arrange(size.width, size.height, self.session.wish(overlay=self.overlay.menu is not None))
+
+    def _palette(self) -> paint.Palette:
+        theme = self.get_css_variables()
+        return paint.palette(theme, ansi=self.no_color or self.current_theme.ansi)

@@ -1,0 +1,42 @@
+"""What the commands of the table do: one controller for the first word of their ids."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from roletui.tui.controls.basket import Basket
+from roletui.tui.controls.choosing import Choosing, Running, Typing
+from roletui.tui.controls.going import Going, RoleControl
+from roletui.tui.controls.living import Living
+from roletui.tui.controls.mouse import Mouse
+from roletui.tui.controls.moving import Finding, Moving
+from roletui.tui.controls.searching import Searching
+from roletui.tui.controls.tree_control import TreeControl
+from roletui.tui.controls.viewing import Viewing
+
+if TYPE_CHECKING:
+    from roletui.tui.app import RoletuiApp
+
+
+class Controls:
+    """Every controller, under the first word of the ids of its commands."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.move = Moving(app)
+        self.find = Finding(app)
+        self.view = Viewing(app)
+        self.go = Going(app)
+        self.role = RoleControl(app)
+        self.tree = TreeControl(app)
+        self.search = Searching(app)
+        self.overlay = Choosing(app)
+        self.prompt = Typing(app)
+        self.basket = Basket(app)
+        self.app = Running(app)
+        self.living = Living(app)
+        self.mouse = Mouse(app)
+
+    def action(self, command_id: str) -> Callable[[], None]:
+        """What a command of the table does."""
+        group, _, name = command_id.partition(".")
+        action: Callable[[], None] = getattr(getattr(self, group), name)
+        return action

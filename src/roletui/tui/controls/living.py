@@ -1,0 +1,148 @@
+"""The app's life: reading pages, taking over a new catalogue, and what survives the sitting."""
+
+import gc
+from typing import TYPE_CHECKING
+
+from roletui.model import Catalog
+from roletui.text import Safe
+from roletui.tui import loading
+from roletui.tui.differences import describe_change
+from roletui.tui.session import Place
+from roletui.tui.state import Everywhere, Kept, Store
+from roletui.tui.tree_rows import Row
+from roletui.tui.viewport import Mark
+from roletui.tui.watching import Watch
+
+if TYPE_CHECKING:
+    from roletui.tui.app import RoletuiApp
+
+
+class Living:
+    """Loading, reloading, restoring, saving."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+        self.store = Store(app.wanted.content)
+        self.progress = Safe("")
+        self._loader = loading.Loader(app.wanted.content, app)
+        self._watch = Watch(app.wanted.content, self._changed)
+        self._kept = Kept()
+
+    def _changed(self) -> None:
+        """Read again what changed; called by the watching thread."""
+        self.app.post_message(loading.Changed())
+
+    def begin(self) -> None:
+        """Take over what the last sitting left that needs no pages: theme and splits."""
+        if not self.app.wanted.restore:
+            return
+        kept, everywhere, message = self.store.load()
+        session = self.app.session
+        self._kept = kept
+        if everywhere.theme in self.app.available_themes:
+            self.app.theme = everywhere.theme
+        session.splits = dict(everywhere.splits)
+        session.basket, session.queries = list(kept.basket), list(kept.queries)
+        session.folded, session.own = set(kept.folded), kept.own
+        session.open_rows = {Row("family", family) for family in kept.open}
+        session.closed_departments = set(kept.closed)
+        if message:
+            self.app.say(message)
+
+    def ready(self) -> None:
+        """The first frame stands: read the pages, and watch them."""
+        self.load()
+        self._watch.start()
+
+    def load(self) -> None:
+        """Read the pages in the background."""
+        self._loader.start()
+
+    def look(self) -> None:
+        """See at once whether pages changed, as after editing one."""
+        self._watch.look()
+
+    def end(self) -> None:
+        """Leave threads and save."""
+        self._loader.stop()
+        self._watch.stop()
+        self.save()
+
+    def read_on(self, done: int, total: int | None) -> None:
+        """Say how many pages are read."""
+        self.progress = Safe("looking for pages" if total is None else f"reading {done} of {total} pages")
+        self.app.draw()
+
+    def take(self, catalog: Catalog) -> None:
+        """Take a catalogue: the first one opens where it was left, a later one keeps the place."""
+        app, session = self.app, self.app.session
+        self.progress = Safe("")
+        first, before = not session.loaded, session.catalog
+        place = app.controls.go.here()
+        session.loaded = True
+        session.replace_catalog(catalog)
+        app.role_pane.take(catalog)
+        app.tree_pane.stale = True
+        if first:
+            self._open()
+            # What was made so far stays for the whole sitting: the collector need never look at it again.
+            gc.freeze()
+            gc.enable()
+        else:
+            if place is not None and session.family(place.subject) is not None:
+                app.role_pane.start_at(place.mark)
+            app.subject_changed()
+            app.say(describe_change(before, catalog))
+        if session.subject is None:
+            app.tree_pane.redraw()
+            app.tree_pane.moved()
+        app.draw()
+
+    def _open(self) -> None:
+        """Open where the command line, or the last sitting, wants it."""
+        app, session, kept = self.app, self.app.session, self._kept
+        app.draw_rooms()
+        if app.wanted.roles:
+            self._open_first()
+            app.controls.go.to_named(app.wanted.roles)
+        elif session.family(kept.subject) is not None:
+            app.controls.go.restore(Place(kept.subject, kept.own, Mark(None, kept.index, kept.row)))
+            session.focus = "role" if kept.focus == "role" else "tree"
+            session.pinned = kept.pinned if kept.pinned in session.catalog.levels else None
+        else:
+            self._open_first()
+        session.history.behind = [Place(subject) for subject in kept.behind if session.family(subject)]
+        if app.wanted.query is not None:
+            app.controls.search.start(app.wanted.query)
+
+    def _open_first(self) -> None:
+        """A first start shows the first family opened, with its first role."""
+        session = self.app.session
+        family = next((family for family in session.catalog.families if family.levels), None)
+        if family is not None and not session.open_rows:
+            session.open_rows.add(Row("family", family.id))
+
+    def index(self, message: "loading.Indexed") -> None:
+        """Take the search index of the catalogue in use; a search under way gets its results."""
+        if message.catalog is self.app.session.catalog:
+            self.app.controls.search.take(message.index)
+            self.app.draw()
+
+    def save(self) -> None:
+        """Keep what is to survive the sitting."""
+        app, session = self.app, self.app.session
+        if not session.loaded:
+            return
+        mark = app.role_pane.view.mark()
+        message = self.store.save(
+            Kept(
+                subject=session.subject or "", own=session.own, index=mark.index, row=mark.row,
+                pinned=session.pinned or "", focus=session.focus, basket=session.basket,
+                open=[row.id for row in session.open_rows], closed=sorted(session.closed_departments),
+                folded=sorted(session.folded), queries=session.queries,
+                behind=[place.subject for place in session.history.behind],
+            ),
+            Everywhere(theme=app.theme, splits=session.splits),
+        )  # fmt: skip
+        if message:
+            app.say(message)

@@ -1,0 +1,102 @@
+"""The tree: opening, closing, narrowing."""
+
+from typing import TYPE_CHECKING
+
+from roletui.text import Safe
+from roletui.tui.prompt import Prompt
+from roletui.tui.tree_rows import NO_DEPARTMENT, Row
+
+if TYPE_CHECKING:
+    from roletui.tui.app import RoletuiApp
+
+
+class TreeControl:
+    """`tree.*`."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+
+    def open(self) -> None:
+        """Open the department or family under the cursor, or go and read the role."""
+        session, row = self.app.session, self.app.tree_pane.row
+        if row is None:
+            return
+        if row.kind == "department":
+            self._turn_department(row.id)
+        elif row.kind == "level" or row in session.open_rows or not session.catalog.by_id[row.id].levels:
+            self.app.controls.go.to(row.id)
+        else:
+            session.open_rows.add(row)
+            self.app.tree_pane.redraw()
+
+    def close(self) -> None:
+        """Close the family under the cursor; from a level go to its family, from a closed family to its department."""
+        session, row = self.app.session, self.app.tree_pane.row
+        if row is None:
+            return
+        if row in session.open_rows:
+            session.open_rows.discard(row)
+        elif row.kind == "level":
+            self.app.tree_pane.view.show(Row("family", session.catalog.levels[row.id][0].id))
+            self.app.tree_pane.moved()
+        elif row.kind == "family":
+            self.app.tree_pane.view.show(Row("department", session.catalog.by_id[row.id].department or NO_DEPARTMENT))
+        elif row.id not in session.closed_departments:
+            session.closed_departments.add(row.id)
+        self.app.tree_pane.redraw()
+
+    def _turn_department(self, name: str) -> None:
+        self.app.session.closed_departments ^= {name}
+        self.app.tree_pane.redraw()
+
+    def open_all(self) -> None:
+        """Open every department and family."""
+        session = self.app.session
+        session.closed_departments.clear()
+        session.open_rows = {Row("family", family.id) for family in session.catalog.families}
+        self.app.tree_pane.redraw()
+
+    def close_all(self) -> None:
+        """Close every family."""
+        self.app.session.open_rows.clear()
+        self.app.tree_pane.redraw()
+
+    def narrow(self) -> None:
+        """Ask for words, and narrow the tree while they are typed; Escape brings all rows back."""
+        before = self.app.session.narrowed
+        mark = self.app.tree_pane.view.mark()
+
+        def cancel() -> None:
+            self.narrow_to("")
+            self.app.tree_pane.view.restore(mark)
+            self.app.tree_pane.moved()
+
+        prompt = Prompt(
+            label=Safe(" narrow to: "), change=self.narrow_to, accept=lambda _words: None, cancel=cancel,
+            note=lambda: Safe(f"{len(self.app.tree_pane.view.stops)} rows"), leads="tree",
+        )  # fmt: skip
+        prompt.editor.put(before)
+        self.app.ask(prompt)
+
+    def narrow_to(self, words: str) -> None:
+        """Show only what holds the words."""
+        self.app.session.narrowed = words
+        self.app.tree_pane.redraw()
+        self.app.tree_pane.moved()
+
+    def reveal(self, subject: str) -> None:
+        """Open what hides a role or family, and put the cursor on it."""
+        session, tree = self.app.session, self.app.tree_pane
+        found = session.level(subject)
+        family = session.family(subject)
+        if family is None:
+            return
+        row = Row("level", subject) if found else Row("family", subject)
+        if found:
+            session.open_rows.add(Row("family", family.id))
+        session.closed_departments.discard(family.department or NO_DEPARTMENT)
+        tree.redraw()
+        if not tree.view.show(row) and session.narrowed:
+            session.narrowed = ""
+            tree.redraw()
+            tree.view.show(row)

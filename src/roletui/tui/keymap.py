@@ -1,0 +1,115 @@
+"""A person's own keys, from a TOML file: checked as a whole, so that a slip can never take a key away unseen."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from roletui.text import Safe, clean_line
+from roletui.tui.commands import BY_ID, COMMANDS, Command, Where
+from roletui.tui.keys import Chord, Keys, bindings, chain, parse_chord
+
+LIMIT = 64 * 1024
+"""Bytes of a keymap file that are read; a larger one is refused."""
+
+NEEDED = ("app.quit", "app.help", "prompt.cancel", "overlay.close")
+"""Commands that must keep a key: without them nobody finds the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The keys in force, and what is wrong with the file; with anything wrong, none of its keys are taken."""
+
+    keys: Keys
+    faults: tuple[Safe, ...] = ()
+
+
+def load(file: Path) -> Keymap:
+    """The keys that the file asks for, or the ones of the table where it is absent or wrong."""
+    standard = bindings(COMMANDS)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except FileNotFoundError:
+        return Keymap(standard)
+    except OSError as error:
+        return Keymap(standard, (clean_line(f"{file}: cannot be read ({error.strerror}); mend or remove it"),))
+    if len(data) > LIMIT:
+        return Keymap(standard, (clean_line(f"{file}: larger than {LIMIT} bytes; shorten it"),))
+    try:
+        form = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        return Keymap(standard, (clean_line(f"{file}: not valid TOML ({error}); mend or remove it"),))
+    changed, faults = _read(form)
+    faults += _clashes(changed)
+    if faults:
+        return Keymap(standard, tuple(clean_line(f"{file}: {fault}") for fault in faults))
+    return Keymap(bindings(COMMANDS, changed))
+
+
+def _read(form: Mapping[str, Any]) -> tuple[dict[str, list[Chord]], list[str]]:
+    """The chords by command id, and what is wrong with the entries."""
+    changed: dict[str, list[Chord]] = {}
+    faults = [f"`{name}` means nothing here; keys stand under [keys]" for name in form if name != "keys"]
+    table = form.get("keys", {})
+    if not isinstance(table, dict):
+        return {}, [*faults, "`keys` must be a table: [keys]"]
+    for name, value in _flat(table):
+        if name not in BY_ID:
+            near = get_close_matches(name, BY_ID, 1)
+            faults.append(f"no command `{name}`" + (f"; did you mean `{near[0]}`?" if near else "; see docs/keys.md"))
+            continue
+        wanted = [value] if isinstance(value, str) else value
+        if not isinstance(wanted, list) or not all(isinstance(key, str) for key in wanted):
+            faults.append(f"`{name}` must be a key in quotes, or a list of them")
+            continue
+        chords = {key: parse_chord(key) for key in wanted}
+        faults += [f"`{name}`: `{key}` is no key" for key, chord in chords.items() if chord is None]
+        changed[name] = [chord for chord in chords.values() if chord is not None]
+    faults += [f"`{name}` must keep a key" for name in NEEDED if name in changed and not changed[name]]
+    return changed, faults
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Entries by their full name: `move.down = …` is a table in a table for TOML, `"move.down" = …` is not."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def _clashes(changed: Mapping[str, Sequence[Chord]]) -> list[str]:
+    """Chords that would mean two commands in one place, and chords hidden behind a shorter one."""
+    chords = [(chord, command) for command in COMMANDS for chord in _chords(command, changed)]
+    faults: list[str] = []
+    for index, (chord, command) in enumerate(chords):
+        for other, rival in chords[index + 1 :]:
+            if rival.id == command.id or not (command.id in changed or rival.id in changed):
+                continue
+            shown, hidden = " ".join(chord), " ".join(other)
+            if chord == other and command.where == rival.where:
+                faults.append(
+                    f"`{shown}` would mean both `{command.id}` and `{rival.id}`; give one of them another key"
+                )
+            elif _hides(chord, other) and _meet(command.where, rival.where):
+                faults.append(f"`{shown}` (`{command.id}`) would stand in the way of `{hidden}` (`{rival.id}`)")
+            elif _hides(other, chord) and _meet(command.where, rival.where):
+                faults.append(f"`{hidden}` (`{rival.id}`) would stand in the way of `{shown}` (`{command.id}`)")
+    return faults
+
+
+def _chords(command: Command, changed: Mapping[str, Sequence[Chord]]) -> Iterable[Chord]:
+    own = changed.get(command.id)
+    return [tuple(key.split()) for key in command.keys] if own is None else own
+
+
+def _hides(short: Chord, long: Chord) -> bool:
+    return len(short) < len(long) and long[: len(short)] == short
+
+
+def _meet(one: Where, other: Where) -> bool:
+    """Whether the two places can have the focus in one chain."""
+    return one in chain(other) or other in chain(one)

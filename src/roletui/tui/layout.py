@@ -1,0 +1,132 @@
+"""Where each pane stands: from the terminal's size and what is wished for, to rectangles. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+PaneName = Literal["tree", "role", "results", "comparison", "matrix", "overlay"]
+SideName = Literal["results", "comparison", "matrix"]
+
+SMALLEST = (40, 10)
+"""Columns and rows below which nothing useful fits."""
+TWO_PANES = 100
+"""Columns from which two panes stand side by side."""
+THREE_PANES = 180
+"""Columns from which all three do."""
+STACKED_ROWS = 18
+"""Rows from which search results stand above the role they preview, where there is no room beside it."""
+LEAST = 20
+"""Columns a pane keeps when a split is moved."""
+
+Splits = Mapping[str, int]
+"""How far each split was moved from where it stands by itself, in columns."""
+
+
+class Rect(NamedTuple):
+    """A pane's place; `edge` says that its first column is a split's line, `title` that its first row is a title."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    edge: bool = False
+    title: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be seen: which pane has the focus, which third pane is open, and what was moved or zoomed."""
+
+    focus: PaneName = "tree"
+    side: SideName | None = None
+    overlay: bool = False
+    zoom: bool = False
+    splits: Splits = field(default_factory=dict)
+
+
+Rooms = dict[PaneName, Rect]
+
+
+def fits(width: int, height: int) -> bool:
+    """Whether the terminal is large enough for anything."""
+    return width >= SMALLEST[0] and height >= SMALLEST[1]
+
+
+def arrange(width: int, height: int, wish: Wish) -> Rooms:
+    """The visible panes; the last row of the screen is left to the status line."""
+    if not fits(width, height):
+        return {}
+    rooms = _body(width, height - 1, wish)
+    if wish.overlay:
+        rooms["overlay"] = _overlay(width, height - 1)
+    return rooms
+
+
+def _body(width: int, height: int, wish: Wish) -> Rooms:
+    focus: PaneName = wish.focus if wish.focus != "overlay" else (wish.side or "tree")
+    if wish.zoom:
+        return {focus: Rect(0, 0, width, height)}
+    if width >= THREE_PANES:
+        return _three(width, height, wish)
+    if width >= TWO_PANES:
+        return _two(width, height, wish, focus)
+    if focus == "results" and height >= STACKED_ROWS:
+        above = height * 2 // 5
+        return {
+            "results": Rect(0, 0, width, above, title=False),
+            "role": Rect(0, above, width, height - above),
+        }
+    return {focus: Rect(0, 0, width, height)}
+
+
+def _two(width: int, height: int, wish: Wish, focus: PaneName) -> Rooms:
+    if wish.side == "matrix":
+        return {"matrix": Rect(0, 0, width, height)} if focus == "matrix" else _beside(width, height, wish, "role")
+    if wish.side == "comparison" and focus != "role":
+        return _beside(width, height, wish, "comparison")
+    if wish.side == "results" and focus != "tree":
+        at = _split(width, width * 9 // 20, wish.splits.get("results", 0))
+        return {"results": Rect(0, 0, at, height), "role": Rect(at, 0, width - at, height, edge=True)}
+    return _beside(width, height, wish, "role")
+
+
+def _beside(width: int, height: int, wish: Wish, right: PaneName) -> Rooms:
+    """The tree, and one pane to the right of it."""
+    at = _split(width, min(44, width * 3 // 10), wish.splits.get("tree", 0))
+    return {"tree": Rect(0, 0, at, height), right: Rect(at, 0, width - at, height, edge=True)}
+
+
+def _three(width: int, height: int, wish: Wish) -> Rooms:
+    tree = _split(width, min(46, width // 5), wish.splits.get("tree", 0))
+    if wish.side is None:
+        return {"tree": Rect(0, 0, tree, height), "role": Rect(tree, 0, width - tree, height, edge=True)}
+    rest = width - tree
+    share = rest * 9 // 20 if wish.side == "results" else rest * 2 // 5
+    role = _split(rest, share, wish.splits.get("side", 0))
+    return {
+        "tree": Rect(0, 0, tree, height),
+        "role": Rect(tree, 0, role, height, edge=True),
+        wish.side: Rect(tree + role, 0, rest - role, height, edge=True),
+    }
+
+
+def _split(width: int, at: int, moved: int) -> int:
+    return max(LEAST, min(width - LEAST, at + moved))
+
+
+def split_beside(rooms: Rooms, pane: PaneName) -> str | None:
+    """The name of the split that moves when this pane is made wider or narrower."""
+    visible = [name for name in rooms if name != "overlay"]
+    if len(visible) < 2 or (len(visible) == 2 and rooms[visible[0]].x == rooms[visible[1]].x):
+        return None
+    if visible[0] == "results":
+        return "results"
+    return "side" if len(visible) == 3 and pane != "tree" else "tree"
+
+
+def _overlay(width: int, height: int) -> Rect:
+    """A list on top: all of a small screen, a centred part of a large one."""
+    if width < TWO_PANES:
+        return Rect(0, 0, width, height)
+    wide, tall = min(width - 8, 110), max(8, height * 4 // 5)
+    return Rect((width - wide) // 2, (height - tall) // 3, wide, tall)

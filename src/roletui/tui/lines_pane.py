@@ -1,0 +1,211 @@
+"""A pane that scrolls drawn lines on Textual's line API: title, split line, cursor, words found, scroll bar."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from roletui.drawing.lines import Line
+from roletui.text import Safe
+from roletui.tui import paint
+from roletui.tui.layout import PaneName, Rect
+from roletui.tui.paint import Palette, Stretch
+from roletui.tui.viewport import Mark, Stop, Viewport
+
+if TYPE_CHECKING:
+    from roletui.tui.app import RoletuiApp
+
+BAR, SCROLL_TRACK, SCROLL_THUMB, EDGE = "▌", " ", "▐", "│"
+WHEEL_ROWS = 3
+WIDEST_TEXT = 110
+"""Columns of text beyond which lines are hard to read; a wider pane leaves the rest empty."""
+
+
+class LinesPane(Widget, can_focus=False):
+    """Lines of one pane; subclasses say which, and what follows when the cursor moves."""
+
+    app: "RoletuiApp"
+    pane: ClassVar[PaneName]
+    number: ClassVar[int | None] = None
+    """The digit that leads to this pane."""
+    block_cursor: ClassVar[bool] = False
+    """Whether the cursor is one row to be drawn as a block where there are no colours to shade it with."""
+    widest: ClassVar[int] = WIDEST_TEXT
+
+    class Moved(Message):
+        """The mouse moved the cursor of a pane."""
+
+        def __init__(self, pane: "LinesPane", *, again: bool, line: int, x: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.again = again
+            """Whether the press was the second on the same line: a wish to open it."""
+            self.line = line
+            self.x = x
+
+    class SplitMoved(Message):
+        """The mouse moved the split at the left of a pane by some columns."""
+
+        def __init__(self, pane: "LinesPane", by: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.by = by
+
+    def __init__(self) -> None:
+        super().__init__(id=self.pane, markup=False)
+        self.view = Viewport()
+        self.rect = Rect(0, 0, 0, 0)
+        self.stale = True
+        self._drag: int | None = None
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The lines to scroll, each at most `width` cells wide."""
+        raise NotImplementedError
+
+    def heading(self) -> Line:
+        """What the pane's first row says."""
+        raise NotImplementedError
+
+    def moved(self) -> None:
+        """Follow the cursor; called in the same tick in which it moved."""
+
+    def is_section(self, ref: object) -> bool:  # noqa: ARG002 - for panes that have sections
+        """Whether a line is one that `]` and `[` stop at."""
+        return False
+
+    def stretches(self, line: int) -> list[Stretch]:
+        """Further styles for some characters of a line."""
+        found = self.app.colours.found
+        view = self.view
+        return [(match.start, match.end, found) for match in view.matches if match.line == line]
+
+    @property
+    def text_width(self) -> int:
+        """Columns for the text: without the split's line, the cursor's bar and the scroll bar."""
+        return max(1, min(self.rect.width - self.rect.edge - 2, self.widest))
+
+    @property
+    def text_height(self) -> int:
+        """Rows for the text: without the title."""
+        return max(1, self.rect.height - self.rect.title)
+
+    def fit(self, rect: Rect) -> bool:
+        """Take a place on the screen, and draw anew where that or the content asks for it; whether anything changed."""
+        before, self.rect = self.rect, rect
+        if self.stale or before.width != rect.width or before.edge != rect.edge:
+            self.redraw()
+        self.view.resize(self.text_height)
+        return before != rect
+
+    def redraw(self, mark: Mark | None = None) -> None:
+        """Draw the lines anew and keep the place."""
+        self.stale = False
+        self.view.height = self.text_height
+        self.view.put(self.draw(self.text_width), mark or self.view.mark())
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the pane."""
+        colours = self.app.colours
+        width = self.size.width
+        focused = self.app.session.focus == self.pane
+        pieces = [Segment(EDGE, colours.ground + colours.edge)] if self.rect.edge else []
+        if self.rect.title and y == 0:
+            style = colours.title if focused else colours.title_away
+            return paint.row([*pieces, *self._heading(style, colours, focused=focused)], width, style)
+        at = self.view.top + y - self.rect.title
+        under = colours.ground
+        bar = " "
+        if self.view.cursor.start <= at < self.view.cursor.end:
+            under += self._cursor_style(colours, focused=focused)
+            bar = BAR
+        pieces.append(Segment(bar, under + (colours.bar if focused else colours.bar_away)))
+        if at < len(self.view.lines):
+            pieces += paint.segments(self.view.lines[at], colours, under, self.stretches(at))
+        strip = paint.row(pieces, width - 1, under)
+        return Strip([*strip, self._scroll_bar(y, colours)], width)
+
+    def _cursor_style(self, colours: Palette, *, focused: bool) -> Style:
+        if not focused:
+            return colours.cursor_away
+        return Style(reverse=True) if self.block_cursor and colours.cursor.bgcolor is None else colours.cursor
+
+    def _heading(self, style: Style, colours: Palette, *, focused: bool) -> list[Segment]:
+        """The title row: the pane's number, its words, and at the right how far down the cursor is."""
+        view = self.view
+        far = ""
+        if len(view.lines) > self.text_height:
+            far = f" {min(100, 100 * (view.top + self.text_height) // len(view.lines))}% "
+        number = f" {self.number} " if self.number is not None else " "
+        room = self.size.width - self.rect.edge - cell_len(number) - len(far)
+        words = [
+            Segment(piece.text, style + Style(bold=True, underline=False) if piece.text == number else style)
+            for piece in paint.segments(self.heading(), colours, Style())
+        ]
+        text = paint.row(words, max(0, room), style)
+        lead = Segment(number, style + Style(bold=focused))
+        return [lead, *text, Segment(far, style)]
+
+    def _scroll_bar(self, y: int, colours: Palette) -> Segment:
+        total, height = len(self.view.lines), self.text_height
+        if total <= height:
+            return Segment(SCROLL_TRACK, colours.ground)
+        size = max(1, height * height // total)
+        start = round((height - size) * self.view.top / max(1, total - height))
+        thumb = start <= y - self.rect.title < start + size
+        return Segment(SCROLL_THUMB if thumb else SCROLL_TRACK, colours.ground + colours.edge)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse is, or take hold of the split."""
+        event.stop()
+        if self.rect.edge and event.x == 0:
+            self._drag = event.screen_x
+            self.capture_mouse()
+            return
+        if event.x == self.size.width - 1 and len(self.view.lines) > self.text_height:
+            self.view.scroll(len(self.view.lines) * (event.y - 1) // self.text_height - self.view.top)
+            self.app.draw()
+            return
+        line = self.view.top + event.y - self.rect.title
+        before = self.view.index
+        on_line = event.y >= self.rect.title and line < len(self.view.lines) and self.view.at_line(line)
+        again = on_line and before == self.view.index and self.app.session.focus == self.pane
+        self.post_message(self.Moved(self, again=again, line=line, x=event.x - self.rect.edge - 1))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the split that is held."""
+        if self._drag is not None and event.screen_x != self._drag:
+            by, self._drag = event.screen_x - self._drag, event.screen_x
+            self.post_message(self.SplitMoved(self, by))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the split."""
+        if self._drag is not None:
+            event.stop()
+            self._drag = None
+            self.release_mouse()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        self._wheel(event, WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        self._wheel(event, -WHEEL_ROWS)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        event.stop()
+        self.view.scroll(rows)
+        self.refresh()
+
+    def copy_text(self, *, whole: bool = False) -> Safe:
+        """The text under the cursor, or all of the pane's."""
+        stop = Stop(0, len(self.view.lines)) if whole else self.view.cursor
+        lines = [line.text.rstrip() for line in self.view.lines[stop.start : stop.end]]
+        return Safe("\n".join(lines) if whole else " ".join(line.strip() for line in lines))

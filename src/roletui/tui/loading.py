@@ -1,0 +1,94 @@
+"""Reading pages and building the search index in threads, so that the first frame waits for neither."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from roletui.model import Catalog
+from roletui.text import Raw
+
+if TYPE_CHECKING:
+    from roletui.search import Index
+
+
+class Progress(Message):
+    """Some pages of how many are read; how many is not known while they are looked for."""
+
+    def __init__(self, done: int, total: int | None) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest count matters."""
+        return isinstance(message, Progress)
+
+
+class Read(Message):
+    """A catalogue is read."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self.catalog = catalog
+
+
+class Indexed(Message):
+    """A catalogue's search index is built."""
+
+    def __init__(self, catalog: Catalog, index: "Index") -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.index = index
+
+
+class Changed(Message):
+    """Pages changed on disk."""
+
+
+class Failed(Message):
+    """Reading ended in an error of ours."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Loader:
+    """Reads one folder for one listener; a new reading cancels the one under way."""
+
+    def __init__(self, root: Raw, listener: MessagePump) -> None:
+        self.root = root
+        self._listener = listener
+        self._cancel = threading.Event()
+
+    def start(self) -> None:
+        """Read the pages, then build the index, in a thread of its own."""
+        self._cancel.set()
+        self._cancel = threading.Event()
+        threading.Thread(target=self._run, args=(self._cancel,), name="reader", daemon=True).start()
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        self._cancel.set()
+
+    def _run(self, cancel: threading.Event) -> None:
+        # What reading and searching import must not be paid for before the first frame.
+        from roletui.opening import open_catalog  # noqa: PLC0415
+
+        def progress(done: int, total: int | None) -> None:
+            self._listener.post_message(Progress(done, total))
+
+        try:
+            catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set)
+            if cancel.is_set():
+                return
+            self._listener.post_message(Read(catalog))
+            from roletui.search import build  # noqa: PLC0415
+
+            index = build(catalog)
+            if not cancel.is_set():
+                self._listener.post_message(Indexed(catalog, index))
+        except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
+            self._listener.post_message(Failed(error))

@@ -1,0 +1,95 @@
+"""Roles and families of one catalogue as lines, worked out when first read and kept while the catalogue lasts."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
+
+from roletui.drawing.lines import Line
+from roletui.drawing.role import Ref, RoleLook, RoleView, draw_role, role_view
+from roletui.model import Catalog, Specialty
+from roletui.roles.effective import Effectives, Held
+from roletui.roles.ladder import Ladder
+from roletui.roles.places import Places
+from roletui.text import Safe
+from roletui.tui.family_lines import draw_family
+
+KEPT = 64
+"""Drawn roles that are kept: moving back and forth draws none anew."""
+
+Drawn = tuple[str, bool, frozenset[str], int]
+
+
+class Readings:
+    """What can be read of a catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.effectives = Effectives(catalog)
+        self._views: dict[str, RoleView] = {}
+        self._drawn: OrderedDict[Drawn, Sequence[Line]] = OrderedDict()
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The ladder between roles, built when a role is first read."""
+        return Ladder(self.catalog)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the pages' links lead, built when a family is first read."""
+        return Places(self.catalog)
+
+    def lines(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Sequence[Line]:
+        """A role or family as lines of at most `width` cells."""
+        key = (subject, own, folded, width)
+        lines = self._drawn.pop(key, None)
+        if lines is None:
+            lines = self._draw(subject, own, folded, width)
+        self._drawn[key] = lines
+        if len(self._drawn) > KEPT:
+            self._drawn.popitem(last=False)
+        return lines
+
+    def _draw(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Sequence[Line]:
+        if subject in self.catalog.levels:
+            return draw_role(self.view(subject), RoleLook(width, own, folded))
+        family = self.catalog.by_id[subject]
+
+        def follow(href: Safe) -> str:
+            target = self.places.find(href, family).target
+            return f"role:{target}" if target else str(href)
+
+        return draw_family(family, self.catalog.problems, follow, folded, width)
+
+    def view(self, level_id: str) -> RoleView:
+        """All that is drawn of a level."""
+        found = self._views.get(level_id)
+        if found is None:
+            found = self._views[level_id] = role_view(self.effectives, self.ladder, level_id)
+        return found
+
+    @staticmethod
+    def held(ref: Ref) -> Held | None:
+        """The item or paragraph that a line shows, with its origin."""
+        return ref.value if isinstance(ref.value, Held) else None
+
+    @staticmethod
+    def locate(lines: Sequence[Line], line: int, path: str) -> int | None:
+        """The drawn line that shows what stands at a line of a page, or the nearest before it."""
+        best: tuple[int, int] | None = None
+        for number, drawn in enumerate(lines):
+            for place, on in _stands_at(drawn.ref):
+                if (on is None or on == path) and place <= line and (best is None or place > best[0]):
+                    best = (place, number)
+        return best[1] if best is not None else None
+
+
+def _stands_at(ref: object) -> Sequence[tuple[int, str | None]]:
+    """The lines of which pages a drawn thing was read from."""
+    value = ref.value if isinstance(ref, Ref) else None
+    if isinstance(value, Held):
+        return [(held.block.line, held.path) for held in (value, *value.restated)]
+    if isinstance(value, Specialty):
+        inner = [block.line for section in value.sections for block in section.blocks()]
+        return [(line, None) for line in (value.line, *inner)]
+    line = getattr(value, "line", None)
+    return [(line, None)] if isinstance(line, int) else []

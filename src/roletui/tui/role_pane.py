@@ -1,0 +1,227 @@
+"""The role (or family) that is read: sections that fold, links and origins that can be followed."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from roletui.drawing.lines import Line, Part
+from roletui.model import Catalog, Item, Paragraph
+from roletui.text import Safe
+from roletui.tui.lines_pane import LinesPane
+from roletui.tui.paint import Stretch
+from roletui.tui.viewport import Mark, Stop
+
+if TYPE_CHECKING:
+    from roletui.drawing.role import Ref
+    from roletui.tui.readings import Readings
+
+
+class Link(NamedTuple):
+    """A link in sight: its words, where it leads, and where it stands."""
+
+    text: Safe
+    target: str
+    line: int
+    start: int
+    end: int
+
+
+class RolePane(LinesPane):
+    """The middle pane: what is read."""
+
+    pane = "role"
+    number = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.readings: Readings | None = None
+        self.link: Link | None = None
+        """The link that was chosen by key; Enter follows it."""
+        self._at: Mark | None = None
+
+    def take(self, catalog: Catalog) -> None:
+        """Read from another catalogue from now on."""
+        # Drawing knows what reading does not need for its first frame.
+        from roletui.tui.readings import Readings  # noqa: PLC0415
+
+        self.readings = Readings(catalog)
+        self.stale = True
+
+    def start_at(self, mark: Mark) -> None:
+        """Show what is read now, from a marked place; words found and links chosen before are forgotten."""
+        self._at = mark
+        self.link = None
+        self.view.sought = ""
+        self.view.matches = []
+        self.stale = True
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The lines of what is read."""
+        session = self.app.session
+        if self.readings is None or session.subject is None:
+            return [Line((Part(self.app.controls.living.progress or Safe("Nothing chosen yet."), "quiet"),))]
+        return self.readings.lines(session.subject, session.own, frozenset(session.folded), width)
+
+    def redraw(self, mark: Mark | None = None) -> None:
+        """Draw anew, at the place that was asked for."""
+        mark, self._at = mark or self._at, None
+        super().redraw(mark)
+
+    def heading(self) -> Line:
+        """What is read."""
+        session = self.app.session
+        found = session.level()
+        family = session.family()
+        if family is None:
+            return Line((Part(Safe("Role")),))
+        grade = f"  grade {'/'.join(map(str, found[1].grades))}" if found and found[1].grades else ""
+        title = found[1].title if found else family.title
+        return Line((Part(Safe(f"{title}{grade}{'  own only' if session.own else ''}")),))
+
+    def moved(self) -> None:
+        """A chosen link is let go of when the cursor leaves it."""
+        if self.link is not None and not self.view.cursor.start <= self.link.line < self.view.cursor.end:
+            self.link = None
+
+    def is_section(self, ref: object) -> bool:
+        """Whether a line heads a section."""
+        return getattr(ref, "kind", None) in ("section", "title")
+
+    def stretches(self, line: int) -> list[Stretch]:
+        """The link that is chosen stands out."""
+        found = super().stretches(line)
+        if self.link is not None and self.link.line == line:
+            found.append((self.link.start, self.link.end, self.app.colours.found))
+        return found
+
+    # Links
+
+    def links(self) -> list[Link]:
+        """Every link of what is read, each once."""
+        seen: dict[str, Link] = {}
+        for link in self.links_in(Stop(0, len(self.view.lines))):
+            seen.setdefault(link.target, link)
+        return list(seen.values())
+
+    def links_here(self) -> list[Link]:
+        """The links under the cursor."""
+        return list({link.target: link for link in self.links_in(self.view.cursor)}.values())
+
+    def links_in(self, stop: Stop) -> Iterable[Link]:
+        """The links in some lines, part by part."""
+        for number in range(stop.start, stop.end):
+            at = 0
+            for part in self.view.lines[number].parts:
+                if part.target and part.text.strip():
+                    yield Link(part.text, part.target, number, at, at + len(part.text))
+                at += len(part.text)
+
+    def go_to_link(self, step: int) -> bool:
+        """Choose the next or previous link; whether there is one."""
+        links = list(self.links_in(Stop(0, len(self.view.lines))))
+        here = (self.link.line, self.link.start) if self.link is not None else (self.view.cursor.start, -1)
+        if step > 0:
+            link = next((link for link in links if (link.line, link.start) > here), None)
+        else:
+            link = next((link for link in reversed(links) if (link.line, link.start) < here), None)
+        if link is not None:
+            self.view.at_line(link.line)
+            self.view.move(0)
+            self.link = link
+            self.refresh()
+        return link is not None
+
+    # What the cursor stands on
+
+    @property
+    def ref(self) -> "Ref | None":
+        """What the line under the cursor shows."""
+        ref = self.view.ref
+        return ref if ref is not None and hasattr(ref, "kind") else None  # type: ignore[return-value]
+
+    def heading_here(self) -> str | None:
+        """The section whose heading the cursor is on."""
+        return str(self.ref.value) if self.ref is not None and self.ref.kind == "section" else None
+
+    def section_here(self) -> str | None:
+        """The section the cursor is in."""
+        for number in range(self.view.cursor.start, -1, -1):
+            ref = self.view.lines[number].ref if self.view.lines else None
+            if getattr(ref, "kind", None) == "section":
+                return str(ref.value)  # type: ignore[attr-defined]
+        return None
+
+    def sections(self) -> list[str]:
+        """Every section that can be folded."""
+        refs = (line.ref for line in self.view.lines)
+        return [str(ref.value) for ref in refs if getattr(ref, "kind", None) == "section"]  # type: ignore[attr-defined]
+
+    def redraw_at_section(self, kind: str | None) -> None:
+        """Draw anew after folding, with the cursor on a section's heading."""
+        self.redraw()
+        if kind is not None:
+            self.view.seek(lambda ref: self.is_section(ref) and getattr(ref, "value", None) == kind, 1)
+            if self.heading_here() != kind:
+                self.view.seek(lambda ref: self.is_section(ref) and getattr(ref, "value", None) == kind, -1)
+
+    def origin_here(self) -> tuple[str, int | None, str | None] | None:
+        """Where what the cursor is on really stands, when that is elsewhere: a role, a line, and its page."""
+        ref = self.ref
+        if ref is None or self.readings is None:
+            return None
+        if ref.kind == "origin":
+            return str(ref.value), None, None
+        held = self.readings.held(ref)
+        if held is None or held.origin == self.app.session.subject:
+            return None
+        return held.origin, held.block.line, held.path
+
+    # Pages and lines
+
+    def show_line(
+        self, line: int, path: str | None, marker: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    ) -> bool:
+        """Put the cursor on what was read from a line of a page, and mark words in it."""
+        if self.readings is None:
+            return False
+        self.link = None
+        found = self.readings.locate(self.view.lines, line, path or self._path())
+        if found is None and self.app.session.folded:
+            self.app.session.folded.clear()
+            self.redraw()
+            found = self.readings.locate(self.view.lines, line, path or self._path())
+        if found is None:
+            return False
+        self.view.show(self.view.lines[found].ref)
+        if marker is not None:
+            self.view.spotlight(marker)
+        self.refresh()
+        return True
+
+    def _path(self) -> str:
+        family = self.app.session.family()
+        return family.path if family is not None else ""
+
+    def source(self) -> tuple[str, int] | None:
+        """The file and line that the cursor stands on."""
+        family, found = self.app.session.family(), self.app.session.level()
+        if family is None:
+            return None
+        line = found[1].line if found is not None else family.line
+        ref = self.ref
+        value = ref.value if ref is not None else None
+        held = self.readings.held(ref) if self.readings is not None and ref is not None else None
+        if held is not None:
+            origin = self.app.session.family(held.origin) or family
+            family, line = origin, held.block.line
+        elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
+            line = value.line
+        return os.path.join(self.app.session.root, family.file), line  # noqa: PTH118 - the file's name may hold any bytes
+
+    def subject_at(self, path: str, line: int | None) -> str | None:
+        """The level or family that stands at a line of a page."""
+        family = next((family for family in self.app.session.catalog.families if family.path == path), None)
+        if family is None:
+            return None
+        above = [level for level in family.levels if line is not None and level.line <= line]
+        return max(above, key=lambda level: level.line).id if above else family.id

@@ -1,0 +1,52 @@
+"""The bridge from the pure layout to Textual: panes are placed where `roletui.tui.layout` says."""
+
+from collections.abc import Callable
+
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.screen import Screen
+from textual.widget import Widget
+
+from roletui.tui.layout import Rooms, fits
+
+
+class RoomLayout(Layout):
+    """Places each pane in its room, and the status line in the last row."""
+
+    name = "rooms"
+
+    def __init__(self, rooms: Callable[[Size], Rooms]) -> None:
+        self._rooms = rooms
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002 - Textual's signature
+        """The place of every visible child."""
+        rooms = {str(name): rect for name, rect in self._rooms(size).items()}
+        placements: ArrangeResult = []
+        for child in children:
+            if child.id == "status":
+                region = Region(0, size.height - 1, size.width, 1)
+                if not fits(size.width, size.height):
+                    region = Region(0, 0, size.width, size.height)
+            elif child.id in rooms:
+                x, y, width, height, *_ = rooms[child.id]
+                region = Region(x, y, width, height)
+            else:
+                continue
+            order = 1 if child.id == "overlay" else 0
+            placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order))
+        return placements
+
+
+class Desk(Screen[None]):
+    """The main screen, laid out by rooms."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, rooms: Callable[[Size], Rooms]) -> None:
+        super().__init__()
+        self._layout_of_rooms = RoomLayout(rooms)
+
+    @property
+    def layout(self) -> Layout:
+        """The rooms."""
+        return self._layout_of_rooms

@@ -1,0 +1,103 @@
+"""What the app knows while it runs: the catalogue, the place, and what was put aside. No widget is known here."""
+
+from dataclasses import dataclass, field, replace
+
+from roletui.model import Catalog, Family, Level
+from roletui.text import Raw
+from roletui.tui.layout import PaneName, SideName, Wish
+from roletui.tui.tree_rows import Row
+from roletui.tui.viewport import Mark
+
+HISTORY_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person is: which role or family is read, how, and at which line of the pane."""
+
+    subject: str
+    own: bool = False
+    mark: Mark = field(default=Mark(), compare=False)
+
+
+@dataclass(slots=True)
+class History:
+    """Places gone through, back and forward."""
+
+    behind: list[Place] = field(default_factory=list)
+    ahead: list[Place] = field(default_factory=list)
+
+    def leave(self, place: Place | None) -> None:
+        """Remember a place that is left for a new one."""
+        if place is not None and not (self.behind and self.behind[-1] == place):
+            self.behind = [*self.behind, place][-HISTORY_KEPT:]
+        self.ahead.clear()
+
+    def back(self, here: Place | None) -> Place | None:
+        """The place before, with the present one kept ahead."""
+        return self._turn(self.behind, self.ahead, here)
+
+    def forward(self, here: Place | None) -> Place | None:
+        """The place that was come back from."""
+        return self._turn(self.ahead, self.behind, here)
+
+    @staticmethod
+    def _turn(source: list[Place], target: list[Place], here: Place | None) -> Place | None:
+        while source:
+            place = source.pop()
+            if here is None or place.subject != here.subject or place.own != here.own:
+                if here is not None:
+                    target.append(here)
+                return place
+        return None
+
+
+@dataclass(slots=True)
+class Session:
+    """One sitting. Everything that is to survive it is saved by `roletui.tui.state`."""
+
+    root: Raw
+    catalog: Catalog
+    loaded: bool = False
+    subject: str | None = None
+    """The level or family that is read."""
+    own: bool = False
+    pinned: str | None = None
+    basket: list[str] = field(default_factory=list)
+    folded: set[str] = field(default_factory=set)
+    """Kinds of sections that are folded, in every role."""
+    open_rows: set[Row] = field(default_factory=set)
+    closed_departments: set[str] = field(default_factory=set)
+    narrowed: str = ""
+    focus: PaneName = "tree"
+    side: SideName | None = None
+    zoom: bool = False
+    splits: dict[str, int] = field(default_factory=dict)
+    history: History = field(default_factory=History)
+    queries: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def wish(self, *, overlay: bool) -> Wish:
+        """What is to be seen, for the layout."""
+        return Wish(self.focus, self.side, overlay, self.zoom, self.splits)
+
+    def level(self, subject: str | None = None) -> tuple[Family, Level] | None:
+        """The level that is read (or named), with its family; None for a family."""
+        return self.catalog.levels.get(subject or self.subject or "")
+
+    def family(self, subject: str | None = None) -> Family | None:
+        """The family that is read or named, or the one of the level that is."""
+        found = self.level(subject)
+        return found[0] if found else self.catalog.by_id.get(subject or self.subject or "")
+
+    def replace_catalog(self, catalog: Catalog) -> None:
+        """Take a newly read catalogue; what it no longer holds is forgotten only where it is in the way."""
+        self.catalog = catalog
+        if self.subject is not None and self.family() is None:
+            self.subject = None
+        if self.pinned is not None and self.pinned not in catalog.levels:
+            self.pinned = None
+        self.history = History(
+            [replace(place) for place in self.history.behind if self.family(place.subject)],
+            [place for place in self.history.ahead if self.family(place.subject)],
+        )

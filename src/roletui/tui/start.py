@@ -1,0 +1,29 @@
+"""From the command line to the running app: what must happen before Textual is imported, and how the app ends."""
+
+import gc
+import os
+import sys
+
+from roletui.faults import farewell, write_report
+from roletui.launch import Wanted
+
+FAULT = 70
+"""Exit code after an error of ours."""
+
+
+def open_app(wanted: Wanted) -> int:
+    """Run the app in this terminal and return the exit code."""
+    # The collector would walk a growing heap again and again while modules load; `ready` switches it on.
+    gc.disable()
+    # Textual reads these at import: a frame may follow a key within 8 ms, and Escape is not waited on for long.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    os.environ.setdefault("ESCDELAY", "25")
+    from roletui.tui.app import RoletuiApp  # noqa: PLC0415 - after the lines above, on purpose
+    from roletui.tui.terminal import TerminalDriver  # noqa: PLC0415
+
+    app = RoletuiApp(wanted, driver_class=TerminalDriver)
+    app.run(mouse=wanted.mouse)
+    if app.fault is not None:
+        sys.stderr.write(farewell(app.fault, write_report(app.fault)) + "\n")
+        return FAULT
+    return app.return_code or 0

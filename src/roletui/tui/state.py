@@ -1,0 +1,144 @@
+"""What survives a sitting: place, splits, theme, folds, searches and basket, in one small file that may be lost."""
+
+import contextlib
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from roletui.settings import state_folder
+from roletui.text import Raw, Safe, clean_line
+
+SCHEMA = "roletui-state/1"
+LIMIT = 1024 * 1024
+"""Bytes of a state file that are read; a larger one is set aside."""
+FOLDERS_KEPT = 20
+"""Content folders whose places are kept."""
+LIST_KEPT = 2000
+"""Entries of one list that are kept."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept for one content folder."""
+
+    subject: str = ""
+    own: bool = False
+    index: int = 0
+    row: int = 0
+    pinned: str = ""
+    focus: str = "tree"
+    basket: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    queries: list[str] = field(default_factory=list)
+    behind: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Everywhere:
+    """What is kept for all folders."""
+
+    theme: str = ""
+    splits: dict[str, int] = field(default_factory=dict)
+
+
+_Record = TypeVar("_Record", Kept, Everywhere)
+
+
+class Store:
+    """The state file, for one content folder."""
+
+    def __init__(self, root: Raw) -> None:
+        self.file = state_folder() / "state.json"
+        self._root = os.path.abspath(root)  # noqa: PTH100 - a name with undecodable bytes or NUL stays a key
+
+    def load(self) -> tuple[Kept, Everywhere, Safe]:
+        """What was kept, and what a person must be told where the file could not be used."""
+        form, message = self._read()
+        folders = form.get("folders")
+        kept = folders.get(self._root) if isinstance(folders, dict) else None
+        return _filled(Kept(), kept), _filled(Everywhere(), form.get("everywhere")), message
+
+    def save(self, kept: Kept, everywhere: Everywhere) -> Safe:
+        """Write what is to be kept, whole or not at all; what went wrong, or nothing."""
+        form, _ = self._read()
+        folders = form.get("folders")
+        folders = dict(folders) if isinstance(folders, dict) else {}
+        folders.pop(self._root, None)
+        folders[self._root] = asdict(kept)
+        newest = dict(list(folders.items())[-FOLDERS_KEPT:])
+        data = json.dumps({"schema": SCHEMA, "everywhere": asdict(everywhere), "folders": newest}, indent=1)
+        try:
+            _write(self.file, data.encode("ascii"))
+        except OSError as error:
+            return clean_line(f"{self.file}: cannot be written ({error.strerror}); place and basket are not kept")
+        return Safe("")
+
+    def _read(self) -> tuple[dict[str, Any], Safe]:
+        try:
+            with self.file.open("rb") as stream:
+                data = stream.read(LIMIT + 1)
+        except FileNotFoundError:
+            return {}, Safe("")
+        except OSError as error:
+            return {}, clean_line(f"{self.file}: cannot be read ({error.strerror}); starting without it")
+        try:
+            form = json.loads(data) if len(data) <= LIMIT else None
+        except (ValueError, RecursionError):
+            form = None
+        if not isinstance(form, dict) or form.get("schema") != SCHEMA:
+            return {}, self._set_aside()
+        return form, Safe("")
+
+    def _set_aside(self) -> Safe:
+        """Keep a file that cannot be used under another name, for a person to look at."""
+        bad = self.file.with_name(self.file.name + ".bad")
+        try:
+            self.file.replace(bad)
+        except OSError:
+            return clean_line(f"{self.file}: is no state file of this version; starting without it")
+        return clean_line(
+            f"{self.file}: is no state file of this version; it is now {bad.name}, and nothing was restored"
+        )
+
+
+def _filled(blank: _Record, form: object) -> _Record:
+    """A record filled from a form, entry by entry, each only where it has the right shape."""
+    if isinstance(form, Mapping):
+        for name in blank.__slots__:
+            value, standard = form.get(name), getattr(blank, name)
+            if type(value) is type(standard) and (shaped := _shaped(value)) is not None:
+                setattr(blank, name, shaped)
+    return blank
+
+
+def _shaped(value: Any) -> Any:
+    """The value made safe to show, or None where it has no shape that is kept."""
+    if isinstance(value, str):
+        return clean_line(value)
+    if isinstance(value, list):
+        return [clean_line(entry) for entry in value[:LIST_KEPT] if isinstance(entry, str)]
+    if isinstance(value, dict):
+        return {clean_line(key): number for key, number in value.items() if type(number) is int and abs(number) < 1000}
+    return value
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file of the person's own, whole or not at all; the last of two writers wins."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor has no path
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(file)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            part.unlink()

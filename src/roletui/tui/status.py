@@ -1,0 +1,95 @@
+"""The last row: what is being typed, else the last message, else the place; at the right the keys that help now."""
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from roletui.tui import paint
+from roletui.tui.commands import COMMANDS, Command
+from roletui.tui.keys import chain
+from roletui.tui.layout import SMALLEST, fits
+from roletui.tui.prompt import Prompt
+
+if TYPE_CHECKING:
+    from roletui.tui.app import RoletuiApp
+
+
+class Status(Widget, can_focus=False):
+    """The footer; on a screen too small for anything else it says what is needed."""
+
+    app: "RoletuiApp"
+
+    def __init__(self) -> None:
+        super().__init__(id="status", markup=False)
+        self._hints: list[tuple[int, int, Command]] = []
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        app, width = self.app, self.size.width
+        colours = app.colours
+        if not fits(app.size.width, app.size.height):
+            words = f"roletui needs {SMALLEST[0]}x{SMALLEST[1]}; this is {app.size.width}x{app.size.height}"
+            return paint.row([Segment(words if y == 0 else "", colours.ground)], width, colours.ground)
+        if app.prompt is not None:
+            return self._typing(app.prompt, width)
+        message = app.message
+        left = f" {message or app.place_words()} "
+        style = colours.status + Style(bold=bool(message))
+        hints = self._fit_hints(width - min(cell_len(left), width * 2 // 3))
+        if cell_len(left) > width - cell_len(hints):
+            left = set_cell_size(left, max(0, width - cell_len(hints) - 2)).rstrip() + "… "
+        gap = max(0, width - cell_len(left) - cell_len(hints))
+        self._hints = [(start + cell_len(left) + gap, end + cell_len(left) + gap, c) for start, end, c in self._hints]
+        return paint.row(
+            [Segment(left, style), Segment(" " * gap, colours.status), Segment(hints, colours.status)],
+            width,
+            colours.status,
+        )
+
+    def _typing(self, prompt: Prompt, width: int) -> Strip:
+        colours = self.app.colours
+        note = prompt.note()
+        text, at = prompt.editor.text, prompt.editor.at
+        room = max(8, width - cell_len(prompt.label) - cell_len(note) - 3)
+        while cell_len(text[:at]) >= room and at:
+            text, at = text[1:], at - 1
+        ghost = prompt.ghost()
+        under = text[at : at + 1] or ghost[:1] or " "
+        rest = text[at + 1 :] if at < len(text) else ""
+        pieces = [
+            Segment(prompt.label, colours.prompt + Style(bold=True)),
+            Segment(text[:at], colours.prompt),
+            Segment(under, colours.prompt + Style(reverse=True)),
+            Segment(rest, colours.prompt),
+            Segment(ghost[1:] if at == len(text) else "", colours.prompt + colours.text["quiet"]),
+        ]
+        strip = paint.row(pieces, max(0, width - cell_len(note) - 1), colours.prompt)
+        return paint.row([*strip, Segment(f"{note} ", colours.prompt)], width, colours.prompt)
+
+    def _fit_hints(self, room: int) -> str:
+        """As many `key word` hints as there is room for, the innermost first."""
+        app = self.app
+        text = ""
+        self._hints = []
+        for where in chain(app.where()):
+            for command in COMMANDS:
+                keys = app.keys_of(command)
+                if command.hint and command.where == where and keys and app.can(command):
+                    piece = f"{keys[0]} {command.hint}  "
+                    if cell_len(text + piece) > room:
+                        continue
+                    self._hints.append((cell_len(text), cell_len(text + piece) - 2, command))
+                    text += piece
+        return text.rstrip() + " " if text else ""
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the command whose hint was clicked."""
+        for start, end, command in self._hints:
+            if start <= event.x < end:
+                self.app.run_command(command)
+                self.app.draw()

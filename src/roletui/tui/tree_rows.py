@@ -1,0 +1,124 @@
+"""The tree as lines: departments, families and their levels with grades, marks and counts. No widget is known here."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rich.cells import cell_len
+
+from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.model import Catalog, Family, Level
+from roletui.text import Safe, clean_line
+
+PINNED, IN_BASKET = "◆", "+"
+"""Marks of the pinned role, and of those in the basket."""
+
+OPEN, CLOSED = "▾ ", "▸ "
+NO_DEPARTMENT = Safe("(no department)")
+LABEL_LIMIT = 300
+"""Characters of a title that a row may show; the role shows all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of the tree stands for; the id is a department's name, a family's id or a level's."""
+
+    kind: Literal["department", "family", "level"]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLook:
+    """How the tree is to be shown: what is open, which words narrow it, and what is marked."""
+
+    open: Collection[Row] = ()
+    closed: Collection[str] = ()
+    """Departments that are closed; they are open otherwise."""
+    words: str = ""
+    pinned: str | None = None
+    basket: Collection[str] = ()
+    hits: Mapping[str, int] = field(default_factory=dict)
+    """How many search hits stand on each family's page and in each level."""
+
+
+def draw_tree(catalog: Catalog, look: TreeLook, width: int) -> list[Line]:
+    """The rows in sight of an open and narrowed tree, each at most `width` cells wide."""
+    words = look.words.casefold().split()
+    lines: list[Line] = []
+    departments: dict[Safe, list[tuple[Family, tuple[Level, ...]]]] = {}
+    for family in catalog.families:
+        levels = _kept(family, words)
+        if levels is not None:
+            departments.setdefault(family.department or NO_DEPARTMENT, []).append((family, levels))
+    single = len(departments) == 1
+    for name in sorted(departments, key=str.casefold):
+        kept = departments[name]
+        shut = name in look.closed and not words
+        if not single:
+            lines.extend(_department(name, kept, shut, look, width))
+        if not shut or single:
+            for family, levels in kept:
+                lines.extend(_family(family, levels, look, width, 0 if single else 1, narrowed=bool(words)))
+    return lines
+
+
+def _kept(family: Family, words: list[str]) -> tuple[Level, ...] | None:
+    """The levels that the words leave, all of them where they name the family; None where nothing is left."""
+    if not words:
+        return family.levels
+    own = f"{family.department} {family.title} {family.path}".casefold()
+    missing = [word for word in words if word not in own]
+    if not missing:
+        return family.levels
+    levels = tuple(level for level in family.levels if all(word in f"{own} {level.title}".casefold() for word in words))
+    return levels or None
+
+
+def _department(
+    name: Safe, kept: list[tuple[Family, tuple[Level, ...]]], shut: bool, look: TreeLook, width: int
+) -> list[Line]:
+    hits = sum(look.hits.get(family.id, 0) for family, _ in kept)
+    sign = CLOSED if shut else OPEN
+    return _row(Row("department", name), 0, sign, name, "heading", _count(hits, len(kept)), look, width)
+
+
+def _family(
+    family: Family, levels: tuple[Level, ...], look: TreeLook, width: int, depth: int, *, narrowed: bool
+) -> Iterator[Line]:
+    row = Row("family", family.id)
+    is_open = row in look.open or (narrowed and len(levels) < len(family.levels))
+    sign = "  " if not family.levels else OPEN if is_open else CLOSED
+    title = family.title or Safe(family.path)
+    yield from _row(
+        row, depth, sign, title, "strong", _count(look.hits.get(family.id, 0), len(family.levels)), look, width
+    )
+    if is_open:
+        for level in levels:
+            grade = "/".join(map(str, level.grades))
+            hits = _count(look.hits.get(level.id, 0), None)
+            tail = (*hits, Part(Safe(f" {clean_line(grade)}"), "grade")) if grade else hits
+            yield from _row(Row("level", level.id), depth + 1, "  ", level.title, "text", tail, look, width)
+
+
+def _count(hits: int, count: int | None) -> tuple[Part, ...]:
+    parts = (Part(Safe(f" {hits}*"), "hit"),) if hits else ()
+    return parts if count is None else (*parts, Part(Safe(f" {count}"), "quiet"))
+
+
+def _row(
+    row: Row, depth: int, sign: str, label: Safe, style: StyleName, tail: tuple[Part, ...], look: TreeLook, width: int
+) -> list[Line]:
+    """One row: marks, indent, sign and figures at the right; a label longer than there is room for is wrapped."""
+    marks = (PINNED if row.id == look.pinned else "") + (IN_BASKET if row.id in look.basket else "")
+    before = "  " * depth + sign + (marks + " " if marks else "")
+    room = max(4, width - sum(cell_len(part.text) for part in tail))
+    hanging = Safe(" " * (len("  " * depth + sign) + 2))
+    lines = wrap(
+        [Part(Safe(label[:LABEL_LIMIT]), style)],
+        room,
+        first=[Part(Safe(before), "quiet")],
+        rest=[Part(hanging)],
+        ref=row,
+    )
+    gap = Part(Safe(" " * max(0, room - lines[0].width)))
+    return [Line((*lines[0].parts, gap, *tail), row), *lines[1:]]
