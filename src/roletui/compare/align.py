@@ -8,15 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from roletui.compare.model import Entry, SideName
+from roletui.compare.attaching import homes
+from roletui.compare.model import Entry
 from roletui.compare.pinning import Pins
 from roletui.compare.relation import wording
 from roletui.compare.scoring import ALIGNED, MOVED, candidates, likeliest_first, score
-from roletui.compare.stemming import split_fused
-from roletui.compare.words import content
-
-_CONTAINED = 0.75
-_WORDS_TO_ATTACH = 4
 
 
 @dataclass(slots=True)
@@ -50,9 +46,9 @@ class Aligner:
         self._pair_equal(lambda entry: (entry.section, wording(entry.text)))
         for ours, theirs in self._by_section():
             self._pair_likely(ours, theirs, ALIGNED)
-        self._pair_likely(
-            self._alignable(self.left, self.free_left), self._alignable(self.right, self.free_right), MOVED
-        )
+        if len({entry.section for entry in (*self.left, *self.right)}) > 1:
+            ours, theirs = self._alignable(self.left, self.free_left), self._alignable(self.right, self.free_right)
+            self._pair_likely(ours, theirs, MOVED)
         self._attach()
         return self.matches
 
@@ -114,33 +110,11 @@ class Aligner:
     def _attach(self) -> None:
         """Add leftovers that lie inside a bullet already paired: the other half of what was merged or split."""
         changed = [m for m in self.matches if wording(self.left[m.left].text) != wording(self.right[m.right].text)]
-        for index in self._alignable(self.left, self.free_left):
-            if home := self._home(index, "left", changed):
-                home.also_left.append(index)
-                self.free_left.discard(index)
-        for index in self._alignable(self.right, self.free_right):
-            if home := self._home(index, "right", changed):
-                home.also_right.append(index)
-                self.free_right.discard(index)
-
-    def _home(self, index: int, side: SideName, matches: Sequence[Match]) -> Match | None:
-        mine, others = (self.left, self.right) if side == "left" else (self.right, self.left)
-        best: tuple[float, str, Match] | None = None
-        for match in matches:
-            other = match.right if side == "left" else match.left
-            if mine[index].section != others[other].section or self.pins.apart(mine[index], others[other]):
-                continue
-            worth = _belonging(mine[index].text, others[other].text)
-            if worth and (best is None or (-worth, others[other].text) < (-best[0], best[1])):
-                best = (worth, others[other].text, match)
-        return best[2] if best else None
-
-
-def _belonging(part: str, whole: str) -> float:
-    """How much of a bullet another one holds, or 0 where that is too little to say that it was merged into it."""
-    stems = set(content(part))
-    if len(stems) < _WORDS_TO_ATTACH:
-        return 0.0
-    contained = len(stems & set(content(whole))) / len(stems)
-    glued = [score(part, each, ALIGNED) for each in split_fused(whole)] if len(split_fused(whole)) > 1 else []
-    return max([contained if contained >= _CONTAINED else 0.0, *glued])
+        loose = [(i, self.left[i]) for i in self._alignable(self.left, self.free_left)]
+        for i, place in homes(loose, [self.right[match.right] for match in changed], self.pins).items():
+            changed[place].also_left.append(i)
+            self.free_left.discard(i)
+        loose = [(j, self.right[j]) for j in self._alignable(self.right, self.free_right)]
+        for j, place in homes(loose, [self.left[match.left] for match in changed], self.pins).items():
+            changed[place].also_right.append(j)
+            self.free_right.discard(j)

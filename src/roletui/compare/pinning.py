@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from roletui.compare.model import Entry, Pin, PinEnd
-from roletui.compare.stemming import fold
+from roletui.compare.words import fold
 
 
 @lru_cache(maxsize=16_384)

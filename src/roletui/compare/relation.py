@@ -8,7 +8,7 @@ from itertools import pairwise
 from roletui.compare.model import Relation
 from roletui.compare.stemming import tokens
 from roletui.compare.vocabulary import STOP
-from roletui.compare.words import content
+from roletui.compare.words import content, fold
 from roletui.text import Safe
 
 _TRIFLES = frozenset({"a", "an", "and", "the"})
@@ -28,8 +28,8 @@ _RUNS_SHOWN = 3
 @lru_cache(maxsize=16_384)
 def wording(text: str) -> tuple[str, ...]:
     """The words that make a bullet what it is; bullets with the same ones count as the same."""
-    words = tokens(text)
-    return tuple(word for word in words if word not in _TRIFLES) or words or (text.strip(),)
+    words = tuple(fold(text).split(" "))
+    return tuple(word for word in words if word not in _TRIFLES) or words
 
 
 def relate(left: str, right: str) -> tuple[Relation, tuple[Safe, ...]]:

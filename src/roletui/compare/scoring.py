@@ -1,14 +1,11 @@
 """How alike two bullets are: shared stems and meanings, blended with how alike they are written."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from roletui.compare.stemming import fold, label, split_fused
-from roletui.compare.words import vector
+from roletui.compare.words import Studied, study
 
 ALIGNED = 0.42
 """From this score on two bullets of a section are shown as counterparts."""
@@ -22,76 +19,88 @@ SUGGESTED = 0.15
 _COSINE = 0.45
 _WRITTEN = 1 - _COSINE
 _SAME_LABEL = 0.15
+_SAME_OPENING = 0.03
 _ALMOST = 0.999
-
-
-@lru_cache(maxsize=16_384)
-def _length(text: str) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector(text).values()))
+_LEAST_COSINE = 0.2
 
 
 def score(left: str, right: str, at_least: float = 0.0) -> float:
     """How alike two bullets are, from 0 to 1; 1 only for equal words, 0 where the score is below `at_least`."""
-    if fold(left) == fold(right):
+    ours, theirs = study(left), study(right)
+    if ours.folded == theirs.folded:
         return 1.0
-    whole = _plain(left, right, at_least)
-    ours, theirs = split_fused(left), split_fused(right)
-    if len(ours) == len(theirs) == 1:
+    whole = _plain(ours, theirs, at_least)
+    if len(ours.parts) == len(theirs.parts) == 1:
         return whole
     # Glued bullets are found by their parts as well; an equal part comes right after equal bullets.
-    return max(whole, *(min(_ALMOST, score(one, other, at_least)) for one in ours for other in theirs))
+    parts = (min(_ALMOST, score(one, other, at_least)) for one in ours.parts for other in theirs.parts)
+    return max(whole, *parts)
 
 
-def _plain(left: str, right: str, at_least: float) -> float:
-    ours, theirs = vector(left), vector(right)
-    if len(theirs) < len(ours):
-        ours, theirs = theirs, ours
-    dot = sum(weight * theirs.get(word, 0) for word, weight in ours.items())
-    bonus = _SAME_LABEL if label(left) and label(left) == label(right) else 0.0
-    base = bonus + (_COSINE * dot / (_length(left) * _length(right)) if dot else 0.0)
-    return _with_letters(fold(left), fold(right), base, at_least)
+def _plain(ours: Studied, theirs: Studied, at_least: float) -> float:
+    dot = sum(weight * theirs.weights.get(word, 0) for word, weight in ours.weights.items())
+    near = dot >= _LEAST_COSINE * ours.length * theirs.length
+    return _blend(ours, theirs, dot, at_least) if near or not at_least else 0.0
 
 
-def _with_letters(left: str, right: str, base: float, at_least: float) -> float:
-    """Add to what the words say how alike two folded texts are written; rounded, so that both sides agree."""
+def _blend(ours: Studied, theirs: Studied, dot: int, at_least: float) -> float:
+    """The score of two texts, or 0 where it is below what is asked for; rounded, so that both sides agree."""
+    base = _COSINE * dot / (ours.length * theirs.length) + _bonus(ours.head, theirs.head)
     missing = (at_least - base) / _WRITTEN - 0.0001
-    if missing > 1:
+    one, other = len(ours.folded), len(theirs.folded)
+    if missing > 2 * min(one, other) / (one + other):
         return 0.0
-    value = round(base + _WRITTEN * Indel.normalized_similarity(left, right, score_cutoff=max(0.0, missing)), 6)
+    written = Indel.normalized_similarity(ours.folded, theirs.folded, score_cutoff=missing if missing > 0 else 0.0)
+    if written < missing:
+        return 0.0
+    value = round(base + _WRITTEN * written, 6)
     return min(value, _ALMOST) if value >= at_least else 0.0
+
+
+def _bonus(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """What a common label, or a common beginning word by word, adds to a score."""
+    bonus = _SAME_LABEL if left[0] and left[0] == right[0] else 0.0
+    if left[1] == right[1]:
+        for one, other in zip(left[1:], right[1:], strict=True):
+            if one != other or not one:
+                break
+            bonus += _SAME_OPENING
+    return bonus
 
 
 def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> Iterator[tuple[float, int, int]]:
     """Every pair that scores `at_least`, found over an index of the right side's words.
 
-    Bullets without one shared word or meaning are never looked at: their letters alone say nothing.
+    Bullets that share hardly a word or a meaning are never looked at: their letters alone say nothing.
     """
+    theirs = [study(text) for text in right]
+    glued = {column for column, each in enumerate(theirs) if len(each.parts) > 1}
+    inverse = [1 / each.length for each in theirs]
     index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for column, text in enumerate(right):
-        for word, weight in vector(text).items():
+    for column, each in enumerate(theirs):
+        for word, weight in each.weights.items():
             index[word].append((column, weight))
-    folded = [fold(text) for text in right]
-    lengths = [_length(text) for text in right]
-    labels = [label(text) for text in right]
-    fused = {column for column, text in enumerate(right) if len(split_fused(text)) > 1}
     for row, text in enumerate(left):
-        glued = len(split_fused(text)) > 1
-        dots = dict.fromkeys(range(len(right)), 0) if glued else _dots(text, index)
-        ours, named, scale = fold(text), label(text), _COSINE / (_length(text) or 1.0)
-        for column, dot in dots.items():
-            if column in fused or not dot or folded[column] == ours:
-                value = score(text, right[column], at_least)
-            else:
-                base = scale * dot / lengths[column] + (_SAME_LABEL if named and named == labels[column] else 0.0)
-                value = _with_letters(ours, folded[column], base, at_least)
+        ours = study(text)
+        every = len(ours.parts) > 1
+        for column in range(len(right)) if every else glued:
+            if value := score(text, right[column], at_least):
+                yield value, row, column
+        if every:
+            continue
+        for column, dot in enumerate(_dots(ours.weights, index, len(right))):
+            if dot * inverse[column] < _LEAST_COSINE * ours.length or column in glued:
+                continue
+            other = theirs[column]
+            value = 1.0 if ours.folded == other.folded else _blend(ours, other, dot, at_least)
             if value:
                 yield value, row, column
 
 
-def _dots(text: str, index: Mapping[str, list[tuple[int, int]]]) -> dict[int, int]:
-    """The dot products of one text with all texts of the index that share a word or a meaning with it."""
-    dots: dict[int, int] = defaultdict(int)
-    for word, weight in vector(text).items():
+def _dots(weights: Mapping[str, int], index: Mapping[str, list[tuple[int, int]]], size: int) -> list[int]:
+    """The dot products of one text with all texts of the index."""
+    dots = [0] * size
+    for word, weight in weights.items():
         for column, other in index.get(word, ()):
             dots[column] += weight * other
     return dots

@@ -80,8 +80,8 @@ _GROUPS = {
 
 
 def _group_of() -> Mapping[str, str]:
-    return {stem(word): name for name, words in _GROUPS.items() for word in words.split()}
+    return {stem(word): f"#{name}" for name, words in _GROUPS.items() for word in words.split()}
 
 
 GROUP_OF = _group_of()
-"""The group of the thesaurus that a stem belongs to."""
+"""The group of the thesaurus that a stem belongs to, with a `#` in front that no stem has."""
