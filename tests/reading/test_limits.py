@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Catalog, Family
-from roletui.reading import UnusableRoot, files, folder, limits, read_folder, read_page
+from roletui.reading import UnusableRoot, files, folder, limits, read_folder
+from roletui.reading.pages import read_page
 from roletui.reading.markdown import Parser
 from roletui.text import Raw, Safe, clean
 

@@ -5,9 +5,9 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from roletui.reading.addresses import ENDINGS
 from roletui.reading.limits import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES
 from roletui.reading.notes import Notes
-from roletui.reading.pages import ENDINGS
 from roletui.text import Raw, clean_line
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC

@@ -2,38 +2,68 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from roletui.model import Catalog, Family, Problem
 from roletui.reading.files import Walk, check_root, read_file
-from roletui.reading.markdown import Parser
 from roletui.reading.notes import Notes
-from roletui.reading.pages import read_page
 from roletui.text import Raw, Safe, clean_line
 
+if TYPE_CHECKING:
+    from roletui.reading.markdown import Parser
+
 Progress = Callable[[int, int | None], None]
+ReadPage = tuple[Family | None, tuple[Problem, ...]]
+"""A page as read: a family where it is one, and its problems."""
 _PULSE = 256
 
 
-def read_folder(root: Raw, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> Catalog:
+class Keeper(Protocol):
+    """Knows pages from an earlier reading."""
+
+    def find(self, path: Raw) -> ReadPage | None:
+        """The page, where its file is as it was."""
+
+    def keep(self, path: Raw, page: ReadPage) -> None:
+        """Keep a page that was looked for in vain and read since."""
+
+
+def read_folder(
+    root: Raw,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    keeper: Keeper | None = None,
+) -> Catalog:
     """Read every page below a folder.
 
     `progress` hears how many pages are read of how many (None while they are still looked for). When `cancelled`
-    answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`.
+    answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`. What `keeper` knows
+    is not read again.
     Raises `UnusableRoot` where the folder itself cannot be read.
     """
     check_root(root)
-    return _Reading(root, progress, cancelled).run()
+    return _Reading(root, progress, cancelled, keeper).run()
 
 
 class _Reading:
     """One reading of a folder."""
 
-    def __init__(self, root: Raw, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
-        self.root, self.progress, self.cancelled = root, progress, cancelled
+    def __init__(
+        self, root: Raw, progress: Progress | None, cancelled: Callable[[], bool] | None, keeper: Keeper | None
+    ) -> None:
+        self.root, self.progress, self.cancelled, self.keeper = root, progress, cancelled, keeper
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
         self.is_cancelled = False
-        self.parser = Parser()
+
+    @cached_property
+    def parser(self) -> "Parser":
+        """One parser for all pages; who finds all of them kept never pays for Markdown."""
+        from roletui.reading.markdown import Parser  # noqa: PLC0415 - see above
+
+        return Parser()
 
     def _note(self, path: str) -> Notes:
         return Notes(clean_line(path or "."), self.problems)
@@ -76,10 +106,10 @@ class _Reading:
 
     def _page(self, path: Raw) -> bool:
         """Read one page; false where it is no job family."""
-        data = read_file(self.root, path, self._note(path))
-        if data is None:
+        page = (self.keeper.find(path) if self.keeper else None) or self._read(path)
+        if page is None:
             return True
-        family, problems = read_page(path, data, file=Raw(f"{self.root}/{path}"), parser=self.parser)
+        family, problems = page
         self.problems += problems
         if family is None:
             return False
@@ -87,6 +117,23 @@ class _Reading:
             family = self._renamed(family)
         self.families[family.id] = family
         return True
+
+    def _read(self, path: Raw) -> ReadPage | None:
+        """A page read from its file, or None where that cannot be read; no page costs another anything."""
+        from roletui.reading.pages import read_page  # noqa: PLC0415 - not paid for where all pages are kept
+
+        data = read_file(self.root, path, self._note(path))
+        if data is None:
+            return None
+        try:
+            page = read_page(path, data, file=Raw(f"{self.root}/{path}"), parser=self.parser)
+        except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide all others
+            self._note(path).error("reader-fault", None, f"This page is not shown: reading it ended in an error of "
+                                   f"roletui ({type(error).__name__}); please send it to the maintainers.")  # fmt: skip
+            return None
+        if self.keeper:
+            self.keeper.keep(path, page)
+        return page
 
     def _renamed(self, family: Family) -> Family:
         """The family under an id that no other page has."""

@@ -3,6 +3,7 @@
 import posixpath
 
 from roletui.model import Family, Item, Level, Paragraph, Problem, Section, Specialty
+from roletui.reading.addresses import page_id
 from roletui.reading.assign import complete
 from roletui.reading.blocks import read_blocks
 from roletui.reading.chunks import Chunk, Evidence, cut
@@ -16,18 +17,6 @@ from roletui.reading.outline import Outline, Owner, SectionDraft, sort_out
 from roletui.reading.remarks import remark
 from roletui.reading.words import slug
 from roletui.text import Raw, Safe, clean, clean_line
-
-ENDINGS = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".md")
-_INDEXES = ("index", "_index", "readme")
-
-
-def page_id(path: str) -> str:
-    """A page's path without `index`, `_index` and file endings."""
-    lowered = path.lower()
-    ending = next((ending for ending in ENDINGS if lowered.endswith(ending)), "")
-    stem = path[: len(path) - len(ending)]
-    folder, name = posixpath.split(stem)
-    return folder if name in ("index", "_index") and folder else stem
 
 
 def _section(draft: SectionDraft) -> Section:
