@@ -2,10 +2,9 @@
 
 import argparse
 
-from roletui.cli.choosing import choose_level
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog
+from roletui.cli.serving import put_json, read_catalog, the_level
 from roletui.compare import compare
 from roletui.drawing.comparison import Look, draw_comparison
 from roletui.export.comparison import comparison_csv, comparison_html, comparison_json, comparison_markdown
@@ -51,7 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Compare the two roles."""
     catalog = read_catalog(args, out)
-    comparison = compare(catalog, choose_level(catalog, args.left), choose_level(catalog, args.right), own=args.own)
+    comparison = compare(catalog, the_level(catalog, args.left), the_level(catalog, args.right), own=args.own)
     if comparison.with_itself:
         out.note(f"roletui: “{args.left}” and “{args.right}” are the same role, {comparison.left.id}")
     if args.format == "json":

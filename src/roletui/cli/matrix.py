@@ -3,15 +3,15 @@
 import argparse
 from collections.abc import Sequence
 
-from roletui.cli.choosing import choose_family, choose_level
 from roletui.cli.diff import columns
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog
+from roletui.cli.serving import put_json, read_catalog, the_level
 from roletui.compare import matrix
 from roletui.drawing.matrix import draw_matrix
 from roletui.export.matrix import matrix_csv, matrix_html, matrix_json, matrix_markdown
 from roletui.model import Catalog
+from roletui.roles.finding import find
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -53,9 +53,12 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
 
 def _levels(catalog: Catalog, names: Sequence[str]) -> list[str]:
+    """The levels that several names mean, or all levels of the family that one name means."""
     if len(names) > 1:
-        return [choose_level(catalog, name) for name in names]
-    family = catalog.by_id[choose_family(catalog, names[0])]
+        return [the_level(catalog, name) for name in names]
+    found = find(catalog, names[0], levels=False).target
+    # One role alone stands for its family: a matrix of one column says nothing.
+    family = catalog.by_id[found] if found in catalog.by_id else catalog.levels[the_level(catalog, names[0])][0]
     if not family.levels:
         raise Refusal(f"{family.path}: “{family.title}” has no levels; name another family, or several roles")
     return [level.id for level in family.levels]

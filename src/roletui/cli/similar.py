@@ -34,7 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui similar practice-manager/senior:42 --limit 5 --json"
     )
     parser.add_argument(
-        "wanted", metavar="TEXT|ITEM", help="a bullet's text, or a bullet as PATH:LINE or ROLE-ID:LINE (`show` has lines)"
+        "wanted",
+        metavar="TEXT|ITEM",
+        help="a bullet's text, or a bullet as PATH:LINE or ROLE-ID:LINE (`show` has lines)",
     )
     parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most so many bullets (default: 20)")
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -71,12 +73,18 @@ def _wanted(catalog: Catalog, words: str) -> str | Place:
         return words
     place = Place(name, line)
     if text_at(catalog, place) is None:
-        raise Refusal(f"{clean_line(name)}:{line}: no bullet stands there; `roletui show ROLE` names each bullet's line")
+        raise Refusal(
+            f"{clean_line(name)}:{line}: no bullet stands there; `roletui show ROLE` names each bullet's line"
+        )
     return place
 
 
 def _form(found: Similar) -> dict[str, Any]:
-    return {"text": found.text, "score": round(found.score, 4), "holders": [_holder_form(each) for each in found.holders]}
+    return {
+        "text": found.text,
+        "score": round(found.score, 4),
+        "holders": [_holder_form(each) for each in found.holders],
+    }
 
 
 def _holder_form(holder: Holder) -> dict[str, Any]:

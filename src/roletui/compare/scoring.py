@@ -16,7 +16,7 @@ MOVED = 0.60
 SUGGESTED = 0.15
 """From this score on a bullet is offered when somebody pairs by hand."""
 
-_COSINE = 0.45
+_COSINE = 0.5
 _WRITTEN = 1 - _COSINE
 _SAME_LABEL = 0.15
 _SAME_OPENING = 0.03

@@ -9,7 +9,7 @@ from roletui.compare.scoring import candidates
 from roletui.model import Catalog, Family, Kind, Section
 from roletui.text import Safe
 
-NEAR = 0.30
+NEAR = 0.35
 """From this score on a bullet counts as similar."""
 
 
