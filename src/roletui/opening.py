@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from roletui.caching import Keeping, reader_version
 from roletui.model import Catalog
-from roletui.roles.statements import resolve
+from roletui.reading import UnusableRoot as Unusable
+from roletui.reading import read_folder
 from roletui.text import Raw
 
 
@@ -16,17 +18,25 @@ def open_catalog(
     *,
     progress: Callable[[int, int | None], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    cache: bool = True,  # noqa: ARG001 - part of the face; nothing is kept yet
+    cache: bool = True,
 ) -> Catalog:
     """All families below `root`, with statements and reporting lines resolved.
 
     `progress` hears how many pages of how many are done (None while they are looked for); `cancelled` is asked
-    between pages.
+    between pages. With `cache`, pages that have not changed since they were last read are not read again.
     """
-    # Markdown and YAML are costly to import and not needed by a face that only wants its help shown.
-    from roletui import reading  # noqa: PLC0415
-
+    keeping = Keeping(root, reader_version()) if cache else None
     try:
-        return resolve(reading.read_folder(root, progress=progress, cancelled=cancelled))
-    except reading.UnusableRoot as error:
+        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=keeping)
+    except Unusable as error:
         raise UnusableRoot(str(error)) from None
+    known = keeping.resolved(catalog) if keeping else None
+    if known is not None:
+        return known
+    # Phrases and names are costly to prepare, and of no use where nothing has changed.
+    from roletui.roles.statements import resolve  # noqa: PLC0415
+
+    resolved = resolve(catalog)
+    if keeping and not (cancelled and cancelled()):
+        keeping.save(resolved.families, resolved.problems[len(catalog.problems) :])
+    return resolved

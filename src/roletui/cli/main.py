@@ -48,6 +48,7 @@ COMMANDS: tuple[Entry, ...] = (
 )
 """Every command that works today; help never promises another."""
 
+_FLAGS = ("-h", "--help", "--version")
 _VALUE_OPTIONS = ("--content",)
 
 
@@ -73,6 +74,9 @@ def _named_command(argv: Sequence[str]) -> str | None:
             skip = True
         elif not word.startswith("-"):
             return word
+        elif word not in _FLAGS and word.partition("=")[0] not in _VALUE_OPTIONS:
+            meant = _nearest(word, [*_FLAGS, *_VALUE_OPTIONS]) or "; a command's options stand after its name"
+            raise Refusal(f"there is no option `{clean_line(word)}`{meant}")
     return None
 
 

@@ -6,11 +6,8 @@ from typing import Any
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
 from roletui.cli.serving import put_json, read_catalog, the_level, titles
-from roletui.drawing.lines import Line, Part, wrap
-from roletui.drawing.role import draw_edges
-from roletui.model import Catalog
+from roletui.drawing.steps import Around, draw_around
 from roletui.roles.ladder import Edge, Ladder
-from roletui.text import Safe
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,14 +29,21 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     catalog = read_catalog(args, out)
     level_id = the_level(catalog, " ".join(args.role))
     ladder = Ladder(catalog)
-    parts = {
-        "next": ladder.next_steps(level_id), "from": ladder.feeders(level_id), "reports": ladder.reports(level_id),
-    }  # fmt: skip
+    around = Around(level_id, ladder.next_steps(level_id), ladder.feeders(level_id), ladder.reports(level_id))
     if args.json:
-        put_json(out, {"id": level_id, **{name: [edge_form(edge) for edge in edges] for name, edges in parts.items()}})
-        return Exit.DONE
-    out.lines(_draw(catalog, level_id, parts, out.width))
+        put_json(out, _form(around))
+    else:
+        out.lines(draw_around(around, titles(catalog), out.width))
     return Exit.DONE
+
+
+def _form(around: Around) -> dict[str, Any]:
+    return {
+        "id": around.level_id,
+        "next": [edge_form(edge) for edge in around.steps],
+        "from": [edge_form(edge) for edge in around.feeders],
+        "reports": [edge_form(edge) for edge in around.reports],
+    }
 
 
 def edge_form(edge: Edge) -> dict[str, Any]:
@@ -48,19 +52,3 @@ def edge_form(edge: Edge) -> dict[str, Any]:
         "kind": edge.kind, "source": edge.source, "target": edge.target, "quote": edge.quote,
         "path": edge.path, "line": edge.line, "url": edge.url,
     }  # fmt: skip
-
-
-def _draw(catalog: Catalog, level_id: str, parts: dict[str, tuple[Edge, ...]], width: int) -> list[Line]:
-    title_of = titles(catalog)
-    lines = wrap([Part(title_of(level_id), "title"), Part(Safe(f"   {level_id}"), "quiet")], width)
-    for name, heading, nothing in (
-        ("next", "Where one can go", "no next step is written down"),
-        ("from", "From where one comes", "no step leads here"),
-        ("reports", "Who reports here", ""),
-    ):
-        if parts[name] or nothing:
-            lines += [Line(), Line((Part(Safe(heading), "heading"),))]
-        lines += draw_edges(parts[name], title_of, width, back=name != "next")
-        if not parts[name] and nothing:
-            lines.append(Line((Part(Safe(f"  {nothing}"), "quiet"),)))
-    return lines

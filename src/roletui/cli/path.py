@@ -6,12 +6,8 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
 from roletui.cli.serving import put_json, read_catalog, the_level, titles
-from roletui.drawing.blocks import SECTION_TITLES, draw_block
-from roletui.drawing.lines import Line, Part, wrap
-from roletui.drawing.role import EDGE_WORDS
-from roletui.model import Catalog
+from roletui.drawing.steps import draw_path
 from roletui.roles.ladder import Step, path
-from roletui.text import Safe
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +36,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         form = None if steps is None else [_form(step) for step in steps]
         put_json(out, {"start": start, "goal": goal, "steps": form})
     elif steps is not None:
-        out.lines(_draw(catalog, start, steps, goal, out.width))
+        out.lines(draw_path(start, steps, goal, titles(catalog), out.width))
     if steps is None:
         title_of = titles(catalog)
         out.finish()
@@ -55,31 +51,3 @@ def _form(step: Step) -> dict[str, object]:
         for held in step.gap
     ]
     return {**edge_form(step.edge), "gap": gap}
-
-
-def _draw(catalog: Catalog, start: str, steps: tuple[Step, ...], goal: str, width: int) -> list[Line]:
-    title_of = titles(catalog)
-    lines = wrap([Part(title_of(start), "title"), Part(Safe(f"   {start}"), "quiet")], width)
-    stops = [*(step.edge.source for step in steps[1:]), goal]
-    for step, stop in zip(steps, stops, strict=True):
-        where = f"  {EDGE_WORDS[step.edge.kind]}, {step.edge.path}:{step.edge.line}"
-        lines += [Line(), *wrap([Part(Safe("→ ")), Part(title_of(stop), "title"), Part(Safe(where), "quiet")], width)]
-        lines += _draw_gap(step, width)
-    return lines
-
-
-def _draw_gap(step: Step, width: int) -> list[Line]:
-    if not step.gap:
-        return [Line((Part(Safe("  nothing more is asked"), "quiet"),))]
-    lines: list[Line] = []
-    kind = ""
-    for held in step.gap:
-        if held.kind != kind:
-            kind = held.kind
-            count = sum(other.kind == held.kind for other in step.gap)
-            lines += wrap(
-                [Part(Safe(f"  {SECTION_TITLES[held.kind]}"), "heading"), Part(Safe(f"   {count} more"), "quiet")],
-                width,
-            )
-        lines += draw_block(held.block, width, ref=held, mark="+", indent=2)
-    return lines

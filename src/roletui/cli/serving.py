@@ -38,12 +38,13 @@ def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:
 
 def the_level(catalog: Catalog, words: str) -> str:
     """The id of the one level that the words name; refuses with the candidates where that is not clear."""
-    found = find(catalog, words)
+    found = find(catalog, words, families=False)
     spoken = clean_line(words)
-    if found.target in catalog.levels:
-        return str(found.target)
-    if found.target in catalog.by_id:
-        levels = catalog.by_id[str(found.target)].levels
+    if found.target is not None:
+        return found.target
+    family = find(catalog, words, levels=False).target
+    if family is not None:
+        levels = catalog.by_id[family].levels
         if len(levels) == 1:
             return levels[0].id
         if levels:

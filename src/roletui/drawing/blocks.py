@@ -55,7 +55,7 @@ def draw_block(
     indent: int = 1,
 ) -> list[Line]:
     """One block, wrapped, hanging under its own text."""
-    pad = "  " * (min(block.depth, _DEEPEST) + indent)
+    pad = " " * indent_of(block, indent)
     if isinstance(block, Item):
         sign = f"{block.number}." if block.number is not None and mark == "•" else mark
     else:
@@ -64,3 +64,8 @@ def draw_block(
     parts = [*span_parts(block, style, follow), *after]
     return wrap(parts, width, first=[Part(Safe(lead), "quiet" if style != "text" else "text")],
                 rest=[Part(Safe(" " * len(lead)))], ref=ref)  # fmt: skip
+
+
+def indent_of(block: Item | Paragraph, indent: int = 1) -> int:
+    """Columns before a block's mark."""
+    return 2 * (min(block.depth, _DEEPEST) + indent)

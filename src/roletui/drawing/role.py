@@ -4,19 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from roletui.drawing.blocks import SECTION_TITLES, draw_block, span_parts
+from roletui.drawing.blocks import SECTION_TITLES, draw_block, indent_of, span_parts
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.drawing.steps import draw_edges
 from roletui.model import Kind, Level, Problem, Reporting, Section, Specialty
 from roletui.roles.effective import Block, EffectiveLevel, Effectives, EffectiveSection, Held
 from roletui.roles.ladder import Edge, Ladder
-from roletui.roles.places import Places
+from roletui.roles.restating import plain
 from roletui.text import Safe
 
 RefKind = Literal["title", "fact", "section", "origin", "block", "edge", "specialty", "problem"]
-EDGE_WORDS = {
-    "next-grade": "next grade", "ladder-link": "linked in the career ladder",
-    "ladder-name": "named in the career ladder", "reports-to": "reporting line",
-}  # fmt: skip
 NEXT, SPECIALTIES, PROBLEMS = "next", "specialties", "problems"
 """Names of the parts that fold besides the kinds of section."""
 
@@ -53,7 +50,6 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView
     """Gather what is drawn of a level."""
     catalog = effectives.catalog
     family, level = catalog.levels[level_id]
-    places = Places(catalog)
 
     def title_of(role_id: str) -> Safe:
         if role_id in catalog.levels:
@@ -61,7 +57,7 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView
         return catalog.by_id[role_id].title if role_id in catalog.by_id else Safe(role_id)
 
     def follow(href: Safe) -> str:
-        target = places.find(href, family).target
+        target = ladder.places.find(href, family).target
         return f"role:{target}" if target else str(href)
 
     last = _last_line(level)
@@ -101,7 +97,7 @@ def _draw_head(view: RoleView, look: RoleLook) -> list[Line]:
     family, level = view.role.family, view.role.level
     title = [Part(level.title, "title")]
     if level.grades:
-        title += [Part(Safe("   ")), Part(grades_text(level), "grade")]
+        title += [Part(Safe(" · "), "quiet"), Part(grades_text(level), "grade")]
     lines = wrap(title, look.width, ref=Ref("title", level.id))
     lines += _fact("Id", [Part(Safe(level.id))], look, level.id)
     lines += _fact("Family", [Part(family.title, "link", f"role:{family.id}")], look, family)
@@ -124,7 +120,9 @@ def _fact(name: str, parts: list[Part], look: RoleLook, value: object) -> list[L
 
 def _reporting_parts(reporting: Reporting, view: RoleView) -> list[Part]:
     parts = [Part(reporting.text)]
-    if reporting.target:
+    if reporting.target and plain(view.title_of(reporting.target)) == plain(reporting.text):
+        parts = [Part(reporting.text, "link", f"role:{reporting.target}")]
+    elif reporting.target:
         parts += [Part(Safe(" → "), "quiet"), Part(view.title_of(reporting.target), "link", f"role:{reporting.target}")]
     elif reporting.url:
         parts += [Part(Safe(" → "), "quiet"), Part(reporting.url, "link", str(reporting.url))]
@@ -153,7 +151,7 @@ def _draw_section(
     folded = section.kind in look.folded
     head = [Part(Safe(f"{'▸ ' if folded else ''}{SECTION_TITLES[section.kind]}"), "heading")]
     if counts := counts_text(section):
-        head += [Part(Safe("   ")), Part(counts, "quiet")]
+        head.append(Part(Safe(f" · {counts}"), "quiet"))
     lines = wrap(head, look.width, ref=ref)
     if folded:
         return lines
@@ -163,7 +161,7 @@ def _draw_section(
             origin, heading = held.origin, Safe("")
             lines += _draw_origin(held, view, look)
         if held.heading != heading and _is_telling(held, section.kind, view.role.level.title):
-            lines += wrap([Part(Safe(f"  {held.heading}"), "quiet")], look.width, ref=ref)
+            lines += _hang([Part(held.heading, "quiet")], look, 2, ref)
         heading = held.heading
         lines += _draw_held(held, view, look)
         if held.origin == view.role.id:
@@ -181,14 +179,11 @@ def _is_telling(held: Held, kind: Kind, title: Safe) -> bool:
 def _draw_origin(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
     of_family = held.origin == view.role.family.id
     words = "shared by all levels of " if of_family else "from "
-    parts = [
-        Part(Safe(f"  {words}"), "origin"),
-        Part(view.title_of(held.origin), "origin", f"role:{held.origin}"),
-    ]
-    where = f"  {held.path}" if held.path != view.role.family.path else ""
+    parts = [Part(Safe(words), "origin"), Part(view.title_of(held.origin), "origin", f"role:{held.origin}")]
+    where = f" · {held.path}" if held.path != view.role.family.path else ""
     if held.via is not None:
-        where += f"  by line {held.via}"
-    return wrap([*parts, Part(Safe(where), "quiet")], look.width, ref=Ref("origin", held.origin))
+        where += f" · by line {held.via}"
+    return _hang([*parts, Part(Safe(where), "quiet")], look, 2, Ref("origin", held.origin))
 
 
 def _draw_held(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
@@ -200,11 +195,15 @@ def _draw_held(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
         held.block, look.width, ref=ref, follow=view.follow, style="text" if own else "inherited",
         mark="•" if own else "↳", after=[Part(Safe(f"  :{held.block.line}"), "quiet")],
     )  # fmt: skip
-    pad = "  " * (held.block.depth + 1)
     for other in held.restated:
-        said = Safe(f"{pad}  ≈ restates {view.title_of(other.origin)} :{other.block.line}, counted once")
-        lines += wrap([Part(said, "quiet")], look.width, rest=[Part(Safe(pad + "    "))], ref=ref)
+        said = Safe(f"≈ restates {view.title_of(other.origin)} :{other.block.line}, counted once")
+        lines += _hang([Part(said, "quiet")], look, indent_of(held.block) + 2, ref)
     return lines
+
+
+def _hang(parts: list[Part], look: RoleLook, indent: int, ref: Ref) -> list[Line]:
+    first, rest = Part(Safe(" " * indent)), Part(Safe(" " * (indent + 2)))
+    return wrap(parts, look.width, first=[first], rest=[rest], ref=ref)
 
 
 def _draw_statement(held: Held, view: RoleView, look: RoleLook, ref: Ref) -> list[Line]:
@@ -230,31 +229,16 @@ def _draw_steps(view: RoleView, look: RoleLook) -> list[Line]:
     return lines if folded else [*lines, *draw_edges(view.steps, view.title_of, look.width)]
 
 
-def draw_edges(edges: Iterable[Edge], title_of: Callable[[str], Safe], width: int, *, back: bool = False) -> list[Line]:
-    """Edges of the ladder, one a line, each with its kind and the line it was read from; `back` names their sources."""
-    lines: list[Line] = []
-    for edge in edges:
-        end = edge.source if back else edge.target
-        if end:
-            name = Part(title_of(end), "link", f"role:{end}")
-        else:
-            name = Part(Safe(f"{edge.url or edge.quote} (not in this folder)"), "link", str(edge.url or ""))
-        where = Part(Safe(f"  {EDGE_WORDS[edge.kind]}, {edge.path}:{edge.line}"), "quiet")
-        arrow = Part(Safe("  ← " if back else "  → "), "quiet")
-        lines += wrap([name, where], width, first=[arrow], rest=[Part(Safe("    "))], ref=Ref("edge", edge))
-    return lines
-
-
 def _draw_specialties(view: RoleView, look: RoleLook) -> list[Line]:
     mine = [each for each in view.role.family.specialties if each.level in (None, view.role.id)]
     if not mine or look.own:
         return []
     folded = SPECIALTIES in look.folded
-    head = [Part(Safe(f"{'▸ ' if folded else ''}Specialties"), "heading"), Part(Safe(f"   {len(mine)}"), "quiet")]
+    head = [Part(Safe(f"{'▸ ' if folded else ''}Specialties"), "heading"), Part(Safe(f" · {len(mine)}"), "quiet")]
     lines = [Line(), *wrap(head, look.width, ref=Ref("section", SPECIALTIES))]
     for specialty in () if folded else mine:
-        lines += wrap([Part(Safe(f"  {specialty.title}"), "strong"), Part(Safe(f"  :{specialty.line}"), "quiet")],
-                      look.width, ref=Ref("specialty", specialty))  # fmt: skip
+        named = [Part(specialty.title, "strong"), Part(Safe(f" :{specialty.line}"), "quiet")]
+        lines += _hang(named, look, 2, Ref("specialty", specialty))
         lines += [line for section in specialty.sections for line in _draw_part(section, specialty, view, look)]
     return lines
 
@@ -262,7 +246,7 @@ def _draw_specialties(view: RoleView, look: RoleLook) -> list[Line]:
 def _draw_part(section: Section, specialty: Specialty, view: RoleView, look: RoleLook) -> Iterator[Line]:
     ref = Ref("specialty", specialty)
     if section.heading and section.heading != specialty.title:
-        yield from wrap([Part(Safe(f"    {section.heading}"), "quiet")], look.width, ref=ref)
+        yield from _hang([Part(section.heading, "quiet")], look, 4, ref)
     for block in section.blocks():
         yield from draw_block(block, look.width, ref=ref, follow=view.follow, indent=2)
 
@@ -271,7 +255,7 @@ def _draw_problems(problems: list[Problem], look: RoleLook) -> list[Line]:
     if not problems:
         return []
     folded = PROBLEMS in look.folded
-    head = [Part(Safe(f"{'▸ ' if folded else ''}Problems"), "heading"), Part(Safe(f"   {len(problems)}"), "quiet")]
+    head = [Part(Safe(f"{'▸ ' if folded else ''}Problems"), "heading"), Part(Safe(f" · {len(problems)}"), "quiet")]
     lines = [Line(), *wrap(head, look.width, ref=Ref("section", PROBLEMS))]
     for problem in () if folded else problems:
         lines += _draw_problem(problem, look, "  ")

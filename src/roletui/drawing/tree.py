@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import Catalog, Family, Level
-from roletui.roles.names import fold, name_words
+from roletui.roles.names import fold, name_words, slug
 from roletui.text import Safe
 
 
@@ -66,11 +66,13 @@ def _draw_branch(branch: Branch, width: int) -> Iterator[Line]:
     counted = f"{len(family.levels)} level{'s' if len(family.levels) != 1 else ''}"
     if len(branch.levels) < len(family.levels):
         counted = f"{len(branch.levels)} of {counted}"
-    parts = [Part(family.title, "title", f"role:{family.id}"), Part(Safe(f"   {family.id}   {counted}"), "quiet")]
+    parts = [Part(family.title, "title", f"role:{family.id}"), Part(Safe(f" · {family.id} · {counted}"), "quiet")]
     yield from wrap(parts, width, first=[Part(Safe("  "))], rest=[Part(Safe("    "))], ref=("family", family.id))
     for level in branch.levels:
         grades = "/".join(str(grade) for grade in level.grades) or "–"
-        slug = level.id.removeprefix(f"{family.id}/")
-        named = [Part(level.title, "text", f"role:{level.id}"), Part(Safe(f"   {slug}"), "quiet")]
+        named = [Part(level.title, "text", f"role:{level.id}")]
+        own = level.id.removeprefix(f"{family.id}/")
+        if own != slug(level.title):  # Two levels of one title differ in their ids alone.
+            named.append(Part(Safe(f" · {own}"), "quiet"))
         first = [Part(Safe(f"    {grades:>5}  "), "grade")]
-        yield from wrap(named, width, first=first, rest=[Part(Safe(" " * 13))], ref=("level", level.id))
+        yield from wrap(named, width, first=first, rest=[Part(Safe(" " * 11))], ref=("level", level.id))

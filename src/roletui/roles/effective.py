@@ -170,14 +170,15 @@ def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:
     """Everything once: an inherited block that a nearer one restates is noted there instead of held again."""
     kept: list[Held] = []
     known = Restated()
+    origin = owner
     for group in _with_children(gathered):
-        words = [comparable(held.block.text) for held in group]
-        own = group[0].origin == owner
-        places = [None if own else known.find(found) for found in words]
-        if group[0].statement or own or None in places:
-            for held, found in zip(group, words, strict=True):
-                known.add(found)
-                kept.append(held)
+        if group[0].origin != origin:  # Two bullets of one list differ on purpose, however alike they are.
+            origin = group[0].origin
+            for held in kept[len(known) :]:
+                known.add(comparable(held.block.text))
+        places = [known.find(comparable(held.block.text)) for held in group]
+        if group[0].origin == owner or group[0].statement or None in places:
+            kept.extend(group)
             continue
         for held, place in zip(group, places, strict=True):
             if place is not None:

@@ -92,10 +92,14 @@ def _ranked(entries: list[_Entry], words: tuple[str, ...], family: tuple[str, ..
             continue
         like = likeness(_completed(words, entry), entry.title)
         around = sum(_is_around(word, entry.around) for word in words) / len(words) if words else 0
-        score = like.score + 0.05 * around
+        score = like.score + 0.05 * around + 0.03 * _stand_together(words, entry.title)
         if score >= _NEAR:
             scored.append((-score, entry.place, entry, like))
     return [(entry, like) for _, _, entry, like in sorted(scored, key=lambda row: row[:2])]
+
+
+def _stand_together(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    return any(title[start : start + len(words)] == words for start in range(len(title)))
 
 
 def _completed(words: tuple[str, ...], entry: _Entry) -> tuple[str, ...]:
@@ -116,9 +120,11 @@ def _is_around(word: str, around: frozenset[str]) -> bool:
 
 
 def _clear(ranked: list[tuple[_Entry, Likeness]]) -> str | None:
-    """The one that the words name: the only one they fit wholly, or the only one whose whole title they are."""
+    """The one that the words name: the only one they fit wholly, with its whole title, or in the order typed."""
     whole = [(entry, like) for entry, like in ranked if like.whole]
-    if len(whole) == 1:
-        return whole[0][0].id
-    exact = [entry for entry, like in whole if like.title >= FULL and like.written >= FULL]
-    return exact[0].id if len(exact) == 1 else None
+    exact = [(entry, like) for entry, like in whole if like.title >= FULL and like.written >= FULL]
+    in_order = [(entry, like) for entry, like in whole if like.in_order]
+    for fit in (whole, exact, in_order):
+        if len(fit) == 1:
+            return fit[0][0].id
+    return None

@@ -49,7 +49,8 @@ class Ladder:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.edges = ladder(catalog)
+        self.places = Places(catalog)
+        self.edges = ladder(catalog, self.places)
         self._from: dict[str, list[Edge]] = {}
         self._to: dict[str, list[Edge]] = {}
         for edge in self.edges:
@@ -100,9 +101,9 @@ class Ladder:
             yield from (level.id for level in levels[1:] if level.id == goal)
 
 
-def ladder(catalog: Catalog) -> tuple[Edge, ...]:
+def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
     """Every edge of the catalogue, in the order of its pages."""
-    names, places = Names(catalog), Places(catalog)
+    names, places = Names(catalog), places or Places(catalog)
     edges: list[Edge] = []
     for family in catalog.families:
         edges.extend(_next_grades(family))

@@ -126,7 +126,7 @@ def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
     for place, word in enumerate(written):  # Initials in the title, written out by the writer.
         if not covered[place]:
             _take_run(place, written, covered, title, title_open)
-        if not covered[place] and word == "intermediate" and not ranks_of(title):
+        if not covered[place] and is_typo(word, "intermediate") and not ranks_of(title):
             covered[place] = 1.0
     counted = [index for index, word in enumerate(title) if word != "intermediate"]
     found = sum(not title_open[index] for index in counted)

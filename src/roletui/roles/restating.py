@@ -59,6 +59,9 @@ class Restated:
         self._same: dict[Words, int] = {}
         self._by_word: dict[str, list[int]] = {}
 
+    def __len__(self) -> int:
+        return len(self._words)
+
     def add(self, words: Words) -> None:
         """Remember a bullet; its place is the number of bullets added before it."""
         place = len(self._words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Span, Statement
+from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Severity, Span, Statement
 from roletui.roles.naming import Fit, Named, Names
 from roletui.roles.phrases import Clause, find_clauses
 from roletui.roles.places import Place, Places
@@ -36,8 +36,8 @@ class _Target:
 
 
 _HOW = {
-    "loose": "no role of the page bears this very name",
-    "nearest": "several roles of the page fit this name, the nearest is meant at best",
+    "loose": "No role of the page bears this very name",
+    "nearest": "Several roles of the page fit this name",
 }
 
 
@@ -87,19 +87,16 @@ class _Resolver:
     def _report(self, family: Family, targets: list[_Target], sentence: Safe, line: int) -> None:
         for target in targets:
             if target.id is None:
-                where = (
-                    f"the page {target.url} is not in this folder" if target.url else "no role of that name is found"
-                )
-                message = clean_line(
-                    f"this takes over another role's list, but {where}; name a role of the page, or link to it"
-                )
-                self.problems.append(
-                    Problem(family.path, line, "unresolved-inheritance", "notice" if target.url else "warning",
-                            message, sentence)
-                )  # fmt: skip
+                lacks = f"{target.url} is not in this folder" if target.url else "no other role bears that name"
+                message = f"This takes over another's list, but {lacks}; name a role of the page, or link to it."
+                severity: Severity = "notice" if target.url else "warning"
+                self._problem(family, line, "unresolved-inheritance", severity, message, sentence)
             elif target.how != "exact":
-                message = clean_line(f"{_HOW[target.how]}; taken as {target.id}")
-                self.problems.append(Problem(family.path, line, "inexact-inheritance", "notice", message, sentence))
+                message = f"{_HOW[target.how]}; it is taken for {target.id}. Name it as its heading does."
+                self._problem(family, line, "inexact-inheritance", "notice", message, sentence)
+
+    def _problem(self, family: Family, line: int, rule: str, severity: Severity, message: str, quote: Safe) -> None:
+        self.problems.append(Problem(family.path, line, rule, severity, clean_line(message), quote))
 
     def _targets(self, family: Family, level: Level, text: _Text, clause: Clause) -> list[_Target]:
         by_link = list(self._by_links(family, level, text, clause))

@@ -1,0 +1,70 @@
+"""`roletui check`: problems on the pages, with an exit code for CI."""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+
+from roletui.checks import SEVERITIES, at_least, counts
+from roletui.checks import run as run_checks
+from roletui.cli.exits import Exit
+from roletui.cli.output import Out
+from roletui.cli.serving import put_json, read_catalog
+from roletui.drawing.lines import Line, Part
+from roletui.model import Problem, Severity
+from roletui.roles.forms import problem_form
+from roletui.text import Safe
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "examples:\n"
+        "  roletui check\n"
+        "  roletui --content handbook/job-families check --fail-on error\n"
+        "  roletui check --json | jq -r '.findings[].rule' | sort | uniq -c\n"
+        "\n"
+        "exit codes: 0 nothing as grave as --fail-on, 1 findings, 2 the folder cannot be read.\n"
+        "docs/commands.md lists the rules."
+    )
+    parser.add_argument(
+        "--fail-on", choices=[*SEVERITIES, "none"], default="warning", metavar="SEVERITY",
+        help="exit 1 on findings as grave as this: error, warning (the default), notice, or none",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """List every problem."""
+    catalog = read_catalog(args, out)
+    problems = run_checks(catalog)
+    summary = counts(problems)
+    if args.json:
+        put_json(out, {"findings": [problem_form(problem) for problem in problems], "summary": summary})
+    else:
+        out.lines(_draw(problems))
+        families = len(catalog.families)
+        out.text(_summary_text(summary, f"{families} famil{'y' if families == 1 else 'ies'}"))
+    return Exit.NOTHING if args.fail_on != "none" and at_least(problems, args.fail_on) else Exit.DONE
+
+
+def _draw(problems: Sequence[Problem]) -> Iterator[Line]:
+    """One line a finding, never wrapped, so that editors and CI find the place; the quoted text below."""
+    for problem in problems:
+        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        yield Line(
+            (
+                Part(Safe(f"{where}: "), "strong"),
+                Part(Safe(problem.rule), problem.severity),
+                Part(Safe(f" {problem.message}")),
+                Part(Safe(f" [{problem.severity}]"), "quiet"),
+            )
+        )
+        if problem.quote:
+            yield Line((Part(Safe(f"    “{problem.quote}”"), "quiet"),))
+
+
+def _summary_text(summary: Mapping[Severity, int], where: str) -> str:
+    total = sum(summary.values())
+    if not total:
+        return f"no problems in {where}"
+    parts = ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for name, number in summary.items() if number)
+    return f"{total} problem{'s' if total != 1 else ''} in {where}: {parts}"
