@@ -2,10 +2,11 @@
 
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Body
+from roletui.reading.chunks import CLOSING
 from roletui.reading.grades import Grade, GradeRow, Stated, bare, stated
 from roletui.reading.outline import Outline, Owner, SectionDraft
 from roletui.reading.reporting import find_reporting
-from roletui.reading.titles import is_bare_rank, rank_of, same_title
+from roletui.reading.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.reading.words import title_words
 
 _POSITION = ("responsibilities", "requirements", "nice-to-have", "grade")
@@ -42,28 +43,38 @@ def _matching(label: str, target: str | None, levels: list[Owner]) -> Owner | No
         if same_title(label, level.title):
             return level
     if is_bare_rank(label):
-        rank = tuple(word for word in rank_of(label) if word != "intermediate")
-        same = [
-            level for level in levels if tuple(word for word in rank_of(level.title) if word != "intermediate") == rank
-        ]
-        return same[0] if len(same) == 1 else None
+        return _of_rank(label, levels)
     # A level called by its rank alone: the label may be rank and family together.
     bare_ranks = [level for level in levels if is_bare_rank(level.title) and rank_of(level.title) == rank_of(label)]
     if len(bare_ranks) == 1:
         return bare_ranks[0]
-    words = set(title_words(label))
-    holders = [level for level in levels if words and words <= set(title_words(level.title))]
+    words, seniority = set(title_words(label)), seniority_of(label)
+    holders = [
+        level
+        for level in levels
+        if words and words <= set(title_words(level.title)) and seniority_of(level.title) == seniority
+    ]
     return holders[0] if len(holders) == 1 else None
+
+
+def _of_rank(label: str, levels: list[Owner]) -> Owner | None:
+    """The level that a rank alone means: `Senior` in a family of managers is the Senior Manager's least form."""
+    same = [level for level in levels if rank_of(level.title) == rank_of(label)]
+    if not same:
+        alike = [level for level in levels if seniority_of(level.title) == seniority_of(label)]
+        fewest = min((len(rank_of(level.title)) for level in alike), default=0)
+        same = [level for level in alike if len(rank_of(level.title)) == fewest]
+    return same[0] if len(same) == 1 else None
 
 
 def _from_rows(levels: list[Owner], rows: tuple[GradeRow, ...]) -> None:
     without = [level for level in levels if not level.grades]
     left: list[GradeRow] = []
     for row in rows:
-        level = _matching(row.label, row.target, without)
+        level = _matching(row.label, row.target, levels)
         if level is None:
             left.append(row)
-        else:
+        elif level in without:
             level.grades = tuple(dict.fromkeys((*level.grades, *row.grades)))
     without = [level for level in without if not level.grades]
     if len(left) == len(without) and len(rows) == len(levels):
@@ -89,24 +100,59 @@ def _from_statements(outline: Outline) -> None:
             for level, grade in zip(without, each.grades, strict=True):
                 level.grades = (grade,)
             return
-        named = _matching(each.subject, None, without) if each.subject else None
-        if named is not None:
+        named = _matching(each.subject, None, outline.levels) if each.subject else None
+        if named is not None and named in without:
             named.grades = tuple(dict.fromkeys((*named.grades, *each.grades)))
+
+
+def _levels_from_fronts(outline: Outline) -> bool:
+    """Levels that stand only in front of their sections' names: `X Job Grade`, `X Responsibilities`, `Senior X …`."""
+    family = outline.family
+    fronts: list[str] = []
+    for section in family.sections:
+        front = section.chunk.name.front if section.chunk else ""
+        if section.kind in _POSITION and names_person(front) and not any(same_title(front, each) for each in fronts):
+            fronts.append(front)
+    if len(fronts) < 2:
+        return False
+    level: Owner | None = None
+    kept: list[SectionDraft] = []
+    for section in family.sections:
+        front = section.chunk.name.front if section.chunk else ""
+        if section.kind in _POSITION and any(same_title(front, each) for each in fronts):
+            level = next((each for each in outline.levels if same_title(front, each.title)), None)
+            if level is None:
+                level = Owner(front, section.line, section.chunk.depth if section.chunk else 0)
+                outline.levels.append(level)
+        elif section.kind in CLOSING or section.kind == "summary":
+            level = None
+        (kept if level is None else level.sections).append(section)
+    family.sections = kept
+    return True
+
+
+def _base_level(outline: Outline, rows: tuple[GradeRow, ...]) -> None:
+    """The rank that the page itself describes where only higher ones have headings: its sections are the family's."""
+    family = outline.family
+    if not any(section.kind in ("responsibilities", "requirements") for section in family.sections):
+        return
+    stated_ones = ((each.subject, None, each.grades) for each, _, _ in _family_statements(outline))
+    listed = ((row.label, row.target, row.grades) for row in rows)
+    base = next(
+        (
+            grades
+            for label, target, grades in (*stated_ones, *listed)
+            if same_title(label, family.title) and _matching(label, target, outline.levels) is None
+        ),
+        None,
+    )
+    if base is not None:
+        outline.levels.insert(0, Owner(family.title, family.line, grades=base))
 
 
 def _levels_without_headings(outline: Outline, rows: tuple[GradeRow, ...], body: Body) -> None:
     """Levels that only "X Job Grade" headings, rows of a table, or several grade sentences name."""
-    fronts = [
-        section for section in outline.family.sections
-        if section.kind == "grade" and section.chunk and section.chunk.name.front
-    ]  # fmt: skip
-    if len(fronts) > 1:
-        for section in fronts:
-            assert section.chunk is not None  # noqa: S101 - selected above
-            level = Owner(section.chunk.name.front, section.line, section.chunk.depth)
-            level.sections.append(section)
-            outline.family.sections.remove(section)
-            outline.levels.append(level)
+    if _levels_from_fronts(outline):
         return
     if len(rows) > 1:
         outline.levels += [Owner(row.label, row.line, grades=row.grades) for row in rows]
@@ -137,15 +183,18 @@ def _blocks(owner: Owner) -> list[Item | Paragraph]:
 
 def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body) -> None:
     """Fill in what the outline leaves open."""
-    for level in outline.levels:
-        level.grades = _own_grades(level)
-    if not outline.levels:
+    had_headings = bool(outline.levels)
+    if not had_headings:
         _levels_without_headings(outline, rows, body)
+    for level in outline.levels:
+        level.grades = level.grades or _own_grades(level)
     is_single = not outline.levels
     if is_single:
         _single_position(outline)
     _from_rows(outline.levels, rows)
     _from_statements(outline)
+    if had_headings:
+        _base_level(outline, rows)
     for level in outline.levels:
         level.reports_to = find_reporting(_blocks(level), body)
     intro: list[Item | Paragraph] = [*outline.summary]

@@ -132,15 +132,14 @@ class Evidence:
         specialties: Chunk | None = None
         level: Chunk | None = None
         for chunk in self.chunks:
-            role, kind = chunk.name.role, chunk.name.kind
+            role = chunk.name.role
             if role == "levels":
                 container, specialties, level = chunk, None, None
             elif role == "specialties":
                 container, specialties = None, chunk
-            elif role == "section" and kind in CLOSING:
+            elif role == "section" and chunk.name.kind in CLOSING:
                 if level is None or chunk.depth <= level.depth:
-                    container = container if kind == "performance-indicators" else None
-                    specialties = None
+                    container = specialties = None
             elif role == "" and chunk.heading and not chunk.repeats:
                 chunk.is_level = self._is_level(chunk, container, specialties, level)
                 if chunk.is_level:

@@ -71,15 +71,20 @@ def stated(text: str) -> Iterator[Stated]:
     """Every grade that a text states."""
     if "rade" not in text and "RADE" not in text:
         return
+    before = _SHORT.sub(lambda short: short[0].replace(".", " "), text)
+    end = 0
     for match in _STATED.finditer(text):
-        before = _SHORT.sub(lambda short: short[0].replace(".", " "), text[: match.start()])
-        clause = before[max(before.rfind(". "), before.rfind("; "), before.rfind("? ")) + 1 :]
+        at = match.start()
+        start = max(before.rfind(". ", 0, at), before.rfind("; ", 0, at), before.rfind("? ", 0, at)) + 1
+        clause = _AND.sub("", before[max(start, end) : at], count=1)
+        end = match.end()
         subject = _subject(clause)
-        if subject is None and len(before.strip()) > _BARE_LONGEST:
+        if subject is None and len(text[:at].strip()) > _BARE_LONGEST:
             continue
-        yield Stated(subject or "", _values(match["numbers"]), match.start())
+        yield Stated(subject or "", _values(match["numbers"]), at)
 
 
+_AND = re.compile(r"\A[\s,;]*(?:and|while|whereas|but)\s+", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:[SJ]r|Dir|Mgr|Assoc)\.")
 _IS = re.compile(r"\s(?:is|are|as|at)\b(?!.*\s(?:is|are)\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?|this)\s+", re.IGNORECASE)

@@ -17,6 +17,7 @@ _WORDLESS_TAG = re.compile(
     r"(?:\s[^<>]*)?/?>\Z",
     re.IGNORECASE,
 )
+_SPACES = re.compile(" {2,}")
 _HAS_WORDS = re.compile(r"\s(?:title|alt|aria-label)\s*=", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
 _KINDS: dict[str, SpanKind] = {
@@ -33,6 +34,11 @@ class Inline:
     spans: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()
+
+
+def _closed_up(text: str) -> str:
+    """The text with one space for several, as a page shows it."""
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 class _Assembly:
@@ -55,7 +61,7 @@ class _Assembly:
     def take(self, token: Token) -> None:
         kind = token.type
         if kind in ("text", "text_special"):
-            self.add(token.content)
+            self.add(_closed_up(token.content))
         elif kind in ("softbreak", "hardbreak"):
             self.add(" ")
             self.breaks.append(self.length)
@@ -151,7 +157,7 @@ class _offsets:  # noqa: N801 - reads as a function
 def read_inline(content: str, parser: Parser, *, line_break: str = " ") -> Inline:
     """The text of a block's inline content; a `<br>` becomes `line_break`."""
     if not _MARKED.search(content):
-        return Inline(clean_line(content.strip()))
+        return Inline(clean_line(_closed_up(content.strip())))
     assembly = _Assembly(line_break)
     for token in parser.inline(content):
         assembly.take(token)

@@ -47,6 +47,8 @@ class Outline:
     summary: list[Paragraph] = field(default_factory=list)
     levels: list[Owner] = field(default_factory=list)
     specialties: list[Owner] = field(default_factory=list)
+    joined: list[tuple[Owner, int]] = field(default_factory=list)
+    """Levels whose heading stands twice, with the line of the second."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +91,23 @@ class _Sorter:
                 self._other(chunk)
             else:
                 self._unnamed(chunk)
+        self._join_halves()
         return self.outline
+
+    def _join_halves(self) -> None:
+        """Join a level whose heading stands twice: once with a part of its sections, once with the others."""
+        kept: list[Owner] = []
+        for level in self.outline.levels:
+            words = title_words(level.title)
+            first = next((other for other in kept if title_words(other.title) == words), None)
+            if first is None or _kinds(first) & _kinds(level):
+                kept.append(level)
+                continue
+            first.sections += level.sections
+            self.outline.joined.append((first, level.line))
+            for specialty in self.outline.specialties:
+                specialty.level = first if specialty.level is level else specialty.level
+        self.outline.levels = kept
 
     def _intro(self, chunk: Chunk) -> None:
         blocks = chunk.blocks
@@ -179,6 +197,9 @@ class _Sorter:
             return False
         if self.owner is not self.outline.family and self.owner is not context.level and chunk.depth > self.owner.depth:
             return False
+        if _is_sentence(chunk.title):
+            self.owner = context.level or self.outline.family
+            return False
         self._open_specialty(chunk, context.level)
         context.members += 1
         return True
@@ -191,8 +212,18 @@ class _Sorter:
             self.owner.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
 
 
+def _kinds(owner: Owner) -> set[Kind]:
+    return {section.kind for section in owner.sections if section.kind not in ("summary", "other")}
+
+
 def _names(front: str, title: str) -> bool:
     return same_title(front, title) or set(title_words(front)) <= set(title_words(title))
+
+
+def _is_sentence(title: str) -> bool:
+    """Whether a heading asks or announces something instead of naming it."""
+    words = title.split(None, 1)
+    return bool(words) and (words[0].lower() in ("what", "how", "why", "who", "when", "where") or title[-1] in "?:")
 
 
 def _is_market(title: str) -> bool:

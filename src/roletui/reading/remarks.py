@@ -66,9 +66,14 @@ def _headings(chunks: list[Chunk], notes: Notes) -> None:
                          heading.text)  # fmt: skip
 
 
-def _repeated_levels(levels: list[Owner], notes: Notes) -> None:
+def _repeated_levels(outline: Outline, notes: Notes) -> None:
+    for level, line in outline.joined:
+        notes.notice(
+            "heading-twice", line, f"The level on line {level.line} has its heading here once more; what follows is "
+            "read as part of it. Keep one heading.", level.title,
+        )  # fmt: skip
     seen: dict[tuple[str, ...], int] = {}
-    for level in levels:
+    for level in outline.levels:
         words = title_words(level.title)
         if words in seen:
             notes.warn("duplicate-level", level.line, f"A level of this title stands on line {seen[words]} already; "
@@ -101,6 +106,6 @@ def remark(outline: Outline, chunks: list[Chunk], body: Body, *, has_title: bool
     if body.is_source:
         return
     _headings(chunks, notes)
-    _repeated_levels(outline.levels, notes)
+    _repeated_levels(outline, notes)
     _strange_grades(outline.levels, body, notes)
     _fused(body, notes)

@@ -16,12 +16,20 @@ RANKS = _words(
 )
 """Words that rank a person, alone or in front of what the person does."""
 
+SENIORITY = _words(
+    "intern apprentice trainee junior associate assistant intermediate mid midlevel senior staff principal lead "
+    "distinguished fellow chief head entry expert executive vice 1 2 3 4 5 i iv v vi"
+)
+"""Words of rank that go with any job: what is left of a rank when the job itself is to manage."""
+
 JOBS = _words(
     "engineer developer analyst specialist coordinator administrator architect designer counsel advisor adviser "
     "consultant representative recruiter accountant writer researcher scientist strategist evangelist partner "
     "controller buyer agent auditor technician planner producer editor trainer instructor operator programmer "
     "attorney lawyer paralegal technologist executive officer assistant sourcer generalist lead coach author "
-    "expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller"
+    "expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller ambassador advocate "
+    "champion master liaison moderator "
+    "maintainer ae sdr bdr tam csm sre pm pmm"
 )
 """Words that name what a person is; a title without one of them or a rank is hardly a level."""
 
@@ -37,6 +45,13 @@ def same_title(left: str, right: str) -> bool:
     if one == other:
         return True
     return len(one) == len(other) and all(near(a, b) for a, b in zip(one, other, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def seniority_of(title: str) -> tuple[str, ...]:
+    """The words that set a title apart from others of its job; the intermediate rank goes without."""
+    words = (word for word in title_words(title) if word in SENIORITY and word != "intermediate")
+    return tuple(sorted(words))
 
 
 @lru_cache(maxsize=4096)
