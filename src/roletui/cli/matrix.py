@@ -58,7 +58,7 @@ def _levels(catalog: Catalog, names: Sequence[str]) -> list[str]:
         return [the_level(catalog, name) for name in names]
     found = find(catalog, names[0], levels=False).target
     # One role alone stands for its family: a matrix of one column says nothing.
-    family = catalog.by_id[found] if found in catalog.by_id else catalog.levels[the_level(catalog, names[0])][0]
+    family = catalog.by_id[found] if found is not None else catalog.levels[the_level(catalog, names[0])][0]
     if not family.levels:
         raise Refusal(f"{family.path}: “{family.title}” has no levels; name another family, or several roles")
     return [level.id for level in family.levels]

@@ -100,7 +100,7 @@ def _draw(found: Similar, width: int) -> list[Line]:
     for holder in found.holders[:_HOLDERS_SHOWN]:
         where = Part(Safe(f"  {holder.path}:{holder.line}"), "quiet")
         lines += wrap([Part(holder.title), where], width, first=indent, rest=indent, ref=holder)
-    if more := len(found.holders) - _HOLDERS_SHOWN:
-        if more > 0:
-            lines += wrap([Part(Safe(f"and {more} more"), "quiet")], width, first=indent, rest=indent, ref=found)
+    more = len(found.holders) - _HOLDERS_SHOWN
+    if more > 0:
+        lines += wrap([Part(Safe(f"and {more} more"), "quiet")], width, first=indent, rest=indent, ref=found)
     return lines

@@ -1,0 +1,96 @@
+"""What holds for any two levels, however odd their bullets."""
+
+from collections import Counter
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from compare.made import pair, sections
+
+from roletui.compare import compare, highlights, swap
+from roletui.compare.entries import entries_of
+from roletui.compare.highlight import pieces
+from roletui.compare.model import Comparison
+from roletui.compare.scoring import ALIGNED, score
+from roletui.model import Kind
+
+Lists = dict[Kind, list[str]]
+
+
+def texts_of(comparison: Comparison) -> set[tuple[str, str | None, str | None]]:
+    return {(row.kind, row.left and row.left.text, row.right and row.right.text) for row in comparison.rows}
+
+
+@settings(max_examples=120, deadline=None)
+@given(sections, sections)
+def test_every_bullet_of_both_sides_is_in_exactly_one_row(left: Lists, right: Lists) -> None:
+    pages = pair(left, right)
+    comparison = compare(pages, "f/a", "f/b")
+    places = Counter((entry.level, entry.place) for row in comparison.rows for entry in row.entries())
+    wanted = Counter((entry.level, entry.place) for each in ("f/a", "f/b") for entry in entries_of(pages, each, own=False))
+    assert places == wanted
+
+
+@settings(max_examples=80, deadline=None)
+@given(sections, sections)
+def test_counts_are_those_of_the_rows(left: Lists, right: Lists) -> None:
+    comparison = compare(pair(left, right), "f/a", "f/b")
+    assert sum(comparison.summary.values()) == len(comparison.rows)
+    for section in comparison.sections:
+        assert dict(section.summary) == {kind: sum(row.kind == kind for row in section.rows) for kind in section.summary}
+
+
+@settings(max_examples=80, deadline=None)
+@given(sections)
+def test_a_level_compared_with_itself_is_all_the_same(lists: Lists) -> None:
+    comparison = compare(pair(lists, {}), "f/a", "f/a")
+    assert comparison.with_itself
+    assert {row.kind for row in comparison.rows} <= {"same"}
+    assert len(comparison.rows) == sum(map(len, lists.values()))
+
+
+@settings(max_examples=120, deadline=None)
+@given(sections, sections)
+def test_swapped_sides_mirror_the_rows(left: Lists, right: Lists) -> None:
+    pages = pair(left, right)
+    there, back = compare(pages, "f/a", "f/b"), compare(pages, "f/b", "f/a")
+    assert swap(there) == back
+    assert swap(swap(there)) == there
+
+
+@settings(max_examples=80, deadline=None)
+@given(sections, sections, st.integers(0, 2**32))
+def test_the_order_of_bullets_does_not_change_the_pairs(left: Lists, right: Lists, seed: int) -> None:
+    shuffled: list[Lists] = []
+    for number, lists in enumerate((left, right)):
+        random = Random(seed + number)
+        shuffled.append({kind: random.sample(texts, len(texts)) for kind, texts in lists.items()})
+    before = compare(pair(left, right), "f/a", "f/b")
+    after = compare(pair(*shuffled), "f/a", "f/b")
+    assert texts_of(before) == texts_of(after)
+
+
+@settings(max_examples=80, deadline=None)
+@given(sections, sections)
+def test_no_pair_is_shown_below_the_threshold(left: Lists, right: Lists) -> None:
+    for row in compare(pair(left, right), "f/a", "f/b").rows:
+        if row.left and row.right:
+            assert row.score >= ALIGNED
+            assert row.sure == (row.score >= 0.5)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_highlights_joined_give_the_text_back(left: str, right: str) -> None:
+    for text, spans in zip((left, right), highlights(left, right), strict=True):
+        assert "".join(piece for piece, _ in pieces(text, spans)) == text
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_score_is_the_same_from_both_sides(left: str, right: str) -> None:
+    assert score(left, right) == score(right, left)
+    assert 0 <= score(left, right) <= 1
+    assert score(left, left) == 1
