@@ -1,14 +1,13 @@
 """`roletui show`: one role with everything it inherits."""
 
 import argparse
-from typing import Any
 
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
 from roletui.cli.serving import put_json, read_catalog, the_level
 from roletui.drawing.role import RoleLook, draw_role, role_view
-from roletui.roles.effective import EffectiveLevel, Effectives, Held
-from roletui.roles.forms import level_form
+from roletui.roles.effective import Effectives
+from roletui.roles.forms import role_form
 from roletui.roles.ladder import Ladder
 
 
@@ -34,26 +33,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     level_id = the_level(catalog, " ".join(args.role))
     effectives = Effectives(catalog)
     if args.json:
-        put_json(out, _form(effectives[level_id], own=args.own))
+        put_json(out, role_form(effectives[level_id], own=args.own))
     else:
         view = role_view(effectives, Ladder(catalog), level_id)
         out.lines(draw_role(view, RoleLook(out.width, own=args.own)))
     return Exit.DONE
-
-
-def _form(role: EffectiveLevel, *, own: bool) -> dict[str, Any]:
-    sections: list[dict[str, Any]] = []
-    for section in role.sections:
-        held = section.own if own else section.held
-        if held:
-            items = [_held_form(each) for each in held if each.is_item]
-            paragraphs = [_held_form(each) for each in held if not each.is_item]
-            sections.append({"kind": section.kind, "items": items, "paragraphs": paragraphs})
-    return {**level_form(role.level), "family": role.family.id, "effective": sections}
-
-
-def _held_form(held: Held) -> dict[str, Any]:
-    return {
-        "text": held.block.text, "line": held.block.line, "depth": held.block.depth,
-        "origin": held.origin, "path": held.path, "via": held.via,
-    }  # fmt: skip

@@ -15,6 +15,7 @@ from roletui.model import (
     Specialty,
     Statement,
 )
+from roletui.roles.effective import EffectiveLevel, Held
 
 SCHEMA = "roletui/1"
 """Changes only when a program that reads these forms would break."""
@@ -56,6 +57,29 @@ def level_form(level: Level) -> Form:
         "reports_to": reporting_form(level.reports_to),
         "sections": _sections(level.sections),
         "extends": [statement_form(statement) for statement in level.extends],
+    }
+
+
+def role_form(role: EffectiveLevel, *, own: bool = False) -> Form:
+    """One role with all that it holds and where each piece comes from; `own` leaves out what is inherited."""
+    sections: list[Form] = []
+    for section in role.sections:
+        held = section.own if own else section.held
+        if held:
+            items = [_held_form(each) for each in held if each.is_item]
+            paragraphs = [_held_form(each) for each in held if not each.is_item]
+            sections.append({"kind": section.kind, "items": items, "paragraphs": paragraphs})
+    return {**level_form(role.level), "family": role.family.id, "effective": sections}
+
+
+def _held_form(held: Held) -> Form:
+    return {
+        "text": held.block.text,
+        "line": held.block.line,
+        "depth": held.block.depth,
+        "origin": held.origin,
+        "path": held.path,
+        "via": held.via,
     }
 
 
