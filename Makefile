@@ -1,6 +1,7 @@
-.PHONY: open test check lock
+.PHONY: open test check lock fuzz
 
 open:   ; scripts/open
 test:   ; scripts/test
 check:  ; scripts/check
 lock:   ; scripts/lock
+fuzz:   ; scripts/fuzz $(SECONDS)

@@ -11,8 +11,9 @@ from roletui.text import MARKS_DRAWN, clean, clean_line
 
 DEFAULT_IGNORABLE = (
     (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
-    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
-    (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
 )  # fmt: skip
 """Unicode's Default_Ignorable_Code_Point: what a terminal may draw as nothing."""
 
@@ -66,7 +67,8 @@ def test_what_passes_is_what_was_written(text: str) -> None:
     [
         "\U0001f469\u200d\U0001f4bb", "\U0001f469\U0001f3fd\u200d\u2764\ufe0f\u200d\U0001f468",
         "\U0001f3f3\ufe0f\u200d\U0001f308", "1\ufe0f\u20e3", "\u2600\ufe0e", "\u2500" * 200, "\u2014" * 40,
-        "\ud55c\uae00 \u1112\u1161\u11ab\u1100\u1173\u11af", "Zo\u0308e\u0308", "\u0928\u092e\u0938\u094d\u0924\u0947", "a\u00a0b", "tab\tand\nline",
+        "\ud55c\uae00 \u1112\u1161\u11ab\u1100\u1173\u11af", "Zo\u0308e\u0308",
+        "\u0928\u092e\u0938\u094d\u0924\u0947", "a\u00a0b", "tab\tand\nline",
     ],
 )  # fmt: skip
 def test_what_people_write_comes_back_as_the_same_object(text: str) -> None:

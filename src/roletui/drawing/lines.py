@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, split_graphemes
 
 from roletui.text import Safe
 
@@ -78,11 +79,11 @@ def wrap(
         else:
             if used > start:
                 finish()
-            for piece in _cut(word, max(1, width - used), max(1, width - hanging)):
+            for stretch in _cut(word, max(1, width - used), max(1, width - hanging)):
                 if used > start:
                     finish()
-                current.append(piece)
-                used += cell_len(piece.text)
+                current.extend(stretch)
+                used += sum(cell_len(part.text) for part in stretch)
     if used > start or not lines:
         finish()
     return lines
@@ -115,13 +116,30 @@ def _split(text: Safe) -> list[Safe]:
     return pieces
 
 
-def _cut(word: list[Part], room: int, width: int) -> list[Part]:
-    """Cut a word that is longer than a line into pieces that fit."""
-    pieces: list[Part] = []
+def _cut(word: list[Part], room: int, width: int) -> list[list[Part]]:
+    """A word that is longer than a line, in stretches that fit: the first in `room` cells, the others in `width`.
+
+    What belongs to one character as drawn stays together, even where it alone is wider than a line.
+    """
+    stretches: list[list[Part]] = [[]]
+    left = room
     for part in word:
-        if cell_len(part.text) <= room:
-            pieces.append(part)
-            room = width
-            continue
-        pieces.extend(Part(Safe(chunk), part.style, part.target) for chunk in chop_cells(part.text, max(2, width)))
-    return pieces
+        begin = 0
+        for start, end, cells in _characters(part.text, left, width):
+            if cells > left and (stretches[-1] or start > begin):
+                if start > begin:
+                    stretches[-1].append(Part(Safe(part.text[begin:start]), part.style, part.target))
+                stretches.append([])
+                begin, left = start, width
+            left -= cells
+            if end == len(part.text):
+                stretches[-1].append(Part(Safe(part.text[begin:]), part.style, part.target))
+    return stretches
+
+
+def _characters(text: Safe, room: int, width: int) -> Iterable[tuple[int, int, int]]:
+    """Where each character as drawn starts and ends, and its cells; plain text may come in stretches that fit."""
+    if not text.isascii():
+        return split_graphemes(text)[0]
+    cuts = [0, *range(room if room > 0 else width, len(text), width), len(text)]
+    return [(start, end, end - start) for start, end in pairwise(cuts)]

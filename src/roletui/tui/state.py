@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from roletui.settings import state_folder
+from roletui.settings import read_plain_file, state_folder
 from roletui.text import Raw, Safe, clean_line
 
 SCHEMA = "roletui-state/1"
@@ -81,8 +81,7 @@ class Store:
 
     def _read(self) -> tuple[dict[str, Any], Safe]:
         try:
-            with self.file.open("rb") as stream:
-                data = stream.read(LIMIT + 1)
+            data = read_plain_file(self.file, LIMIT)
         except FileNotFoundError:
             return {}, Safe("")
         except OSError as error:

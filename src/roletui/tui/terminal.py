@@ -30,6 +30,9 @@ FATAL: Final[Mapping[signal.Signals, int]] = {
 }
 """Signals that end the app, with the exit code of each."""
 
+PARSER_FAULTS: Final = (ValueError, OverflowError, StopIteration, RuntimeError, LookupError)
+"""What Textual's parser raises on sequences with impossible numbers; its state is worth nothing afterwards."""
+
 POLL: Final = 0.1
 """Seconds between looks at whether the app is ending."""
 
@@ -82,8 +85,8 @@ class TerminalDriver(LinuxDriver):
                         self.process_message(message)
                     for message in parser.tick():
                         self.process_message(message)
-                except (ValueError, OverflowError, StopIteration, RuntimeError):
-                    # A sequence with impossible numbers kills Textual's parser: drop it and go on with a new one.
+                except PARSER_FAULTS:
+                    # The sequence is dropped, and what follows goes to a new parser.
                     parser = XTermParser(self._debug)
 
     @staticmethod

@@ -1,0 +1,174 @@
+"""What is fuzzed: each target takes any bytes and fails where a promise of SECURITY.md is broken.
+
+The test suite feeds the same targets from hypothesis and with every input that was ever found, in `fuzz/found`.
+"""
+
+import dataclasses
+import json
+import string
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+
+from roletui.caching.form import Unfit, decoded_page, encoded_page
+from roletui.drawing.lines import Part, wrap
+from roletui.export.names import NAME_BYTES, distinct_names, safe_name
+from roletui.model import Catalog
+from roletui.reading.decoding import read_lines
+from roletui.reading.front_matter import read_front_matter
+from roletui.reading.notes import Notes
+from roletui.reading.pages import read_page
+from roletui.roles.effective import effective
+from roletui.roles.forms import catalog_form
+from roletui.roles.statements import resolve
+from roletui.search import parse
+from roletui.text import Raw, Safe, clean, clean_line
+
+ROOT = Raw("/pages")
+_MEMORY = Path("/dev/shm")  # noqa: S108 - folders of our own are made in it
+_SCRATCH = _MEMORY if _MEMORY.is_dir() else None
+"""Where a target may write thousands of times a second."""
+
+
+def _text(data: bytes) -> str:
+    """Bytes as text of every kind: UTF-8 where it is, and lone surrogates where it is not."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a value of the model, except what is raw by its type."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in ("file", "root", "levels") or isinstance(getattr(value, field.name), tuple):
+                yield from texts(getattr(value, field.name))
+
+
+def _assert_safe(value: object) -> None:
+    for text in texts(value):
+        assert clean(text) is text, repr(text)
+
+
+def door(data: bytes) -> None:
+    """The door: nothing hostile passes, a second pass changes nothing, a line is one line."""
+    text = _text(data)
+    shown = clean(text)
+    assert clean(shown) is shown
+    assert not any((ord(char) < 32 and char not in "\n\t") or 0x7F <= ord(char) < 0xA0 for char in shown)
+    assert shown.count("\u241b") == text.count("\x1b") + text.count("\u241b")
+    assert len(shown) <= 10 * len(text)
+    line = clean_line(text)
+    assert "\n" not in line
+    assert "\t" not in line
+    assert clean_line(line) is line
+    shown.encode()
+
+
+def front_matter(data: bytes) -> None:
+    """The front matter: never raises, and the body begins within the page."""
+    notes = Notes(Safe("page.md"))
+    lines = read_lines(b"---\n" + data, notes)
+    front = read_front_matter(lines, notes)
+    assert 0 <= front.body <= len(lines)
+    assert 1 <= front.line <= len(lines)
+    for problem in notes.problems:
+        assert problem.line is None or 1 <= problem.line <= len(lines) + 1, problem
+    _assert_safe(tuple(notes.problems))
+
+
+def reader(data: bytes) -> None:
+    """The reader: any bytes are a page, none, or a problem; all of its text is safe, all of its lines exist."""
+    family, problems = read_page(Raw("department/page.md"), data)
+    _assert_safe((*problems, *([family] if family else [])))
+    catalog = resolve(Catalog(ROOT, (family,) if family else (), problems))
+    _assert_safe((*catalog.families, *catalog.problems))
+    for id_ in catalog.levels:
+        effective(catalog, id_)
+    json.dumps(catalog_form(catalog), allow_nan=False).encode()
+    assert decoded_page(encoded_page((family, problems)), family.file if family else ROOT) == (family, problems)
+
+
+def lines(data: bytes) -> None:
+    """The line renderer: at any width no line is too wide, and every visible character is there, in order."""
+    width = 1 + (data[0] % 200 if data else 0)
+    text = clean(_text(data[1:]))
+    drawn = wrap([Part(text)], width)
+    widest = max((cell_len(char) for char in text), default=1)
+    for line in drawn:
+        assert line.width <= max(width, widest), (width, line.text)
+    assert "".join("".join(line.text.split()) for line in drawn) == "".join(text.split())
+
+
+def names(data: bytes) -> None:
+    """File names: one portable component each, never too long, no two alike."""
+    titles = _text(data).split("\n")
+    made = [safe_name(title, ".md") for title in titles]
+    assert made == [safe_name(title, ".md") for title in titles]
+    for name in distinct_names(made):
+        assert name.endswith(".md")
+        assert len(name.encode()) <= NAME_BYTES
+        assert not set(name) & set('/\\\0:*?"<>|' + string.whitespace)
+        assert not name.startswith((".", "-"))
+    assert len({name.casefold() for name in distinct_names(made)}) == len(made)
+
+
+def query(data: bytes) -> None:
+    """The query language: any words are a query."""
+    parse(_text(data))
+
+
+def terminal_input(data: bytes) -> None:
+    """The terminal's input: any bytes, cut anywhere, become events, or are dropped as the driver drops them."""
+    from textual._xterm_parser import XTermParser  # noqa: PLC0415 - only this target needs Textual
+
+    from roletui.tui.input_gate import InputGate  # noqa: PLC0415
+    from roletui.tui.terminal import PARSER_FAULTS  # noqa: PLC0415
+
+    gate, parser = InputGate(), XTermParser()
+    step = 1 + (data[0] % 64 if data else 0)
+    for start in range(1, len(data), step):
+        text = gate.feed(data[start : start + step])
+        try:
+            for message in parser.feed(text) if text else ():
+                repr(message)
+            for message in parser.tick():
+                repr(message)
+        except PARSER_FAULTS:
+            parser = XTermParser()
+
+
+def state(data: bytes) -> None:
+    """The app's state: any bytes in its file are a state, or none, and a message where a person must know."""
+    from roletui.tui.state import Store  # noqa: PLC0415 - only this target needs the app
+
+    with tempfile.TemporaryDirectory(dir=_SCRATCH) as folder:
+        store = Store(ROOT)
+        store.file = Path(folder) / "state.json"
+        store.file.write_bytes(data)
+        kept, everywhere, message = store.load()
+        assert clean_line(message) is message
+        assert store.save(kept, everywhere) == ""
+        assert store.load()[:2] == (kept, everywhere)
+
+
+def cache(data: bytes) -> None:
+    """The cache: any bytes are a page, or none; what is taken for a page is one, with safe text only."""
+    try:
+        family, problems = page = decoded_page(data, ROOT)
+    except Unfit:
+        return
+    _assert_safe((*problems, *([family] if family else [])))
+    assert decoded_page(encoded_page(page), ROOT) == page
+
+
+TARGETS: Mapping[str, Callable[[bytes], Any]] = {
+    target.__name__: target
+    for target in (door, front_matter, reader, lines, names, query, terminal_input, state, cache)
+}

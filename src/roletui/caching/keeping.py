@@ -1,0 +1,107 @@
+"""What is kept of one folder: its pages as read, each as long as its file is the same, and what follows from all."""
+
+import json
+import os
+import stat
+import time
+from collections.abc import Sequence
+
+from roletui.caching.form import (
+    Unfit,
+    decoded_page,
+    decoded_resolution,
+    encoded_page,
+    encoded_resolution,
+)
+from roletui.caching.shelf import BYTES_KEPT, Shelf
+from roletui.model import Catalog, Family, Problem
+from roletui.reading.folder import ReadPage
+from roletui.text import Raw
+
+SETTLED_NS = 50_000_000
+"""How long before it is read a file must have changed last: a later change could bear the same time."""
+
+_Print = tuple[int, int, int, int]
+
+
+class Keeping:
+    """The kept pages of one folder, during one reading of it."""
+
+    def __init__(self, root: Raw, version: str) -> None:
+        self._root = root
+        self._shelf = Shelf(root, version)
+        self._old: dict[str, tuple[_Print, bytes]] = {}
+        self._new: dict[str, tuple[_Print, bytes]] = {}
+        self._resolution = b""
+        self._prints: dict[str, _Print | None] = {}
+        self._bytes = 0
+        self._load()
+
+    def _load(self) -> None:
+        lines = self._shelf.load()
+        if not lines:
+            return
+        try:
+            prints = json.loads(lines[0])
+            self._old = {
+                path: ((int(size), int(changed), int(noted), int(node)), line)
+                for (path, size, changed, noted, node), line in zip(prints, lines[2:], strict=True)
+            }
+            self._resolution = lines[1]
+        except (ValueError, TypeError, RecursionError, OverflowError):
+            self._old = {}
+
+    def find(self, path: Raw) -> ReadPage | None:
+        """The page as it was read, where its file has not changed since."""
+        self._prints[path] = now = self._print(path)
+        kept = self._old.get(path)
+        if now is None or kept is None or kept[0] != now:
+            return None
+        try:
+            page = decoded_page(kept[1], Raw(f"{self._root}/{path}"))
+        except Unfit:
+            return None
+        self._put(path, now, kept[1])
+        return page
+
+    def keep(self, path: Raw, page: ReadPage) -> None:
+        """Keep a page that was read after it was looked for in vain."""
+        now = self._prints.get(path)
+        if now is not None and self._bytes <= BYTES_KEPT and time.time_ns() - max(now[1], now[2]) > SETTLED_NS:
+            self._put(path, now, encoded_page(page))
+
+    def _put(self, path: Raw, now: _Print, line: bytes) -> None:
+        self._bytes += len(line)
+        if self._bytes > BYTES_KEPT:
+            self._new.clear()
+        else:
+            self._new[path] = now, line
+
+    def _print(self, path: Raw) -> _Print | None:
+        """What changes when a file does."""
+        try:
+            status = os.stat(f"{self._root}/{path}", follow_symlinks=False)  # noqa: PTH116 - names need not be text
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+    def resolved(self, catalog: Catalog) -> Catalog | None:
+        """What follows from the pages, where each of them is as it was and none came or went."""
+        if not self._resolution or self._new != self._old or len(self._prints) != len(self._old):
+            return None
+        try:
+            families, problems = decoded_resolution(self._resolution, catalog.families)
+        except Unfit:
+            return None
+        return Catalog(catalog.root, families, (*catalog.problems, *problems), catalog.passed_over)
+
+    def save(self, families: Sequence[Family], problems: Sequence[Problem]) -> None:
+        """Write what was read, and what resolution added; what cannot be written is left."""
+        if self._bytes > BYTES_KEPT:
+            return
+        prints = [(path, *now) for path, (now, _) in self._new.items()]
+        header = json.dumps(prints, separators=(",", ":")).encode("ascii")
+        lines = [line for _, line in self._new.values()]
+        self._shelf.store([header, encoded_resolution(families, problems), *lines])
