@@ -1,0 +1,37 @@
+"""Sets of entries as integers, bit n for entry n: one `&` joins any number of entries at once."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_BIT = (1, 2, 4, 8, 16, 32, 64, 128)
+_FILLED = re.compile(rb"[^\0]")
+_SET: tuple[tuple[int, ...], ...] = tuple(tuple(n for n in range(8) if byte >> n & 1) for byte in range(256))
+
+
+def from_numbers(numbers: Iterable[int], size: int) -> int:
+    """The set of these numbers, all below `size`."""
+    data = bytearray((size + 7) >> 3)
+    for number in numbers:
+        data[number >> 3] |= _BIT[number & 7]
+    return int.from_bytes(data, "little")
+
+
+def to_bytes(bits: int) -> bytes:
+    """The set as bytes, from which a few numbers are read faster than from the integer."""
+    return bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
+
+
+def between(data: bytes, first: int, after: int) -> list[int]:
+    """The numbers in a set given as bytes, from `first` to before `after`."""
+    window = int.from_bytes(data[first >> 3 : (after + 7) >> 3], "little") >> (first & 7)
+    return [first + number for number in range(after - first) if window >> number & 1]
+
+
+def numbers(bits: int, first: int = 0) -> Iterator[int]:
+    """The numbers in a set, lowest first, from `first` on."""
+    data = to_bytes(bits)
+    for match in _FILLED.finditer(data, first >> 3):
+        at = match.start() << 3
+        for bit in _SET[data[match.start()]]:
+            if at + bit >= first:
+                yield at + bit

@@ -1,0 +1,171 @@
+"""The fields of a query: which roles they leave, and which entries those hold."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from roletui.model import KINDS
+from roletui.search.abbreviations import Abbreviations
+from roletui.search.entries import TITLE
+from roletui.search.fields import alternatives, grade_bounds
+from roletui.search.folding import fold, words
+from roletui.search.query import Atom
+from roletui.search.stemming import inflection
+from roletui.search.tables import Tables
+from roletui.search.vocabulary import errors_forgiven
+
+_KIND_NAMES: Mapping[str, tuple[str, ...]] = {
+    "performance-indicators": ("kpi", "kpis", "pi", "pis", "metrics"),
+    "requirements": ("skills", "qualifications", "must"),
+    "responsibilities": ("duties", "tasks"),
+    "nice-to-have": ("preferred", "bonus"),
+    "hiring-process": ("interview",),
+    "grade": ("job",),
+    TITLE: ("role", "level", "family"),
+}
+"""What people call a kind of section besides its own name."""
+
+
+class Values:
+    """The values of one field, found by their words as loosely as anything else is."""
+
+    def __init__(self, abbreviations: Abbreviations, named: Iterable[tuple[str, str]]) -> None:
+        self._abbreviations = abbreviations
+        self._with: dict[str, set[str]] = defaultdict(set)
+        for name, value in named:
+            for word in words(value):
+                self._with[word].add(name)
+
+    def matching(self, value: str, *, typing: bool) -> frozenset[str]:
+        """The names whose values hold every word of any of the alternatives."""
+        found: set[str] = set()
+        for alternative in alternatives(value):
+            sets = [self._holding(word, typing=typing) for word in words(alternative)]
+            if sets:
+                found |= set.intersection(*sets)
+        return frozenset(found)
+
+    def _holding(self, word: str, *, typing: bool) -> set[str]:
+        meant = {word, *(phrase[0] for phrase in self._abbreviations.expand(word) if len(phrase) == 1)}
+        keys = {inflection(one) for one in meant}
+        same = [other for other in self._with if inflection(other) in keys]
+        if typing or not same:
+            same += [other for other in self._with if other.startswith(word)]
+        if not same:
+            close = process.extract(
+                word, list(self._with), scorer=OSA.distance, score_cutoff=errors_forgiven(word), limit=None
+            )
+            same = [other for other, *_ in close]
+        return set().union(*(self._with[other] for other in same))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the fields of a query leave: entries, and the roles they were asked of (all where no field names roles)."""
+
+    entries: int | None = None
+    holders: frozenset[str] | None = None
+    own: bool = False
+
+
+class Filters:
+    """Answers the fields of queries over one tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def apply(self, clauses: Iterable[tuple[Atom, ...]]) -> Asked:
+        """Join clauses made of fields alone; those on roles have to hold for one and the same role."""
+        holders: frozenset[str] | None = None
+        entries: int | None = None
+        own = False
+        for clause in clauses:
+            if any(atom.field == "own" and not atom.without for atom in clause):
+                own = True
+                clause = tuple(atom for atom in clause if atom.field != "own" or atom.value)
+            if not clause:
+                continue
+            if all(atom.field != "in" for atom in clause):
+                left = frozenset[str]().union(*(self._holders(atom) for atom in clause))
+                holders = left if holders is None else holders & left
+            else:
+                left_entries = 0
+                for atom in clause:
+                    left_entries |= self.entries(atom)
+                entries = left_entries if entries is None else entries & left_entries
+        if holders is not None:
+            held = self._held_by(holders, own=own)
+            entries = held if entries is None else entries & held
+        return Asked(entries, holders, own)
+
+    def entries(self, atom: Atom) -> int:
+        """The entries that one field leaves."""
+        if atom.field != "in":
+            return self._held_by(self._holders(atom), own=atom.field == "own")
+        kinds = self._kinds.matching(atom.value, typing=atom.open)
+        if kinds:
+            found = self._contexts(lambda number: self._tables.contexts[number].section in kinds)
+        else:
+            headings = self._headings.matching(atom.value, typing=atom.open)
+            found = self._contexts(lambda number: str(number) in headings)
+        return self._tables.everything & ~found if atom.without else found
+
+    def _holders(self, atom: Atom) -> frozenset[str]:
+        found = self._graded(atom.value) if atom.field == "grade" else self._named[
+            "level" if atom.field == "own" else atom.field
+        ].matching(atom.value, typing=atom.open)  # fmt: skip
+        return self._everyone - found if atom.without else found
+
+    def _graded(self, value: str) -> frozenset[str]:
+        found: set[str] = set()
+        for part in alternatives(value):
+            bounds = grade_bounds(part)
+            for key, (_, level) in self._tables.catalog.levels.items():
+                if isinstance(bounds, tuple):
+                    fits = any(isinstance(grade, int) and bounds[0] <= grade <= bounds[1] for grade in level.grades)
+                else:
+                    fits = any(fold(str(grade)) == bounds for grade in level.grades)
+                if fits:
+                    found.add(key)
+        return frozenset(found)
+
+    def _held_by(self, holders: frozenset[str], *, own: bool) -> int:
+        contexts = self._tables.contexts
+        if own:
+            return self._contexts(lambda number: contexts[number].owner in holders)
+        return self._contexts(
+            lambda number: contexts[number].owner in holders or not holders.isdisjoint(contexts[number].held_by)
+        )
+
+    def _contexts(self, wanted: Callable[[int], bool]) -> int:
+        return self._tables.contexts_with(filter(wanted, range(len(self._tables.contexts))))
+
+    @cached_property
+    def _everyone(self) -> frozenset[str]:
+        return frozenset((*self._tables.catalog.levels, *self._tables.catalog.by_id))
+
+    @cached_property
+    def _kinds(self) -> Values:
+        named = [(kind, name) for kind in (*KINDS, TITLE) for name in (kind, *_KIND_NAMES.get(kind, ()))]
+        return Values(self._tables.abbreviations, named)
+
+    @cached_property
+    def _headings(self) -> Values:
+        return Values(
+            self._tables.abbreviations,
+            ((str(number), context.heading) for number, context in enumerate(self._tables.contexts)),
+        )
+
+    @cached_property
+    def _named(self) -> Mapping[str, Values]:
+        catalog, short = self._tables.catalog, self._tables.abbreviations
+        by_family = [(family, (family.id, *(level.id for level in family.levels))) for family in catalog.families]
+        return {
+            "level": Values(short, ((key, level.title) for key, (_, level) in catalog.levels.items())),
+            "family": Values(short, ((key, f"{of.title} {of.id}") for of, keys in by_family for key in keys)),
+            "department": Values(short, ((key, of.department) for of, keys in by_family for key in keys)),
+        }

@@ -1,0 +1,149 @@
+"""Text as search sees it: lower case, no accents, plain quotes and dashes, words alone and words that stand joined.
+
+Pages and queries pass the same folding, so however one of them is typed, it meets the other.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+JOINED_LENGTH = 32
+"""Letters of a joined form ("gotomarket") beyond which it is a listing of words rather than one."""
+
+_PLAIN = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2122\u00ae\u00a9\u2120\u2026\u00b7\u2022\u2192\u00a0\u2007\u2009\u202f\u3000", " "),
+}  # fmt: skip
+_FOREIGN = re.compile("[^\x00-\x7f]")
+_HIGH = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
+_BYTES = {char: byte for byte, char in _HIGH.items()}
+_BROKEN = "[\u00c2-\u00f4][" + re.escape("".join(_HIGH[byte] for byte in range(0x80, 0xC0))) + "]{1,3}"
+_MOJIBAKE = re.compile(f"(?:{_BROKEN})+")
+_STAND_IN = "<U\\+[0-9A-F]{4,6}>"
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+_UNIT = re.compile(f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|(?:{_BROKEN})+|{_STAND_IN}|[\\s\\S]{_MARKS}*")
+_INVISIBLE = re.compile(f"{_STAND_IN}|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_CHUNK = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
+_PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Letters that stand together: their words, and the form without what joins them where there are several."""
+
+    parts: tuple[str, ...]
+    joined: str = ""
+
+    @property
+    def initials(self) -> str:
+        """The first letters of three or more joined words: "gtm" for "go-to-market"."""
+        return "".join(part[0] for part in self.parts) if self.joined and 3 <= len(self.parts) <= 5 else ""
+
+
+def repair(text: str) -> str:
+    """The text with UTF-8 that was read as Windows-1252 (even twice) put right."""
+    for _ in range(3):
+        mended = _MOJIBAKE.sub(_mend, text)
+        if mended == text:
+            break
+        text = mended
+    return text
+
+
+def _mend(match: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTES[char] if ord(char) > 0x7F else ord(char) for char in match[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _straighten(text: str) -> str:
+    """Typographic quotes, dashes and spaces as the plain ones; a letter for a letter."""
+    return _FOREIGN.sub(lambda match: _PLAIN.get(match[0], match[0]), text)
+
+
+def fold(text: str) -> str:
+    """The text in the one form that pages and queries are compared in."""
+    if "<U+" in text:
+        text = _INVISIBLE.sub("", text)
+    if text.isascii():
+        return text.lower()
+    if _MOJIBAKE.search(text):
+        text = repair(text)
+    plain = _straighten(text)
+    return plain.lower() if plain.isascii() else _fold_unicode(plain)
+
+
+def _fold_unicode(text: str) -> str:
+    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
+    text = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in text if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def chunk_of(letters: str) -> Chunk:
+    """The words in folded letters that stand together."""
+    if letters.isalnum():
+        return Chunk((letters,))
+    letters = letters.removesuffix("'s")
+    parts = tuple(_PARTS.findall(letters.replace("'", "")))
+    joined = "".join(parts) if len(parts) > 1 else ""
+    return Chunk(parts, joined if len(joined) <= JOINED_LENGTH else "")
+
+
+def chunks(text: str) -> list[Chunk]:
+    """The chunks of a text, in order; a space always parts two."""
+    return [chunk_of(letters) for letters in _CHUNK.findall(fold(text))]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return [part for chunk in chunks(text) for part in chunk.parts]
+
+
+def parts_of(letters: str) -> list[tuple[str, int, int]]:
+    """The words in folded letters that stand together, each with the letters it covers."""
+    chunk = chunk_of(letters)
+    if len(chunk.parts) == 1 or "'" in letters:
+        return [(part, 0, len(letters)) for part in chunk.parts]
+    return [(match[0], match.start(), match.end()) for match in _PARTS.finditer(letters)]
+
+
+def located(text: str) -> tuple[Iterator[re.Match[str]], Sequence[int], Sequence[int]]:
+    """Letters that stand together in the folded text, and where each letter starts and ends in the text itself.
+
+    Where a character ends counts its marks in, so that no stretch between a start and an end parts them.
+    """
+    folded, starts, ends = _with_places(text)
+    return _CHUNK.finditer(folded), starts, ends
+
+
+def plain_letters(text: str) -> str:
+    """The folded text where it has a letter for each letter of the text; otherwise nothing."""
+    if "<U+" in text:
+        return ""
+    if text.isascii():
+        return text.lower()
+    plain = _straighten(text)
+    return plain.lower() if plain.isascii() and not _MOJIBAKE.search(text) else ""
+
+
+def _with_places(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    if plain := plain_letters(text):
+        return plain, range(len(text)), range(1, len(text) + 1)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for unit in _UNIT.finditer(text):
+        start, end = unit.span()
+        pieces.append(piece := fold(unit[0]))
+        starts.extend(range(start, end) if unit["plain"] else [start] * len(piece))
+        ends.extend(range(start + 1, end + 1) if unit["plain"] else [end] * len(piece))
+    return "".join(pieces), starts, ends

@@ -1,0 +1,160 @@
+"""How well a text answers a query: telling words, their order, the words above it, its length."""
+
+from collections.abc import Sequence
+from operator import mul
+
+from roletui.search.entries import TITLE_ORDER
+from roletui.search.tables import Tables
+from roletui.search.terms import EXACT, STARTING, Term, Together
+
+ABOVE = 0.33
+"""What a word above a text counts against the same word in it."""
+ABOVE_TOO = 0.08
+NEIGHBOURS = 0.22
+NEARLY_NEIGHBOURS = 0.08
+NEIGHBOURS_ABOVE = 0.1
+START = 0.05
+WHOLE = 0.5
+APART = 0.45
+"""What is left of words that mean something together only, and stand apart."""
+BY_ORDER = (1.0, 0.95, 0.9, 0.85)
+TITLE_IN_FULL, TITLE_IN_PART = 1.5, 0.6
+
+_LENGTH_SHARE = 0.4
+_NEARLY = (2, -1)
+
+Meant = tuple[tuple[int, float], ...]
+
+
+class Meanings(dict[int, Meant]):
+    """For each word of the pages that answers a query, which of its terms it answers and how well."""
+
+    def __init__(self, tables: Tables, terms: Sequence[Term]) -> None:
+        self._words = tables.vocabulary.words
+        self._terms = terms
+        self.words: frozenset[int] = frozenset().union(*(term.words for term in terms))
+        """All words that answer any term; only for these is there a meaning."""
+
+    def __missing__(self, word: int) -> Meant:
+        found: list[tuple[int, float]] = []
+        for number, term in enumerate(self._terms):
+            weight = term.weights.get(word, 0.0)
+            if word in term.starting:
+                weight = max(weight, STARTING * (0.25 + 0.75 * len(term.typed) / len(self._words[word])))
+            if weight:
+                found.append((number, weight))
+        self[word] = answer = tuple(found)
+        return answer
+
+
+class Ranking:
+    """Scores texts for one query."""
+
+    def __init__(self, tables: Tables, terms: Sequence[Term]) -> None:
+        self._tables = tables
+        self._idf = [term.idf for term in terms]
+        self._ideal = sum(self._idf) or 1.0
+        self._together = [(number, sequence) for number, term in enumerate(terms) for sequence in term.sequences]
+        self._words = [term.words for term in terms]
+        self._count = len(terms)
+        self._per_word = _LENGTH_SHARE / tables.average_length
+        self.meanings = Meanings(tables, terms)
+        self._above: dict[int, tuple[list[float], float] | None] = {}
+
+    def score(self, group: int, places: Sequence[int]) -> tuple[float, int]:
+        """How well a text answers, 1.0 for as well as can be asked; and the best of the places where it stands."""
+        tables, idf = self._tables, self._idf
+        tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
+        weights, where = self._weigh(tokens)
+        # As BM25 has it: a word tells more in a short text.
+        score = 2.2 * sum(map(mul, idf, weights)) / (1 + 1.2 * (1 - _LENGTH_SHARE + self._per_word * len(tokens)))
+        if self._count > 1:
+            score += self._order(tokens, weights, where, NEIGHBOURS, NEARLY_NEIGHBOURS)
+        if where[0] == 0:
+            score += START * idf[0]
+        if len(tokens) == self._count and min(weights) == EXACT:
+            score += WHOLE * self._ideal
+        chosen = places[0]
+        if len(places) > 1 or 0.0 in weights:
+            best, chosen = max([(self._score_above(tables.context_of[place], weights), -place) for place in places])
+            score, chosen = score + best, -chosen
+        order = tables.order_of[tables.context_of[chosen]]
+        score /= self._ideal
+        if order != TITLE_ORDER:
+            return score * BY_ORDER[order], chosen
+        in_full = 0.0 not in weights and self.meanings.words.issuperset(tokens)
+        return score * (TITLE_IN_FULL if in_full else TITLE_IN_PART), chosen
+
+    def _weigh(self, tokens: Sequence[int]) -> tuple[list[float], list[int]]:
+        """The best weight of each term in a text, and where in it the word stands that has it (-1 for nowhere)."""
+        meanings = self.meanings
+        weights, where = [0.0] * self._count, [-1] * self._count
+        for token in meanings.words.intersection(tokens):
+            at = tokens.index(token)
+            for term, weight in meanings[token]:
+                if weight > weights[term] or (weight == weights[term] and at < where[term]):
+                    weights[term], where[term] = weight, at
+        for number, sequence in self._together:
+            if weights[number] < sequence.weight:
+                weight, positions = weigh_together(sequence, tokens)
+                if weight > weights[number]:
+                    weights[number], where[number] = weight, positions[0]
+        return weights, where
+
+    def _order(
+        self, tokens: Sequence[int], weights: Sequence[float], where: Sequence[int], neighbours: float, nearly: float
+    ) -> float:
+        """What it adds that words of the query follow each other in the text as well."""
+        bonus, after = 0.0, where[0]
+        for number in range(1, self._count):
+            before, after = after, where[number]
+            if before < 0 or after < 0:
+                continue
+            # A word that stands in the text more than once may have its neighbour at another of its places.
+            if (
+                after - before == 1
+                or (before + 1 < len(tokens) and tokens[before + 1] in self._words[number])
+                or (after and tokens[after - 1] in self._words[number - 1])
+            ):
+                share = neighbours
+            elif after - before in _NEARLY:
+                share = nearly
+            else:
+                continue
+            bonus += share * weights[number - 1] * weights[number] * min(self._idf[number - 1], self._idf[number])
+        return bonus
+
+    def _score_above(self, context: int, in_text: Sequence[float]) -> float:
+        if context not in self._above:
+            self._above[context] = self._weigh_above(self._tables.context_words[context])
+        if (known := self._above[context]) is None:
+            return 0.0
+        weights, bonus = known
+        for idf, weight, own in zip(self._idf, weights, in_text, strict=True):
+            if weight:
+                bonus += idf * weight * (ABOVE_TOO if own else ABOVE)
+        return bonus
+
+    def _weigh_above(self, words: Sequence[int]) -> tuple[list[float], float] | None:
+        """What the words above a text are worth; nothing where none of them answers."""
+        if self.meanings.words.isdisjoint(words) and not self._together:
+            return None
+        weights, where = self._weigh(words)
+        return weights, self._order(words, weights, where, NEIGHBOURS_ABOVE, 0.0) if self._count > 1 else 0.0
+
+
+def weigh_together(sequence: Together, tokens: Sequence[int]) -> tuple[float, list[int]]:
+    """How well a text says words that mean something together, and where; less where they stand apart."""
+    total = 0.0
+    where: list[list[int]] = []
+    if any(term.words.isdisjoint(tokens) for term in sequence.terms):
+        return 0.0, []
+    for term in sequence.terms:
+        here = [at for at, token in enumerate(tokens) if token in term.words]
+        where.append(here)
+        total += max(term.weights.get(tokens[at], STARTING) for at in here)
+    chain = set(where[0])
+    for here in where[1:]:
+        chain = {at for at in here if at - 1 in chain or at - 2 in chain}
+    weight = sequence.weight * total / len(sequence.terms)
+    return weight * (1.0 if chain else APART), sorted(at for here in where for at in here)

@@ -1,0 +1,64 @@
+"""What a search answers: bullets, best first, with the roles that hold them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from roletui.text import Safe
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryError:
+    """What is wrong with a query, and at which of its characters; `unfinished` may yet become right by typing on."""
+
+    message: Safe
+    start: int
+    end: int
+    unfinished: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One bullet, paragraph or title, and where it stands; `copies` counts the places that say the same.
+
+    `held_by` are the levels that hold it, `asked` those of them that the query's own fields leave.
+    """
+
+    text: Safe
+    path: Safe
+    line: int
+    section: str
+    heading: Safe
+    owner: str
+    specialty: Safe | None
+    held_by: tuple[str, ...]
+    asked: tuple[str, ...]
+    score: float
+    copies: int
+    mark: Callable[[str], Spans] = field(repr=False, compare=False)
+    """Finds in any text what the query would have marked there."""
+    locate: Callable[[str], Spans] = field(repr=False, compare=False)
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The characters of the text that matched, found when they are first looked at."""
+        return self.locate(self.text)
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of hits out of `total`; where nothing was found, `nearest` has words to try."""
+
+    query: Safe
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    note: Safe = Safe("")
+    error: QueryError | None = None
+    look_near: Callable[[], tuple[Safe, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def nearest(self) -> tuple[Safe, ...]:
+        """The words most like those that no page has, looked for when first asked."""
+        return self.look_near()

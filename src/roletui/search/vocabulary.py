@@ -1,0 +1,111 @@
+"""The distinct words of all pages, and the ways from a word as typed to the words as written."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from roletui.search.stemming import inflection, skeleton, stem, stem_of_key
+
+ONE_ERROR_FROM, TWO_ERRORS_FROM = 4, 7
+"""Letters from which one typing error, and two, are forgiven."""
+SOUND_FROM = 6
+"""Letters from which a word may be found by its consonants alone."""
+
+
+def errors_forgiven(word: str) -> int:
+    """How many typing errors a word of this length may hold."""
+    return 0 if len(word) < ONE_ERROR_FROM or word.isdigit() else 1 if len(word) < TWO_ERRORS_FROM else 2
+
+
+class Vocabulary:
+    """Sorted words; a word's number is its place among them, so that all words with a prefix are a range."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words: Sequence[str] = sorted(words)
+        self.numbers = {word: number for number, word in enumerate(self.words)}
+        self._inflections: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
+        self._sounds: dict[str, list[int]] = defaultdict(list)
+        self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for number, word in enumerate(self.words):
+            key = inflection(word)
+            self._inflections[key].append(number)
+            self._stems[stem_of_key(key)].append(number)
+            self._buckets[word[0], len(word)].append(word)
+            self._by_length[len(word)].append(word)
+            if len(word) >= SOUND_FROM:
+                self._sounds[skeleton(word)].append(number)
+        self._longest = max(self._by_length, default=0)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def inflected(self, word: str) -> Sequence[int]:
+        """Words that differ from this one only by their ending in grammar."""
+        return self._inflections.get(inflection(word), ())
+
+    def related(self, word: str) -> Sequence[int]:
+        """Words made from the same stem."""
+        return self._stems.get(stem(word), ())
+
+    def starting(self, prefix: str) -> range:
+        """The numbers of all words that start so."""
+        return range(bisect_left(self.words, prefix), bisect_left(self.words, prefix + "\U0010ffff"))
+
+    def misspelt(self, word: str, *, any_first: bool = False) -> list[tuple[int, int]]:
+        """Words within the typing errors forgiven, as (number, errors); the first letter is right unless asked."""
+        allowed = errors_forgiven(word)
+        if not allowed:
+            return []
+        found: list[tuple[int, int]] = []
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            bucket = self._by_length.get(length) if any_first else self._buckets.get((word[0], length))
+            found.extend(self._within(word, bucket or (), allowed))
+        return found
+
+    def misspelt_starts(self, word: str) -> list[tuple[int, int]]:
+        """Words whose start is within one typing error of a word that is still being typed."""
+        if len(word) < ONE_ERROR_FROM + 1:
+            return []
+        written = [
+            other
+            for length in range(len(word) + 1, self._longest + 1)
+            for other in self._buckets.get((word[0], length), ())
+        ]
+        starts = {other[: len(word)]: None for other in written}
+        close = {
+            start for start, *_ in process.extract(word, list(starts), scorer=OSA.distance, score_cutoff=1, limit=None)
+        }
+        return [(self.numbers[other], 1) for other in written if other[: len(word)] in close]
+
+    def sounding(self, word: str) -> list[int]:
+        """Words with the same consonants that a slip of vowels may have made."""
+        if len(word) < SOUND_FROM or len(key := skeleton(word)) < 3:
+            return []
+        return [
+            number
+            for number in self._sounds.get(key, ())
+            if abs(len(self.words[number]) - len(word)) <= 2
+            and OSA.distance(word, self.words[number], score_cutoff=3) <= 3
+        ]
+
+    def split(self, word: str) -> tuple[str, str] | None:
+        """Two words that were typed as one, the more even the better."""
+        for at in sorted(range(3, len(word) - 2), key=lambda at: abs(2 * at - len(word))):
+            if word[:at] in self.numbers and word[at:] in self.numbers:
+                return word[:at], word[at:]
+        return None
+
+    def nearest(self, word: str, limit: int = 3) -> list[str]:
+        """The words most like one that is not there, however far off."""
+        return [other for other, score, _ in process.extract(word, self.words, limit=limit, score_cutoff=60)]
+
+    def _within(self, word: str, bucket: Sequence[str], allowed: int) -> list[tuple[int, int]]:
+        if not bucket:
+            return []
+        matches = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        return [(self.numbers[other], int(errors)) for other, errors, _ in matches]
