@@ -38,6 +38,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("open", "open", "open the app; `roletui` alone does the same"),
     Entry("tree", "tree", "list families, levels and grades"),
     Entry("show", "show", "read one role with everything it inherits"),
+    Entry("search", "search", "find bullets, and the roles that hold them"),
     Entry("diff", "diff", "hold two roles against each other"),
     Entry("matrix", "matrix", "lay out all levels of a family at once"),
     Entry("similar", "similar", "find who else has a bullet like this"),
