@@ -1,12 +1,11 @@
 """What is handed on of one role, in order, before any format: the one value that every format writes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from roletui.export.links import absolute
-from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, ParagraphKind, Reporting, Span
-from roletui.roles.effective import Effectives, Held
+from roletui.model import Family, Kind, Level, ParagraphKind, Reporting, Span
 from roletui.text import Safe
 
 TITLES: dict[Kind, Safe] = {
@@ -23,6 +22,11 @@ TITLES: dict[Kind, Safe] = {
 """What a section is called where its pages call it differently."""
 REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly\s+)?(?:in)?to\b", re.IGNORECASE)
 """A sentence about whom a role reports to."""
+
+TO_SETTLE = Safe("To settle before this goes out")
+"""The heading of what a person has to look at before a document leaves the house."""
+
+Aside = Literal["under", "origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,18 @@ class Note:
 
     what: Safe
     quote: Safe = Safe("")
-    path: Safe = Safe("")
-    line: int | None = None
+    place: Safe = Safe("")
+
+    @property
+    def told(self) -> Safe:
+        """The note as one line."""
+        quote = f" “{self.quote}”" if self.quote else ""
+        return Safe(f"{self.what}{quote}{f' ({self.place})' if self.place else ''}")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One role as it is handed on."""
+    """One role as it is handed on; `public` where people outside the company will read it."""
 
     id: str
     title: Safe
@@ -93,6 +102,8 @@ class Sheet:
     own: bool = False
     specialties: tuple[Safe, ...] = ()
     notes: tuple[Note, ...] = ()
+    provenance: bool = False
+    public: bool = False
 
     def items(self) -> Iterator[tuple[Part, Block]]:
         """Every bullet with its section."""
@@ -102,127 +113,59 @@ class Sheet:
                     yield part, block
 
 
-def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
-    """What stands under the level itself, statements included."""
-    family, level = catalog.levels[level_id]
-    parts: list[Part] = []
-    for section in level.sections:
-        named = names_section(section.heading, section.kind)
-        heading = section.heading if named else TITLES[section.kind]
-        under = Safe("") if named else section.heading
-        if section.kind == "other" and section.heading:
-            heading, under = section.heading, Safe("")
-        origin = Origin(level.id, level.title, family.path, 0)
-        blocks = _levelled(_block(block, replace(origin, line=block.line), under) for block in section.blocks())
-        parts.append(Part(section.kind, heading, blocks))
-    ordered = [part for kind in TITLES for part in parts if part.kind == kind]
-    return Sheet(level.id, level.title, family, level, level.grades, level.reports_to, tuple(ordered), own=True)
+def origin_note(block: Block, before: Block | None, part: Part) -> Safe:
+    """The line that says where a block and those after it come from; empty inside a group and for what is own."""
+    if block.origin.own or (before is not None and _place(block) == _place(before)):
+        return Safe("")
+    lines = [other.origin.line for other in part.blocks if _place(other) == _place(block)]
+    span = f"line {lines[0]}" if len(lines) == 1 else f"lines {min(lines)} to {max(lines)}"
+    via = f", taken over by line {block.origin.via}" if block.origin.via else ""
+    return Safe(f"From {block.origin.title}: {block.origin.path}, {span}{via}")
 
 
-def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> Sheet:
-    """All that the level holds: a statement that is resolved gives way to what it takes over."""
-    found = effectives[level_id]
-    family, level = found.family, found.level
-    resolved = {(said.section, said.line) for said in level.extends if said.target}
-    parts: list[Part] = []
-    for section in found.sections:
-        held = [
-            each for each in section.held
-            if not (each.statement and each.origin == level.id and (each.kind, each.block.line) in resolved)
-        ]  # fmt: skip
-        parts += _effective_parts(catalog, level, held)
-    intro = tuple(_block(block, Origin(family.id, family.title, family.path, block.line, own=False), Safe(""))
-                  for block in family.summary)  # fmt: skip
-    reporting = level.reports_to or family.reports_to or _taken_over_reporting(catalog, parts)
-    return Sheet(level.id, level.title, family, level, level.grades, reporting, tuple(parts), intro)
+def _place(block: Block) -> tuple[str, int | None]:
+    return block.origin.id, block.origin.via
 
 
-def _taken_over_reporting(catalog: Catalog, parts: Sequence[Part]) -> Reporting | None:
-    """The reporting line of another level whose sentence the role takes over; prose counts before bullets."""
-    blocks = [block for part in parts for block in part.blocks if block.origin.id in catalog.levels]
-    for block in sorted(blocks, key=lambda block: block.is_item):
-        said = catalog.levels[block.origin.id][1].reports_to
-        if said is not None and said.text in block.text and REPORTS.search(block.text):
-            return said
-    return None
+def asides(sheet: Sheet, part: Part, before: Block | None, block: Block) -> Iterator[tuple[Aside, Safe]]:
+    """What stands before a block besides the blocks themselves: a heading of its own, and where it comes from."""
+    if block.under and (before is None or block.under != before.under):
+        yield "under", block.under
+    if sheet.provenance and (note := origin_note(block, before, part)):
+        yield "origin", note
 
 
-def _effective_parts(catalog: Catalog, level: Level, held: Sequence[Held]) -> Iterator[Part]:
-    """One part for a kind, and for what is of no kind one for each heading."""
-    groups: list[tuple[Safe, list[Block]]] = []
-    for each in held:
-        kind, heading = each.kind, TITLES[each.kind]
-        under = Safe("") if names_section(each.heading, kind) else each.heading
-        if kind == "other" and each.heading:
-            heading, under = each.heading, Safe("")
-        if not groups or groups[-1][0] != heading:
-            groups.append((heading, []))
-        groups[-1][1].append(_block(each.block, _origin(catalog, level, each), under))
-    for heading, blocks in groups:
-        yield Part(held[0].kind, heading, _levelled(blocks))
-
-
-def _origin(catalog: Catalog, level: Level, held: Held) -> Origin:
-    title = catalog.levels[held.origin][1].title if held.origin in catalog.levels else catalog.by_id[held.origin].title
-    return Origin(held.origin, title, held.path, held.block.line, held.via, own=held.origin == level.id)
-
-
-def names_section(heading: str, kind: Kind) -> bool:
-    """Whether a heading only says of which kind its section is, so that another may stand for it."""
-    if not heading:
-        return True
-    # The reader's own judgement, imported late because the reader is costly to load and export is rare.
-    from roletui.reading.headings import classify  # noqa: PLC0415
-
-    name = classify(heading)
-    return name.role == "section" and name.kind == kind
-
-
-def _block(block: Item | Paragraph, origin: Origin, under: Safe) -> Block:
-    if isinstance(block, Item):
-        return Block(block.text, None, origin, block.depth, block.number, block.spans, under)
-    return Block(block.text, block.kind, origin, block.depth, None, block.spans, under)
-
-
-def _levelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with depths that a list can have: none stands deeper than one step below what it stands under."""
-    levelled: list[Block] = []
-    open_depths: list[int] = []
+def runs(sheet: Sheet, part: Part) -> Iterator[tuple[list[tuple[Aside, Safe]], list[Block]]]:
+    """A section's blocks in runs, each with what stands before it."""
+    said: list[tuple[Aside, Safe]] = []
+    run: list[Block] = []
     before: Block | None = None
-    for block in blocks:
-        if before is None or (before.origin.id, before.under) != (block.origin.id, block.under):
-            open_depths = []
-        while open_depths and open_depths[-1] >= block.depth:
-            open_depths.pop()
-        levelled.append(block if block.depth == len(open_depths) else replace(block, depth=len(open_depths)))
-        if block.is_item:
-            open_depths.append(block.depth)
+    for block in part.blocks:
+        if new := list(asides(sheet, part, before, block)):
+            if run:
+                yield said, run
+            said, run = new, []
+        run.append(block)
         before = block
-    return tuple(levelled)
+    if run:
+        yield said, run
 
 
-def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
-    """The sheet with its links made absolute, or reduced to their words."""
-
-    def treated(block: Block) -> Block:
-        if not any(span.kind == "link" for span in block.spans):
-            return block
-        if links == "text":
-            return replace(block, spans=tuple(span for span in block.spans if span.kind != "link"))
-        page = (
-            catalog.levels[block.origin.id][0] if block.origin.id in catalog.levels else catalog.by_id[block.origin.id]
-        )
-        return replace(block, spans=tuple(_absolute(span, page, site) for span in block.spans))
-
-    parts = tuple(replace(part, blocks=tuple(treated(block) for block in part.blocks)) for part in sheet.parts)
-    reporting = sheet.reports_to
-    if reporting and reporting.url:
-        url = None if links == "text" else Safe(absolute(reporting.url, sheet.family.id, sheet.family.path, site))
-        reporting = replace(reporting, url=url)
-    return replace(sheet, parts=parts, intro=tuple(treated(block) for block in sheet.intro), reports_to=reporting)
+def grade_words(sheet: Sheet) -> Safe:
+    """The role's grades as a person says them; empty where it has none."""
+    return Safe(" or ".join(str(grade) for grade in sheet.grades))
 
 
-def _absolute(span: Span, page: Family, site: str) -> Span:
-    if span.kind != "link" or span.target is None:
-        return span
-    return replace(span, target=Safe(absolute(span.target, page.id, page.path, site)))
+def facts(sheet: Sheet) -> list[tuple[Safe, Safe]]:
+    """What a role's head says: each fact with its label."""
+    found: list[tuple[str, str]] = []
+    if sheet.family.title != sheet.title:
+        found.append(("Job family", sheet.family.title))
+    if sheet.grades and not sheet.public:
+        found.append(("Grade", grade_words(sheet)))
+    if sheet.reports_to and sheet.reports_to.text:
+        found.append(("Reports to", sheet.reports_to.text))
+    found += [("Specialty", specialty) for specialty in sheet.specialties]
+    if sheet.provenance:
+        found.append(("Source", f"{sheet.family.path}:{sheet.level.line}"))
+    return [(Safe(label), Safe(words)) for label, words in found]

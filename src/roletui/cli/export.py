@@ -1,0 +1,172 @@
+"""`roletui export`: roles as documents to hand on."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from roletui.cli.exits import Exit, Refusal
+from roletui.cli.output import Out
+from roletui.cli.serving import read_catalog, the_level
+from roletui.cli.writing import STDOUT, Place, place_of, write_all
+from roletui.export.jobposting import MISSING
+from roletui.export.own_templates import TemplateFault
+from roletui.export.render import render, settle_notes
+from roletui.export.request import ATS_SHAPES, Request, UnusableRequest, formats, templates
+from roletui.export.word import NoWord
+from roletui.model import Catalog
+from roletui.roles.effective import Effectives
+from roletui.roles.finding import find
+from roletui.settings import SettingsError, config_file, load_config
+from roletui.text import clean_line
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.epilog = (
+        "formats:\n"
+        + "".join(f"  {form.name:<11} {form.help}\n" for form in formats())
+        + "\ntemplates:\n"
+        + "".join(
+            f"  {template.name:<11} {template.help} ({', '.join(template.formats)})\n" for template in templates()
+        )
+        + "\nexamples:\n"
+        '  roletui export "senior engagement manager"            writes a Markdown file here\n'
+        "  roletui export practice-manager -o roles/             all levels of a family, into a folder\n"
+        '  roletui export "staff practice manager" -o -          to stdout\n'
+        '  roletui export --template vacancy --format ats --ats lever "senior program manager"\n'
+        "  roletui export --all --format csv -o roles.csv        every bullet of every role in one table\n"
+        "\n"
+        "docs/exporting.md describes every format, docs/templates.md how to write templates of your own."
+    )
+    parser.add_argument("roles", metavar="ROLE", nargs="*", help="a role or a family: an id, or words in quotes")
+    parser.add_argument("--all", action="store_true", help="every role of the folder")
+    parser.add_argument(
+        "-f", "--format", metavar="F", help="one of the formats below (default: md, or what FILE ends in)"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE|DIR|-",
+                        help="a file, a folder (a slash at its end has it made), or - for stdout "
+                        "(default: files named after the roles, here)")  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="replace files that are there already")
+    parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
+    parser.add_argument("--provenance", action="store_true", help="say where what is inherited comes from")
+    parser.add_argument("--with", dest="specialties", action="append", default=[], metavar="SPECIALTY",
+                        help="add a specialty's sections; may be given again")  # fmt: skip
+    parser.add_argument("--links", choices=("absolute", "text"), default="absolute",
+                        help="make links absolute, or keep their words alone (default: absolute)")  # fmt: skip
+    parser.add_argument(
+        "--site", metavar="URL", help="where the folder of pages is published (or `site` in the config)"
+    )
+    parser.add_argument("--template", metavar="NAME", default="role", help="one of the templates below, or your own")
+    parser.add_argument(
+        "--template-dir", metavar="DIR", help="folder of your own templates (or `templates` in the config)"
+    )
+    parser.add_argument("--ats", choices=ATS_SHAPES, help="the shape of the format ats (default: html)")
+
+
+def run(args: argparse.Namespace, out: Out) -> Exit:
+    """Write the documents that the arguments ask for."""
+    if args.all == bool(args.roles):
+        raise Refusal("name the roles to export, or give --all for every role\nTry `roletui export --help`.")
+    place = None if args.output == STDOUT else place_of(args.output)
+    request = _request(args, place)
+    catalog = read_catalog(args, out)
+    request = replace(request, roles=_roles(catalog, args))
+    effectives = Effectives(catalog)
+    try:
+        several = len(request.roles) > 1
+        if place is None or (place.name and several):
+            request = replace(request, together=several)
+            _refuse_unclear(args.output, place, several=several)
+        documents = render(catalog, request, effectives)
+        _say_what_is_left(catalog, request, effectives, out)
+    except (UnusableRequest, TemplateFault, NoWord) as error:
+        raise Refusal(str(error)) from None
+    if place is not None:
+        write_all(out, documents, place, force=args.force)
+    elif request.format == "docx":
+        raise Refusal("a docx document is no text; write it into a file with -o FILE")
+    else:
+        out.text(documents[0].data.decode(), end="")
+    return Exit.DONE
+
+
+def _refuse_unclear(target: str | None, place: Place | None, *, several: bool) -> None:
+    """Several roles into a name without an ending: a folder was meant, most likely, and is made only when asked."""
+    if several and place is not None and place.name and not Path(place.name).suffix:
+        said = clean_line(target or "")
+        raise Refusal(f"{said}: no such folder; write {said}/ to have it made, or a name with an ending for one file")
+
+
+def _request(args: argparse.Namespace, place: Place | None) -> Request:
+    try:
+        config = load_config()
+        folder, site, words = _templates(args, config), _text(config, "site"), _words(config)
+    except SettingsError as error:
+        raise Refusal(str(error)) from None
+    form = args.format or ("ats" if args.ats else _format_of(place))
+    if args.ats and form != "ats":
+        raise Refusal(f"--ats shapes the format ats, not {clean_line(form)}; give --format ats or leave it out")
+    return Request(
+        (), form, args.template, args.own, args.provenance, args.links, args.site or site, tuple(args.specialties),
+        args.ats or "html", folder, words,
+    )  # fmt: skip
+
+
+def _format_of(place: Place | None) -> str:
+    """The format a file's ending names, Markdown where it names none."""
+    name = place.name.lower() if place and place.name else ""
+    endings = sorted(formats(), key=lambda form: -len(form.ending))
+    return next((form.name for form in endings if name.endswith(form.ending)), "md")
+
+
+def _templates(args: argparse.Namespace, config: dict[str, Any]) -> Path | None:
+    if args.template_dir:
+        return Path(args.template_dir)
+    configured = _text(config, "templates")
+    return config_file().parent / Path(configured).expanduser() if configured else None
+
+
+def _text(config: dict[str, Any], key: str) -> str:
+    value = config.get(key, "")
+    if not isinstance(value, str):
+        raise SettingsError(clean_line(f"{config_file()}: `{key}` must be a text, in quotes"))
+    return value
+
+
+def _words(config: dict[str, Any]) -> tuple[str, ...]:
+    value = config.get("internal_words", [])
+    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+        raise SettingsError(clean_line(f"{config_file()}: `internal_words` must be a list of words, each in quotes"))
+    return tuple(value)
+
+
+def _roles(catalog: Catalog, args: argparse.Namespace) -> tuple[str, ...]:
+    """The levels that the arguments name, each once, in their order."""
+    if args.all:
+        if not catalog.levels:
+            raise Refusal("the folder holds no roles; `roletui check` says what is on its pages")
+        return tuple(catalog.levels)
+    chosen: dict[str, None] = {}
+    for words in args.roles:
+        target = find(catalog, words).target
+        family = catalog.by_id.get(target) if target else None
+        if family is not None and family.levels:
+            chosen.update(dict.fromkeys(level.id for level in family.levels))
+        else:
+            # Where the words name nothing, or a family without levels, the refusal says so.
+            chosen[target if target and target in catalog.levels else the_level(catalog, words)] = None
+    return tuple(chosen)
+
+
+def _say_what_is_left(catalog: Catalog, request: Request, effectives: Effectives, out: Out) -> None:
+    """Tell on stderr what a person has to do before the documents go out."""
+    if request.template == "vacancy":
+        left = len(settle_notes(catalog, request, effectives))
+        where = (
+            "; run it as md, html or txt to see them" if request.format in ("ats", "jobposting") else ", listed in it"
+        )
+        out.note(f"{left} things to settle before this goes out{where}")
+    if request.format == "jobposting":
+        required = ", ".join(name for name, _, needed in MISSING if needed)
+        out.note(f"a draft: {required} and more have to be filled in, listed under `missing`")

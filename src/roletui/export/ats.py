@@ -1,0 +1,94 @@
+"""A role for applicant systems: bare HTML to paste, or JSON in the shape a system takes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from roletui.export.html import bare_section, blocks_html
+from roletui.export.sheet import Block, Part, Sheet, runs
+from roletui.model import Kind
+
+_DUTIES: tuple[Kind, ...] = ("summary", "responsibilities")
+_NEEDS: tuple[Kind, ...] = ("requirements", "nice-to-have")
+
+
+def fragment(sheet: Sheet) -> str:
+    """The role as `h3`, `p`, `ul` and `li` alone: what every editor keeps."""
+    lines = [*_intro(sheet)]
+    for part in sheet.parts:
+        lines += [f"<h3>{escape(part.heading)}</h3>", bare_section(sheet, part)]
+    return "\n".join(lines) + "\n"
+
+
+def title(sheet: Sheet) -> str:
+    """The role's title, for a page that holds several."""
+    return f"<h3>{escape(sheet.title)}</h3>"
+
+
+def _intro(sheet: Sheet) -> list[str]:
+    return blocks_html(sheet.intro, bare=True)
+
+
+def _sections(sheet: Sheet, kinds: tuple[Kind, ...] | None = None) -> str:
+    """Sections one after the other; those of no named kind where `kinds` is None."""
+    chosen = [
+        part for part in sheet.parts if (part.kind in kinds if kinds else part.kind not in (*_DUTIES, *_NEEDS))
+    ]  # fmt: skip
+    return "\n".join(f"<h3>{escape(part.heading)}</h3>\n{bare_section(sheet, part)}" for part in chosen)
+
+
+def lever(sheet: Sheet) -> dict[str, Any]:
+    """Lever's posting: an introduction, and a list for each section that has bullets."""
+    listed = [part for part in sheet.parts if _is_list(part)]
+    told = [part for part in sheet.parts if not _is_list(part)]
+    before = [part for part in told if part.kind == "summary"]
+    after = [part for part in told if part.kind != "summary"]
+    return {
+        "text": sheet.title,
+        "description": "\n".join([*_intro(sheet), *(_titled(sheet, part) for part in before)]),
+        "lists": [{"text": part.heading, "content": _lever_items(sheet, part)} for part in listed],
+        "closing": "\n".join(_titled(sheet, part) for part in after),
+    }
+
+
+def _lever_items(sheet: Sheet, part: Part) -> str:
+    """A section as `li` alone: Lever puts the list around them itself."""
+    items: list[Block] = []
+    for said, blocks in runs(sheet, part):
+        items += [Block(words, None, blocks[0].origin) for _, words in said]
+        items += [replace(block, kind=None) for block in blocks]
+    return "\n".join(blocks_html(items, bare=True)).removeprefix("<ul>\n").removesuffix("</ul>")
+
+
+def _is_list(part: Part) -> bool:
+    return any(block.is_item for block in part.blocks)
+
+
+def _titled(sheet: Sheet, part: Part) -> str:
+    return f"<h3>{escape(part.heading)}</h3>\n{bare_section(sheet, part)}"
+
+
+def greenhouse(sheet: Sheet) -> dict[str, Any]:
+    """Greenhouse's job: the whole content as one piece of HTML."""
+    return {"title": sheet.title, "content": fragment(sheet).rstrip("\n")}
+
+
+def smartrecruiters(sheet: Sheet) -> dict[str, Any]:
+    """SmartRecruiters' job advertisement; what the pages do not say of the company stays empty."""
+    sections = {
+        "companyDescription": ("Company Description", ""),
+        "jobDescription": ("Job Description", "\n".join([*_intro(sheet), _sections(sheet, _DUTIES)])),
+        "qualifications": ("Qualifications", _sections(sheet, _NEEDS)),
+        "additionalInformation": ("Additional Information", _sections(sheet)),
+    }
+    shaped = {name: {"title": title, "text": text.strip("\n")} for name, (title, text) in sections.items()}
+    return {"title": sheet.title, "jobAd": {"sections": shaped}}
+
+
+SHAPES: Mapping[str, Callable[[Sheet], dict[str, Any]]] = {
+    "lever": lever,
+    "greenhouse": greenhouse,
+    "smartrecruiters": smartrecruiters,
+}
+"""The applicant systems whose JSON is written."""

@@ -1,0 +1,176 @@
+"""A role's requirements as an interview scorecard: few categories, a rating to fill in, the source of each line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from roletui.export.html import html_page, table
+from roletui.export.inline import Words
+from roletui.export.markdown_inline import line_of
+from roletui.export.sheet import Block, Sheet
+from roletui.export.spreadsheet import rows_text
+from roletui.text import Safe
+
+PER_CATEGORY = 6
+"""How many requirements an interviewer can rate in one category; the rest is listed, not rated."""
+RATINGS = ("1", "2", "3", "4")
+LEGEND = "1 no evidence, 2 some evidence, 3 clear evidence, 4 strong evidence. Leave open what was not talked about."
+_CATEGORIES: tuple[tuple[str, str], ...] = (
+    ("Experience and background",
+     (r"experienc\w*|years?|background|degrees?|bachelor\w*|master'?s|certif\w*|history|track record|proven|education|"
+     r"worked|progressive\w*|record")),
+    ("Working with others",
+     (r"communicat\w*|collaborat\w*|team\w*|stakeholders?|relationships?|lead|leads|leading|leader\w*|influenc\w*|"
+     r"coach\w*|mentor\w*|present\w*|interpersonal|listen\w*|empath\w*|people|customers?|executives?|written|verbal|"
+     r"speak\w*|feedback|negotiat\w*|motivat\w*")),
+    ("Way of working",
+     (r"values?|organi[sz]\w*|priorit\w*|autonom\w*|independent\w*|remote\w*|asynchron\w*|adapt\w*|self\W?\w*|detail\w*|"
+     r"thriv\w*|travel\w*|deadlines?|curio\w*|learn\w*|proactiv\w*|flexib\w*|initiative|ambigu\w*|fast")),
+    ("Knowledge and skills",
+     (r"knowledge|skills?|understand\w*|famil?iar\w*|technical\w*|tools?|software|engineer\w*|data|analy\w*|code|coding|"
+     r"program\w*|financ\w*|sales|market\w*|languages?|systems?|design\w*|method\w*|process\w*|expert\w*|security|use")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One requirement with what stands below it, and where it was read."""
+
+    text: Safe
+    source: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Requirements that are rated together."""
+
+    title: Safe
+    attributes: tuple[Attribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What an interview panel rates, and what is left beside it."""
+
+    sheet: Sheet
+    categories: tuple[Category, ...]
+    rest: tuple[Attribute, ...]
+
+
+def scorecard(sheet: Sheet) -> Scorecard:
+    """The requirements in at most four categories of at most six, in their order; the rest is kept apart."""
+    groups: dict[str, list[Attribute]] = {title: [] for title, _ in _CATEGORIES}
+    rest: list[Attribute] = []
+    for attribute in _attributes(sheet):
+        group = groups[_category(attribute.text)]
+        (group if len(group) < PER_CATEGORY else rest).append(attribute)
+    categories = tuple(Category(Safe(title), tuple(group)) for title, group in groups.items() if group)
+    return Scorecard(sheet, categories, tuple(rest))
+
+
+def _category(text: str) -> str:
+    """The category most of whose words stand in the text; the last where none does."""
+    counts = [len(_PATTERNS[title].findall(text)) for title, _ in _CATEGORIES]
+    best = max(counts)
+    return _CATEGORIES[counts.index(best) if best else -1][0]
+
+
+_PATTERNS = {title: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for title, words in _CATEGORIES}
+
+
+def _attributes(sheet: Sheet) -> Iterator[Attribute]:
+    group: list[Block] = []
+    for part, block in sheet.items():
+        if part.kind != "requirements":
+            continue
+        if block.depth == 0 and group:
+            yield _attribute(group)
+            group = []
+        group.append(block)
+    if group:
+        yield _attribute(group)
+
+
+def _attribute(group: list[Block]) -> Attribute:
+    """A bullet with the bullets below it as one line."""
+    first, *below = group
+    text = first.text if not below else f"{first.text.rstrip(':')}: {'; '.join(block.text for block in below)}"
+    return Attribute(Safe(text), Safe(f"{first.origin.path}:{first.origin.line}"))
+
+
+def _rest_title(card: Scorecard) -> str:
+    return f"Not rated here ({len(card.rest)})"
+
+
+_BLANKS = "Candidate: ____ Interviewer: ____ Date: ____"
+_NOTHING = "The pages list no requirements for this role."
+_HEAD = ("Requirement", *RATINGS, "Evidence, in the person's own words", "Source")
+
+
+def markdown(card: Scorecard) -> str:
+    """The card as a Markdown page of tables."""
+    lines = [f"# Scorecard: {_plain(card.sheet.title)}", "", _BLANKS, "", LEGEND]
+    if not card.categories:
+        lines += ["", _NOTHING]
+    for category in card.categories:
+        lines += [
+            "",
+            f"## {category.title}",
+            "",
+            f"| {' | '.join(_HEAD)} |",
+            "|---|" + ":-:|" * len(RATINGS) + "---|---|",
+        ]
+        boxes = "| " * len(RATINGS)
+        lines += [f"| {_cell(each.text)} {boxes}| | {_cell(each.source)} |" for each in category.attributes]
+    if card.rest:
+        lines += ["", f"## {_rest_title(card)}", ""]
+        lines += [f"- {_plain(each.text)} ({_plain(each.source)})" for each in card.rest]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    return line_of((Words(text),))
+
+
+def _cell(text: str) -> str:
+    return line_of((Words(text),), cell=True)
+
+
+def html(cards: Sequence[Scorecard]) -> str:
+    """The cards as a page to print and fill in."""
+    title = _title(cards[0]) if len(cards) == 1 else f"{len(cards)} scorecards"
+    return html_page(title, [line for card in cards for line in _article(card)])
+
+
+def _title(card: Scorecard) -> str:
+    return f"Scorecard: {card.sheet.title}"
+
+
+def _article(card: Scorecard) -> list[str]:
+    lines = ["<article>", f"<h1>{escape(_title(card))}</h1>", f"<p>{_BLANKS}</p>", f"<p>{escape(LEGEND)}</p>"]
+    if not card.categories:
+        lines.append(f"<p>{escape(_NOTHING)}</p>")
+    for category in card.categories:
+        rows = [[escape(each.text), *[""] * (len(RATINGS) + 1), escape(each.source)] for each in category.attributes]
+        lines += [f"<h2>{escape(category.title)}</h2>", *table([escape(head) for head in _HEAD], rows)]
+    if card.rest:
+        lines += [f"<h2>{escape(_rest_title(card))}</h2>", "<ul>"]
+        lines += [
+            f'<li>{escape(each.text)} <span class="source">{escape(each.source)}</span></li>' for each in card.rest
+        ]
+        lines.append("</ul>")
+    return [*lines, "</article>"]
+
+
+def csv(cards: Sequence[Scorecard]) -> str:
+    """The cards as rows: one a requirement, those not rated under a category of their own."""
+    rows: list[tuple[str, ...]] = [("role", "category", "requirement", "rating", "evidence", "source")]
+    for card in cards:
+        groups = [*card.categories, Category(Safe("Not rated here"), card.rest)]
+        rows += [
+            (card.sheet.title, group.title, each.text, "", "", each.source)
+            for group in groups
+            for each in group.attributes
+        ]
+    return rows_text(rows)

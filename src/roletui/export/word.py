@@ -1,0 +1,104 @@
+"""A role as a document for Word and its relatives; needs the optional package python-docx."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from roletui.export.inline import Node, Words, tree
+from roletui.export.links import is_public
+from roletui.export.sheet import TO_SETTLE, Block, Sheet, facts, runs
+
+_DEEPEST_STYLE = 3
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class NoWord(Exception):  # noqa: N818 - says what is the case
+    """The package that writes Word documents is not installed; the message says how to get it."""
+
+
+def page(sheet: Sheet) -> bytes:
+    """The role as the bytes of a document; the same role always gives the same bytes."""
+    try:
+        import docx  # noqa: PLC0415 - an optional package
+    except ImportError:
+        raise NoWord("docx needs the package python-docx; install it with: pip install 'roletui[docx]'") from None
+    document = docx.Document()
+    document.core_properties.title = sheet.title
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    document.add_heading(sheet.title, 0)
+    for label, words in facts(sheet):
+        document.add_paragraph(f"{label}: {words}")
+    if sheet.notes:
+        document.add_heading(TO_SETTLE, 1)
+        for note in sheet.notes:
+            document.add_paragraph(note.told, style="List Bullet")
+    for block in sheet.intro:
+        _block(document, block)
+    for part in sheet.parts:
+        document.add_heading(part.heading, 1)
+        for said, blocks in runs(sheet, part):
+            for role, words in said:
+                if role == "under":
+                    document.add_heading(words, 2)
+                else:
+                    document.add_paragraph().add_run(words).italic = True
+            for block in blocks:
+                _block(document, block)
+    return _settled(document)
+
+
+def _block(document: Any, block: Block) -> None:
+    from docx.shared import Cm  # noqa: PLC0415 - an optional package
+
+    if block.is_item and block.number is None:
+        level = min(block.depth + 1, _DEEPEST_STYLE)
+        paragraph = document.add_paragraph(style="List Bullet" if level == 1 else f"List Bullet {level}")
+    else:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Cm(0.63 * (block.depth + block.is_item))
+        if block.is_item:
+            # Word would number on through the whole document; the page's own number is written out instead.
+            paragraph.paragraph_format.first_line_indent = Cm(-0.63)
+            paragraph.add_run(f"{block.number}.\t")
+    _add(paragraph, paragraph, tree(block.text, block.spans, block.flags), ())
+
+
+def _add(paragraph: Any, parent: Any, nodes: Sequence[Node], kinds: tuple[str, ...]) -> None:
+    for node in nodes:
+        if isinstance(node, Words):
+            run = paragraph.add_run(node.text)
+            run.bold, run.italic = "strong" in kinds or None, "em" in kinds or None
+            run.font.strike = "strike" in kinds or None
+            if node.flagged:
+                run.font.highlight_color = 7
+            if parent is not paragraph:
+                parent.append(run._r)  # noqa: SLF001 - python-docx has no other way into a link
+        elif node.span.kind == "link" and parent is paragraph and is_public(node.span.target or ""):
+            _add(paragraph, _link(paragraph, node.span.target or ""), node.inner, kinds)
+        else:
+            _add(paragraph, parent, node.inner, (*kinds, node.span.kind))
+
+
+def _link(paragraph: Any, target: str) -> Any:
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an optional package
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an optional package
+
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(target, _LINK, is_external=True))
+    paragraph._p.append(link)  # noqa: SLF001 - python-docx has no links of its own
+    return link
+
+
+def _settled(document: Any) -> bytes:
+    """The document's bytes without the time at which they were packed."""
+    packed, settled = io.BytesIO(), io.BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            info = zipfile.ZipInfo(entry.filename, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(entry.filename))
+    return settled.getvalue()
