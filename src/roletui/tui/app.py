@@ -298,8 +298,9 @@ class RoletuiApp(App[None], inherit_bindings=False):
         rooms = self._rooms_for(Size(width, height))
         if rooms != self.rooms:
             self.rooms = rooms
-            self.screen.refresh(layout=True)
-            self.screen._layout_required = True  # noqa: SLF001 - so that this same tick lays out
+            # A screen forgets its arrangement only for a child's sake, a tick later; it is laid out in this one.
+            self.screen._clear_arrangement_cache()  # noqa: SLF001
+            self.screen._layout_required = True  # noqa: SLF001
         for name, rect in rooms.items():
             pane = self.panes[name]
             pane.fit(rect)

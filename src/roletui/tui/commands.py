@@ -99,7 +99,9 @@ _TREE = (
 )
 
 _ROLE = (
-    Command("role.follow", ("enter",), "Follow", "Follow the link or the origin, or fold the section", "role"),
+    Command(
+        "role.follow", ("enter",), "Follow", "Follow the link or the origin, or fold the section", "role", hint="follow"
+    ),
     Command("role.origin", ("O",), "Origin", "Go to where an inherited item stands", "role"),
     Command("role.next_link", ("l", "right"), "Next link", "Go to the next link in this role", "role"),
     Command("role.previous_link", ("h", "left"), "Link before", "Go to the link before in this role", "role"),

@@ -38,7 +38,7 @@ def draw_family(
             lines += draw_block(
                 block, width, ref=Ref("block", block), follow=follow, after=[Part(Safe(f"  :{block.line}"), "quiet")]
             )
-    lines += _specialties(family, folded, width)
+    lines += _specialties(family, folded, follow, width)
     here = [problem for problem in problems if problem.path == family.path]
     if here:
         lines += _head("Problems on this page", "problems", len(here), folded, width)
@@ -55,12 +55,17 @@ def _head(title: str, kind: str, count: int, folded: Collection[str], width: int
     return [Line(), *wrap(parts, width, ref=Ref("section", kind))]
 
 
-def _specialties(family: Family, folded: Collection[str], width: int) -> list[Line]:
+def _specialties(family: Family, folded: Collection[str], follow: Callable[[Safe], str], width: int) -> list[Line]:
     if not family.specialties:
         return []
     lines = _head("Specialties", "specialties", len(family.specialties), folded, width)
     for specialty in () if "specialties" in folded else family.specialties:
-        parts = [Part(specialty.title), Part(Safe(f"  :{specialty.line}"), "quiet")]
-        lines += wrap(parts, width, first=[Part(Safe("  "))], rest=[Part(Safe("    "))],
-                      ref=Ref("specialty", specialty.title))  # fmt: skip
+        parts = [Part(specialty.title, "strong"), Part(Safe(f"  :{specialty.line}"), "quiet")]
+        rest = Part(Safe("    "))
+        lines += wrap(parts, width, first=[Part(Safe("  "))], rest=[rest], ref=Ref("specialty", specialty))
+        for section in specialty.sections:
+            if section.heading and section.heading != specialty.title:
+                lines += wrap([Part(section.heading, "quiet")], width, first=[rest], rest=[rest])
+            for block in section.blocks():
+                lines += draw_block(block, width, ref=Ref("block", block), follow=follow, indent=2)
     return lines

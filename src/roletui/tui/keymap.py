@@ -82,32 +82,35 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 
 def _clashes(changed: Mapping[str, Sequence[Chord]]) -> list[str]:
-    """Chords that would mean two commands in one place, and chords hidden behind a shorter one."""
+    """Chords that would mean two commands where both can be reached, or hide behind a shorter one.
+
+    Where the table itself lets an inner pane take a key from an outer one, that stays allowed.
+    """
     chords = [(chord, command) for command in COMMANDS for chord in _chords(command, changed)]
+    standard = {(chord, command.id) for command in COMMANDS for chord in _chords(command, {})}
     faults: list[str] = []
     for index, (chord, command) in enumerate(chords):
         for other, rival in chords[index + 1 :]:
-            if rival.id == command.id or not (command.id in changed or rival.id in changed):
-                continue
-            shown, hidden = " ".join(chord), " ".join(other)
-            if chord == other and command.where == rival.where:
-                faults.append(
-                    f"`{shown}` would mean both `{command.id}` and `{rival.id}`; give one of them another key"
-                )
-            elif _hides(chord, other) and _meet(command.where, rival.where):
-                faults.append(f"`{shown}` (`{command.id}`) would stand in the way of `{hidden}` (`{rival.id}`)")
-            elif _hides(other, chord) and _meet(command.where, rival.where):
-                faults.append(f"`{hidden}` (`{rival.id}`) would stand in the way of `{shown}` (`{command.id}`)")
+            meant = (chord, command.id) in standard and (other, rival.id) in standard
+            if rival.id != command.id and not meant and _meet(command.where, rival.where):
+                faults += _clash(chord, command, other, rival)
     return faults
+
+
+def _clash(chord: Chord, command: Command, other: Chord, rival: Command) -> list[str]:
+    one, two = " ".join(chord), " ".join(other)
+    if chord == other:
+        return [f"`{one}` would mean both `{command.id}` and `{rival.id}`; give one of them another key"]
+    if other[: len(chord)] == chord:
+        return [f"`{one}` (`{command.id}`) would stand in the way of `{two}` (`{rival.id}`)"]
+    if chord[: len(other)] == other:
+        return [f"`{two}` (`{rival.id}`) would stand in the way of `{one}` (`{command.id}`)"]
+    return []
 
 
 def _chords(command: Command, changed: Mapping[str, Sequence[Chord]]) -> Iterable[Chord]:
     own = changed.get(command.id)
     return [tuple(key.split()) for key in command.keys] if own is None else own
-
-
-def _hides(short: Chord, long: Chord) -> bool:
-    return len(short) < len(long) and long[: len(short)] == short
 
 
 def _meet(one: Where, other: Where) -> bool:

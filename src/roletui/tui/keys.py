@@ -13,7 +13,7 @@ _NAMED = (
     "up", "down", "left", "right",
 )  # fmt: skip
 _KEY = re.compile(
-    rf"(?:(?:ctrl|alt|shift|super)\+)*(?:{'|'.join(_NAMED)}|f(?:[1-9]|1[0-9]|2[0-4]))|(?:(?:ctrl|alt|super)\+)+\S|\S"
+    rf"(?:(?:ctrl|alt|shift|super)\+)*(?:{'|'.join(_NAMED)}|f(?:[1-9]|1[0-9]|2[0-4]))|(?:(?:ctrl|alt|super)\+)+(?:shift\+)?\S|\S"
 )
 
 

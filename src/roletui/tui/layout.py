@@ -97,7 +97,8 @@ def _beside(width: int, height: int, wish: Wish, right: PaneName) -> Rooms:
 
 
 def _three(width: int, height: int, wish: Wish) -> Rooms:
-    tree = _split(width, min(46, width // 5), wish.splits.get("tree", 0))
+    others = LEAST if wish.side is None else 2 * LEAST
+    tree = _split(width, min(46, width // 5), wish.splits.get("tree", 0), others)
     if wish.side is None:
         return {"tree": Rect(0, 0, tree, height), "role": Rect(tree, 0, width - tree, height, edge=True)}
     rest = width - tree
@@ -110,8 +111,9 @@ def _three(width: int, height: int, wish: Wish) -> Rooms:
     }
 
 
-def _split(width: int, at: int, moved: int) -> int:
-    return max(LEAST, min(width - LEAST, at + moved))
+def _split(width: int, at: int, moved: int, others: int = LEAST) -> int:
+    """Where a split stands after it was moved; every pane keeps its least."""
+    return max(LEAST, min(width - others, at + moved))
 
 
 def split_beside(rooms: Rooms, pane: PaneName) -> str | None:

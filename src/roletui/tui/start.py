@@ -2,9 +2,8 @@
 
 import gc
 import os
-import sys
 
-from roletui.faults import farewell, write_report
+from roletui.faults import say_farewell
 from roletui.launch import Wanted
 
 FAULT = 70
@@ -24,6 +23,6 @@ def open_app(wanted: Wanted) -> int:
     app = RoletuiApp(wanted, driver_class=TerminalDriver)
     app.run(mouse=wanted.mouse)
     if app.fault is not None:
-        sys.stderr.write(farewell(app.fault, write_report(app.fault)) + "\n")
+        say_farewell(app.fault)
         return FAULT
     return app.return_code or 0

@@ -50,7 +50,7 @@ def draw_tree(catalog: Catalog, look: TreeLook, width: int) -> list[Line]:
         levels = _kept(family, words)
         if levels is not None:
             departments.setdefault(family.department or NO_DEPARTMENT, []).append((family, levels))
-    single = len(departments) == 1
+    single = len({family.department for family in catalog.families}) == 1
     for name in sorted(departments, key=str.casefold):
         kept = departments[name]
         shut = name in look.closed and not words

@@ -121,6 +121,7 @@ class Living:
         family = next((family for family in session.catalog.families if family.levels), None)
         if family is not None and not session.open_rows:
             session.open_rows.add(Row("family", family.id))
+            self.app.controls.tree.reveal(family.id)
 
     def index(self, message: "loading.Indexed") -> None:
         """Take the search index of the catalogue in use; a search under way gets its results."""

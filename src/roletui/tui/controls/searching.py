@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from roletui.tui.layout import PaneName, SideName
     from roletui.tui.session import Place
 
-PAGE = 200
-"""Results fetched at once; more come when the cursor reaches the end."""
+PAGE = 50
+"""Results fetched at once; more come when the cursor comes near the end."""
+NEAR = 10
 QUERIES_KEPT = 50
 
 
@@ -104,11 +105,12 @@ class Searching:
     def _fetch_more(self) -> None:
         """Fetch the next page of results once the cursor is on the last one."""
         results = self.results
-        if results is not None and self.app.results_pane.number_here == len(results.hits) < results.total:
+        near = self.app.results_pane.number_here + NEAR
+        if results is not None and results.hits and near > len(results.hits) < results.total:
             more = self._search(self.query, len(results.hits))
             if more is not None and more.hits:
                 self.results = replace(results, hits=(*results.hits, *more.hits))
-                self.app.results_pane.put(self.results, keep=True)
+                self.app.results_pane.results = self.results
 
     def _accept(self, query: str) -> None:
         """Stay at the hit; without one, stay in the results."""

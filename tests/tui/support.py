@@ -1,0 +1,100 @@
+"""Help for tests of the app: a sitting over the shipped families, and what its screen shows as plain text."""
+
+import contextlib
+import os
+from collections.abc import AsyncIterator, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from roletui.launch import Wanted
+from roletui.model import Catalog
+from roletui.text import Raw
+from roletui.tui.app import RoletuiApp
+
+GOLDEN = Path(__file__).parent / "golden"
+UPDATE = bool(os.environ.get("ROLETUI_UPDATE_GOLDEN"))
+
+
+@dataclass
+class Sitting:
+    """A running app and its pilot."""
+
+    app: RoletuiApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys as a person would; a text of several characters is typed out."""
+        for key in keys:
+            await self.pilot.press(key)
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.pilot.press(*(_KEYS.get(char, char) for char in text))
+
+    async def until(self, true: Any) -> None:
+        """Wait for something that a thread brings about."""
+        for _ in range(2000):
+            if true():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came")
+
+    @property
+    def screen(self) -> str:
+        """The screen as plain text, without the blanks at the ends of its rows."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+    @property
+    def painted(self) -> str:
+        """The screen as text, each row followed by where its styles change: columns, colours, weight."""
+        rows: list[str] = []
+        for strip in self.app.screen._compositor.render_strips():
+            runs: list[tuple[int, str]] = []
+            column = 0
+            for segment in strip:
+                style = str(segment.style or "")
+                if segment.text.strip() and (not runs or runs[-1][1] != style):
+                    runs.append((column, style))
+                column += segment.cell_length
+            rows.append(strip.text.rstrip())
+            rows.append("    " + " | ".join(f"{start}: {style}" for start, style in runs))
+        return "\n".join(rows) + "\n"
+
+
+_KEYS = {" ": "space", "/": "slash", '"': "quotation_mark", ":": "colon", "-": "minus", ">": "greater_than_sign"}
+
+
+@contextlib.asynccontextmanager
+async def sitting(
+    content: Path, size: tuple[int, int] = (120, 40), *, indexed: bool = False, **wanted: Any
+) -> AsyncIterator[Sitting]:
+    """The app over a folder, once the pages are read (and indexed)."""
+    app = RoletuiApp(Wanted(Raw(str(content)), **wanted))
+    async with app.run_test(size=size) as pilot:
+        here = Sitting(app, pilot)
+        await here.until(lambda: app.session.loaded)
+        if indexed:
+            await here.until(lambda: app.controls.search.index is not None)
+        await pilot.pause()
+        yield here
+
+
+def hold_to_golden(name: str, text: str) -> None:
+    """Compare with the kept picture; ROLETUI_UPDATE_GOLDEN=1 keeps a new one instead."""
+    file = GOLDEN / name
+    if UPDATE:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert file.exists(), f"{name} is not kept yet: ROLETUI_UPDATE_GOLDEN=1 keeps it"
+    assert text == file.read_text(encoding="utf-8")
+
+
+def catalog_of(*families: Any) -> Catalog:
+    """A catalogue of some families."""
+    return Catalog(Raw("/pages"), tuple(families))
+
+
+Test = Coroutine[Any, Any, None]

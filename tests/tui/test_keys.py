@@ -1,0 +1,143 @@
+"""Keys, chords and scopes; the person's own keymap file."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roletui.tui.commands import BY_ID, COMMANDS, Command
+from roletui.tui.keymap import load
+from roletui.tui.keys import bindings, chain, is_key, key_name, parse_chord
+
+
+def command(name: str, *keys: str, where: str = "app") -> Command:
+    return Command(name, keys, "Title", "Help", where)  # type: ignore[arg-type]
+
+
+def test_the_inner_pane_wins() -> None:
+    keys = bindings([command("a.x", "n"), command("b.x", "n", where="comparison")])
+    assert keys.press("n", "comparison")[0] == command("b.x", "n", where="comparison")
+    assert keys.press("n", "tree")[0] == command("a.x", "n")
+
+
+def test_a_chord_waits_for_its_second_key() -> None:
+    keys = bindings([command("a.top", "g g", where="list"), command("a.search", "g s")])
+    assert keys.press("g", "tree") == (None, True)
+    found, taken = keys.press("g", "tree")
+    assert (found.id if found else None, taken) == ("a.top", True)
+    keys.press("g", "tree")
+    assert keys.press("s", "tree")[0] is not None
+
+
+def test_a_chord_that_leads_nowhere_does_nothing() -> None:
+    keys = bindings([command("a.top", "g g", where="list"), command("a.quit", "q")])
+    keys.press("g", "tree")
+    assert keys.press("q", "tree") == (None, True)
+    assert keys.press("q", "tree")[0] is not None
+
+
+def test_while_typing_only_the_prompt_takes_keys() -> None:
+    keys = bindings(COMMANDS)
+    assert keys.press("q", "prompt") == (None, False)
+    found, _ = keys.press("escape", "prompt")
+    assert found is BY_ID["prompt.cancel"]
+
+
+@pytest.mark.parametrize("name", ["j", "G", "/", "é", "ctrl+d", "ctrl+shift+a", "alt+left", "f5", "pagedown", "space"])
+def test_names_of_keys(name: str) -> None:
+    assert is_key(name)
+
+
+@pytest.mark.parametrize("name", ["", "jj", "ctrl+", "ctrl+dd", "f99", "pgdn", "hyper+x", "ctrl + d"])
+def test_names_of_no_keys(name: str) -> None:
+    assert not is_key(name)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_chord_or_none(text: str) -> None:
+    chord = parse_chord(text)
+    assert chord is None or (chord and all(map(is_key, chord)))
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "name"),
+    [
+        ("slash", "/", "/"), ("G", "G", "G"), ("space", " ", "space"), ("ctrl+d", "\x04", "ctrl+d"),
+        ("ctrl+i", "\t", "tab"), ("enter", "\r", "enter"), ("plus", "+", "+"), ("alt+left", None, "alt+left"),
+        ("ctrl+m", None, "enter"),
+    ],
+)  # fmt: skip
+def test_a_pressed_key_has_one_name(key: str, character: str | None, name: str) -> None:
+    assert key_name(key, character) == name
+
+
+def test_the_table_has_no_clash() -> None:
+    """Two commands of one place never share a key, and no key hides a chord."""
+    for inner in ("tree", "role", "results", "comparison", "matrix", "overlay", "prompt"):
+        chords: dict[tuple[str, ...], str] = {}
+        for where in chain(inner):  # type: ignore[arg-type]
+            here = [(tuple(key.split()), c.id) for c in COMMANDS if c.where == where for key in c.keys]
+            assert len({chord for chord, _ in here}) == len(here), where
+            for chord, name in here:
+                chords.setdefault(chord, name)
+        for chord in chords:
+            for end in range(1, len(chord)):
+                assert chord[:end] not in chords, (inner, chord)
+
+
+def test_every_key_of_the_table_is_a_key() -> None:
+    assert all(parse_chord(key) for command in COMMANDS for key in command.keys)
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "keymap.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_without_a_file_the_table_is_in_force(tmp_path: Path) -> None:
+    keymap = load(tmp_path / "keymap.toml")
+    assert not keymap.faults
+    assert keymap.keys.press("j", "tree")[0] is BY_ID["move.down"]
+
+
+@pytest.mark.parametrize("form", ['[keys]\nmove.down = ["t"]', '[keys]\n"move.down" = "t"'])
+def test_own_keys_take_the_place_of_the_tables(tmp_path: Path, form: str) -> None:
+    keymap = load(write(tmp_path, form))
+    assert not keymap.faults
+    assert keymap.keys.press("t", "tree")[0] is BY_ID["move.down"]
+    assert keymap.keys.press("j", "tree") == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ('[keys]\nmove.down = "q"', "`q` would mean both `move.down` and `app.quit`"),
+        ('[keys]\nmove.dwon = "t"', "no command `move.dwon`; did you mean `move.down`?"),
+        ('[keys]\nmove.down = "pgdn"', "`pgdn` is no key"),
+        ("[keys]\nmove.down = 3", "`move.down` must be a key in quotes, or a list of them"),
+        ('[keys]\nmove.down = "g"', "`g` (`move.down`) would stand in the way of `g g` (`move.top`)"),
+        ("[keys]\napp.quit = []", "`app.quit` must keep a key"),
+        ('[key]\nmove.down = "t"', "`key` means nothing here"),
+        ("keys = 3", "`keys` must be a table"),
+        ("[keys", "not valid TOML"),
+        ("# " + "x" * 70_000, "larger than"),
+    ],
+)
+def test_a_wrong_file_is_told_and_changes_nothing(tmp_path: Path, form: str, told: str) -> None:
+    keymap = load(write(tmp_path, form))
+    assert any(told in fault and "keymap.toml" in fault for fault in keymap.faults), keymap.faults
+    assert keymap.keys.press("q", "tree")[0] is BY_ID["app.quit"]
+    assert keymap.keys.press("j", "tree")[0] is BY_ID["move.down"]
+
+
+def test_naming_a_key_again_that_the_table_shares_is_no_clash(tmp_path: Path) -> None:
+    assert not load(write(tmp_path, '[keys]\napp.quit = ["q", "ctrl+q"]')).faults
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_keymap_or_told(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    file = tmp_path_factory.mktemp("keymap") / "keymap.toml"
+    file.write_bytes(data)
+    assert load(file).keys.press("?", "tree")[0] is BY_ID["app.help"]

@@ -1,0 +1,108 @@
+"""Where panes stand, as drawings: one letter a pane, `.` for nobody; the status line is the last row."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roletui.tui.layout import LEAST, SMALLEST, PaneName, Rooms, SideName, Wish, arrange, split_beside
+
+LETTERS = {"tree": "t", "role": "r", "results": "s", "comparison": "c", "matrix": "m", "overlay": "o"}
+
+
+def draw(width: int, height: int, wish: Wish) -> list[str]:
+    """A tenth of the columns and half of the rows."""
+    rows = [["." for _ in range(width)] for _ in range(height)]
+    for name, rect in arrange(width, height, wish).items():
+        for y in range(rect.y, rect.y + rect.height):
+            for x in range(rect.x, rect.x + rect.width):
+                rows[y][x] = LETTERS[name]
+    return ["".join(row[5::10]) for row in rows[1::2]]
+
+
+@pytest.mark.parametrize(
+    ("size", "wish", "drawing"),
+    [
+        ((80, 24), Wish(), ["tttttttt"] * 11 + ["........"]),
+        ((80, 24), Wish("role"), ["rrrrrrrr"] * 11 + ["........"]),
+        ((80, 24), Wish("results", "results"), ["ssssssss"] * 4 + ["rrrrrrrr"] * 7 + ["........"]),
+        ((80, 14), Wish("results", "results"), ["ssssssss"] * 6 + ["........"]),
+        ((80, 24), Wish("tree", "results"), ["tttttttt"] * 11 + ["........"]),
+        ((80, 24), Wish("comparison", "comparison"), ["cccccccc"] * 11 + ["........"]),
+        ((80, 12), Wish("overlay", overlay=True), ["oooooooo"] * 5 + ["........"]),
+        ((120, 12), Wish(), ["ttttrrrrrrrr"] * 5 + ["............"]),
+        ((120, 12), Wish("results", "results"), ["sssssrrrrrrr"] * 5 + ["............"]),
+        ((120, 12), Wish("tree", "results"), ["ttttrrrrrrrr"] * 5 + ["............"]),
+        ((120, 12), Wish("tree", "comparison"), ["ttttcccccccc"] * 5 + ["............"]),
+        ((120, 12), Wish("role", "comparison"), ["ttttrrrrrrrr"] * 5 + ["............"]),
+        ((120, 12), Wish("matrix", "matrix"), ["mmmmmmmmmmmm"] * 5 + ["............"]),
+        ((120, 12), Wish("role", zoom=True), ["rrrrrrrrrrrr"] * 5 + ["............"]),
+        ((120, 12), Wish(splits={"tree": 20}), ["ttttttrrrrrr"] * 5 + ["............"]),
+        ((200, 12), Wish(), ["ttttrrrrrrrrrrrrrrrr"] * 5 + ["...................."]),
+        ((200, 12), Wish("tree", "comparison"), ["ttttrrrrrrcccccccccc"] * 5 + ["...................."]),
+        ((200, 12), Wish("results", "results"), ["ttttrrrrrrrsssssssss"] * 5 + ["...................."]),
+        ((200, 12), Wish("comparison", "comparison", zoom=True), ["c" * 20] * 5 + ["." * 20]),
+        ((200, 12), Wish(side="comparison", splits={"side": 20}), ["ttttrrrrrrrrcccccccc"] * 5 + ["." * 20]),
+        ((39, 24), Wish(), ["...."] * 12),
+        ((80, 9), Wish(), ["........"] * 4),
+        ((40, 10), Wish(), ["tttt"] * 4 + ["...."]),
+    ],
+)
+def test_drawings(size: tuple[int, int], wish: Wish, drawing: list[str]) -> None:
+    assert draw(*size, wish) == drawing
+
+
+def panes() -> st.SearchStrategy[Wish]:
+    sides: st.SearchStrategy[SideName | None] = st.sampled_from([None, "results", "comparison", "matrix"])
+
+    def focus(side: SideName | None) -> st.SearchStrategy[PaneName]:
+        choices: list[PaneName] = ["tree", "role", *([side] if side else [])]
+        return st.sampled_from(choices)
+
+    return sides.flatmap(
+        lambda side: st.builds(
+            Wish, focus(side), st.just(side), st.booleans(), st.booleans(),
+            st.dictionaries(st.sampled_from(["tree", "side", "results"]), st.integers(-300, 300)),
+        )
+    )  # fmt: skip
+
+
+@given(st.integers(1, 300), st.integers(1, 100), panes())
+def test_panes_tile_the_screen(width: int, height: int, wish: Wish) -> None:
+    """The pane with the focus is in sight, panes do not overlap, and together they fill all but the last row."""
+    rooms = arrange(width, height, wish)
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        assert not rooms
+        return
+    body = {name: rect for name, rect in rooms.items() if name != "overlay"}
+    assert wish.focus in body
+    cells = [cell for rect in body.values() for cell in cells_of(rect.x, rect.y, rect.width, rect.height)]
+    assert len(cells) == len(set(cells)) == width * (height - 1)
+    assert all(rect.width >= min(LEAST, width) for rect in body.values())
+    assert chrome_rows(rooms) <= 2 or width >= 100
+
+
+def cells_of(x: int, y: int, width: int, height: int) -> Iterator[tuple[int, int]]:
+    return ((column, row) for column in range(x, x + width) for row in range(y, y + height))
+
+
+def chrome_rows(rooms: Rooms) -> int:
+    """Rows of titles, and the status line."""
+    return len({rect.y for rect in rooms.values() if rect.title}) + 1
+
+
+@pytest.mark.parametrize(
+    ("width", "wish", "pane", "split"),
+    [
+        (80, Wish(), "tree", None),
+        (80, Wish("results", "results"), "results", None),
+        (120, Wish(), "tree", "tree"),
+        (120, Wish("results", "results"), "results", "results"),
+        (200, Wish("tree", "comparison"), "tree", "tree"),
+        (200, Wish("tree", "comparison"), "role", "side"),
+        (200, Wish("role", zoom=True), "role", None),
+    ],
+)
+def test_the_split_that_moves(width: int, wish: Wish, pane: PaneName, split: str | None) -> None:
+    assert split_beside(arrange(width, 40, wish), pane) == split
