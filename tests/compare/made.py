@@ -1,6 +1,6 @@
 """Levels made by hand, and strategies that make them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
 
@@ -19,7 +19,8 @@ odd_texts = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), max_codepoint=0x2FFF), min_size=1, max_size=40
 ).filter(lambda text: bool(text.strip()))
 bullets = st.lists(st.one_of(sentences, sentences, sentences, odd_texts), max_size=8)
-sections = st.dictionaries(st.sampled_from(("responsibilities", "requirements", "other")), bullets, max_size=3)
+_SOME_KINDS: tuple[Kind, ...] = ("responsibilities", "requirements", "other")
+sections = st.dictionaries(st.sampled_from(_SOME_KINDS), bullets, max_size=3)
 
 
 def section(kind: Kind, texts: Sequence[str], line: int, heading: str = "") -> Section:
@@ -31,7 +32,7 @@ def level(
     level_id: str,
     title: str,
     line: int,
-    lists: dict[Kind, Sequence[str]],
+    lists: Mapping[Kind, Sequence[str]],
     *,
     takes: Sequence[tuple[Kind, str | None, int]] = (),
     grade: int = 6,
@@ -41,7 +42,9 @@ def level(
     for kind, texts in lists.items():
         made.append(section(kind, texts, at))
         at += len(texts) + 2
-    said = tuple(Statement(kind, Safe(f"Extends {target}"), where, Safe(target or "?"), target) for kind, target, where in takes)
+    said = tuple(
+        Statement(kind, Safe(f"Extends {target}"), where, Safe(target or "?"), target) for kind, target, where in takes
+    )
     return Level(level_id, Safe(title), line, (grade,), None, tuple(made), said)
 
 
@@ -51,9 +54,15 @@ def catalog(*families: Family) -> Catalog:
 
 def family(family_id: str, *levels: Level, shared: Sequence[Section] = (), title: str = "Analyst") -> Family:
     return Family(
-        family_id, Safe(title), Safe(f"{family_id}.md"), 1, Raw(f"{family_id}.md"), levels=levels, sections=tuple(shared)
+        family_id,
+        Safe(title),
+        Safe(f"{family_id}.md"),
+        1,
+        Raw(f"{family_id}.md"),
+        levels=levels,
+        sections=tuple(shared),
     )
 
 
-def pair(left: dict[Kind, Sequence[str]], right: dict[Kind, Sequence[str]]) -> Catalog:
+def pair(left: Mapping[Kind, Sequence[str]], right: Mapping[Kind, Sequence[str]]) -> Catalog:
     return catalog(family("f", level("f/a", "Analyst", 10, left), level("f/b", "Senior Analyst", 500, right)))

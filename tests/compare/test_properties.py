@@ -1,12 +1,13 @@
 """What holds for any two levels, however odd their bullets."""
 
 from collections import Counter
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from compare.made import pair, sections
 
+from compare.made import pair, sections
 from roletui.compare import compare, highlights, swap
 from roletui.compare.entries import entries_of
 from roletui.compare.highlight import pieces
@@ -18,7 +19,10 @@ Lists = dict[Kind, list[str]]
 
 
 def texts_of(comparison: Comparison) -> set[tuple[str, str | None, str | None]]:
-    return {(row.kind, row.left and row.left.text, row.right and row.right.text) for row in comparison.rows}
+    return {
+        (row.kind, row.left.text if row.left else None, row.right.text if row.right else None)
+        for row in comparison.rows
+    }
 
 
 @settings(max_examples=120, deadline=None)
@@ -27,7 +31,9 @@ def test_every_bullet_of_both_sides_is_in_exactly_one_row(left: Lists, right: Li
     pages = pair(left, right)
     comparison = compare(pages, "f/a", "f/b")
     places = Counter((entry.level, entry.place) for row in comparison.rows for entry in row.entries())
-    wanted = Counter((entry.level, entry.place) for each in ("f/a", "f/b") for entry in entries_of(pages, each, own=False))
+    wanted = Counter(
+        (entry.level, entry.place) for each in ("f/a", "f/b") for entry in entries_of(pages, each, own=False)
+    )
     assert places == wanted
 
 
@@ -37,7 +43,9 @@ def test_counts_are_those_of_the_rows(left: Lists, right: Lists) -> None:
     comparison = compare(pair(left, right), "f/a", "f/b")
     assert sum(comparison.summary.values()) == len(comparison.rows)
     for section in comparison.sections:
-        assert dict(section.summary) == {kind: sum(row.kind == kind for row in section.rows) for kind in section.summary}
+        assert dict(section.summary) == {
+            kind: sum(row.kind == kind for row in section.rows) for kind in section.summary
+        }
 
 
 @settings(max_examples=80, deadline=None)
@@ -85,7 +93,7 @@ def test_highlights_joined_give_the_text_back(left: str, right: str) -> None:
     for text, spans in zip((left, right), highlights(left, right), strict=True):
         assert "".join(piece for piece, _ in pieces(text, spans)) == text
         assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,0 +1,132 @@
+"""`diff`, `matrix` and `similar` as a person or a script meets them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from roletui.cli.main import main
+
+PAGE = """\
+---
+title: Analyst
+---
+
+## Analyst
+
+The Analyst reports to the Manager.
+
+### Responsibilities
+
+- Lead a team of 25+ people
+- Own the yearly budget
+
+### Requirements
+
+- Knows tax law well
+
+## Senior Analyst
+
+### Responsibilities
+
+- Extends the Analyst responsibilities
+- Lead a team of 50+ people
+
+### Requirements
+
+- Knows tax law very well
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    (tmp_path / "analyst.md").write_text(PAGE, encoding="utf-8")
+    return str(tmp_path)
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    code = main(argv)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_diff_prints_plain_text_in_a_pipe(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "--content", folder, "diff", "analyst/analyst", "senior analyst")
+    assert (code, err) == (0, "")
+    assert "\x1b" not in out
+    assert "Lead a team of [25+] people" in out
+    assert "↑1 inherited" in out
+
+
+def test_diff_as_json_md_html_and_csv(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = {}
+    for form in ("json", "md", "html", "csv"):
+        code, told[form], _ = run(
+            capsys, "--content", folder, "diff", "analyst/analyst", "senior analyst", "--format", form
+        )
+        assert code == 0
+    assert json.loads(told["json"])["summary"]["inherited"] == 1
+    assert told["md"].startswith("# Analyst and Senior Analyst\n")
+    assert told["html"].startswith("<!DOCTYPE html>")
+    assert told["csv"].startswith("section,kind,")
+    assert run(capsys, "--content", folder, "diff", "analyst/analyst", "senior analyst", "--json")[1] == told["json"]
+
+
+def test_diff_of_a_role_with_itself_says_so(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "--content", folder, "diff", "senior analyst", "analyst/senior-analyst")
+    assert code == 0
+    assert "are the same role" in err
+    assert "both sides are the same role" in out
+
+
+@pytest.mark.parametrize("command", ["diff", "matrix"])
+def test_an_unclear_or_unknown_role_lists_candidates_and_ends_with_2(
+    folder: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "--content", folder, command, "senior analyst", "analist juniro")
+    assert (code, out) == (2, "")
+    assert "analist juniro" in err
+    code, out, err = run(capsys, "--content", folder, command, "senior analyst", "zzz")
+    assert (code, out) == (2, "")
+    assert "roletui tree" in err
+
+
+def test_matrix_of_a_family_and_of_named_roles(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "--content", folder, "matrix", "analyst", "--json")
+    assert code == 0
+    form = json.loads(out)
+    assert [each["title"] for each in form["levels"]] == ["Analyst", "Senior Analyst"]
+    code, out, _ = run(capsys, "--content", folder, "matrix", "senior analyst", "analyst/analyst", "--json")
+    assert [each["title"] for each in json.loads(out)["levels"]] == ["Senior Analyst", "Analyst"]
+    for form_name in ("text", "md", "csv", "html"):
+        code, out, _ = run(capsys, "--content", folder, "matrix", "analyst", "--format", form_name)
+        assert code == 0
+        assert "Own the yearly budget" in out
+
+
+def test_similar_finds_a_text_a_place_and_nothing(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "--content", folder, "similar", "knows tax law", "--json")
+    assert code == 0
+    assert [each["text"] for each in json.loads(out)["results"]] == ["Knows tax law well", "Knows tax law very well"]
+    code, out, _ = run(capsys, "--content", folder, "similar", "analyst.md:16")
+    assert code == 0
+    assert "Knows tax law very well" in out
+    assert "Knows tax law well" not in out
+    code, out, err = run(capsys, "--content", folder, "similar", "quantum flux")
+    assert (code, out) == (1, "")
+    assert "search" in err
+    code, _, err = run(capsys, "--content", folder, "similar", "analyst.md:1")
+    assert code == 2
+    assert "analyst.md:1" in err
+
+
+def test_comparing_loads_no_numpy_no_scipy_and_no_textual(folder: str) -> None:
+    script = (
+        "import sys; from roletui.cli.main import main; "
+        f"main(['--content', {folder!r}, 'diff', 'analyst/analyst', 'senior analyst']); "
+        "print(sorted({'numpy', 'scipy', 'textual'} & sys.modules.keys()), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"

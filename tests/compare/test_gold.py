@@ -1,0 +1,112 @@
+"""The shared pairs of levels that a reader aligned by hand."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roletui.compare.align import Aligner
+from roletui.compare.highlight import highlights
+from roletui.compare.model import Entry
+from roletui.compare.pinning import Pins
+from roletui.compare.relation import relate
+from roletui.compare.vocabulary import STOP
+from roletui.text import Safe
+
+_STATEMENT = re.compile(
+    r"(extends|all (\w+ )*(requirements|responsibilities)|own all|additional requirements)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One section of one pair."""
+
+    left: dict[str, str]
+    right: dict[str, str]
+    pairs: list[dict[str, Any]]
+    may: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def gold(shared_tools: Path) -> list[Gold]:
+    pairs = json.loads((shared_tools.parent / "compare" / "gold.json").read_text(encoding="utf-8"))["pairs"]
+    return [
+        Gold(
+            {item["id"]: item["text"] for item in section["left"]},
+            {item["id"]: item["text"] for item in section["right"]},
+            section["pairs"],
+            section["may"],
+        )
+        for pair in pairs.values()
+        for section in pair["sections"]
+    ]
+
+
+def entries(texts: dict[str, str], level: str) -> list[Entry]:
+    return [
+        Entry(level, "other", Safe(""), Safe(text), Safe(f"{level}.md"), n, level, n, 0, bool(_STATEMENT.match(text)))
+        for n, text in enumerate(texts.values())
+    ]
+
+
+def aligned(section: Gold) -> set[tuple[str, str]]:
+    left, right = list(section.left), list(section.right)
+    matches = Aligner(entries(section.left, "l"), entries(section.right, "r"), Pins(())).run()
+    return {(left[match.left], right[match.right]) for match in matches}
+
+
+def test_pairs_are_found_and_few_are_wrong(gold: list[Gold]) -> None:
+    right = wrong = asked = 0
+    for section in gold:
+        required = {(pair["l"], pair["r"]) for pair in section.pairs}
+        found = aligned(section)
+        right, asked = right + len(found & required), asked + len(required)
+        wrong += len(found - required - {(pair["l"], pair["r"]) for pair in section.may})
+    precision, recall = right / (right + wrong), right / asked
+    assert precision >= 0.97
+    assert 2 * precision * recall / (precision + recall) >= 0.90
+
+
+def test_every_identical_bullet_is_found_and_called_the_same(gold: list[Gold]) -> None:
+    for section in gold:
+        found = aligned(section)
+        for pair in section.pairs:
+            same = relate(section.left[pair["l"]], section.right[pair["r"]])[0] == "same"
+            assert same == (pair["rel"] == "same")
+            assert not same or (pair["l"], pair["r"]) in found
+
+
+def changed(gold: list[Gold]) -> Iterator[tuple[str, str]]:
+    for section in gold:
+        for pair in section.pairs:
+            if pair["rel"] != "same":
+                yield section.left[pair["l"]], section.right[pair["r"]]
+
+
+def test_highlights_are_few_whole_and_mean_something(gold: list[Gold]) -> None:
+    runs = shown = 0
+    for left, right in changed(gold):
+        both = highlights(left, right)
+        shown += any(both)
+        for text, spans in zip((left, right), both, strict=True):
+            runs += len(spans)
+            for start, end in spans:
+                assert not (start and text[start - 1].isalnum() and text[start].isalnum())
+                assert not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
+                assert any(word not in STOP for word in re.findall(r"\w+", text[start:end].casefold()))
+    assert shown > 30
+    assert runs / shown <= 3
+
+
+def test_relations_agree_with_the_reader(gold: list[Gold]) -> None:
+    pairs = [(section, pair) for section in gold for pair in section.pairs]
+    agreed = 0
+    for section, pair in pairs:
+        relation, _ = relate(section.left[pair["l"]], section.right[pair["r"]])
+        agreed += relation in (pair["rel"], *pair["alt"])
+    assert agreed / len(pairs) >= 0.9
