@@ -4,6 +4,7 @@ import contextlib
 import os
 import platform
 import secrets
+import sys
 import time
 import traceback
 from pathlib import Path
@@ -46,3 +47,12 @@ def farewell(error: BaseException, report: Path | None) -> Safe:
     return clean_line(
         f"roletui: an error of ours ended the program ({type(error).__name__}). Your pages are untouched. {where}"
     )
+
+
+def say_farewell(error: BaseException) -> None:
+    """Write the report, and tell the person on stderr; nobody listening is no further failure."""
+    message = farewell(error, write_report(error))
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(message + "\n")
+            sys.stderr.flush()
