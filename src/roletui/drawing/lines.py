@@ -1,6 +1,7 @@
 """Lines of styled text, and wrapping them at words: what the command line prints and the app's panes scroll."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -8,6 +9,9 @@ from typing import Literal
 from rich.cells import cell_len, split_graphemes
 
 from roletui.text import Safe
+
+_PIECE = re.compile(r"\n|[^\S\n]+|\S+")
+"""A line end, a run of other white space, or a run without any."""
 
 StyleName = Literal[
     "text", "title", "heading", "quiet", "origin", "link", "grade", "strong", "em", "code",
@@ -52,29 +56,33 @@ def wrap(
     A word longer than a line is cut between characters: nothing is ever left out.
     """
     lines: list[Line] = []
-    current: list[Part] = list(first)
-    used = start = sum(cell_len(part.text) for part in first)
-    hanging = sum(cell_len(part.text) for part in rest)
+    lead: Sequence[Part] = first
+    current: list[Part] = []
+    used = start = sum(_cells(part.text) for part in first)
+    hanging = sum(_cells(part.text) for part in rest)
 
     def finish() -> None:
-        nonlocal current, used, start
-        while len(current) > 1 and current[-1].text == " ":
-            current.pop()
-        lines.append(Line(tuple(current), ref))
-        current, used, start = list(rest), hanging, hanging
+        nonlocal lead, current, used, start
+        while (current or len(lead) > 1) and (current or lead)[-1].text == " ":
+            if current:
+                current.pop()
+            else:
+                lead = lead[:-1]
+        lines.append(Line((*lead, *_joined(current)), ref))
+        lead, current, used, start = rest, [], hanging, hanging
 
-    for word in _words(parts):
-        cells = sum(cell_len(part.text) for part in word)
-        if word[0].text == "\n":
+    for word, cells in _words(parts):
+        text = word[0].text
+        if text == "\n":
             finish()
-        elif word[0].text.isspace():
+        elif text == " ":
             if used > start and used + cells <= width:
-                current.extend(word)
+                current += word
                 used += cells
             elif used > start:
                 finish()
         elif used + cells <= width:
-            current.extend(word)
+            current += word
             used += cells
         else:
             if used > start:
@@ -82,38 +90,49 @@ def wrap(
             for stretch in _cut(word, max(1, width - used), max(1, width - hanging)):
                 if used > start:
                     finish()
-                current.extend(stretch)
-                used += sum(cell_len(part.text) for part in stretch)
+                current += stretch
+                used += sum(_cells(part.text) for part in stretch)
     if used > start or not lines:
         finish()
     return lines
 
 
-def _words(parts: Iterable[Part]) -> list[list[Part]]:
-    """Group styled text into words (which may change style inside) and the white space between them."""
-    words: list[list[Part]] = []
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def _joined(parts: list[Part]) -> Iterator[Part]:
+    """Neighbours that look alike and lead to the same place as one part: less to draw, less to send."""
+    if not parts:
+        return
+    texts, style, target = [parts[0].text], parts[0].style, parts[0].target
+    for part in parts[1:]:
+        if part.style == style and part.target == target:
+            texts.append(part.text)
+        else:
+            yield Part(Safe("".join(texts)), style, target)
+            texts, style, target = [part.text], part.style, part.target
+    yield Part(Safe("".join(texts)), style, target)
+
+
+def _words(parts: Iterable[Part]) -> list[tuple[list[Part], int]]:
+    """Group styled text into words (which may change style inside) and the white space between them, with cells."""
+    words: list[tuple[list[Part], int]] = []
     open_word = False
     for part in parts:
-        for piece in _split(part.text):
-            is_space = piece.isspace()
-            if open_word and not is_space:
-                words[-1].append(Part(piece, part.style, part.target))
+        for piece in _PIECE.findall(part.text):
+            if piece == "\n" or piece[0].isspace():
+                open_word = False
+                words.append(([Part(Safe("\n" if piece == "\n" else " "), part.style, part.target)], 1))
+                continue
+            made = Part(Safe(piece), part.style, part.target)
+            if open_word:
+                begun, cells = words[-1]
+                words[-1] = ([*begun, made], cells + _cells(piece))
             else:
-                text = piece if piece == "\n" or not is_space else Safe(" ")
-                words.append([Part(text, part.style, part.target)])
-            open_word = not is_space
+                words.append(([made], _cells(piece)))
+            open_word = True
     return words
-
-
-def _split(text: Safe) -> list[Safe]:
-    pieces: list[Safe] = []
-    start = 0
-    for index in range(1, len(text) + 1):
-        before = text[index - 1]
-        if index == len(text) or before == "\n" or text[index] == "\n" or before.isspace() != text[index].isspace():
-            pieces.append(Safe(text[start:index]))
-            start = index
-    return pieces
 
 
 def _cut(word: list[Part], room: int, width: int) -> list[list[Part]]:
