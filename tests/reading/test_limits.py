@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from roletui.model import Catalog, Family
 from roletui.reading import UnusableRoot, files, folder, limits, read_folder
-from roletui.reading.pages import read_page
 from roletui.reading.markdown import Parser
+from roletui.reading.pages import read_page
 from roletui.text import Raw, Safe, clean
 
 PAGE = b"---\ntitle: Pilot\n---\n## Responsibilities\n\n* Steer\n"

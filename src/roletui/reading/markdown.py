@@ -1,16 +1,19 @@
 """markdown-it-py, set up to stop in time and to drop nothing."""
 
+import re
 import time
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, hr, lheading, list_block, paragraph
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from roletui.reading.limits import MARKDOWN_NESTING, MARKDOWN_SECONDS
 
 _ASK_EVERY = 64
+_UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
+_CODE_INDENT = 4
 
 
 class LimitReachedError(Exception):
@@ -31,6 +34,16 @@ class References(dict[str, dict[str, object]]):
         return super().get(label, default)
 
 
+def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
+    """Whether the next line could be the one of dashes under a table's head."""
+    if line + 1 >= end:
+        return False
+    start, stop = state.bMarks[line + 1] + state.tShift[line + 1], state.eMarks[line + 1]
+    if start >= stop or state.src[start] not in "|:-":
+        return False
+    return state.src[start] != "-" or state.src[start + 1 : start + 2] not in (" ", "\t", "\n", "")
+
+
 def _as_written(url: str) -> str:
     return url
 
@@ -47,6 +60,7 @@ class Parser:
         self._clock, self._seconds = clock, seconds
         self._deadline = 0.0
         self._asked = 0
+        self._has_underlines = True
         self.references = References()
         self._env: dict[str, object] = {}
         self._markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -58,14 +72,27 @@ class Parser:
         # Link definitions become tokens, so that those no link uses can be kept where they stand.
         self._markdown.options["inline_definitions"] = True
         self._markdown.core.ruler.enableOnly(["block"])
-        self._markdown.block.ruler.before("table", "guard", self._guard_block)
+        self._markdown.block.ruler.before("table", "first", self._first_rule)
         self._markdown.inline.ruler.before("text", "guard", self._guard_inline)
 
-    def _guard_block(self, state: StateBlock, _line: int, _end: int, _silent: bool) -> bool:
+    def _first_rule(self, state: StateBlock, line: int, end: int, _silent: bool) -> bool:
+        """Guard the limits, then take the short way for the lines that most pages are made of.
+
+        A line that begins with a letter can only be a paragraph, and one with `*` a list or a rule, unless what
+        follows makes it a table or a heading; all other lines are left to the rules in their usual order.
+        """
         if state.level >= MARKDOWN_NESTING:
             raise LimitReachedError("nesting")
         self._check_time()
-        return False
+        if state.sCount[line] - state.blkIndent >= _CODE_INDENT or _may_be_table(state, line, end):
+            return False
+        char = state.src[state.bMarks[line] + state.tShift[line]]
+        if char in "*-+":
+            if hr(state, line, end, False) or list_block(state, line, end, False):
+                return True
+        elif not char.isalpha():
+            return False
+        return (self._has_underlines and lheading(state, line, end, False)) or paragraph(state, line, end, False)
 
     def _guard_inline(self, _state: StateInline, _silent: bool) -> bool:
         self._check_time()
@@ -81,6 +108,7 @@ class Parser:
         self._deadline = self._clock() + self._seconds
         self.references = References()
         self._env = {"references": self.references}
+        self._has_underlines = _UNDERLINE.search(text) is not None
         return self._markdown.parse(text, self._env)
 
     def inline(self, text: str) -> list[Token]:
