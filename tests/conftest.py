@@ -1,8 +1,13 @@
 """Fixtures that every test may use."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+from roletui.model import Catalog
+from roletui.opening import open_catalog
+from roletui.text import Raw
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -55,3 +60,18 @@ def corpus() -> Path:
 def shared_tools() -> Path:
     """The scorers beside the sample pages; skips where they are absent."""
     return _shared("tools")
+
+
+@pytest.fixture
+def catalog_of(tmp_path: Path) -> Callable[[Mapping[str, str]], Catalog]:
+    """Makes a catalogue of pages given by their paths and texts."""
+
+    def make(pages: Mapping[str, str]) -> Catalog:
+        folder = tmp_path / "pages"
+        for name, text in pages.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return open_catalog(Raw(str(folder)))
+
+    return make

@@ -2,11 +2,13 @@
 
 import signal
 import sys
+from typing import TYPE_CHECKING
 
-from roletui.launch import Wanted
+if TYPE_CHECKING:
+    from roletui.launch import Wanted
 
 
-def _launch(wanted: Wanted) -> int:
+def _launch(wanted: "Wanted") -> int:
     """Open the app; only here do the command line and the app meet."""
     from roletui.tui.start import open_app  # noqa: PLC0415 - no other command may pay for it
 

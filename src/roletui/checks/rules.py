@@ -167,7 +167,7 @@ def _other_section(context: Context) -> Iterator[Place]:
             if named and statement.section in INHERITABLE and statement.section not in named:
                 words = " and ".join(_KIND_WORDS[kind] for kind in INHERITABLE if kind in named)
                 message = (
-                    f"This takes over {words} but stands under {_KIND_WORDS[statement.section]}, which it is taken for; "
+                    f"This takes over {words} but stands under {_KIND_WORDS[statement.section]}, and counts there; "
                     "correct the word or move the sentence."
                 )
                 yield family, statement.line, message, statement.statement

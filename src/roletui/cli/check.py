@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roletui.checks import SEVERITIES, at_least, counts
 from roletui.checks import run as run_checks
-from roletui.cli.exits import Exit
+from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.serving import put_json, read_catalog
 from roletui.drawing.lines import Line, Part
 from roletui.model import Problem, Severity
 from roletui.roles.forms import problem_form
-from roletui.text import Safe
+from roletui.text import Safe, clean_line
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +36,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     """List every problem."""
     catalog = read_catalog(args, out)
     problems = run_checks(catalog)
+    if not catalog.families and not problems:
+        raise Refusal(f"{clean_line(catalog.root)}: no job-family page found; name another folder with --content DIR")
     summary = counts(problems)
     if args.json:
         put_json(out, {"findings": [problem_form(problem) for problem in problems], "summary": summary})

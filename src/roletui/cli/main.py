@@ -4,15 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 from roletui import __version__
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.launch import Launch
 from roletui.text import clean_line
+
+if TYPE_CHECKING:
+    from roletui.launch import Launch
 
 
 class Command(Protocol):
@@ -25,8 +26,7 @@ class Command(Protocol):
         """Carry the command out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command's name, the module that holds it, and its line in the help."""
 
     name: str
@@ -44,6 +44,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("similar", "similar", "find who else has a bullet like this"),
     Entry("next", "next", "tell where one can go from a role"),
     Entry("path", "path", "tell the way from one role to another, and what each step takes"),
+    Entry("export", "export", "hand roles on as documents"),
     Entry("dump", "dump", "write the whole catalogue as JSON"),
     Entry("check", "check", "list problems on the pages"),
 )
@@ -136,7 +137,7 @@ def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace
     return args, module
 
 
-def _dispatch(argv: Sequence[str], out: Out, launch: Launch | None) -> Exit:
+def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> Exit:
     command = _named_command(argv)
     if command is None and not {"-h", "--help", "--version"} & set(argv):
         command, argv = "open", ["open", *argv]
@@ -165,7 +166,7 @@ def _occupy_closed_streams() -> None:
             os.open(os.devnull, os.O_RDWR)
 
 
-def main(argv: Sequence[str], launch: Launch | None = None) -> int:
+def main(argv: Sequence[str], launch: "Launch | None" = None) -> int:
     """Run one command line and return its exit code; `launch` opens the app, which this part does not know."""
     _occupy_closed_streams()
     for stream in (sys.stdout, sys.stderr):

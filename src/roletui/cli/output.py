@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
@@ -38,7 +37,7 @@ class Out:
     @property
     def width(self) -> int:
         """Columns to lay out for: the terminal's, or a width that reads well in a file."""
-        return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns if self.terminal else DEFAULT_WIDTH
+        return _terminal_size().columns if self.terminal else DEFAULT_WIDTH
 
     def text(self, text: str, end: str = "\n") -> None:
         """Put plain text on stdout."""
@@ -74,7 +73,7 @@ class Out:
     def finish(self) -> None:
         """Send what was put, through the pager when it is longer than the terminal."""
         text, self._held = "".join(self._held), []
-        if self.terminal and text.count("\n") >= shutil.get_terminal_size().lines and self._page(text):
+        if self.terminal and text.count("\n") >= _terminal_size().lines and self._page(text):
             return
         self._send(text)
 
@@ -129,3 +128,9 @@ class Out:
         except BrokenPipeError:
             pager.wait()
         return pager.returncode != 127
+
+
+def _terminal_size() -> os.terminal_size:
+    import shutil  # noqa: PLC0415 - brings archive formats along that most calls have no use for
+
+    return shutil.get_terminal_size((DEFAULT_WIDTH, 24))

@@ -32,6 +32,8 @@ _POSSESSIVE = re.compile(r"['’`]s\b|(?<=s)['’`](?!\w)")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 TYPO_COST = 0.1
+LONGEST_WORD = 40
+"""Letters of a word from which it is compared as a whole only: no title has such a word, but a hostile page may."""
 FULL = 0.999
 
 
@@ -95,7 +97,7 @@ def distance_within(left: str, right: str, limit: int) -> bool:
 def is_typo(left: str, right: str) -> bool:
     """Whether two words are so alike that one is the other misspelt."""
     length = min(len(left), len(right))
-    return length >= 4 and distance_within(left, right, 1 if length < 8 else 2)
+    return 4 <= length <= LONGEST_WORD and distance_within(left, right, 1 if length < 8 else 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""Effective levels: everything once, with its origin."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roletui.model import Catalog, Family, Item, Level, Section, Statement
+from roletui.roles.effective import EffectiveLevel, Effectives, effective
+from roletui.roles.restating import comparable, restates
+from roletui.text import Raw, Safe
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+PAGE = """---
+title: Analyst
+---
+
+## Requirements
+
+- Speaks English
+
+## Levels
+
+### Analyst
+
+The Analyst is a grade 5.
+
+#### Requirements
+
+- 3+ years of tax work in a company that grows
+- Knows the law
+- Leads a team of
+  - clerks
+  - interns
+
+### Senior Analyst
+
+The Senior Analyst is a grade 6.
+
+#### Requirements
+
+- Extends the Analyst requirements
+- 5+ years of tax work in a company that grows
+- Knows the world
+
+### Staff Analyst
+
+The Staff Analyst is a grade 7.
+
+#### Requirements
+
+- Meets all Senior Analyst requirements while writing books
+- Knows the Law
+
+## Hiring Process
+
+1. A call
+"""
+
+
+def requirements(role: EffectiveLevel) -> list[tuple[str, str, int | None]]:
+    return [(held.block.text, held.origin, held.via) for held in role.section("requirements").held]
+
+
+def test_own_items_come_first_then_the_inherited_then_the_familys(catalog_of: Make) -> None:
+    catalog = catalog_of({"analyst.md": PAGE})
+    assert requirements(effective(catalog, "analyst/senior-analyst")) == [
+        ("Extends the Analyst requirements", "analyst/senior-analyst", None),
+        ("5+ years of tax work in a company that grows", "analyst/senior-analyst", None),
+        ("Knows the world", "analyst/senior-analyst", None),
+        ("Knows the law", "analyst/analyst", 29),
+        ("Leads a team of", "analyst/analyst", 29),
+        ("clerks", "analyst/analyst", 29),
+        ("interns", "analyst/analyst", 29),
+        ("Speaks English", "analyst", None),
+    ]
+
+
+def test_a_restated_bullet_counts_once_and_says_so(catalog_of: Make) -> None:
+    role = effective(catalog_of({"analyst.md": PAGE}), "analyst/senior-analyst")
+    raised = role.section("requirements").own[1]
+    assert [(other.block.text, other.origin) for other in raised.restated] == [
+        ("3+ years of tax work in a company that grows", "analyst/analyst")
+    ]
+
+
+def test_inheritance_goes_through_several_steps_by_the_levels_own_line(catalog_of: Make) -> None:
+    catalog = catalog_of({"analyst.md": PAGE})
+    held = requirements(effective(catalog, "analyst/staff-analyst"))
+    assert ("5+ years of tax work in a company that grows", "analyst/senior-analyst", 39) in held
+    assert ("clerks", "analyst/analyst", 39) in held
+    assert ("Extends the Analyst requirements", "analyst/senior-analyst", 39) not in held
+    assert [text for text, _, _ in held].count("Knows the Law") == 1
+    assert "Knows the law" not in [text for text, _, _ in held]
+
+
+def test_only_a_sentence_that_says_nothing_else_is_marked_as_a_statement(catalog_of: Make) -> None:
+    effectives = Effectives(catalog_of({"analyst.md": PAGE}))
+    senior, staff = effectives["analyst/senior-analyst"], effectives["analyst/staff-analyst"]
+    assert [held.statement for held in senior.section("requirements").own] == [True, False, False]
+    assert [held.statement for held in staff.section("requirements").own] == [False, False]
+
+
+def test_what_the_family_shares_is_held_by_every_level(catalog_of: Make) -> None:
+    role = effective(catalog_of({"analyst.md": PAGE}), "analyst/analyst")
+    (step,) = role.section("hiring-process").held
+    assert (step.block.text, step.origin, step.via) == ("A call", "analyst", None)
+
+
+def test_a_level_is_worked_out_once_for_a_catalogue(catalog_of: Make) -> None:
+    effectives = Effectives(catalog_of({"analyst.md": PAGE}))
+    assert effectives["analyst/analyst"] is effectives["analyst/analyst"]
+
+
+def made(links: list[tuple[int, int]], count: int) -> Catalog:
+    """A family of which each level has one bullet and takes over from those that the links name."""
+    levels = []
+    for number in range(count):
+        extends = tuple(
+            Statement("requirements", Safe("Extends it"), 100 + number, Safe("it"), f"f/{target}")
+            for source, target in links
+            if source == number
+        )
+        item = Item(Safe(sha256(str(number).encode()).hexdigest()), number + 1)
+        section = Section("requirements", Safe("Requirements"), number + 1, (item,))
+        levels.append(Level(f"f/{number}", Safe(f"Level {number}"), number + 1, sections=(section,), extends=extends))
+    return Catalog(Raw("f"), (Family("f", Safe("F"), Safe("f.md"), 1, Raw("f.md"), levels=tuple(levels)),))
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 6).flatmap(lambda n: st.tuples(st.just(n), st.lists(st.tuples(*[st.integers(0, n - 1)] * 2)))))
+def test_circles_end_and_every_level_reached_is_held_once(shape: tuple[int, list[tuple[int, int]]]) -> None:
+    count, links = shape
+    catalog = made(links, count)
+    for number in range(count):
+        reached = {number}
+        while new := {target for source, target in links if source in reached} - reached:
+            reached |= new
+        held = [held.origin for held in effective(catalog, f"f/{number}").held()]
+        assert sorted(held) == sorted(f"f/{target}" for target in reached)
+
+
+def test_a_chain_of_a_thousand_levels_is_no_deep_recursion() -> None:
+    catalog = made([(number, number - 1) for number in range(1, 1000)], 1000)
+    assert len(list(effective(catalog, "f/999").held())) == 1000
+
+
+def test_a_raised_number_and_a_repaired_word_restate_but_another_thing_does_not() -> None:
+    base = "Experience of leading teams of several people in a company that is growing fast"
+    assert restates(comparable("3+ years of work"), comparable("5+ years of work"))
+    assert restates(comparable(base), comparable(base.replace("leading", "leadnig")))
+    assert restates(comparable(base), comparable(base.replace("several ", "")))
+    assert not restates(comparable("Own sales"), comparable("Own support"))
+    assert not restates(comparable(base), comparable("Experience of writing books for children in a quiet small town"))

@@ -1,0 +1,62 @@
+"""Finding a role by what a person types."""
+
+from pathlib import Path
+
+import pytest
+
+from roletui.model import Catalog
+from roletui.opening import open_catalog
+from roletui.roles.finding import find
+from roletui.text import Raw
+
+FAMILY = "professional-services"
+
+
+@pytest.fixture(scope="module")
+def five(content: Path) -> Catalog:
+    return open_catalog(Raw(str(content)))
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        (
+            "professional-services/manager/director-of-professional-services",
+            "manager/director-of-professional-services",
+        ),
+        ("director-of-professional-services", "manager/director-of-professional-services"),
+        ("Director of Professional Services", "manager/director-of-professional-services"),
+        ("senior engagement manager", "engagement-manager/senior-professional-services-engagement-manager"),
+        ("senoir engagment manger", "engagement-manager/senior-professional-services-engagement-manager"),
+        ("engagement manager senior", "engagement-manager/senior-professional-services-engagement-manager"),
+        ("practice/staff", "practice-manager/staff-professional-services-practice-manager"),
+        ("practice-manager/staff", "practice-manager/staff-professional-services-practice-manager"),
+        ("practice manager", "practice-manager/professional-services-practice-manager"),
+        ("vp professional services", "manager/vice-president-of-professional-services"),
+        ("sr regional manager", "manager/senior-regional-manager-professional-services"),
+    ],
+)
+def test_words_that_name_one_level_find_it(five: Catalog, words: str, target: str) -> None:
+    assert find(five, words, families=False).target == f"{FAMILY}/{target}"
+
+
+def test_unclear_words_give_candidates_and_no_guess(five: Catalog) -> None:
+    found = find(five, "senior manager", families=False)
+    assert found.target is None
+    assert found.candidates[0].endswith("senior-manager-professional-services-practice-management")
+    assert len(found.candidates) > 2
+
+
+@pytest.mark.parametrize("words", ["", " / ", "zzzz", "\udcff", "—", "a" * 5000])
+def test_words_that_name_nothing_find_nothing(five: Catalog, words: str) -> None:
+    assert find(five, words).target is None
+
+
+def test_every_id_and_every_title_of_one_level_finds_it(five: Catalog) -> None:
+    for level_id, (_, level) in five.levels.items():
+        assert find(five, level_id).target == level_id
+        assert find(five, level.title, families=False).target == level_id
+
+
+def test_a_family_is_found_by_its_name(five: Catalog) -> None:
+    assert find(five, "program manager", levels=False).target == f"{FAMILY}/program-manager"

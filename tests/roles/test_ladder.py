@@ -1,0 +1,82 @@
+"""The ladder: edges with their kinds and lines, next steps, and ways."""
+
+from collections.abc import Callable, Mapping
+
+from roletui.model import Catalog
+from roletui.roles.ladder import Edge, Ladder, path
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def levels(*rows: tuple[str, int]) -> str:
+    return "## Levels\n\n" + "".join(
+        f"### {title}\n\nThe {title} is a grade {grade}.\n\n#### Responsibilities\n\n- Work as {title}\n- Share\n\n"
+        for title, grade in rows
+    )
+
+
+TAX = (
+    "---\ntitle: Tax\n---\n\n"
+    + levels(("Tax Analyst", 5), ("Senior Tax Analyst", 6), ("Manager, Tax", 8), ("Senior Manager, Tax", 8))
+    + "## Career Ladder\n\nThe next step for a Senior Manager, Tax is to move to the [Boss](/job-families/boss/) "
+    "or the [Pope](/job-families/pope/) job family.\n"
+)
+BOSS = "---\ntitle: Boss\n---\n\n" + levels(("Small Boss", 9), ("Big Boss", 10))
+
+
+def made(catalog_of: Make) -> Ladder:
+    return Ladder(catalog_of({"tax.md": TAX, "boss.md": BOSS}))
+
+
+def brief(edges: tuple[Edge, ...]) -> list[tuple[str, str | None]]:
+    return [(edge.kind, edge.target) for edge in edges]
+
+
+def test_the_next_grade_is_the_lowest_higher_one_or_the_next_rank_of_the_same(catalog_of: Make) -> None:
+    ladder = made(catalog_of)
+    assert brief(ladder.next_steps("tax/tax-analyst")) == [("next-grade", "tax/senior-tax-analyst")]
+    assert brief(ladder.next_steps("tax/senior-tax-analyst")) == [
+        ("next-grade", "tax/manager-tax"),
+        ("next-grade", "tax/senior-manager-tax"),
+    ]
+    assert brief(ladder.next_steps("tax/manager-tax")) == [("next-grade", "tax/senior-manager-tax")]
+
+
+def test_a_ladder_tells_whose_next_steps_it_means_and_keeps_dangling_links(catalog_of: Make) -> None:
+    edges = made(catalog_of).next_steps("tax/senior-manager-tax")
+    assert brief(edges) == [("ladder-link", "boss"), ("ladder-link", None)]
+    assert edges[1].url == "/job-families/pope/"
+    assert TAX.split("\n")[edges[0].line - 1].startswith("The next step for a Senior Manager")
+    assert edges[0].quote.startswith("The next step for a Senior Manager, Tax is to move to the Boss")
+
+
+def test_feeders_are_the_way_back(catalog_of: Make) -> None:
+    ladder = made(catalog_of)
+    assert [edge.source for edge in ladder.feeders("tax/manager-tax")] == ["tax/senior-tax-analyst"]
+    assert [edge.source for edge in ladder.feeders("boss/small-boss")] == ["tax/senior-manager-tax"]
+
+
+def test_names_in_prose_are_edges_of_their_own_kind(catalog_of: Make) -> None:
+    page = "---\ntitle: Clerk\n---\n\n" + levels(("Tax Clerk", 4))
+    page += "## Career Ladder\n\n- One can move to a Senior Tax Analyst or to a Big Boss role.\n"
+    ladder = Ladder(catalog_of({"clerk.md": page, "tax.md": TAX, "boss.md": BOSS}))
+    assert brief(ladder.next_steps("clerk/tax-clerk")) == [
+        ("ladder-name", "tax/senior-tax-analyst"),
+        ("ladder-name", "boss/big-boss"),
+    ]
+
+
+def test_reporting_lines_are_edges_that_nobody_climbs(catalog_of: Make) -> None:
+    page = TAX.replace("### Tax Analyst\n\n", "### Tax Analyst\n\nThe Tax Analyst reports to the Manager, Tax.\n\n")
+    ladder = Ladder(catalog_of({"tax.md": page, "boss.md": BOSS}))
+    assert [edge.source for edge in ladder.reports("tax/manager-tax")] == ["tax/tax-analyst"]
+    assert "reports-to" not in [edge.kind for edge in ladder.next_steps("tax/tax-analyst")]
+
+
+def test_a_path_is_the_fewest_steps_each_with_its_gap(catalog_of: Make) -> None:
+    catalog = catalog_of({"tax.md": TAX, "boss.md": BOSS})
+    steps = path(catalog, "tax/tax-analyst", "boss/big-boss")
+    assert steps is not None
+    assert [step.edge.kind for step in steps] == ["next-grade", "next-grade", "ladder-link"]
+    assert [held.block.text for held in steps[0].gap] == ["Work as Senior Tax Analyst"]
+    assert path(catalog, "boss/big-boss", "tax/tax-analyst") is None
