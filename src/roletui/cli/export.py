@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from roletui.cli.basket import basket_of
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.serving import read_catalog, the_level
@@ -41,6 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("roles", metavar="ROLE", nargs="*", help="a role or a family: an id, or words in quotes")
     parser.add_argument("--all", action="store_true", help="every role of the folder")
+    parser.add_argument("--basket", action="store_true", help="the roles in the app's basket")
     parser.add_argument(
         "-f", "--format", metavar="F", help="one of the formats below (default: md, or what FILE ends in)"
     )
@@ -66,12 +68,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Write the documents that the arguments ask for."""
-    if args.all == bool(args.roles):
-        raise Refusal("name the roles to export, or give --all for every role\nTry `roletui export --help`.")
+    if bool(args.roles) + args.all + args.basket != 1:
+        raise Refusal("name the roles to export, or give --all, or --basket\nTry `roletui export --help`.")
     place = None if args.output == STDOUT else place_of(args.output)
     request = _request(args, place)
     catalog = read_catalog(args, out)
-    request = replace(request, roles=_roles(catalog, args))
+    request = replace(request, roles=_roles(catalog, args, out))
     effectives = Effectives(catalog)
     try:
         several = len(request.roles) > 1
@@ -141,8 +143,10 @@ def _words(config: dict[str, Any]) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _roles(catalog: Catalog, args: argparse.Namespace) -> tuple[str, ...]:
+def _roles(catalog: Catalog, args: argparse.Namespace, out: Out) -> tuple[str, ...]:
     """The levels that the arguments name, each once, in their order."""
+    if args.basket:
+        return _from_basket(catalog, out)
     if args.all:
         if not catalog.levels:
             raise Refusal("the folder holds no roles; `roletui check` says what is on its pages")
@@ -157,6 +161,16 @@ def _roles(catalog: Catalog, args: argparse.Namespace) -> tuple[str, ...]:
             # Where the words name nothing, or a family without levels, the refusal says so.
             chosen[target if target and target in catalog.levels else the_level(catalog, words)] = None
     return tuple(chosen)
+
+
+def _from_basket(catalog: Catalog, out: Out) -> tuple[str, ...]:
+    kept = basket_of(catalog)
+    for gone in (role for role in kept if role not in catalog.levels):
+        out.note(f"{clean_line(gone)}: in the basket, and no longer on any page")
+    there = tuple(role for role in kept if role in catalog.levels)
+    if not there:
+        raise Refusal("no role of the basket is on any page; name the roles instead")
+    return there
 
 
 def _say_what_is_left(catalog: Catalog, request: Request, effectives: Effectives, out: Out) -> None:

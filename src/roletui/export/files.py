@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from roletui.export.names import distinct_names
 from roletui.text import clean_line
 
 PART_PREFIX, PART_ENDING = ".roletui-", ".part"
@@ -44,6 +45,7 @@ def write_documents(
     documents: Sequence[Document], folder: Path, *, force: bool = False, make_folder: bool = False
 ) -> tuple[Path, ...]:
     """Write all documents into a folder, or none: each appears complete, and `force` is needed to replace a file."""
+    _refuse_meeting(documents)
     for document in documents:
         if document.name in ("", ".", "..") or "/" in document.name or "\0" in document.name:
             raise WriteError(f"{document.name!r} is no name for a file; choose another with -o")
@@ -51,7 +53,7 @@ def write_documents(
         _sweep(directory)
         for document in documents:
             _refuse_taken(directory, folder / document.name, force=force)
-        return _write_into(directory, folder, documents, force=force)
+        return _Batch(directory, folder, documents, force=force).write()
 
 
 def would_replace(documents: Sequence[Document], folder: Path) -> tuple[Path, ...]:
@@ -59,22 +61,53 @@ def would_replace(documents: Sequence[Document], folder: Path) -> tuple[Path, ..
     return tuple(folder / document.name for document in documents if os.path.lexists(folder / document.name))
 
 
+def _refuse_meeting(documents: Sequence[Document]) -> None:
+    """Refuse names that would be one file on a disk that ignores case: the second would replace the first."""
+    names = [document.name for document in documents]
+    for name, distinct in zip(names, distinct_names(names), strict=True):
+        if name != distinct:
+            raise WriteError(f"{name}: two documents would be this one file; nothing was written")
+
+
 @contextlib.contextmanager
 def _opened(folder: Path, *, make_folder: bool) -> Iterator[int]:
+    """The folder's descriptor; folders made for it are taken away again if nothing comes to stand in them."""
+    made: list[Path] = []
     try:
         if make_folder:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make(folder, made)
         directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise WriteError(f"{folder}: no such folder; make it first") from None
     except (NotADirectoryError, FileExistsError):
         raise WriteError(f"{folder}: not a folder; choose another with -o") from None
     except OSError as error:
+        _remove(made)
         raise WriteError(f"{folder}: {error.strerror}") from None
     try:
         yield directory
+    except BaseException:
+        _remove(made)
+        raise
     finally:
         os.close(directory)
+
+
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, remembering which were not there."""
+    missing = [folder, *folder.parents]
+    while missing and missing[-1].is_dir():
+        missing.pop()
+    for path in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            path.mkdir()
+            made.append(path)
+
+
+def _remove(made: Sequence[Path]) -> None:
+    for path in reversed(made):
+        with contextlib.suppress(OSError):
+            path.rmdir()
 
 
 def _sweep(directory: int) -> None:
@@ -90,11 +123,12 @@ def _sweep(directory: int) -> None:
 
 def _refuse_taken(directory: int, path: Path, *, force: bool) -> None:
     try:
-        mode = os.stat(path.name, dir_fd=directory, follow_symlinks=False).st_mode
-    except FileNotFoundError:
-        return
+        status = _status(directory, path.name)
     except OSError as error:
         raise WriteError(f"{path}: {error.strerror}") from None
+    if status is None:
+        return
+    mode = status.st_mode
     if stat.S_ISLNK(mode):
         raise AlreadyThere(f"{path}: is a link, and nothing is written through links; remove it or choose another name")
     if not stat.S_ISREG(mode):
@@ -103,66 +137,109 @@ def _refuse_taken(directory: int, path: Path, *, force: bool) -> None:
         raise AlreadyThere(f"{path}: exists already; --force replaces it")
 
 
-def _write_into(directory: int, folder: Path, documents: Sequence[Document], *, force: bool) -> tuple[Path, ...]:
-    parts: list[str] = []
-    made: list[Path] = []
-    replaced: list[Path] = []
-    path = folder
-    try:
-        for document in documents:
-            path = folder / document.name
-            part = f"{PART_PREFIX}{secrets.token_hex(8)}{PART_ENDING}"
-            parts.append(part)
-            _write_part(directory, part, document.data)
-        for document, part in zip(documents, parts, strict=True):
-            path = folder / document.name
-            if force:
-                existed = _exists(directory, document.name)
-                os.replace(part, document.name, src_dir_fd=directory, dst_dir_fd=directory)
-                (replaced if existed else made).append(path)
-            else:
-                made.append(path)
-                try:
-                    _publish(directory, part, document.name)
-                except BaseException:
-                    made.pop()
-                    raise
-        with contextlib.suppress(OSError):
-            os.fsync(directory)
-    except FileExistsError:
-        _take_back(directory, made)
-        raise AlreadyThere(f"{path}: exists already; --force replaces it", replaced) from None
-    except OSError as error:
-        _take_back(directory, made)
-        raise WriteError(f"{path}: {error.strerror or error}; nothing was changed there", replaced) from None
-    except BaseException:
-        _take_back(directory, made)
-        raise
-    finally:
-        for part in parts:
+class _Batch:
+    """Documents that are written together: all stand in the end, or the folder is as it was."""
+
+    def __init__(self, directory: int, folder: Path, documents: Sequence[Document], *, force: bool) -> None:
+        self.directory, self.folder, self.documents, self.force = directory, folder, documents, force
+        self.path = folder
+        self.parts: list[str] = []
+        self.marks: dict[str, tuple[int, int]] = {}
+        """Device and inode of each finished part, by the name it is meant for: how a failure knows its own files."""
+        self.old: dict[str, str] = {}
+        """For each file that is replaced, the name under which the old one is kept until all stand."""
+
+    def write(self) -> tuple[Path, ...]:
+        """Write every document beside its target first, then give them their names."""
+        try:
+            for document in self.documents:
+                self.path = self.folder / document.name
+                mode = self._mode(document.name)
+                self.marks[document.name] = _write_part(self.directory, self._part(), document.data, mode)
+            for document, part in zip(self.documents, tuple(self.parts), strict=True):
+                self.path = self.folder / document.name
+                self._give_name(part, document.name)
             with contextlib.suppress(OSError):
-                os.unlink(part, dir_fd=directory)
-    return tuple(folder / document.name for document in documents)
+                os.fsync(self.directory)
+        except FileExistsError:
+            raise AlreadyThere(f"{self.path}: exists already; --force replaces it", self._take_back()) from None
+        except OSError as error:
+            standing = self._take_back()
+            account = "the other files named stand" if standing else "nothing was changed"
+            raise WriteError(f"{self.path}: {error.strerror or error}; {account}", standing) from None
+        except BaseException:
+            self._take_back()
+            raise
+        finally:
+            for part in self.parts:
+                with contextlib.suppress(OSError):
+                    os.unlink(part, dir_fd=self.directory)
+        return tuple(self.folder / document.name for document in self.documents)
+
+    def _part(self) -> str:
+        part = f"{PART_PREFIX}{secrets.token_hex(8)}{PART_ENDING}"
+        self.parts.append(part)
+        return part
+
+    def _mode(self, name: str) -> int | None:
+        """The permissions of the file that is replaced: a file kept from others stays so."""
+        status = _status(self.directory, name) if self.force else None
+        return stat.S_IMODE(status.st_mode) & 0o777 if status else None
+
+    def _give_name(self, part: str, name: str) -> None:
+        if not self.force:
+            _publish(self.directory, part, name)
+            return
+        if _status(self.directory, name) is not None:
+            old = self._part()
+            # Where there are no hard links the old file cannot be kept, and a failure is told instead.
+            with contextlib.suppress(OSError):
+                os.link(name, old, src_dir_fd=self.directory, dst_dir_fd=self.directory, follow_symlinks=False)
+                self.old[name] = old
+        else:
+            self.old[name] = ""
+        os.replace(part, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
+
+    def _take_back(self) -> tuple[Path, ...]:
+        """Put every old file back and take away what is new; what could not be taken back still stands."""
+        standing: list[Path] = []
+        for document in self.documents:
+            name = document.name
+            with contextlib.suppress(OSError):
+                status = _status(self.directory, name)
+                if status is None or (status.st_dev, status.st_ino) != self.marks.get(name):
+                    continue
+                if old := self.old.get(name):
+                    os.replace(old, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
+                elif not self.force or name in self.old:
+                    os.unlink(name, dir_fd=self.directory)
+                else:
+                    standing.append(self.folder / name)
+        return tuple(standing)
 
 
-def _exists(directory: int, name: str) -> bool:
+def _status(directory: int, name: str) -> os.stat_result | None:
     try:
-        os.stat(name, dir_fd=directory, follow_symlinks=False)
+        return os.stat(name, dir_fd=directory, follow_symlinks=False)
     except FileNotFoundError:
-        return False
-    return True
+        return None
 
 
-def _write_part(directory: int, part: str, data: bytes) -> None:
+def _write_part(directory: int, part: str, data: bytes, mode: int | None) -> tuple[int, int]:
+    """Write and store a part; its device and inode."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(part, flags, 0o666, dir_fd=directory)
     try:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
         os.fsync(descriptor)
+        status = os.fstat(descriptor)
     finally:
         os.close(descriptor)
+    return status.st_dev, status.st_ino
 
 
 def _publish(directory: int, part: str, name: str) -> None:
@@ -174,10 +251,8 @@ def _publish(directory: int, part: str, name: str) -> None:
             raise
         # Without hard links the name is reserved first, then the part takes its place.
         os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666, dir_fd=directory))
-        os.replace(part, name, src_dir_fd=directory, dst_dir_fd=directory)
-
-
-def _take_back(directory: int, made: Sequence[Path]) -> None:
-    for path in made:
-        with contextlib.suppress(OSError):
-            os.unlink(path.name, dir_fd=directory)
+        try:
+            os.replace(part, name, src_dir_fd=directory, dst_dir_fd=directory)
+        except BaseException:
+            os.unlink(name, dir_fd=directory)
+            raise
