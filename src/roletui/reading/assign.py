@@ -111,7 +111,8 @@ def _levels_from_fronts(outline: Outline) -> bool:
     fronts: list[str] = []
     for section in family.sections:
         front = section.chunk.name.front if section.chunk else ""
-        if section.kind in _POSITION and names_person(front) and not any(same_title(front, each) for each in fronts):
+        is_title = names_person(front) or set(title_words(front)) & set(title_words(family.title))
+        if section.kind in _POSITION and is_title and not any(same_title(front, each) for each in fronts):
             fronts.append(front)
     if len(fronts) < 2:
         return False
