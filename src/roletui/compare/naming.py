@@ -74,7 +74,7 @@ def short_titles(titles: Sequence[Safe]) -> list[Safe]:
 
 def section_title(kind: Kind, heading: Safe) -> Safe:
     """What a section of a comparison is called: its kind, and its heading where it is one of several."""
-    return Safe(f"{KIND_NAMES[kind]}: {heading}") if heading else KIND_NAMES[kind]
+    return Safe(f"{KIND_NAMES[kind]}: {heading.rstrip(': ')}") if heading else KIND_NAMES[kind]
 
 
 def section_name(entry: Entry) -> Safe:

@@ -7,7 +7,11 @@ beside it: the nearer wording is compared, and the one taken over stays with it 
 from collections.abc import Collection, Sequence
 
 from roletui.compare.model import Entry
-from roletui.compare.scoring import SURE, candidates, likeliest_first
+from roletui.compare.scoring import candidates, likeliest_first
+
+REWORDED = 0.60
+"""From this score on a bullet is taken for the rewording of one that is taken over: higher than for a pair of two
+levels, because here nothing asks the reader to look."""
 
 
 def overridden(entries: Sequence[Entry], spared: Collection[Entry] = ()) -> dict[Entry, Entry]:
@@ -19,14 +23,15 @@ def overridden(entries: Sequence[Entry], spared: Collection[Entry] = ()) -> dict
             each for each in entries if each.origin in origins[:rank] and each not in found and not each.statement
         ]
         farther = [each for each in entries if each.origin == origin and each not in spared and not each.statement]
-        found.update(_pairs(nearer, farther, set(found.values())))
+        found.update(_pairs(nearer, farther))
     return found
 
 
-def _pairs(nearer: Sequence[Entry], farther: Sequence[Entry], speaking: set[Entry]) -> dict[Entry, Entry]:
+def _pairs(nearer: Sequence[Entry], farther: Sequence[Entry]) -> dict[Entry, Entry]:
     pairs: dict[Entry, Entry] = {}
+    speaking: set[Entry] = set()
     near, far = [each.text for each in nearer], [each.text for each in farther]
-    for value in likeliest_first(candidates(near, far, SURE), near, far):
+    for value in likeliest_first(candidates(near, far, REWORDED), near, far):
         one, other = nearer[value[1]], farther[value[2]]
         if one.section == other.section and other not in pairs and one not in speaking:
             pairs[other] = one

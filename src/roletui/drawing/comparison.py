@@ -158,11 +158,19 @@ def _cell(row: Row, entry: Entry | None, side: SideName, spans: tuple[tuple[int,
     for text, highlighted in pieces(entry.text, spans):
         shown = f"{opening}{text}{closing}" if highlighted and look.bracketed else text
         parts.append(Part(Safe(shown), lit if highlighted else style))
+    opposite = {other.source for other in _side(row, "right" if side == "left" else "left")}
     for partner in row.also:
-        if partner.side == side:
+        # What is taken over and stands on the other side as well is told once, unless everything is asked for.
+        if partner.side == side and (look.everything or partner.entry.source not in opposite):
             joined = "and " if partner.entry.origin == partner.entry.level else "and takes over: "
             parts += [Part(Safe("\n")), Part(Safe(joined), "quiet"), Part(partner.entry.text, style)]
     return parts
+
+
+def _side(row: Row, side: SideName) -> list[Entry]:
+    """All bullets of one side of a row."""
+    main = row.left if side == "left" else row.right
+    return [each for each in (main, *(partner.entry for partner in row.also if partner.side == side)) if each]
 
 
 def _pair(
