@@ -2,20 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from roletui.compare import compare
 from roletui.compare.align import Aligner
 from roletui.compare.highlight import highlights
 from roletui.compare.model import Entry
 from roletui.compare.pinning import Pins
 from roletui.compare.relation import relate
 from roletui.compare.vocabulary import STOP
-from roletui.text import Safe
+from roletui.model import Catalog
+from roletui.opening import open_catalog
+from roletui.text import Raw, Safe
 
 _STATEMENT = re.compile(
     r"(extends|all (\w+ )*(requirements|responsibilities)|own all|additional requirements)\b", re.IGNORECASE
@@ -33,18 +36,27 @@ class Gold:
 
 
 @pytest.fixture(scope="module")
-def gold(shared_tools: Path) -> list[Gold]:
+def gold_pairs(shared_tools: Path) -> list[list[Gold]]:
+    """The sections of every pair of levels."""
     pairs = json.loads((shared_tools.parent / "compare" / "gold.json").read_text(encoding="utf-8"))["pairs"]
     return [
-        Gold(
-            {item["id"]: item["text"] for item in section["left"]},
-            {item["id"]: item["text"] for item in section["right"]},
-            section["pairs"],
-            section["may"],
-        )
+        [
+            Gold(
+                {item["id"]: item["text"] for item in section["left"]},
+                {item["id"]: item["text"] for item in section["right"]},
+                section["pairs"],
+                section["may"],
+            )
+            for section in pair["sections"]
+        ]
         for pair in pairs.values()
-        for section in pair["sections"]
     ]
+
+
+@pytest.fixture(scope="module")
+def gold(gold_pairs: list[list[Gold]]) -> list[Gold]:
+    """The sections of all pairs."""
+    return [section for sections in gold_pairs for section in sections]
 
 
 def entries(texts: dict[str, str], level: str) -> list[Entry]:
@@ -110,3 +122,44 @@ def test_relations_agree_with_the_reader(gold: list[Gold]) -> None:
         relation, _ = relate(section.left[pair["l"]], section.right[pair["r"]])
         agreed += relation in (pair["rel"], *pair["alt"])
     assert agreed / len(pairs) >= 0.9
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", text.casefold())
+
+
+def level_with(catalog: Catalog, sides: Iterable[dict[str, str]]) -> str | None:
+    """The level that has most of the bullets, where it has at least half of them."""
+    wanted = {bare(text) for side in sides for text in side.values()}
+    shares = {
+        level_id: len(wanted & {bare(item.text) for part in level.sections for item in part.items}) / len(wanted)
+        for level_id, (_, level) in catalog.levels.items()
+    }
+    best = max(shares, key=lambda level_id: shares[level_id])
+    return best if shares[best] >= 0.5 else None
+
+
+def bare_pairs(section: Gold, pairs: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for pair in pairs:
+        yield bare(section.left[pair["l"]]), bare(section.right[pair["r"]])
+
+
+def test_pairs_are_found_on_the_pages_as_they_are_read(seeds: Path, corpus: Path, gold_pairs: list[list[Gold]]) -> None:
+    read = [open_catalog(Raw(str(folder)), cache=False) for folder in (seeds, corpus)]
+    catalog = Catalog(read[0].root, tuple(family for each in read for family in each.families))
+    right = wrong = asked = 0
+    for sections in gold_pairs:
+        one = level_with(catalog, [section.left for section in sections])
+        other = level_with(catalog, [section.right for section in sections])
+        if one is None or other is None:
+            continue
+        rows = compare(catalog, one, other, own=True).rows
+        found = {(bare(row.left.text), bare(row.right.text)) for row in rows if row.left and row.right}
+        required = {pair for each in sections for pair in bare_pairs(each, each.pairs)}
+        allowed = {pair for each in sections for pair in bare_pairs(each, each.may)}
+        right, asked = right + len(found & required), asked + len(required)
+        wrong += len(found - required - allowed)
+    precision, recall = right / (right + wrong), right / asked
+    assert asked > 60
+    assert precision >= 0.97
+    assert 2 * precision * recall / (precision + recall) >= 0.90

@@ -4,18 +4,20 @@ from collections import Counter
 from itertools import pairwise
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from compare.made import pair, sections
-from roletui.compare import compare, highlights, swap
+from compare.made import catalog, family, level, pair, section, sections
+from roletui.compare import compare, highlights, pin, swap
 from roletui.compare.entries import entries_of
 from roletui.compare.highlight import pieces
 from roletui.compare.model import Comparison
 from roletui.compare.scoring import ALIGNED, score
+from roletui.compare.words import fold
 from roletui.model import Kind
 
 Lists = dict[Kind, list[str]]
+INHERITED: tuple[Kind, ...] = ("responsibilities", "requirements")
 
 
 def texts_of(comparison: Comparison) -> set[tuple[str, str | None, str | None]]:
@@ -42,10 +44,8 @@ def test_every_bullet_of_both_sides_is_in_exactly_one_row(left: Lists, right: Li
 def test_counts_are_those_of_the_rows(left: Lists, right: Lists) -> None:
     comparison = compare(pair(left, right), "f/a", "f/b")
     assert sum(comparison.summary.values()) == len(comparison.rows)
-    for section in comparison.sections:
-        assert dict(section.summary) == {
-            kind: sum(row.kind == kind for row in section.rows) for kind in section.summary
-        }
+    for part in comparison.sections:
+        assert dict(part.summary) == {kind: sum(row.kind == kind for row in part.rows) for kind in part.summary}
 
 
 @settings(max_examples=80, deadline=None)
@@ -76,6 +76,48 @@ def test_the_order_of_bullets_does_not_change_the_pairs(left: Lists, right: List
     before = compare(pair(left, right), "f/a", "f/b")
     after = compare(pair(*shuffled), "f/a", "f/b")
     assert texts_of(before) == texts_of(after)
+
+
+@settings(max_examples=80, deadline=None)
+@given(sections, sections, st.lists(st.tuples(st.integers(0), st.integers(0), st.booleans()), max_size=5))
+def test_pins_lose_no_bullet_and_hold_from_both_sides(
+    left: Lists, right: Lists, drawn: list[tuple[int, int, bool]]
+) -> None:
+    pages = pair(left, right)
+    ours, theirs = (entries_of(pages, each, own=False) for each in ("f/a", "f/b"))
+    assume(ours and theirs)
+    pins = [pin(ours[i % len(ours)], theirs[j % len(theirs)], together=together) for i, j, together in drawn]
+    comparison = compare(pages, "f/a", "f/b", pins=pins)
+    places = Counter((entry.level, entry.place) for row in comparison.rows for entry in row.entries())
+    assert places == Counter((entry.level, entry.place) for entry in (*ours, *theirs))
+    assert swap(comparison) == compare(pages, "f/b", "f/a", pins=pins)
+    latest = {(i % len(ours), j % len(theirs)): together for i, j, together in drawn}
+    words = {(fold(ours[i].text), fold(theirs[j].text)) for (i, j), together in latest.items() if not together}
+    kept = {(fold(ours[i].text), fold(theirs[j].text)) for (i, j), together in latest.items() if together}
+    for row in comparison.rows:
+        if row.left and row.right and row.tier != "pinned":
+            same_kind = row.left.kind == row.right.kind
+            assert not same_kind or (fold(row.left.text), fold(row.right.text)) not in words - kept
+
+
+@settings(max_examples=60, deadline=None)
+@given(sections, sections, sections, sections, st.booleans())
+def test_inheritance_loses_no_bullet_and_mirrors(
+    first: Lists, second: Lists, third: Lists, shared: Lists, own: bool
+) -> None:
+    levels = (
+        level("f/a", "Analyst", 100, first),
+        level("f/b", "Senior Analyst", 300, second, takes=[(kind, "f/a", 0) for kind in INHERITED]),
+        level("f/c", "Staff Analyst", 600, third, takes=[(kind, "f/b", 0) for kind in INHERITED]),
+    )
+    pages = catalog(family("f", *levels, shared=[section(kind, texts, 900) for kind, texts in shared.items()]))
+    for one, other in (("f/a", "f/b"), ("f/a", "f/c"), ("f/b", "f/c")):
+        comparison = compare(pages, one, other, own=own)
+        held = [entry for each in (one, other) for entry in entries_of(pages, each, own=own)]
+        places = Counter((entry.level, entry.place) for row in comparison.rows for entry in row.entries())
+        assert places == Counter((entry.level, entry.place) for entry in held)
+        assert swap(comparison) == compare(pages, other, one, own=own)
+        assert not [row for row in comparison.rows if row.kind == "gone" and row.left and row.left.kind in INHERITED]
 
 
 @settings(max_examples=80, deadline=None)

@@ -75,8 +75,8 @@ def marked(left: str, right: str) -> tuple[list[str], list[str]]:
 
 def test_highlights_are_whole_words_and_runs_not_islands() -> None:
     assert marked("Lead a team of 25+ people", "Lead a team of 50+ people") == (["25+"], ["50+"])
-    left = "Creates service offerings that are focused foundational implementation, onboarding, and data consolidation."
-    right = "Creates general service offerings that are strong in many regions, not one, and all data centres."
+    left = "Writes release notes that are short, dull, and meant for engineers alone."
+    right = "Writes lively release notes that explain to many customers, not one, and all partners, what is in it."
     runs = marked(left, right)
     assert sum(map(len, runs)) <= 4
 
