@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from roletui.model import Kind
+from roletui.reading.limits import NAME_CHARACTERS
 from roletui.reading.words import near, word_spans
 
 Role = Literal["section", "levels", "specialties", "contents", ""]
@@ -146,9 +147,13 @@ def _found(
     return None
 
 
-@lru_cache(maxsize=4096)
 def classify(text: str) -> Name:
-    """What a heading's words say, whatever its depth."""
+    """What a heading's words say, whatever its depth; one that is long as a page names nothing."""
+    return _classified(text) if len(text) <= NAME_CHARACTERS else Name()
+
+
+@lru_cache(maxsize=4096)
+def _classified(text: str) -> Name:
     text = _without_note(text)
     spans = word_spans(text)
     words = [word for word, _, _ in spans]

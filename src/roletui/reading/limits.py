@@ -33,5 +33,8 @@ MARKDOWN_SECONDS = 0.5
 PAGE_LEVELS = 2_000
 """Levels of one page; headings beyond it are kept as sections."""
 
+NAME_CHARACTERS = 1_000
+"""Characters of a heading that is looked at for the name of a section."""
+
 QUOTE_CHARACTERS = 160
 """Characters of a page quoted in a problem."""
