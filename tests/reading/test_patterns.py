@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from roletui.checks import run
 from roletui.model import Catalog, Family, Level, Section
 from roletui.opening import open_catalog
 from roletui.text import Raw
@@ -184,7 +185,5 @@ def bullet_words(page: Path) -> Iterator[str]:
 
 def test_what_is_worth_attention_is_a_problem(catalog: Catalog, pattern: tuple[str, Expected]) -> None:
     page, expected = pattern
-    lines = {problem.line for problem in catalog.problems if problem.path == page}
-    assert lines >= set(expected.get("problems", ()))
-    if expected.get("problem_somewhere"):
-        assert lines
+    found = {(problem.line, problem.rule) for problem in run(catalog) if problem.path == page}
+    assert found >= {(line, rule) for line, rule in expected.get("problems", ())}
