@@ -213,6 +213,7 @@ def test_specialties_are_never_levels() -> None:
     assert [level.title for level in family.levels] == ["Senior Pilot", "Staff Pilot"]
     assert [(each.title, each.level, len(each.sections)) for each in family.specialties] == [
         ("Night", "port/pilot/senior-pilot", 1), ("Ice", None, 1), ("Rivers", None, 0),
+        ("Public Sector", None, 1),
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Body, Cell, Row
+from roletui.reading.body import Body, Cell, Row
 from roletui.reading.grades import bare, grade_rows, stated
 from roletui.reading.headings import classify
 from roletui.reading.reporting import find_reporting

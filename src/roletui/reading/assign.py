@@ -1,7 +1,7 @@
 """Grades and reporting lines to the levels they belong to, and levels where no heading names any."""
 
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Body
+from roletui.reading.body import Body
 from roletui.reading.chunks import CLOSING
 from roletui.reading.grades import Grade, GradeRow, Stated, bare, stated
 from roletui.reading.outline import Outline, Owner, SectionDraft

@@ -1,12 +1,13 @@
 """A page's body as a row of headings, items and paragraphs, each with the line it was read from."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from roletui.model import Item, Paragraph, ParagraphKind, Span
+from roletui.reading.body import Body, Cell, Heading, Row
 from roletui.reading.inline import Inline, read_inline
 from roletui.reading.limits import MARKDOWN_BYTES, MARKDOWN_NESTING, MARKDOWN_SECONDS
 from roletui.reading.markdown import LimitReachedError, Parser
@@ -16,51 +17,6 @@ from roletui.text import Safe, clean
 _TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:#(?P<id>[^\s{}]+))?[^{}]*\}\s*\Z")
 _ATTRIBUTE_START = re.compile(r"\{:?\s*[#.:]")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of the page itself, not one inside a list or a quote."""
-
-    text: Safe
-    line: int
-    depth: int
-    spans: tuple[Span, ...] = ()
-    own_anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table's cell: its lines, and the target of the first link in it."""
-
-    lines: tuple[str, ...]
-    target: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A table's row of cells."""
-
-    line: int
-    cells: tuple[Cell, ...]
-    is_head: bool
-
-
-Block = Heading | Item | Paragraph
-
-
-@dataclass(slots=True)
-class Body:
-    """All blocks in order; rows of tables again as cells; where blocks of several lines break."""
-
-    blocks: list[Block] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    breaks: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    is_source: bool = False
-
-    def line_of(self, block: Item | Paragraph, position: int) -> int:
-        """The line of the file on which a character of the block's text stands."""
-        return block.line + sum(1 for start in self.breaks.get(block.line, ()) if start <= position)
 
 
 @dataclass(slots=True)

@@ -1,10 +1,11 @@
 """A page cut at its headings, each piece with what its heading says and what speaks for its being a level."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Body, Heading
-from roletui.reading.grades import GradeRow, stated
+from roletui.reading.body import Body, Heading
+from roletui.reading.grades import GradeRow, Stated, stated
 from roletui.reading.headings import Name, classify
 from roletui.reading.reporting import find_reporting
 from roletui.reading.titles import is_bare_rank, names_person, same_title
@@ -107,14 +108,22 @@ def _is_part(chunk: Chunk, owner: Chunk, section_depth: int) -> bool:
     return chunk.depth > section_depth > 0 and not names_person(chunk.title)
 
 
+def _statements(chunk: Chunk) -> Iterator[Stated]:
+    for block in chunk.blocks:
+        if isinstance(block, Paragraph) and block.kind == "text":
+            yield from stated(block.text)
+
+
 def states_grade(chunk: Chunk) -> bool:
     """Whether a paragraph right under a heading states a grade."""
-    return any(
-        True
-        for block in chunk.blocks
-        if isinstance(block, Paragraph) and block.kind == "text"
-        for _ in stated(block.text)
-    )
+    return any(True for _ in _statements(chunk))
+
+
+def holds(chunks: list[Chunk], specialties: Chunk, chunk: Chunk) -> bool:
+    """Whether a heading can be one of the specialties: deeper, or a sibling where the heading itself stands empty."""
+    if chunk.depth != specialties.depth:
+        return chunk.depth > specialties.depth
+    return not specialties.blocks and chunks[specialties.index + 1].depth <= specialties.depth
 
 
 class Evidence:
@@ -141,6 +150,8 @@ class Evidence:
                 if level is None or chunk.depth <= level.depth:
                     container = specialties = None
             elif role == "" and chunk.heading and not chunk.repeats:
+                if specialties is not None and not holds(self.chunks, specialties, chunk):
+                    specialties = None
                 chunk.is_level = self._is_level(chunk, container, specialties, level)
                 if chunk.is_level:
                     level, specialties = chunk, None
@@ -153,7 +164,8 @@ class Evidence:
             section.name.kind == "grade" or (section.repeats and states_grade(section)) for section in chunk.sections
         ):
             return True
-        return states_grade(chunk) and names_person(chunk.title)
+        is_person = names_person(chunk.title)
+        return any(is_person or same_title(each.subject, chunk.title) for each in _statements(chunk))
 
     def _in_table(self, chunk: Chunk) -> bool:
         if any(isinstance(block, Paragraph) and block.kind == "table" for block in chunk.blocks):
@@ -161,7 +173,7 @@ class Evidence:
         return any(row.target == f"#{chunk.anchor}" or same_title(row.label, chunk.title) for row in self.rows)
 
     def _is_level(self, chunk: Chunk, container: Chunk | None, specialties: Chunk | None, level: Chunk | None) -> bool:
-        if id(chunk) in self._graded:
+        if id(chunk) in self._graded and (specialties is None or names_person(chunk.title)):
             return True
         if specialties is not None or self._is_umbrella(chunk):
             return False

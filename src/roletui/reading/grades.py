@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roletui.reading.blocks import Row
+from roletui.reading.body import Row
 
 Grade = int | str
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from roletui.model import Item, Kind, Paragraph, Reporting
-from roletui.reading.chunks import CLOSING, Chunk, states_grade
+from roletui.reading.chunks import CLOSING, Chunk, holds, states_grade
 from roletui.reading.grades import Grade
 from roletui.reading.titles import names_person, same_title
 from roletui.reading.words import title_words
@@ -53,12 +53,10 @@ class Outline:
 
 @dataclass(slots=True, eq=False)
 class _Specialties:
-    """An open "Specialties" heading: how deep it and its members stand, and the level it belongs to."""
+    """An open "Specialties" heading, and the level it belongs to."""
 
-    depth: int
-    is_empty: bool
+    chunk: Chunk
     level: Owner | None
-    members: int = 0
 
 
 class _Sorter:
@@ -164,7 +162,7 @@ class _Sorter:
         self.owner = inside or self.outline.family
         if chunk.blocks:
             self._add(chunk, "other")
-        self.specialties = _Specialties(chunk.depth, not chunk.blocks, inside)
+        self.specialties = _Specialties(chunk, inside)
         self.parents = []
 
     def _unnamed(self, chunk: Chunk) -> None:
@@ -175,11 +173,12 @@ class _Sorter:
             self._add(chunk, self.parents[-1][1])
             self.parents.append((chunk.depth, self.parents[-1][1]))
             return
-        if self.level is not None and self.owner is self.level and chunk.depth <= self.level.depth:
+        is_beside = self.level is None or chunk.depth <= self.level.depth
+        if self.owner is self.level and is_beside:
             self._close()
-            if _is_market(chunk.title):
-                self._open_specialty(chunk, None)
-                return
+        if is_beside and self.outline.levels and _is_market(chunk.title):
+            self._open_specialty(chunk, None)
+            return
         self._other(chunk)
 
     def _other(self, chunk: Chunk) -> None:
@@ -191,7 +190,7 @@ class _Sorter:
         context = self.specialties
         if context is None:
             return False
-        if chunk.depth < context.depth or (chunk.depth == context.depth and not context.is_empty):
+        if not holds(self.chunks, context.chunk, chunk):
             self.specialties = None
             self.owner = context.level or self.outline.family
             return False
@@ -201,7 +200,6 @@ class _Sorter:
             self.owner = context.level or self.outline.family
             return False
         self._open_specialty(chunk, context.level)
-        context.members += 1
         return True
 
     def _open_specialty(self, chunk: Chunk, level: Owner | None) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from roletui.model import Item, Paragraph, Span
-from roletui.reading.blocks import Body
+from roletui.reading.body import Body
 from roletui.reading.chunks import Chunk
 from roletui.reading.grades import stated
 from roletui.reading.notes import Notes

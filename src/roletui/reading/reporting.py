@@ -3,7 +3,7 @@
 import re
 
 from roletui.model import Item, Paragraph, Reporting
-from roletui.reading.blocks import Body
+from roletui.reading.body import Body
 from roletui.reading.words import distance
 from roletui.text import clean_line
 

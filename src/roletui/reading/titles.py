@@ -1,5 +1,6 @@
 """Titles of levels: whether two forms name the same rank, and which words make a rank."""
 
+import re
 from functools import lru_cache
 
 from roletui.reading.words import near, title_words
@@ -27,11 +28,20 @@ JOBS = _words(
     "consultant representative recruiter accountant writer researcher scientist strategist evangelist partner "
     "controller buyer agent auditor technician planner producer editor trainer instructor operator programmer "
     "attorney lawyer paralegal technologist executive officer assistant sourcer generalist lead coach author "
-    "expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller ambassador advocate "
-    "champion master liaison moderator "
+    "head chief expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller ambassador "
+    "advocate champion master liaison moderator "
     "maintainer ae sdr bdr tam csm sre pm pmm"
 )
 """Words that name what a person is; a title without one of them or a rank is hardly a level."""
+
+
+_AMBIGUOUS = _words(
+    "executive partner lead expert general group area global regional head chief assistant entry deputy master coach "
+    "1 2 3 4 5 i iv v vi"
+)
+"""Words that rank a person or describe a thing; they count where they end a title: `Account Executive, Mid Market`."""
+
+_SEGMENT = re.compile(r"[,(/\u2013\u2014-]|\sof\s")
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +76,13 @@ def is_bare_rank(title: str) -> bool:
     return bool(words) and all(word in RANKS for word in words)
 
 
+@lru_cache(maxsize=4096)
 def names_person(title: str) -> bool:
     """Whether a title has a word for a rank or for what a person is."""
-    return any(word in RANKS or word in JOBS or word.removesuffix("s") in JOBS for word in title_words(title))
+    words = title_words(title)
+    if any((word in RANKS or word.removesuffix("s") in JOBS) and word not in _AMBIGUOUS for word in words):
+        return True
+    if words[:1] == ("level",) and words[1:] and words[1] in RANKS:
+        return True
+    segments = (title_words(segment) for segment in _SEGMENT.split(title))
+    return any(segment and segment[-1].removesuffix("s") in JOBS for segment in segments)
