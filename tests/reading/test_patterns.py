@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from roletui.checks import run
-from roletui.model import Catalog, Family, Level, Section
+from roletui.model import Catalog, Family, Level, Problem, Section
 from roletui.opening import open_catalog
 from roletui.text import Raw
 
@@ -30,6 +30,11 @@ Expected = dict[str, Any]
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     return open_catalog(Raw(str(PATTERNS)), cache=False)
+
+
+@pytest.fixture(scope="module")
+def findings(catalog: Catalog) -> tuple[Problem, ...]:
+    return run(catalog)
 
 
 @pytest.fixture(params=SIDECARS, ids=lambda path: path.name.removesuffix(".expected.json"))
@@ -183,7 +188,7 @@ def bullet_words(page: Path) -> Iterator[str]:
             yield match[1].strip()
 
 
-def test_what_is_worth_attention_is_a_problem(catalog: Catalog, pattern: tuple[str, Expected]) -> None:
+def test_what_is_worth_attention_is_a_problem(findings: tuple[Problem, ...], pattern: tuple[str, Expected]) -> None:
     page, expected = pattern
-    found = {(problem.line, problem.rule) for problem in run(catalog) if problem.path == page}
+    found = {(problem.line, problem.rule) for problem in findings if problem.path == page}
     assert found >= {(line, rule) for line, rule in expected.get("problems", ())}
