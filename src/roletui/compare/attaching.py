@@ -14,10 +14,10 @@ _WORDS_TO_ATTACH = 4
 def homes(parts: Iterable[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pins) -> dict[int, int]:
     """For each leftover that belongs to one of the wholes, by its number, the place of that whole."""
     studied = [(place, whole, study(whole.text)) for place, whole in enumerate(wholes)]
-    held_by = [(place, whole, frozenset(each.stems), each.parts) for place, whole, each in studied]
+    held_by = [(place, whole, each.distinct, each.parts) for place, whole, each in studied]
     found: dict[int, int] = {}
     for number, part in parts:
-        stems = frozenset(study(part.text).stems)
+        stems = study(part.text).distinct
         if len(stems) < _WORDS_TO_ATTACH:
             continue
         worth: list[tuple[float, str, int]] = []

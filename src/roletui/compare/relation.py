@@ -8,7 +8,7 @@ from itertools import pairwise
 from roletui.compare.model import Relation
 from roletui.compare.stemming import tokens
 from roletui.compare.vocabulary import STOP
-from roletui.compare.words import content, fold
+from roletui.compare.words import fold, study
 from roletui.text import Safe
 
 _TRIFLES = frozenset({"a", "an", "and", "the"})
@@ -37,7 +37,7 @@ def relate(left: str, right: str) -> tuple[Relation, tuple[Safe, ...]]:
     if wording(left) == wording(right):
         return "same", ()
     changed, direction = _numbers(left, right)
-    ours, theirs = set(content(left)), set(content(right))
+    ours, theirs = study(left).distinct, study(right).distinct
     if changed:
         relation: Relation = "extended" if direction > 0 else "narrowed" if direction < 0 else "reworded"
         return relation, changed

@@ -22,6 +22,9 @@ _SAME_LABEL = 0.15
 _SAME_OPENING = 0.03
 _ALMOST = 0.999
 _LEAST_COSINE = 0.2
+"""Below this cosine of words and meanings two texts are not looked at."""
+_LEAST_IN_COMMON = 0.3
+"""What words, meanings, label and opening must share at least: letters alone make no pair."""
 
 
 def score(left: str, right: str, at_least: float = 0.0) -> float:
@@ -45,7 +48,10 @@ def _plain(ours: Studied, theirs: Studied, at_least: float) -> float:
 
 def _blend(ours: Studied, theirs: Studied, dot: int, at_least: float) -> float:
     """The score of two texts, or 0 where it is below what is asked for; rounded, so that both sides agree."""
-    base = _COSINE * dot / (ours.length * theirs.length) + _bonus(ours.head, theirs.head)
+    cosine, bonus = dot / (ours.length * theirs.length), _bonus(ours.head, theirs.head)
+    if at_least and cosine + bonus < _LEAST_IN_COMMON:
+        return 0.0
+    base = _COSINE * cosine + bonus
     missing = (at_least - base) / _WRITTEN - 0.0001
     one, other = len(ours.folded), len(theirs.folded)
     if missing > 2 * min(one, other) / (one + other):

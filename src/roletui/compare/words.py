@@ -21,13 +21,14 @@ class Studied(NamedTuple):
     """All that comparing needs of one text.
 
     `folded` is the text without case, punctuation and spacing; `stems` are those of the words that carry meaning, in
-    order; `weights` are of stems and of groups of the thesaurus, whole numbers, so that sums do not depend on their
-    order, and `length` is theirs as a vector; `head` is the label before a colon and the first telling stems; `parts`
-    are the bullets that a lost line break glued together, or the text alone.
+    order, and `distinct` is each of them once; `weights` are of stems and of groups of the thesaurus, whole numbers,
+    so that sums do not depend on their order, and `length` is theirs as a vector; `head` is the label before a colon
+    and the first telling stems; `parts` are the bullets that a lost line break glued together, or the text alone.
     """
 
     folded: str
     stems: tuple[str, ...]
+    distinct: frozenset[str]
     weights: dict[str, int]
     length: float
     head: tuple[str, str, str, str]
@@ -74,7 +75,7 @@ def study(text: str) -> Studied:
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     first, second, third, *_ = (*telling, "", "", "")
     return Studied(
-        " ".join(words) or text.strip(), tuple(stems), weights, length or 1.0,
+        " ".join(words) or text.strip(), tuple(stems), frozenset(stems), weights, length or 1.0,
         (_label(text), first, second, third), tuple(_FUSED.split(text)),
     )  # fmt: skip
 
