@@ -123,6 +123,11 @@ class Abbreviations:
         """What a short form stands for; its plural stands for the same."""
         return self._long.get(short) or (self._long.get(short[:-1], ()) if short.endswith("s") else ())
 
+    def alike(self, short: str) -> tuple[str, ...]:
+        """Other short forms of the same."""
+        shorts = {other for phrase in self.expand(short) for other in self._short[_key(phrase)]}
+        return tuple(sorted(shorts - {short}))
+
     def guess(self, short: str) -> tuple[Phrase, ...]:
         """What initials may stand for that nobody explained: parts of titles."""
         return self._guessed.get(short, ())

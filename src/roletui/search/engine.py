@@ -72,7 +72,7 @@ class Index:
         found = reduce(or_, dropped, reduce(or_, full))
         if not found:
             return self._nothing(query, plan)
-        ranking = Ranking(self.tables, plan.weighed)
+        ranking = Ranking(self.tables, plan.weighed, plan.whole)
         order = self._ordered(plan, full, dropped, ranking, offset + limit, stop)
         if stop():
             return Results(query.text)

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 JOINED_LENGTH = 32
 """Letters of a joined form ("gotomarket") beyond which it is a listing of words rather than one."""
@@ -87,7 +86,6 @@ def _fold_unicode(text: str) -> str:
     return "".join(char for char in text if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=65536)
 def chunk_of(letters: str) -> Chunk:
     """The words in folded letters that stand together."""
     if letters.isalnum():

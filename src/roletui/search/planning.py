@@ -1,5 +1,6 @@
 """From a query as understood to sets of entries: terms to find and weigh, and what fields, phrases and -words leave."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -9,7 +10,7 @@ from operator import and_, or_
 from roletui.search.filters import Asked, Filters
 from roletui.search.phrases import phrase_entries
 from roletui.search.query import Atom, Query
-from roletui.search.tables import Tables
+from roletui.search.tables import NO_WORD, Tables
 from roletui.search.terms import Term, Terms
 
 _SMALL = frozenset(
@@ -49,6 +50,8 @@ class Plan:
     unknown: tuple[str, ...] = ()
     within: int | None = None
     asked: Asked = field(default_factory=Asked)
+    whole: Sequence[int] | None = None
+    """The tokens of a text that says the query and nothing else."""
 
     @property
     def hopeless(self) -> bool:
@@ -88,7 +91,18 @@ class Planner:
                 unknown.extend(_written(atom) for atom in clause)
         asked = self._filters.apply(fields)
         within = _join(within, asked.entries)
-        return Plan(tuple(words), tuple(needed or words), (*words, *weighed), tuple(unknown), within, asked)
+        return Plan(
+            tuple(words), tuple(needed or words), (*words, *weighed), tuple(unknown), within, asked, self._whole(query)
+        )
+
+    def _whole(self, query: Query) -> Sequence[int] | None:
+        chunks = [clause[0].chunks[0] for clause in query.clauses if len(clause) == 1 and clause[0].kind == "word"]
+        numbers = self._tables.vocabulary.numbers
+        tokens = array("I", [numbers.get(part, NO_WORD) for chunk in chunks for part in chunk.parts])
+        joined = array("I", [numbers.get(chunk.joined, NO_WORD) for chunk in chunks if chunk.joined])
+        if len(chunks) < len(query.clauses) or NO_WORD in tokens:
+            return None
+        return tokens + array("I", [NO_WORD]) + joined if joined else tokens
 
     def _weighed(self, clause: Sequence[Atom]) -> Iterator[Term]:
         """What a clause of several kinds adds to the weight of a text."""

@@ -5,7 +5,7 @@ from operator import mul
 
 from roletui.search.entries import TITLE_ORDER
 from roletui.search.tables import Tables
-from roletui.search.terms import EXACT, STARTING, Term, Together
+from roletui.search.terms import STARTING, Term, Together
 
 ABOVE = 0.33
 """What a word above a text counts against the same word in it."""
@@ -48,10 +48,11 @@ class Meanings(dict[int, Meant]):
 
 
 class Ranking:
-    """Scores texts for one query."""
+    """Scores texts for one query; `whole` are the tokens of a text that says the query and nothing else."""
 
-    def __init__(self, tables: Tables, terms: Sequence[Term]) -> None:
+    def __init__(self, tables: Tables, terms: Sequence[Term], whole: Sequence[int] | None = None) -> None:
         self._tables = tables
+        self._whole = whole
         self._idf = [term.idf for term in terms]
         self._ideal = sum(self._idf) or 1.0
         self._together = [(number, sequence) for number, term in enumerate(terms) for sequence in term.sequences]
@@ -72,7 +73,7 @@ class Ranking:
             score += self._order(tokens, weights, where, NEIGHBOURS, NEARLY_NEIGHBOURS)
         if where[0] == 0:
             score += START * idf[0]
-        if len(tokens) == self._count and min(weights) == EXACT:
+        if tokens == self._whole:
             score += WHOLE * self._ideal
         chosen = places[0]
         if len(places) > 1 or 0.0 in weights:

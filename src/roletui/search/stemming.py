@@ -8,7 +8,7 @@ _ENDINGS = (
     "ational", "iveness", "ability", "ibility", "fulness", "ations", "ation", "ement", "ments", "ment", "ness", "ship",
     "able", "ible", "ance", "ence", "ancy", "ency", "ally", "ful", "less", "ity", "ive", "ion", "ist", "ism", "ous",
     "anc", "enc", "ant", "ent", "ary", "ory", "ali", "al", "er", "or", "ic", "ly", "li", "iz", "at", "ur", "iti",
-    "abl", "ibl", "iv",
+    "abl", "ibl", "iv", "abil", "ibil",
 )  # fmt: skip
 _SHORTEST = {"or": 5, "ent": 5, "ant": 5, "at": 5, "ion": 4, "ur": 6, "ic": 4, "al": 4, "er": 4, "ist": 5, "ali": 4}
 _GRAMMAR = ("s", "ing", "ed")

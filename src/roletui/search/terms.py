@@ -113,6 +113,9 @@ class Terms:
         for other in also:
             if (number := vocabulary.numbers.get(other)) is not None:
                 weights[number] = max(weights.get(number, 0.0), JOINED)
+        for other in self._tables.abbreviations.alike(word):
+            if (number := vocabulary.numbers.get(other)) is not None:
+                weights[number] = max(weights.get(number, 0.0), ALIAS)
         starting = vocabulary.starting(word) if typing and word else range(0)
         sequences = self._together(self._tables.abbreviations.expand(word))
         known = sum(self._tables.count([number]) for number, weight in weights.items() if weight >= INFLECTED)

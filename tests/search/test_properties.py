@@ -1,0 +1,110 @@
+"""What holds for all pages and queries."""
+
+import unicodedata
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roletui.model import Catalog
+from roletui.search import build, search
+from roletui.search.folding import words
+from search.made import catalog, family, level, section
+
+WORDS = (
+    "manage", "manager", "managing", "management", "budget", "budgets", "plan", "planning", "pervue", "purview",
+    "go-to-market", "p&l", "sow", "team", "teams", "cross-functional", "crossfunctional", "café", "cafe", "naïve",
+    "company’s", "forecast", "forcast", "the", "of", "and", "senior", "deck", "x",
+)  # fmt: skip
+bullet = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
+bullets = st.lists(bullet, min_size=1, max_size=8)
+pages = st.lists(st.lists(bullets, min_size=1, max_size=2), min_size=1, max_size=3)
+query = st.lists(st.sampled_from(WORDS) | st.sampled_from(("buget", "forec", "gtm", "zzz")), min_size=1, max_size=4)
+
+
+def built(of: list[list[list[str]]]) -> Catalog:
+    """Pages with levels with bullets."""
+    return catalog(
+        *(
+            family(
+                f"f{number}", f"Crew {number}",
+                *(
+                    level(f"f{number}", f"Role {place}", section(*texts, line=10 * place + 10), line=10 * place + 9)
+                    for place, texts in enumerate(levels)
+                ),
+            )
+            for number, levels in enumerate(of)
+        )
+    )  # fmt: skip
+
+
+@given(pages, query)
+@settings(max_examples=60)
+def test_spans_lie_on_the_text_and_cover_what_matched(of: list[list[list[str]]], said: list[str]) -> None:
+    for hit in search(build(built(of)), " ".join(said)).hits:
+        end = 0
+        for start, stop in hit.spans:
+            assert end <= start < stop <= len(hit.text)
+            assert not unicodedata.combining(hit.text[start])
+            end = stop
+        covered = {number for start, stop in hit.spans for number in range(start, stop)}
+        for word in {word for part in said for word in words(part)} & set(words(hit.text)):
+            at = hit.text.casefold().find(word)
+            assert at < 0 or at in covered
+
+
+@given(bullets, st.data())
+@settings(max_examples=60)
+def test_the_exact_text_finds_its_bullet_first_or_tied(texts: list[str], data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(texts))
+    hits = search(build(built([[texts]])), text).hits
+    mine = next(hit for hit in hits if words(hit.text) == words(text))
+    assert mine.score == hits[0].score
+
+
+@given(bullets, st.data())
+@settings(max_examples=60)
+def test_bullets_with_a_word_as_typed_come_before_all_others(texts: list[str], data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(sorted({word for text in texts for word in words(text)})))
+    holding = [word in words(hit.text) for hit in search(build(built([[texts]])), f"{word} ").hits]
+    assert holding == sorted(holding, reverse=True)
+    assert any(holding)
+
+
+@given(pages, query, st.sampled_from(WORDS))
+@settings(max_examples=60)
+def test_a_further_word_never_brings_in_what_matches_neither(
+    of: list[list[list[str]]], said: list[str], further: str
+) -> None:
+    index = build(built(of))
+
+    def texts(asked: str) -> set[str]:
+        return {hit.text for hit in search(index, asked, limit=500).hits}
+
+    # What matches any one of the words at all, however loosely.
+    either = set[str]().union(*(texts(one) | texts(f"{one} ") for one in (*said, further)))
+    either |= texts(" ".join(said))
+    assert texts(" ".join([*said, further])) <= either
+
+
+@given(pages, query, st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_the_order_of_pages_does_not_change_the_order_of_results(
+    of: list[list[list[str]]], said: list[str], random: Random
+) -> None:
+    whole = built(of)
+    shuffled = list(whole.families)
+    random.shuffle(shuffled)
+    asked = " ".join(said)
+    assert search(build(whole), asked).hits == search(build(catalog(*shuffled)), asked).hits
+
+
+@given(pages, query)
+@settings(max_examples=40)
+def test_searching_changes_nothing(of: list[list[list[str]]], said: list[str]) -> None:
+    index = build(built(of))
+    asked = " ".join(said)
+    before = search(index, asked).hits
+    for end in range(len(asked)):
+        search(index, asked[:end])
+    assert search(index, asked).hits == before
