@@ -164,8 +164,8 @@ def _next_grades(family: Family) -> Iterator[Edge]:
 
 
 _FROM = re.compile(
-    r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<told>.+?)"
-    r"(?:\s+(?:is|are|would|will|could|can|may|role|position)\b|[,:]\s|$)"
+    r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<told>.{1,120}?)"
+    r"(?:,?\s+(?:is|are|would|will|could|can|may|role|position)\b|:\s|$)"
     r"|^(?:an?\s+|the\s+)(?P<can>[^.;]{3,80}?)\s+(?:can|could|may|might|would|will)\s+(?:become|move|change|advance|go|be)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -186,11 +186,12 @@ def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[E
         for section in level.sections:
             if section.kind == "career-ladder":
                 for block in section.blocks():
-                    yield from _from_block(block, family, (level.id,), names, places)
+                    sources = _sources(block.text, family, level.id)
+                    yield from _from_block(block, family, sources, names, places)
 
 
-def _sources(text: str, family: Family) -> tuple[str, ...]:
-    """Whose next steps a sentence tells: a level by its title, levels by their rank, or all of the page."""
+def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ...]:
+    """Whose next steps a sentence tells: a level by its title, levels by their rank, else the one it stands under."""
     said = _FROM.search(text)
     words = name_words(said["told"] or said["can"]) if said else ()
     if words:
@@ -205,7 +206,7 @@ def _sources(text: str, family: Family) -> tuple[str, ...]:
             )  # fmt: skip
             if ranked:
                 return ranked
-    return tuple(level.id for level in family.levels)
+    return (own,) if own else tuple(level.id for level in family.levels)
 
 
 def _from_block(

@@ -131,8 +131,8 @@ def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
         if not covered[place] and is_typo(word, "intermediate") and not ranks_of(title):
             covered[place] = 1.0
     counted = [index for index, word in enumerate(title) if word != "intermediate"]
-    found = sum(not title_open[index] for index in counted)
     met = {title[index] for index in counted if not title_open[index]}
+    found = sum(title[index] in met for index in counted)  # `Vice President (VP)` says one thing twice.
     spelt = ranks_of(title) - met
     lost = {word for word, share in zip(written, covered, strict=True) if word in RANKS and not share}
     return Likeness(

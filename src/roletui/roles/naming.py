@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from roletui.model import Catalog, Family, Level
-from roletui.roles.names import FULL, HEADS, Likeness, likeness, name_words, ranks_of
+from roletui.roles.names import FULL, HEADS, RANKS, Likeness, likeness, name_words, ranks_of
 
 _HINT_WORDS = re.compile(
     r"\b(?:general|base|baseline|common|shared|core|above|aforementioned|foregoing|listed|outlined|described|previous(?:ly)?|"
@@ -15,6 +15,8 @@ _HINT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
+TOLD = 0.7
+"""The least share of a title's words that a reporting line must give: `Director of UX` is not the one of UX Research."""
 RUN_ON = 3
 """How many words must follow a name for it to be one that runs on into another sentence."""
 LONGEST_NAME = 12
@@ -93,21 +95,21 @@ class Names:
         return fit[-1] if fit else None
 
     def elsewhere(self, text: str, own: Level | None, page: Family) -> str | None:
-        """The one level or family of the whole catalogue that bears exactly this name."""
+        """The one level or family of the whole catalogue that bears exactly this name, if it tells more than a rank."""
         words = name_words(_HINT_WORDS.sub(" ", text))
         for candidate in (words, self._written_out(words, page)):
             found = [found for found in self._everywhere.get(_key(candidate), ()) if own is None or found != own.id]
-            if len(words) > 1 and len(found) == 1:
+            if len(words) > 1 and len(found) == 1 and set(words) - RANKS - HEADS:
                 return found[0]
         return None
 
     def superior(self, text: str, page: Family, own: Level | None) -> tuple[str, ...]:
-        """The level a reporting line names: one of the page whose title has the very same words, or one elsewhere."""
+        """The level a reporting line names: one of the page whose title it nearly gives in full, or one elsewhere."""
         words = name_words(text)
         if not words:
             return ()
         ranked = self._rank(words, page, own)
-        if ranked and (is_exact(ranked[0].like) or (ranked[0].like.whole and HEADS & set(words) and len(words) > 1)):
+        if ranked and ranked[0].like.whole and ranked[0].like.title >= TOLD:
             return (ranked[0].level.id,)
         found = self.elsewhere(text, own, page)
         return (found,) if found and found not in self._words else ()

@@ -16,11 +16,14 @@ _END = re.compile(
     r"|,\s*(?:the|and|who|which|a|an|is)\b|[.;:\n](?:\s|$)|\s+\().*$",
     re.IGNORECASE | re.DOTALL,
 )
+_OPEN = re.compile(r"\b(?:and|or) (?:above|higher|up)\b", re.IGNORECASE)
 _OR = re.compile(r"\s*,?\s*\b(?:or|and/or|/)\b\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def superiors(reporting: Reporting) -> tuple[str, ...]:
-    """The names in a reporting line, one for each alternative."""
+    """The names in a reporting line, one for each alternative; none where it means a rank `and above`."""
+    if _OPEN.search(reporting.text):
+        return ()
     text = _VERB.sub("", reporting.text)
     pieces = [_END.sub("", piece).strip(" .,;*") for piece in _OR.split(text)]
     return tuple(piece for piece in pieces if piece)
