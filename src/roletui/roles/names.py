@@ -132,12 +132,12 @@ def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
             covered[place] = 1.0
     counted = [index for index, word in enumerate(title) if word != "intermediate"]
     met = {title[index] for index in counted if not title_open[index]}
-    found = sum(title[index] in met for index in counted)  # `Vice President (VP)` says one thing twice.
+    told = {title[index] for index in counted}  # Each word once: `Vice President (VP)` says one thing twice.
     spelt = ranks_of(title) - met
     lost = {word for word, share in zip(written, covered, strict=True) if word in RANKS and not share}
     return Likeness(
         sum(covered) / len(written) if written else 0.0,
-        found / len(counted) if counted else 1.0,
+        len(met) / len(told) if told else 1.0,
         not spelt and not lost,
         _in_order(written, title),
     )

@@ -16,7 +16,7 @@ _HINT_WORDS = re.compile(
 )
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
 TOLD = 0.7
-"""The least share of a title's words that a reporting line must give: `Director of UX` is not the one of UX Research."""
+"""The least share of a title's words that a reporting line gives: `Director of UX` is not that of UX Research."""
 RUN_ON = 3
 """How many words must follow a name for it to be one that runs on into another sentence."""
 LONGEST_NAME = 12
