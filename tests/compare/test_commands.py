@@ -120,6 +120,9 @@ def test_similar_finds_a_text_a_place_and_nothing(folder: str, capsys: pytest.Ca
     code, _, err = run(capsys, "--content", folder, "similar", "analyst.md:1")
     assert code == 2
     assert "analyst.md:1" in err
+    code, _, err = run(capsys, "--content", folder, "similar", "analist.md:16")
+    assert code == 2
+    assert "analist.md: no such page or role" in err
 
 
 def test_comparing_loads_no_numpy_no_scipy_and_no_textual(folder: str) -> None:

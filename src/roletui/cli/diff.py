@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "\n"
         "examples:\n"
         '  roletui diff "engagement manager intermediate" "senior engagement manager"\n'
-        "  roletui diff --own --all practice-manager/staff practice-manager/senior\n"
+        "  roletui diff --own --all program-manager/senior project-manager/senior\n"
         "  roletui diff --format html A B > comparison.html\n"
         "  roletui diff --json A B | jq .summary"
     )

@@ -12,9 +12,10 @@ from roletui.compare import similar
 from roletui.compare.similar import Holder, Place, Similar, text_at
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import Catalog
+from roletui.roles.finding import find
 from roletui.text import Safe, clean_line
 
-_PLACE = re.compile(r"(.+):(\d{1,7})")
+_PLACE = re.compile(r"(\S+):(\d{1,7})")
 _HOLDERS_SHOWN = 5
 
 
@@ -31,12 +32,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         '  roletui similar "owns the forecast of revenue"\n'
         "  roletui similar practice-manager.md:42\n"
-        "  roletui similar practice-manager/senior:42 --limit 5 --json"
+        "  roletui similar program-manager/senior:42 --limit 5 --json"
     )
     parser.add_argument(
         "wanted",
         metavar="TEXT|ITEM",
-        help="a bullet's text, or a bullet as PATH:LINE or ROLE-ID:LINE (`show` has lines)",
+        help="a bullet's text, or a bullet as PATH:LINE or ROLE-ID:LINE",
     )
     parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most so many bullets (default: 20)")
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -60,23 +61,29 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
 
 def _wanted(catalog: Catalog, words: str) -> str | Place:
-    """The place of a bullet where the words name one that is there, else the words as a text."""
+    """The place of a bullet where the words are a page or role and a line, else the words as a text."""
     match = _PLACE.fullmatch(words.strip())
     if match is None:
         return words
     name, line = match[1], int(match[2])
-    if name in catalog.levels:
-        name = catalog.levels[name][0].path
-    elif name in catalog.by_id:
-        name = catalog.by_id[name].path
-    if not any(family.path == name for family in catalog.families):
-        return words
-    place = Place(name, line)
+    path = _path(catalog, name)
+    if path is None:
+        raise Refusal(f"{clean_line(name)}: no such page or role; `roletui tree` lists roles, `roletui dump` has paths")
+    place = Place(path, line)
     if text_at(catalog, place) is None:
-        raise Refusal(
-            f"{clean_line(name)}:{line}: no bullet stands there; `roletui show ROLE` names each bullet's line"
-        )
+        raise Refusal(f"{path}:{line}: no bullet stands there; `roletui dump` names each bullet's line")
     return place
+
+
+def _path(catalog: Catalog, name: str) -> Safe | None:
+    """The page with that path or the only one whose path ends so, or the page of the role with that name."""
+    ending = [each.path for each in catalog.families if f"/{each.path}".endswith(f"/{name}")]
+    if name in ending or len(ending) == 1:
+        return clean_line(name) if name in ending else ending[0]
+    found = find(catalog, name).target
+    if found is None:
+        return None
+    return (catalog.levels[found][0] if found in catalog.levels else catalog.by_id[found]).path
 
 
 def _form(found: Similar) -> dict[str, Any]:
