@@ -23,7 +23,7 @@ Splits = Mapping[str, int]
 
 
 class Rect(NamedTuple):
-    """A pane's place; `edge` says that its first column is a split's line, `title` that its first row is a title."""
+    """A pane's place; `edge`: its first column is a line, `title`: its first row is a title, `frame`: it floats."""
 
     x: int
     y: int
@@ -31,6 +31,7 @@ class Rect(NamedTuple):
     height: int
     edge: bool = False
     title: bool = True
+    frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +132,4 @@ def _overlay(width: int, height: int) -> Rect:
     if width < TWO_PANES:
         return Rect(0, 0, width, height)
     wide, tall = min(width - 8, 110), max(8, height * 4 // 5)
-    return Rect((width - wide) // 2, (height - tall) // 3, wide, tall)
+    return Rect((width - wide) // 2, (height - tall) // 3, wide, tall, edge=True, frame=True)

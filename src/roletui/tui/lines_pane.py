@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from roletui.tui.app import RoletuiApp
 
 BAR, SCROLL_TRACK, SCROLL_THUMB, EDGE = "▌", " ", "▐", "│"
+FLOOR = ("╰", "─", "╯")
+"""The last row of a pane that floats above others."""
 WHEEL_ROWS = 3
 WIDEST_TEXT = 110
 """Columns of text beyond which lines are hard to read; a wider pane leaves the rest empty."""
@@ -93,7 +95,7 @@ class LinesPane(Widget, can_focus=False):
     @property
     def text_height(self) -> int:
         """Rows for the text: without the title."""
-        return max(1, self.rect.height - self.rect.title)
+        return max(1, self.rect.height - self.rect.title - self.rect.frame)
 
     def fit(self, rect: Rect) -> bool:
         """Take a place on the screen, and draw anew where that or the content asks for it; whether anything changed."""
@@ -119,6 +121,11 @@ class LinesPane(Widget, can_focus=False):
         if self.rect.title and y == 0:
             style = colours.title if focused else colours.title_away
             return paint.row([*pieces, *self._heading(style, colours, focused=focused)], width, style)
+        if self.rect.frame and y == self.rect.height - 1:
+            left, line, right = FLOOR
+            return paint.row(
+                [Segment(left + line * (width - 2) + right, colours.ground + colours.edge)], width, Style()
+            )
         at = self.view.top + y - self.rect.title
         under = colours.ground
         bar = " "
@@ -155,11 +162,12 @@ class LinesPane(Widget, can_focus=False):
     def _scroll_bar(self, y: int, colours: Palette) -> Segment:
         total, height = len(self.view.lines), self.text_height
         if total <= height:
-            return Segment(SCROLL_TRACK, colours.ground)
+            return Segment(EDGE if self.rect.frame else SCROLL_TRACK, colours.ground + colours.edge)
         size = max(1, height * height // total)
         start = round((height - size) * self.view.top / max(1, total - height))
         thumb = start <= y - self.rect.title < start + size
-        return Segment(SCROLL_THUMB if thumb else SCROLL_TRACK, colours.ground + colours.edge)
+        track = EDGE if self.rect.frame else SCROLL_TRACK
+        return Segment(SCROLL_THUMB if thumb else track, colours.ground + colours.edge)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is, or take hold of the split."""

@@ -78,7 +78,7 @@ class Readings:
         best: tuple[int, int] | None = None
         for number, drawn in enumerate(lines):
             for place, on in _stands_at(drawn.ref):
-                if (on is None or on == path) and place <= line and (best is None or place > best[0]):
+                if (on is None or on == path) and place <= line and (best is None or place >= best[0]):
                     best = (place, number)
         return best[1] if best is not None else None
 

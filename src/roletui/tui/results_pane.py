@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.text import Safe
 from roletui.tui.lines_pane import LinesPane
+from roletui.tui.viewport import Mark
 
 if TYPE_CHECKING:
     from roletui.search import Hit, Results
@@ -28,10 +29,9 @@ class ResultsPane(LinesPane):
 
     def put(self, results: "Results | None", *, keep: bool = False) -> None:
         """Show other results, from the best one on unless the place is to be kept."""
-        mark = self.view.mark() if keep else None
+        mark = self.view.mark() if keep else Mark()
         self.results = results
         self._drawn = max(CHUNK, self.view.index + CHUNK) if keep else CHUNK
-        self.view.first()
         self.redraw(mark)
 
     def draw(self, width: int) -> Sequence[Line]:

@@ -8,6 +8,7 @@ from roletui.tui.keys import chain
 from roletui.tui.menus import help_lines, message_lines, palette_lines
 from roletui.tui.overlay import Menu
 from roletui.tui.prompt import LIMIT, Prompt
+from roletui.tui.viewport import Mark
 
 if TYPE_CHECKING:
     from roletui.tui.app import RoletuiApp
@@ -42,8 +43,7 @@ class Choosing:
 
         def change(words: str) -> None:
             menu.words = words
-            overlay.view.first()
-            overlay.redraw()
+            overlay.redraw(Mark())
             overlay.moved()
 
         def accept(_words: str) -> None:

@@ -125,8 +125,11 @@ class Going:
         )  # fmt: skip
 
     def _leads(self, target: str) -> Safe:
-        found = self.app.session.level(target.removeprefix(ROLE)) if target.startswith(ROLE) else None
-        return Safe(f"role: {found[1].title}") if found else clean_line(target)
+        role = target.removeprefix(ROLE) if target.startswith(ROLE) else ""
+        if found := self.app.session.level(role) if role else None:
+            return Safe(f"role: {found[1].title}")
+        family = self.app.session.family(role) if role else None
+        return Safe(f"family: {family.title}") if family else clean_line(target)
 
     def follow(self, link: Link) -> None:
         """Go where a link leads: to a role at once, to the web through the browser."""

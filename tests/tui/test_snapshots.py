@@ -1,0 +1,60 @@
+"""What the screen shows, as plain text, at three sizes; and how it is painted, in two themes.
+
+ROLETUI_UPDATE_GOLDEN=1 keeps new pictures; read them in the diff before committing them.
+"""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.support import Sitting, hold_to_golden, sitting
+
+SIZES = [(80, 24), (120, 40), (200, 50)]
+SENIOR = "senior professional services engagement manager"
+
+SCENES: dict[str, tuple[str, ...]] = {
+    "tree": (),
+    "role": ("j", "j", "enter"),
+    "own": ("j", "j", "enter", "i"),
+    "folded": ("j", "j", "enter", "z", "M"),
+    "search": ("/", *"forecast"),
+    "hit": ("/", *"forecast", "enter"),
+    "nothing": ("/", *"xylophonist"),
+    "help": ("?",),
+    "palette": (":", *"fold"),
+    "links": ("j", "j", "enter", "o"),
+    "basket": ("j", "b", "j", "b", "B"),
+}
+PAINTED = ["role", "search"]
+
+
+def see(
+    content: Path, size: tuple[int, int], keys: tuple[str, ...], look: Callable[[Sitting], str], theme: str = ""
+) -> str:
+    async def run() -> str:
+        async with sitting(content, size, indexed=True) as here:
+            if theme:
+                here.app.theme = theme
+            for key in keys:
+                here.app.press(key, key if len(key) == 1 else None)
+            here.app.draw()
+            await here.pilot.pause()
+            return look(here)
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scene", SCENES)
+def test_scene(content: Path, scene: str, size: tuple[int, int]) -> None:
+    shown = see(content, size, SCENES[scene], lambda here: here.screen)
+    hold_to_golden(f"{scene}-{size[0]}x{size[1]}.txt", shown)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
+@pytest.mark.parametrize("scene", PAINTED)
+def test_paint(content: Path, scene: str, theme: str) -> None:
+    shown = see(content, (80, 24), SCENES[scene], lambda here: here.painted, theme)
+    hold_to_golden(f"{scene}-80x24-{theme}.txt", shown)
