@@ -43,7 +43,7 @@ def the_level(catalog: Catalog, words: str) -> str:
     if found.target is not None:
         return found.target
     family = find(catalog, words, levels=False).target
-    if family is not None:
+    if family is not None and (family == words or "/" not in words):
         levels = catalog.by_id[family].levels
         if len(levels) == 1:
             return levels[0].id

@@ -35,6 +35,7 @@ class RoleView:
     problems: tuple[Problem, ...] = ()
     title_of: Callable[[str], Safe] = Safe
     follow: Callable[[Safe], str] = str
+    superiors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView
         for problem in catalog.problems
         if problem.path == family.path and problem.line is not None and level.line <= problem.line <= last
     )
-    return RoleView(effectives[level_id], ladder.next_steps(level_id), problems, title_of, follow)
+    superiors = tuple(edge.target for edge in ladder.superiors(level_id) if edge.target)
+    return RoleView(effectives[level_id], ladder.next_steps(level_id), problems, title_of, follow, superiors)
 
 
 def _last_line(level: Level) -> int:
@@ -120,10 +122,13 @@ def _fact(name: str, parts: list[Part], look: RoleLook, value: object) -> list[L
 
 def _reporting_parts(reporting: Reporting, view: RoleView) -> list[Part]:
     parts = [Part(reporting.text)]
-    if reporting.target and plain(view.title_of(reporting.target)) == plain(reporting.text):
-        parts = [Part(reporting.text, "link", f"role:{reporting.target}")]
-    elif reporting.target:
-        parts += [Part(Safe(" → "), "quiet"), Part(view.title_of(reporting.target), "link", f"role:{reporting.target}")]
+    targets = view.superiors or ((reporting.target,) if reporting.target else ())
+    if len(targets) == 1 and plain(view.title_of(targets[0])) == plain(reporting.text):
+        parts = [Part(reporting.text, "link", f"role:{targets[0]}")]
+    elif targets:
+        for place, target in enumerate(targets):
+            parts.append(Part(Safe(", " if place else " → "), "quiet"))
+            parts.append(Part(view.title_of(target), "link", f"role:{target}"))
     elif reporting.url:
         parts += [Part(Safe(" → "), "quiet"), Part(reporting.url, "link", str(reporting.url))]
     return [*parts, Part(Safe(f"  :{reporting.line}"), "quiet")]

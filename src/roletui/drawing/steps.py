@@ -31,19 +31,30 @@ class Around:
 def draw_edges(edges: Iterable[Edge], title_of: TitleOf, width: int, *, back: bool = False) -> list[Line]:
     """Edges of the ladder, each with its kind and the line it was read from; `back` names their sources."""
     lines: list[Line] = []
-    for edge in edges:
+    for told in _told_alike(edges, back=back):
+        edge = told[0]
         end = edge.source if back else edge.target
         if end:
             name = Part(title_of(end), "link", f"role:{end}")
         else:
             name = Part(Safe(f"{edge.url or edge.quote} (not in this folder)"), "link", str(edge.url or ""))
         arrow = Part(Safe("  ← " if back else "  → "), "quiet")
-        lines += wrap([name, _where(edge)], width, first=[arrow], rest=[Part(Safe("    "))], ref=edge)
+        lines += wrap([name, _where(*told)], width, first=[arrow], rest=[Part(Safe("    "))], ref=edge)
     return lines
 
 
-def _where(edge: Edge) -> Part:
-    return Part(Safe(f" · {EDGE_WORDS[edge.kind]}, {edge.path}:{edge.line}"), "quiet")
+def _told_alike(edges: Iterable[Edge], *, back: bool) -> list[list[Edge]]:
+    """Edges to one role that differ only in the line they were read from stand together."""
+    alike: dict[tuple[object, ...], list[Edge]] = {}
+    for edge in edges:
+        end = edge.source if back else edge.target or edge.url
+        alike.setdefault((end, edge.kind, edge.path), []).append(edge)
+    return list(alike.values())
+
+
+def _where(*edges: Edge) -> Part:
+    lines = ",".join(str(line) for line in dict.fromkeys(edge.line for edge in edges))
+    return Part(Safe(f" · {EDGE_WORDS[edges[0].kind]}, {edges[0].path}:{lines}"), "quiet")
 
 
 def draw_around(around: Around, title_of: TitleOf, width: int) -> list[Line]:

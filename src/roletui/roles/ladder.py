@@ -68,6 +68,10 @@ class Ladder:
         arriving = [*self._to.get(level_id, ()), *self._to.get(family.id, ())]
         return tuple(edge for edge in arriving if edge.kind in MOVES and edge.source != level_id)
 
+    def superiors(self, level_id: str) -> tuple[Edge, ...]:
+        """To whom the level reports; several where its reporting line names several."""
+        return tuple(edge for edge in self._from.get(level_id, ()) if edge.kind == "reports-to")
+
     def reports(self, level_id: str) -> tuple[Edge, ...]:
         """Who reports to the level."""
         return tuple(edge for edge in self._to.get(level_id, ()) if edge.kind == "reports-to")
