@@ -1,9 +1,12 @@
 """Grades and reporting lines to the levels they belong to, and levels where no heading names any."""
 
+from itertools import chain, islice
+
 from roletui.model import Item, Paragraph
 from roletui.reading.body import Body
 from roletui.reading.chunks import CLOSING
 from roletui.reading.grades import Grade, GradeRow, Stated, bare, stated
+from roletui.reading.limits import GRADE_MENTIONS
 from roletui.reading.outline import Outline, Owner, SectionDraft
 from roletui.reading.reporting import find_reporting
 from roletui.reading.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
@@ -82,20 +85,20 @@ def _from_rows(levels: list[Owner], rows: tuple[GradeRow, ...]) -> None:
             level.grades = row.grades
 
 
-def _family_statements(outline: Outline) -> list[tuple[Stated, Paragraph | Item, SectionDraft | None]]:
-    found: list[tuple[Stated, Paragraph | Item, SectionDraft | None]] = [
-        (each, block, None) for block in outline.summary for each in stated(block.text)
-    ]
-    for section in outline.family.sections:
-        if section.kind in ("grade", "other", "summary"):
-            found += [(each, block, section) for block in section.blocks for each in stated(block.text)]
-    return found
+def _family_statements(outline: Outline) -> list[tuple[Stated, Paragraph | Item]]:
+    """Grades stated outside the levels.
+
+    A page with hundreds of them is no page of a company, and must not cost time.
+    """
+    prose = (section for section in outline.family.sections if section.kind in ("grade", "other", "summary"))
+    blocks = chain(outline.summary, (block for section in prose for block in section.blocks))
+    return list(islice(((each, block) for block in blocks for each in stated(block.text)), GRADE_MENTIONS))
 
 
 def _from_statements(outline: Outline) -> None:
     """Grades that the family's own sections state for levels: by name, or several at once in order."""
     without = [level for level in outline.levels if not level.grades]
-    for each, _, _ in _family_statements(outline):
+    for each, _ in _family_statements(outline):
         if len(each.grades) == len(without) == len(outline.levels) > 1:
             for level, grade in zip(without, each.grades, strict=True):
                 level.grades = (grade,)
@@ -137,7 +140,7 @@ def _base_level(outline: Outline, rows: tuple[GradeRow, ...]) -> None:
     family = outline.family
     if not any(section.kind in ("responsibilities", "requirements") for section in family.sections):
         return
-    stated_ones = ((each.subject, None, each.grades) for each, _, _ in _family_statements(outline))
+    stated_ones = ((each.subject, None, each.grades) for each, _ in _family_statements(outline))
     listed = ((row.label, row.target, row.grades) for row in rows)
     base = next(
         (
@@ -160,7 +163,7 @@ def _levels_without_headings(outline: Outline, rows: tuple[GradeRow, ...], body:
         return
     statements = [entry for entry in _family_statements(outline) if entry[0].subject]
     if len(statements) > 1:
-        for each, block, _ in statements:
+        for each, block in statements:
             outline.levels.append(Owner(each.subject, body.line_of(block, each.start), grades=each.grades))
 
 
@@ -174,7 +177,7 @@ def _single_position(outline: Outline) -> None:
     family.sections = [section for section in family.sections if section.kind not in _POSITION]
     outline.levels.append(level)
     level.grades = _own_grades(level) or tuple(
-        dict.fromkeys(grade for each, _, _ in _family_statements(outline) for grade in each.grades)
+        dict.fromkeys(grade for each, _ in _family_statements(outline) for grade in each.grades)
     )
 
 

@@ -30,6 +30,7 @@ _IS_A = re.compile(
     re.IGNORECASE,
 )
 _BARE_LONGEST = 60
+_CLAUSE_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ def stated(text: str) -> Iterator[Stated]:
     end = 0
     for match in _STATED.finditer(text):
         at = match.start()
-        start = max(before.rfind(". ", 0, at), before.rfind("; ", 0, at), before.rfind("? ", 0, at)) + 1
-        clause = _AND.sub("", before[max(start, end) : at], count=1)
+        least = max(end, at - _CLAUSE_LONGEST)
+        start = max(before.rfind(". ", least, at), before.rfind("; ", least, at), before.rfind("? ", least, at)) + 1
+        clause = _AND.sub("", before[max(start, least) : at], count=1)
         end = match.end()
         subject = _subject(clause)
-        if subject is None and len(text[:at].strip()) > _BARE_LONGEST:
+        if subject is None and at > _BARE_LONGEST:
             continue
         yield Stated(subject or "", _values(match["numbers"]), at)
 

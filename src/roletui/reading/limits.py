@@ -36,5 +36,8 @@ PAGE_LEVELS = 2_000
 NAME_CHARACTERS = 1_000
 """Characters of a heading that is looked at for the name of a section."""
 
+GRADE_MENTIONS = 200
+"""Rows of grade tables, and grade sentences of a whole family, that are held against the levels of a page."""
+
 QUOTE_CHARACTERS = 160
 """Characters of a page quoted in a problem."""

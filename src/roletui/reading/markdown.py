@@ -72,10 +72,10 @@ class Parser:
         # Link definitions become tokens, so that those no link uses can be kept where they stand.
         self._markdown.options["inline_definitions"] = True
         self._markdown.core.ruler.enableOnly(["block"])
-        self._markdown.block.ruler.before("table", "first", self._first_rule)
+        self._markdown.block.ruler.before("table", "first", self._first_rule, {"alt": ["blockquote"]})
         self._markdown.inline.ruler.before("text", "guard", self._guard_inline)
 
-    def _first_rule(self, state: StateBlock, line: int, end: int, _silent: bool) -> bool:
+    def _first_rule(self, state: StateBlock, line: int, end: int, silent: bool) -> bool:
         """Guard the limits, then take the short way for the lines that most pages are made of.
 
         A line that begins with a letter can only be a paragraph, and one with `*` a list or a rule, unless what
@@ -84,6 +84,9 @@ class Parser:
         if state.level >= MARKDOWN_NESTING:
             raise LimitReachedError("nesting")
         self._check_time()
+        if silent:
+            # Asked between the rows of a table, which one rule builds whole.
+            return False
         if state.sCount[line] - state.blkIndent >= _CODE_INDENT or _may_be_table(state, line, end):
             return False
         char = state.src[state.bMarks[line] + state.tShift[line]]

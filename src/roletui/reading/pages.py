@@ -9,8 +9,8 @@ from roletui.reading.blocks import read_blocks
 from roletui.reading.chunks import Chunk, Evidence, cut
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
-from roletui.reading.grades import grade_rows
-from roletui.reading.limits import PAGE_LEVELS
+from roletui.reading.grades import GradeRow, grade_rows
+from roletui.reading.limits import GRADE_MENTIONS, PAGE_LEVELS
 from roletui.reading.markdown import Parser
 from roletui.reading.notes import Notes
 from roletui.reading.outline import Outline, Owner, SectionDraft, sort_out
@@ -90,7 +90,7 @@ def read_page(
     if front.kept:
         source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))
         body.blocks.insert(0, Paragraph(source, front.body - front.kept, (), "code"))
-    rows = grade_rows(body.rows)
+    rows = _limited_rows(grade_rows(body.rows), notes)
     chunks = cut(body)
     Evidence(chunks, rows, body).mark()
     _limit_levels(chunks, notes)
@@ -110,6 +110,13 @@ def _title(chunks: list[Chunk], path: Raw) -> str:
     if first is not None and first.depth == 1 and first.title and first.name.role not in ("section", "contents"):
         return first.title
     return posixpath.basename(page_id(path)) or path
+
+
+def _limited_rows(rows: tuple[GradeRow, ...], notes: Notes) -> tuple[GradeRow, ...]:
+    if len(rows) > GRADE_MENTIONS:
+        notes.warn("too-many-grades", rows[GRADE_MENTIONS].line, f"Tables of this page give more than {GRADE_MENTIONS} "
+                   "grades; those from here on are shown and given to no level. Split the page.")  # fmt: skip
+    return rows[:GRADE_MENTIONS]
 
 
 def _limit_levels(chunks: list[Chunk], notes: Notes) -> None:

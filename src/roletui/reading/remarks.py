@@ -9,7 +9,7 @@ from roletui.reading.chunks import Chunk
 from roletui.reading.grades import stated
 from roletui.reading.notes import Notes
 from roletui.reading.outline import Outline, Owner
-from roletui.reading.titles import same_title
+from roletui.reading.titles import folded_title, same_title
 from roletui.reading.words import title_words
 
 _FUSED = re.compile(r"(?<=[a-z)])[.;](?=[A-Z][a-z]+(?:\s|,))")
@@ -83,6 +83,7 @@ def _repeated_levels(outline: Outline, notes: Notes) -> None:
 
 def _strange_grades(levels: list[Owner], body: Body, notes: Notes) -> None:
     """Grade sentences that name another level of the page: copied and not changed."""
+    by_title = {folded_title(level.title): level for level in reversed(levels)}
     for level in levels:
         blocks: list[Item | Paragraph] = [
             block for section in level.sections if section.kind in ("grade", "summary") for block in section.blocks
@@ -91,7 +92,7 @@ def _strange_grades(levels: list[Owner], body: Body, notes: Notes) -> None:
             for each in stated(block.text):
                 if not each.subject or same_title(each.subject, level.title):
                     continue
-                named = next((other for other in levels if same_title(each.subject, other.title)), None)
+                named = by_title.get(folded_title(each.subject))
                 if named is not None:
                     notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
                                f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "

@@ -45,13 +45,14 @@ _SEGMENT = re.compile(r"[,(/\u2013\u2014-]|\sof\s")
 
 
 @lru_cache(maxsize=4096)
-def _folded(title: str) -> tuple[str, ...]:
+def folded_title(title: str) -> tuple[str, ...]:
+    """A title's words without order, plural and `(Intermediate)`: the same for all its forms but misspelt ones."""
     return tuple(sorted({word.removesuffix("s") for word in title_words(title) if word != "intermediate"}))
 
 
 def same_title(left: str, right: str) -> bool:
     """Whether two titles are forms of one: other order, short forms, plural, `(Intermediate)`, small misspellings."""
-    one, other = _folded(left), _folded(right)
+    one, other = folded_title(left), folded_title(right)
     if one == other:
         return True
     return len(one) == len(other) and all(near(a, b) for a, b in zip(one, other, strict=True))

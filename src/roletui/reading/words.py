@@ -10,6 +10,9 @@ _SHORT = {
     "evp": "executive vice president", "avp": "associate vice president", "mgr": "manager", "dir": "director",
     "eng": "engineer", "ii": "2", "iii": "3", "snr": "senior", "assoc": "associate", "pgm": "program",
 }  # fmt: skip
+LONGEST_WORD = 30
+"""Letters of a word that may be misspelt; comparing longer ones letter by letter costs time and means nothing."""
+
 _NOT_SLUG = re.compile(r"[^\w\- ]+")
 
 
@@ -49,8 +52,10 @@ def near(word: str, meant: str) -> bool:
     """Whether a word is another one misspelt: the longer it is, the more may be wrong."""
     if word == meant:
         return True
+    if not 6 <= len(meant) <= LONGEST_WORD:
+        return False
     most = 1 if len(meant) < 9 else 2 if len(meant) < 14 else 3
-    return len(meant) >= 6 and word[:1] == meant[:1] and distance(word, meant, most) <= most
+    return word[:1] == meant[:1] and distance(word, meant, most) <= most
 
 
 def heading_anchor(text: str) -> str:
