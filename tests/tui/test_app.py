@@ -33,13 +33,13 @@ def senior(here: Sitting) -> str:
 def test_the_tree_is_read_by_keys_alone(content: Path) -> None:
     async def script(here: Sitting) -> None:
         app = here.app
-        assert app.session.focus == "tree"
+        assert app.where() == "tree"
         await here.press("g", "g")
         assert app.tree_pane.row == Row("family", app.session.catalog.families[0].id)
         await here.press("j", "j")
         assert app.session.subject == app.session.catalog.families[0].levels[1].id
         await here.press("enter")
-        assert app.session.focus == "role"
+        assert app.where() == "role"
         await here.press("G", "g", "g", "tab")
         assert (app.role_pane.view.top, app.session.focus) == (0, "tree")
         await here.press("h", "h")

@@ -76,7 +76,7 @@ def test_the_table_has_no_clash() -> None:
     """Two commands of one place never share a key, and no key hides a chord."""
     for inner in ("tree", "role", "results", "comparison", "matrix", "overlay", "prompt"):
         chords: dict[tuple[str, ...], str] = {}
-        for where in chain(inner):  # type: ignore[arg-type]
+        for where in chain(inner):
             here = [(tuple(key.split()), c.id) for c in COMMANDS if c.where == where for key in c.keys]
             assert len({chord for chord, _ in here}) == len(here), where
             for chord, name in here:

@@ -1,82 +1,44 @@
-"""The app: panes on one screen, keys to commands in the same tick, and the frame that follows."""
+"""The app: keys to commands in the same tick, and what its panes and threads tell it."""
 
 import os
 from collections.abc import Sequence
 
 from textual import events, on
-from textual.app import App, ComposeResult
 from textual.driver import Driver
-from textual.filter import LineFilter, NoColor
-from textual.geometry import Size
 
 from roletui.launch import Wanted
-from roletui.model import Catalog
 from roletui.settings import keymap_file
 from roletui.text import Safe, clean_line
-from roletui.tui import keymap, loading, paint
-from roletui.tui.barrier import Barrier
+from roletui.tui import keymap, loading
 from roletui.tui.clipboard import copy
 from roletui.tui.commands import Command, Where
 from roletui.tui.controls import Controls
+from roletui.tui.frame import Frame
 from roletui.tui.keys import key_name
-from roletui.tui.layout import PaneName, Rooms, arrange
+from roletui.tui.layout import PaneName
 from roletui.tui.lines_pane import LinesPane
-from roletui.tui.overlay import Menu, Overlay
+from roletui.tui.overlay import Menu
 from roletui.tui.prompt import Prompt
-from roletui.tui.results_pane import ResultsPane
-from roletui.tui.role_pane import RolePane
-from roletui.tui.room_layout import Desk
-from roletui.tui.session import Session
-from roletui.tui.status import Status
 from roletui.tui.terminal import TerminalDriver
-from roletui.tui.tree_pane import TreePane
 
 MESSAGES_KEPT = 100
-PLAIN_THEME = "ansi-dark"
-"""The theme for terminals without colours, and for people who want none."""
 
 
-class RoletuiApp(App[None], inherit_bindings=False):
+class RoletuiApp(Frame, inherit_bindings=False):
     """One sitting with a folder of job families."""
 
-    ENABLE_COMMAND_PALETTE = False
     TITLE = "roletui"
-    CSS = "Screen { overflow: hidden; } LinesPane, Status { width: 1fr; height: 1fr; }"
 
     def __init__(self, wanted: Wanted, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class=driver_class)
-        self.wanted = wanted
+        super().__init__(wanted, driver_class)
         self.fault: Exception | None = None
-        self.session = Session(wanted.content, Catalog(wanted.content))
         self.keymap = keymap.load(keymap_file())
-        self.tree_pane, self.role_pane, self.results_pane, self.overlay = (
-            TreePane(),
-            RolePane(),
-            ResultsPane(),
-            Overlay(),
-        )
-        self.status = Status()
-        self.panes: dict[str, LinesPane] = {
-            pane.pane: pane for pane in (self.tree_pane, self.role_pane, self.results_pane, self.overlay)
-        }
         self.prompt: Prompt | None = None
         self.message = Safe("")
-        self.rooms: Rooms = {}
         self.controls = Controls(self)
         self._focus_under: PaneName = "tree"
-        self._barrier = Barrier()
-        self._no_colour = NoColor()
-        self.colours = self._palette()
 
     # What Textual asks for
-
-    def get_default_screen(self) -> Desk:
-        """The screen that the layout rules."""
-        return Desk(self._rooms_for)
-
-    def compose(self) -> ComposeResult:
-        """The panes; the layout decides which of them are in sight."""
-        yield from (*self.panes.values(), self.status)
 
     def on_mount(self) -> None:
         """Take the place of the last sitting, and lay the panes out."""
@@ -127,11 +89,6 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self.controls.view.move_split(message.by, message.pane.pane)
         self.draw()
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, plain black and white where that is wished, and the last barrier before the terminal."""
-        filters = [self._no_colour] if self.no_color else list(super().get_line_filters())
-        return [*filters, self._barrier]
-
     async def on_event(self, event: events.Event) -> None:
         """Act on keys and pastes at once; everything else goes Textual's way."""
         on_desk = len(self.screen_stack) == 1
@@ -143,17 +100,6 @@ class RoletuiApp(App[None], inherit_bindings=False):
             self.draw()
         else:
             await super().on_event(event)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new size."""
-        self.draw(event.size)
-
-    def watch_theme(self) -> None:
-        """Repaint in the theme's colours."""
-        self.colours = self._palette()
-        for pane in self.panes.values():
-            pane.refresh()
-        self.status.refresh()
 
     def _handle_exception(self, error: Exception) -> None:
         """End on an error of ours, without printing page text past every barrier; tests see the error itself."""
@@ -278,37 +224,3 @@ class RoletuiApp(App[None], inherit_bindings=False):
         if isinstance(driver, TerminalDriver):
             # Textual has no public way to switch the mouse while it runs.
             (driver._enable_mouse_support if on else driver._disable_mouse_support)()  # noqa: SLF001
-
-    # The frame
-
-    def draw(self, size: Size | None = None) -> None:
-        """Lay out, and send the frame in this same tick."""
-        self.draw_rooms(size)
-        self.status.refresh()
-        screen = self.screen
-        if self._running and len(self.screen_stack) == 1 and screen.is_running:
-            # Textual would wait for its own timer, twice: what the panes show is known now, so it is sent now.
-            dirty = [pane for pane in (*self.panes.values(), self.status) if pane._repaint_required]  # noqa: SLF001
-            screen._dirty_widgets.update(dirty)  # noqa: SLF001
-            screen._on_timer_update()  # noqa: SLF001
-
-    def draw_rooms(self, size: Size | None = None) -> None:
-        """Give every visible pane its place and its lines."""
-        width, height = size or self.size
-        rooms = self._rooms_for(Size(width, height))
-        if rooms != self.rooms:
-            self.rooms = rooms
-            # A screen forgets its arrangement only for a child's sake, a tick later; it is laid out in this one.
-            self.screen._clear_arrangement_cache()  # noqa: SLF001
-            self.screen._layout_required = True  # noqa: SLF001
-        for name, rect in rooms.items():
-            pane = self.panes[name]
-            pane.fit(rect)
-            pane.refresh()
-
-    def _rooms_for(self, size: Size) -> Rooms:
-        return arrange(size.width, size.height, self.session.wish(overlay=self.overlay.menu is not None))
-
-    def _palette(self) -> paint.Palette:
-        theme = self.get_css_variables()
-        return paint.palette(theme, ansi=self.no_color or self.current_theme.ansi)

@@ -118,9 +118,9 @@ _RESULTS = (
 )
 
 _ON_TOP = (
-    Command("overlay.choose", ("enter",), "Choose", "Choose the line", "overlay"),
-    Command("overlay.close", ("escape", "q"), "Close", "Close the list", "overlay"),
-    Command("overlay.filter", ("/", "f"), "Narrow", "Show only lines with these words", "overlay"),
+    Command("overlay.choose", ("enter",), "Choose", "Choose the line", "overlay", hint="choose"),
+    Command("overlay.close", ("escape", "q"), "Close", "Close the list", "overlay", hint="close"),
+    Command("overlay.filter", ("/", "f"), "Narrow", "Show only lines with these words", "overlay", hint="narrow"),
     Command("overlay.remove", ("d", "delete"), "Remove", "Take the line out, where it can be", "overlay"),
     Command("prompt.accept", ("enter",), "Accept", "Take what is typed", "prompt"),
     Command(

@@ -39,6 +39,9 @@ def chain(inner: Where) -> tuple[Where, ...]:
     """Where a key is looked up when `inner` has the focus, from the inside out."""
     if inner == "prompt":
         return ("prompt",)
+    if inner == "overlay":
+        # What stands beneath a list on top must not move meanwhile.
+        return ("overlay", "list")
     return (inner, "list", "app")
 
 

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -65,6 +66,8 @@ class LinesPane(Widget, can_focus=False):
         self.rect = Rect(0, 0, 0, 0)
         self.stale = True
         self._drag: int | None = None
+        self._painted: object = None
+        self._cursor = Stop(0, 0)
 
     def draw(self, width: int) -> Sequence[Line]:
         """The lines to scroll, each at most `width` cells wide."""
@@ -111,6 +114,17 @@ class LinesPane(Widget, can_focus=False):
         self.view.height = self.text_height
         self.view.put(self.draw(self.text_width), mark or self.view.mark())
         self.refresh()
+
+    def settle(self) -> None:
+        """Ask for a repaint of what looks different since the last frame: everything, or only the cursor's rows."""
+        view = self.view
+        looks = (id(view.lines), view.top, tuple(view.matches), self.rect, self.app.session.focus, self.heading())
+        if looks != self._painted:
+            self.refresh()
+        elif view.cursor != self._cursor:
+            for stop in (self._cursor, view.cursor):
+                self.refresh(Region(0, stop.start - view.top + self.rect.title, self.rect.width, stop.end - stop.start))
+        self._painted, self._cursor = looks, view.cursor
 
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
@@ -210,7 +224,7 @@ class LinesPane(Widget, can_focus=False):
     def _wheel(self, event: events.MouseEvent, rows: int) -> None:
         event.stop()
         self.view.scroll(rows)
-        self.refresh()
+        self.app.draw()
 
     def copy_text(self, *, whole: bool = False) -> Safe:
         """The text under the cursor, or all of the pane's."""

@@ -10,7 +10,7 @@ from roletui.tui.commands import COMMANDS, WHERE_TITLES, Command, Where
 PROBLEMS_LISTED = 200
 """Problems that are drawn at first; the rest is counted, and words narrow the list."""
 
-KEY_COLUMN = 18
+KEY_COLUMN = 24
 MARK_OF: dict[str, str] = {"error": "!!", "warning": "! ", "notice": "i "}
 STYLE_OF: dict[str, StyleName] = {"error": "error", "warning": "warning", "notice": "notice"}
 

@@ -82,6 +82,7 @@ class RolePane(LinesPane):
         """A chosen link is let go of when the cursor leaves it."""
         if self.link is not None and not self.view.cursor.start <= self.link.line < self.view.cursor.end:
             self.link = None
+            self.refresh()
 
     def is_section(self, ref: object) -> bool:
         """Whether a line heads a section."""

@@ -127,7 +127,7 @@ class Finding:
             pane.refresh()
             pane.moved()
             self.app.say(self._note(pane))
-        else:
+        elif self.app.overlay.menu is None:
             self.app.controls.search.walk(step)
 
     @staticmethod
