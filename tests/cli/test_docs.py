@@ -1,0 +1,37 @@
+"""docs/commands.md shows what the commands really answer, and every rule."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from roletui.checks.rules import RULES
+from roletui.cli.main import COMMANDS, main
+
+COMMANDS_DOC = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
+EXAMPLES = re.findall(r"```console\n\$ roletui ([^\n]*)\n(.*?)```", COMMANDS_DOC.read_text("utf-8"), re.DOTALL)
+ELISION = "…\n"
+
+
+@pytest.mark.parametrize(("arguments", "shown"), EXAMPLES, ids=[arguments for arguments, _ in EXAMPLES])
+def test_an_example_is_what_the_command_answers(
+    arguments: str, shown: str, content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ROLETUI_CONTENT", str(content))
+    main(shlex.split(arguments))
+    answered = "".join(capsys.readouterr())
+    at = 0
+    for piece in shown.split(ELISION):
+        found = answered.find(piece, at)
+        assert found >= 0, piece
+        assert found == at or at > 0
+        at = found + len(piece)
+    assert shown.endswith(ELISION) or at == len(answered)
+
+
+def test_every_command_and_every_rule_is_in_the_docs() -> None:
+    text = COMMANDS_DOC.read_text("utf-8")
+    table = "".join(line for line in text.split("\n") if line.startswith("| `"))
+    assert [entry.name for entry in COMMANDS if entry.name not in table and entry.name != "open"] == []
+    assert [rule.id for rule in RULES if f"| `{rule.id}` | {rule.severity} |" not in text] == []
