@@ -69,7 +69,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Write the documents that the arguments ask for."""
     if bool(args.roles) + args.all + args.basket != 1:
-        raise Refusal("name the roles to export, or give --all, or --basket\nTry `roletui export --help`.")
+        raise Refusal("name the roles to export, or give --all, or --basket; see `roletui export --help`")
     place = None if args.output == STDOUT else place_of(args.output)
     request = _request(args, place)
     catalog = read_catalog(args, out)

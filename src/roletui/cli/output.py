@@ -51,9 +51,11 @@ class Out:
     def note(self, message: str) -> None:
         """Tell the person something that is not part of the answer; nobody listening is no failure."""
         if self._stderr is not None:
-            with contextlib.suppress(OSError, ValueError):
+            try:
                 self._stderr.write(clean(message) + "\n")
                 self._stderr.flush()
+            except (OSError, ValueError):
+                _let_go(self._stderr)
 
     def note_problems(self, problems: "Sequence[Problem]") -> None:
         """Say that there are problems on the pages, where a person reads along."""
@@ -85,8 +87,7 @@ class Out:
     def abandon(self) -> None:
         """Let what cannot be written go, so that Python's own flush at the end does not complain about it."""
         if self._stdout is not None:
-            with contextlib.suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+            _let_go(self._stdout)
 
     def _send(self, text: str) -> None:
         if self._stdout is None and not text:
@@ -128,6 +129,12 @@ class Out:
         except BrokenPipeError:
             pager.wait()
         return pager.returncode != 127
+
+
+def _let_go(stream: TextIO) -> None:
+    """Turn a stream that takes nothing more to where everything may go."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _terminal_size() -> os.terminal_size:

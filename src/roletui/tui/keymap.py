@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from roletui.settings import read_plain_file
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import BY_ID, COMMANDS, Command, Where
 from roletui.tui.keys import Chord, Keys, bindings, chain, parse_chord
@@ -30,9 +31,8 @@ def load(file: Path) -> Keymap:
     """The keys that the file asks for, or the ones of the table where it is absent or wrong."""
     standard = bindings(COMMANDS)
     try:
-        with file.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
-    except FileNotFoundError:
+        data = read_plain_file(file, LIMIT)
+    except (FileNotFoundError, NotADirectoryError):
         return Keymap(standard)
     except OSError as error:
         return Keymap(standard, (clean_line(f"{file}: cannot be read ({error.strerror}); mend or remove it"),))
@@ -40,7 +40,7 @@ def load(file: Path) -> Keymap:
         return Keymap(standard, (clean_line(f"{file}: larger than {LIMIT} bytes; shorten it"),))
     try:
         form = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Keymap(standard, (clean_line(f"{file}: not valid TOML ({error}); mend or remove it"),))
     changed, faults = _read(form)
     faults += _clashes(changed)

@@ -82,7 +82,7 @@ class Store:
     def _read(self) -> tuple[dict[str, Any], Safe]:
         try:
             data = read_plain_file(self.file, LIMIT)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}, Safe("")
         except OSError as error:
             return {}, clean_line(f"{self.file}: cannot be read ({error.strerror}); starting without it")

@@ -1,0 +1,223 @@
+"""Every command on pipes over everything hostile: in any locale, with any streams, one clear line and a true code."""
+
+# ruff: noqa: E501 - a command line a row
+
+import errno
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from roletui.cli.main import COMMANDS
+from trust import hostile
+
+FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+"""What no pipe may carry: everything but text and line feeds."""
+ROLE, OTHER = "probe-csi/senior-31m-writer", "plain-one/senior-writer"
+
+RUNS: list[list[str]] = [
+    ["tree"], ["tree", "--json"], ["tree", "probe"], ["show", ROLE], ["show", "--own", ROLE], ["show", "--json", ROLE],
+    ["show", "probe-bidi"], ["show", "probe-osc-8"], ["search", "plan"], ["search", "--json", "plan"], ["diff", ROLE, OTHER],
+    ["diff", "--json", ROLE, OTHER], ["matrix", "probe-tags"], ["matrix", "--json", "probe-tags"], ["similar", "Plan things"],
+    ["next", ROLE], ["path", ROLE, OTHER], ["export", ROLE, "-o", "-"], ["dump"], ["check"], ["check", "--json"],
+    *[[entry.name, "--help"] for entry in COMMANDS],
+]  # fmt: skip
+"""Command lines that have an answer."""
+REFUSED: list[list[str]] = [
+    ["show", "\x1b[35m\u202e\u200b nobody"], ["bogus\x1b[2J"], ["--\x1b]0;x\x07"], ["show"], ["show", "--\x9b31m"], ["tree", "a", "--no\nway"],
+    ["--content", "/nowhere\x1b[31m", "tree"], ["--content", "/etc/passwd", "tree"], ["--content", "\udcff\udcfe", "dump"],
+    ["diff", "\udcff", "\x07"], ["open", "--no-such"], ["matrix", "nothing of the kind"], ["export"], ["--content"],
+]  # fmt: skip
+"""Command lines that have none."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("hostile")
+    hostile.write_hostile_folder(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def environment(home: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C", "PYTHONIOENCODING": "ascii", "TERM": "xterm"}
+
+
+def run(
+    arguments: Sequence[str], environment: dict[str, str], *, content: Path | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    named = ["--content", str(content)] if content and "--content" not in arguments else []
+    return subprocess.run(
+        [sys.executable, "-m", "roletui", *named, *map(os.fsencode, arguments)], stdin=subprocess.DEVNULL,
+        capture_output=True, env=environment, timeout=60, check=False, cwd=cwd,
+    )  # fmt: skip
+
+
+def held_back(done: subprocess.CompletedProcess[bytes]) -> None:
+    """Nothing that acts on either stream, and nothing that only a programmer understands."""
+    for stream in (done.stdout, done.stderr):
+        text = stream.decode("utf-8")
+        assert FORBIDDEN.search(text) is None, repr(text[:500])
+        assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("arguments", RUNS, ids=" ".join)
+def test_an_answer_holds_nothing_that_acts(
+    arguments: list[str], folder: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    done = run(arguments, environment, content=folder, cwd=tmp_path)
+    held_back(done)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout or done.returncode == 1
+    if "--json" in arguments or arguments == ["dump"]:
+        json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("arguments", REFUSED, ids=repr)
+def test_a_refusal_is_one_clear_line(
+    arguments: list[str], folder: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    done = run(arguments, environment, content=folder, cwd=tmp_path)
+    held_back(done)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.startswith(b"roletui: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+LOCALES = [
+    {"LANG": "", "LC_ALL": "C"}, {"PYTHONIOENCODING": "latin-1", "LC_ALL": "de_DE.ISO-8859-1"}, {"LC_ALL": "no_SUCH"},
+    {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}, {"COLUMNS": "abc", "LINES": "-1"}, {"TERM": "dumb"}, {"NO_COLOR": "1", "TERM": ""},
+    {"HOME": "/nowhere"}, {"HOME": "", "XDG_CONFIG_HOME": "relative", "XDG_STATE_HOME": "\x1b[31m"},
+    {"PYTHONWARNINGS": "error"}, {"XDG_CACHE_HOME": "/dev/null"}, {"XDG_CONFIG_HOME": "/dev/null"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", LOCALES, ids=repr)
+def test_the_answer_is_the_same_in_any_environment(
+    changed: dict[str, str], folder: Path, environment: dict[str, str]
+) -> None:
+    usual = run(["show", ROLE], environment, content=folder)
+    done = run(["show", ROLE], {**environment, **changed}, content=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (usual.returncode, usual.stdout, usual.stderr)
+
+
+def test_a_missing_home_is_no_hindrance(environment: dict[str, str], content: Path) -> None:
+    del environment["HOME"]
+    assert run(["tree"], environment, content=content).returncode == 0
+
+
+def test_an_undecodable_environment_is_answered(environment: dict[str, str]) -> None:
+    done = run(["tree"], {**environment, "ROLETUI_CONTENT": "/\udcff\x1b[31m"})
+    held_back(done)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+BAD_CONFIGS = {
+    "not toml": b"\x1b[31m = [", "not utf-8": b"\xff\xfe", "huge": b"#" * 300_000, "wrong type": b"content = 5",
+    "deep": b"a = " + b"[" * 20_000, "number": b"a = " + b"9" * 5000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", BAD_CONFIGS.values(), ids=BAD_CONFIGS)
+def test_a_bad_config_is_named_in_one_line(data: bytes, environment: dict[str, str], tmp_path: Path) -> None:
+    config = tmp_path / "roletui"
+    config.mkdir()
+    (config / "config.toml").write_bytes(data)
+    done = run(["tree"], {**environment, "XDG_CONFIG_HOME": str(tmp_path)})
+    held_back(done)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"config.toml" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["fifo", "folder", "endless"])
+def test_a_config_that_is_no_file_is_not_waited_for(kind: str, environment: dict[str, str], tmp_path: Path) -> None:
+    config = tmp_path / "roletui"
+    config.mkdir()
+    file = config / "config.toml"
+    if kind == "fifo":
+        os.mkfifo(file)
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to("/dev/zero")
+    done = run(["tree"], {**environment, "XDG_CONFIG_HOME": str(tmp_path)})
+    held_back(done)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def shell(line: str, environment: dict[str, str], content: Path) -> subprocess.CompletedProcess[bytes]:
+    words = f"{sys.executable} -m roletui --content {content}"
+    return subprocess.run(
+        ["bash", "-c", line.replace("roletui", words, 1)], capture_output=True, timeout=60, check=False, env=environment
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("roletui dump > /dev/full", 3, "No space left on device"), ("roletui tree >&-", 3, "closed"),
+        ("roletui tree 2>&-", 0, ""), ("roletui tree <&-", 0, ""), ("roletui show nope 2>&-", 2, ""),
+        ("roletui show nope 2>/dev/full", 2, ""), ("roletui --help > /dev/full", 3, "No space left on device"),
+        ("roletui tree <&- >&- 2>&-", 3, ""), ("roletui dump | head -c 1; exit ${PIPESTATUS[0]}", 141, ""),
+        ("roletui check | true; exit ${PIPESTATUS[0]}", 141, ""), ("roletui open <&- 2>&1 >/dev/null", 2, ""),
+        ("roletui < /dev/null", 2, "terminal"), ("roletui search --json - < /dev/null", 1, ""),
+    ],
+)  # fmt: skip
+def test_streams_that_are_closed_full_or_gone(
+    line: str, code: int, says: str, environment: dict[str, str], folder: Path
+) -> None:
+    done = shell(line, environment, folder)
+    held_back(done)
+    assert done.returncode == code, done.stderr
+    assert says in done.stderr.decode()
+    assert done.stderr.count(b"\n") <= 1
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_an_interrupt_ends_with_130_and_no_word(environment: dict[str, str], tmp_path: Path) -> None:
+    for number in range(3000):
+        (tmp_path / f"{number}.md").write_text(hostile.probe_page("x") * 5)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "roletui", "--content", str(tmp_path), "dump"], stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, env=environment,
+    )  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.communicate(timeout=2)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_exports_go_nowhere_but_where_they_were_sent(environment: dict[str, str], folder: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    target = tmp_path / "out"
+    target.mkdir()
+    first = run(["export", OTHER, "-o", str(target)], environment, content=folder)
+    assert first.returncode == 0, first.stderr
+    (written,) = target.iterdir()
+    written.unlink()
+    written.symlink_to(victim)
+    done = run(["export", OTHER, "-o", str(target), "--force"], environment, content=folder)
+    held_back(done)
+    assert done.returncode == 3
+    assert victim.read_text() == "precious"
+    full = run(["export", OTHER, "-o", "/dev/full"], environment, content=folder)
+    held_back(full)
+    assert full.returncode in (2, 3)
+    assert os.strerror(errno.ENOENT) not in full.stdout.decode()
