@@ -8,11 +8,19 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from roletui.export import files
 from roletui.export.files import AlreadyThere, Document, WriteError, would_replace, write_documents
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here survives a power cut, so nothing has to wait for the disk."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
 
 OLD, NEW = b"what was there", b"what is new\n" * 1000
 
@@ -182,3 +190,83 @@ def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(WriteError, match=str(tmp_path)):
         write_documents([Document("a.md", NEW)], tmp_path)
+
+
+@pytest.mark.parametrize("step", ["open", "write", "fsync", "link", "replace"])
+@pytest.mark.parametrize("call", [1, 2, 3, 4])
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_files_replaced_before_a_fault_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, call: int, fault: BaseException
+) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(OLD)
+    real = getattr(os, step)
+    calls = 0
+
+    def faulty(*args: object, **kwargs: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            raise fault
+        return real(*args, **kwargs)
+
+    failed = False
+    with monkeypatch.context() as patch:
+        patch.setattr(os, step, faulty)
+        try:
+            write_documents([Document("a.md", NEW), Document("b.md", NEW), Document("c.md", NEW)], tmp_path, force=True)
+        except (WriteError, KeyboardInterrupt):
+            failed = True
+    here = {name: (tmp_path / name).read_bytes() for name in listing(tmp_path)}
+    assert here == ({"a.md": OLD, "b.md": OLD} if failed else {"a.md": NEW, "b.md": NEW, "c.md": NEW})
+
+
+def test_without_hard_links_a_failure_names_what_was_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(OLD)
+    real, calls = os.replace, 0
+
+    def no_link(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    def second_fails(*args: Any, **kwargs: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(*args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", no_link)
+        patch.setattr(os, "replace", second_fails)
+        with pytest.raises(WriteError, match=r"b\.md: Input/output error") as raised:
+            write_documents([Document("a.md", NEW), Document("b.md", NEW)], tmp_path, force=True)
+    assert raised.value.written == (tmp_path / "a.md",)
+    assert (tmp_path / "a.md").read_bytes() == NEW
+    assert (tmp_path / "b.md").read_bytes() == OLD
+
+
+def test_a_private_file_stays_private_when_it_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(OLD)
+    (tmp_path / "a.md").chmod(0o600)
+    write_documents([Document("a.md", NEW)], tmp_path, force=True)
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("names", [("a.md", "a.md"), ("a.md", "A.MD"), ("é.md", "e\u0301.md")])
+def test_two_documents_never_become_one_file(tmp_path: Path, names: tuple[str, str]) -> None:
+    with pytest.raises(WriteError, match="two documents would be this one file"):
+        write_documents([Document(name, NEW) for name in names], tmp_path, force=True)
+    assert listing(tmp_path) == []
+
+
+def test_folders_made_for_nothing_are_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    (tmp_path / "x").mkdir()
+    with pytest.raises(WriteError, match="No space left"):
+        write_documents([Document("a.md", NEW)], tmp_path / "x" / "y" / "z", make_folder=True)
+    assert listing(tmp_path) == ["x"]
+    assert listing(tmp_path / "x") == []

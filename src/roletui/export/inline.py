@@ -26,7 +26,7 @@ Node = Words | Wrapped
 
 
 def tree(text: str, spans: Sequence[Span], flags: Sequence[tuple[int, int]] = ()) -> tuple[Node, ...]:
-    """The text as a tree of its spans; of two that overlap, the later one is cut at the earlier one's end."""
+    """The text as a tree of its spans; of two that overlap, the later one is split at the earlier one's end."""
     if not spans and not flags:
         return (Words(text),)
     ordered = sorted(

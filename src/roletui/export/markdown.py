@@ -59,7 +59,7 @@ def _heading(title: str) -> str:
 def _section_heading(sheet: Sheet, part: Part) -> str:
     if part.kind == "summary" and part is sheet.parts[0] and part.heading == TITLES["summary"]:
         return ""
-    if part.kind in _CLOSING and sheet.title.casefold() not in part.heading.casefold():
+    if part.kind in _CLOSING and not sheet.public and sheet.title.casefold() not in part.heading.casefold():
         return f"{sheet.title} {TITLES[part.kind]}"
     return part.heading
 

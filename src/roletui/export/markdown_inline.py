@@ -6,13 +6,14 @@ from typing import TypeGuard
 
 from roletui.export.inline import Node, Words, Wrapped
 
+_ENTITY = r"&(?=#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)"
 _MARKS = (
     r"\\(?=[!-/:-@\[-`{-~]|\Z)"  # a backslash that would escape what follows
     r"|`"
     r"|(?<!\s)\*|\*(?!\s)"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word means nothing
     r"|<(?=[A-Za-z/!?])"
-    r"|&(?=#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)"
+    rf"|{_ENTITY}"
     r"|~(?=~)|(?<=~)~"
     r"|!\Z"
 )
@@ -29,7 +30,7 @@ _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _BACKTICKS = re.compile(r"`+")
 _PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[\w./:?=#@,+-]+", re.ASCII)
-_ENTITY = re.compile(r"&(?=#|[A-Za-z])|\\(?=[!-/:-@\[-`{-~])")
+_IN_TARGET = re.compile(rf"{_ENTITY}|\\(?=[!-/:-@\[-`{{-~])")
 
 
 def line_of(nodes: Sequence[Node], *, cell: bool = False) -> str:
@@ -122,7 +123,7 @@ def _link(node: Wrapped, kinds: str) -> str:
     label = _written(node.inner, "[", after="]", link=True, kinds=kinds)
     if label == target and _PLAIN_ADDRESS.fullmatch(target):
         return f"<{target}>"
-    destination = _ENTITY.sub(lambda match: "\\" + match[0], target)
+    destination = _IN_TARGET.sub(lambda match: "\\" + match[0], target)
     if re.search(r"[\s()<>]", target):
         destination = re.sub(r"(?<!\\)[<>]", lambda match: "\\" + match[0], destination)
         destination = f"<{destination}>"

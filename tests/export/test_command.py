@@ -1,0 +1,189 @@
+"""`roletui export` as it is typed."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from roletui.cli.main import main
+
+PAGES = Path(__file__).parent / "pages"
+SENIOR = "senior-beekeeper.md"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ROLETUI_CONTENT", str(PAGES))
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_role_goes_to_a_file_named_after_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "senior beekeeper"]) == 0
+    assert names(here) == [SENIOR]
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"wrote {SENIOR}\n"
+
+
+def test_an_existing_file_is_kept_unless_forced(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / SENIOR).write_text("mine", encoding="utf-8")
+    assert main(["export", "senior beekeeper"]) == 3
+    assert (here / SENIOR).read_text(encoding="utf-8") == "mine"
+    assert f"{SENIOR}: exists already; --force replaces it" in capsys.readouterr().err
+    assert main(["export", "senior beekeeper", "--force"]) == 0
+    assert (here / SENIOR).read_text(encoding="utf-8").startswith("---\n")
+
+
+def test_stdout_holds_the_document_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "senior beekeeper", "-o", "-", "--own"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("---\ntitle:")
+    assert "Extends the Beekeeper (Intermediate) responsibilities" in told.out
+    assert told.err == ""
+    assert names(here) == []
+
+
+def test_a_family_all_and_a_basket_are_several_roles(
+    here: Path, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = ["beekeeper-intermediate.md", SENIOR]
+    assert main(["export", "beekeeper", "-o", "family/"]) == 0
+    assert main(["export", "--all", "-o", "all/"]) == 0
+    assert names(here / "family") == names(here / "all") == both
+    assert main(["export", "--basket"]) == 2
+    state = own_home / ".local/state/roletui/state.json"
+    state.parent.mkdir(parents=True)
+    kept = {"basket": ["beekeeper/senior-beekeeper", "beekeeper/gone"]}
+    state.write_text(json.dumps({"schema": "roletui-state/1", "folders": {str(PAGES): kept}}), encoding="ascii")
+    capsys.readouterr()
+    assert main(["export", "--basket"]) == 0
+    assert "beekeeper/gone: in the basket, and no longer on any page" in capsys.readouterr().err
+    assert SENIOR in names(here)
+
+
+def test_several_roles_can_be_one_file_or_one_stream(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--all", "-o", "roles.csv"]) == 0
+    assert len((here / "roles.csv").read_text(encoding="utf-8").splitlines()) > 15
+    assert main(["export", "--all", "--format", "json", "-o", "-"]) == 0
+    assert [role["title"] for role in json.loads(capsys.readouterr().out)] == [
+        "Beekeeper (Intermediate)",
+        "Senior Beekeeper",
+    ]
+    assert main(["export", "--all", "-o", "roles"]) == 2
+    assert "write roles/ to have it made" in capsys.readouterr().err
+    assert main(["export", "--all", "-f", "docx", "-o", "roles.docx"]) == 2
+    assert names(here) == ["roles.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export"], "name the roles to export"),
+        (["export", "--all", "senior beekeeper"], "name the roles to export"),
+        (["export", "astronaut"], "no role is called “astronaut”"),
+        (["export", "senior beekeeper", "--format", "pdf"], "not written as pdf"),
+        (["export", "senior beekeeper", "--template", "letter"], "no template is called “letter”"),
+        (["export", "senior beekeeper", "--with", "river"], "lists: “Mountain Hives”"),
+        (["export", "senior beekeeper", "--ats", "lever", "--format", "md"], "--ats shapes the format ats"),
+        (["export", "senior beekeeper", "--format", "docx", "-o", "-"], "no text"),
+        (["export", "senior beekeeper", "--template-dir", "nowhere"], "nowhere: cannot be read"),
+    ],
+)
+def test_bad_usage_is_answered(here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+    assert names(here) == []
+
+
+def test_output_that_cannot_be_written_is_code_3(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "victim").write_text("mine", encoding="utf-8")
+    (here / "link.md").symlink_to("victim")
+    (here / "file").touch()
+    for target, said in (
+        ("nowhere/role.md", "nowhere: no such folder"), ("link.md", "is a link"), ("file/", "not a folder"),
+    ):  # fmt: skip
+        assert main(["export", "senior beekeeper", "-o", target, "--force"]) == 3
+        assert said in capsys.readouterr().err
+    assert (here / "victim").read_text(encoding="utf-8") == "mine"
+    assert names(here) == ["file", "link.md", "victim"]
+
+
+def test_names_from_titles_never_meet_nor_leave_the_folder(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for file, title in (
+        ("a", "../../etc/Passwd Manager"),
+        ("b", "ETC passwd Manager"),
+        ("c", "CON"),
+        ("d", "Con"),
+        ("e", "…"),
+    ):
+        text = f'---\ntitle: "{title}"\n---\n\n## Responsibilities\n\n- Do {file}\n'
+        (pages / f"{file}.md").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("ROLETUI_CONTENT", str(pages))
+    assert main(["export", "--all", "-o", "out/"]) == 0
+    made = names(here / "out")
+    assert len(made) == 5
+    assert not {"con.md", "nul.md"} & set(made)
+    assert all(name.removesuffix(".md").replace("-", "").isalnum() for name in made)
+    assert names(tmp_path) == ["here", "pages"]
+
+
+def test_templates_and_words_come_from_the_config(
+    here: Path, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = own_home / ".config/roletui"
+    (config / "mine").mkdir(parents=True)
+    (config / "mine/card.txt.j2").write_text("{{ role.title }}!", encoding="utf-8")
+    settings = 'templates = "mine"\nsite = "https://o.example"\ninternal_words = ["apiaries"]\n'
+    (config / "config.toml").write_text(settings, encoding="utf-8")
+    assert main(["export", "senior beekeeper", "--template", "card", "-f", "txt", "-o", "-"]) == 0
+    assert capsys.readouterr().out == "Senior Beekeeper!\n"
+    assert main(["export", "senior beekeeper", "-o", "-"]) == 0
+    assert "(https://o.example/orchard/handbook/)" in capsys.readouterr().out
+    assert main(["export", "senior beekeeper", "--template", "vacancy", "-o", "-"]) == 0
+    assert "a word of the house “apiaries”" in capsys.readouterr().out
+    (config / "config.toml").write_text("internal_words = 3", encoding="utf-8")
+    assert main(["export", "senior beekeeper"]) == 2
+    assert "`internal_words` must be a list" in capsys.readouterr().err
+    assert names(here) == []
+
+
+def test_the_help_lists_every_format_and_template(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("jobposting", "docx", "vacancy", "scorecard", "smartrecruiters"))
+
+
+def test_an_interrupt_leaves_a_whole_file_or_none(here: Path) -> None:
+    """Ends runs at ever later moments; whatever was reached, no half file and no litter stays."""
+    command = [sys.executable, "-m", "roletui", "export", "--all", "-o", "out/"]
+    whole = subprocess.run([*command[:-1], "whole/"], capture_output=True, check=True)
+    assert whole.returncode == 0
+    wanted = {path.name: path.read_bytes() for path in (here / "whole").iterdir()}
+    for step in range(6):
+        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.1 * step)
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=60)
+        if (here / "out").exists():
+            found = {path.name: path.read_bytes() for path in (here / "out").iterdir()}
+            assert found == wanted
+            for name in found:
+                (here / "out" / name).unlink()
+            (here / "out").rmdir()

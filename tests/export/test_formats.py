@@ -1,0 +1,210 @@
+"""Every format of every level: whole, in order, well formed, and free of what pages might smuggle in."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from tinyhtml5.parser import HTMLParser
+from tinyhtml5.treebuilder import TreeBuilder
+
+from export.made import catalogs, opened
+from roletui.export.render import render, sheet_of
+from roletui.export.request import Request, formats, templates
+from roletui.export.word import NoWord
+from roletui.model import Catalog
+from roletui.roles.effective import Effectives
+from roletui.roles.forms import role_form
+
+TEXTUAL = [form.name for form in formats() if form.name != "docx"]
+ONLY_BARE = re.compile(r"</?(?:h3|p|ul|li)>")
+TAG = re.compile(r"<[^<>]*>")
+
+
+def items_in(catalog: Catalog, effectives: Effectives, request: Request, role: str) -> list[str]:
+    return [block.text for _, block in sheet_of(catalog, request, role, effectives).items()]
+
+
+def assert_in_order(wanted: list[str], text: str, what: str) -> None:
+    at = 0
+    for item in wanted:
+        found = text.find(item, at)
+        assert found >= 0, (what, item)
+        at = found + len(item)
+
+
+def words_of(data: bytes, name: str) -> str:
+    """The words of a document without its format's own signs."""
+    text = data.decode()
+    if name == "json":
+        return "\n".join(item["text"] for section in json.loads(text)["effective"] for item in section["items"])
+    if name == "csv":
+        return "\n".join(row["text"].removeprefix("'") for row in csv.DictReader(io.StringIO(text)))
+    if name == "jobposting":
+        text = json.loads(text)["posting"]["description"]
+    if name in ("html", "ats", "jobposting"):
+        return unescape(TAG.sub("", text))
+    return text if name == "txt" else re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+
+
+def problems_of(page: str, *, fragment: bool) -> list[tuple[object, ...]]:
+    parser = HTMLParser(TreeBuilder(namespace_html_elements=False))
+    if fragment:
+        parser.parse_fragment(page)
+    else:
+        parser.parse(page)
+    return list(parser.errors)
+
+
+@pytest.mark.parametrize("name", TEXTUAL)
+@pytest.mark.parametrize("own", [True, False])
+def test_every_item_stands_in_each_format_in_order(content: Path, name: str, *, own: bool) -> None:
+    catalog, effectives = opened(str(content))
+    request = Request(tuple(catalog.levels), name, own=own, links="text", provenance=True)
+    documents = render(catalog, request, effectives)
+    assert len({document.name.casefold() for document in documents}) == len(catalog.levels)
+    for role, document in zip(catalog.levels, documents, strict=True):
+        assert b"\r" not in document.data
+        wanted = items_in(catalog, effectives, request, role)
+        text = words_of(document.data, name)
+        assert_in_order([strip_marks(item) for item in wanted] if name == "md" else wanted, strip_marks(text)
+                        if name == "md" else text, document.name)  # fmt: skip
+
+
+def strip_marks(text: str) -> str:
+    """Words without the signs of emphasis, which Markdown puts inside them."""
+    return re.sub(r"[*_`~\\]", "", text)
+
+
+@pytest.mark.shared
+def test_every_format_of_every_real_level(corpus: Path) -> None:
+    catalog, effectives = opened(str(corpus))
+    for name in TEXTUAL:
+        request = Request(tuple(catalog.levels), name, links="text")
+        for role, document in zip(catalog.levels, render(catalog, request, effectives), strict=True):
+            if name != "md":  # held by the round trip
+                assert_in_order(items_in(catalog, effectives, request, role), words_of(document.data, name), name)
+            if name in ("html", "ats"):
+                assert problems_of(document.data.decode(), fragment=name == "ats") == [], role
+
+
+@pytest.mark.parametrize("step", [8])
+@pytest.mark.shared
+def test_word_documents_hold_every_item(corpus: Path, step: int) -> None:
+    catalog, effectives = opened(str(corpus))
+    roles = tuple(catalog.levels)[::step]
+    request = Request(roles, "docx", links="text", provenance=True)
+    for role, document in zip(roles, render(catalog, request, effectives), strict=True):
+        read = docx.Document(io.BytesIO(document.data))
+        text = "\n".join(paragraph.text for paragraph in read.paragraphs)
+        assert_in_order(items_in(catalog, effectives, request, role), text, role)
+
+
+def test_the_same_role_gives_the_same_word_bytes(content: Path) -> None:
+    catalog, effectives = opened(str(content))
+    request = Request((next(iter(catalog.levels)),), "docx")
+    (first,), (again,) = render(catalog, request, effectives), render(catalog, request, effectives)
+    assert first.data == again.data
+    with zipfile.ZipFile(io.BytesIO(first.data)) as packed:
+        assert packed.testzip() is None
+        assert b"python-docx" not in packed.read("docProps/core.xml")
+
+
+def test_a_missing_word_package_is_said_with_its_remedy(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    catalog, effectives = opened(str(content))
+    with pytest.raises(NoWord, match=r"pip install 'roletui\[docx\]'"):
+        render(catalog, Request((next(iter(catalog.levels)),), "docx"), effectives)
+
+
+def every_html(catalog: Catalog, effectives: Effectives) -> Iterator[str]:
+    roles = tuple(catalog.levels)
+    for template in templates():
+        if "html" in template.formats:
+            for together in (False, True):
+                request = Request(roles, "html", template.name, provenance=True, together=together)
+                yield from (document.data.decode() for document in render(catalog, request, effectives))
+
+
+def test_pages_are_valid_and_need_nothing_else(content: Path) -> None:
+    catalog, effectives = opened(str(content))
+    for page in every_html(catalog, effectives):
+        assert problems_of(page, fragment=False) == []
+        assert not re.search(r"<(?:script|link|img|iframe)|\bsrc=|@import|url\(", page)
+
+
+@settings(max_examples=80, deadline=None)
+@given(catalogs())
+def test_no_markup_of_a_page_becomes_markup_of_a_document(catalog: Catalog) -> None:
+    effectives = Effectives(catalog)
+    for page in every_html(catalog, effectives):
+        assert problems_of(page, fragment=False) == []
+        assert "<b>" not in page
+        assert "<!-- x" not in page
+    for shape in ("html", "lever", "greenhouse", "smartrecruiters"):
+        (document,) = render(catalog, Request(tuple(catalog.levels), "ats", ats=shape), effectives)
+        text = document.data.decode()
+        pieces = [text] if shape == "html" else list(strings(json.loads(text)))
+        assert all(ONLY_BARE.fullmatch(tag) for piece in pieces if "<p>" in piece for tag in TAG.findall(piece))
+
+
+def strings(form: object) -> Iterator[str]:
+    if isinstance(form, str):
+        yield form
+    for value in form.values() if isinstance(form, dict) else form if isinstance(form, list) else ():
+        yield from strings(value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(catalogs())
+def test_no_cell_is_a_formula(catalog: Catalog) -> None:
+    for template in ("role", "scorecard"):
+        (document,) = render(catalog, Request(tuple(catalog.levels), "csv", template))
+        rows = list(csv.reader(io.StringIO(document.data.decode())))
+        assert len({len(row) for row in rows}) == 1
+        assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in tuple("=+-@") and cell]
+
+
+def test_json_is_the_form_of_show(content: Path) -> None:
+    catalog, effectives = opened(str(content))
+    roles = tuple(catalog.levels)[:3]
+    (joined,) = render(catalog, Request(roles, "json", together=True), effectives)
+    assert json.loads(joined.data) == [role_form(effectives[role]) for role in roles]
+
+
+def test_applicant_systems_get_their_shapes(content: Path) -> None:
+    catalog, effectives = opened(str(content))
+    role = next(role for role in catalog.levels if "senior-professional-services-engagement" in role)
+    made = {
+        shape: json.loads(render(catalog, Request((role,), "ats", ats=shape), effectives)[0].data)
+        for shape in ("lever", "greenhouse", "smartrecruiters")
+    }
+    assert set(made["lever"]) == {"text", "description", "lists", "closing"}
+    assert [entry["text"] for entry in made["lever"]["lists"]][:2] == ["Responsibilities", "Requirements"]
+    assert all(entry["content"].startswith("<li>") for entry in made["lever"]["lists"])
+    assert made["greenhouse"]["content"].startswith("<p>")
+    sections = made["smartrecruiters"]["jobAd"]["sections"]
+    assert list(sections) == ["companyDescription", "jobDescription", "qualifications", "additionalInformation"]
+    assert sections["companyDescription"]["text"] == ""
+    assert "<h3>Requirements</h3>" in sections["qualifications"]["text"]
+
+
+def test_a_job_posting_lists_what_is_missing_and_invents_nothing(content: Path) -> None:
+    catalog, effectives = opened(str(content))
+    for role in catalog.levels:
+        (document,) = render(catalog, Request((role,), "jobposting", links="text"), effectives)
+        draft = json.loads(document.data)
+        missing = {entry["property"] for entry in draft["missing"]}
+        assert missing >= {"datePosted", "hiringOrganization", "jobLocation", "employmentType", "baseSalary"}
+        assert not missing & set(draft["posting"])
+        said = "\n".join(items_in(catalog, effectives, Request((role,)), role))
+        for name in ("educationRequirements", "experienceRequirements", "securityClearanceRequirement"):
+            for line in draft["posting"].get(name, "").splitlines():
+                assert line in said

@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from export.made import catalogs, opened, round_trip, sheet
+from roletui.export.gathering import with_links
+from roletui.export.sheet import REPORTS
+from roletui.model import Catalog
+from roletui.roles.effective import Effectives
+from roletui.roles.phrases import find_clauses
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_every_level_shipped_comes_back(content: Path, *, own: bool) -> None:
+    catalog, effectives = opened(str(content))
+    assert len(catalog.levels) == 16
+    for role in catalog.levels:
+        round_trip(sheet(catalog, effectives, role, own=own))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("folder", ["corpus", "seeds"])
+def test_every_real_level_comes_back(folder: str, request: pytest.FixtureRequest, *, own: bool) -> None:
+    catalog, effectives = opened(str(request.getfixturevalue(folder)))
+    assert len(catalog.levels) > 10
+    for role in catalog.levels:
+        round_trip(with_links(sheet(catalog, effectives, role, own=own), catalog, "absolute", ""))
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(catalogs())
+def test_every_text_comes_back(catalog: Catalog) -> None:
+    # A sentence that speaks of grades, of whom one reports to, or of another level says more than its words.
+    level = catalog.families[0].levels[0]
+    every = [block.text for section in level.sections for block in section.blocks()]
+    assume(not any(REPORTS.search(text) or "grade" in text.lower() or list(find_clauses(text)) for text in every))
+    effectives = Effectives(catalog)
+    round_trip(sheet(catalog, effectives, level.id, own=True))
+    round_trip(sheet(catalog, effectives, level.id, own=False))

@@ -1,0 +1,149 @@
+from pathlib import Path
+
+import pytest
+
+from export.made import opened
+from roletui.export.own_templates import OUTPUT_CHARACTERS, TEMPLATE_BYTES, TemplateFault, find_templates
+from roletui.export.render import render, settle_notes, sheet_of
+from roletui.export.request import Request, UnusableRequest, chosen_template, templates
+from roletui.export.scorecard import PER_CATEGORY, scorecard
+
+PAGES = Path(__file__).parent / "pages"
+ROLE = "beekeeper/senior-beekeeper"
+
+
+def filled(folder: Path, source: str, name: str = "mine.md.j2") -> str:
+    (folder / name).write_text(source, encoding="utf-8")
+    catalog, effectives = opened(str(PAGES))
+    stem, form, _ = name.split(".")
+    (document,) = render(catalog, Request((ROLE,), form, stem, template_folder=folder), effectives)
+    return document.data.decode()
+
+
+def test_a_template_sees_what_is_documented(tmp_path: Path) -> None:
+    text = filled(
+        tmp_path,
+        "{{ role.title }} | {{ role.family }} | {{ role.grade }} | {{ role.reports_to }} | {{ placeholder('pay') }}\n"
+        "{% for section in role.sections %}\n"
+        "## {{ section.heading }} {{ section.kind }} {{ section.bullets|length }}\n"
+        "{% for block in section.blocks if not block.own %}\n"
+        "{{ block.origin_title }} {{ block.path }}:{{ block.line }} via {{ block.via }} {{ block.text }}\n"
+        "{% endfor %}\n"
+        "{% endfor %}\n"
+        "{% for bullet in role.bullets.requirements %}\n- {{ bullet.markup }}\n{% endfor %}",
+    )
+    assert text.startswith("Senior Beekeeper | Beekeeper | 6 | Head of Hives | [[pay]]\n## Summary summary 0\n")
+    assert "Beekeeper (Intermediate) beekeeper.md:22 via 43 Keep smoker_v2 in working order\n" in text
+    assert "- Proven knowledge of [varroa treatment](https://example.org/varroa?a=1&b=2)\n" in text
+    assert text.endswith("- Travels to EMEA apiaries\n")
+
+
+def test_words_are_escaped_where_the_format_is_html(tmp_path: Path) -> None:
+    source = "{% for bullet in role.bullets.responsibilities %}<i>{{ bullet.text }}</i>{{ bullet.markup }}{% endfor %}"
+    page = filled(tmp_path, source, "mine.html.j2")
+    assert "<b>" not in page
+    assert "<i>Write &lt;b&gt;not bold&lt;/b&gt; and" in page
+    assert "Inspect <strong>every</strong> hive" in page
+    assert "Inspect <strong>every" not in filled(tmp_path, source, "mine.txt.j2")
+
+
+def test_a_cell_of_an_own_table_is_no_formula(tmp_path: Path) -> None:
+    assert filled(tmp_path, "{{ '=1+1'|cell }},{{ 'a'|cell }}", "mine.csv.j2") == "'=1+1,a\n"
+
+
+FAULTS = {
+    "{{ role.title }}\n{% if %}": r"mine\.md\.j2:2: ",
+    "\n\n{{ role.salary }}": r"mine\.md\.j2:3: .*salary",
+    "{{ ''.__class__.__mro__ }}": r"mine\.md\.j2:1: ",
+    "{{ role.title.format.__globals__ }}": r"mine\.md\.j2:1: ",
+    "{% for i in range(10 ** 9) %}{% endfor %}": r"mine\.md\.j2:1: .*not available",
+    "{% for i in range(999999999) %}{% endfor %}": r"mine\.md\.j2:1: .*numbers",
+    "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}": r"mine\.md\.j2:1: .*numbers",
+    "{{ 'x' * 999999999 }}": r"mine\.md\.j2:1: repeats",
+    "{{ '%999999999d' % 1 }}": r"mine\.md\.j2:1: .*not available",
+    "{{ 'x'.ljust(999999999) }}": r"mine\.md\.j2:1: ",
+    "{{ 'x'|center(999999999) }}": r"mine\.md\.j2:1: .*center",
+    "{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}": r"mine\.md\.j2:\d: calls itself",
+    "{% include '../secret' %}": r"mine\.md\.j2:1: .*secret",
+    "{% include '/etc/hostname' %}": r"mine\.md\.j2:1: ",
+    "{{ 1 / 0 }}": r"mine\.md\.j2:1: ",
+    "{% set x = 'x' * 90000 %}{% for i in range(900) %}{{ x }}{% endfor %}": rf"more than {OUTPUT_CHARACTERS}",
+}
+
+
+@pytest.mark.parametrize("source", FAULTS)
+def test_a_fault_names_the_template_and_its_line(tmp_path: Path, source: str) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    with pytest.raises(TemplateFault, match=FAULTS[source]):
+        filled(folder, source)
+
+
+def test_a_template_that_is_too_large_or_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFault, match="larger than"):
+        filled(tmp_path, "x" * (TEMPLATE_BYTES + 1))
+    (tmp_path / "raw.md.j2").write_bytes(b"\xff\xfe")
+    catalog, effectives = opened(str(PAGES))
+    with pytest.raises(TemplateFault, match=r"raw\.md\.j2.*UTF-8"):
+        render(catalog, Request((ROLE,), "md", "raw", template_folder=tmp_path), effectives)
+
+
+def test_a_folder_of_templates_is_listed_by_name_and_format(tmp_path: Path) -> None:
+    for name in ("panel.md.j2", "panel.html.j2", "role.txt.j2", "note.j2", "note.md", ".md.j2"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [(found.name, found.format) for found in find_templates(tmp_path)] == [
+        ("panel", "html"), ("panel", "md"), ("role", "txt"),
+    ]  # fmt: skip
+    assert [template.name for template in templates(tmp_path)] == ["vacancy", "scorecard", "panel", "role"]
+    with pytest.raises(TemplateFault, match="nowhere: cannot be read"):
+        find_templates(tmp_path / "nowhere")
+    with pytest.raises(UnusableRequest, match="not written as md"):
+        chosen_template(Request((ROLE,), "md", "role", template_folder=tmp_path))
+    with pytest.raises(UnusableRequest, match="no template is called “letter”"):
+        chosen_template(Request((ROLE,), "md", "letter"))
+
+
+def test_a_vacancy_points_out_what_outsiders_should_not_read() -> None:
+    catalog, effectives = opened(str(PAGES))
+    request = Request((ROLE,), template="vacancy", words=("varroa",), site="https://example.org")
+    notes = settle_notes(catalog, request, effectives)
+    quotes = [note.quote for note in notes if note.quote]
+    assert quotes == [
+        "Orchard",
+        "Head of Hives",
+        "handbook",
+        "handbook",
+        "varroa treatment",
+        "varroa",
+        "3+ years",
+        "EMEA",
+    ]
+    assert all(note.place for note in notes if note.quote)
+    sheet = sheet_of(catalog, request, ROLE, effectives)
+    assert not [span for part in sheet.parts for block in part.blocks for span in block.spans if span.kind == "link"]
+    flagged = [block.text[start:end] for _, block in sheet.items() for start, end in block.flags]
+    assert flagged == ["handbook", "varroa treatment", "3+ years", "EMEA"]
+
+
+def test_a_scorecard_has_few_categories_and_leaves_nothing_out(content: Path) -> None:
+    catalog, effectives = opened(str(content))
+    for role in catalog.levels:
+        sheet = sheet_of(catalog, Request((role,)), role, effectives)
+        card = scorecard(sheet)
+        assert len(card.categories) <= 4
+        assert all(0 < len(category.attributes) <= PER_CATEGORY for category in card.categories)
+        rated = [each for category in card.categories for each in category.attributes]
+        wanted = [block for part, block in sheet.items() if part.kind == "requirements" and block.depth == 0]
+        assert len(rated) + len(card.rest) == len(wanted)
+        places = {f"{block.origin.path}:{block.origin.line}" for block in wanted}
+        assert {each.source for each in (*rated, *card.rest)} == places
+
+
+def test_a_specialty_adds_its_sections_and_an_unknown_one_is_answered() -> None:
+    catalog, effectives = opened(str(PAGES))
+    sheet = sheet_of(catalog, Request((ROLE,), specialties=("mountain",)), ROLE, effectives)
+    assert sheet.specialties == ("Mountain Hives",)
+    assert "Carries hives above 2000 m" in [block.text for _, block in sheet.items()]
+    with pytest.raises(UnusableRequest, match="lists: “Mountain Hives”"):
+        sheet_of(catalog, Request((ROLE,), specialties=("river",)), ROLE, effectives)
