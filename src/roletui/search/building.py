@@ -77,14 +77,16 @@ class _Layout:
 
     def put(self, words: list[int], where: list[Entry]) -> None:
         """Place the next text at all its places."""
-        here = range(len(self.placed), len(self.placed) + len(where))
-        for word in set(words):
-            if word != NO_WORD:
-                self.in_text[word].extend(here)
-        for at, entry in zip(here, where, strict=True):
-            self.by_context[entry.context].append(at)
-        self.group_of.extend([len(self.first_of) - 1] * len(where))
-        self.placed.extend(where)
+        distinct = set(words)
+        distinct.discard(NO_WORD)
+        group = len(self.first_of) - 1
+        for entry in where:
+            here = len(self.placed)
+            for word in distinct:
+                self.in_text[word].append(here)
+            self.by_context[entry.context].append(here)
+            self.group_of.append(group)
+            self.placed.append(entry)
         self.first_of.append(len(self.placed))
         self.tokens.extend(words)
         self.token_offsets.append(len(self.tokens))

@@ -30,6 +30,7 @@ _MARKS = (
 _UNIT = re.compile(f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|(?:{_BROKEN})+|{_STAND_IN}|[\\s\\S]{_MARKS}*")
 _INVISIBLE = re.compile(f"{_STAND_IN}|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CHUNK = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
+_JOINED = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)+")
 _PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
@@ -112,6 +113,11 @@ def parts_of(letters: str) -> list[tuple[str, int, int]]:
     if len(chunk.parts) == 1 or "'" in letters:
         return [(part, 0, len(letters)) for part in chunk.parts]
     return [(match[0], match.start(), match.end()) for match in _PARTS.finditer(letters)]
+
+
+def joined_letters(folded: str) -> Iterator[re.Match[str]]:
+    """The letters in a folded text that stand together by a sign between them."""
+    return _JOINED.finditer(folded)
 
 
 def located(text: str) -> tuple[Iterator[re.Match[str]], Sequence[int], Sequence[int]]:

@@ -1,11 +1,11 @@
 """Which characters of a text to mark: whole words, or of a word still being typed the letters typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from roletui.search.folding import chunk_of, located, parts_of, plain_letters
+from roletui.search.folding import chunk_of, joined_letters, located, parts_of, plain_letters
 from roletui.search.ranking import Meanings, weigh_together
 from roletui.search.results import Spans
-from roletui.search.tables import Tables
+from roletui.search.tables import NO_WORD, Tables
 from roletui.search.terms import Term
 
 
@@ -18,6 +18,9 @@ class _Marks(dict[str, Spans]):
         self._terms = terms
 
     def __missing__(self, letters: str) -> Spans:
+        if letters.isalnum():
+            self[letters] = alone = ((0, self._typed(letters, len(letters))),) if self._answers(letters) else ()
+            return alone
         joined = chunk_of(letters).joined
         found = [(joined, 0, len(letters))] if self._answers(joined) else parts_of(letters)
         self[letters] = spans = tuple([
@@ -63,7 +66,9 @@ class Marker:
         tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
         spans: list[tuple[int, int]] = []
         together = {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
-        for token in together.union(self._answering.intersection(tokens)):
+        if NO_WORD in tokens:
+            spans.extend(self._joined(text))
+        for token in together.union(self._answering.intersection(tokens[: _words_alone(tokens)])):
             word = tables.vocabulary.words[token]
             marks = self._marks[word] or ((0, len(word)),)
             marked = len(spans)
@@ -76,6 +81,12 @@ class Marker:
             if len(spans) == marked:
                 return None
         return spans
+
+    def _joined(self, text: str) -> Iterator[tuple[int, int]]:
+        """Joined words that answer as a whole."""
+        for match in joined_letters(text):
+            for start, end in self._marks[match[0]]:
+                yield match.start() + start, match.start() + end
 
     def _looked_for(self, text: str) -> list[tuple[int, int]]:
         chunks, starts, ends = located(text)
@@ -97,6 +108,11 @@ class Marker:
         tokens = [numbers.get(word, -1) for word, _, _ in standing]
         positions = {position for sequence in self._sequences for position in weigh_together(sequence, tokens)[1]}
         return tuple(standing[position][1:] for position in sorted(positions))
+
+
+def _words_alone(tokens: Sequence[int]) -> int:
+    """How many of a text's tokens are words in order; joined forms come behind them."""
+    return tokens.index(NO_WORD) if NO_WORD in tokens else len(tokens)
 
 
 def _merged(spans: list[tuple[int, int]]) -> Spans:

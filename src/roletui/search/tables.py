@@ -19,6 +19,11 @@ from roletui.text import Safe
 
 NO_WORD = 0xFFFFFFFF
 """Stands between a text's words in order and the joined forms in it."""
+DENSE_FROM = 128
+"""A word that at least one entry in so many holds is kept as bits too."""
+HEAVY_FROM = 48
+"""A start whose rarer words have more than one posting for so many entries is united beforehand."""
+LONGEST_START = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +137,45 @@ def postings_of(lists: Sequence[Sequence[int]], vocabulary: Vocabulary, size: in
     for word, held in enumerate(lists):
         numbers.extend(held)
         offsets.append(len(numbers))
-        if len(held) * 64 > size:
+        if len(held) * DENSE_FROM > size:
             dense[word] = bits.from_numbers(held, size)
-    return Postings(offsets, numbers, dense, _short_starts(lists, vocabulary, dense, size))
+    postings = Postings(offsets, numbers, dense, {})
+    return Postings(offsets, numbers, dense, _heavy_starts(postings, vocabulary, size))
 
 
-def _short_starts(
-    lists: Sequence[Sequence[int]], vocabulary: Vocabulary, dense: Mapping[int, int], size: int
-) -> dict[str, int]:
-    """The union of all words with one start of one or two letters, which are typed before anything else."""
+def _heavy_starts(postings: Postings, vocabulary: Vocabulary, size: int) -> dict[str, int]:
+    """The union of all words with one start, for short starts that would take long to gather while typing."""
     starts: dict[str, int] = {}
-    word = 0
-    while word < len(vocabulary):
-        start = vocabulary.words[word][:2]
-        after = bisect_left(vocabulary.words, start + "\U0010ffff", word) if len(start) == 2 else word + 1
-        held = 0
-        rare: list[int] = []
-        for number in range(word, after):
-            if number in dense:
-                held |= dense[number]
-            else:
-                rare.extend(lists[number])
-        starts[start] = starts.get(start, 0) | held | bits.from_numbers(rare, size)
-        word = after
-    for start in [start for start in starts if len(start) == 2]:
-        starts[start[0]] = starts.get(start[0], 0) | starts[start]
+    words = vocabulary.words
+    for length in range(LONGEST_START, 0, -1):
+        first = 0
+        while first < len(words):
+            start = words[first][:length]
+            after = bisect_left(words, start + "\U0010ffff", first) if len(start) == length else first + 1
+            if len(start) == length:
+                found, rare = _gathered(postings, words, range(first, after), length, starts)
+                if len(rare) * HEAVY_FROM > size or length == 1:
+                    starts[start] = found | bits.from_numbers(rare, size)
+            first = after
     return starts
+
+
+def _gathered(
+    postings: Postings, words: Sequence[str], held: range, length: int, starts: Mapping[str, int]
+) -> tuple[int, list[int]]:
+    """What holds a word of a range, as a set and as numbers yet to be put in one; longer starts lend their unions."""
+    found = 0
+    rare: list[int] = []
+    word = held.start
+    while word < held.stop:
+        longer = words[word][: length + 1]
+        if (union := starts.get(longer)) is not None and len(longer) > length:
+            found |= union
+            word = bisect_left(words, longer + "\U0010ffff", word)
+            continue
+        if (dense := postings.dense.get(word)) is not None:
+            found |= dense
+        else:
+            rare.extend(postings.of(word))
+        word += 1
+    return found, rare

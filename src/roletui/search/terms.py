@@ -24,6 +24,8 @@ SOUNDING: Final = 0.4
 NEAR_FROM: Final = 0.6
 """Words of at least this weight are as good as meant; below it, they are guesses."""
 
+SHORT: Final = 2
+"""Letters up to which a word being typed is not taken for an abbreviation, unless the pages have it."""
 RARE: Final = 12
 """A well-known word is taken for a misspelt one only if that is this many times rarer."""
 
@@ -117,8 +119,10 @@ class Terms:
             if (number := vocabulary.numbers.get(other)) is not None:
                 weights[number] = max(weights.get(number, 0.0), ALIAS)
         starting = vocabulary.starting(word) if typing and word else range(0)
-        sequences = self._together(self._tables.abbreviations.expand(word))
         known = sum(self._tables.count([number]) for number, weight in weights.items() if weight >= INFLECTED)
+        # While two letters are typed on to a longer word, what they might shorten would only get in the way.
+        brief = len(word) <= SHORT and starting and not known
+        sequences = () if brief else self._together(self._tables.abbreviations.expand(word))
         if not known and not starting and not sequences:
             weights = {**dict(self._guesses(word, typing)), **weights}
             sequences = self._together(self._tables.abbreviations.guess(word)) or (() if weights else self._split(word))

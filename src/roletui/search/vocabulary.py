@@ -20,25 +20,39 @@ def errors_forgiven(word: str) -> int:
     return 0 if len(word) < ONE_ERROR_FROM or word.isdigit() else 1 if len(word) < TWO_ERRORS_FROM else 2
 
 
+class _Keyed(dict[str, int | tuple[int, ...]]):
+    """Numbers by a key that words share; most keys have one alone, for which a list would be a waste."""
+
+    def put(self, key: str, number: int) -> None:
+        """Add a number."""
+        held = self.get(key)
+        self[key] = number if held is None else (held, number) if isinstance(held, int) else (*held, number)
+
+    def under(self, key: str) -> tuple[int, ...]:
+        """The numbers with a key."""
+        held = self.get(key, ())
+        return (held,) if isinstance(held, int) else held
+
+
 class Vocabulary:
     """Sorted words; a word's number is its place among them, so that all words with a prefix are a range."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words: Sequence[str] = sorted(words)
         self.numbers = {word: number for number, word in enumerate(self.words)}
-        self._inflections: dict[str, list[int]] = defaultdict(list)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._sounds: dict[str, list[int]] = defaultdict(list)
+        self._inflections = _Keyed()
+        self._stems = _Keyed()
+        self._sounds = _Keyed()
         self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for number, word in enumerate(self.words):
             key = inflection(word)
-            self._inflections[key].append(number)
-            self._stems[stem_of_key(key)].append(number)
+            self._inflections.put(key, number)
+            self._stems.put(stem_of_key(key), number)
             self._buckets[word[0], len(word)].append(word)
             self._by_length[len(word)].append(word)
             if len(word) >= SOUND_FROM:
-                self._sounds[skeleton(word)].append(number)
+                self._sounds.put(skeleton(word), number)
         self._longest = max(self._by_length, default=0)
 
     def __len__(self) -> int:
@@ -46,11 +60,11 @@ class Vocabulary:
 
     def inflected(self, word: str) -> Sequence[int]:
         """Words that differ from this one only by their ending in grammar."""
-        return self._inflections.get(inflection(word), ())
+        return self._inflections.under(inflection(word))
 
     def related(self, word: str) -> Sequence[int]:
         """Words made from the same stem."""
-        return self._stems.get(stem(word), ())
+        return self._stems.under(stem(word))
 
     def starting(self, prefix: str) -> range:
         """The numbers of all words that start so."""
@@ -88,7 +102,7 @@ class Vocabulary:
             return []
         return [
             number
-            for number in self._sounds.get(key, ())
+            for number in self._sounds.under(key)
             if abs(len(self.words[number]) - len(word)) <= 2
             and OSA.distance(word, self.words[number], score_cutoff=3) <= 3
         ]
