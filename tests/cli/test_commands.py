@@ -149,7 +149,7 @@ def test_every_commands_help_teaches_by_example(capsys: Capture, entry: Any) -> 
         (["check", "--fail-on", "never"], "invalid choice: 'never'"),
         (["show", "zzzz"], "no role is called “zzzz”"),
         (["path", SENIOR, SENIOR], "both name the same role"),
-        (["--content", "/nowhere", "tree"], "/nowhere: no such folder of job-family pages"),
+        (["--content", "/no/such/folder", "tree"], "/no/such/folder: no such folder of job-family pages"),
     ],
 )
 def test_bad_usage_is_one_line_and_exit_2(capsys: Capture, arguments: list[str], said: str) -> None:

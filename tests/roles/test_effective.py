@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roletui.checks import run
 from roletui.model import Catalog, Family, Item, Level, Section, Statement
-from roletui.roles.effective import EffectiveLevel, Effectives, effective
+from roletui.roles import restating
+from roletui.roles.effective import REACH, EffectiveLevel, Effectives, effective
 from roletui.roles.restating import comparable, restates
 from roletui.text import Raw, Safe
 
@@ -142,9 +145,27 @@ def test_circles_end_and_every_level_reached_is_held_once(shape: tuple[int, list
         assert sorted(held) == sorted(f"f/{target}" for target in reached)
 
 
-def test_a_chain_of_a_thousand_levels_is_no_deep_recursion() -> None:
+def test_a_chain_of_a_thousand_levels_ends_at_the_limit_and_is_reported() -> None:
     catalog = made([(number, number - 1) for number in range(1, 1000)], 1000)
-    assert len(list(effective(catalog, "f/999").held())) == 1000
+    assert len(list(effective(catalog, "f/999").held())) == REACH + 1
+    found = [problem.line for problem in run(catalog) if problem.rule == "inheritance-limit"]
+    assert found == [number + 1 for number in range(REACH + 1, 1000)]
+
+
+def test_bullets_made_to_look_alike_are_not_all_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[restating.Words] = []
+
+    def never(left: restating.Words, _: restating.Words) -> bool:
+        asked.append(left)
+        return False
+
+    monkeypatch.setattr(restating, "restates", never)
+    known = restating.Restated()
+    for number in range(1000):
+        known.add(comparable(f"Responsible administrators everywhere constantly {'xy' * number}"))
+    for number in range(1000):
+        known.find(comparable(f"Responsible administrators everywhere constantly {'zy' * number}"))
+    assert len(asked) <= 1000 * restating.COMMON
 
 
 def test_a_raised_number_and_a_repaired_word_restate_but_another_thing_does_not() -> None:

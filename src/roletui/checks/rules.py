@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from roletui.checks.context import Context
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Severity, Span, Specialty
+from roletui.roles.effective import REACH
 from roletui.roles.names import slug
 from roletui.roles.phrases import find_clauses
 from roletui.roles.restating import plain
@@ -194,6 +195,14 @@ def _reached(catalog: Catalog, start: str, kind: Kind) -> set[str]:
     return reached
 
 
+def _too_far(context: Context) -> Iterator[Place]:
+    for family, level in context.levels():
+        for kind in dict.fromkeys(statement.section for statement in level.extends):
+            if len(_reached(context.catalog, level.id, kind)) > REACH:
+                message = f"This level takes over from more than {REACH} others; what lies beyond is left out."
+                yield family, level.line, message, level.title
+
+
 RULES: tuple[Rule, ...] = (
     Rule("level-without-grade", "notice", "a level without a grade", _without_grade),
     Rule(
@@ -207,5 +216,6 @@ RULES: tuple[Rule, ...] = (
         "statement-in-other-section", "warning", "“Extends the X responsibilities” under requirements", _other_section
     ),
     Rule("inheritance-cycle", "warning", "levels that take over from each other in a circle", _cycles),
+    Rule("inheritance-limit", "warning", "a level that takes over from far too many others", _too_far),
 )
 """Every rule that is on; the reader's and the resolver's own problems come on top."""

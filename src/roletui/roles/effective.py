@@ -9,6 +9,8 @@ from roletui.roles.restating import Restated, comparable
 from roletui.text import Safe
 
 Block = Item | Paragraph
+REACH = 200
+"""From how many levels one can take over; `check` says where a page goes further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _gathered(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Ite
     yield from _blocks(level.sections, kind, level.id, family.path, level.extends)
     seen: set[str] = {level.id}
     waiting = [(statement.target, statement.line) for statement in reversed(level.extends) if statement.section == kind]
-    while waiting:
+    while waiting and len(seen) <= REACH:
         target, via = waiting.pop()
         if target is None or target in seen:
             continue

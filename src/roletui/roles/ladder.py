@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from roletui.model import Catalog, Family, Item, Level, Paragraph
@@ -15,6 +16,8 @@ from roletui.roles.reporting import superior_levels
 from roletui.roles.restating import plain
 from roletui.text import Safe
 
+EDGES_OF_A_PAGE = 10_000
+"""How many edges one page can add; real pages have a few dozen."""
 EdgeKind = Literal["next-grade", "ladder-link", "ladder-name", "reports-to"]
 MOVES: tuple[EdgeKind, ...] = ("next-grade", "ladder-link", "ladder-name")
 """The kinds by which a person moves on; a reporting line is none of them."""
@@ -110,8 +113,8 @@ def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
     names, places = Names(catalog), places or Places(catalog)
     edges: list[Edge] = []
     for family in catalog.families:
-        edges.extend(_next_grades(family))
-        edges.extend(_ladder_sections(family, names, places))
+        edges.extend(islice(_next_grades(family), EDGES_OF_A_PAGE))
+        edges.extend(islice(_ladder_sections(family, names, places), EDGES_OF_A_PAGE))
         for level in family.levels:
             reporting = level.reports_to or family.reports_to
             for target in superior_levels(reporting, family, level, names, places) if reporting else ():

@@ -17,6 +17,8 @@ _HINT_WORDS = re.compile(
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
 TOLD = 0.7
 """The least share of a title's words that a reporting line gives: `Director of UX` is not that of UX Research."""
+LEVELS_NEAR = 40
+"""How many levels above and below are looked at: far more than any page has that is not made to do harm."""
 RUN_ON = 3
 """How many words must follow a name for it to be one that runs on into another sentence."""
 LONGEST_NAME = 12
@@ -55,6 +57,7 @@ class Names:
         self._words: dict[str, tuple[tuple[str, ...], ...]] = {
             family.id: tuple(name_words(level.title) for level in family.levels) for family in catalog.families
         }
+        self._places = {level.id: place for family in catalog.families for place, level in enumerate(family.levels)}
         self._everywhere: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for family in catalog.families:
             for level, words in zip(family.levels, self._words[family.id], strict=True):
@@ -71,6 +74,8 @@ class Names:
         words = name_words(text)
         if not words:
             return ()
+        if same := self._same(words, family, own):
+            return (Named(same),)
         ranked = self._rank(words, family, own)
         if own is not None and ranked and likeness(words, name_words(own.title)).score > ranked[0].like.score:
             return self._several(text, family, own)
@@ -86,13 +91,11 @@ class Names:
     def before(self, text: str, family: Family, own: Level) -> str | None:
         """The nearest level above the writer's own that bears the name at any rank."""
         words = name_words(_HINT_WORDS.sub(" ", text))
-        place = next(index for index, level in enumerate(family.levels) if level.id == own.id)
-        fit = [
-            level.id
-            for level, title in zip(family.levels[:place], self._words[family.id], strict=False)
-            if words and likeness(words, title).written >= FULL
-        ]
-        return fit[-1] if fit else None
+        above = range(self._places[own.id] - 1, max(-1, self._places[own.id] - LEVELS_NEAR), -1)
+        titles = self._words[family.id]
+        return next(
+            (family.levels[at].id for at in above if words and likeness(words, titles[at]).written >= FULL), None
+        )
 
     def elsewhere(self, text: str, own: Level | None, page: Family) -> str | None:
         """The one level or family of the whole catalogue that bears exactly this name, if it tells more than a rank."""
@@ -108,6 +111,8 @@ class Names:
         words = name_words(text)
         if not words:
             return ()
+        if same := self._same(words, page, own):
+            return (same,)
         ranked = self._rank(words, page, own)
         if ranked and ranked[0].like.whole and ranked[0].like.title >= TOLD:
             return (ranked[0].level.id,)
@@ -133,15 +138,24 @@ class Names:
             out.extend((word,) if run is None or word in source_words(sources) else run)
         return tuple(out)
 
+    def _same(self, words: tuple[str, ...], family: Family, own: Level | None) -> str | None:
+        """The only other level of the page whose title has the very words in their order: no need to look further."""
+        titles = self._words[family.id]
+        if words not in titles:
+            return None
+        found = [level.id for level, title in zip(family.levels, titles, strict=True) if title == words]
+        return found[0] if len(found) == 1 and (own is None or found[0] != own.id) else None
+
     def _rank(self, words: tuple[str, ...], family: Family, own: Level | None) -> list[_Candidate]:
         """The page's other levels, best first: by likeness, then kinship with the writer, then nearest above."""
         titles = self._words[family.id]
-        at = next((index for index, level in enumerate(family.levels) if own and level.id == own.id), len(titles))
-        own_words = set(titles[at]) - ranks_of(titles[at]) if at < len(titles) else set()
+        at = self._places[own.id] if own else len(titles)
+        own_words = set(titles[at]) - ranks_of(titles[at]) if own else set()
         found: list[_Candidate] = []
-        for place, level in enumerate(family.levels):
+        for place in range(max(0, at - LEVELS_NEAR), min(len(titles), at + LEVELS_NEAR)):
             if place == at:
                 continue
+            level = family.levels[place]
             kin = len(own_words & set(titles[place])) / (len(own_words) or 1)
             before = place < at
             steps = at - place if before else place - at + len(titles)

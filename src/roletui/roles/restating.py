@@ -10,6 +10,10 @@ _NUMBER = re.compile(r"^\d+(?:st|nd|rd|th|k|m)?$")
 _ONE_WORD_FROM = 6
 _TWO_WORDS_FROM = 14
 _TYPO = 0.25
+LONGEST = 120
+"""Words of a text from which it must be repeated word by word to be restated."""
+COMMON = 64
+"""How many bullets may share a word for it to tell one of them from another."""
 _TELLING = 4
 """How many of a bullet's longest words are looked up: a restated bullet keeps at least one of them."""
 
@@ -31,6 +35,8 @@ def restates(left: Words, right: Words) -> bool:
     if left == right:
         return True
     length = max(len(left), len(right))
+    if length > LONGEST:
+        return False
     allowed = 2 if length >= _TWO_WORDS_FROM else 1 if length >= _ONE_WORD_FROM else 0.5
     if abs(len(left) - len(right)) > allowed:
         return False
@@ -78,7 +84,8 @@ class Restated:
             return self._same[words]
         if len(words) < 2:
             return None
-        near = sorted({place for word in telling(words) for place in self._by_word.get(word, ())})
+        shared = (self._by_word.get(word, ()) for word in telling(words))
+        near = sorted({place for places in shared if len(places) <= COMMON for place in places})
         return next((place for place in near if restates(words, self._words[place])), None)
 
 

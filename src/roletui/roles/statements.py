@@ -12,6 +12,8 @@ from roletui.text import Safe, clean_line
 
 INHERITABLE: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have", "performance-indicators")
 """The kinds of section that a statement can take over."""
+CLAUSES_OF_A_PAGE = 2000
+"""How many sentences of a page are looked at for what they take over; real pages have a few dozen."""
 BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
 """What a statement takes over that names no section and stands in none."""
 
@@ -52,9 +54,11 @@ class _Resolver:
     def __init__(self, catalog: Catalog) -> None:
         self._names = Names(catalog)
         self._places = Places(catalog)
+        self._left = CLAUSES_OF_A_PAGE
         self.problems: list[Problem] = []
 
     def family(self, family: Family) -> Family:
+        self._left = CLAUSES_OF_A_PAGE
         levels = tuple(self._level(family, level) for level in family.levels)
         reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
         return replace(family, levels=levels, reports_to=reports_to)
@@ -65,24 +69,31 @@ class _Resolver:
             if not _may_state(text.text):
                 continue
             for clause in find_clauses(text.text):
-                if not text.heading or _states_in_heading(clause, text.text):
+                if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
                     extends.extend(self._statements(family, level, text, clause))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
         return replace(level, extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
+
+    def _may_go_on(self, family: Family, line: int) -> bool:
+        """Whether the page has not yet had more sentences looked at than any honest page holds."""
+        self._left -= 1
+        if self._left == -1:
+            message = f"More than {CLAUSES_OF_A_PAGE} sentences here may take over lists; the rest is not looked at."
+            self._problem(family, line, "inheritance-limit", "warning", message, Safe(""))
+        return self._left >= 0
 
     def _statements(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[Statement]:
         targets = self._targets(family, level, text, clause)
         if not targets and clause.weak:
             return
         sentence = clean_line(text.text[clause.start : clause.end].strip())
-        line = text.line + text.text.count("\n", 0, clause.start)
         quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
         targets = targets or [_Target(None)]
-        self._report(family, targets, sentence, line)
+        self._report(family, targets, sentence, text.line)
         for section in _sections_meant(text.section, clause):
             for target in targets:
                 named = clean_line(target.named or quote)
-                yield Statement(section, sentence, line, named, target.id, target.url)
+                yield Statement(section, sentence, text.line, named, target.id, target.url)
 
     def _report(self, family: Family, targets: list[_Target], sentence: Safe, line: int) -> None:
         for target in targets:
@@ -162,17 +173,20 @@ def _texts(level: Level) -> Iterator[_Text]:
                 yield _Text(section, block.text, block.line, block.spans)
 
 
+_TELLING = (
+    "all ", "includ", "plus", "same", "addition", "xten", "above", "every ", "each ", "appl", "inherit", "expand",
+    "build", "identical", "on top of", "beyond", "beside", "along with", "compris", "exen", "exin", "etxen", "xtne",
+    "xtan", "expend",
+)  # fmt: skip
+
+
 def _may_state(text: str) -> bool:
     """A cheap look before the patterns: most bullets hold none of these words."""
     lowered = text.lower()
-    return any(word in lowered for word in _TELLING)
-
-
-_TELLING = (
-    "exten", "xtend", "exend", "extent", "expends", "inherit", "expands", "builds", "same", "identical",
-    "in addition to", "on top of", "beyond", "besides", "along with", "additionally to", "all ", "every ", "each ",
-    "includ", "comprise", "plus", "appl",
-)  # fmt: skip
+    for word in _TELLING:  # noqa: SIM110 - a generator would take twice as long, on every text of every page
+        if word in lowered:
+            return True
+    return False
 
 
 def _states_in_heading(clause: Clause, heading: str) -> bool:
