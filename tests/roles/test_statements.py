@@ -40,6 +40,15 @@ def extends(catalog: Catalog, slug: str, page: str = "analyst") -> list[Statemen
         ("All of the above", "senior-tax-analyst"),
         ("All the requirements of a Tax Analyst at previous levels, plus:", "senior-tax-analyst"),
         ("Meet all Senior Tax Analyst requirements while leading others", "senior-tax-analyst"),
+        ("Goes beyond the requirements of the Senior Tax Analyst", "senior-tax-analyst"),
+        ("In addition to the requirements listed above for the Senior Tax Analyst, one must:", "senior-tax-analyst"),
+        ("Includes Senior Tax Analyst requirements listed above, plus:", "senior-tax-analyst"),
+        ("Same as the Senior Tax Analyst, plus:", "senior-tax-analyst"),
+        ("Must meet Senior Tax Analyst requirements, plus:", "senior-tax-analyst"),
+        ("The requirements for the Senior Tax Analyst also apply here", "senior-tax-analyst"),
+        ("Identical requirements to the Senior Tax Analyst", "senior-tax-analyst"),
+        ("Builds upon the Senior Tax Analyst requirements", "senior-tax-analyst"),
+        ("Everything a Senior Tax Analyst does, and more", "senior-tax-analyst"),
     ],
 )
 def test_a_name_is_resolved_to_a_level(catalog_of: Make, sentence: str, target: str) -> None:
@@ -130,12 +139,14 @@ def test_ordinary_bullets_are_no_statements(catalog_of: Make) -> None:
             "All positions include the following responsibilities",
             "Work at the same pace as the Analyst team",
             "See the Analyst requirements for details",
+            "Review the work of all Analysts, their skills and growth",
+            "Assumes the responsibilities of the Analyst when they are away",
         )
     )
     page = HEAD + level("Analyst") + level("Senior Analyst", responsibilities=bullets)
     catalog = catalog_of({"analyst.md": page})
     assert extends(catalog, "senior-analyst") == []
-    assert len(catalog.levels["analyst/senior-analyst"][1].sections[-2].items) == 7
+    assert len(catalog.levels["analyst/senior-analyst"][1].sections[-2].items) == 9
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,11 @@ class Names:
             (family.levels[at].id for at in above if words and likeness(words, titles[at]).written >= FULL), None
         )
 
+    @staticmethod
+    def told(text: str) -> bool:
+        """Whether the words name anything, rather than only point."""
+        return bool(name_words(_HINT_WORDS.sub(" ", text)))
+
     def elsewhere(self, text: str, own: Level | None, page: Family) -> str | None:
         """The one level or family of the whole catalogue that bears exactly this name, if it tells more than a rank."""
         words = name_words(_HINT_WORDS.sub(" ", text))

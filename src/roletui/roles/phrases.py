@@ -40,7 +40,8 @@ _ALL = re.compile(r"\b(?:all|every|each)\b(?: of)?(?: the| those| these)?\s+", r
 _SAME = re.compile(
     rf"\b(?:(?:the|has|have|shares?) )?same\s+(?P<kinds>(?:\w+ )?{_KIND}(?:(?:,| and|/|,? or) {_KIND})*\s+)?"
     r"(?:(?:that )?(?:as|of|for)\b(?: (?:that of|those of|for|with)\b)?|(?=(?:listed|outlined|described|above)))\s*"
-    r"|\bidentical (?:to|with)\s+(?:(?:that|those) of\s+)?|^\W*as\s+(?=(?:(?:listed|outlined|described)\s+)?above\b)",
+    rf"|\bidentical (?:{_KIND} )?(?:to|with)\s+(?:(?:that|those) of\s+)?"
+    r"|^\W*as\s+(?=(?:(?:listed|outlined|described)\s+)?above\b)",
     re.IGNORECASE,
 )
 _ADDITION = re.compile(
@@ -53,15 +54,18 @@ _PLUS = re.compile(
 )
 
 _STOP = re.compile(
-    r"[,;:]?\s*\b(?:plus|and (?:also )?includes?|and more|as well as|with (?:the|these|additional)|while|which|who|"
-    r"except|but|in complexity|in scope|in addition|additionally|as the|as an?|defined|appl(?:y|ies)|are|is|by|through|"
+    r"[,;:]?\s*\b(?:plus|and (?:also )?includes?|and more|as well as|with|while|which|who|except|but|in complexity|"
+    r"in scope|in addition|additionally|as the|as an?|does|defined|(?:also )?appl(?:y|ies)|are|is|by|through|"
     r"and the following|and must|and has|and will|and is|and adds?|and expands?|listed|outlined|described|mentioned|"
     r"noted|stated|at previous|at the previous|at lower)\b|[;:!?\n]|(?<!\bsr)(?<!\bjr)(?<!\bdir)(?<!\bmgr)\.(?=\s|$)"
     r"|\s[-–—+]\s(?=(?-i:[a-z]))|\($|,\s*(?=(?:and )?(?:plus|with|in|as|but|including|you|we|this|they|it)\b)",
     re.IGNORECASE,
 )
 _ROLE_WORD = re.compile(r"\b(?:roles?|positions?)\b", re.IGNORECASE)
-_OF = re.compile(r"^\s*(?:listed\s+)?(?:of|for|from|as)\s+(?:all\s+)?(?:the|an?|any)?\s*", re.IGNORECASE)
+_OF = re.compile(
+    r"^\s*(?:(?:listed|outlined|described)\s+)?(?:above\s+)?(?:of|for|from|as)\s+(?:all\s+)?(?:the|an?|any)?\s*",
+    re.IGNORECASE,
+)
 _SUBJECT_END = re.compile(
     rf"\b(?:roles?|positions?|level|jobs?|{_KIND})\s*(?:also|further|section)?\s*$", re.IGNORECASE
 )
@@ -73,10 +77,15 @@ _THAT_OF = re.compile(
 _ABOVE = re.compile(r"\b(?:above|aforementioned|foregoing|earlier|preceding)\b", re.IGNORECASE)
 _PREVIOUS = re.compile(r"\b(?:previous|prior|preceding|lower|earlier)[- ](?:levels?|roles?|positions?|ranks?|grades?)\b"
                        r"|\blevels? (?:below|before|beneath)\b", re.IGNORECASE)  # fmt: skip
-_GENERAL = re.compile(
-    r"\b(?:general|base|baseline|common|shared|core|global|standard)\s+(?:\w+\s+){0,3}?" + _KIND, re.IGNORECASE
-)
+_GENERAL = re.compile(r"\b(?:general|base|baseline|common|shared|core)\s+(?:\w+\s+){0,3}?" + _KIND, re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:listed|outlined|described|found|defined|mentioned)\b[^.]*", re.IGNORECASE)
+_AND_MORE = re.compile(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
+_PARTING = re.compile(r"\b(?:their|his|her|its|our|your|and|with|on|in|who|that)\b", re.IGNORECASE)
+"""Words between `all` and `requirements` that say the two do not belong together."""
+_EVERYTHING = re.compile(r"^\W*everything\s+(?:in|from|of|for|that)?\s*(?:an?\b|the\b)?\s*", re.IGNORECASE)
+_MUST = re.compile(
+    r"^\W*(?:(?:must|should|will)\s+)?(?:(?:also\s+)?(?:meets?|ha(?:ve|s)|fulfil\w*|possess\w*)\s+)?", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^\W*(?:(?:this|the|these)\s+(?:role|position|level|job)s?\s+)?(?:must\s+|also\s+|should\s+|will\s+)?"
     r"(?:includ\w+|ha(?:s|ve)|meets?|fulfil\w*|shares?|requires?|possess(?:es)?|carr(?:y|ies)|performs?|plus|with)?\s*$",
@@ -118,7 +127,7 @@ def find_clauses(text: str) -> Iterator[Clause]:
 
 
 def _clause(sentence: str, offset: int) -> Clause | None:
-    for find in (_extends, _same, _addition, _all, _includes, _plus):
+    for find in (_extends, _same, _addition, _all, _everything, _includes, _plus):
         found = find(sentence)
         if found is not None:
             start, object_start, weak = found
@@ -173,9 +182,9 @@ def _all(sentence: str) -> _Found:
         rest = sentence[match.end() :]
         above = re.match(r"(?:above|aforementioned|preceding)\b", rest, re.IGNORECASE)
         kind = _KIND_WORD.search(rest[:160])
-        if not above and not kind:
-            continue
         at_start = bool(_LEAD.match(sentence[: match.start()]))
+        if not above and (not kind or (not at_start and _PARTING.search(rest, 0, kind.start()))):
+            continue
         sure = at_start and bool(
             _PLUS.search(rest) or _ABOVE.search(rest) or re.search(r"\blisted\b", rest, re.IGNORECASE)
         )
@@ -191,9 +200,15 @@ def _includes(sentence: str) -> _Found:
 def _plus(sentence: str) -> _Found:
     """`Senior Engineer requirements, plus:` and `The requirements of X also apply`."""
     kind = _KIND_WORD.search(sentence)
-    if not kind or not re.search(r"\bplus\b|\bappl(?:y|ies)\b|\+\s*:?$", sentence[kind.end() :], re.IGNORECASE):
+    if not kind or not _AND_MORE.search(sentence, kind.end()):
         return None
-    return 0, len(sentence) - len(sentence.lstrip(" *-_•")), True
+    lead = _MUST.match(sentence)
+    return 0, lead.end() if lead else 0, True
+
+
+def _everything(sentence: str) -> _Found:
+    match = _EVERYTHING.match(sentence)
+    return (0, match.end(), True) if match else None
 
 
 def _build(sentence: str, offset: int, start: int, object_start: int, *, weak: bool) -> Clause:

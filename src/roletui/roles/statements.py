@@ -118,10 +118,10 @@ class _Resolver:
         if named := self._by_name(clause.names, family, level, loosely=not clause.weak):
             return [_Target(found.target, how=found.how) for found in named if found.target != level.id]
         if not clause.weak:
-            if clause.hint and (found := _by_hint(family, level, clause)):
-                return [_Target(found)]
             if found := self._names.elsewhere(clause.names, level, family):
                 return [_Target(found)]
+            if clause.hint and (found := _by_hint(family, level, clause)):
+                return [_Target(found, how="loose" if self._names.told(clause.names) else "exact")]
         return []
 
     def _by_name(self, names: str, family: Family, level: Level, *, loosely: bool) -> tuple[Named, ...]:
@@ -176,7 +176,7 @@ def _texts(level: Level) -> Iterator[_Text]:
 _TELLING = (
     "all ", "includ", "plus", "same", "addition", "xten", "above", "every ", "each ", "appl", "inherit", "expand",
     "build", "identical", "on top of", "beyond", "beside", "along with", "compris", "exen", "exin", "etxen", "xtne",
-    "xtan", "expend",
+    "xtan", "expend", "everything",
 )  # fmt: skip
 
 
