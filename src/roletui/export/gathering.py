@@ -134,4 +134,5 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
 def _absolute(span: Span, page: Family, site: str) -> Span:
     if span.kind != "link" or span.target is None:
         return span
-    return replace(span, target=Safe(absolute(span.target, page.id, page.path, site)))
+    target = absolute(span.target, page.id, page.path, site)
+    return span if target == span.target else Span(span.start, span.end, "link", Safe(target))

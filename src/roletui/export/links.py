@@ -1,6 +1,7 @@
 """Where a link on a page leads once the page's text stands somewhere else."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -8,6 +9,7 @@ _FILE = re.compile(r"\.(?:md|markdown|erb)\Z", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def absolute(target: str, family_id: str, path: str, site: str = "") -> str:
     """The address a link leads to, whatever page it is read on.
 

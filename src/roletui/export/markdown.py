@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roletui.export.inline import Words, tree
 from roletui.export.markdown_blocks import Source
-from roletui.export.markdown_inline import line_of
+from roletui.export.markdown_inline import source_of
 from roletui.export.sheet import REPORTS, TITLES, TO_SETTLE, Block, Origin, Part, Sheet, asides
 from roletui.model import Reporting, Span
 from roletui.text import Safe
@@ -34,7 +33,7 @@ def page(sheet: Sheet) -> str:
     out.add(f"## {_heading(sheet.title)}")
     if sheet.notes:
         out.add(f"### {TO_SETTLE}")
-        out.add("\n".join(f"- [ ] {line_of((Words(note.told),))}" for note in sheet.notes))
+        out.add("\n".join(f"- [ ] {source_of(note.told, ())}" for note in sheet.notes))
     if sheet.reports_to and not _says_reporting(sheet, sheet.reports_to):
         out.add(_reporting_fact(sheet.reports_to))
     for part in _with_grade(sheet):
@@ -53,7 +52,7 @@ def _quoted(text: str) -> str:
 
 
 def _heading(title: str) -> str:
-    return _CLOSING_HASHES.sub(r"\\\1", line_of((Words(title),)))
+    return _CLOSING_HASHES.sub(r"\\\1", source_of(title, ()))
 
 
 def _section_heading(sheet: Sheet, part: Part) -> str:
@@ -76,7 +75,7 @@ def _section(out: Source, sheet: Sheet, part: Part, heading: str, marks: str = "
 
 
 def _note(text: str) -> str:
-    return line_of(tree(text, (Span(0, len(text), "em"),)))
+    return source_of(text, (Span(0, len(text), "em"),))
 
 
 def _with_grade(sheet: Sheet) -> Iterator[Part]:
@@ -117,4 +116,4 @@ def _reporting_fact(reporting: Reporting) -> str:
     said = f"Reports to the {reporting.text}."
     start = len("Reports to the ")
     spans = (Span(start, start + len(reporting.text), "link", reporting.url),) if reporting.url else ()
-    return line_of(tree(Safe(said), spans))
+    return source_of(said, spans)

@@ -2,8 +2,7 @@
 
 import re
 
-from roletui.export.inline import tree
-from roletui.export.markdown_inline import line_of
+from roletui.export.markdown_inline import source_of
 from roletui.export.sheet import Block
 from roletui.model import Span
 
@@ -71,7 +70,7 @@ class Source:
         self._widths[depth:] = [len(marker) + 1]
         self._numbers[depth:] = [block.number]
         inner = "\n" + indent + " " * self._widths[-1]
-        self.lines.append(f"{indent}{marker} {line_of(tree(block.text, block.spans)).replace(chr(10), inner)}")
+        self.lines.append(f"{indent}{marker} {source_of(block.text, block.spans).replace(chr(10), inner)}")
         self._in_list = True
 
 
@@ -87,8 +86,10 @@ def _row(block: Block) -> str:
     written: list[str] = []
     start = 0
     for cell in cells:
-        inside = [_moved(span, start, len(cell)) for span in block.spans if start <= span.start < start + len(cell)]
-        written.append(line_of(tree(cell, inside), cell=True))
+        inside = tuple(
+            _moved(span, start, len(cell)) for span in block.spans if start <= span.start < start + len(cell)
+        )
+        written.append(source_of(cell, inside, cell=True))
         start += len(cell) + 3
     return "| " + " | ".join(written) + " |"
 
@@ -110,7 +111,7 @@ def _paragraph(block: Block) -> list[str]:
         return [fence, *text.split("\n"), fence]
     if block.kind == "html" and _is_closed(text):
         return text.split("\n")
-    source = line_of(tree(text.replace("\n", " ") if block.kind == "html" else text, block.spans))
+    source = source_of(text.replace("\n", " ") if block.kind == "html" else text, block.spans)
     return [f"> {line}" for line in source.split("\n")] if block.kind == "quote" else source.split("\n")
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeGuard
 
-from roletui.export.inline import Node, Words, Wrapped
+from roletui.export.inline import Node, Words, Wrapped, tree
+from roletui.model import Span
 
 _ENTITY = r"&(?=#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)"
 _MARKS = (
@@ -17,6 +19,8 @@ _MARKS = (
     r"|~(?=~)|(?<=~)~"
     r"|!\Z"
 )
+_SIGNS = re.compile(r"[\\`*_<&~!\[\]]")
+"""Without one of these a text is its own source; asking first spares most texts the longer look."""
 _SPECIAL = re.compile(_MARKS + r"|\](?=\()")
 _SPECIAL_IN_LINK = re.compile(_MARKS + r"|[\[\]]")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
@@ -31,6 +35,12 @@ _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _BACKTICKS = re.compile(r"`+")
 _PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[\w./:?=#@,+-]+", re.ASCII)
 _IN_TARGET = re.compile(rf"{_ENTITY}|\\(?=[!-/:-@\[-`{{-~])")
+
+
+@lru_cache(maxsize=16384)
+def source_of(text: str, spans: tuple[Span, ...], *, cell: bool = False) -> str:
+    """A text with its spans as source; kept, because the levels of a family share most of what they hold."""
+    return line_of(tree(text, spans), cell=cell)
 
 
 def line_of(nodes: Sequence[Node], *, cell: bool = False) -> str:
@@ -66,6 +76,9 @@ def _written(nodes: Sequence[Node], before: str, *, after: str = "", link: bool 
 
 
 def _escaped(text: str, *, link: bool, before_link: bool) -> str:
+    if not _SIGNS.search(text):
+        return text
+
     def escape(match: re.Match[str]) -> str:
         return match[0] if match[0] == "!" and not before_link else "\\" + match[0]
 
