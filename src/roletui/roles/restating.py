@@ -1,7 +1,7 @@
 """Whether one bullet restates another: the same but for case, numbers, or a repaired word or two."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from roletui.roles.names import fold, is_typo
 
@@ -25,11 +25,13 @@ def plain(text: str) -> str:
     return " ".join(_TOKEN.findall(fold(text)))
 
 
+@lru_cache(maxsize=16384)
 def comparable(text: str) -> Words:
     """The words of a bullet with every number as `#`, so that a raised number restates."""
     return tuple("#" if _NUMBER.match(word) else word for word in _TOKEN.findall(fold(text)))
 
 
+@lru_cache(maxsize=16384)
 def restates(left: Words, right: Words) -> bool:
     """Whether two bullets, as `comparable`, say the same thing in the same words but for a repair."""
     if left == right:
@@ -84,11 +86,15 @@ class Restated:
             return self._same[words]
         if len(words) < 2:
             return None
-        shared = (self._by_word.get(word, ()) for word in telling(words))
-        near = sorted({place for places in shared if len(places) <= COMMON for place in places})
-        return next((place for place in near if restates(words, self._words[place])), None)
+        near: set[int] = set()
+        for word in telling(words):
+            places = self._by_word.get(word, ())
+            if len(places) <= COMMON:
+                near.update(places)
+        return next((place for place in sorted(near) if restates(words, self._words[place])), None)
 
 
-def telling(words: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=16384)
+def telling(words: Words) -> tuple[str, ...]:
     """A bullet's longest words."""
-    return sorted(set(words), key=lambda word: (-len(word), word))[:_TELLING]
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word))[:_TELLING])
