@@ -5,7 +5,7 @@ from itertools import chain, islice
 from roletui.model import Item, Paragraph
 from roletui.reading.body import Body
 from roletui.reading.chunks import CLOSING
-from roletui.reading.grades import Grade, GradeRow, Stated, bare, stated
+from roletui.reading.grades import Grade, GradeRow, Stated, bare, labelled, stated
 from roletui.reading.limits import GRADE_MENTIONS
 from roletui.reading.outline import Outline, Owner, SectionDraft
 from roletui.reading.reporting import find_reporting
@@ -91,8 +91,17 @@ def _family_statements(outline: Outline) -> list[tuple[Stated, Paragraph | Item]
     A page with hundreds of them is no page of a company, and must not cost time.
     """
     prose = (section for section in outline.family.sections if section.kind in ("grade", "other", "summary"))
-    blocks = chain(outline.summary, (block for section in prose for block in section.blocks))
-    return list(islice(((each, block) for block in blocks for each in stated(block.text)), GRADE_MENTIONS))
+    blocks = chain(
+        ((block, False) for block in outline.summary),
+        ((block, section.kind == "grade") for section in prose for block in section.blocks),
+    )
+    found = ((each, block) for block, is_about in blocks for each in _stated_in(block.text, is_about_grades=is_about))
+    return list(islice(found, GRADE_MENTIONS))
+
+
+def _stated_in(text: str, *, is_about_grades: bool) -> list[Stated]:
+    found = list(stated(text))
+    return found or (list(labelled(text)) if is_about_grades else [])
 
 
 def _from_statements(outline: Outline) -> None:

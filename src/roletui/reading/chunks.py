@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from roletui.model import Item, Paragraph
 from roletui.reading.body import Body, Heading
@@ -85,26 +86,28 @@ def _gather_sections(chunks: list[Chunk]) -> None:
     """Give each heading that is no section name the sections that follow, up to the next such heading."""
     owner: Chunk | None = None
     section_depth = 0
-    for chunk in chunks:
+    for chunk, following in zip_longest(chunks, chunks[1:]):
         role = chunk.name.role
         if role == "section":
             # What stands shallower right under a heading belongs to what the heading itself stands in.
             if owner is not None and (owner.sections or chunk.depth >= owner.depth):
                 section_depth = chunk.depth
                 owner.sections.append(chunk)
-        elif role == "" and owner is not None and _is_part(chunk, owner, section_depth):
+        elif role == "" and owner is not None and _is_part(chunk, following, owner, section_depth):
             continue
         else:
             owner = chunk if role == "" else None
             section_depth = 0
 
 
-def _is_part(chunk: Chunk, owner: Chunk, section_depth: int) -> bool:
+def _is_part(chunk: Chunk, following: Chunk | None, owner: Chunk, section_depth: int) -> bool:
     """Whether a heading only divides a section, or says the level's title once more."""
     if owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title):
         chunk.repeats = True
         owner.sections.append(chunk)
         return True
+    if following is not None and following.depth > chunk.depth and following.name.kind in ("grade", *LISTS):
+        return False
     return chunk.depth > section_depth > 0 and not names_person(chunk.title)
 
 

@@ -109,10 +109,17 @@ def bare(text: str) -> tuple[Grade, ...]:
         return _values(said["numbers"])
     if len(text) > _BARE_LONGEST:
         return ()
-    if labelled := _LABELLED.fullmatch(text.strip()):
-        return _values(labelled["numbers"])
+    if label := _LABELLED.fullmatch(text.strip()):
+        return _values(label["numbers"])
     cell = _CELL.fullmatch(text.strip().rstrip("."))
     return _values(cell["numbers"]) if cell else ()
+
+
+def labelled(text: str) -> Iterator[Stated]:
+    """The same with whom the grades are for, as far as the text says: `Senior - 7`."""
+    if grades := bare(text):
+        label = _LABELLED.fullmatch(text.strip())
+        yield Stated(label["label"] if label else "", grades, 0)
 
 
 def _pairs(row: Row) -> Iterator[GradeRow]:
@@ -122,8 +129,8 @@ def _pairs(row: Row) -> Iterator[GradeRow]:
     if not graded:
         for cell in row.cells:
             for line in cell.lines:
-                if labelled := _LABELLED.fullmatch(line.strip()):
-                    yield GradeRow(labelled["label"], _values(labelled["numbers"]), row.line, cell.target)
+                if said := _LABELLED.fullmatch(line.strip()):
+                    yield GradeRow(said["label"], _values(said["numbers"]), row.line, cell.target)
         return
     label = next((cell for index, cell in enumerate(row.cells) if index not in graded and any(cell.lines)), None)
     if label is None:

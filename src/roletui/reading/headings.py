@@ -188,4 +188,7 @@ def _both(words: list[str]) -> Name | None:
     has_needs = next((i for i, word in enumerate(words) if _same(word, "requirements")), None)
     if has_duties is None or has_needs is None:
         return None
+    between = words[min(has_duties, has_needs) + 1 : max(has_duties, has_needs)]
+    if any(word not in _FILLERS and word not in ("and", "or", "plus", "with") for word in between):
+        return None
     return Name("section", "responsibilities" if has_duties < has_needs else "requirements")

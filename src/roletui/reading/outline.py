@@ -151,9 +151,19 @@ class _Sorter:
         if self.owner is not self.level:
             return False
         if chunk.index < self.last_level:
-            return chunk.depth >= self.level.depth
+            return self._is_at_sections_depth(chunk) or chunk.depth > self.level.depth
         others = (other for other in self.chunks if other is not chunk and other.name.kind == chunk.name.kind)
         return chunk.depth > self.level.depth and any(True for _ in others)
+
+    def _is_at_sections_depth(self, chunk: Chunk) -> bool:
+        """Whether a closing section at its level's own depth stands where the level's other sections stand too.
+
+        Only indicators need not: a ladder or a hiring process at that depth is everybody's.
+        """
+        if self.level is None or chunk.depth < self.level.depth:
+            return False
+        first = next((section.chunk for section in self.level.sections if section.heading and section.chunk), chunk)
+        return chunk.name.kind == "performance-indicators" or chunk.depth >= first.depth
 
     def _open_specialties(self, chunk: Chunk) -> None:
         inside = self.level if self.level is not None and chunk.depth > self.level.depth else None
@@ -194,7 +204,8 @@ class _Sorter:
             self.specialties = None
             self.owner = context.level or self.outline.family
             return False
-        if self.owner is not self.outline.family and self.owner is not context.level and chunk.depth > self.owner.depth:
+        is_inside = self.owner not in (self.outline.family, context.level) and chunk.depth > self.owner.depth
+        if is_inside and self.owner.sections:
             return False
         if _is_sentence(chunk.title):
             self.owner = context.level or self.outline.family

@@ -9,8 +9,8 @@ from roletui.reading.chunks import Chunk
 from roletui.reading.grades import stated
 from roletui.reading.notes import Notes
 from roletui.reading.outline import Outline, Owner
-from roletui.reading.titles import folded_title, same_title
-from roletui.reading.words import title_words
+from roletui.reading.titles import folded_title, names_person, same_title
+from roletui.reading.words import near, title_words
 
 _FUSED = re.compile(r"(?<=[a-z)])[.;](?=[A-Z][a-z]+(?:\s|,))")
 _EXPECTED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "career-ladder",
@@ -81,8 +81,21 @@ def _repeated_levels(outline: Outline, notes: Notes) -> None:
         seen.setdefault(words, level.line)
 
 
-def _strange_grades(levels: list[Owner], body: Body, notes: Notes) -> None:
-    """Grade sentences that name another level of the page: copied and not changed."""
+def _is_strange(subject: str, title: str, words_of_page: frozenset[str]) -> bool:
+    """Whether a grade sentence speaks of a title that the page has no level for: copied, or the role's old name."""
+    own, said = title_words(title), title_words(subject)
+    is_title = subject[:1].isupper() and (names_person(subject) or bool(set(own) & set(said)))
+    if not is_title or set(own) <= set(said):
+        return False
+    # Short words may be initials of the level's own.
+    return any(
+        len(word) > 3 and word not in words_of_page and not any(near(word, each) for each in own) for word in said
+    )
+
+
+def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) -> None:
+    """Grade sentences that name another level of the page, or one it does not have: copied and not changed."""
+    titles = frozenset(word for title in (family, *(level.title for level in levels)) for word in title_words(title))
     by_title = {folded_title(level.title): level for level in reversed(levels)}
     for level in levels:
         blocks: list[Item | Paragraph] = [
@@ -93,6 +106,10 @@ def _strange_grades(levels: list[Owner], body: Body, notes: Notes) -> None:
                 if not each.subject or same_title(each.subject, level.title):
                     continue
                 named = by_title.get(folded_title(each.subject))
+                if named is None and _is_strange(each.subject, level.title, titles):
+                    notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
+                               f"{level.title}\u201d and names \u201c{each.subject}\u201d, which no level of the page "
+                               "is called; it counts where it stands. Correct the name.", block.text)  # fmt: skip
                 if named is not None:
                     notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
                                f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "
@@ -108,5 +125,5 @@ def remark(outline: Outline, chunks: list[Chunk], body: Body, *, has_title: bool
         return
     _headings(chunks, notes)
     _repeated_levels(outline, notes)
-    _strange_grades(outline.levels, body, notes)
+    _strange_grades(outline.levels, outline.family.title, body, notes)
     _fused(body, notes)

@@ -86,6 +86,9 @@ _EVERYTHING = re.compile(r"^\W*everything\s+(?:in|from|of|for|that)?\s*(?:an?\b|
 _MUST = re.compile(
     r"^\W*(?:(?:must|should|will)\s+)?(?:(?:also\s+)?(?:meets?|ha(?:ve|s)|fulfil\w*|possess\w*)\s+)?", re.IGNORECASE
 )
+_IN_TITLE = re.compile(r"\s+(?!(?:And|Or|Of|For|From|As|Plus|Listed|Above)\b)[A-Z][a-z]+\b")
+_NAME_END = re.compile(r",\s+(?=[a-z])")
+"""A title goes on after a comma with a capital: `Manager, Sales`."""
 _LEAD = re.compile(
     r"^\W*(?:(?:this|the|these)\s+(?:role|position|level|job)s?\s+)?(?:must\s+|also\s+|should\s+|will\s+)?"
     r"(?:includ\w+|ha(?:s|ve)|meets?|fulfil\w*|shares?|requires?|possess(?:es)?|carr(?:y|ies)|performs?|plus|with)?\s*$",
@@ -223,14 +226,18 @@ def _build(sentence: str, offset: int, start: int, object_start: int, *, weak: b
         hint = "general"
     elif _ABOVE.search(rest) or re.search(r"\blisted\b", rest, re.IGNORECASE):
         hint = "above"
-    kinds = tuple(kind for kind, pattern in _KINDS if pattern.search(sentence, start))
-    kinds = kinds or tuple(kind for kind, pattern in _KINDS if pattern.search(sentence))
+    kinds = _kinds(sentence[start : object_start + name_from] + " " + sentence[object_start + name_from + len(name) :])
+    kinds = kinds or _kinds(sentence)
     tail = sentence[object_start + name_to :]
     return Clause(
         offset, offset + len(sentence.rstrip()),
         offset + object_start + name_from, offset + object_start + link_to,
         name, kinds, hint, weak, _is_pure(tail), not kinds and bool(_ROLE_WORD.search(sentence)),
     )  # fmt: skip
+
+
+def _kinds(text: str) -> tuple[Kind, ...]:
+    return tuple(kind for kind, pattern in _KINDS if pattern.search(text))
 
 
 _NOTHING_MORE = re.compile(
@@ -251,6 +258,8 @@ def _name(rest: str) -> tuple[str, int, int]:
     begin = that.end() if that else 0
     kind = _KIND_WORD.search(rest, begin)
     stop = _stop(rest, begin)
+    if kind and _IN_TITLE.match(rest, kind.end()) and (later := _KIND_WORD.search(rest, kind.end(), stop)):
+        kind = later
     if kind and kind.start() <= stop:
         before = rest[begin : kind.start()]
         end = kind.end()
@@ -263,6 +272,8 @@ def _name(rest: str) -> tuple[str, int, int]:
         else:
             stop = kind.start() if re.search(r"\w", before) else end
             return rest[begin:stop] if re.search(r"\w", before) else "", begin, max(stop, end)
+    if comma := _NAME_END.search(rest, begin, stop):
+        stop = comma.start()
     role = _ROLE_WORD.search(rest, begin, stop)
     if role:
         stop = role.start()
