@@ -1,15 +1,15 @@
 """Effective levels: what stands under a level and all it takes over, each piece with its origin."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Statement
+from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Statement
 from roletui.roles.phrases import find_clauses
 from roletui.roles.restating import Restated, comparable
 from roletui.text import Safe
 
 Block = Item | Paragraph
-REACH = 200
+REACH = 50
 """From how many levels one can take over; `check` says where a page goes further."""
 
 
@@ -91,62 +91,79 @@ class Effectives:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self._lists = _Lists(catalog)
         self._known: dict[str, EffectiveLevel] = {}
 
     def __getitem__(self, level_id: str) -> EffectiveLevel:
         """The effective level of that id."""
         found = self._known.get(level_id)
         if found is None:
-            found = self._known[level_id] = effective(self.catalog, level_id)
+            found = self._known[level_id] = self._lists.effective(level_id)
         return found
 
 
 def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
     """The level with its own blocks, those it takes over through any number of steps, and its family's."""
-    family, level = catalog.levels[level_id]
-    sections: list[EffectiveSection] = []
-    for kind in KINDS:
-        held = _merged(_gathered(catalog, family, level, kind), level.id)
-        if held:
-            sections.append(EffectiveSection(kind, held, level.id))
-    return EffectiveLevel(family, level, tuple(sections))
+    return _Lists(catalog).effective(level_id)
 
 
-def _gathered(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Iterator[Held]:
-    """Own blocks, then those of every level taken over from, nearest first and each once, then the family's own."""
-    yield from _blocks(level.sections, kind, level.id, family.path, level.extends)
-    seen: set[str] = {level.id}
-    waiting = [(statement.target, statement.line) for statement in reversed(level.extends) if statement.section == kind]
-    while waiting and len(seen) <= REACH:
-        target, via = waiting.pop()
-        if target is None or target in seen:
-            continue
-        seen.add(target)
-        if target in catalog.levels:
-            source, other = catalog.levels[target]
-            for held in _blocks(other.sections, kind, other.id, source.path, other.extends):
-                if not (held.statement and _is_resolved(held, other.extends)):
+class _Lists:
+    """What stands under each level and family of a catalogue, by kind, looked through once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._own: dict[tuple[str, Kind], tuple[Held, ...]] = {}
+
+    def effective(self, level_id: str) -> EffectiveLevel:
+        family, level = self._catalog.levels[level_id]
+        sections: list[EffectiveSection] = []
+        for kind in KINDS:
+            held = _merged(self._gathered(family, level, kind), level.id)
+            if held:
+                sections.append(EffectiveSection(kind, held, level.id))
+        return EffectiveLevel(family, level, tuple(sections))
+
+    def _gathered(self, family: Family, level: Level, kind: Kind) -> Iterator[Held]:
+        """Own blocks, then those of each level taken over from, nearest first, then the family's own."""
+        yield from self._blocks(level.id, kind)
+        seen: set[str] = {level.id}
+        waiting = [(said.target, said.line) for said in reversed(level.extends) if said.section == kind]
+        while waiting and len(seen) <= REACH:
+            target, via = waiting.pop()
+            if target is None or target in seen:
+                continue
+            seen.add(target)
+            for held in self._blocks(target, kind):
+                if not held.statement or not self._is_resolved(held):
                     yield replace(held, via=via)
-            further = [(said.target, via) for said in reversed(other.extends) if said.section == kind]
-            # What the other's family shares comes after all that the other level takes over itself.
-            waiting.extend([(source.id, via), *further] if source.id != family.id else further)
-        elif target in catalog.by_id:
-            source = catalog.by_id[target]
-            shared = _blocks(source.sections, kind, source.id, source.path, ())
-            yield from (replace(held, via=via) for held in shared)
-    if family.id not in seen:
-        yield from _blocks(family.sections, kind, family.id, family.path, ())
+            if target in self._catalog.levels:
+                source, other = self._catalog.levels[target]
+                # What the other's family shares comes after all that the other level takes over itself.
+                waiting.extend([(source.id, via)] if source.id != family.id else [])
+                waiting.extend((said.target, via) for said in reversed(other.extends) if said.section == kind)
+        if family.id not in seen:
+            yield from self._blocks(family.id, kind)
 
+    def _blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
+        known = self._own.get((owner, kind))
+        if known is None:
+            known = self._own[owner, kind] = tuple(self._read(owner, kind))
+        return known
 
-def _blocks(
-    sections: Iterable[Section], kind: Kind, origin: str, path: Safe, statements: Iterable[Statement]
-) -> Iterator[Held]:
-    lines: Mapping[int, list[Statement]] = _by_line(statements)
-    for section in sections:
-        if section.kind == kind:
-            for block in section.blocks():
-                states = block.line in lines and _only_states(block.text, lines[block.line])
-                yield Held(block, kind, origin, path, section.heading, statement=states)
+    def _read(self, owner: str, kind: Kind) -> Iterator[Held]:
+        family, level = self._catalog.levels.get(owner) or (self._catalog.by_id.get(owner), None)
+        if family is None:
+            return
+        lines = _by_line(level.extends if level else ())
+        for section in level.sections if level else family.sections:
+            if section.kind == kind:
+                for block in section.blocks():
+                    states = block.line in lines and _only_states(block.text, lines[block.line])
+                    yield Held(block, kind, owner, family.path, section.heading, statement=states)
+
+    def _is_resolved(self, held: Held) -> bool:
+        _, level = self._catalog.levels[held.origin]
+        return any(said.line == held.block.line and said.target for said in level.extends)
 
 
 def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
@@ -162,10 +179,6 @@ def _only_states(text: str, statements: list[Statement]) -> bool:
         return False
     clauses = list(find_clauses(text))
     return len(clauses) == 1 and clauses[0].pure and clauses[0].end - clauses[0].start >= len(text.strip()) - 1
-
-
-def _is_resolved(held: Held, statements: Iterable[Statement]) -> bool:
-    return any(statement.line == held.block.line and statement.target for statement in statements)
 
 
 def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:

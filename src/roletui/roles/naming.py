@@ -17,7 +17,7 @@ _HINT_WORDS = re.compile(
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
 TOLD = 0.7
 """The least share of a title's words that a reporting line gives: `Director of UX` is not that of UX Research."""
-LEVELS_NEAR = 40
+LEVELS_NEAR = 25
 """How many levels above and below are looked at: far more than any page has that is not made to do harm."""
 RUN_ON = 3
 """How many words must follow a name for it to be one that runs on into another sentence."""

@@ -12,7 +12,7 @@ from roletui.text import Safe, clean_line
 
 INHERITABLE: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have", "performance-indicators")
 """The kinds of section that a statement can take over."""
-CLAUSES_OF_A_PAGE = 2000
+CLAUSES_OF_A_PAGE = 1000
 """How many sentences of a page are looked at for what they take over; real pages have a few dozen."""
 BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
 """What a statement takes over that names no section and stands in none."""
