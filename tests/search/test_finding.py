@@ -138,3 +138,8 @@ def test_held_by_counts_inheritance_and_family_wide_sections() -> None:
     assert held["Haul ropes"] == ("crew/deckhand", "crew/bosun", "pier/docker")
     assert held["Lead the crew"] == ("crew/bosun", "pier/docker")
     assert held["Wear a life jacket"] == ("crew/deckhand", "crew/bosun", "pier/docker")
+
+
+def test_an_abbreviation_of_small_words_alone_does_no_harm() -> None:
+    index = index_of("Hand over to the (TT) watch", "See to it (TI) yourself")
+    assert found(index, "tt watch")[:1] == ["Hand over to the (TT) watch"]

@@ -114,7 +114,8 @@ class Abbreviations:
         self._short: dict[Phrase, set[str]] = defaultdict(set)
         for short, phrases in self._long.items():
             for phrase in phrases:
-                self._short[_key(phrase)].add(short)
+                if key := _key(phrase):
+                    self._short[key].add(short)
         self._longest: dict[str, int] = {}
         for key in self._short:
             self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))

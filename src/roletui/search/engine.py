@@ -16,13 +16,13 @@ from roletui.search.results import Hit, Results
 from roletui.search.tables import Tables
 from roletui.text import Safe, clean_line
 
-RANKED = 48
+RANKED = 32
 """Texts that are weighed against each other, or up to `RANKED_AT_MOST` where so many are asked for at once.
 
 What comes after them keeps the order of the index, which is nearly the right one.
 """
 RANKED_AT_MOST = 128
-RANKED_LATE = 32
+RANKED_LATE = 24
 """Texts after which those that lack a word are not looked at any more, unless more are asked for."""
 ENOUGH = 8
 """Full matches from which words are not left out to find more."""

@@ -30,7 +30,7 @@ _MARKS = (
 _UNIT = re.compile(f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|(?:{_BROKEN})+|{_STAND_IN}|[\\s\\S]{_MARKS}*")
 _INVISIBLE = re.compile(f"{_STAND_IN}|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CHUNK = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
-_JOINED = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)+")
+_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/&'.:][^\W_]++)+")
 _PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 

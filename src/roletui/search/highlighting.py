@@ -66,9 +66,10 @@ class Marker:
         tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
         spans: list[tuple[int, int]] = []
         together = {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
-        if NO_WORD in tokens:
+        alone = _words_alone(tokens)
+        if not self._answering.isdisjoint(tokens[alone:]):
             spans.extend(self._joined(text))
-        for token in together.union(self._answering.intersection(tokens[: _words_alone(tokens)])):
+        for token in together.union(self._answering.intersection(tokens[:alone])):
             word = tables.vocabulary.words[token]
             marks = self._marks[word] or ((0, len(word)),)
             marked = len(spans)

@@ -152,7 +152,8 @@ def _heavy_starts(postings: Postings, vocabulary: Vocabulary, size: int) -> dict
         while first < len(words):
             start = words[first][:length]
             after = bisect_left(words, start + "\U0010ffff", first) if len(start) == length else first + 1
-            if len(start) == length:
+            held = postings.offsets[after] - postings.offsets[first]
+            if len(start) == length and (held * HEAVY_FROM > size or length == 1):
                 found, rare = _gathered(postings, words, range(first, after), length, starts)
                 if len(rare) * HEAVY_FROM > size or length == 1:
                     starts[start] = found | bits.from_numbers(rare, size)
