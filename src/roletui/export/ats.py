@@ -1,7 +1,6 @@
 """A role for applicant systems: bare HTML to paste, or JSON in the shape a system takes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -57,7 +56,7 @@ def _lever_items(sheet: Sheet, part: Part) -> str:
     items: list[Block] = []
     for said, blocks in runs(sheet, part):
         items += [Block(words, None, blocks[0].origin) for _, words in said]
-        items += [replace(block, kind=None) for block in blocks]
+        items += [block._replace(kind=None) for block in blocks]
     return "\n".join(blocks_html(items, bare=True)).removeprefix("<ul>\n").removesuffix("</ul>")
 
 

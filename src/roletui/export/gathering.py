@@ -21,7 +21,7 @@ def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
         if section.kind == "other" and section.heading:
             heading, under = section.heading, Safe("")
         origin = Origin(level.id, level.title, family.path, 0)
-        blocks = _levelled(block_of(block, replace(origin, line=block.line), under) for block in section.blocks())
+        blocks = _levelled(block_of(block, origin._replace(line=block.line), under) for block in section.blocks())
         parts.append(Part(section.kind, heading, blocks))
     ordered = [part for kind in TITLES for part in parts if part.kind == kind]
     return Sheet(level.id, level.title, family, level, level.grades, level.reports_to, tuple(ordered), own=True)
@@ -103,7 +103,7 @@ def _levelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
             open_depths = []
         while open_depths and open_depths[-1] >= block.depth:
             open_depths.pop()
-        levelled.append(block if block.depth == len(open_depths) else replace(block, depth=len(open_depths)))
+        levelled.append(block if block.depth == len(open_depths) else block._replace(depth=len(open_depths)))
         if block.is_item:
             open_depths.append(block.depth)
         before = block
@@ -114,14 +114,14 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
     """The sheet with its links made absolute, or reduced to their words."""
 
     def treated(block: Block) -> Block:
-        if not any(span.kind == "link" for span in block.spans):
+        if not block.spans or not any(span.kind == "link" for span in block.spans):
             return block
         if links == "text":
-            return replace(block, spans=tuple(span for span in block.spans if span.kind != "link"))
+            return block._replace(spans=tuple(span for span in block.spans if span.kind != "link"))
         page = (
             catalog.levels[block.origin.id][0] if block.origin.id in catalog.levels else catalog.by_id[block.origin.id]
         )
-        return replace(block, spans=tuple(_absolute(span, page, site) for span in block.spans))
+        return block._replace(spans=tuple(_absolute(span, page, site) for span in block.spans))
 
     parts = tuple(replace(part, blocks=tuple(treated(block) for block in part.blocks)) for part in sheet.parts)
     reporting = sheet.reports_to

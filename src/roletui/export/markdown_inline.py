@@ -40,6 +40,8 @@ _IN_TARGET = re.compile(rf"{_ENTITY}|\\(?=[!-/:-@\[-`{{-~])")
 @lru_cache(maxsize=16384)
 def source_of(text: str, spans: tuple[Span, ...], *, cell: bool = False) -> str:
     """A text with its spans as source; kept, because the levels of a family share most of what they hold."""
+    if not spans and not cell and text[:1].isalpha() and "\n" not in text and not _SIGNS.search(text):
+        return text
     return line_of(tree(text, spans), cell=cell)
 
 

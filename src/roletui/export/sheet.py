@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roletui.model import Family, Kind, Level, ParagraphKind, Reporting, Span
 from roletui.text import Safe
@@ -29,8 +29,7 @@ TO_SETTLE = Safe("To settle before this goes out")
 Aside = Literal["under", "origin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a block was read: the level's or family's id and title, the page and the line.
 
     `via` is the line of the statement that takes it over; None for what is the role's own or its family's.
@@ -44,8 +43,7 @@ class Origin:
     own: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A bullet or paragraph as it is handed on; `flags` are stretches a person should look at before publishing."""
 
     text: Safe

@@ -90,7 +90,7 @@ def _outward(block: Block, heading: str, words: Iterable[_Word], notes: list[Not
         for found in word.pattern.finditer(block.text):
             flags.append(found.span())
             notes.append(Note(Safe(f"Check {word.what}"), Safe(found[0]), place))
-    return replace(block, spans=tuple(spans), flags=_merged(flags))
+    return block._replace(spans=tuple(spans), flags=_merged(flags))
 
 
 def _leads_outside(span: Span, site: str) -> bool:
