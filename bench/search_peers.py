@@ -130,10 +130,8 @@ class _Process:
         self._file.write("".join(line + "\n" for line in self._numbers))
         self._file.flush()
 
-    def _lines(self, command: Sequence[str], limit: int) -> list[int]:
-        with Path(self._file.name).open("rb") as stdin:
-            run = subprocess.run(command, stdin=stdin, capture_output=True, check=False)
-        lines = run.stdout.decode("utf-8", "replace").split("\n")[:limit]
+    def _numbered(self, output: bytes, limit: int) -> list[int]:
+        lines = [line.decode("utf-8", "replace") for line in output.split(b"\n", limit)[:limit]]
         return [self._numbers[line] for line in lines if line in self._numbers]
 
 
@@ -144,11 +142,13 @@ class Fzf(_Process):
 
     def find(self, query: str, limit: int) -> list[int]:
         """In fzf's own order."""
-        return self._lines(["fzf", "--filter", query], limit)
+        with Path(self._file.name).open("rb") as stdin:
+            run = subprocess.run(["fzf", "--filter", query], stdin=stdin, capture_output=True, check=False)
+        return self._numbered(run.stdout, limit)
 
 
 class Ripgrep(_Process):
-    """ripgrep: lines with all words, in any order."""
+    """ripgrep: lines with all words, in any order, one run a word over what the last one left."""
 
     name, program, package = "ripgrep, all words", "rg", "ripgrep"
 
@@ -158,14 +158,13 @@ class Ripgrep(_Process):
         if not words:
             return []
         first, *rest = words
-        pattern = "|".join(
-            f"{re.escape(first)}.*{re.escape(second)}|{re.escape(second)}.*{re.escape(first)}" for second in rest[:1]
-        )
-        found = self._lines(["rg", "-i", "--no-line-number", pattern or re.escape(first), "-"], 100_000)
-        texts = list(self._numbers)
-        by_number = {number: text for text, number in self._numbers.items()} if rest[1:] else {}
-        del texts
-        return [one for one in found if all(word.lower() in by_number[one].lower() for word in rest[1:])][:limit]
+        with Path(self._file.name).open("rb") as stdin:
+            found = subprocess.run(
+                ["rg", "-i", "-F", "-e", first], stdin=stdin, capture_output=True, check=False
+            ).stdout
+        for word in rest:
+            found = subprocess.run(["rg", "-i", "-F", "-e", word], input=found, capture_output=True, check=False).stdout
+        return self._numbered(found, limit)
 
 
 class TextualMatcher:
