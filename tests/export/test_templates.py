@@ -147,3 +147,11 @@ def test_a_specialty_adds_its_sections_and_an_unknown_one_is_answered() -> None:
     assert "Carries hives above 2000 m" in [block.text for _, block in sheet.items()]
     with pytest.raises(UnusableRequest, match="lists: “Mountain Hives”"):
         sheet_of(catalog, Request((ROLE,), specialties=("river",)), ROLE, effectives)
+
+
+def test_the_template_in_the_docs_works(tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs/templates.md").read_text(encoding="utf-8")
+    source = docs.partition("```jinja\n")[2].partition("```")[0]
+    text = filled(tmp_path, source, "panel.md.j2")
+    assert text.startswith("# Interview: Senior Beekeeper (grade 6)\n")
+    assert "- [ ] Holds a security clearance for the roof gardens _beekeeper.md:49_\n" in text

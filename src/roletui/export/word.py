@@ -28,42 +28,60 @@ def page(sheet: Sheet) -> bytes:
     document.core_properties.title = sheet.title
     document.core_properties.author = ""
     document.core_properties.comments = ""
-    document.add_heading(sheet.title, 0)
-    for label, words in facts(sheet):
-        document.add_paragraph(f"{label}: {words}")
-    if sheet.notes:
-        document.add_heading(TO_SETTLE, 1)
-        for note in sheet.notes:
-            document.add_paragraph(note.told, style="List Bullet")
-    for block in sheet.intro:
-        _block(document, block)
-    for part in sheet.parts:
-        document.add_heading(part.heading, 1)
-        for said, blocks in runs(sheet, part):
-            for role, words in said:
-                if role == "under":
-                    document.add_heading(words, 2)
-                else:
-                    document.add_paragraph().add_run(words).italic = True
-            for block in blocks:
-                _block(document, block)
+    _Writer(document).write(sheet)
     return _settled(document)
 
 
-def _block(document: Any, block: Block) -> None:
-    from docx.shared import Cm  # noqa: PLC0415 - an optional package
+class _Writer:
+    """Adds a role to a document; remembers its styles, which python-docx looks up anew for each paragraph."""
 
-    if block.is_item and block.number is None:
-        level = min(block.depth + 1, _DEEPEST_STYLE)
-        paragraph = document.add_paragraph(style="List Bullet" if level == 1 else f"List Bullet {level}")
-    else:
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.left_indent = Cm(0.63 * (block.depth + block.is_item))
-        if block.is_item:
-            # Word would number on through the whole document; the page's own number is written out instead.
-            paragraph.paragraph_format.first_line_indent = Cm(-0.63)
-            paragraph.add_run(f"{block.number}.\t")
-    _add(paragraph, paragraph, tree(block.text, block.spans, block.flags), ())
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._styles: dict[str, str] = {}
+
+    def write(self, sheet: Sheet) -> None:
+        """Add the whole role."""
+        self._styled("Title").add_run(sheet.title)
+        for label, words in facts(sheet):
+            self._document.add_paragraph(f"{label}: {words}")
+        if sheet.notes:
+            self._styled("Heading 1").add_run(TO_SETTLE)
+            for note in sheet.notes:
+                self._styled("List Bullet").add_run(note.told)
+        for block in sheet.intro:
+            self._block(block)
+        for part in sheet.parts:
+            self._styled("Heading 1").add_run(part.heading)
+            for said, blocks in runs(sheet, part):
+                for role, words in said:
+                    if role == "under":
+                        self._styled("Heading 2").add_run(words)
+                    else:
+                        self._document.add_paragraph().add_run(words).italic = True
+                for block in blocks:
+                    self._block(block)
+
+    def _styled(self, name: str) -> Any:
+        if name not in self._styles:
+            self._styles[name] = self._document.styles[name].style_id
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._styles[name]  # noqa: SLF001 - the way in that does not look the style up
+        return paragraph
+
+    def _block(self, block: Block) -> None:
+        from docx.shared import Cm  # noqa: PLC0415 - an optional package
+
+        if block.is_item and block.number is None:
+            level = min(block.depth + 1, _DEEPEST_STYLE)
+            paragraph = self._styled("List Bullet" if level == 1 else f"List Bullet {level}")
+        else:
+            paragraph = self._document.add_paragraph()
+            paragraph.paragraph_format.left_indent = Cm(0.63 * (block.depth + block.is_item))
+            if block.is_item:
+                # Word would number on through the whole document; the page's own number is written out instead.
+                paragraph.paragraph_format.first_line_indent = Cm(-0.63)
+                paragraph.add_run(f"{block.number}.\t")
+        _add(paragraph, paragraph, tree(block.text, block.spans, block.flags), ())
 
 
 def _add(paragraph: Any, parent: Any, nodes: Sequence[Node], kinds: tuple[str, ...]) -> None:
