@@ -32,6 +32,8 @@ class Look:
     bracketed: bool = False
     page_order: bool = False
     fold_hint: Safe = Safe("")
+    only: frozenset[RowKind] = field(default_factory=frozenset)
+    """Kinds of rows to show, unfolded; every kind where empty. Counts always tell of all."""
 
     @property
     def in_one_column(self) -> bool:
@@ -58,8 +60,9 @@ def draw_comparison(comparison: Comparison, look: Look) -> list[Line]:
     """The whole comparison: who, the header's facts, the counts, then section by section."""
     lines = _draw_head(comparison, look)
     for place, section in enumerate(comparison.sections):
-        lines.append(Line())
-        lines.extend(_draw_section(place, section, comparison, look))
+        if not look.only or any(row.kind in look.only for row in section.rows):
+            lines.append(Line())
+            lines.extend(_draw_section(place, section, comparison, look))
     return lines
 
 
@@ -110,7 +113,9 @@ def _draw_section(place: int, section: SectionDiff, comparison: Comparison, look
     shown: list[Row] = []
     folded: dict[RowKind, int] = {}
     for row in _ordered(section, look):
-        if row.kind in FOLDED and not look.everything and (place, row.kind) not in look.unfolded:
+        if look.only:
+            shown += [row] if row.kind in look.only else []
+        elif row.kind in FOLDED and not look.everything and (place, row.kind) not in look.unfolded:
             folded[row.kind] = folded.get(row.kind, 0) + 1
         else:
             shown.append(row)

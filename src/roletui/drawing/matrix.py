@@ -1,6 +1,7 @@
 """A matrix as lines of styled text: a column of bullets, then as many levels as fit, the rest in further blocks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from roletui.text import Safe
 
 LABEL = 40
 """Columns of the bullets' texts."""
+_LEAST_LABEL = 14
 _NARROWEST, _WIDEST = 8, 14
 _STYLES: Mapping[CellState, StyleName] = {
     "first": "text", "same": "same", "reworded": "changed", "extended": "changed", "narrowed": "changed",
@@ -22,8 +24,7 @@ _STYLES: Mapping[CellState, StyleName] = {
 def draw_matrix(matrix: Matrix, width: int) -> list[Line]:
     """The whole matrix in blocks of at most `width` columns; nothing is clipped."""
     titles = short_titles([level.title for level in matrix.levels])
-    words = [cell_len(word) for title in titles for word in title.split()]
-    column = min(_WIDEST, max(_NARROWEST, *words)) + 1
+    column = _column(titles)
     label = min(LABEL, max(1, width - column))
     fitting = max(1, (width - label) // column)
     lines: list[Line] = []
@@ -36,13 +37,48 @@ def draw_matrix(matrix: Matrix, width: int) -> list[Line]:
     return lines + wrap([Part(LEGEND, "quiet")], width)
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A matrix as seen through a window: level titles to keep in sight, rows to scroll, and where the cells stand."""
+
+    head: tuple[Line, ...]
+    rows: tuple[Line, ...]
+    label: int
+    column: int
+    shown: range
+
+
+def draw_window(matrix: Matrix, width: int, first: int, pinned: str | None = None, sign: str = "") -> Window:
+    """As many levels as fit in `width` columns from the `first` on; `sign` stands before the pinned level's title."""
+    titles = short_titles([level.title for level in matrix.levels])
+    titles = [
+        Safe(f"{sign} {title}") if level.id == pinned else title
+        for level, title in zip(matrix.levels, titles, strict=True)
+    ]
+    column = _column(titles)
+    label = max(1, min(LABEL, max(_LEAST_LABEL, width - 2 * column), width - column))
+    fitting = max(1, (width - label) // column)
+    start = max(0, min(first, len(titles) - fitting))
+    shown = range(start, min(start + fitting, len(titles)))
+    rows = [line for section in matrix.sections for line in _section(section, shown, label, column)]
+    return Window(tuple(_heads(titles, shown, label, column)), tuple(rows), label, column, shown)
+
+
+def _column(titles: Sequence[Safe]) -> int:
+    """Columns of one level: its longest word, within bounds."""
+    return min(_WIDEST, max([_NARROWEST, *(cell_len(word) for title in titles for word in title.split())])) + 1
+
+
+def _heads(titles: Sequence[Safe], shown: range, label: int, column: int) -> list[Line]:
+    return _row([], [wrap([Part(titles[each], "strong")], column - 1) for each in shown], label, column)
+
+
 def _block(matrix: Matrix, titles: Sequence[Safe], shown: range, label: int, column: int, levels: int) -> list[Line]:
     lines: list[Line] = []
     if len(shown) < levels:
         said = Safe(f"levels {shown.start + 1} to {shown.stop} of {levels}")
         lines += wrap([Part(said, "quiet")], label + column)
-    heads = [wrap([Part(titles[each], "strong")], column - 1) for each in shown]
-    lines += _row([], heads, label, column)
+    lines += _heads(titles, shown, label, column)
     for section in matrix.sections:
         lines += _section(section, shown, label, column)
     return lines
