@@ -187,3 +187,20 @@ def test_an_interrupt_leaves_a_whole_file_or_none(here: Path) -> None:
             for name in found:
                 (here / "out" / name).unlink()
             (here / "out").rmdir()
+
+
+def test_comparison_and_matrix_are_written_like_roles(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = ["beekeeper/beekeeper-intermediate", "beekeeper/senior-beekeeper"]
+    for command in (["diff", *pair], ["matrix", "beekeeper"]):
+        for ending in ("md", "html", "csv", "json"):
+            assert main([*command, "-o", f"{command[0]}.{ending}"]) == 0
+            written = (here / f"{command[0]}.{ending}").read_text(encoding="utf-8")
+            capsys.readouterr()
+            assert main([*command, "--format", ending]) == 0
+            assert capsys.readouterr().out == written
+            assert "\r" not in written
+            assert "␍" not in written
+        assert main([*command, "-o", f"{command[0]}.md"]) == 3
+        assert "--force replaces it" in capsys.readouterr().err
+        assert main([*command, "-o", f"{command[0]}.md", "--force"]) == 0
+        assert main([*command, "-o", "picture.png"]) == 2

@@ -4,10 +4,12 @@ import argparse
 
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, the_level
+from roletui.cli.serving import read_catalog, the_level
+from roletui.cli.writing import add_output, form_of, put
 from roletui.compare import compare
 from roletui.drawing.comparison import Look, draw_comparison
 from roletui.export.comparison import comparison_csv, comparison_html, comparison_json, comparison_markdown
+from roletui.roles.forms import json_text
 from roletui.text import Safe
 
 NARROWEST = 20
@@ -44,23 +46,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--side-by-side", action="store_false", dest="stacked", default=None, help="two columns, always")
     shape.add_argument("--stacked", action="store_true", default=None, help="one column, always")
+    add_output(parser)
     parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Compare the two roles."""
+    form = form_of(args)
     catalog = read_catalog(args, out)
     comparison = compare(catalog, the_level(catalog, args.left), the_level(catalog, args.right), own=args.own)
     if comparison.with_itself:
         out.note(f"roletui: “{args.left}” and “{args.right}” are the same role, {comparison.left.id}")
-    if args.format == "json":
-        put_json(out, comparison_json(comparison))
-    elif args.format == "md":
-        out.text(comparison_markdown(comparison, everything=args.all), end="")
-    elif args.format == "html":
-        out.text(comparison_html(comparison), end="")
-    elif args.format == "csv":
-        out.text(comparison_csv(comparison), end="")
+    if form == "json":
+        put(out, json_text(comparison_json(comparison)), args)
+    elif form == "md":
+        put(out, comparison_markdown(comparison, everything=args.all), args)
+    elif form == "html":
+        put(out, comparison_html(comparison), args)
+    elif form == "csv":
+        put(out, comparison_csv(comparison), args)
     else:
         look = Look(
             args.width or out.width, args.stacked, everything=args.all, bracketed=not out.coloured,

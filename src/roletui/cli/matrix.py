@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from roletui.cli.diff import columns
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, the_level
+from roletui.cli.serving import read_catalog, the_level
+from roletui.cli.writing import add_output, form_of, put
 from roletui.compare import matrix
 from roletui.drawing.matrix import draw_matrix
 from roletui.export.matrix import matrix_csv, matrix_html, matrix_json, matrix_markdown
 from roletui.model import Catalog
 from roletui.roles.finding import find
+from roletui.roles.forms import json_text
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,21 +34,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--format", choices=("text", "md", "csv", "html", "json"), default="text")
     form.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    add_output(parser)
     parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Lay the levels out next to each other."""
+    form = form_of(args)
     catalog = read_catalog(args, out)
     table = matrix(catalog, _levels(catalog, args.roles), own=args.own)
-    if args.format == "json":
-        put_json(out, matrix_json(table))
-    elif args.format == "md":
-        out.text(matrix_markdown(table), end="")
-    elif args.format == "csv":
-        out.text(matrix_csv(table), end="")
-    elif args.format == "html":
-        out.text(matrix_html(table), end="")
+    if form == "json":
+        put(out, json_text(matrix_json(table)), args)
+    elif form == "md":
+        put(out, matrix_markdown(table), args)
+    elif form == "csv":
+        put(out, matrix_csv(table), args)
+    elif form == "html":
+        put(out, matrix_html(table), args)
     else:
         out.lines(draw_matrix(table, args.width or out.width))
     return Exit.DONE

@@ -1,5 +1,6 @@
 """Where a command's documents go: into files, each named on stderr, or to stdout."""
 
+import argparse
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -44,3 +45,33 @@ def write_all(out: Out, documents: Sequence[Document], place: Place, *, force: b
         raise Refusal(error.message, Exit.UNWRITABLE) from None
     for path in written:
         out.note(f"wrote {clean_line(str(path))}")
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Describe where one document goes."""
+    parser.add_argument("-o", "--output", metavar="FILE", help="write a file instead of stdout")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+
+
+_ENDINGS = ("md", "html", "csv", "json")
+
+
+def form_of(args: argparse.Namespace) -> str:
+    """The format that `--format` names, or the file's ending: a drawing for a terminal goes into no file."""
+    if args.output in (None, STDOUT) or args.format != "text":
+        return str(args.format)
+    ending = Path(args.output).suffix[1:].lower()
+    if ending not in _ENDINGS:
+        raise Refusal(f"name the format of the file with --format, or by its ending: {', '.join(_ENDINGS)}")
+    return ending
+
+
+def put(out: Out, text: str, args: argparse.Namespace) -> None:
+    """One document to where `-o` says, or to stdout."""
+    if args.output in (None, STDOUT):
+        out.text(text, end="")
+        return
+    place = place_of(args.output)
+    if place.name is None:
+        raise Refusal(f"{clean_line(args.output)}: is a folder; give the file a name")
+    write_all(out, [Document(place.name, text.encode())], place, force=args.force)

@@ -1,8 +1,6 @@
 """A comparison as JSON, Markdown, HTML and CSV: pure functions from the frozen value to text."""
 
-import csv
 import html
-import io
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,9 +15,9 @@ from roletui.compare.naming import (
     summary_line,
     word,
 )
+from roletui.export.spreadsheet import rows_text
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#\w]))")
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 STYLE = """
 body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 78rem; padding: 0 1rem; color: #1b1b1b; background: #fff }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
@@ -207,16 +205,6 @@ def _html_side(row: Row, side: SideName) -> str:
     return text + more
 
 
-def csv_text(rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV that no spreadsheet takes for formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
-        texts = ("" if value is None else str(value) for value in row)
-        writer.writerow([f"'{text}" if _FORMULA.match(text) else text for text in texts])
-    return out.getvalue()
-
-
 def comparison_csv(comparison: Comparison) -> str:
     """One line for each row, the bullets that belong to it in columns of their own."""
     head = (
@@ -239,4 +227,4 @@ def comparison_csv(comparison: Comparison) -> str:
             ]  # fmt: skip
             also = [" / ".join(each.entry.text for each in row.also if each.side == side) for side in ("left", "right")]
             lines.append([title, *told, *sides, *also])
-    return csv_text(lines)
+    return rows_text(lines)

@@ -5,7 +5,8 @@ from typing import Any
 
 from roletui.compare.model import Cell, Matrix, MatrixSection, Thread
 from roletui.compare.naming import CELL_MARKS, CELL_WORDS, LEGEND, section_title
-from roletui.export.comparison import csv_text, html_page, markdown_cell
+from roletui.export.comparison import html_page, markdown_cell
+from roletui.export.spreadsheet import rows_text
 from roletui.text import Safe
 
 
@@ -89,7 +90,7 @@ def matrix_csv(matrix: Matrix) -> str:
         lines += [
             (title, thread.text, *(_csv_cell(cell, thread) for cell in thread.cells)) for thread in section.threads
         ]
-    return csv_text(lines)
+    return rows_text(lines)
 
 
 def _csv_cell(cell: Cell, thread: Thread) -> str:

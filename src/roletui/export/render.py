@@ -1,6 +1,5 @@
 """From a request to finished documents: the one way in for every face."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,7 +15,7 @@ from roletui.export.specialties import found, with_specialties
 from roletui.export.vacancy import vacancy
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
-from roletui.roles.forms import Form, role_form, specialty_form
+from roletui.roles.forms import Form, json_text, role_form, specialty_form
 
 
 def render(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Document, ...]:
@@ -56,11 +55,6 @@ def _each(write: Callable[[Sheet], str]) -> _Text:
 
 def _forms(write: Callable[[Sheet], Any]) -> _Text:
     return lambda sheets: json_text([write(sheet) for sheet in sheets] if len(sheets) > 1 else write(sheets[0]))
-
-
-def json_text(form: Any) -> str:
-    """A JSON form as every command writes it."""
-    return json.dumps(form, ensure_ascii=False, indent=1) + "\n"
 
 
 def _fragments(sheets: Sequence[Sheet]) -> str:

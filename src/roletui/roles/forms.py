@@ -1,5 +1,6 @@
 """The JSON forms of what is known, as `docs/json.md` describes them: plain values, ready to be written."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +22,11 @@ SCHEMA = "roletui/1"
 """Changes only when a program that reads these forms would break."""
 
 Form = dict[str, Any]
+
+
+def json_text(form: Any) -> str:
+    """A form as every command and export writes it."""
+    return json.dumps(form, ensure_ascii=False, indent=1) + "\n"
 
 
 def catalog_form(catalog: Catalog) -> Form:
