@@ -156,11 +156,14 @@ class RoletuiApp(Frame, inherit_bindings=False):
 
     def subject_changed(self) -> None:
         """What is read, or how, has changed: panes that follow it draw anew when they are in sight."""
-        self.role_pane.stale = True
+        for pane in (self.role_pane, self.comparison_pane, self.matrix_pane):
+            pane.stale = True
 
     def open_roles(self, roles: Sequence[str]) -> None:
-        """Open at a role."""
-        if roles:
+        """Open at a role, or at the comparison of two."""
+        if len(roles) > 1:
+            self.controls.compare.two(roles[0], roles[1])
+        elif roles:
             self.controls.go.to(roles[0])
 
     def close_side(self) -> None:
@@ -174,6 +177,10 @@ class RoletuiApp(Frame, inherit_bindings=False):
         session = self.session
         if self.controls.living.progress:
             return self.controls.living.progress
+        if session.focus == "comparison" and self.comparison_pane.comparison is not None:
+            return self.comparison_pane.place_words()
+        if session.focus == "matrix":
+            return self.matrix_pane.place_words()
         family = session.family()
         words = [str(family.path) if family is not None else clean_line(session.root)]
         if session.pinned:

@@ -34,6 +34,8 @@ def _commands() -> Iterator[Command]:
     yield from _TREE
     yield from _ROLE
     yield from _RESULTS
+    yield from _COMPARISON
+    yield from _MATRIX
     yield from _ON_TOP
 
 
@@ -83,6 +85,17 @@ _EVERYWHERE = (
     Command("go.copy", ("y",), "Copy", "Copy what the cursor stands on"),
     Command("go.copy_all", ("Y",), "Copy all", "Copy everything this pane shows"),
     Command("go.copy_id", ("g y",), "Copy id", "Copy the role's id, as every command takes it"),
+    Command(
+        "compare.open",
+        ("c",),
+        "Compare",
+        "Compare with the pinned role, or the level below; again: go back",
+        hint="compare",
+    ),
+    Command("compare.pin", ("p",), "Pin", "Pin the role, to compare others with it, or let go of it"),
+    Command("matrix.family", ("M",), "Matrix", "Lay out all levels of this family, bullet by bullet", hint="matrix"),
+    Command("matrix.basket", ("g b",), "Matrix of basket", "Lay out the roles in the basket, bullet by bullet"),
+    Command("similar.list", ("S",), "Who has this too", "List who else has a bullet like this, nearest first"),
     Command("app.reload", ("R",), "Read again", "Read the pages again now"),
     Command("app.messages", ("g m",), "Messages", "Show the messages of this session"),
     Command("basket.toggle", ("b",), "Put in basket", "Put the role into the basket, or take it out"),
@@ -115,6 +128,65 @@ _ROLE = (
 _RESULTS = (
     Command("search.stay", ("enter", "l", "right"), "Stay", "Stay at this hit, in its role", "results"),
     Command("search.edit", ("i", "a"), "Change the words", "Go back to typing the search", "results"),
+)
+
+_COMPARISON = (
+    Command(
+        "comparison.next_change", ("n",), "Next change", "Go to the next change (or match)", "comparison", hint="change"
+    ),
+    Command("comparison.previous_change", ("N",), "Change before", "Go to the change (or match) before", "comparison"),
+    Command(
+        "comparison.open",
+        ("enter",),
+        "Unfold or go",
+        "Unfold or fold, or go to the bullet in its role",
+        "comparison",
+        hint="unfold",
+    ),
+    Command(
+        "comparison.everything", ("a",), "All rows", "Show every row, or fold what both share", "comparison", hint="all"
+    ),
+    Command("comparison.swap", ("s",), "Swap", "Swap the sides, staying on the same row", "comparison", hint="swap"),
+    Command("comparison.next_role", ("J",), "Next role", "Compare the next role of the tree", "comparison"),
+    Command("comparison.previous_role", ("K",), "Role before", "Compare the role of the tree before", "comparison"),
+    Command("comparison.left", ("h", "left"), "Left side", "Act on the left side's bullet", "comparison"),
+    Command("comparison.right", ("l", "right"), "Right side", "Act on the right side's bullet", "comparison"),
+    Command("comparison.columns", ("|",), "Stack or not", "Force the sides under or beside each other", "comparison"),
+    Command("comparison.order", ("o",), "Order", "Order rows as on the right role's page, or by kind", "comparison"),
+    Command("comparison.filter", ("f",), "Show only", "Choose the kinds of rows to show", "comparison", hint="only"),
+    Command("comparison.new", ("+",), "Only new", "Show only new rows; each such key adds its kind", "comparison"),
+    Command("comparison.changed", ("~",), "Only changed", "Show only changed rows, or all again", "comparison"),
+    Command("comparison.gone", ("-",), "Only gone", "Show only rows that are gone, or all again", "comparison"),
+    Command("comparison.moved", ("x",), "Only moved", "Show only moved rows, or all again", "comparison"),
+    Command("comparison.inherited", ("^",), "Only inherited", "Show only inherited rows, or all again", "comparison"),
+    Command("comparison.same", ("=",), "Only same", "Show only rows that are the same, or all again", "comparison"),
+    Command(
+        "pair.mark",
+        ("m",),
+        "Pair",
+        "Choose a partner for this bullet, or m on one of the other side",
+        "comparison",
+        hint="pair",
+    ),
+    Command("pair.apart", ("u",), "Take apart", "Take this pair apart for good", "comparison"),
+    Command("pair.forget", ("U",), "Forget pairing", "Forget all pairing by hand between these two", "comparison"),
+    Command("comparison.copy", ("y",), "Copy as Markdown", "Copy the whole comparison as Markdown", "comparison"),
+    Command("comparison.close", ("escape",), "Close", "Show all kinds again, or close the comparison", "comparison"),
+)
+
+_MATRIX = (
+    Command("matrix.open", ("enter",), "Go to the bullet", "Go to this bullet in this level", "matrix", hint="open"),
+    Command("matrix.left", ("h", "left"), "Level before", "Go to the level before, scrolling sideways", "matrix"),
+    Command("matrix.right", ("l", "right"), "Next level", "Go to the next level, scrolling sideways", "matrix"),
+    Command(
+        "matrix.compare",
+        ("c",),
+        "Compare",
+        "Compare this level with the pinned one, or the one below",
+        "matrix",
+        hint="compare",
+    ),
+    Command("matrix.pin", ("p",), "Pin", "Pin this level, or let go of it", "matrix", hint="pin"),
 )
 
 _ON_TOP = (

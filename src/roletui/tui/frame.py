@@ -13,7 +13,9 @@ from roletui.launch import Wanted
 from roletui.model import Catalog
 from roletui.tui import paint
 from roletui.tui.barrier import Barrier
+from roletui.tui.comparison_pane import ComparisonPane
 from roletui.tui.layout import Rooms, arrange
+from roletui.tui.matrix_pane import MatrixPane
 from roletui.tui.overlay import Overlay
 from roletui.tui.results_pane import ResultsPane
 from roletui.tui.role_pane import RolePane
@@ -37,9 +39,11 @@ class Frame(App[None], inherit_bindings=False):
         self.wanted = wanted
         self.session = Session(wanted.content, Catalog(wanted.content))
         self.tree_pane, self.role_pane, self.results_pane = TreePane(), RolePane(), ResultsPane()
+        self.comparison_pane, self.matrix_pane = ComparisonPane(), MatrixPane()
         self.overlay = Overlay()
+        sides = (self.results_pane, self.comparison_pane, self.matrix_pane)
         self.panes: dict[str, LinesPane] = {
-            pane.pane: pane for pane in (self.tree_pane, self.role_pane, self.results_pane, self.overlay)
+            pane.pane: pane for pane in (self.tree_pane, self.role_pane, *sides, self.overlay)
         }
         self.status = Status()
         self.rooms: Rooms = {}

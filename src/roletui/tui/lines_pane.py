@@ -64,6 +64,8 @@ class LinesPane(Widget, can_focus=False):
         super().__init__(id=self.pane, markup=False)
         self.view = Viewport()
         self.rect = Rect(0, 0, 0, 0)
+        self.lead: Sequence[Line] = ()
+        """Lines under the title that never scroll."""
         self.stale = True
         self._drag: int | None = None
         self._painted: object = None
@@ -97,8 +99,13 @@ class LinesPane(Widget, can_focus=False):
 
     @property
     def text_height(self) -> int:
-        """Rows for the text: without the title."""
-        return max(1, self.rect.height - self.rect.title - self.rect.frame)
+        """Rows for the text: without the title and what never scrolls."""
+        return max(1, self.rect.height - self.first_row - self.rect.frame)
+
+    @property
+    def first_row(self) -> int:
+        """The row in which the lines that scroll begin."""
+        return self.rect.title + min(len(self.lead), max(0, self.rect.height - self.rect.title - 2))
 
     def fit(self, rect: Rect) -> bool:
         """Take a place on the screen, and draw anew where that or the content asks for it; whether anything changed."""
@@ -123,7 +130,7 @@ class LinesPane(Widget, can_focus=False):
             self.refresh()
         elif view.cursor != self._cursor:
             for stop in (self._cursor, view.cursor):
-                self.refresh(Region(0, stop.start - view.top + self.rect.title, self.rect.width, stop.end - stop.start))
+                self.refresh(Region(0, stop.start - view.top + self.first_row, self.rect.width, stop.end - stop.start))
         self._painted, self._cursor = looks, view.cursor
 
     def render_line(self, y: int) -> Strip:
@@ -140,7 +147,10 @@ class LinesPane(Widget, can_focus=False):
             return paint.row(
                 [Segment(left + line * (width - 2) + right, colours.ground + colours.edge)], width, Style()
             )
-        at = self.view.top + y - self.rect.title
+        if y < self.first_row:
+            lead = paint.segments(self.lead[y - self.rect.title], colours, colours.ground)
+            return paint.row([*pieces, Segment(" ", colours.ground), *lead], width, colours.ground)
+        at = self.view.top + y - self.first_row
         under = colours.ground
         bar = " "
         if self.view.cursor.start <= at < self.view.cursor.end:
@@ -179,7 +189,7 @@ class LinesPane(Widget, can_focus=False):
             return Segment(EDGE if self.rect.frame else SCROLL_TRACK, colours.ground + colours.edge)
         size = max(1, height * height // total)
         start = round((height - size) * self.view.top / max(1, total - height))
-        thumb = start <= y - self.rect.title < start + size
+        thumb = start <= y - self.first_row < start + size
         track = EDGE if self.rect.frame else SCROLL_TRACK
         return Segment(SCROLL_THUMB if thumb else track, colours.ground + colours.edge)
 
@@ -194,9 +204,9 @@ class LinesPane(Widget, can_focus=False):
             self.view.scroll(len(self.view.lines) * (event.y - 1) // self.text_height - self.view.top)
             self.app.draw()
             return
-        line = self.view.top + event.y - self.rect.title
+        line = self.view.top + event.y - self.first_row
         before = self.view.index
-        on_line = event.y >= self.rect.title and line < len(self.view.lines) and self.view.at_line(line)
+        on_line = event.y >= self.first_row and line < len(self.view.lines) and self.view.at_line(line)
         again = on_line and before == self.view.index and self.app.session.focus == self.pane
         self.post_message(self.Moved(self, again=again, line=line, x=event.x - self.rect.edge - 1))
 

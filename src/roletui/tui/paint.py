@@ -142,3 +142,9 @@ def row(pieces: Iterable[Segment], width: int, under: Style) -> Strip:
         room -= cells
     result.append(Segment(" " * room, under))
     return Strip(result, width)
+
+
+def restyle(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """The strip with a further style on the cells from start to end."""
+    before, within, after = strip.divide([start, max(start, end), strip.cell_length])
+    return Strip([*before, *Segment.apply_style(within, post_style=style), *after], strip.cell_length)

@@ -63,6 +63,8 @@ class Session:
     """The level or family that is read."""
     own: bool = False
     pinned: str | None = None
+    pins: list[str] = field(default_factory=list)
+    """What was paired or parted by hand, as `roletui.tui.pin_texts` writes it."""
     basket: list[str] = field(default_factory=list)
     folded: set[str] = field(default_factory=set)
     """Kinds of sections that are folded, in every role."""

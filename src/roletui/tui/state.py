@@ -30,6 +30,8 @@ class Kept:
     index: int = 0
     row: int = 0
     pinned: str = ""
+    side: str = ""
+    pins: list[str] = field(default_factory=list)
     focus: str = "tree"
     basket: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)

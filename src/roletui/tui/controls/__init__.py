@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 
 from roletui.tui.controls.basket import Basket
 from roletui.tui.controls.choosing import Choosing, Running, Typing
+from roletui.tui.controls.comparing import Comparing, ComparisonControl
 from roletui.tui.controls.going import Going, RoleControl
 from roletui.tui.controls.living import Living
+from roletui.tui.controls.matrix_control import MatrixControl
 from roletui.tui.controls.mouse import Mouse
 from roletui.tui.controls.moving import Finding, Moving
+from roletui.tui.controls.pairing import Pairing
+from roletui.tui.controls.resembling import Resembling
 from roletui.tui.controls.searching import Searching
 from roletui.tui.controls.tree_control import TreeControl
 from roletui.tui.controls.viewing import Viewing
@@ -28,6 +32,11 @@ class Controls:
         self.role = RoleControl(app)
         self.tree = TreeControl(app)
         self.search = Searching(app)
+        self.compare = Comparing(app)
+        self.comparison = ComparisonControl(app)
+        self.pair = Pairing(app)
+        self.matrix = MatrixControl(app)
+        self.similar = Resembling(app)
         self.overlay = Choosing(app)
         self.prompt = Typing(app)
         self.basket = Basket(app)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from roletui.text import Safe
 from roletui.tui.commands import COMMANDS, Command, Where
 from roletui.tui.keys import chain
+from roletui.tui.layout import SideName
 from roletui.tui.menus import help_lines, message_lines, palette_lines
 from roletui.tui.overlay import Menu
 from roletui.tui.prompt import LIMIT, Prompt
@@ -201,6 +202,7 @@ class Running:
 
     def _run(self, ref: object) -> None:
         if isinstance(ref, Command):
+            self.app.session.side = _SIDES.get(ref.where, self.app.session.side)
             if ref.where in ("tree", "role", "results", "comparison", "matrix") and ref.where in self.app.panes:
                 self.app.focus(ref.where)
             self.app.run_command(ref)
@@ -222,4 +224,5 @@ class Running:
         self.app.exit(return_code=0)
 
 
+_SIDES: dict[Where, SideName] = {"results": "results", "comparison": "comparison", "matrix": "matrix"}
 _PLACES: tuple[Where, ...] = ("tree", "role", "results", "comparison", "matrix", "list", "app", "overlay", "prompt")

@@ -8,7 +8,7 @@ from roletui.text import Safe
 from roletui.tui import loading
 from roletui.tui.differences import describe_change
 from roletui.tui.session import Place
-from roletui.tui.state import Everywhere, Kept, Store
+from roletui.tui.state import LIST_KEPT, Everywhere, Kept, Store
 from roletui.tui.tree_rows import Row
 from roletui.tui.viewport import Mark
 from roletui.tui.watching import Watch
@@ -43,6 +43,7 @@ class Living:
             self.app.theme = everywhere.theme
         session.splits = dict(everywhere.splits)
         session.basket, session.queries = list(kept.basket), list(kept.queries)
+        session.pins = list(kept.pins)
         session.folded, session.own = set(kept.folded), kept.own
         session.open_rows = {Row("family", family) for family in kept.open}
         session.closed_departments = set(kept.closed)
@@ -109,6 +110,9 @@ class Living:
             app.controls.go.restore(Place(kept.subject, kept.own, Mark(None, kept.index, kept.row)))
             session.focus = "role" if kept.focus == "role" else "tree"
             session.pinned = kept.pinned if kept.pinned in session.catalog.levels else None
+            if kept.side == "comparison":
+                session.side = "comparison"
+                session.focus = "comparison" if kept.focus == "comparison" else session.focus
         else:
             self._open_first()
         session.history.behind = [Place(subject) for subject in kept.behind if session.family(subject)]
@@ -138,7 +142,8 @@ class Living:
         message = self.store.save(
             Kept(
                 subject=session.subject or "", own=session.own, index=mark.index, row=mark.row,
-                pinned=session.pinned or "", focus=session.focus, basket=session.basket,
+                pinned=session.pinned or "", side=session.side or "", pins=session.pins[-LIST_KEPT:],
+                focus=session.focus, basket=session.basket,
                 open=[row.id for row in session.open_rows], closed=sorted(session.closed_departments),
                 folded=sorted(session.folded), queries=session.queries,
                 behind=[place.subject for place in session.history.behind],

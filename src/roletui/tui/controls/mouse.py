@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from roletui.tui.app import RoletuiApp
 
 OPENING = {
-    "tree": "tree.open", "role": "role.follow", "results": "search.stay", "overlay": "overlay.choose",
+    "tree": "tree.open", "role": "role.follow", "results": "search.stay", "comparison": "comparison.open",
+    "matrix": "matrix.open", "overlay": "overlay.choose",
 }  # fmt: skip
 """What a second press on a line does, pane by pane."""
 

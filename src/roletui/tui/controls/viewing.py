@@ -32,7 +32,7 @@ class Viewing:
         """Go to the third pane."""
         side = self.app.session.side
         if side is None:
-            self.app.say(Safe("No results or comparison are open: / searches, c compares."))
+            self.app.say(Safe("Nothing is open there: / searches, c compares, M lays out a family."))
         else:
             self.app.focus(side)
 

@@ -1,0 +1,105 @@
+"""Comparisons and matrices of one catalogue, worked out once and kept while the catalogue lasts.
+
+Imported only when the first comparison is drawn: the engine behind it is nothing the first frame waits for.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from roletui.compare import compare, matrix, swap
+from roletui.compare.model import FOLDED, Comparison, Entry, Fact, Matrix, Pin, Row, SectionDiff, SideName
+from roletui.drawing.comparison import Fold, Look, draw_comparison
+from roletui.drawing.lines import Line
+from roletui.model import Catalog
+
+KEPT = 64
+"""Comparisons and drawings that are kept: moving back and forth works none out anew."""
+
+_Value = TypeVar("_Value")
+
+
+class Comparisons:
+    """What can be compared in a catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._compared: OrderedDict[Hashable, Comparison] = OrderedDict()
+        self._drawn: OrderedDict[Hashable, Sequence[Line]] = OrderedDict()
+        self._matrices: OrderedDict[Hashable, Matrix] = OrderedDict()
+
+    def of(self, left: str, right: str, *, own: bool, pins: tuple[Pin, ...]) -> Comparison:
+        """Two levels held against each other; seen from the other side it is the same comparison."""
+        key, mirrored = (left, right, own, pins), self._compared.get((right, left, own, pins))
+
+        def make() -> Comparison:
+            return swap(mirrored) if mirrored else compare(self.catalog, left, right, own=own, pins=pins)
+
+        return _kept(self._compared, key, make)
+
+    def lines(self, comparison: Comparison, look: Look) -> Sequence[Line]:
+        """The comparison as drawn."""
+        key = (comparison.left.id, comparison.right.id, comparison.own, comparison.pins, look)
+        return _kept(self._drawn, key, lambda: draw_comparison(comparison, look))
+
+    def matrix(self, levels: tuple[str, ...], *, own: bool) -> Matrix:
+        """Several levels at once."""
+        return _kept(self._matrices, (levels, own), lambda: matrix(self.catalog, levels, own=own))
+
+
+def _kept(store: OrderedDict[Hashable, _Value], key: Hashable, make: Callable[[], _Value]) -> _Value:
+    """The value kept for a key, made where there is none; the ones used longest ago are let go of."""
+    value = store.pop(key, None)
+    if value is None:
+        value = make()
+    store[key] = value
+    if len(store) > KEPT:
+        store.popitem(last=False)
+    return value
+
+
+def is_section(ref: object) -> bool:
+    """Whether a line heads a section."""
+    return isinstance(ref, SectionDiff)
+
+
+def is_change(ref: object) -> bool:
+    """Whether a line is one of the differences that are walked."""
+    return isinstance(ref, Row) and ref.kind not in FOLDED
+
+
+def entry_at(ref: object, side: SideName) -> tuple[Entry, SideName] | None:
+    """The bullet of a row on one side; on the other one where the row has none there."""
+    if not isinstance(ref, Row):
+        return None
+    sides: tuple[tuple[Entry | None, SideName], ...] = ((ref.left, "left"), (ref.right, "right"))
+    for entry, name in sides if side == "left" else reversed(sides):
+        if entry is not None:
+            return entry, name
+    return None
+
+
+def find_again(ref: object, place: int, lines: Iterable[Line]) -> object:
+    """What shows in new lines the same as `ref` did in old ones, after swapping, folding or pairing.
+
+    A row that is folded away now is found in its fold's line; `place` is the section's among those of the comparison.
+    """
+    wanted = _identity(ref)
+    refs = list(dict.fromkeys(line.ref for line in lines if line.ref is not None))
+    same = next((other for other in refs if _identity(other) == wanted), None)
+    if same is None and isinstance(ref, Row):
+        shared = (other for other in refs if isinstance(other, Row) and _sources(other) & _sources(ref))
+        same = next(shared, None) or next((other for other in refs if other == Fold(place, ref.kind)), None)
+    return same
+
+
+def _identity(ref: object) -> object:
+    if isinstance(ref, Row):
+        return _sources(ref)
+    if isinstance(ref, SectionDiff):
+        return ref.kind, ref.heading
+    return ref.name if isinstance(ref, Fact) else ref
+
+
+def _sources(row: Row) -> frozenset[tuple[str, int, str]]:
+    return frozenset(entry.source for entry in row.entries())
