@@ -1,0 +1,256 @@
+"""Handing on what is read: the export dialog, from the first choice to the written file."""
+
+from typing import TYPE_CHECKING
+
+from roletui.text import Safe
+from roletui.tui.controls.writing import Writing
+from roletui.tui.overlay import Menu
+from roletui.tui.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from roletui.tui.app import RoletuiApp
+    from roletui.tui.export_choices import Field
+    from roletui.tui.export_draft import Draft
+    from roletui.tui.export_subjects import Subject
+    from roletui.tui.layout import PaneName
+
+LASTING = ("format", "template", "origins", "links", "shape", "files", "rows", "folder")
+"""The choices that are remembered; the others belong to one role, or to how it is read now."""
+LONGEST_PATH = 4096
+"""Characters of a path that can be typed."""
+
+
+class Exporting:
+    """`export.*`: everything that exporting needs is imported when the dialog first opens."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+        self.draft: Draft | None = None
+        self.kept: list[str] = []
+        """The last choices, each as `name=value`."""
+        self._under: PaneName = "tree"
+        self._writing = Writing(self)
+
+    def restore(self, kept: list[str]) -> None:
+        """Start from the choices of an earlier sitting."""
+        self.kept = list(kept)
+
+    # Opening and closing
+
+    def open(self) -> None:
+        """Hand on what the pane with the focus shows."""
+        focus = self.app.session.focus
+        self._open(focus if focus in ("comparison", "matrix") else "")
+
+    def basket(self) -> None:
+        """Hand on the roles of the basket, from its list."""
+        menu = self.app.overlay.menu
+        if menu is None or menu.name != "basket":
+            self.app.say(Safe("e exports what is read, or the basket from its list."))
+            return
+        if not self.app.session.basket:
+            self.app.say(Safe("The basket is empty: b puts the role that is read into it."))
+            return
+        self.app.controls.overlay.close()
+        self._open("basket")
+
+    def _open(self, what: str) -> None:
+        app = self.app
+        subjects = self.subjects()
+        if not subjects:
+            app.say(Safe("Nothing to export here: choose a role in the tree."))
+            return
+        if what not in {subject.name for subject in subjects}:
+            what = subjects[0].name
+        self._under = app.session.focus
+        self.draft = self._draft(subjects, what)
+        self._make_panes()
+        app.session.dialog_rows = len(self.draft.fields)
+        app.focus("export")
+        self.redraw(from_top=True)
+
+    def subjects(self) -> "list[Subject]":
+        """What can be handed on from here: the roles first, unless a comparison or matrix is in sight."""
+        from roletui.tui.export_subjects import comparison_subject, matrix_subject, role_subjects  # noqa: PLC0415
+
+        session, panes = self.app.session, self.app.panes
+        subjects: list[Subject] = []
+        subjects += role_subjects(session.catalog, session.subject, session.basket)
+        side = session.side
+        if side == "comparison" and (comparison := getattr(panes.get(side), "comparison", None)) is not None:
+            subjects.append(comparison_subject(comparison))
+        if side == "matrix" and (matrix := getattr(panes.get(side), "matrix", None)) is not None:
+            subjects.append(matrix_subject(matrix))
+        return subjects
+
+    def _draft(self, subjects: "Sequence[Subject]", what: str) -> "Draft":
+        from roletui.roles.effective import Effectives  # noqa: PLC0415 - with the dialog, not with the first frame
+        from roletui.tui.export_choices import Choices, read_house  # noqa: PLC0415
+        from roletui.tui.export_draft import Draft  # noqa: PLC0415
+
+        session, readings = self.app.session, self.app.role_pane.readings
+        effectives = readings.effectives if readings is not None else Effectives(session.catalog)
+        kept = dict(entry.partition("=")[::2] for entry in self.kept)
+        known = {name: kept[name] for name in LASTING if name in kept}
+        choices = Choices(**known, what=what, items="own" if session.own else "all")
+        return Draft(session.catalog, effectives, subjects, choices, read_house())
+
+    def _make_panes(self) -> None:
+        if "export" not in self.app.panes:
+            from roletui.tui.export_dialog import ExportForm, ExportPreview  # noqa: PLC0415 - made when first needed
+
+            self.app.add_panes(ExportForm(), ExportPreview())
+
+    def take(self) -> None:
+        """Follow a catalogue read anew: the same choices on the new pages, as far as they hold what is handed on."""
+        if self.draft is None:
+            return
+        from roletui.tui.export_draft import Draft  # noqa: PLC0415 - it is there, the dialog is open
+
+        old, subjects = self.draft, self.subjects()
+        readings = self.app.role_pane.readings
+        if readings is None or old.choices.what not in {subject.name for subject in subjects}:
+            self.close()
+            self.app.say(Safe("What was to be exported is no longer on the pages."))
+            return
+        self.draft = Draft(self.app.session.catalog, readings.effectives, subjects, old.choices, old.house)
+        self.redraw()
+
+    def close(self) -> None:
+        """Close the dialog; its choices are remembered."""
+        app = self.app
+        if self.draft is not None:
+            self.kept = [f"{name}={getattr(self.draft.choices, name)}" for name in LASTING]
+            self.draft = None
+            app.session.dialog_rows = 0
+            app.focus(self._under)
+            app.controls.living.save()
+
+    # In the dialog
+
+    def redraw(self, *, from_top: bool = False) -> None:
+        """Draw both panes anew; from their tops where another thing is handed on."""
+        app = self.app
+        if self.draft is not None:
+            app.session.dialog_rows = len(self.draft.fields)
+            for name in ("export", "preview"):
+                pane = app.panes[name]
+                pane.stale = True
+                if from_top:
+                    pane.view.put(())
+                    pane.view.sought = ""
+
+    def other_pane(self) -> None:
+        """Go to the preview, or back to the choices."""
+        self.app.focus("export" if self.app.session.focus == "preview" else "preview")
+
+    def scroll_down(self) -> None:
+        """Scroll the preview a page on, wherever the cursor is."""
+        self._scroll(1)
+
+    def scroll_up(self) -> None:
+        """Scroll the preview a page back."""
+        self._scroll(-1)
+
+    def _scroll(self, step: int) -> None:
+        pane = self.app.panes["preview"]
+        pane.view.page(step * max(1, pane.view.height - 1))
+        pane.refresh()
+
+    def next(self) -> None:
+        """Take the next value of the choice under the cursor."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Take the value before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.app.session.focus == "preview":
+            self.app.focus("export")
+        elif (field := self._field()) is not None and self.draft is not None:
+            if not field.options:
+                self._type(field)
+            elif self.draft.step(field.id, by):
+                self.redraw()
+
+    def _field(self) -> "Field | None":
+        """The choice under the cursor; none on the row that writes."""
+        ref = self.app.panes["export"].view.ref
+        return self.draft.field(str(ref)) if self.draft is not None else None
+
+    def choose(self) -> None:
+        """Write, or settle the choice under the cursor: the other one of two, one of a list, or a typed text."""
+        if self.app.session.focus == "preview":
+            self.app.focus("export")
+            return
+        field = self._field()
+        if field is None:
+            self.write()
+        elif not field.options:
+            self._type(field)
+        elif len(field.options) == 2:
+            self._step(1)
+        else:
+            self._list(field)
+
+    def _list(self, field: "Field") -> None:
+        from roletui.tui.export_lines import option_lines  # noqa: PLC0415 - it is there, the dialog is open
+
+        self.app.open_menu(
+            Menu(
+                "options", field.label, lambda words, width: option_lines(field, words, width),
+                choose=lambda ref: self._set(field.id, str(ref)),
+            ),
+            at=field.chosen.value,
+        )  # fmt: skip
+
+    def _set(self, field_id: str, value: str) -> None:
+        if self.draft is not None:
+            self.draft.set(field_id, value)
+            self.redraw()
+
+    def _type(self, field: "Field") -> None:
+        """Ask for a folder or a file's name; what follows from it shows while it is typed."""
+        from roletui.tui.export_folders import complete_folder  # noqa: PLC0415 - only this needs it
+
+        draft = self.draft
+        before = getattr(draft.choices, field.id) if draft is not None else ""
+
+        def change(text: str) -> None:
+            self._set(field.id, before if text == field.value else text)
+
+        prompt = Prompt(
+            label=Safe(f" {field.label.casefold()}: "), change=change, accept=lambda _text: None,
+            cancel=lambda: self._set(field.id, before),
+            complete=complete_folder if field.id == "folder" else lambda _text, _step: "",
+        )  # fmt: skip
+        prompt.editor.limit = LONGEST_PATH
+        prompt.editor.put(field.value)
+        self.app.ask(prompt)
+
+    def find(self) -> None:
+        """Find words in the preview."""
+        self.app.focus("preview")
+        self.app.controls.find.start()
+
+    def help(self) -> None:
+        """Show the keys of the dialog."""
+        self.app.controls.app.help()
+
+    def copy(self) -> None:
+        """Copy all that the preview shows, or say why that cannot be pasted."""
+        draft = self.draft
+        if draft is None or not draft.documents:
+            self.app.say(Safe("There is nothing to copy yet."))
+            return
+        texts = [draft.text(document) for document, _ in draft.preview()]
+        self.app.copy(
+            Safe("\n".join(texts)), f"{draft.subject.title}, {'txt' if draft.format == 'docx' else draft.format}"
+        )
+
+    def write(self) -> None:
+        """Write the files; what would be replaced, and a folder to be made, are asked about first."""
+        self._writing.write()

@@ -1,0 +1,182 @@
+"""The choices of the export dialog: which there are for a subject, what each offers, and what is chosen. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from roletui.export.gathering import own_sheet
+from roletui.export.request import ATS_SHAPES, Template, formats
+from roletui.export.specialties import offered
+from roletui.model import Catalog
+from roletui.settings import SettingsError, config_file, load_config
+from roletui.text import Safe, clean_line
+from roletui.tui.export_subjects import Roles, Subject, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen, each by the value of its option; `name` is empty for the names that the titles give."""
+
+    what: str = ""
+    format: str = "md"
+    template: str = "role"
+    items: str = "all"
+    origins: str = "none"
+    links: str = "absolute"
+    specialty: str = ""
+    shape: str = "html"
+    files: str = "each"
+    rows: str = "changes"
+    folder: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a choice, in words."""
+
+    value: str
+    words: Safe
+    help: Safe = Safe("")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One choice: its options and the one in force; a field without options is typed."""
+
+    id: str
+    label: Safe
+    value: str
+    options: tuple[Option, ...] = ()
+
+    @property
+    def chosen(self) -> Option:
+        """The option in force."""
+        return next((each for each in self.options if each.value == self.value), self.options[0])
+
+    def neighbour(self, step: int) -> str:
+        """The value some options on, round the ends."""
+        values = [option.value for option in self.options]
+        return values[(values.index(self.chosen.value) + step) % len(values)]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the config file says about exporting, and what is wrong with it."""
+
+    templates: Path | None = None
+    site: str = ""
+    words: tuple[str, ...] = ()
+    fault: Safe = Safe("")
+
+
+def read_house() -> House:
+    """The config file's `templates`, `site` and `internal_words`."""
+    try:
+        config = load_config()
+    except SettingsError as error:
+        return House(fault=clean_line(str(error)))
+    faults: list[str] = []
+    folder, site = (_text(config, key, faults) for key in ("templates", "site"))
+    words = config.get("internal_words", [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        faults.append("`internal_words` must be a list of words, each in quotes")
+        words = []
+    templates = config_file().parent / Path(folder).expanduser() if folder else None
+    fault = clean_line(f"{config_file()}: {'; '.join(faults)}") if faults else Safe("")
+    return House(templates, site, tuple(words), fault)
+
+
+def _text(config: dict[str, Any], key: str, faults: list[str]) -> str:
+    value = config.get(key, "")
+    if isinstance(value, str):
+        return value
+    faults.append(f"`{key}` must be a text, in quotes")
+    return ""
+
+
+def adapted(choices: Choices, changed: str, templates: Sequence[Template]) -> Choices:
+    """The choices after one was changed: format and template must go together, and the one just chosen leads."""
+    template = next((each for each in templates if each.name == choices.template), None)
+    if template is not None and changed == "template" and choices.format not in template.formats:
+        return replace(choices, format=template.formats[0])
+    if template is None or choices.format not in template.formats:
+        whole = next(each for each in templates if each.name == "role")
+        form = choices.format if choices.format in whole.formats else whole.formats[0]
+        return replace(choices, template=whole.name, format=form)
+    return choices
+
+
+def fields_of(
+    subjects: Sequence[Subject], subject: Subject, choices: Choices, templates: Sequence[Template], catalog: Catalog
+) -> tuple[Field, ...]:
+    """The choices that make a difference for a subject, in the order in which they are asked."""
+    what = Field("what", Safe("What"), subject.name, tuple(Option(each.name, each.title) for each in subjects))
+    if isinstance(subject, Table):
+        return (what, *_of_table(subject, choices))
+    return (what, *_of_roles(subject, choices, templates, catalog))
+
+
+def format_of(subject: Subject, choices: Choices) -> str:
+    """The format in force: a table has fewer of them than roles, and the choice for roles stays as it was."""
+    if isinstance(subject, Table):
+        return choices.format if choices.format in subject.writers else next(iter(subject.writers))
+    return choices.format
+
+
+def _of_table(table: Table, choices: Choices) -> Iterator[Field]:
+    form = format_of(table, choices)
+    helps = {each.name: each.help for each in formats()} | {"md": "Markdown tables", "json": "for scripts"}
+    yield Field(
+        "format", Safe("Format"), form, tuple(Option(each, Safe(each), Safe(helps[each])) for each in table.writers)
+    )
+    if form in table.folds:
+        rows = ("changes", "changes", "what both share is counted"), ("all", "all", "what both share is listed too")
+        yield Field("rows", Safe("Rows"), choices.rows, _options(*rows))
+
+
+def _of_roles(roles: Roles, choices: Choices, templates: Sequence[Template], catalog: Catalog) -> Iterator[Field]:
+    yield Field("format", Safe("Format"), choices.format, _formats(choices, templates))
+    yield Field("template", Safe("Template"), choices.template,
+                tuple(Option(each.name, Safe(each.name), Safe(each.help)) for each in templates))  # fmt: skip
+    yield Field("items", Safe("Items"), choices.items, _options(
+        ("all", "all", "inherited ones too"), ("own", "own", "only what stands on the page")))  # fmt: skip
+    yield Field("origins", Safe("Origins"), choices.origins, _options(
+        ("none", "left out", ""), ("notes", "noted", "where inherited items come from")))  # fmt: skip
+    yield Field("links", Safe("Links"), choices.links, _options(
+        ("absolute", "kept", "with whole addresses"), ("text", "as text", "only their words")))  # fmt: skip
+    if specialties := shared_specialties(catalog, roles.ids):
+        none = Option("", Safe("none"))
+        yield Field("specialty", Safe("Specialty"), choices.specialty,
+                    (none, *(Option(title, title) for title in specialties)))  # fmt: skip
+    if choices.format == "ats":
+        yield Field("shape", Safe("System"), choices.shape, tuple(Option(each, Safe(each)) for each in ATS_SHAPES))
+    if len(roles.ids) > 1 and choices.format != "docx":
+        files = ("each", "one each", "a file for every role"), ("one", "one for all", "all roles in one file")
+        yield Field("files", Safe("Files"), choices.files, _options(*files))
+
+
+def _options(*rows: tuple[str, str, str]) -> tuple[Option, ...]:
+    return tuple(Option(value, Safe(words), Safe(told)) for value, words, told in rows)
+
+
+def _formats(choices: Choices, templates: Sequence[Template]) -> tuple[Option, ...]:
+    """Every format, and the further ones of the template in force where it is the user's own."""
+    options = [Option(each.name, Safe(each.name), Safe(each.help)) for each in formats()]
+    known = {option.value for option in options}
+    own = next((each for each in templates if each.name == choices.template and each.own), None)
+    further = [name for name in own.formats if name not in known] if own else []
+    return (*options, *(Option(name, Safe(name), Safe("of this template")) for name in further))
+
+
+def shared_specialties(catalog: Catalog, roles: Sequence[str]) -> tuple[Safe, ...]:
+    """The titles of specialties that every one of some roles can be written with."""
+    titles: dict[Safe, None] | None = None
+    for role in roles:
+        here = {specialty.title for specialty in offered(own_sheet(catalog, role))}
+        ordered = (each.title for each in offered(own_sheet(catalog, role))) if titles is None else titles
+        titles = dict.fromkeys(title for title in ordered if title in here)
+        if not titles:
+            return ()
+    return tuple(titles or ())

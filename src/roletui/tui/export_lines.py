@@ -1,0 +1,158 @@
+"""The export dialog as lines: its choices, and a preview of exactly what will be written. Pure."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.text import Safe, clean_line
+from roletui.tui.export_choices import Field
+from roletui.tui.export_draft import Draft
+from roletui.tui.export_subjects import Roles
+from roletui.tui.export_target import shown_path
+
+WRITE = "write"
+"""What the first row shows: writing."""
+LABEL = 11
+PREVIEW_LINES = 4000
+"""Lines of text that are drawn; what is written is whole all the same."""
+NAMED = 8
+"""Files that are named where there are many."""
+
+
+def form_lines(draft: Draft, width: int) -> list[Line]:
+    """What will be written and where, and every choice with its value."""
+    lines = _write_lines(draft, width)
+    for field in draft.fields:
+        lines += _field_lines(field, width)
+    for fault in (draft.templates_fault, draft.house.fault):
+        if fault:
+            lines += [Line(), *wrap([Part(fault, "warning")], width)]
+    return lines
+
+
+def _write_lines(draft: Draft, width: int) -> list[Line]:
+    indent = Part(Safe(" " * LABEL))
+    first = Part(Safe(f"{'Write':<{LABEL}}"), "heading")
+    many, size = len(draft.documents), sum(len(document.data) for document in draft.documents)
+    words = Safe(f"{many} file{'s' if many != 1 else ''}, {size:,} bytes" if many else "nothing yet")
+    lines = wrap([Part(words, "strong" if many else "quiet")], width, first=[first], rest=[indent], ref=WRITE)
+    for words, style in _remarks(draft):
+        lines += wrap([Part(words, style)], width, first=[indent], rest=[indent], ref=WRITE)
+    return lines
+
+
+def _remarks(draft: Draft) -> Iterator[tuple[Safe, StyleName]]:
+    """What a person must know before writing, the worst alone where nothing can be written."""
+    target = draft.target
+    if fault := draft.failed or draft.fault or target.fault:
+        yield Safe(f"!! {fault}"), "error"
+        return
+    if target.missing:
+        yield Safe("! the folder is not there; asks before it is made"), "warning"
+    elif target.replaces:
+        yield Safe(f"! {replaced_words(draft)}; asks before replacing"), "warning"
+    if draft.notes:
+        yield Safe(f"! {draft.notes} things to settle before this goes out"), "notice"
+    if draft.format == "jobposting" and isinstance(draft.subject, Roles):
+        yield Safe("! a draft: `missing` lists what has to be filled in"), "notice"
+
+
+def replaced_words(draft: Draft) -> Safe:
+    """Which files are there already, in words."""
+    replaced, all_of_them = draft.target.replaces, len(draft.documents)
+    if all_of_them == 1:
+        return Safe("is there already")
+    return Safe(f"{len(replaced)} of {all_of_them} are there already")
+
+
+def _field_lines(field: Field, width: int) -> list[Line]:
+    first = Part(Safe(f"{field.label:<{LABEL}}"), "quiet")
+    rest = Part(Safe(" " * LABEL))
+    if not field.options:
+        return wrap([Part(clean_line(field.value))], width, first=[first], rest=[rest], ref=field.id)
+    option = field.chosen
+    open_, close = ("‹ ", " ›") if len(field.options) > 1 else ("", "")
+    parts = [Part(Safe(open_), "link"), Part(clean_line(option.words), "strong"), Part(Safe(close), "link")]
+    told = clean_line(f" {option.help}")
+    used = LABEL + sum(cell_len(part.text) for part in parts)
+    if option.help and used + cell_len(told) <= width:
+        parts.append(Part(told, "quiet"))
+    return wrap(parts, width, first=[first], rest=[rest], ref=field.id)
+
+
+def option_lines(field: Field, words: str, width: int) -> list[Line]:
+    """The options of a choice with what each means, to choose from; a mark stands at the one in force."""
+    lines: list[Line] = []
+    for option in field.options:
+        if words.casefold() in f"{option.words} {option.help}".casefold():
+            mark = Part(Safe("* " if option.value == field.chosen.value else "  "))
+            parts = [Part(clean_line(option.words), "strong"), Part(clean_line(f"  {option.help}"), "quiet")]
+            lines += wrap(parts, width, first=[mark], rest=[Part(Safe("    "))], ref=option.value)
+    return lines
+
+
+def question_lines(draft: Draft, width: int) -> list[Line]:
+    """What a person has to agree to: the files that would be replaced, or the folder that would be made."""
+    target = draft.target
+    if target.missing:
+        asked, no, yes = f"{shown_path(target.folder)} is not there.", "Make no folder", "Make it, and write there"
+        names: list[Safe] = []
+    else:
+        asked = f"In {shown_path(target.folder)} there are already:"
+        names = [clean_line(path.name) for path in target.replaces]
+        no, yes = "Keep what is there", f"Replace {'it' if len(names) == 1 else f'all {len(names)}'}"
+    lines = wrap([Part(Safe(asked))], width)
+    for name in names[:NAMED]:
+        lines += wrap([Part(name, "strong")], width, first=[Part(Safe("  "))], rest=[Part(Safe("    "))])
+    if len(names) > NAMED:
+        lines.append(Line((Part(Safe(f"  … and {len(names) - NAMED} more"), "quiet"),)))
+    return [*lines, Line(), Line((Part(Safe(no)),), False), Line((Part(Safe(yes), "warning"),), True)]
+
+
+def preview_lines(draft: Draft, width: int) -> list[Line]:
+    """The text of every document, line by line as it will be written; only too long lines go on in the next row."""
+    if draft.fault:
+        return wrap([Part(draft.fault, "error")], width)
+    lines: list[Line] = []
+    for number, (document, exact) in enumerate(draft.preview()):
+        if len(draft.documents) > 1:
+            name = [Part(clean_line(f"── {document.name} "), "heading")]
+            lines += [*([Line()] if lines else []), *wrap(name, width, ref=("file", number))]
+        if not exact:
+            size = len(draft.documents[number].data)
+            lines += wrap([Part(Safe(f"A Word document of {size:,} bytes. What it says:"), "notice")], width)
+        for place, text in enumerate(draft.text(document).removesuffix("\n").split("\n")):
+            lines += _cut(clean_line(text), width, draft.format, ("line", number, place))
+            if len(lines) > PREVIEW_LINES:
+                words = "… the rest is not shown here; the files hold all of it"
+                return [*lines, *wrap([Part(Safe(words), "notice")], width)]
+    return lines
+
+
+def _cut(text: Safe, width: int, form: str, ref: object) -> Iterator[Line]:
+    """One line of a document in rows of at most `width` cells, with every character in its place."""
+    style: StyleName = "heading" if form == "md" and text.startswith("#") else "text"
+    spans = ((at, at + 1, 1) for at in range(len(text))) if text.isascii() else iter(split_graphemes(text)[0])
+    start = used = after_space = since_space = 0
+    for begin, end, cells in spans:
+        if used + cells > width and begin > start:
+            cut = after_space if after_space > start else begin
+            yield Line((Part(Safe(text[start:cut]), style),), ref)
+            used = since_space if cut == after_space else 0
+            start = cut
+        used += cells
+        since_space += cells
+        if text[begin:end] == " ":
+            after_space, since_space = end, 0
+    yield Line((Part(Safe(text[start:]), style),), ref)
+
+
+def written_words(draft: Draft, written: tuple[object, ...]) -> Safe:
+    """What was written and where, for the status line."""
+    folder = shown_path(draft.target.folder)
+    if len(written) == 1:
+        return clean_line(f"Wrote {folder.rstrip('/')}/{draft.documents[0].name}")
+    names = ", ".join(document.name for document in draft.documents[:NAMED])
+    more = f" and {len(written) - NAMED} more" if len(written) > NAMED else ""
+    return clean_line(f"Wrote {len(written)} files into {folder}: {names}{more}")
