@@ -101,7 +101,9 @@ def _family_statements(outline: Outline) -> list[tuple[Stated, Paragraph | Item]
 
 def _stated_in(text: str, *, is_about_grades: bool) -> list[Stated]:
     found = list(stated(text))
-    return found or (list(labelled(text)) if is_about_grades else [])
+    if is_about_grades and not any(each.subject for each in found):
+        return list(labelled(text)) or found
+    return found
 
 
 def _from_statements(outline: Outline) -> None:

@@ -102,11 +102,14 @@ def _gather_sections(chunks: list[Chunk]) -> None:
 
 def _is_part(chunk: Chunk, following: Chunk | None, owner: Chunk, section_depth: int) -> bool:
     """Whether a heading only divides a section, or says the level's title once more."""
-    if owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title):
+    heads_sections = following is not None and following.depth > chunk.depth and following.name.role == "section"
+    is_repeated = owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title)
+    known = {section.name.kind for section in owner.sections}
+    if is_repeated and not (heads_sections and following and (not known or following.name.kind in known)):
         chunk.repeats = True
         owner.sections.append(chunk)
         return True
-    if following is not None and following.depth > chunk.depth and following.name.kind in ("grade", *LISTS):
+    if heads_sections and following is not None and following.name.kind in ("grade", *LISTS):
         return False
     return chunk.depth > section_depth > 0 and not names_person(chunk.title)
 

@@ -10,6 +10,7 @@ from roletui.reading.words import title_words
 
 _INHERITED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "hiring-process",
               "career-ladder")  # fmt: skip
+_QUESTIONS = ("what", "how", "why", "who", "when", "where")
 _MARKETS = ("public sector", "federal", "commercial", "enterprise", "mid market", "smb", "government")
 
 
@@ -151,19 +152,21 @@ class _Sorter:
         if self.owner is not self.level:
             return False
         if chunk.index < self.last_level:
-            return self._is_at_sections_depth(chunk) or chunk.depth > self.level.depth
-        others = (other for other in self.chunks if other is not chunk and other.name.kind == chunk.name.kind)
-        return chunk.depth > self.level.depth and any(True for _ in others)
+            return chunk.depth > self.level.depth or self._is_own_beside(self.level, chunk)
+        return chunk.depth > self.level.depth and self._is_repeated(chunk)
 
-    def _is_at_sections_depth(self, chunk: Chunk) -> bool:
-        """Whether a closing section at its level's own depth stands where the level's other sections stand too.
+    def _is_own_beside(self, level: Owner, chunk: Chunk) -> bool:
+        """Whether a closing section at its level's own depth is the level's: as other sections of it, or of others.
 
-        Only indicators need not: a ladder or a hiring process at that depth is everybody's.
+        Indicators always are, as they measure somebody; a ladder or hiring process that stands once is everybody's.
         """
-        if self.level is None or chunk.depth < self.level.depth:
+        if chunk.depth < level.depth:
             return False
-        first = next((section.chunk for section in self.level.sections if section.heading and section.chunk), chunk)
-        return chunk.name.kind == "performance-indicators" or chunk.depth >= first.depth
+        first = next((section.chunk for section in level.sections if section.heading and section.chunk), chunk)
+        return chunk.name.kind == "performance-indicators" or chunk.depth >= first.depth or self._is_repeated(chunk)
+
+    def _is_repeated(self, chunk: Chunk) -> bool:
+        return any(other is not chunk and other.name.kind == chunk.name.kind for other in self.chunks)
 
     def _open_specialties(self, chunk: Chunk) -> None:
         inside = self.level if self.level is not None and chunk.depth > self.level.depth else None
@@ -231,8 +234,10 @@ def _names(front: str, title: str) -> bool:
 
 def _is_sentence(title: str) -> bool:
     """Whether a heading asks or announces something instead of naming it."""
-    words = title.split(None, 1)
-    return bool(words) and (words[0].lower() in ("what", "how", "why", "who", "when", "where") or title[-1] in "?:")
+    words = title.lower().split()
+    if not words or words[0] in _QUESTIONS or title.endswith("?"):
+        return bool(words)
+    return title.endswith(":") and ("you" in words or (len(words) > 5 and not names_person(title)))
 
 
 def _is_market(title: str) -> bool:
