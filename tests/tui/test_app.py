@@ -308,6 +308,7 @@ def test_every_command_runs_by_key_and_stands_in_the_palette(content: Path, size
             app.draw()
             app.prompt = None
             app.overlay.menu = None
+            app.controls.export.close()
             app.session.side = None
             app.session.focus = "tree"
         assert app.is_running

@@ -116,7 +116,10 @@ class RoletuiApp(Frame, inherit_bindings=False):
         """Where the next key is looked up first."""
         if self.prompt is not None:
             return "prompt"
-        return "overlay" if self.overlay.menu is not None else self.session.focus
+        if self.overlay.menu is not None:
+            return "overlay"
+        focus = self.session.focus
+        return "export" if focus == "preview" else focus
 
     def press(self, key: str, character: str | None) -> None:
         """Run what a key means here, or type it."""
@@ -136,6 +139,8 @@ class RoletuiApp(Frame, inherit_bindings=False):
 
     def can(self, command: Command) -> bool:
         """Whether the pane a command works in is there."""
+        if command.where == "export":
+            return self.session.dialog_rows > 0
         return command.where in self.panes or command.where in ("app", "list", "prompt")
 
     def keys_of(self, command: Command) -> list[str]:
@@ -220,10 +225,12 @@ class RoletuiApp(Frame, inherit_bindings=False):
         if message:
             self.session.messages = [*self.session.messages, str(message)][-MESSAGES_KEPT:]
 
-    def copy(self, text: Safe) -> None:
-        """Put text on the clipboard, and say how that went."""
+    def copy(self, text: Safe, what: str = "") -> None:
+        """Put text on the clipboard, and say how that went, and what it was."""
         driver = self._driver
-        self.say(copy(text, driver.write if driver is not None else lambda _data: None, os.environ).message)
+        copied = copy(text, driver.write if driver is not None else lambda _data: None, os.environ)
+        named = copied.done and what
+        self.say(clean_line(f"{copied.message.removesuffix('.')}: {what}") if named else copied.message)
 
     def set_mouse(self, on: bool) -> None:
         """Ask the terminal for the mouse, or give it back to it."""

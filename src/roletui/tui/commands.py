@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["app", "list", "tree", "role", "results", "comparison", "matrix", "overlay", "prompt"]
+Where = Literal["app", "list", "tree", "role", "results", "comparison", "matrix", "export", "overlay", "prompt"]
 """Where a command works: everywhere, in every list of lines, or in one pane."""
 
 WHERE_TITLES: dict[Where, str] = {
     "app": "Everywhere", "list": "In every pane", "tree": "In the tree", "role": "In the role",
     "results": "In the search results", "comparison": "In the comparison", "matrix": "In the matrix",
+    "export": "In the export dialog",
     "overlay": "In a list on top", "prompt": "While typing",
 }  # fmt: skip
 """How help names each of them, in its order."""
@@ -36,6 +37,7 @@ def _commands() -> Iterator[Command]:
     yield from _RESULTS
     yield from _COMPARISON
     yield from _MATRIX
+    yield from _EXPORT
     yield from _ON_TOP
 
 
@@ -82,14 +84,13 @@ _EVERYWHERE = (
     Command("go.links", ("o",), "Links", "List the links of this role and follow one", hint="links"),
     Command("go.edit", ("E",), "Edit the page", "Open the page at this line in $EDITOR"),
     Command("go.problems", ("!",), "Problems", "List problems on the pages and jump to one"),
+    Command("export.open", ("e",), "Export", "Write what is read into a file: Markdown, HTML, Word …", hint="export"),
     Command("go.copy", ("y",), "Copy", "Copy what the cursor stands on"),
-    Command("go.copy_all", ("Y",), "Copy all", "Copy everything this pane shows"),
+    Command("go.copy_all", ("Y",), "Copy as Markdown", "Copy the whole role, comparison or matrix as Markdown"),
+    Command("go.copy_text", ("g Y",), "Copy as text", "Copy the whole role, comparison or matrix as plain text"),
     Command("go.copy_id", ("g y",), "Copy id", "Copy the role's id, as every command takes it"),
     Command(
-        "compare.open",
-        ("c",),
-        "Compare",
-        "Compare with the pinned role, or the level below; again: go back",
+        "compare.open", ("c",), "Compare", "Compare with the pinned role, or the level below; again: go back",
         hint="compare",
     ),
     Command("compare.pin", ("p",), "Pin", "Pin the role, to compare others with it, or let go of it"),
@@ -130,18 +131,28 @@ _RESULTS = (
     Command("search.edit", ("i", "a"), "Change the words", "Go back to typing the search", "results"),
 )
 
+_EXPORT = (
+    Command("export.choose", ("enter",), "Choose", "Write, or settle the choice here", "export", hint="choose"),
+    Command("export.write", ("w",), "Write", "Write the files; what is there is asked about", "export", hint="write"),
+    Command("export.next", ("l", "right"), "Next value", "Take the next value of a choice", "export"),
+    Command("export.previous", ("h", "left"), "Value before", "Take the value before", "export"),
+    Command("export.other_pane", ("tab", "shift+tab"), "Preview", "Go to the preview or back", "export", "preview"),
+    Command("export.scroll_down", ("ctrl+d", "pagedown", "space"), "Preview down", "Scroll the preview on", "export"),
+    Command("export.scroll_up", ("ctrl+u", "pageup"), "Preview up", "Scroll the preview back", "export"),
+    Command("export.find", ("/",), "Find", "Find words in the preview", "export"),
+    Command("export.copy", ("y", "Y"), "Copy", "Copy all that would be written", "export", hint="copy"),
+    Command("export.help", ("?", "f1"), "Help", "Show the keys of this dialog", "export"),
+    Command("export.close", ("escape", "q"), "Close", "Close the dialog and write nothing", "export", hint="close"),
+)
+
 _COMPARISON = (
     Command(
         "comparison.next_change", ("n",), "Next change", "Go to the next change (or match)", "comparison", hint="change"
     ),
     Command("comparison.previous_change", ("N",), "Change before", "Go to the change (or match) before", "comparison"),
     Command(
-        "comparison.open",
-        ("enter",),
-        "Unfold or go",
-        "Unfold or fold, or go to the bullet in its role",
-        "comparison",
-        hint="unfold",
+        "comparison.open", ("enter",), "Unfold or go", "Unfold or fold, or go to the bullet in its role",
+        "comparison", hint="unfold",
     ),
     Command(
         "comparison.everything", ("a",), "All rows", "Show every row, or fold what both share", "comparison", hint="all"
@@ -161,11 +172,7 @@ _COMPARISON = (
     Command("comparison.inherited", ("^",), "Only inherited", "Show only inherited rows, or all again", "comparison"),
     Command("comparison.same", ("=",), "Only same", "Show only rows that are the same, or all again", "comparison"),
     Command(
-        "pair.mark",
-        ("m",),
-        "Pair",
-        "Choose a partner for this bullet, or m on one of the other side",
-        "comparison",
+        "pair.mark", ("m",), "Pair", "Choose a partner for this bullet, or m on one of the other side", "comparison",
         hint="pair",
     ),
     Command("pair.apart", ("u",), "Take apart", "Take this pair apart for good", "comparison"),
@@ -179,11 +186,7 @@ _MATRIX = (
     Command("matrix.left", ("h", "left"), "Level before", "Go to the level before, scrolling sideways", "matrix"),
     Command("matrix.right", ("l", "right"), "Next level", "Go to the next level, scrolling sideways", "matrix"),
     Command(
-        "matrix.compare",
-        ("c",),
-        "Compare",
-        "Compare this level with the pinned one, or the one below",
-        "matrix",
+        "matrix.compare", ("c",), "Compare", "Compare this level with the pinned one, or the one below", "matrix",
         hint="compare",
     ),
     Command("matrix.pin", ("p",), "Pin", "Pin this level, or let go of it", "matrix", hint="pin"),
@@ -193,6 +196,7 @@ _ON_TOP = (
     Command("overlay.choose", ("enter",), "Choose", "Choose the line", "overlay", hint="choose"),
     Command("overlay.close", ("escape", "q"), "Close", "Close the list", "overlay", hint="close"),
     Command("overlay.filter", ("/", "f"), "Narrow", "Show only lines with these words", "overlay", hint="narrow"),
+    Command("export.basket", ("e",), "Export", "Export the roles of the basket, in its list", "overlay"),
     Command("overlay.remove", ("d", "delete"), "Remove", "Take the line out, where it can be", "overlay"),
     Command("prompt.accept", ("enter",), "Accept", "Take what is typed", "prompt"),
     Command(

@@ -8,8 +8,8 @@ from roletui.export.comparison import comparison_csv, comparison_html, compariso
 from roletui.export.files import Document
 from roletui.export.matrix import matrix_csv, matrix_html, matrix_json, matrix_markdown, matrix_title
 from roletui.export.names import safe_name
-from roletui.roles.forms import json_text
 from roletui.model import Catalog
+from roletui.roles.forms import json_text
 from roletui.text import Safe
 
 

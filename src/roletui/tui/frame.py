@@ -88,6 +88,11 @@ class Frame(App[None], inherit_bindings=False):
             screen._dirty_widgets.update(dirty)  # noqa: SLF001
             screen._on_timer_update()  # noqa: SLF001
 
+    def add_panes(self, *panes: "LinesPane") -> None:
+        """Take panes that are made when they are first needed."""
+        self.panes.update({pane.pane: pane for pane in panes})
+        self.screen.mount(*panes)
+
     def draw_rooms(self, size: Size | None = None) -> None:
         """Give every visible pane its place and its lines."""
         width, height = size or self.size

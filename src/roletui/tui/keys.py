@@ -42,6 +42,8 @@ def chain(inner: Where) -> tuple[Where, ...]:
     if inner == "overlay":
         # What stands beneath a list on top must not move meanwhile.
         return ("overlay", "list")
+    if inner == "export":
+        return ("export", "list")
     return (inner, "list", "app")
 
 

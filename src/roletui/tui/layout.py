@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-PaneName = Literal["tree", "role", "results", "comparison", "matrix", "overlay"]
+PaneName = Literal["tree", "role", "results", "comparison", "matrix", "overlay", "export", "preview"]
 SideName = Literal["results", "comparison", "matrix"]
 
 SMALLEST = (40, 10)
@@ -15,6 +15,8 @@ THREE_PANES = 180
 """Columns from which all three do."""
 STACKED_ROWS = 18
 """Rows from which search results stand above the role they preview, where there is no room beside it."""
+DIALOG_FORM = 46
+"""Columns of the export dialog's choices, beside their preview."""
 LEAST = 20
 """Columns a pane keeps when a split is moved."""
 
@@ -43,6 +45,8 @@ class Wish:
     overlay: bool = False
     zoom: bool = False
     splits: Splits = field(default_factory=dict)
+    dialog_rows: int = 0
+    """Rows that the export dialog's choices take; none while it is closed."""
 
 
 Rooms = dict[PaneName, Rect]
@@ -57,7 +61,7 @@ def arrange(width: int, height: int, wish: Wish) -> Rooms:
     """The visible panes; the last row of the screen is left to the status line."""
     if not fits(width, height):
         return {}
-    rooms = _body(width, height - 1, wish)
+    rooms = _dialog(width, height - 1, wish) if wish.dialog_rows else _body(width, height - 1, wish)
     if wish.overlay:
         rooms["overlay"] = _overlay(width, height - 1)
     return rooms
@@ -125,6 +129,18 @@ def split_beside(rooms: Rooms, pane: PaneName) -> str | None:
     if visible[0] == "results":
         return "results"
     return "side" if len(visible) == 3 and pane != "tree" else "tree"
+
+
+def _dialog(width: int, height: int, wish: Wish) -> Rooms:
+    """The export dialog: its choices beside the preview, above it, or alone where there is room for one only."""
+    if width >= TWO_PANES:
+        at = max(DIALOG_FORM, width * 2 // 5)
+        return {"export": Rect(0, 0, at, height), "preview": Rect(at, 0, width - at, height, edge=True)}
+    if height < STACKED_ROWS:
+        only: PaneName = "preview" if wish.focus == "preview" else "export"
+        return {only: Rect(0, 0, width, height)}
+    above = min(wish.dialog_rows + 1, height * 3 // 5)
+    return {"export": Rect(0, 0, width, above), "preview": Rect(0, above, width, height - above)}
 
 
 def _overlay(width: int, height: int) -> Rect:

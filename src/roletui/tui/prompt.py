@@ -15,15 +15,16 @@ class Editor:
 
     text: str = ""
     at: int = 0
+    limit: int = LIMIT
 
     def put(self, text: str) -> None:
         """Replace the text; the cursor stands at its end."""
-        self.text = text[:LIMIT]
+        self.text = text[: self.limit]
         self.at = len(self.text)
 
     def insert(self, text: str) -> None:
         """Type or paste some text; what does not fit is left out."""
-        plain = clean_line(" ".join(text.split("\n")))[: LIMIT - len(self.text)]
+        plain = clean_line(" ".join(text.split("\n")))[: self.limit - len(self.text)]
         self.text = self.text[: self.at] + plain + self.text[self.at :]
         self.at += len(plain)
 

@@ -75,13 +75,15 @@ class Session:
     side: SideName | None = None
     zoom: bool = False
     splits: dict[str, int] = field(default_factory=dict)
+    dialog_rows: int = 0
+    """Rows that the export dialog's choices take; none while it is closed."""
     history: History = field(default_factory=History)
     queries: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
     def wish(self, *, overlay: bool) -> Wish:
         """What is to be seen, for the layout."""
-        return Wish(self.focus, self.side, overlay, self.zoom, self.splits)
+        return Wish(self.focus, self.side, overlay, self.zoom, self.splits, self.dialog_rows)
 
     def level(self, subject: str | None = None) -> tuple[Family, Level] | None:
         """The level that is read (or named), with its family; None for a family."""

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -47,6 +46,8 @@ class Everywhere:
 
     theme: str = ""
     splits: dict[str, int] = field(default_factory=dict)
+    export: list[str] = field(default_factory=list)
+    """The last choices of the export dialog, each as `name=value`."""
 
 
 _Record = TypeVar("_Record", Kept, Everywhere)
@@ -132,7 +133,7 @@ def _shaped(value: Any) -> Any:
 def _write(file: Path, data: bytes) -> None:
     """Write a file of the person's own, whole or not at all; the last of two writers wins."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+    part = file.with_name(f".{file.name}.{os.urandom(4).hex()}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor has no path

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from roletui.tui.controls.basket import Basket
 from roletui.tui.controls.choosing import Choosing, Running, Typing
 from roletui.tui.controls.comparing import Comparing, ComparisonControl
+from roletui.tui.controls.copying import Copying
+from roletui.tui.controls.exporting import Exporting
 from roletui.tui.controls.going import Going, RoleControl
 from roletui.tui.controls.living import Living
 from roletui.tui.controls.matrix_control import MatrixControl
@@ -40,6 +42,8 @@ class Controls:
         self.overlay = Choosing(app)
         self.prompt = Typing(app)
         self.basket = Basket(app)
+        self.export = Exporting(app)
+        self.copying = Copying(app)
         self.app = Running(app)
         self.living = Living(app)
         self.mouse = Mouse(app)

@@ -202,6 +202,8 @@ class Running:
 
     def _run(self, ref: object) -> None:
         if isinstance(ref, Command):
+            if ref.where not in ("export", "list"):
+                self.app.controls.export.close()
             self.app.session.side = _SIDES.get(ref.where, self.app.session.side)
             if ref.where in ("tree", "role", "results", "comparison", "matrix") and ref.where in self.app.panes:
                 self.app.focus(ref.where)
@@ -225,4 +227,6 @@ class Running:
 
 
 _SIDES: dict[Where, SideName] = {"results": "results", "comparison": "comparison", "matrix": "matrix"}
-_PLACES: tuple[Where, ...] = ("tree", "role", "results", "comparison", "matrix", "list", "app", "overlay", "prompt")
+_PLACES: tuple[Where, ...] = (
+    "tree", "role", "results", "comparison", "matrix", "export", "list", "app", "overlay", "prompt",
+)  # fmt: skip

@@ -186,11 +186,15 @@ class Going:
 
     def copy(self) -> None:
         """Copy what the cursor stands on."""
-        self.app.copy(self.app.pane.copy_text())
+        self.app.controls.copying.item()
 
     def copy_all(self) -> None:
-        """Copy all that the pane shows."""
-        self.app.copy(self.app.pane.copy_text(whole=True))
+        """Copy the whole role, comparison or matrix as Markdown; of a list all its lines."""
+        self.app.controls.copying.whole("md")
+
+    def copy_text(self) -> None:
+        """Copy the whole role, comparison or matrix as plain text."""
+        self.app.controls.copying.whole("txt")
 
     def copy_id(self) -> None:
         """Copy the id of what is read."""

@@ -42,6 +42,7 @@ class Living:
         if everywhere.theme in self.app.available_themes:
             self.app.theme = everywhere.theme
         session.splits = dict(everywhere.splits)
+        self.app.controls.export.restore(everywhere.export)
         session.basket, session.queries = list(kept.basket), list(kept.queries)
         session.pins = list(kept.pins)
         session.folded, session.own = set(kept.folded), kept.own
@@ -97,6 +98,7 @@ class Living:
         if session.subject is None:
             app.tree_pane.redraw()
             app.tree_pane.moved()
+        app.controls.export.take()
         app.draw()
 
     def _open(self) -> None:
@@ -148,7 +150,7 @@ class Living:
                 folded=sorted(session.folded), queries=session.queries,
                 behind=[place.subject for place in session.history.behind],
             ),
-            Everywhere(theme=app.theme, splits=session.splits),
+            Everywhere(theme=app.theme, splits=session.splits, export=app.controls.export.kept),
         )  # fmt: skip
         if message:
             app.say(message)

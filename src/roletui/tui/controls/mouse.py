@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 OPENING = {
     "tree": "tree.open", "role": "role.follow", "results": "search.stay", "comparison": "comparison.open",
     "matrix": "matrix.open", "overlay": "overlay.choose",
+    "export": "export.choose",
 }  # fmt: skip
 """What a second press on a line does, pane by pane."""
 

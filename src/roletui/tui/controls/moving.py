@@ -127,7 +127,7 @@ class Finding:
             pane.refresh()
             pane.moved()
             self.app.say(self._note(pane))
-        elif self.app.overlay.menu is None:
+        elif self.app.overlay.menu is None and not self.app.session.dialog_rows:
             self.app.controls.search.walk(step)
 
     @staticmethod
