@@ -73,7 +73,8 @@ class Section:
 
     def blocks(self) -> Iterator[Item | Paragraph]:
         """Items and paragraphs together, in the order of the page."""
-        return iter(sorted((*self.paragraphs, *self.items), key=lambda block: block.line))
+        blocks: list[Item | Paragraph] = [*self.paragraphs, *self.items]
+        return iter(sorted(blocks, key=lambda block: block.line))
 
 
 @dataclass(frozen=True, slots=True)
