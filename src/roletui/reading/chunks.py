@@ -33,6 +33,11 @@ class Chunk:
     sections: list["Chunk"] = field(default_factory=list)
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether no text stands right under the heading, comments and other HTML aside."""
+        return all(isinstance(block, Paragraph) and block.kind == "html" for block in self.blocks)
+
+    @property
     def title(self) -> str:
         """The heading's words."""
         return self.heading.text if self.heading else ""
@@ -129,7 +134,7 @@ def holds(chunks: list[Chunk], specialties: Chunk, chunk: Chunk) -> bool:
     """Whether a heading can be one of the specialties: deeper, or a sibling where the heading itself stands empty."""
     if chunk.depth != specialties.depth:
         return chunk.depth > specialties.depth
-    return not specialties.blocks and chunks[specialties.index + 1].depth <= specialties.depth
+    return specialties.says_nothing and chunks[specialties.index + 1].depth <= specialties.depth
 
 
 class Evidence:

@@ -182,10 +182,14 @@ def _named(text: str, spans: list[tuple[str, int, int]], compare: Callable[[str,
     return None
 
 
+def _first(words: list[str], meant: Phrase) -> int | None:
+    return next((at for at, word in enumerate(words) if any(_same(word, each) for each in meant)), None)
+
+
 def _both(words: list[str]) -> Name | None:
     """One heading for both lists takes the kind that it names first."""
-    has_duties = next((i for i, word in enumerate(words) if _same(word, "responsibilities")), None)
-    has_needs = next((i for i, word in enumerate(words) if _same(word, "requirements")), None)
+    has_duties = _first(words, ("responsibilities", "duties"))
+    has_needs = _first(words, ("requirements", "qualifications"))
     if has_duties is None or has_needs is None:
         return None
     between = words[min(has_duties, has_needs) + 1 : max(has_duties, has_needs)]

@@ -208,7 +208,9 @@ class _Sorter:
             self.owner = context.level or self.outline.family
             return False
         is_inside = self.owner not in (self.outline.family, context.level) and chunk.depth > self.owner.depth
-        if is_inside and self.owner.sections:
+        if is_inside and any(
+            section.chunk is None or not section.chunk.says_nothing for section in self.owner.sections
+        ):
             return False
         if _is_sentence(chunk.title):
             self.owner = context.level or self.outline.family
