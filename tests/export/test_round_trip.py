@@ -19,6 +19,15 @@ def test_every_level_shipped_comes_back(content: Path, *, own: bool) -> None:
         round_trip(sheet(catalog, effectives, role, own=own))
 
 
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("folder", ["export/golden", "export/pages", "fixtures/patterns"])
+def test_every_odd_page_comes_back(folder: str, *, own: bool) -> None:
+    catalog, effectives = opened(str(Path(__file__).parents[1] / folder))
+    assert catalog.levels
+    for role in catalog.levels:
+        round_trip(sheet(catalog, effectives, role, own=own))
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize("folder", ["corpus", "seeds"])
@@ -29,7 +38,7 @@ def test_every_real_level_comes_back(folder: str, request: pytest.FixtureRequest
         round_trip(with_links(sheet(catalog, effectives, role, own=own), catalog, "absolute", ""))
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(catalogs())
 def test_every_text_comes_back(catalog: Catalog) -> None:
     # A sentence that speaks of grades, of whom one reports to, or of another level says more than its words.

@@ -24,22 +24,7 @@ from roletui.text import clean_line
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.epilog = (
-        "formats:\n"
-        + "".join(f"  {form.name:<11} {form.help}\n" for form in formats())
-        + "\ntemplates:\n"
-        + "".join(
-            f"  {template.name:<11} {template.help} ({', '.join(template.formats)})\n" for template in templates()
-        )
-        + "\nexamples:\n"
-        '  roletui export "senior engagement manager"            writes a Markdown file here\n'
-        "  roletui export practice-manager -o roles/             all levels of a family, into a folder\n"
-        '  roletui export "staff practice manager" -o -          to stdout\n'
-        '  roletui export --template vacancy --format ats --ats lever "senior program manager"\n'
-        "  roletui export --all --format csv -o roles.csv        every bullet of every role in one table\n"
-        "\n"
-        "docs/exporting.md describes every format, docs/templates.md how to write templates of your own."
-    )
+    parser.epilog = _epilog()
     parser.add_argument("roles", metavar="ROLE", nargs="*", help="a role or a family: an id, or words in quotes")
     parser.add_argument("--all", action="store_true", help="every role of the folder")
     parser.add_argument("--basket", action="store_true", help="the roles in the app's basket")
@@ -64,6 +49,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--template-dir", metavar="DIR", help="folder of your own templates (or `templates` in the config)"
     )
     parser.add_argument("--ats", choices=ATS_SHAPES, help="the shape of the format ats (default: html)")
+
+
+def _epilog() -> str:
+    return (
+        "formats:\n"
+        + "".join(f"  {form.name:<11} {form.help}\n" for form in formats())
+        + "\ntemplates:\n"
+        + "".join(
+            f"  {template.name:<11} {template.help} ({', '.join(template.formats)})\n" for template in templates()
+        )
+        + "\nexamples:\n"
+        '  roletui export "senior engagement manager"            writes a Markdown file here\n'
+        "  roletui export practice-manager -o roles/             all levels of a family, into a folder\n"
+        '  roletui export "staff practice manager" -o -          to stdout\n'
+        '  roletui export --template vacancy --format ats --ats lever "senior program manager"\n'
+        "  roletui export --all --format csv -o roles.csv        every bullet of every role in one table\n"
+        "\n"
+        "docs/exporting.md describes every format, docs/templates.md how to write templates of your own."
+    )
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:

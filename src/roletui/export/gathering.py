@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from roletui.export.links import absolute
 from roletui.export.sheet import REPORTS, TITLES, Block, Origin, Part, Sheet
-from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Reporting, Span
+from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Reporting, Span, Statement
 from roletui.roles.effective import Effectives, Held
 from roletui.text import Safe
 
@@ -31,7 +31,7 @@ def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> 
     """All that the level holds: a statement that is resolved gives way to what it takes over."""
     found = effectives[level_id]
     family, level = found.family, found.level
-    resolved = {(said.section, said.line) for said in level.extends if said.target}
+    resolved = {(said.section, said.line) for said in level.extends if _brings(catalog, effectives, said)}
     parts: list[Part] = []
     for section in found.sections:
         held = [
@@ -43,6 +43,16 @@ def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> 
                   for block in family.summary)  # fmt: skip
     reporting = level.reports_to or family.reports_to or _taken_over_reporting(catalog, parts)
     return Sheet(level.id, level.title, family, level, level.grades, reporting, tuple(parts), intro)
+
+
+def _brings(catalog: Catalog, effectives: Effectives, said: Statement) -> bool:
+    """Whether what a statement takes over holds anything: one that brings nothing stays as written."""
+    if said.target is None:
+        return False
+    if said.target in catalog.levels:
+        return bool(effectives[said.target].section(said.section).held)
+    family = catalog.by_id.get(said.target)
+    return family is not None and any(section.kind == said.section for section in family.sections)
 
 
 def _taken_over_reporting(catalog: Catalog, parts: Sequence[Part]) -> Reporting | None:

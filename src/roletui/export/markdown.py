@@ -14,6 +14,7 @@ from roletui.text import Safe
 _CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 """Kinds whose headings belong to the whole family unless the role's title stands in front."""
 
+_LISTS = ("responsibilities", "requirements", "nice-to-have")
 _OTHERS_GRADES = Safe("Job Grades of the Family")
 _CLOSING_HASHES = re.compile(r"(?<=\s)(#+)\Z")
 
@@ -30,16 +31,25 @@ def page(sheet: Sheet) -> str:
     for part in sheet.parts:
         if _is_before_title(sheet, part):
             _section(out, sheet, part, part.heading, "##")
-    out.add(f"## {_heading(sheet.title)}")
+    marks = "##"
+    if not _shows_a_role(sheet):
+        out.add("## Levels")
+        marks = "###"
+    out.add(f"{marks} {_heading(sheet.title)}")
     if sheet.notes:
-        out.add(f"### {TO_SETTLE}")
+        out.add(f"{marks}# {TO_SETTLE}")
         out.add("\n".join(f"- [ ] {source_of(note.told, ())}" for note in sheet.notes))
     if sheet.reports_to and not _says_reporting(sheet, sheet.reports_to):
         out.add(_reporting_fact(sheet.reports_to))
     for part in _with_grade(sheet):
         if not _is_before_title(sheet, part):
-            _section(out, sheet, part, _section_heading(sheet, part))
+            _section(out, sheet, part, _section_heading(sheet, part), f"{marks}#")
     return "\n".join(out.lines).rstrip("\n") + "\n"
+
+
+def _shows_a_role(sheet: Sheet) -> bool:
+    """Whether what stands below the title tells a reader that it is a role's; else a heading above has to."""
+    return bool(sheet.grades or sheet.reports_to) or any(part.kind in _LISTS for part in sheet.parts)
 
 
 def _is_before_title(sheet: Sheet, part: Part) -> bool:
@@ -63,7 +73,7 @@ def _section_heading(sheet: Sheet, part: Part) -> str:
     return part.heading
 
 
-def _section(out: Source, sheet: Sheet, part: Part, heading: str, marks: str = "###") -> None:
+def _section(out: Source, sheet: Sheet, part: Part, heading: str, marks: str) -> None:
     if heading:
         out.add(f"{marks} {_heading(heading)}")
     before: Block | None = None
