@@ -1,5 +1,6 @@
 """The way in: `roletui`, `python -m roletui`."""
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -15,6 +16,16 @@ def _launch(wanted: "Wanted") -> int:
     return open_app(wanted)
 
 
+def _flush() -> None:
+    """Send what is left; where the terminal is gone, let it go, since Python would end with a code of its own."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def run() -> None:
     """Start roletui with the process's arguments and end with its exit code."""
     # Until the command line has its own handling, an interrupt during the imports ends quietly.
@@ -22,7 +33,9 @@ def run() -> None:
     from roletui.cli.main import main  # noqa: PLC0415 - after the line above, on purpose
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    sys.exit(main(sys.argv[1:], _launch))
+    code = main(sys.argv[1:], _launch)
+    _flush()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ class TerminalDriver(LinuxDriver):
                         self.process_message(message)
                     for message in parser.tick():
                         self.process_message(message)
-                except PARSER_FAULTS:
+                except Exception:  # noqa: BLE001 - above all PARSER_FAULTS; Textual would print a traceback of any other
                     # The sequence is dropped, and what follows goes to a new parser.
                     parser = XTermParser(self._debug)
 
