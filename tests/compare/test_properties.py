@@ -92,7 +92,11 @@ def test_pins_lose_no_bullet_and_hold_from_both_sides(
     assert places == Counter((entry.level, entry.place) for entry in (*ours, *theirs))
     assert swap(comparison) == compare(pages, "f/b", "f/a", pins=pins)
     latest = {(i % len(ours), j % len(theirs)): together for i, j, together in drawn}
-    words = {(fold(ours[i].text), fold(theirs[j].text)) for (i, j), together in latest.items() if not together}
+    words = {
+        (fold(ours[i].text), fold(theirs[j].text))
+        for (i, j), together in latest.items()
+        if not together and ours[i].kind == theirs[j].kind
+    }
     kept = {(fold(ours[i].text), fold(theirs[j].text)) for (i, j), together in latest.items() if together}
     for row in comparison.rows:
         if row.left and row.right and row.tier != "pinned":

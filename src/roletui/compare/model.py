@@ -26,7 +26,8 @@ class Entry:
     """One bullet as one compared level holds it.
 
     `level` is the level that is compared, `place` the bullet's place among all it holds; `origin` is the level or
-    family the bullet is written under. `topic` is set where both levels split a kind of section by the same heading.
+    family the bullet is written under, called `origin_title`. `topic` is set where both levels split a kind of section
+    by the same heading.
     """
 
     level: str
@@ -40,6 +41,7 @@ class Entry:
     depth: int = 0
     statement: bool = False
     topic: str = ""
+    origin_title: Safe = Safe("")
 
     @property
     def source(self) -> tuple[str, int, str]:

@@ -104,12 +104,12 @@ def summary_line(counts: Mapping[RowKind, int], *, across: bool) -> Safe:
     return Safe("  ".join(text for _, text in summary_parts(counts, across=across)) or "nothing to compare")
 
 
-def title_of(comparison: Comparison, level_id: str) -> Safe:
-    """What a compared level is called; any other is called by its id."""
+def title_of(comparison: Comparison, row: Row, owner: str) -> Safe:
+    """What a level or family is called that is compared, or that a bullet of the row is from; else its id."""
     for each in (comparison.left, comparison.right):
-        if each.id == level_id:
+        if each.id == owner:
             return each.title
-    return Safe(level_id)
+    return next((entry.origin_title for entry in row.entries() if entry.origin == owner), Safe("")) or Safe(owner)
 
 
 def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
@@ -118,7 +118,7 @@ def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
     if row.moved_from is not None and row.right is not None:
         said.append(f"moved from {row.moved_from} to {section_name(row.right)}")
     if row.kind == "inherited" and row.inherited_from is not None:
-        said.append(f"taken over from {title_of(comparison, row.inherited_from)}")
+        said.append(f"taken over from {title_of(comparison, row, row.inherited_from)}")
     if row.tier == "pinned":
         said.append("paired by hand")
     if row.left is None or row.right is None:
@@ -126,7 +126,17 @@ def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
     elif row.relation not in (None, "same"):
         said.append(": ".join([str(row.relation), ", ".join(row.evidence)]) if row.evidence else str(row.relation))
     if row.kind != "inherited":
-        for side, entry in (("left", row.left), ("right", row.right)):
-            if entry is not None and entry.origin != entry.level:
-                said.append(f"{side} side: from {title_of(comparison, entry.origin)}")
+        said += _origins(row, comparison)
     return tuple(Safe(each) for each in said)
+
+
+def _origins(row: Row, comparison: Comparison) -> list[str]:
+    """From where the sides have what they do not say themselves; once where both have it from the same."""
+    taken = {
+        side: title_of(comparison, row, entry.origin)
+        for side, entry in (("left", row.left), ("right", row.right))
+        if entry is not None and entry.origin != entry.level
+    }
+    if len(taken) > 1 and len(set(taken.values())) == 1:
+        return [f"both sides: from {taken['left']}"]
+    return [f"{side} side: from {title}" for side, title in taken.items()]

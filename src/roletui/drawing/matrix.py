@@ -60,7 +60,7 @@ def draw_window(matrix: Matrix, width: int, first: int, pinned: str | None = Non
     fitting = max(1, (width - label) // column)
     start = max(0, min(first, len(titles) - fitting))
     shown = range(start, min(start + fitting, len(titles)))
-    rows = [line for section in matrix.sections for line in _section(section, shown, label, column)]
+    rows = [line for section in matrix.sections for line in _section(section, shown, label, column)][1:]
     return Window(tuple(_heads(titles, shown, label, column)), tuple(rows), label, column, shown)
 
 

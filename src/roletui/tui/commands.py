@@ -60,6 +60,10 @@ _MOVING = (
 
 _EVERYWHERE = (
     Command("search.start", ("/",), "Search", "Search all roles; results come with every key", hint="search"),
+    Command(
+        "compare.open", ("c",), "Compare", "Compare with the pinned role, or the level below; again: go back",
+        hint="compare",
+    ),
     Command("search.again", ("g s",), "Last results", "Show the results of the last search again"),
     Command("app.help", ("?", "f1"), "Help", "Show every command that works here, with its keys", hint="help"),
     Command("app.palette", ("ctrl+p", ":"), "Commands", "Find a command by its name and run it", hint="commands"),
@@ -89,10 +93,6 @@ _EVERYWHERE = (
     Command("go.copy_all", ("Y",), "Copy as Markdown", "Copy the whole role, comparison or matrix as Markdown"),
     Command("go.copy_text", ("g Y",), "Copy as text", "Copy the whole role, comparison or matrix as plain text"),
     Command("go.copy_id", ("g y",), "Copy id", "Copy the role's id, as every command takes it"),
-    Command(
-        "compare.open", ("c",), "Compare", "Compare with the pinned role, or the level below; again: go back",
-        hint="compare",
-    ),
     Command("compare.pin", ("p",), "Pin", "Pin the role, to compare others with it, or let go of it"),
     Command("matrix.family", ("M",), "Matrix", "Lay out all levels of this family, bullet by bullet", hint="matrix"),
     Command("matrix.basket", ("g b",), "Matrix of basket", "Lay out the roles in the basket, bullet by bullet"),

@@ -35,7 +35,7 @@ def similar_lines(found: Sequence[Similar], words: str, width: int) -> list[Line
         lines += [Line()] if lines else []
         lines += wrap([Part(each.text, "strong")], width, first=[near], rest=[indent])
         for holder in each.holders[:HOLDERS_LISTED]:
-            where = Part(Safe(f"  {KIND_NAMES[holder.kind]}  {holder.path}:{holder.line}"), "quiet")
+            where = Part(Safe(f" · {KIND_NAMES[holder.kind]} · {holder.path}:{holder.line}"), "quiet")
             ref = Held(holder.owner, holder.line, holder.path)
             lines += wrap([Part(holder.title), where], width, first=[indent], rest=[indent], ref=ref)
         more = len(each.holders) - HOLDERS_LISTED
@@ -55,7 +55,7 @@ def partner_lines(comparison: Comparison, entry: Entry, side: SideName, words: s
             lines += [Line()] if lines else []
             lines.append(Line((Part(Safe(title), "heading"),)))
         for other in fitting:
-            after = Part(Safe(f"  {section_name(other)}"), "quiet")
+            after = Part(Safe(f" · {section_name(other)}"), "quiet")
             lines += wrap(
                 [Part(other.text), after], width, first=[Part(Safe("• "))], rest=[Part(Safe("  "))], ref=other
             )

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from roletui.drawing.comparison import Look
     from roletui.tui.comparisons import Comparisons
 
-LEAST_TITLE = 9
-"""Columns that each title keeps in the heading, where the counts leave that much."""
+AROUND_HEADING = 9
+"""Columns of the heading that the pane's number and how far down one is may take."""
+LEAST_TITLE = 4
+"""Columns that each title keeps in the heading; with fewer there are only the counts."""
 FOLD_HINT = Safe("Enter unfolds")
 
 
@@ -100,11 +102,12 @@ class ComparisonPane(LinesPane):
         before, section = self.comparison, self.section_here
         pair = _ids(before)
         ref, place = self.view.ref, self.view.mark()
+        above = [line.ref for line in reversed(self.view.lines[: self.view.cursor.start]) if line.ref is not None]
         super().redraw(mark)
         if _ids(self.comparison) == pair and pair is not None and mark is None:
             from roletui.tui.comparisons import find_again  # noqa: PLC0415 - as above
 
-            again = find_again(ref, section, self.view.lines)
+            again = find_again(ref, section, above, self.view.lines)
             self.view.restore(replace(place, ref=again))
         elif mark is None:
             self.view.restore(Mark())
@@ -127,12 +130,14 @@ class ComparisonPane(LinesPane):
             for side, title in zip(sides, titles, strict=True)
         ]
         counts = summary_line(comparison.summary, across=comparison.across)
-        room = self.rect.width - self.rect.edge - 10
+        room = self.rect.width - self.rect.edge - AROUND_HEADING
         if cell_len(counts) + sum(map(cell_len, titles)) + 6 > room:
             parts = summary_parts(comparison.summary, across=comparison.across)
             counts = Safe(" ".join(text.split()[0] for _, text in parts)) or counts
         shown = f"   only {' '.join(MARKS[kind] for kind in self.only)}" if self.only else ""
-        each = max(LEAST_TITLE, (room - cell_len(counts + shown) - 6) // 2)
+        each = (room - cell_len(counts + shown) - 6) // 2
+        if each < LEAST_TITLE:
+            return Line((Part(Safe(f"{counts}{shown}")),))
         left, right = _shared_room(titles[0], titles[1], each)
         return Line((Part(Safe(f"{left} → {right}   {counts}{shown}")),))
 
@@ -150,6 +155,7 @@ class ComparisonPane(LinesPane):
                          if self.stacked is None else f"{self._side_name()}stacked by |")  # fmt: skip
         elif self.stacked is False:
             words.append("side by side by |")
+        words += [f"{self.entry_here[0].path}:{self.entry_here[0].line}"] if self.entry_here is not None else []
         words += ["own only"] if comparison.own else []
         words += ["page order"] if self.page_order else []
         return Safe("  ".join(words))

@@ -79,18 +79,19 @@ def entry_at(ref: object, side: SideName) -> tuple[Entry, SideName] | None:
     return None
 
 
-def find_again(ref: object, place: int, lines: Iterable[Line]) -> object:
+def find_again(ref: object, place: int, before: Iterable[object], lines: Iterable[Line]) -> object:
     """What shows in new lines the same as `ref` did in old ones, after swapping, folding or pairing.
 
-    A row that is folded away now is found in its fold's line; `place` is the section's among those of the comparison.
+    A row that is folded away now is found in its fold's line, `place` being its section's among those compared; for
+    what is gone, the nearest of what stood `before` it will do.
     """
-    wanted = _identity(ref)
-    refs = list(dict.fromkeys(line.ref for line in lines if line.ref is not None))
-    same = next((other for other in refs if _identity(other) == wanted), None)
-    if same is None and isinstance(ref, Row):
-        shared = (other for other in refs if isinstance(other, Row) and _sources(other) & _sources(ref))
-        same = next(shared, None) or next((other for other in refs if other == Fold(place, ref.kind)), None)
-    return same
+    refs = {_identity(line.ref): line.ref for line in reversed(list(lines)) if line.ref is not None}
+    if _identity(ref) not in refs and isinstance(ref, Row):
+        shared = (each for each in refs.values() if isinstance(each, Row) and _sources(each) & _sources(ref))
+        found = next(shared, None) or refs.get(Fold(place, ref.kind))
+        if found is not None:
+            return found
+    return next((refs[name] for name in map(_identity, (ref, *before)) if name in refs), None)
 
 
 def _identity(ref: object) -> object:

@@ -17,6 +17,10 @@ STACKED_ROWS = 18
 """Rows from which search results stand above the role they preview, where there is no room beside it."""
 DIALOG_FORM = 46
 """Columns of the export dialog's choices, beside their preview."""
+BOTH_SIDES = 103
+"""Columns in which both sides of a comparison stand side by side."""
+LEAST_ROLE = 50
+"""Columns that the role keeps for its text when the comparison takes them."""
 LEAST = 20
 """Columns a pane keeps when a split is moved."""
 
@@ -108,6 +112,8 @@ def _three(width: int, height: int, wish: Wish) -> Rooms:
         return {"tree": Rect(0, 0, tree, height), "role": Rect(tree, 0, width - tree, height, edge=True)}
     rest = width - tree
     share = rest * 9 // 20 if wish.side == "results" else rest * 2 // 5
+    if wish.side == "comparison" and rest - BOTH_SIDES >= LEAST_ROLE:
+        share = min(share, rest - BOTH_SIDES)
     role = _split(rest, share, wish.splits.get("side", 0))
     return {
         "tree": Rect(0, 0, tree, height),

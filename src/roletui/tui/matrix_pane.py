@@ -89,11 +89,12 @@ class MatrixPane(LinesPane):
         window, matrix = self._window, self.matrix
         far = ""
         if window is not None and matrix is not None:
-            far = f"   {len(matrix.levels)} levels" if len(matrix.levels) != 1 else "   1 level"
-            if len(window.shown) < len(matrix.levels):
-                far += f", {window.shown.start + 1} to {window.shown.stop} in sight"
-            far += "   own only" if matrix.own else ""
-        return Line((Part(Safe(f"Matrix  {title}{far}")),))
+            shown, total = window.shown, len(matrix.levels)
+            far = f"{total} level{'s' if total != 1 else ''}"
+            if len(shown) < total:
+                far = f"level{'s' if len(shown) > 1 else ''} {_numbers(shown)} of {total}"
+            far += ", own only" if matrix.own else ""
+        return Line((Part(Safe(f"Matrix  {far}  {title}")),))
 
     def place_words(self) -> Safe:
         """What the status line says: the level and what it does with the bullet under the cursor."""
@@ -135,3 +136,8 @@ class MatrixPane(LinesPane):
         if at == self.view.cursor.start and self.cell is not None and self.app.session.focus == self.pane:
             return paint.restyle(strip, start, start + window.column - 1, Style(reverse=True))
         return strip
+
+
+def _numbers(shown: range) -> str:
+    """The places of the levels in sight, counted from 1."""
+    return f"{shown.start + 1}" if len(shown) == 1 else f"{shown.start + 1} to {shown.stop}"

@@ -31,7 +31,7 @@ class Comparing:
         self.show("comparison")
         pair = choose_pair(session.catalog, session.subject, session.pinned)
         if isinstance(pair, Pair) and pair.said:
-            self.app.say(Safe(f"{pair.said[:1].upper()}{pair.said[1:]}. p pins a role to compare others with it."))
+            self.app.say(Safe(f"{pair.said[:1].upper()}{pair.said[1:]}; p pins a role"))
 
     def show(self, side: "SideName") -> None:
         """Open the third pane and go to it."""
