@@ -56,6 +56,8 @@ def texts(query: str) -> list[str]:
         ("in:requirments", ["Swim"]),
         ("haul -family:deck", ["Haul potatoes"]),
         ("haul level:senior grade:ic3", ["Haul potatoes"]),
+        ('haul level:"manager, galley" own:', ["Haul potatoes"]),
+        ("haul level:manager,deckhand own:", ["Haul chains", "Haul potatoes", "Haul ropes"]),
         ("haul level:manager | grade:5", ["Haul potatoes", "Haul ropes", "Haul yourself up the ladder"]),
         ("potatoes | chains", ["Haul chains", "Haul potatoes"]),
         ("swim | family:galley", ["Haul potatoes", "Swim"]),

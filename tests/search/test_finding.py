@@ -143,3 +143,12 @@ def test_held_by_counts_inheritance_and_family_wide_sections() -> None:
 def test_an_abbreviation_of_small_words_alone_does_no_harm() -> None:
     index = index_of("Hand over to the (TT) watch", "See to it (TI) yourself")
     assert found(index, "tt watch")[:1] == ["Hand over to the (TT) watch"]
+
+
+def test_long_lists_keep_their_order_from_page_to_page() -> None:
+    texts = [f"{'haul ' * (number % 3)}rope {'well ' * (number % 5)}number{number}" for number in range(300)]
+    index = index_of(*texts)
+    for query in ("haul rope well", "rope", "haul well zzz number7"):
+        total = search(index, query).total
+        paged = [text for offset in range(0, total, 7) for text in found(index, query, limit=7, offset=offset)]
+        assert len(paged) == len(set(paged)) == total

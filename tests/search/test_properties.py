@@ -40,7 +40,7 @@ def built(of: list[list[list[str]]]) -> Catalog:
 
 
 @given(pages, query)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_spans_lie_on_the_text_and_cover_what_matched(of: list[list[list[str]]], said: list[str]) -> None:
     for hit in search(build(built(of)), " ".join(said)).hits:
         end = 0
@@ -55,7 +55,7 @@ def test_spans_lie_on_the_text_and_cover_what_matched(of: list[list[list[str]]],
 
 
 @given(bullets, st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_exact_text_finds_its_bullet_first_or_tied(texts: list[str], data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(texts))
     hits = search(build(built([[texts]])), text).hits
@@ -64,7 +64,7 @@ def test_the_exact_text_finds_its_bullet_first_or_tied(texts: list[str], data: s
 
 
 @given(bullets, st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_bullets_with_a_word_as_typed_come_before_all_others(texts: list[str], data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(sorted({word for text in texts for word in words(text)})))
     holding = [word in words(hit.text) for hit in search(build(built([[texts]])), f"{word} ").hits]
@@ -73,7 +73,7 @@ def test_bullets_with_a_word_as_typed_come_before_all_others(texts: list[str], d
 
 
 @given(pages, query, st.sampled_from(WORDS))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_further_word_never_brings_in_what_matches_neither(
     of: list[list[list[str]]], said: list[str], further: str
 ) -> None:
@@ -89,7 +89,7 @@ def test_a_further_word_never_brings_in_what_matches_neither(
 
 
 @given(pages, query, st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_order_of_pages_does_not_change_the_order_of_results(
     of: list[list[list[str]]], said: list[str], random: Random
 ) -> None:
@@ -98,6 +98,18 @@ def test_the_order_of_pages_does_not_change_the_order_of_results(
     random.shuffle(shuffled)
     asked = " ".join(said)
     assert search(build(whole), asked).hits == search(build(catalog(*shuffled)), asked).hits
+
+
+@given(pages, query, st.integers(1, 4))
+@settings(max_examples=40)
+def test_page_after_page_shows_every_result_once(of: list[list[list[str]]], said: list[str], size: int) -> None:
+    index, asked = build(built(of)), " ".join(said)
+    total = search(index, asked).total
+    paged = [
+        hit for offset in range(0, total + size, size) for hit in search(index, asked, limit=size, offset=offset).hits
+    ]
+    places = [(hit.path, hit.line, hit.text) for hit in paged]
+    assert len(places) == len(set(places)) == total
 
 
 @given(pages, query)

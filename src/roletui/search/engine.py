@@ -73,7 +73,7 @@ class Index:
         if not found:
             return self._nothing(query, plan)
         ranking = Ranking(self.tables, plan.weighed, plan.whole)
-        order = self._ordered(plan, full, dropped, ranking, offset + limit, stop)
+        order = self._ordered(plan, full, dropped, ranking, (limit, offset + limit), stop)
         if stop():
             return Results(query.text)
         marker = Marker(self.tables, ranking.meanings, plan.weighed)
@@ -93,18 +93,22 @@ class Index:
         return Results(query.text, 0, (), query.note, query.error, look_near)
 
     def _ordered(
-        self, plan: Plan, full: Sequence[int], dropped: Sequence[int], ranking: Ranking, wanted: int, stop: Cancelled
-    ) -> list[_Chosen]:
-        """The texts to show: all that hold every word before those that lack some, the first ones ranked."""
+        self, plan: Plan, full: Sequence[int], dropped: Sequence[int], ranking: Ranking, rows: tuple[int, int],
+        stop: Cancelled,
+    ) -> list[_Chosen]:  # fmt: skip
+        """The texts to show: all that hold every word before those that lack some, the first ones ranked.
+
+        How many are ranked follows from the rows of a page alone, so that page after page shows each text once.
+        """
+        page, wanted = rows
         scored: list[tuple[int, int, float, int, int]] = []
         rest: list[_Chosen] = []
         alone = len(plan.words) == 1 == len(plan.weighed)
-        ranked = max(RANKED, min(wanted, RANKED_AT_MOST))
         whole = reduce(or_, full)
         seen = 0
         for number, tier in enumerate((*full, *dropped)):
             late = max(0, number - len(full) + 1)
-            enough = max(RANKED_LATE if late else ranked, wanted)
+            ranked = max(RANKED_LATE if late else RANKED, min(page, RANKED_AT_MOST))
             fresh = self.tables.folded(tier) & ~seen
             seen |= fresh
             for group, places in self._groups(fresh, tier if late else whole):
@@ -113,9 +117,9 @@ class Index:
                     scored.append((late, number if alone else 0, -score, group, place))
                 else:
                     rest.append(_Chosen(group, place, score))
-                if len(scored) + len(rest) >= enough:
+                if len(scored) + len(rest) >= max(ranked, wanted):
                     break
-            if len(scored) + len(rest) >= enough or stop():
+            if len(scored) + len(rest) >= max(RANKED, page, wanted) or stop():
                 break
         scored.sort()
         return [_Chosen(group, place, -score) for _, _, score, group, place in scored] + rest

@@ -41,9 +41,9 @@ def check_value(name: str, value: str) -> str:
     return ""
 
 
-def alternatives(value: str) -> list[str]:
+def alternatives(value: str) -> tuple[str, ...]:
     """The values that a field names, parted by commas."""
-    return [part.strip() for part in value.split(",") if part.strip()]
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def grade_bounds(value: str) -> Bounds | str | None:

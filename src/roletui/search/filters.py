@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from roletui.model import KINDS
 from roletui.search.abbreviations import Abbreviations
 from roletui.search.entries import TITLE
-from roletui.search.fields import alternatives, grade_bounds
+from roletui.search.fields import grade_bounds
 from roletui.search.folding import fold, words
 from roletui.search.query import Atom
 from roletui.search.stemming import inflection
@@ -39,11 +39,15 @@ class Values:
         for name, value in named:
             for word in words(value):
                 self._with[word].add(name)
+        self._inflected: dict[str, list[str]] = defaultdict(list)
+        for word in self._with:
+            self._inflected[inflection(word)].append(word)
+        self.matching = lru_cache(maxsize=128)(self._matching)
 
-    def matching(self, value: str, *, typing: bool) -> frozenset[str]:
-        """The names whose values hold every word of any of the alternatives."""
+    def _matching(self, wanted: tuple[str, ...], *, typing: bool) -> frozenset[str]:
+        """The names whose values hold every word of any of those wanted."""
         found: set[str] = set()
-        for alternative in alternatives(value):
+        for alternative in wanted:
             sets = [self._holding(word, typing=typing) for word in words(alternative)]
             if sets:
                 found |= set.intersection(*sets)
@@ -51,8 +55,7 @@ class Values:
 
     def _holding(self, word: str, *, typing: bool) -> set[str]:
         meant = {word, *(phrase[0] for phrase in self._abbreviations.expand(word) if len(phrase) == 1)}
-        keys = {inflection(one) for one in meant}
-        same = [other for other in self._with if inflection(other) in keys]
+        same = [other for one in meant for other in self._inflected.get(inflection(one), ())]
         if typing or not same:
             same += [other for other in self._with if other.startswith(word)]
         if not same:
@@ -77,6 +80,7 @@ class Filters:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self._held_by = lru_cache(maxsize=64)(self._look_up)
 
     def apply(self, clauses: Iterable[tuple[Atom, ...]]) -> Asked:
         """Join clauses made of fields alone; those on roles have to hold for one and the same role."""
@@ -86,7 +90,7 @@ class Filters:
         for clause in clauses:
             if any(atom.field == "own" and not atom.without for atom in clause):
                 own = True
-                clause = tuple(atom for atom in clause if atom.field != "own" or atom.value)
+                clause = tuple(atom for atom in clause if atom.field != "own" or atom.values)
             if not clause:
                 continue
             if all(atom.field != "in" for atom in clause):
@@ -106,23 +110,23 @@ class Filters:
         """The entries that one field leaves."""
         if atom.field != "in":
             return self._held_by(self._holders(atom), own=atom.field == "own")
-        kinds = self._kinds.matching(atom.value, typing=atom.open)
+        kinds = self._kinds.matching(atom.values, typing=atom.open)
         if kinds:
             found = self._contexts(lambda number: self._tables.contexts[number].section in kinds)
         else:
-            headings = self._headings.matching(atom.value, typing=atom.open)
+            headings = self._headings.matching(atom.values, typing=atom.open)
             found = self._contexts(lambda number: str(number) in headings)
         return self._tables.everything & ~found if atom.without else found
 
     def _holders(self, atom: Atom) -> frozenset[str]:
-        found = self._graded(atom.value) if atom.field == "grade" else self._named[
+        found = self._graded(atom.values) if atom.field == "grade" else self._named[
             "level" if atom.field == "own" else atom.field
-        ].matching(atom.value, typing=atom.open)  # fmt: skip
+        ].matching(atom.values, typing=atom.open)  # fmt: skip
         return self._everyone - found if atom.without else found
 
-    def _graded(self, value: str) -> frozenset[str]:
+    def _graded(self, wanted: tuple[str, ...]) -> frozenset[str]:
         found: set[str] = set()
-        for part in alternatives(value):
+        for part in wanted:
             bounds = grade_bounds(part)
             for key, (_, level) in self._tables.catalog.levels.items():
                 if isinstance(bounds, tuple):
@@ -133,7 +137,7 @@ class Filters:
                     found.add(key)
         return frozenset(found)
 
-    def _held_by(self, holders: frozenset[str], *, own: bool) -> int:
+    def _look_up(self, holders: frozenset[str], *, own: bool) -> int:
         contexts = self._tables.contexts
         if own:
             return self._contexts(lambda number: contexts[number].owner in holders)

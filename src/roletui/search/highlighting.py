@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from roletui.search.folding import chunk_of, joined_letters, located, parts_of, plain_letters
 from roletui.search.ranking import Meanings, weigh_together
 from roletui.search.results import Spans
-from roletui.search.tables import NO_WORD, Tables
+from roletui.search.tables import Tables, words_alone
 from roletui.search.terms import Term
 
 
@@ -66,7 +66,7 @@ class Marker:
         tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
         spans: list[tuple[int, int]] = []
         together = {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
-        alone = _words_alone(tokens)
+        alone = words_alone(tokens)
         if not self._answering.isdisjoint(tokens[alone:]):
             spans.extend(self._joined(text))
         for token in together.union(self._answering.intersection(tokens[:alone])):
@@ -109,11 +109,6 @@ class Marker:
         tokens = [numbers.get(word, -1) for word, _, _ in standing]
         positions = {position for sequence in self._sequences for position in weigh_together(sequence, tokens)[1]}
         return tuple(standing[position][1:] for position in sorted(positions))
-
-
-def _words_alone(tokens: Sequence[int]) -> int:
-    """How many of a text's tokens are words in order; joined forms come behind them."""
-    return tokens.index(NO_WORD) if NO_WORD in tokens else len(tokens)
 
 
 def _merged(spans: list[tuple[int, int]]) -> Spans:

@@ -13,29 +13,11 @@ from roletui.search.query import Atom, Query
 from roletui.search.tables import NO_WORD, Tables
 from roletui.search.terms import Term, Terms
 
-_SMALL = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "to",
-        "with",
-    )
-)
+_SMALL = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "of", "on", "or", "our", "the", "to",
+    "with",
+))  # fmt: skip
+"""Words that need not stand in a text where others are asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from roletui.search.fields import FIELDS, check_value
+from roletui.search.fields import FIELDS, alternatives, check_value
 from roletui.search.folding import Chunk, chunk_of, chunks, fold, repair
 from roletui.search.results import QueryError
 from roletui.text import Safe, clean_line
@@ -37,6 +37,8 @@ class Atom:
     end: int
     field: str = ""
     value: str = ""
+    values: tuple[str, ...] = ()
+    """What a field may be: the value in quotes, or the parts of one without between its commas."""
     without: bool = False
     open: bool = False
 
@@ -117,7 +119,9 @@ class _Reader:
                 self._fault(fault, match.start("field"), end, unfinished=last)
             if not value and name != "own":
                 return []
-            return [Atom("field", tuple(chunks(value)), start, end, name, fold(value), without, last)]
+            folded = fold(value)
+            values = (folded,) if match["quoted"] is not None else alternatives(folded)
+            return [Atom("field", (), start, end, name, folded, values, without, last)]
         typing = last and not match["close"]
         if match["quoted"] is not None:
             inside = tuple(chunks(value))

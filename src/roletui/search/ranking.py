@@ -4,21 +4,26 @@ from collections.abc import Sequence
 from operator import mul
 
 from roletui.search.entries import TITLE_ORDER
-from roletui.search.tables import Tables
+from roletui.search.tables import Tables, words_alone
 from roletui.search.terms import STARTING, Term, Together
 
 ABOVE = 0.33
 """What a word above a text counts against the same word in it."""
 ABOVE_TOO = 0.08
+"""What it adds that a word in a text stands above it as well."""
 NEIGHBOURS = 0.22
 NEARLY_NEIGHBOURS = 0.08
 NEIGHBOURS_ABOVE = 0.1
+"""What it adds that words follow each other as typed: at once, nearly so, and in the words above."""
 START = 0.05
 WHOLE = 0.5
+"""What it adds that a text starts with the first word, and that it says the query and nothing else."""
 APART = 0.45
 """What is left of words that mean something together only, and stand apart."""
 BY_ORDER = (1.0, 0.95, 0.9, 0.85)
+"""What sections count, the telling ones first."""
 TITLE_IN_FULL, TITLE_IN_PART = 1.5, 0.6
+"""A title that the query names in full is what was sought; one named in part comes after texts."""
 
 _LENGTH_SHARE = 0.4
 _NEARLY = (2, -1)
@@ -83,7 +88,7 @@ class Ranking:
         score /= self._ideal
         if order != TITLE_ORDER:
             return score * BY_ORDER[order], chosen
-        in_full = 0.0 not in weights and self.meanings.words.issuperset(tokens)
+        in_full = 0.0 not in weights and self.meanings.words.issuperset(tokens[: words_alone(tokens)])
         return score * (TITLE_IN_FULL if in_full else TITLE_IN_PART), chosen
 
     def _weigh(self, tokens: Sequence[int]) -> tuple[list[float], list[int]]:

@@ -26,6 +26,11 @@ HEAVY_FROM = 48
 LONGEST_START = 4
 
 
+def words_alone(tokens: Sequence[int]) -> int:
+    """How many of a text's tokens are words in order; joined forms come behind them."""
+    return tokens.index(NO_WORD) if NO_WORD in tokens else len(tokens)
+
+
 @dataclass(frozen=True, slots=True)
 class Postings:
     """For every word the numbers of what holds it; as bits too where they are many."""

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from math import log
-from operator import and_
+from operator import and_, itemgetter
 from typing import Final
 
 from roletui.search.abbreviations import Phrase
 from roletui.search.folding import Chunk
-from roletui.search.tables import Postings, Tables
+from roletui.search.tables import Tables
 from roletui.search.vocabulary import errors_forgiven
 
 EXACT: Final = 1.0
@@ -21,6 +21,10 @@ ONE_ERROR: Final = 0.72
 RELATED: Final = 0.6
 TWO_ERRORS: Final = 0.55
 SOUNDING: Final = 0.4
+"""How surely a word of the pages is meant: the very word, one joined or parted otherwise, an abbreviation, another
+ending, a start, a slip of one letter, the same stem, two slips, the same sound."""
+ON_PAGES: Final = 0.15
+"""How much less sure it is that the slip is on the page, where the word as typed is well known."""
 NEAR_FROM: Final = 0.6
 """Words of at least this weight are as good as meant; below it, they are guesses."""
 
@@ -145,10 +149,12 @@ class Terms:
         vocabulary = self._tables.vocabulary
         found = vocabulary.misspelt(word) or vocabulary.misspelt(word, any_first=True)
         guesses = [(number, ONE_ERROR if errors < 2 else TWO_ERRORS) for number, errors in found]
+        # Whoever mistypes a word may mean any of its forms.
+        guesses += [(form, weight * INFLECTED) for number, weight in guesses for form in vocabulary.forms_of(number)]
         guesses += [(number, SOUNDING) for number in vocabulary.sounding(word)]
         if typing and not guesses:
-            guesses = [(number, TWO_ERRORS) for number, _ in vocabulary.misspelt_starts(word)]
-        return reversed(guesses)
+            guesses = [(number, TWO_ERRORS) for number in vocabulary.misspelt_starts(word)]
+        return sorted(guesses, key=itemgetter(1))
 
     def _misspelt_on_pages(self, word: str, known: int) -> Iterable[tuple[int, float]]:
         """Rare words that look like a well-known one: it is misspelt there."""
@@ -160,7 +166,7 @@ class Terms:
                 yield number, SOUNDING
         for number, errors in vocabulary.misspelt(word):
             if self._tables.count([number]) * RARE <= known:
-                yield number, (ONE_ERROR if errors < 2 else TWO_ERRORS) - 0.15
+                yield number, (ONE_ERROR if errors < 2 else TWO_ERRORS) - ON_PAGES
 
     def _together(self, phrases: Iterable[Phrase]) -> tuple[Together, ...]:
         """What an abbreviation stands for, word by word."""
@@ -200,16 +206,3 @@ class Terms:
         return Term(
             weights, frozenset((*weights, *starting)), starting, typed, sequences, exact, near, above, loose, idf
         )
-
-
-def postings_touched(tables: Tables, term: Term) -> int:
-    """How many postings the making of a term read: what its cost grows with."""
-    held = 0
-    for postings in (tables.in_text, tables.in_heading):
-        held += sum(postings.count(word) for word in term.weights if word not in postings.dense)
-        if term.typed not in postings.starts:
-            held += sum(postings.count(word) for word in term.starting if word not in postings.dense)
-    return held
-
-
-__all__ = ["Postings", "Term", "Terms", "postings_touched"]

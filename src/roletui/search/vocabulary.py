@@ -81,20 +81,23 @@ class Vocabulary:
             found.extend(self._within(word, bucket or (), allowed))
         return found
 
-    def misspelt_starts(self, word: str) -> list[tuple[int, int]]:
+    def forms_of(self, number: int) -> Sequence[int]:
+        """The words that differ from a known one only by their ending in grammar."""
+        return self.inflected(self.words[number])
+
+    def misspelt_starts(self, word: str) -> list[int]:
         """Words whose start is within one typing error of a word that is still being typed."""
-        if len(word) < ONE_ERROR_FROM + 1:
+        if len(word) < ONE_ERROR_FROM:
             return []
-        written = [
-            other
-            for length in range(len(word) + 1, self._longest + 1)
-            for other in self._buckets.get((word[0], length), ())
-        ]
-        starts = {other[: len(word)]: None for other in written}
-        close = {
-            start for start, *_ in process.extract(word, list(starts), scorer=OSA.distance, score_cutoff=1, limit=None)
-        }
-        return [(self.numbers[other], 1) for other in written if other[: len(word)] in close]
+        found: set[str] = set()
+        longer = range(len(word), self._longest + 1)
+        written = [other for length in longer for other in self._buckets.get((word[0], length), ())]
+        for size in (len(word), len(word) - 1, len(word) + 1):
+            starts = list({other[:size]: None for other in written})
+            close = process.extract(word, starts, scorer=OSA.distance, score_cutoff=1, limit=None)
+            meant = {start for start, *_ in close}
+            found.update(other for other in written if other[:size] in meant)
+        return [self.numbers[other] for other in found]
 
     def sounding(self, word: str) -> list[int]:
         """Words with the same consonants that a slip of vowels may have made."""
