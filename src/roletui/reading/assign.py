@@ -34,7 +34,7 @@ def _own_grades(level: Owner) -> tuple[Grade, ...]:
     for section in level.sections:
         if section.kind in ("summary", "other") and (grades := _grades_of(section.blocks, is_grade_section=False)):
             return grades
-    return ()
+    return tuple(grade for each in stated(level.title) for grade in each.grades)
 
 
 def _matching(label: str, target: str | None, levels: list[Owner]) -> Owner | None:

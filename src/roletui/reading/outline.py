@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from roletui.model import Item, Kind, Paragraph, Reporting
-from roletui.reading.chunks import CLOSING, Chunk, holds, states_grade
+from roletui.reading.chunks import CLOSING, LISTS, Chunk, holds, states_grade
 from roletui.reading.grades import Grade
 from roletui.reading.titles import names_person, same_title
 from roletui.reading.words import title_words
@@ -135,9 +135,19 @@ class _Sorter:
         if kind in CLOSING and not self._stays_with_owner(chunk):
             self._close()
             self.specialties = None
+        if self._is_for_all(chunk):
+            self._close()
         self._climb(chunk.depth)
         self._add(chunk, kind)
         self.parents.append((chunk.depth, kind))
+
+    def _is_for_all(self, chunk: Chunk) -> bool:
+        """Whether a list stands shallower than a level that has such a list already: then it is the family's."""
+        level = self.level
+        if level is None or self.owner is not level or chunk.depth >= level.depth or chunk.name.front:
+            return False
+        mates = [section.chunk for section in level.sections if section.kind == chunk.name.kind and section.chunk]
+        return chunk.name.kind in LISTS and any(mate.depth > level.depth for mate in mates)
 
     def _climb(self, depth: int) -> None:
         while self.parents and self.parents[-1][0] >= depth:

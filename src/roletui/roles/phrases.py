@@ -174,7 +174,7 @@ def _addition(sentence: str) -> _Found:
     if not match:
         return None
     head = sentence[match.end() :]
-    kind = _KIND_WORD.search(head.split(",", 1)[0])
+    kind = _KIND_WORD.search(_NAME_END.split(head, maxsplit=1)[0])
     if not kind and not re.match(r"(?:the\s+)?(?:those|that) of|(?:the\s+)?above", head, re.IGNORECASE):
         return None
     return match.start(), match.end(), match[0].lower().split()[0] != "in"
