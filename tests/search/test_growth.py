@@ -105,7 +105,7 @@ def test_the_index_is_a_small_multiple_of_the_text() -> None:
     import gc
     import tracemalloc
 
-    read = pages(128)
+    read = pages(64)
     text = sum(
         len(item.text) for one in read.families for level in one.levels for s in level.sections for item in s.items
     )

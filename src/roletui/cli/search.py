@@ -22,7 +22,7 @@ examples:
   roletui search revenue forecast            words in any order; the last may be unfinished
   roletui search 'evangalist p&l gtm'        typing errors, endings and abbreviations are seen through
   roletui search '"statement of work"'       these very words in a row
-  roletui search kubernetes -intern          not where this word stands
+  roletui search 'kubernetes -intern'        not where this word stands
   roletui search 'pricing | discount'        one or the other
   roletui search travel in:requirements      in sections of a kind: requirements, hiring, kpi, title ...
   roletui search budget level:senior         held by roles so called, by inheritance as well
