@@ -33,7 +33,8 @@ seen = []
 catalog = open_catalog(Raw(sys.argv[1]), progress=lambda done, total: seen.append(done), cache=False)
 asked = iter([False] * 2000 + [True] * 10**6)
 stopped = open_catalog(Raw(sys.argv[1]), cancelled=asked.__next__, cache=False)
-print(len(catalog.families), len(seen), len(stopped.families), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(len(catalog.families), len(seen), len(stopped.families), megabytes)
 """
 
 
