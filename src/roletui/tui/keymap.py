@@ -1,9 +1,7 @@
 """A person's own keys, from a TOML file: checked as a whole, so that a slip can never take a key away unseen."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +36,9 @@ def load(file: Path) -> Keymap:
         return Keymap(standard, (clean_line(f"{file}: cannot be read ({error.strerror}); mend or remove it"),))
     if len(data) > LIMIT:
         return Keymap(standard, (clean_line(f"{file}: larger than {LIMIT} bytes; shorten it"),))
+    # Most people have no such file: what reads one is not imported for them.
+    import tomllib  # noqa: PLC0415
+
     try:
         form = tomllib.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
@@ -58,6 +59,8 @@ def _read(form: Mapping[str, Any]) -> tuple[dict[str, list[Chord]], list[str]]:
         return {}, [*faults, "`keys` must be a table: [keys]"]
     for name, value in _flat(table):
         if name not in BY_ID:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
+
             near = get_close_matches(name, BY_ID, 1)
             faults.append(f"no command `{name}`" + (f"; did you mean `{near[0]}`?" if near else "; see docs/keys.md"))
             continue

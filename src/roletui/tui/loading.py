@@ -1,6 +1,7 @@
 """Reading pages and building the search index in threads, so that the first frame waits for neither."""
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -63,32 +64,43 @@ class Loader:
         self._listener = listener
         self._cancel = threading.Event()
 
-    def start(self) -> None:
-        """Read the pages, then build the index, in a thread of its own."""
+    def read(self) -> None:
+        """Read the pages in a thread of its own."""
         self._cancel.set()
         self._cancel = threading.Event()
-        threading.Thread(target=self._run, args=(self._cancel,), name="reader", daemon=True).start()
+        self._run(self._read, self._cancel)
+
+    def index(self, catalog: Catalog) -> None:
+        """Build a catalogue's search index in a thread of its own."""
+        self._run(self._index, self._cancel, catalog)
 
     def stop(self) -> None:
         """Give up what is under way."""
         self._cancel.set()
 
-    def _run(self, cancel: threading.Event) -> None:
-        # What reading and searching import must not be paid for before the first frame.
+    def _run(self, work: Callable[..., None], *arguments: object) -> None:
+        def run() -> None:
+            try:
+                work(*arguments)
+            except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
+                self._listener.post_message(Failed(error))
+
+        threading.Thread(target=run, name=work.__name__, daemon=True).start()
+
+    def _read(self, cancel: threading.Event) -> None:
+        # What reading imports must not be paid for before the first frame.
         from roletui.opening import open_catalog  # noqa: PLC0415
 
         def progress(done: int, total: int | None) -> None:
             self._listener.post_message(Progress(done, total))
 
-        try:
-            catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set)
-            if cancel.is_set():
-                return
+        catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set)
+        if not cancel.is_set():
             self._listener.post_message(Read(catalog))
-            from roletui.search import build  # noqa: PLC0415
 
-            index = build(catalog)
-            if not cancel.is_set():
-                self._listener.post_message(Indexed(catalog, index))
-        except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
-            self._listener.post_message(Failed(error))
+    def _index(self, cancel: threading.Event, catalog: Catalog) -> None:
+        from roletui.search import build  # noqa: PLC0415 - nor what searching does, before a role can be read
+
+        index = build(catalog)
+        if not cancel.is_set():
+            self._listener.post_message(Indexed(catalog, index))

@@ -16,6 +16,9 @@ from roletui.tui.watching import Watch
 if TYPE_CHECKING:
     from roletui.tui.app import RoletuiApp
 
+INDEX_AFTER = 0.05
+"""Seconds from a catalogue's first frame to the building of its search index."""
+
 
 class Living:
     """Loading, reloading, restoring, saving."""
@@ -58,7 +61,7 @@ class Living:
 
     def load(self) -> None:
         """Read the pages in the background."""
-        self._loader.start()
+        self._loader.read()
 
     def look(self) -> None:
         """See at once whether pages changed, as after editing one."""
@@ -100,6 +103,8 @@ class Living:
             app.tree_pane.moved()
         app.controls.export.take()
         app.draw()
+        # The index is built while the person reads: it would only delay the frame that shows the role.
+        app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog))
 
     def _open(self) -> None:
         """Open where the command line, or the last sitting, wants it."""

@@ -1,0 +1,205 @@
+"""How soon the app is there and answers: processor time in a real pseudo-terminal, side by side with two small apps.
+
+    python bench/app.py [FOLDER OF PAGES] [--rounds N]
+
+Start: the processor time a program has used when its text appears on the screen, as a ratio to a Textual app of one
+Static, in interleaved rounds. Keys: the processor time from a key to its finished frame, beside the echo of a bare
+Input. Every figure is the process's own on-CPU time, so a busy machine changes little.
+"""
+
+import argparse
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from roletui.settings import shipped_content
+
+ONE_STATIC = """
+from textual.app import App
+from textual.widgets import Static
+class Small(App):
+    def compose(self):
+        yield Static("hello there")
+Small().run()
+"""
+BARE_INPUT = """
+from textual.app import App
+from textual.widgets import Input
+class Small(App):
+    def compose(self):
+        field = Input(placeholder="hello there")
+        field.cursor_blink = False
+        yield field
+Small().run()
+"""
+SIZE = (40, 120)
+QUIET = 0.08
+"""Seconds without output after which a frame is finished."""
+
+
+class Program:
+    """A program in a pseudo-terminal of its own."""
+
+    def __init__(self, arguments: list[str], home: Path) -> None:
+        environment = {
+            "PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+        }  # fmt: skip
+        self.pid, self.master = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, *arguments], environment)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+        self.output = b""
+
+    def cpu(self) -> float:
+        """Milliseconds of processor time used so far, over all threads."""
+        total = 0
+        for task in Path(f"/proc/{self.pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                total += int((task / "schedstat").read_text().split()[0])
+        return total / 1e6
+
+    def until(self, text: bytes, seconds: float = 30) -> float:
+        """The processor time used when some text has been sent to the screen."""
+        end = time.monotonic() + seconds
+        while text not in self.output:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{text!r} never appeared")
+            self._take(0.002)
+        return self.cpu()
+
+    def settle(self, seconds: float = QUIET) -> None:
+        """Wait until nothing is sent any more, but not for ever."""
+        end = time.monotonic() + 20
+        while self._take(seconds):
+            if time.monotonic() > end:
+                raise TimeoutError("the screen never comes to rest")
+
+    def key(self, key: bytes) -> float:
+        """Milliseconds of processor time from a key to its finished frame."""
+        self.settle()
+        before = self.cpu()
+        os.write(self.master, key)
+        self._take(2)
+        self.settle(0.03)
+        return self.cpu() - before
+
+    def _take(self, seconds: float) -> bool:
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            self.output += os.read(self.master, 65536)
+        except OSError:
+            return False
+        return True
+
+    def end(self) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.master)
+
+
+@dataclass(frozen=True)
+class Start:
+    """A start to be measured: what is run, what is waited for, and whether a home used before is kept."""
+
+    name: str
+    arguments: list[str]
+    awaited: bytes
+    kept: bool = False
+    limit: float | None = None
+
+
+def starts(pages: str) -> list[Start]:
+    """What is measured of the start."""
+    app = ["-m", "roletui", "--content", shipped_content()]
+    role = [*app, "open", "senior professional services engagement manager"]
+    return [
+        Start("one Static", ["-c", ONE_STATIC], b"hello there"),
+        Start("first frame", app, b"Families", limit=1.25),
+        Start("first frame, many pages", ["-m", "roletui", "--content", pages], b"Families", limit=1.25),
+        Start("role readable, first start", role, b"Responsibilities", limit=1.6),
+        Start("role readable, later starts", role, b"Responsibilities", kept=True, limit=1.35),
+    ]
+
+
+def measure_starts(pages: str, rounds: int) -> None:
+    """Print the processor time of each start as a ratio to the small app's in the same rounds."""
+    kinds = starts(pages)
+    taken: dict[str, list[float]] = {kind.name: [] for kind in kinds}
+    with tempfile.TemporaryDirectory() as kept:
+        for number in range(rounds + 1):
+            for kind in kinds:
+                with tempfile.TemporaryDirectory() as fresh:
+                    program = Program(kind.arguments, Path(kept if kind.kept else fresh))
+                    used = program.until(kind.awaited)
+                    if kind.kept and number == 0:
+                        program.settle(1.0)
+                    program.end()
+                    if number:
+                        taken[kind.name].append(used)
+    base = taken[kinds[0].name]
+    print(f"{'start':32} {'ms on CPU':>10} {'ratio':>7} {'at most':>8}")
+    for kind in kinds:
+        ratio = statistics.median(mine / small for mine, small in zip(taken[kind.name], base, strict=True))
+        limit = f"{kind.limit:8.2f}" if kind.limit else f"{'':8}"
+        print(f"{kind.name:32} {statistics.median(taken[kind.name]):10.1f} {ratio:7.2f} {limit}")
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which this share lies."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def measure_keys(pages: str, rounds: int) -> None:
+    """Print the processor time from a key to its frame, in each pane, beside the echo of a bare Input."""
+    few, many = (["-m", "roletui", "--content", folder] for folder in (shipped_content(), pages))
+    steps = [
+        ("bare Input, echo", ["-c", BARE_INPUT], b"ello there", b"", b"abcdefghijklmnop"),
+        ("five families: tree", few, b"Families 5", b"zR", b"jjjjjjjjjjjjjkkk"),
+        ("many pages: tree", many, b"grade", b"zR", b"jjjjjjjjjjjjjjjj"),
+        ("many pages: role", many, b"grade", b"zRjjj2", b"jjjjjjjjjjjjkkkk"),
+        ("many pages: results", many, b"grade", b"/", b"forecast revenue"),
+        ("many pages: walking results", many, b"grade", b"/plan", b"\x0e" * 16),
+    ]  # fmt: skip
+    print(f"\n{'key to finished frame':32} {'p50 ms':>10} {'p95 ms':>7}")
+    for name, arguments, awaited, before, keys in steps:
+        taken: list[float] = []
+        with tempfile.TemporaryDirectory() as home:
+            program = Program(arguments, Path(home))
+            program.until(awaited)
+            program.settle(1.5)
+            for key in before:
+                program.key(bytes([key]))
+            for _ in range(rounds):
+                taken += [program.key(bytes([key])) for key in keys]
+                for _ in range(len(keys) if name.endswith(("echo", "results")) else 0):
+                    program.key(b"\x7f")
+            program.end()
+        print(f"{name:32} {percentile(taken, 0.5):10.1f} {percentile(taken, 0.95):7.1f}")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", nargs="?", default=shipped_content(), help="a folder of many pages")
+    parser.add_argument("--rounds", type=int, default=7)
+    options = parser.parse_args()
+    measure_starts(options.pages, options.rounds)
+    measure_keys(options.pages, max(1, options.rounds // 3))
+
+
+if __name__ == "__main__":
+    main()
