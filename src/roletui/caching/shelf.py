@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import time
 import zlib
 from collections.abc import Iterator, Sequence
@@ -60,7 +59,7 @@ class Shelf:
         return data if len(data) <= 2 * BYTES_KEPT else b""
 
     def _write(self, data: bytes) -> None:
-        part = self.file.with_name(f".{self.file.name}.{secrets.token_hex(4)}{_PART}")
+        part = self.file.with_name(f".{self.file.name}.{os.urandom(4).hex()}{_PART}")
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         try:
             with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor has no path
