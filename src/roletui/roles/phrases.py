@@ -32,7 +32,7 @@ _NEGATION = re.compile(
 )
 
 _EXTENDS = re.compile(
-    r"\b(?P<verb>ext[ea]n[dt]s?|ex[ei]nds?|exten?ds|etxends|extneds|expends|inherits?|"
+    r"\b(?P<verb>ext[ea]n[dt]s?|extend(?:ing|ed)(?: from)?|ex[ei]nds?|exten?ds|etxends|extneds|expends|inherits?|"
     r"(?:expands?|builds?) (?:up)?on)\b\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
@@ -189,7 +189,8 @@ def _all(sentence: str) -> _Found:
         if not above and (not kind or (not at_start and _PARTING.search(rest, 0, kind.start()))):
             continue
         sure = at_start and bool(
-            _PLUS.search(rest) or _ABOVE.search(rest) or re.search(r"\blisted\b", rest, re.IGNORECASE)
+            any(pattern.search(rest) for pattern in (_PLUS, _ABOVE, _PREVIOUS))
+            or re.search(r"\blisted\b", rest, re.IGNORECASE)
         )
         return match.start(), match.end(), not sure
     return None
