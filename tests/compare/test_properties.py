@@ -93,15 +93,19 @@ def test_pins_lose_no_bullet_and_hold_from_both_sides(
     assert swap(comparison) == compare(pages, "f/b", "f/a", pins=pins)
     latest = {(i % len(ours), j % len(theirs)): together for i, j, together in drawn}
     words = {
-        (fold(ours[i].text), fold(theirs[j].text))
+        (ours[i].kind, theirs[j].kind, fold(ours[i].text), fold(theirs[j].text))
         for (i, j), together in latest.items()
-        if not together and ours[i].kind == theirs[j].kind
+        if not together
     }
-    kept = {(fold(ours[i].text), fold(theirs[j].text)) for (i, j), together in latest.items() if together}
+    kept = {
+        (ours[i].kind, theirs[j].kind, fold(ours[i].text), fold(theirs[j].text))
+        for (i, j), together in latest.items()
+        if together
+    }
     for row in comparison.rows:
         if row.left and row.right and row.tier != "pinned":
-            same_kind = row.left.kind == row.right.kind
-            assert not same_kind or (fold(row.left.text), fold(row.right.text)) not in words - kept
+            pair_of_words = (row.left.kind, row.right.kind, fold(row.left.text), fold(row.right.text))
+            assert pair_of_words not in words - kept
 
 
 @settings(max_examples=60, deadline=None)
