@@ -143,10 +143,9 @@ class RoletuiApp(Frame, inherit_bindings=False):
             return self.session.dialog_rows > 0
         return command.where in self.panes or command.where in ("app", "list", "prompt")
 
-    def keys_of(self, command: Command) -> list[str]:
+    def keys_of(self, command: Command) -> Sequence[str]:
         """The keys in force for a command."""
-        chords = self.keymap.keys.table.get(command.where, {})
-        return [" ".join(chord) for chord, bound in chords.items() if bound.id == command.id]
+        return self.keymap.keys.of(command)
 
     # Panes
 

@@ -64,6 +64,10 @@ class Frame(App[None], inherit_bindings=False):
         filters = [self._no_colour] if self.no_color else list(super().get_line_filters())
         return [*filters, self._barrier]
 
+    def row_filters(self) -> Sequence[LineFilter]:
+        """What a pane's rows pass through: panes never use the colours that Textual's other filters are for."""
+        return [self._no_colour, self._barrier] if self.no_color else [self._barrier]
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size."""
         self.draw(event.size)

@@ -54,6 +54,7 @@ class Keys:
     table: Mapping[Where, Mapping[Chord, Command]]
     pending: Chord = ()
     _prefixes: dict[Where, set[Chord]] = field(default_factory=dict)
+    _of: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Know every beginning of a chord."""
@@ -61,6 +62,13 @@ class Keys:
             where: {chord[:end] for chord in chords for end in range(1, len(chord))}
             for where, chords in self.table.items()
         }
+        for chords in self.table.values():
+            for chord, command in chords.items():
+                self._of.setdefault(command.id, []).append(" ".join(chord))
+
+    def of(self, command: Command) -> Sequence[str]:
+        """The keys of a command, as they are written."""
+        return self._of.get(command.id, ())
 
     def press(self, key: str, inner: Where) -> tuple[Command | None, bool]:
         """The command a key completes, if any, and whether the key was taken at all."""

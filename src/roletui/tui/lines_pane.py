@@ -33,6 +33,8 @@ WIDEST_TEXT = 110
 class LinesPane(Widget, can_focus=False):
     """Lines of one pane; subclasses say which, and what follows when the cursor moves."""
 
+    ALLOW_SELECT = False
+
     app: "RoletuiApp"
     pane: ClassVar[PaneName]
     number: ClassVar[int | None] = None
@@ -135,21 +137,37 @@ class LinesPane(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
+        return Strip(self._row(y), self.size.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows: a pane has no border, padding or blending, so each row is made once and only filtered."""
+        filters, ground = self.app.row_filters(), self.background_colors[1]
+        width = self.size.width
+        strips: list[Strip] = []
+        for y in range(crop.y, crop.bottom):
+            row = self._row(y)
+            for line_filter in filters:
+                row = line_filter.apply(row, ground)
+            strip = Strip(row, width)
+            strips.append(strip if crop.width == width else strip.crop(crop.x, crop.right))
+        return strips
+
+    def _row(self, y: int) -> list[Segment]:
         colours = self.app.colours
         width = self.size.width
         focused = self.app.session.focus == self.pane
         pieces = [Segment(EDGE, colours.ground + colours.edge)] if self.rect.edge else []
         if self.rect.title and y == 0:
             style = colours.title if focused else colours.title_away
-            return paint.row([*pieces, *self._heading(style, colours, focused=focused)], width, style)
+            return paint.filled([*pieces, *self._heading(style, colours, focused=focused)], width, style)
         if self.rect.frame and y == self.rect.height - 1:
             left, line, right = FLOOR
-            return paint.row(
+            return paint.filled(
                 [Segment(left + line * (width - 2) + right, colours.ground + colours.edge)], width, Style()
             )
         if y < self.first_row:
             lead = paint.segments(self.lead[y - self.rect.title], colours, colours.ground)
-            return paint.row([*pieces, Segment(" ", colours.ground), *lead], width, colours.ground)
+            return paint.filled([*pieces, Segment(" ", colours.ground), *lead], width, colours.ground)
         at = self.view.top + y - self.first_row
         under = colours.ground
         bar = " "
@@ -159,8 +177,7 @@ class LinesPane(Widget, can_focus=False):
         pieces.append(Segment(bar, under + (colours.bar if focused else colours.bar_away)))
         if at < len(self.view.lines):
             pieces += paint.segments(self.view.lines[at], colours, under, self.stretches(at))
-        strip = paint.row(pieces, width - 1, under)
-        return Strip([*strip, self._scroll_bar(y, colours)], width)
+        return [*paint.filled(pieces, width - 1, under), self._scroll_bar(y, colours)]
 
     def _cursor_style(self, colours: Palette, *, focused: bool) -> Style:
         if not focused:
@@ -179,7 +196,7 @@ class LinesPane(Widget, can_focus=False):
             Segment(piece.text, style + Style(bold=True, underline=False) if piece.text == number else style)
             for piece in paint.segments(self.heading(), colours, Style())
         ]
-        text = paint.row(words, max(0, room), style)
+        text = paint.filled(words, max(0, room), style)
         lead = Segment(number, style + Style(bold=focused))
         return [lead, *text, Segment(far, style)]
 

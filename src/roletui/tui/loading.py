@@ -99,7 +99,9 @@ class Loader:
             self._listener.post_message(Read(catalog))
 
     def _index(self, cancel: threading.Event, catalog: Catalog) -> None:
-        from roletui.search import build  # noqa: PLC0415 - nor what searching does, before a role can be read
+        # Nor what searching imports, before a role can be read; the first key of a search must not pay for it either.
+        from roletui.drawing import results as _  # noqa: F401, PLC0415
+        from roletui.search import build  # noqa: PLC0415
 
         index = build(catalog)
         if not cancel.is_set():

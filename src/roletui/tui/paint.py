@@ -131,17 +131,22 @@ def _cut(text: Safe, at: int, base: Style, stretches: Sequence[Stretch]) -> Iter
 
 def row(pieces: Iterable[Segment], width: int, under: Style) -> Strip:
     """A row of exactly `width` cells."""
+    return Strip(filled(pieces, width, under), width)
+
+
+def filled(pieces: Iterable[Segment], width: int, under: Style) -> list[Segment]:
+    """Segments of exactly `width` cells together."""
     result: list[Segment] = []
     room = width
     for piece in pieces:
         cells = cell_len(piece.text)
         if cells >= room:
             result.append(Segment(set_cell_size(piece.text, room), piece.style))
-            return Strip(result, width)
+            return result
         result.append(piece)
         room -= cells
     result.append(Segment(" " * room, under))
-    return Strip(result, width)
+    return result
 
 
 def restyle(strip: Strip, start: int, end: int, style: Style) -> Strip:
