@@ -145,7 +145,7 @@ def _of_roles(roles: Roles, choices: Choices, templates: Sequence[Template], cat
     yield Field("origins", Safe("Origins"), choices.origins, _options(
         ("none", "left out", ""), ("notes", "noted", "where inherited items come from")))  # fmt: skip
     yield Field("links", Safe("Links"), choices.links, _options(
-        ("absolute", "kept", "with whole addresses"), ("text", "as text", "only their words")))  # fmt: skip
+        ("absolute", "kept", ""), ("text", "as text", "only their words")))  # fmt: skip
     if specialties := shared_specialties(catalog, roles.ids):
         none = Option("", Safe("none"))
         yield Field("specialty", Safe("Specialty"), choices.specialty,

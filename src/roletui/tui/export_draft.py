@@ -96,12 +96,17 @@ class Draft:
         except AlreadyThere as error:
             self.look()
             # What came to be there meanwhile is asked about like everything else.
-            self.failed = Safe("") if self.target.replaces and not over else error.message
+            self.failed = Safe("") if self.target.replaces and not over else self._in_folder(error)
         except WriteError as error:
             names = ", ".join(path.name for path in error.written)
-            self.failed = clean_line(f"{error.message}; written all the same: {names}" if names else error.message)
+            message = self._in_folder(error)
+            self.failed = clean_line(f"{message}; written all the same: {names}" if names else message)
             self.look()
         return ()
+
+    def _in_folder(self, error: WriteError) -> Safe:
+        """What went wrong, with names of files alone: their folder stands beside it."""
+        return Safe(error.message.replace(f"{clean_line(str(self.target.folder))}/", ""))
 
     def text(self, document: Document) -> Safe:
         """What a document says, safe to show."""

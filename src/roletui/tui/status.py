@@ -40,7 +40,7 @@ class Status(Widget, can_focus=False):
         message = app.message
         left = f" {message or app.place_words()} "
         style = colours.status + Style(bold=bool(message))
-        hints = self._fit_hints(width - min(cell_len(left), width // 2 if message else width * 2 // 5))
+        hints = self._fit_hints(width - min(cell_len(left), width if message else width * 2 // 5))
         if cell_len(left) > width - cell_len(hints):
             left = set_cell_size(left, max(0, width - cell_len(hints) - 2)).rstrip() + "… "
         gap = max(0, width - cell_len(left) - cell_len(hints))

@@ -36,9 +36,9 @@ class Copying:
         subject = next((each for each in subjects if each.name in wanted), None)
         named = {"md": "Markdown", "txt": "text"}[form]
         if isinstance(subject, Roles):
-            app.copy(self._roles(subject.ids, form), f"{subject.title}, {named}")
+            app.copy(self._roles(subject.ids, form), f"{named} of {subject.title}")
         elif isinstance(subject, Table) and form in subject.writers:
-            app.copy(clean(subject.writers[form](False)), f"{subject.title}, {named}")
+            app.copy(clean(subject.writers[form](False)), f"{named} of {subject.title}")
         else:
             app.copy(app.pane.copy_text(whole=True))
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LASTING = ("format", "template", "origins", "links", "shape", "files", "rows", "folder")
 """The choices that are remembered; the others belong to one role, or to how it is read now."""
+WRITE_ROWS = 2
+"""Rows that say what will be written."""
 LONGEST_PATH = 4096
 """Characters of a path that can be typed."""
 
@@ -67,7 +69,7 @@ class Exporting:
         self._under = app.session.focus
         self.draft = self._draft(subjects, what)
         self._make_panes()
-        app.session.dialog_rows = len(self.draft.fields)
+        app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
         app.focus("export")
         self.redraw(from_top=True)
 
@@ -134,7 +136,7 @@ class Exporting:
         """Draw both panes anew; from their tops where another thing is handed on."""
         app = self.app
         if self.draft is not None:
-            app.session.dialog_rows = len(self.draft.fields)
+            app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
             for name in ("export", "preview"):
                 pane = app.panes[name]
                 pane.stale = True
@@ -174,7 +176,7 @@ class Exporting:
             if not field.options:
                 self._type(field)
             elif self.draft.step(field.id, by):
-                self.redraw()
+                self._changed(field.id)
 
     def _field(self) -> "Field | None":
         """The choice under the cursor; none on the row that writes."""
@@ -210,7 +212,13 @@ class Exporting:
     def _set(self, field_id: str, value: str) -> None:
         if self.draft is not None:
             self.draft.set(field_id, value)
-            self.redraw()
+            self._changed(field_id)
+
+    def _changed(self, field_id: str) -> None:
+        """Draw what follows from a choice; another text is shown from its top."""
+        self.redraw()
+        if field_id in ("what", "format", "template", "files"):
+            self.app.panes["preview"].view.put(())
 
     def _type(self, field: "Field") -> None:
         """Ask for a folder or a file's name; what follows from it shows while it is typed."""
@@ -247,9 +255,8 @@ class Exporting:
             self.app.say(Safe("There is nothing to copy yet."))
             return
         texts = [draft.text(document) for document, _ in draft.preview()]
-        self.app.copy(
-            Safe("\n".join(texts)), f"{draft.subject.title}, {'txt' if draft.format == 'docx' else draft.format}"
-        )
+        form = "txt" if draft.format == "docx" else draft.format
+        self.app.copy(Safe("\n".join(texts)), f"{form} of {draft.subject.title}")
 
     def write(self) -> None:
         """Write the files; what would be replaced, and a folder to be made, are asked about first."""
