@@ -19,8 +19,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from roletui.reading import read_folder
-from roletui.reading.pages import read_page
 from roletui.reading.markdown import Parser
+from roletui.reading.pages import read_page
 from roletui.settings import shipped_content
 from roletui.text import Raw
 

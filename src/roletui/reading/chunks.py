@@ -105,12 +105,16 @@ def _gather_sections(chunks: list[Chunk]) -> None:
             section_depth = 0
 
 
+def _is_told_anew(section: Chunk, owner: Chunk) -> bool:
+    """Whether a section would be the owner's first or second of its kind: then its heading is a level of its own."""
+    return not owner.sections or any(known.name.kind == section.name.kind for known in owner.sections)
+
+
 def _is_part(chunk: Chunk, following: Chunk | None, owner: Chunk, section_depth: int) -> bool:
     """Whether a heading only divides a section, or says the level's title once more."""
     heads_sections = following is not None and following.depth > chunk.depth and following.name.role == "section"
     is_repeated = owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title)
-    known = {section.name.kind for section in owner.sections}
-    if is_repeated and not (heads_sections and following and (not known or following.name.kind in known)):
+    if is_repeated and not (heads_sections and following and _is_told_anew(following, owner)):
         chunk.repeats = True
         owner.sections.append(chunk)
         return True

@@ -70,6 +70,8 @@ class _Sorter:
         self.level: Owner | None = None
         self.specialties: _Specialties | None = None
         self.parents: list[tuple[int, Kind]] = []
+        self.deeper: set[Kind] = set()
+        """Kinds of the sections that stand deeper than the open level's heading."""
         self.last_level = max((chunk.index for chunk in chunks if chunk.is_level), default=-1)
 
     def run(self) -> Outline:
@@ -123,11 +125,13 @@ class _Sorter:
     def _open_level(self, chunk: Chunk) -> None:
         self.level = self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor)
         self.outline.levels.append(self.level)
-        self.specialties, self.parents = None, []
+        self.specialties, self.parents, self.deeper = None, [], set()
         if chunk.blocks:
             self.level.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
 
     def _add(self, chunk: Chunk, kind: Kind) -> None:
+        if self.level is not None and self.owner is self.level and chunk.depth > self.level.depth:
+            self.deeper.add(kind)
         self.owner.sections.append(SectionDraft(kind, chunk.title, chunk.line, chunk.blocks, chunk.anchor, chunk))
 
     def _section(self, chunk: Chunk) -> None:
@@ -146,8 +150,7 @@ class _Sorter:
         level = self.level
         if level is None or self.owner is not level or chunk.depth >= level.depth or chunk.name.front:
             return False
-        mates = [section.chunk for section in level.sections if section.kind == chunk.name.kind and section.chunk]
-        return chunk.name.kind in LISTS and any(mate.depth > level.depth for mate in mates)
+        return chunk.name.kind in LISTS and chunk.name.kind in self.deeper
 
     def _climb(self, depth: int) -> None:
         while self.parents and self.parents[-1][0] >= depth:
