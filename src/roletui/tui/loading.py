@@ -70,9 +70,9 @@ class Loader:
         self._cancel = threading.Event()
         self._run(self._read, self._cancel)
 
-    def index(self, catalog: Catalog) -> None:
-        """Build a catalogue's search index in a thread of its own."""
-        self._run(self._index, self._cancel, catalog)
+    def index(self, catalog: Catalog, prepare: Callable[[], None]) -> None:
+        """Prepare what reading any role needs, and build the search index, in a thread of its own."""
+        self._run(self._index, self._cancel, catalog, prepare)
 
     def stop(self) -> None:
         """Give up what is under way."""
@@ -98,7 +98,8 @@ class Loader:
         if not cancel.is_set():
             self._listener.post_message(Read(catalog))
 
-    def _index(self, cancel: threading.Event, catalog: Catalog) -> None:
+    def _index(self, cancel: threading.Event, catalog: Catalog, prepare: Callable[[], None]) -> None:
+        prepare()
         # Nor what searching imports, before a role can be read; the first key of a search must not pay for it either.
         from roletui.drawing import results as _  # noqa: F401, PLC0415
         from roletui.search import build  # noqa: PLC0415

@@ -38,6 +38,10 @@ class Readings:
         """Where the pages' links lead, built when a family is first read."""
         return Places(self.catalog)
 
+    def prepare(self) -> None:
+        """Work out the ladder and the places before a role asks for them."""
+        _ = (self.ladder, self.places)
+
     def lines(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Sequence[Line]:
         """A role or family as lines of at most `width` cells."""
         key = (subject, own, folded, width)

@@ -47,6 +47,11 @@ class RolePane(LinesPane):
         self.readings = Readings(catalog)
         self.stale = True
 
+    def prepare(self) -> None:
+        """Work out what every role needs before the first that needs it is read; good in a thread."""
+        if self.readings is not None:
+            self.readings.prepare()
+
     def start_at(self, mark: Mark) -> None:
         """Show what is read now, from a marked place; words found and links chosen before are forgotten."""
         self._at = mark

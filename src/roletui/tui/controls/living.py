@@ -104,7 +104,7 @@ class Living:
         app.controls.export.take()
         app.draw()
         # The index is built while the person reads: it would only delay the frame that shows the role.
-        app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog))
+        app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog, app.role_pane.prepare))
 
     def _open(self) -> None:
         """Open where the command line, or the last sitting, wants it."""
