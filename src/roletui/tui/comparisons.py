@@ -80,15 +80,18 @@ def entry_at(ref: object, side: SideName) -> tuple[Entry, SideName] | None:
 
 
 def find_again(ref: object, place: int, before: Iterable[object], lines: Iterable[Line]) -> object:
-    """What shows in new lines the same as `ref` did in old ones, after swapping, folding or pairing.
+    """What shows in new lines the same as `ref` did in old ones, after swapping, folding, pairing or reading again.
 
     A row that is folded away now is found in its fold's line, `place` being its section's among those compared; for
     what is gone, the nearest of what stood `before` it will do.
     """
     refs = {_identity(line.ref): line.ref for line in reversed(list(lines)) if line.ref is not None}
     if _identity(ref) not in refs and isinstance(ref, Row):
-        shared = (each for each in refs.values() if isinstance(each, Row) and _sources(each) & _sources(ref))
-        found = next(shared, None) or refs.get(Fold(place, ref.kind))
+        rows = [each for each in refs.values() if isinstance(each, Row)]
+        shared = next((each for each in rows if _sources(each) & _sources(ref)), None)
+        # Lines of a page read again may have moved: the words then tell.
+        worded = next((each for each in rows if _words(each) == _words(ref)), None)
+        found = shared or worded or refs.get(Fold(place, ref.kind))
         if found is not None:
             return found
     return next((refs[name] for name in map(_identity, (ref, *before)) if name in refs), None)
@@ -104,3 +107,7 @@ def _identity(ref: object) -> object:
 
 def _sources(row: Row) -> frozenset[tuple[str, int, str]]:
     return frozenset(entry.source for entry in row.entries())
+
+
+def _words(row: Row) -> frozenset[str]:
+    return frozenset(entry.text for entry in row.entries())
