@@ -304,20 +304,28 @@ def test_a_fault_of_the_disk_is_told_and_leaves_what_was_there(
     with monkeypatch.context() as patched:
         patched.setattr("roletui.export.files.os.write", fail)
         assert one.write(over=True) == ()
-    assert said in one.failed
-    assert said in texts(one)
+    assert one.failed.startswith(f"{path.name}: {said}")
+    assert said in texts(one, 200)
     assert path.read_text(encoding="utf-8") == "mine"
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     one.step("items", 1)
     assert not one.failed, "a change makes for another try"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_folder_that_may_not_be_written_is_told(draft: Make, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_a_folder_that_may_not_be_written_is_told(draft: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = draft()
-    assert one.write() == ()
+    real = os.open
+
+    def refuse(path: str, flags: int, *rest: int, **named: int) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(path, flags, *rest, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("roletui.export.files.os.open", refuse)
+        assert one.write() == ()
     assert "Permission denied" in one.failed
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_the_package_for_word_the_dialog_says_how_to_get_it(
