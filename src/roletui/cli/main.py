@@ -51,6 +51,8 @@ COMMANDS: tuple[Entry, ...] = (
 """Every command that works today; help never promises another."""
 
 _FLAGS = ("-h", "--help", "--version")
+_OPENING = ("--no-restore", "--no-mouse", "--search")
+"""Options of `open`, which need not name it."""
 _VALUE_OPTIONS = ("--content",)
 
 
@@ -76,6 +78,8 @@ def _named_command(argv: Sequence[str]) -> str | None:
             skip = True
         elif not word.startswith("-"):
             return word
+        elif word.partition("=")[0] in _OPENING:
+            return None
         elif word not in _FLAGS and word.partition("=")[0] not in _VALUE_OPTIONS:
             meant = _nearest(word, [*_FLAGS, *_VALUE_OPTIONS]) or "; a command's options stand after its name"
             raise Refusal(f"there is no option `{clean_line(word)}`{meant}")

@@ -1,0 +1,52 @@
+"""What is imported when: nothing costly before the first frame, and Textual by no other command."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("markdown_it", "yaml", "frontmatter", "rapidfuzz", "pygments", "ftfy", "jinja2", "docx",
+         "textual.widgets._markdown", "rich.markdown", "rich.syntax", "importlib.metadata",
+         "roletui.reading", "roletui.search", "roletui.compare", "roletui.export.writing")  # fmt: skip
+
+FIRST_FRAME = """
+import asyncio, sys
+from roletui.launch import Wanted
+from roletui.text import Raw
+from roletui.tui import app as module
+seen = []
+class Watched(module.RoletuiApp):
+    def on_ready(self):
+        seen.extend(sys.modules)
+        self.exit()
+async def main():
+    async with Watched(Wanted(Raw("/nowhere"))).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+asyncio.run(main())
+print("\\n".join(seen))
+"""
+
+
+def modules(code: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_nothing_costly_is_imported_before_the_first_frame() -> None:
+    seen = modules(FIRST_FRAME)
+    assert "textual.app" in seen
+    assert [name for name in HEAVY if name in seen] == []
+
+
+@pytest.mark.parametrize("command", ["--help", "tree", "--version", "open --help"])
+def test_no_other_command_imports_textual(command: str) -> None:
+    code = f"""
+import contextlib, io, sys
+from roletui.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()):
+    main({command.split()!r})
+print("\\n".join(sys.modules))
+"""
+    seen = modules(code)
+    assert "roletui.cli.main" in seen
+    assert not any(name.split(".")[0] == "textual" or name.startswith("roletui.tui") for name in seen)
