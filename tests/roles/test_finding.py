@@ -34,6 +34,10 @@ def five(content: Path) -> Catalog:
         ("practice manager", "practice-manager/professional-services-practice-manager"),
         ("vp professional services", "manager/vice-president-of-professional-services"),
         ("sr regional manager", "manager/senior-regional-manager-professional-services"),
+        (
+            "intermediate engagement manager",
+            "engagement-manager/professional-services-engagement-manager-intermediate",
+        ),
     ],
 )
 def test_words_that_name_one_level_find_it(five: Catalog, words: str, target: str) -> None:
@@ -60,3 +64,30 @@ def test_every_id_and_every_title_of_one_level_finds_it(five: Catalog) -> None:
 
 def test_a_family_is_found_by_its_name(five: Catalog) -> None:
     assert find(five, "program manager", levels=False).target == f"{FAMILY}/program-manager"
+
+
+@pytest.mark.parametrize("start", ["", "./", "content/professional-services/", f"{FAMILY}/"])
+def test_a_family_is_found_by_the_path_of_its_page(five: Catalog, start: str) -> None:
+    assert find(five, f"{start}engagement-manager.md").target == f"{FAMILY}/engagement-manager"
+
+
+def test_a_path_that_ends_several_pages_names_none(tmp_path: Path) -> None:
+    for folder in ("tax", "sales"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.md").write_text("---\ntitle: Analyst\n---\n\n## Responsibilities\n\n- Count\n")
+    catalog = open_catalog(Raw(str(tmp_path)))
+    assert find(catalog, "index.md").target is None
+    assert find(catalog, "tax/index.md").target == "tax"
+
+
+def test_the_word_intermediate_tells_a_level_from_its_family(five: Catalog) -> None:
+    assert find(five, "intermediate engagement manager").target == (
+        f"{FAMILY}/engagement-manager/professional-services-engagement-manager-intermediate"
+    )
+    assert find(five, "intermediate program manager").target is None
+
+
+def test_a_rank_that_nobody_holds_gives_the_other_ranks(five: Catalog) -> None:
+    found = find(five, "principal practice manager")
+    assert found.target is None
+    assert f"{FAMILY}/practice-manager/staff-professional-services-practice-manager" in found.candidates

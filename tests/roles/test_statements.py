@@ -128,6 +128,16 @@ def test_no_role_takes_over_from_itself(catalog_of: Make) -> None:
     assert said.target is None
 
 
+def test_an_old_name_that_fits_the_writer_as_well_as_another_names_nobody(catalog_of: Make) -> None:
+    page = HEAD + level("Junior Alliances Partner Manager")
+    page += level("Alliances Partner Manager", requirements="- Extends the Technology Partner Manager requirements")
+    page += level("Manager, Alliances Partner Managers")
+    catalog = catalog_of({"analyst.md": page})
+    (said,) = extends(catalog, "alliances-partner-manager")
+    assert said.target is None
+    assert [problem.rule for problem in catalog.problems if "inheritance" in problem.rule] == ["unresolved-inheritance"]
+
+
 def test_ordinary_bullets_are_no_statements(catalog_of: Make) -> None:
     bullets = "\n".join(
         f"- {text}"

@@ -10,6 +10,8 @@ SHOWN = 10
 """How many candidates are offered where words name no role clearly."""
 _NEAR = 0.45
 """The least score of a candidate that is worth offering."""
+_FAR = 0.3
+"""The least score where none is that near: the same work at another rank, when nobody holds the rank typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class _Entry:
 
 def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = True) -> Found:
     """The level or family that the words name, or the candidates in order of likelihood."""
-    wanted = words.strip().strip("/")
+    wanted = _page_id(catalog, words.strip()) or words.strip().strip("/")
     if (levels and wanted in catalog.levels) or (families and wanted in catalog.by_id):
         return Found(wanted, (wanted,))
     entries = list(_entries(catalog, levels=levels, families=families))
@@ -43,9 +45,21 @@ def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = 
     family_part, _, level_part = wanted.rpartition("/")
     if not level_part:
         return Found(None)
-    ranked = _ranked(entries, name_words(level_part), name_words(family_part.replace("/", " ")))
+    spoken = name_words(level_part)
+    ranked = _ranked(entries, spoken, name_words(family_part.replace("/", " ")))
     candidates = tuple(dict.fromkeys([*same, *(entry.id for entry, _ in ranked)]))[:SHOWN]
-    return Found(None if same else _clear(ranked), candidates)
+    return Found(None if same else _clear(ranked, spoken), candidates)
+
+
+def _page_id(catalog: Catalog, path: str) -> str | None:
+    """The family whose page a path means, as a shell completes it, or the only one whose path ends so."""
+    paths = {family.path: family.id for family in catalog.families}
+    tail = path.removeprefix("./")
+    within = [page for page in paths if f"/{path}".endswith(f"/{page}")]
+    ending = [page for page in paths if page.endswith(f"/{tail}")]
+    if within:
+        return paths[max(within, key=len)]
+    return paths[ending[0]] if len(ending) == 1 else None
 
 
 def _entries(catalog: Catalog, *, levels: bool, families: bool) -> Iterator[_Entry]:
@@ -93,9 +107,10 @@ def _ranked(entries: list[_Entry], words: tuple[str, ...], family: tuple[str, ..
         like = likeness(_completed(words, entry), entry.title)
         around = sum(_is_around(word, entry.around) for word in words) / len(words) if words else 0
         score = like.score + 0.05 * around + 0.03 * _stand_together(words, entry.title)
-        if score >= _NEAR:
+        if score >= _FAR:
             scored.append((-score, entry.place, entry, like))
-    return [(entry, like) for _, _, entry, like in sorted(scored, key=lambda row: row[:2])]
+    near = [row for row in scored if -row[0] >= _NEAR]
+    return [(entry, like) for _, _, entry, like in sorted(near or scored, key=lambda row: row[:2])]
 
 
 def _stand_together(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
@@ -119,12 +134,17 @@ def _is_around(word: str, around: frozenset[str]) -> bool:
     )
 
 
-def _clear(ranked: list[tuple[_Entry, Likeness]]) -> str | None:
-    """The one that the words name: the only one they fit wholly, with its whole title, or in the order typed."""
+def _clear(ranked: list[tuple[_Entry, Likeness]], words: tuple[str, ...]) -> str | None:
+    """The one that the words name: the only one they fit wholly, with its whole title, or in the order typed.
+
+    "Intermediate", which titles leave out as often as not, still tells a level that has it from its family.
+    """
     whole = [(entry, like) for entry, like in ranked if like.whole]
     exact = [(entry, like) for entry, like in whole if like.title >= FULL and like.written >= FULL]
     in_order = [(entry, like) for entry, like in whole if like.in_order]
     for fit in (whole, exact, in_order):
         if len(fit) == 1:
             return fit[0][0].id
-    return None
+    middle = [entry.id for entry, _ in whole if "intermediate" in set(words).intersection(entry.title)]
+    rivals = {entry.id for entry, _ in whole} - set(middle)
+    return middle[0] if len(middle) == 1 and rivals == {middle[0].rpartition("/")[0]} else None

@@ -85,7 +85,7 @@ class Names:
         return (
             self._several(text, family, own)
             or self._begun(text, family, own)
-            or (self._loose(words, ranked) if loosely else ())
+            or (self._loose(words, ranked, own) if loosely else ())
         )
 
     def before(self, text: str, family: Family, own: Level) -> str | None:
@@ -193,14 +193,16 @@ class Names:
         return ()
 
     @staticmethod
-    def _loose(words: tuple[str, ...], ranked: Sequence[_Candidate]) -> tuple[Named, ...]:
-        """An old or loosely written name: the same rank, and nobody else of the page as near."""
+    def _loose(words: tuple[str, ...], ranked: Sequence[_Candidate], own: Level | None) -> tuple[Named, ...]:
+        """An old or loosely written name: the same rank, and nobody else of the page as near, the writer included."""
         fit = [
             candidate
             for candidate in ranked
             if candidate.like.same_rank and candidate.like.written >= INEXACT and _heads_agree(words, candidate.level)
         ]
         if not fit or (len(fit) > 1 and fit[0].order == fit[1].order):
+            return ()
+        if own is not None and likeness(words, name_words(own.title)).score >= fit[0].like.score:
             return ()
         return (Named(fit[0].level.id, "loose"),)
 
