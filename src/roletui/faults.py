@@ -3,7 +3,6 @@
 import contextlib
 import os
 import platform
-import secrets
 import sys
 import time
 import traceback
@@ -25,7 +24,9 @@ def write_report(error: BaseException) -> Path | None:
         trace = f"{trace[: REPORT_LIMIT // 2]}\n[...]\n{trace[-REPORT_LIMIT // 2 :]}"
     about = f"roletui {__version__}, Python {platform.python_version()}, {platform.system()}\n\n"
     folder = state_folder() / "reports"
-    name = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}.txt"
+    now = time.time_ns()
+    # Names sort by time, down to reports of one second: the oldest go first.
+    name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(now // 10**9))}-{now % 10**9:09d}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)

@@ -69,7 +69,7 @@ class RealTerminal:
                 break
         return wanted in self.sent
 
-    def settle(self, quiet: float = 0.3, seconds: float = 30) -> None:
+    def settle(self, quiet: float = 0.2, seconds: float = 20) -> None:
         """Wait until nothing more is sent for a while."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:

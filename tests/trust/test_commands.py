@@ -109,10 +109,12 @@ LOCALES = [
 
 @pytest.mark.parametrize("changed", LOCALES, ids=repr)
 def test_the_answer_is_the_same_in_any_environment(
-    changed: dict[str, str], folder: Path, environment: dict[str, str]
+    changed: dict[str, str], tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    usual = run(["show", ROLE], environment, content=folder)
-    done = run(["show", ROLE], {**environment, **changed}, content=folder)
+    (tmp_path / "probe-csi.md").write_text(hostile.probe_page(hostile.PROBES["csi"] + "\u2013 \u4e2d"))
+    usual = run(["show", "probe-csi"], environment, content=tmp_path)
+    done = run(["show", "probe-csi"], {**environment, **changed}, content=tmp_path)
+    assert usual.returncode == 0
     assert (done.returncode, done.stdout, done.stderr) == (usual.returncode, usual.stdout, usual.stderr)
 
 

@@ -56,14 +56,29 @@ def is_off(call: ast.Call) -> bool:
     )
 
 
-def faults_in_call(call: ast.Call, module: str) -> Iterator[str]:
+def own_names(tree: ast.AST) -> set[str]:
+    """Names that a module defines itself or takes from ours: a class of ours called `Option` is no widget."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("roletui"):
+            names.update(alias.asname or alias.name for alias in node.names)
+    return names
+
+
+def faults_in_call(call: ast.Call, module: str, own: set[str]) -> Iterator[str]:
     name = name_of(call.func)
     last = name.rpartition(".")[2]
     values = [
         *call.args,
         *(keyword.value for keyword in call.keywords if keyword.arg not in ("id", "classes", "markup")),
     ]
-    if (last in MARKUP_WIDGETS or last == "notify") and not is_off(call) and not all(map(is_fixed, values)):
+    if (
+        ((last in MARKUP_WIDGETS and name not in own) or last == "notify")
+        and not is_off(call)
+        and not all(map(is_fixed, values))
+    ):
         yield f"{last} is given data without markup=False"
     if last in ("from_markup", "render_markup") and not all(map(is_fixed, call.args)):
         yield f"{name} makes markup of data"
@@ -86,11 +101,12 @@ def faults_in_call(call: ast.Call, module: str) -> Iterator[str]:
 
 
 def faults_in(tree: ast.AST, module: str) -> Iterator[str]:
+    own = own_names(tree)
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
         found: Iterator[str] = iter(())
         if isinstance(node, ast.Call):
-            found = faults_in_call(node, module)
+            found = faults_in_call(node, module, own)
         elif isinstance(node, ast.Assign) and module.startswith("tui/"):
             places = [
                 target for target in node.targets if isinstance(target, ast.Attribute) and target.attr in MARKUP_PLACES

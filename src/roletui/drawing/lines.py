@@ -92,7 +92,8 @@ def wrap(
                     finish()
                 current += stretch
                 used += sum(_cells(part.text) for part in stretch)
-    if used > start or not lines:
+    # A mark alone takes no cell, and is a word all the same.
+    if used > start or not lines or any(part.text != " " for part in current):
         finish()
     return lines
 
