@@ -109,6 +109,46 @@ def test_the_comparison_follows_the_cursor_in_the_tick_of_the_key(content: Path)
     drive(content, script, size=(200, 50))
 
 
+def test_only_what_is_in_sight_is_drawn_while_the_cursor_passes_by(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app, pane = here.app, here.app.comparison_pane
+        app.controls.go.to(LOW)
+        await here.press("p", "c", "1")
+        app.press("j", "j")
+        app.draw()
+        part = len(pane.view.lines)
+        assert pane.unfinished
+        assert part >= pane.text_height
+        await here.until(lambda: not pane.unfinished)
+        assert len(pane.view.lines) > part
+        app.press("j", "j")
+        app.press("3", "3")
+        app.draw()
+        assert not pane.unfinished, "whoever comes into the pane finds all of it"
+
+    drive(content, script, size=(120, 12))
+
+
+def test_the_side_and_the_cell_under_the_cursor_stand_out(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("z", "Z", "n")
+        changed = here.app.comparison_pane.view
+        assert changed.seek(lambda ref: isinstance(ref, Row) and ref.kind == "changed", 1)
+        here.app.draw()
+        right = here.painted
+        await here.press("h")
+        assert here.painted != right
+        assert here.app.comparison_pane.entry_here == (row(here).left, "left")
+        await here.press("z", "Z", "M", "]", "j")
+        first = here.painted
+        await here.press("l")
+        assert here.painted != first
+        reversed_rows = [line for line in here.painted.splitlines() if "reverse" in line]
+        assert reversed_rows
+
+    drive(content, script, roles=(LOW, HIGH))
+
+
 def test_nothing_pinned_compares_with_the_level_below_and_says_so(content: Path) -> None:
     async def script(here: Sitting) -> None:
         here.app.controls.go.to(HIGH)

@@ -1,6 +1,6 @@
 """A comparison as lines of styled text: two cells to a row, or stacked where there is little room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -58,12 +58,16 @@ class Fold:
 
 def draw_comparison(comparison: Comparison, look: Look) -> list[Line]:
     """The whole comparison: who, the header's facts, the counts, then section by section."""
-    lines = _draw_head(comparison, look)
+    return [line for piece in draw_by_pieces(comparison, look) for line in piece]
+
+
+def draw_by_pieces(comparison: Comparison, look: Look) -> Iterator[list[Line]]:
+    """The same piece by piece, one thing at a time, for who needs only as much as is in sight."""
+    yield _draw_head(comparison, look)
     for place, section in enumerate(comparison.sections):
         if not look.only or any(row.kind in look.only for row in section.rows):
-            lines.append(Line())
-            lines.extend(_draw_section(place, section, comparison, look))
-    return lines
+            yield [Line()]
+            yield from _draw_section(place, section, comparison, look)
 
 
 def _draw_head(comparison: Comparison, look: Look) -> list[Line]:
@@ -107,9 +111,9 @@ def _spaced(parts: Sequence[Part], width: int, *, ref: object = None) -> list[Li
     return [line] if line.width <= width else wrap(parts, width, ref=ref)
 
 
-def _draw_section(place: int, section: SectionDiff, comparison: Comparison, look: Look) -> list[Line]:
+def _draw_section(place: int, section: SectionDiff, comparison: Comparison, look: Look) -> Iterator[list[Line]]:
     title = Part(Safe(section_title(section.kind, section.heading).upper() + "   "), "heading")
-    lines = _spaced([title, *_summary(section.summary, comparison)], look.width, ref=section)
+    yield _spaced([title, *_summary(section.summary, comparison)], look.width, ref=section)
     shown: list[Row] = []
     folded: dict[RowKind, int] = {}
     for row in _ordered(section, look):
@@ -120,12 +124,11 @@ def _draw_section(place: int, section: SectionDiff, comparison: Comparison, look
         else:
             shown.append(row)
     for row in shown:
-        lines += _draw_row(row, comparison, look)
+        yield _draw_row(row, comparison, look)
     for kind, count in folded.items():
         hint = f" ({look.fold_hint})" if look.fold_hint else ""
         said = Safe(f"▸ {MARKS[kind]} {count} {word(kind, across=comparison.across)}{hint}")
-        lines += wrap([Part(said, kind)], look.width, ref=Fold(place, kind))
-    return lines
+        yield wrap([Part(said, kind)], look.width, ref=Fold(place, kind))
 
 
 def _ordered(section: SectionDiff, look: Look) -> Sequence[Row]:

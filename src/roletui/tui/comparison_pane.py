@@ -5,18 +5,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.text import Safe
 from roletui.tui import paint
+from roletui.tui.layout import Rect
 from roletui.tui.lines_pane import LinesPane
 from roletui.tui.pairs import Pair, choose_pair
 from roletui.tui.tree_rows import PINNED
 from roletui.tui.viewport import Mark
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from roletui.compare.model import Comparison, Entry, RowKind, SideName
     from roletui.drawing.comparison import Look
     from roletui.tui.comparisons import Comparisons
@@ -25,6 +28,10 @@ AROUND_HEADING = 9
 """Columns of the heading that the pane's number and how far down one is may take."""
 LEAST_TITLE = 4
 """Columns that each title keeps in the heading; with fewer there are only the counts."""
+PASSING = 2
+"""Windowfuls that are drawn while the tree's cursor passes by."""
+RESTING = 0.15
+"""Seconds after which it no longer passes by."""
 FOLD_HINT = Safe("Enter unfolds")
 
 
@@ -48,6 +55,9 @@ class ComparisonPane(LinesPane):
         """The side of a row that keys act on."""
         self.marked: tuple[Entry, SideName] | None = None
         """The bullet that is to be paired."""
+        self.unfinished = False
+        """Whether only what is in sight is drawn."""
+        self._resting: Timer | None = None
         self._book: Comparisons | None = None
 
     # What is compared
@@ -74,7 +84,28 @@ class ComparisonPane(LinesPane):
         before, self.comparison = self.comparison, self._compare(pair)
         if _ids(before) != _ids(self.comparison):
             self.marked, self.unfolded = None, frozenset()
-        return self.book.lines(self.comparison, self.look(width))
+        drawing = self.book.drawing(self.comparison, self.look(width))
+        passing = _ids(before) != _ids(self.comparison) and self.app.session.focus != self.pane
+        lines = drawing.lines(PASSING * self.text_height if passing else None)
+        self._rest(unfinished=not drawing.finished)
+        return lines
+
+    def _rest(self, *, unfinished: bool) -> None:
+        """Draw what is out of sight only once the cursor of the tree stays at a role."""
+        self.unfinished = unfinished
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTING, self._finish) if unfinished else None
+
+    def _finish(self) -> None:
+        if self.unfinished:
+            self.stale = True
+            self.app.draw()
+
+    def fit(self, rect: Rect) -> bool:
+        """Take a place on the screen; whoever comes into the pane finds all of it drawn."""
+        self.stale = self.stale or (self.unfinished and self.app.session.focus == self.pane)
+        return super().fit(rect)
 
     def _compare(self, pair: Pair) -> "Comparison":
         from roletui.tui.pin_texts import pins_between  # noqa: PLC0415 - as above
@@ -170,12 +201,12 @@ class ComparisonPane(LinesPane):
 
         return is_section(ref)
 
-    def render_line(self, y: int) -> Strip:
+    def _row(self, y: int) -> list[Segment]:
         """One row of the pane; of the row under the cursor only the side that keys act on is lit."""
-        strip = super().render_line(y)
-        cursor, at = self.view.cursor, self.view.top + y - self.rect.title
+        strip = super()._row(y)
+        cursor, at = self.view.cursor, self.view.top + y - self.first_row
         entry = self.entry_here
-        if y < self.rect.title or not cursor.start <= at < cursor.end or entry is None or self.in_one_column:
+        if y < self.first_row or not cursor.start <= at < cursor.end or entry is None or self.in_one_column:
             return strip
         colours = self.app.colours
         start = self.rect.edge + 1

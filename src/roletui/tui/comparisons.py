@@ -4,12 +4,12 @@ Imported only when the first comparison is drawn: the engine behind it is nothin
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from roletui.compare import compare, matrix, swap
 from roletui.compare.model import FOLDED, Comparison, Entry, Fact, Matrix, Pin, Row, SectionDiff, SideName
-from roletui.drawing.comparison import Fold, Look, draw_comparison
+from roletui.drawing.comparison import Fold, Look, draw_by_pieces
 from roletui.drawing.lines import Line
 from roletui.model import Catalog
 
@@ -25,7 +25,7 @@ class Comparisons:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self._compared: OrderedDict[Hashable, Comparison] = OrderedDict()
-        self._drawn: OrderedDict[Hashable, Sequence[Line]] = OrderedDict()
+        self._drawn: OrderedDict[Hashable, Drawing] = OrderedDict()
         self._matrices: OrderedDict[Hashable, Matrix] = OrderedDict()
 
     def of(self, left: str, right: str, *, own: bool, pins: tuple[Pin, ...]) -> Comparison:
@@ -37,14 +37,31 @@ class Comparisons:
 
         return _kept(self._compared, key, make)
 
-    def lines(self, comparison: Comparison, look: Look) -> Sequence[Line]:
-        """The comparison as drawn."""
+    def drawing(self, comparison: Comparison, look: Look) -> "Drawing":
+        """The comparison as lines, drawn as far as they are asked for."""
         key = (comparison.left.id, comparison.right.id, comparison.own, comparison.pins, look)
-        return _kept(self._drawn, key, lambda: draw_comparison(comparison, look))
+        return _kept(self._drawn, key, lambda: Drawing(draw_by_pieces(comparison, look)))
 
     def matrix(self, levels: tuple[str, ...], *, own: bool) -> Matrix:
         """Several levels at once."""
         return _kept(self._matrices, (levels, own), lambda: matrix(self.catalog, levels, own=own))
+
+
+class Drawing:
+    """Lines that are drawn when they are first asked for."""
+
+    def __init__(self, pieces: Iterator[Sequence[Line]]) -> None:
+        self._pieces = pieces
+        self._lines: list[Line] = []
+        self.finished = False
+
+    def lines(self, enough: int | None = None) -> Sequence[Line]:
+        """At least so many lines, or all."""
+        while not self.finished and (enough is None or len(self._lines) < enough):
+            piece = next(self._pieces, None)
+            self.finished = piece is None
+            self._lines += piece or ()
+        return self._lines if self.finished else tuple(self._lines)
 
 
 def _kept(store: OrderedDict[Hashable, _Value], key: Hashable, make: Callable[[], _Value]) -> _Value:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.text import Safe
@@ -123,9 +123,9 @@ class MatrixPane(LinesPane):
         """Whether a line heads a section."""
         return hasattr(ref, "threads")
 
-    def render_line(self, y: int) -> Strip:
+    def _row(self, y: int) -> list[Segment]:
         """One row; the cell under the cursor and its level's title stand out."""
-        strip = super().render_line(y)
+        strip = super()._row(y)
         at = self.view.top + y - self.first_row
         window = self._window
         if window is None or self.column not in window.shown:

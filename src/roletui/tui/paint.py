@@ -149,7 +149,8 @@ def filled(pieces: Iterable[Segment], width: int, under: Style) -> list[Segment]
     return result
 
 
-def restyle(strip: Strip, start: int, end: int, style: Style) -> Strip:
-    """The strip with a further style on the cells from start to end."""
+def restyle(pieces: Sequence[Segment], start: int, end: int, style: Style) -> list[Segment]:
+    """A row with a further style on the cells from start to end."""
+    strip = Strip(pieces)
     before, within, after = strip.divide([start, max(start, end), strip.cell_length])
-    return Strip([*before, *Segment.apply_style(within, post_style=style), *after], strip.cell_length)
+    return [*before, *Segment.apply_style(within, post_style=style), *after]
