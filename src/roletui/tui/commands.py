@@ -61,7 +61,10 @@ _MOVING = (
 _EVERYWHERE = (
     Command("search.start", ("/",), "Search", "Search all roles; results come with every key", hint="search"),
     Command(
-        "compare.open", ("c",), "Compare", "Compare with the pinned role, or the level below; again: go back",
+        "compare.open",
+        ("c",),
+        "Compare",
+        "Compare with the pinned role, or the level below; again: go back",
         hint="compare",
     ),
     Command("search.again", ("g s",), "Last results", "Show the results of the last search again"),
@@ -107,7 +110,7 @@ _EVERYWHERE = (
 _TREE = (
     Command("tree.open", ("enter", "l", "right"), "Open", "Open a family, or read the role", "tree", hint="open"),
     Command("tree.close", ("h", "left"), "Close", "Close the family, or go to it", "tree"),
-    Command("tree.narrow", ("f",), "Narrow", "Show only families and roles with these words", "tree", hint="narrow"),
+    Command("tree.narrow", ("f",), "Narrow", "Show only families and roles with these words", hint="narrow"),
     Command("tree.open_all", ("z R",), "Open all", "Open every family", "tree"),
     Command("tree.close_all", ("z M",), "Close all", "Close every family", "tree"),
 )
@@ -151,8 +154,12 @@ _COMPARISON = (
     ),
     Command("comparison.previous_change", ("N",), "Change before", "Go to the change (or match) before", "comparison"),
     Command(
-        "comparison.open", ("enter",), "Unfold or go", "Unfold or fold, or go to the bullet in its role",
-        "comparison", hint="unfold",
+        "comparison.open",
+        ("enter",),
+        "Unfold or go",
+        "Unfold or fold, or go to the bullet in its role",
+        "comparison",
+        hint="unfold",
     ),
     Command(
         "comparison.everything", ("a",), "All rows", "Show every row, or fold what both share", "comparison", hint="all"
@@ -172,7 +179,11 @@ _COMPARISON = (
     Command("comparison.inherited", ("^",), "Only inherited", "Show only inherited rows, or all again", "comparison"),
     Command("comparison.same", ("=",), "Only same", "Show only rows that are the same, or all again", "comparison"),
     Command(
-        "pair.mark", ("m",), "Pair", "Choose a partner for this bullet, or m on one of the other side", "comparison",
+        "pair.mark",
+        ("m",),
+        "Pair",
+        "Choose a partner for this bullet, or m on one of the other side",
+        "comparison",
         hint="pair",
     ),
     Command("pair.apart", ("u",), "Take apart", "Take this pair apart for good", "comparison"),
@@ -186,7 +197,11 @@ _MATRIX = (
     Command("matrix.left", ("h", "left"), "Level before", "Go to the level before, scrolling sideways", "matrix"),
     Command("matrix.right", ("l", "right"), "Next level", "Go to the next level, scrolling sideways", "matrix"),
     Command(
-        "matrix.compare", ("c",), "Compare", "Compare this level with the pinned one, or the one below", "matrix",
+        "matrix.compare",
+        ("c",),
+        "Compare",
+        "Compare this level with the pinned one, or the one below",
+        "matrix",
         hint="compare",
     ),
     Command("matrix.pin", ("p",), "Pin", "Pin this level, or let go of it", "matrix", hint="pin"),

@@ -77,14 +77,14 @@ class Readings:
         return ref.value if isinstance(ref.value, Held) else None
 
     @staticmethod
-    def locate(lines: Sequence[Line], line: int, path: str) -> int | None:
-        """The drawn line that shows what stands at a line of a page, or the nearest before it."""
+    def locate(lines: Sequence[Line], line: int, path: str) -> tuple[int | None, bool]:
+        """The drawn line that shows what stands at a line of a page, or the nearest before it; and whether it is it."""
         best: tuple[int, int] | None = None
         for number, drawn in enumerate(lines):
             for place, on in _stands_at(drawn.ref):
                 if (on is None or on == path) and place <= line and (best is None or place >= best[0]):
                     best = (place, number)
-        return best[1] if best is not None else None
+        return (best[1], best[0] == line) if best is not None else (None, False)
 
 
 def _stands_at(ref: object) -> Sequence[tuple[int, str | None]]:

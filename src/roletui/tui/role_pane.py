@@ -191,11 +191,14 @@ class RolePane(LinesPane):
         if self.readings is None:
             return False
         self.link = None
-        found = self.readings.locate(self.view.lines, line, path or self._path())
-        if found is None and self.app.session.folded:
-            self.app.session.folded.clear()
+        session, path = self.app.session, path or self._path()
+        found, exact = self.readings.locate(self.view.lines, line, path)
+        if not exact and (session.folded or session.own):
+            # What is sought is folded, or inherited while only own items are shown.
+            session.folded.clear()
+            session.own = False
             self.redraw()
-            found = self.readings.locate(self.view.lines, line, path or self._path())
+            found, _ = self.readings.locate(self.view.lines, line, path)
         if found is None:
             return False
         self.view.show(self.view.lines[found].ref)

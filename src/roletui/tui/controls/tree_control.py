@@ -63,13 +63,17 @@ class TreeControl:
 
     def narrow(self) -> None:
         """Ask for words, and narrow the tree while they are typed; Escape brings all rows back."""
-        before = self.app.session.narrowed
-        mark = self.app.tree_pane.view.mark()
+        app, session = self.app, self.app.session
+        before, focus, place = session.narrowed, session.focus, app.controls.go.here()
+        mark = app.tree_pane.view.mark()
+        app.focus("tree")
 
         def cancel() -> None:
             self.narrow_to("")
-            self.app.tree_pane.view.restore(mark)
-            self.app.tree_pane.moved()
+            if place is not None:
+                app.controls.go.restore(place)
+            app.tree_pane.view.restore(mark)
+            app.focus(focus)
 
         prompt = Prompt(
             label=Safe(" narrow to: "), change=self.narrow_to, accept=lambda _words: None, cancel=cancel,
