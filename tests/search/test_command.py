@@ -108,7 +108,7 @@ def test_a_limit_tells_how_much_more_there_is(ship: str, capsys: pytest.CaptureF
         ([], "a QUERY is needed"),
         (["sail", "--stdin"], "exclude"),
         (["sail", "--limit", "0"], "1 or more"),
-        (["sail", "--limit", "many"], "invalid"),
+        (["sail", "--limit", "many"], "is no number"),
     ],
 )
 def test_bad_usage_ends_with_2_and_says_why(

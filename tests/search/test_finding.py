@@ -56,6 +56,13 @@ def test_nonsense_finds_nothing(query: str) -> None:
     assert search(INDEX, query).total == 0
 
 
+def test_a_wrong_first_letter_is_forgiven_short_words_only_alone() -> None:
+    index = index_of("A strict requirement", "Count the cycle time", "Draw up documentation")
+    assert found(index, "atrict") == ["A strict requirement"]
+    assert found(index, "socumentaton") == ["Draw up documentation"]
+    assert found(index, "ostrich") == found(index, "bicycle") == []
+
+
 def test_the_nearest_words_are_offered_where_nothing_is_found() -> None:
     assert "negotiate" in search(INDEX, "nogoshiate").nearest
     assert search(INDEX, "forecast").nearest == ()

@@ -49,7 +49,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(word: str) -> int:
-    number = int(word)
+    try:
+        number = int(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{word}` is no number; give 1 or more") from None
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number

@@ -170,7 +170,8 @@ def by_mass(needed: Sequence[Term], within: int | None) -> Iterator[int]:
                 planes[at], carry = planes[at] ^ carry, planes[at] & carry
                 at += 1
     anywhere = reduce(or_, (term.anywhere for term in needed))
-    for mass in range(total - 1, (total - 1) // 2, -1):
+    # More than all planes together can say is held nowhere.
+    for mass in range(min(total, 1 << len(planes)) - 1, (total - 1) // 2, -1):
         entries = anywhere if within is None else anywhere & within
         for plane, held in enumerate(planes):
             entries &= held if mass >> plane & 1 else ~held

@@ -11,6 +11,8 @@ from roletui.search.stemming import inflection, skeleton, stem, stem_of_key
 
 ONE_ERROR_FROM, TWO_ERRORS_FROM = 4, 7
 """Letters from which one typing error, and two, are forgiven."""
+FIRST_AND_ANOTHER_FROM = 9
+"""Letters from which two are forgiven of which one is at the start: "ostrich" is no "strict"."""
 SOUND_FROM = 6
 """Letters from which a word may be found by its consonants alone."""
 
@@ -75,6 +77,8 @@ class Vocabulary:
         allowed = errors_forgiven(word)
         if not allowed:
             return []
+        if any_first and len(word) < FIRST_AND_ANOTHER_FROM:
+            allowed = 1
         found: list[tuple[int, int]] = []
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             bucket = self._by_length.get(length) if any_first else self._buckets.get((word[0], length))
