@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from roletui.compare import compare, matrix
 from roletui.export.request import formats, templates
+from roletui.export.sheet import Sheet
 from roletui.model import Catalog
 from roletui.opening import open_catalog
 from roletui.roles.effective import Effectives
@@ -343,6 +344,30 @@ def test_without_the_package_for_word_the_dialog_says_how_to_get_it(
 def test_what_has_to_be_settled_is_said_beside_the_documents(draft: Make) -> None:
     assert "things to settle before this goes out" in texts(draft(template="vacancy"))
     assert "`missing` lists" in texts(draft(format="jobposting"))
+
+
+def test_many_word_documents_are_made_only_when_written(
+    draft: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roletui.export import word
+
+    pages: list[str] = []
+    real = word.page
+
+    def counted(sheet: Sheet) -> bytes:
+        pages.append(sheet.id)
+        return real(sheet)
+
+    monkeypatch.setattr(word, "page", counted)
+    one = draft("professional-services/practice-manager", format="docx")
+    shown = preview_lines(one, 80)
+    assert len(pages) == 1
+    assert sum(line.text.startswith("A Word document") for line in shown) == len(one.documents) == 5
+    assert "5 files" in texts(one)
+    written = one.write()
+    assert [path.name for path in written] == [document.name for document in one.documents]
+    assert len(pages) == 6
+    assert all(path.read_bytes().startswith(b"PK") for path in tmp_path.iterdir())
 
 
 # What is shown

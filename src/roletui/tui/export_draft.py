@@ -88,11 +88,22 @@ class Draft:
         """Look at the target again: files come and go while the dialog is open."""
         self.target = look_at(self.choices.folder, self.documents)
 
+    @property
+    def put_off(self) -> bool:
+        """Whether the documents themselves are made when they are written: many Word documents take seconds."""
+        subject = self.subject
+        return self.format == "docx" and isinstance(subject, Roles) and len(subject.ids) > 1
+
     def write(self, *, over: bool = False, make_folder: bool = False) -> tuple[Path, ...]:
         """Write the documents, all or none; nothing where it failed, and `failed` says why."""
         self.failed = Safe("")
+        documents = self.documents
+        if self.put_off:
+            made = self._render(self.format)
+            # Under the names that were shown and looked at, whatever happens.
+            documents = tuple(replace(one, name=shown.name) for one, shown in zip(made, documents, strict=True))
         try:
-            return write_documents(self.documents, self.target.folder, force=over, make_folder=make_folder)
+            return write_documents(documents, self.target.folder, force=over, make_folder=make_folder)
         except AlreadyThere as error:
             self.look()
             # What came to be there meanwhile is asked about like everything else.
@@ -116,7 +127,7 @@ class Draft:
         """The documents to look at, and whether each is what will be written: of a Word document, its plain text."""
         if self.format != "docx":
             return tuple((document, True) for document in self.documents)
-        plain = self._render("txt") if self.documents else ()
+        plain = self.documents if self.put_off or not self.documents else self._render("txt")
         named = zip(self.documents, plain, strict=True)
         return tuple((replace(shown, name=written.name), False) for written, shown in named)
 
@@ -127,7 +138,7 @@ class Draft:
             self._chosen = fields_of(self.subjects, self.subject, self.choices, self.templates, self.catalog)
             self._rendered, self.fault, self._made, self.notes = content, Safe(""), (), 0
             try:
-                self._made = self._render(self.format)
+                self._made = self._outline() if self.put_off else self._render(self.format)
             except (UnusableRequest, TemplateFault, NoWord, OSError) as error:
                 self.fault = clean_line(str(error))
         self.documents = self._made
@@ -135,10 +146,18 @@ class Draft:
             self.documents = (replace(self._made[0], name=self.choices.name),)
         self.look()
 
-    def _render(self, form: str) -> tuple[Document, ...]:
+    def _outline(self) -> tuple[Document, ...]:
+        """Word documents by their names and what they say, once the first shows that they can be made."""
+        self._render(self.format, first_only=True)
+        plain = self._render("txt")
+        return tuple(replace(one, name=one.name.removesuffix(".txt") + ".docx") for one in plain)
+
+    def _render(self, form: str, *, first_only: bool = False) -> tuple[Document, ...]:
         subject = self.subject
         if not isinstance(subject, Roles):
             return (subject.document(form, everything=self.choices.rows == "all"),)
+        if first_only:
+            subject = replace(subject, ids=subject.ids[:1])
         request = self._request(subject, form)
         if request.template == "vacancy" and form == self.format:
             self.notes = len(settle_notes(self.catalog, request, self.effectives))

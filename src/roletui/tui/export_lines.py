@@ -35,7 +35,8 @@ def _write_lines(draft: Draft, width: int) -> list[Line]:
     indent = Part(Safe(" " * LABEL))
     first = Part(Safe(f"{'Write':<{LABEL}}"), "heading")
     many, size = len(draft.documents), sum(len(document.data) for document in draft.documents)
-    words = Safe(f"{many} file{'s' if many != 1 else ''}, {size:,} bytes" if many else "nothing yet")
+    told = "" if draft.put_off else f", {size:,} bytes"
+    words = Safe(f"{many} file{'s' if many != 1 else ''}{told}" if many else "nothing yet")
     lines = wrap([Part(words, "strong" if many else "quiet")], width, first=[first], rest=[indent], ref=WRITE)
     for words, style in _remarks(draft):
         lines += wrap([Part(words, style)], width, first=[indent], rest=[indent], ref=WRITE)
@@ -120,8 +121,7 @@ def preview_lines(draft: Draft, width: int) -> list[Line]:
             name = [Part(clean_line(f"── {document.name} "), "heading")]
             lines += [*([Line()] if lines else []), *wrap(name, width, ref=("file", number))]
         if not exact:
-            size = len(draft.documents[number].data)
-            lines += wrap([Part(Safe(f"A Word document of {size:,} bytes. What it says:"), "notice")], width)
+            lines += wrap([Part(Safe("A Word document. What it says:"), "notice")], width)
         for place, text in enumerate(draft.text(document).removesuffix("\n").split("\n")):
             lines += _cut(clean_line(text), width, draft.format, ("line", number, place))
             if len(lines) > PREVIEW_LINES:
@@ -136,7 +136,7 @@ def _cut(text: Safe, width: int, form: str, ref: object) -> Iterator[Line]:
     spans = ((at, at + 1, 1) for at in range(len(text))) if text.isascii() else iter(split_graphemes(text)[0])
     start = used = after_space = since_space = 0
     for begin, end, cells in spans:
-        if used + cells > width and begin > start:
+        while used + cells > width and begin > start:
             cut = after_space if after_space > start else begin
             yield Line((Part(Safe(text[start:cut]), style),), ref)
             used = since_space if cut == after_space else 0

@@ -50,7 +50,9 @@ def role_subjects(catalog: Catalog, subject: str | None, basket: Sequence[str]) 
         subjects.append(Roles("role", found[1].title, (found[1].id,)))
     if family is not None and family.levels:
         ids = tuple(level.id for level in family.levels)
-        subjects.append(Roles("family", Safe(f"{family.title}, all {_counted(len(ids))}"), ids))
+        subjects.append(
+            Roles("family", Safe(f"{family.title}, {'all ' if len(ids) > 1 else ''}{_counted(len(ids))}"), ids)
+        )
     kept = tuple(role for role in basket if role in catalog.levels)
     if kept:
         gone = len(basket) - len(kept)
