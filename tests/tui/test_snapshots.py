@@ -12,7 +12,8 @@ import pytest
 from tui.support import Sitting, hold_to_golden, sitting
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
-SENIOR = "senior professional services engagement manager"
+PAGES = Path(__file__).parent / "pages"
+"""Pages that no wish for better wording ever changes."""
 
 SCENES: dict[str, tuple[str, ...]] = {
     "tree": (),
@@ -30,16 +31,14 @@ SCENES: dict[str, tuple[str, ...]] = {
 PAINTED = ["role", "search"]
 
 
-def see(
-    content: Path, size: tuple[int, int], keys: tuple[str, ...], look: Callable[[Sitting], str], theme: str = ""
-) -> str:
+def see(size: tuple[int, int], keys: tuple[str, ...], look: Callable[[Sitting], str], theme: str = "") -> str:
     async def run() -> str:
-        async with sitting(content, size, indexed=True) as here:
+        async with sitting(PAGES, size, indexed=True) as here:
             if theme:
                 here.app.theme = theme
             for key in keys:
                 here.app.press(key, key if len(key) == 1 else None)
-            here.app.draw()
+                here.app.draw()
             await here.pilot.pause()
             return look(here)
 
@@ -48,13 +47,13 @@ def see(
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("scene", SCENES)
-def test_scene(content: Path, scene: str, size: tuple[int, int]) -> None:
-    shown = see(content, size, SCENES[scene], lambda here: here.screen)
+def test_scene(scene: str, size: tuple[int, int]) -> None:
+    shown = see(size, SCENES[scene], lambda here: here.screen)
     hold_to_golden(f"{scene}-{size[0]}x{size[1]}.txt", shown)
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
 @pytest.mark.parametrize("scene", PAINTED)
-def test_paint(content: Path, scene: str, theme: str) -> None:
-    shown = see(content, (80, 24), SCENES[scene], lambda here: here.painted, theme)
+def test_paint(scene: str, theme: str) -> None:
+    shown = see((80, 24), SCENES[scene], lambda here: here.painted, theme)
     hold_to_golden(f"{scene}-80x24-{theme}.txt", shown)
