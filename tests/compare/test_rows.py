@@ -201,3 +201,18 @@ def test_the_true_partner_is_among_the_first_suggestions() -> None:
     comparison = compare(pages, "f/a", "f/b")
     entry = side(comparison, "Able to explain hard topics to customers")
     assert suggestions(comparison, entry, "left")[0].text == "Customers trust the explanations given"
+
+
+def test_a_likely_pair_needs_a_sure_one_between_the_same_levels() -> None:
+    ours, theirs = "Train colleagues on the billing process", "Improve the billing process and its many tools"
+    alone = compare(pair({RESPONSIBILITIES: [ours]}, {RESPONSIBILITIES: [theirs]}), "f/a", "f/b")
+    assert dict(alone.summary).get("changed", 0) == 0
+    shared = "Keep the ledger in order"
+    akin = pair({RESPONSIBILITIES: [ours, shared]}, {RESPONSIBILITIES: [shared, theirs]})
+    comparison = compare(akin, "f/a", "f/b")
+    assert rows(comparison)[theirs].tier == "likely"
+    same = next(row for row in comparison.rows if row.kind == "same")
+    assert same.left is not None
+    assert same.right is not None
+    apart = compare(akin, "f/a", "f/b", pins=(pin(same.left, same.right, together=False),))
+    assert rows(apart)[theirs].tier == "likely"

@@ -12,7 +12,7 @@ from roletui.compare.attaching import homes
 from roletui.compare.model import Entry
 from roletui.compare.pinning import Pins
 from roletui.compare.relation import wording
-from roletui.compare.scoring import ALIGNED, MOVED, candidates, likeliest_first, score
+from roletui.compare.scoring import ALIGNED, MOVED, SURE, candidates, likeliest_first, score
 
 
 @dataclass(slots=True)
@@ -44,11 +44,12 @@ class Aligner:
         self._apply_pins()
         self._pair_equal(lambda entry: (entry.section, entry.source))
         self._pair_equal(lambda entry: (entry.section, wording(entry.text)))
-        for ours, theirs in self._by_section():
-            self._pair_likely(ours, theirs, ALIGNED)
+        found = [each for ours, theirs in self._by_section() for each in self._scored(ours, theirs, ALIGNED)]
+        if self._akin(found):
+            self._pair_likely(found)
         if len({entry.section for entry in (*self.left, *self.right)}) > 1:
             ours, theirs = self._alignable(self.left, self.free_left), self._alignable(self.right, self.free_right)
-            self._pair_likely(ours, theirs, MOVED)
+            self._pair_likely(self._scored(ours, theirs, MOVED))
         self._attach()
         return self.matches
 
@@ -99,11 +100,22 @@ class Aligner:
         """Free bullets that are no statements: "Extends the Senior role" is like any other such sentence."""
         return sorted(index for index in free if not entries[index].statement)
 
-    def _pair_likely(self, ours: Sequence[int], theirs: Sequence[int], at_least: float) -> None:
-        """Take the best pair, then the next best of what is still free; equal scores go by the texts, not the order."""
+    def _scored(self, ours: Sequence[int], theirs: Sequence[int], at_least: float) -> list[tuple[float, int, int]]:
+        """The pairs of these bullets that score enough, best first; equal scores go by the texts, not the order."""
         left, right = [self.left[i].text for i in ours], [self.right[j].text for j in theirs]
-        for value, row, column in likeliest_first(candidates(left, right, at_least), left, right):
-            i, j = ours[row], theirs[column]
+        ranked = likeliest_first(candidates(left, right, at_least), left, right)
+        return [(value, ours[row], theirs[column]) for value, row, column in ranked]
+
+    def _akin(self, found: Iterable[tuple[float, int, int]]) -> bool:
+        """Whether one pair at least is beyond doubt: levels without any only share the words of their trade.
+
+        Bullets held apart by a pin count too, so that a pin changes no pair but its own.
+        """
+        return any(value >= SURE for value, _, _ in found) or any(match.score >= SURE for match in self.matches)
+
+    def _pair_likely(self, found: Iterable[tuple[float, int, int]]) -> None:
+        """Take the best pair, then the next best of what is still free."""
+        for value, i, j in found:
             if i in self.free_left and j in self.free_right and not self.pins.apart(self.left[i], self.right[j]):
                 self._take(Match(i, j, value))
 
