@@ -62,7 +62,7 @@ def test_roles_that_are_gone_are_said_to_be() -> None:
     level = Level("f/a", Safe("Senior Thing"), 1, (7,))
     catalog = Catalog(Raw("/"), (Family("f", Safe("Things"), Safe("f.md"), 1, Raw("f.md"), levels=(level,)),))
     lines = role_lines(catalog, ["f/a", "f/b"], "", 80)
-    assert [line.text for line in lines] == ["Senior Thing 7 Things", "f/b no longer on the pages"]
+    assert [line.text for line in lines] == ["Senior Thing · grade 7 · Things", "f/b no longer on the pages"]
     assert [line.ref for line in role_lines(catalog, ["f/a", "f/b"], "senior", 80)] == ["f/a"]
 
 

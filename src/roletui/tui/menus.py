@@ -109,9 +109,12 @@ def role_lines(catalog: Catalog, ids: Sequence[str], words: str, width: int) -> 
             parts = [Part(clean_line(role), "quiet"), Part(Safe("  no longer on the pages"), "warning")]
         else:
             family, level = found
-            grade = "/".join(map(str, level.grades))
-            parts = [Part(level.title, "strong"), Part(clean_line(f"  {grade}"), "grade"),
-                     Part(Safe(f"  {family.title}"), "quiet")]  # fmt: skip
+            grade = " · grade " + "/".join(map(str, level.grades)) if level.grades else ""
+            parts = [
+                Part(level.title, "strong"),
+                Part(clean_line(grade), "grade"),
+                Part(Safe(f" · {family.title}"), "quiet"),
+            ]
         if _fits(words, *(part.text for part in parts)):
             lines += wrap(parts, width, rest=[Part(Safe("  "))], ref=role)
     return lines
