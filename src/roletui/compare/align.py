@@ -109,9 +109,11 @@ class Aligner:
     def _akin(self, found: Iterable[tuple[float, int, int]]) -> bool:
         """Whether one pair at least is beyond doubt: levels without any only share the words of their trade.
 
-        Bullets held apart by a pin count too, so that a pin changes no pair but its own.
+        Bullets held apart by a pin count too, so that a pin changes no pair but its own; a bullet that both levels take
+        over from one place does not, as every two levels of a family have such.
         """
-        return any(value >= SURE for value, _, _ in found) or any(match.score >= SURE for match in self.matches)
+        paired = ((match.score, match.left, match.right) for match in self.matches)
+        return any(value >= SURE and self.left[i].source != self.right[j].source for value, i, j in (*found, *paired))
 
     def _pair_likely(self, found: Iterable[tuple[float, int, int]]) -> None:
         """Take the best pair, then the next best of what is still free."""
