@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roletui.compare.model import Comparison, Matrix
+from roletui.compare.naming import short_titles
 from roletui.export.comparison import comparison_csv, comparison_html, comparison_json, comparison_markdown
 from roletui.export.files import Document
 from roletui.export.matrix import matrix_csv, matrix_html, matrix_json, matrix_markdown, matrix_title
@@ -34,8 +35,7 @@ class Table:
 
     def document(self, form: str, *, everything: bool) -> Document:
         """The table as a finished document."""
-        words = self.title if self.name in self.title.casefold() else f"{self.title} {self.name}"
-        return Document(safe_name(words, f".{form}"), self.writers[form](everything).encode())
+        return Document(safe_name(f"{self.name} {self.title}", f".{form}"), self.writers[form](everything).encode())
 
 
 Subject = Roles | Table
@@ -69,7 +69,7 @@ def comparison_subject(comparison: Comparison) -> Table:
     """A comparison of two roles, as the pane shows it."""
     return Table(
         "comparison",
-        Safe(f"{comparison.left.title} and {comparison.right.title}"),
+        _compared_title(comparison),
         {
             "md": lambda everything: comparison_markdown(comparison, everything=everything),
             "html": lambda _: comparison_html(comparison),
@@ -78,6 +78,15 @@ def comparison_subject(comparison: Comparison) -> Table:
         },
         folds=("md",),
     )
+
+
+def _compared_title(comparison: Comparison) -> Safe:
+    """Who is compared; what both titles share is said once, by the family they are of."""
+    left, right = comparison.left, comparison.right
+    if comparison.across:
+        return Safe(f"{left.title} and {right.title}")
+    one, other = short_titles([left.title, right.title])
+    return Safe(f"{left.family_title}: {one} and {other}")
 
 
 def matrix_subject(matrix: Matrix) -> Table:
