@@ -139,4 +139,5 @@ def _origins(row: Row, comparison: Comparison) -> list[str]:
     }
     if len(taken) > 1 and len(set(taken.values())) == 1:
         return [f"both sides: from {taken['left']}"]
-    return [f"{side} side: from {title}" for side, title in taken.items()]
+    alone = row.left is None or row.right is None
+    return [f"from {title}" if alone else f"{side} side: from {title}" for side, title in taken.items()]

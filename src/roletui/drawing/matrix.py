@@ -13,7 +13,8 @@ from roletui.text import Safe
 
 LABEL = 40
 """Columns of the bullets' texts."""
-_LEAST_LABEL = 14
+_LEAST_LABEL = 30
+"""Columns that the texts keep when that brings more levels into sight."""
 _NARROWEST, _WIDEST = 8, 14
 _STYLES: Mapping[CellState, StyleName] = {
     "first": "text", "same": "same", "reworded": "changed", "extended": "changed", "narrowed": "changed",
@@ -56,8 +57,8 @@ def draw_window(matrix: Matrix, width: int, first: int, pinned: str | None = Non
         for level, title in zip(matrix.levels, titles, strict=True)
     ]
     column = _column(titles)
-    label = max(1, min(LABEL, max(_LEAST_LABEL, width - 2 * column), width - column))
-    fitting = max(1, (width - label) // column)
+    fitting = max(1, min(len(titles), (width - _LEAST_LABEL) // column))
+    label = max(1, min(LABEL, width - fitting * column))
     start = max(0, min(first, len(titles) - fitting))
     shown = range(start, min(start + fitting, len(titles)))
     rows = [line for section in matrix.sections for line in _section(section, shown, label, column)][1:]

@@ -76,10 +76,14 @@ class Status(Widget, can_focus=False):
         app = self.app
         text = ""
         self._hints = []
+        taken: set[str] = set()
         for where in chain(app.where()):
-            for command in COMMANDS:
-                keys = app.keys_of(command)
-                if command.hint and command.where == where and keys and app.can(command):
+            here = [(command, app.keys_of(command)) for command in COMMANDS if command.where == where]
+            # A key that means something nearer by must not be offered for what it would mean elsewhere.
+            free = [(command, [key for key in keys if key not in taken]) for command, keys in here]
+            taken.update(key for _, keys in here for key in keys)
+            for command, keys in free:
+                if command.hint and keys and app.can(command):
                     piece = f"{keys[0]} {command.hint}  "
                     if cell_len(text + piece) > room:
                         continue
