@@ -4,6 +4,7 @@ import pytest
 
 from roletui.compare.highlight import highlights
 from roletui.compare.relation import relate
+from roletui.compare.scoring import ALIGNED, SURE, score
 from roletui.compare.stemming import stem, tokens
 from roletui.compare.words import fold, split_fused, study
 
@@ -87,3 +88,9 @@ def test_a_negation_is_highlighted_with_what_it_negates() -> None:
 
 def test_a_rewritten_bullet_has_no_highlights() -> None:
     assert marked("Builds and scales global operations", "Establish and enforce practices for delivery") == ([], [])
+
+
+def test_text_without_spaces_is_compared_letter_by_letter() -> None:
+    assert score("负责维护供应商账簿并按时报告差异", "负责维护所有供应商账簿并按时报告差异") > SURE
+    assert score("负责维护供应商账簿并按时报告差异", "編集長として記事を読む") < ALIGNED
+    assert study("IT部门的 budget").folded == "it 部 门 的 budget"

@@ -2,31 +2,22 @@
 
 import argparse
 import json
-import os
 from collections.abc import Callable
 from typing import Any
 
 from roletui.cli.exits import Refusal
+from roletui.cli.folder import content_root
 from roletui.cli.output import Out
 from roletui.cli.progress import Progress
 from roletui.model import Catalog
 from roletui.opening import UnusableRoot, open_catalog
 from roletui.roles.finding import find
-from roletui.settings import SettingsError, content_folder
 from roletui.text import Safe, clean_line
 
 
 def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:
     """The catalogue of the content folder that the arguments, the environment or the config file name."""
-    try:
-        root = content_folder(args.content)
-    except SettingsError as error:
-        raise Refusal(str(error)) from None
-    if not os.path.isdir(root):  # noqa: PTH112 - a name with undecodable bytes or NUL is answered, not raised
-        raise Refusal(
-            f"{clean_line(root)}: no such folder of job-family pages; name one with --content DIR or $ROLETUI_CONTENT, "
-            "or leave both out for the five families shipped"
-        )
+    root = content_root(args)
     progress = Progress(out)
     try:
         return open_catalog(root, progress=progress)

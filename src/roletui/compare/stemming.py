@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*[+%]?|[^\W_]+(?:'[^\W_]+)*[+#]*")
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of Chinese and Japanese: written without spaces, so that each of them counts as a word."""
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*[+%]?|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*[+#]*")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "`": "'", "\u2032": "'"})
 _ENDINGS = {
     "ational": "ate", "ization": "ize", "isation": "ize", "iveness": "ive", "ically": "ic", "fulness": "ful",

@@ -11,7 +11,6 @@ from roletui.compare.vocabulary import FRAME, GROUP_OF, STOP
 _FRAME_WEIGHT = 5
 _WORD_WEIGHT = 10
 _GROUP_WEIGHT = 8
-_OPENING_WORDS = 3
 _WORDS_KEPT = 65_536
 _FUSED = re.compile(r"(?<=[a-z]{3}[.!;])(?=[A-Z][a-z]+\s)")
 _LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*:\s+\S")

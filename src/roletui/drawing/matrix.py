@@ -7,7 +7,7 @@ from itertools import zip_longest
 from rich.cells import cell_len
 
 from roletui.compare.model import CellState, Matrix, MatrixSection, Thread
-from roletui.compare.naming import CELL_MARKS, CELL_WORDS, LEGEND, section_title, short_titles
+from roletui.compare.naming import CELL_MARKS, LEGEND, section_title, short_titles
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.text import Safe
 
@@ -115,8 +115,3 @@ def _row(
 def _padded(line: Line | None, width: int) -> list[Part]:
     used = line.width if line else 0
     return [*(line.parts if line else ()), Part(Safe(" " * max(0, width - used)))]
-
-
-def cell_words(state: CellState) -> Safe:
-    """What a mark means, for a status line."""
-    return CELL_WORDS[state]
