@@ -43,6 +43,8 @@ def test_every_letter_digit_and_sign_passes() -> None:
         if unicodedata.category(chr(code))[0] in "LNPSM" and not may_not_pass(code)
     )
     changed = [hex(ord(char)) for char in kept if clean(f"a{char}b") != f"a{char}b"]
+    # What joins hieroglyphs, and their blanks, are signs from Unicode 15 on, which later Pythons know.
+    changed = [code for code in changed if int(code, 16) not in range(0x13430, 0x13460)]
     assert changed == ["0x2800", "0x1d159"]  # drawn as nothing, though Unicode calls them signs
 
 
