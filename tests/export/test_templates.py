@@ -57,8 +57,25 @@ FAULTS = {
     "{{ ''.__class__.__mro__ }}": r"mine\.md\.j2:1: ",
     "{{ role.title.format.__globals__ }}": r"mine\.md\.j2:1: ",
     "{% for i in range(10 ** 9) %}{% endfor %}": r"mine\.md\.j2:1: .*not available",
-    "{% for i in range(999999999) %}{% endfor %}": r"mine\.md\.j2:1: .*numbers",
-    "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}": r"mine\.md\.j2:1: .*numbers",
+    "{% for i in range(999999999) %}{% endfor %}": r"mine\.md\.j2:1: .*rounds",
+    "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}": r"mine\.md\.j2:1: .*rounds",
+    "{{ range(999999999)|list|length }}": r"mine\.md\.j2:1: .*numbers",
+    "{% set s = 'x' * 9999 %}{% for a in s %}{% for b in s %}{% endfor %}{% endfor %}": "rounds",
+    "{% for a in [1, 2] recursive %}{% if loop.depth < 40 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}": "rounds",
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}": "rounds",
+    "{% block b0 %}{% endblock %}"
+    + "".join(
+        f"{{% block b{n + 1} %}}{{{{ self.b{n}() }}}}{{{{ self.b{n}() }}}}{{% endblock %}}" for n in range(40)
+    ): "rounds",
+    "{% set x = 'x' * 9999 %}" + "{% set x = x ~ x %}" * 40: "puts together",
+    "{% set x = 'x' * 9999 %}" + "{% set x = x + x %}" * 40: "puts together",
+    "{% set x = 'x' * 9999 %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 40: "puts together",
+    "{% set x = 'x' * 9999 %}{{ x|join(x) }}": r"mine\.md\.j2:1: puts together",
+    "{% set x = 'x' * 9999 %}{{ x|replace('x', x) }}": r"mine\.md\.j2:1: puts together",
+    "{{ 'x'.join('xx') }}": r"mine\.md\.j2:1: access",
+    "{% set x = 99 %}" + "{% set x = x * x %}" * 60: "digits",
+    "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60 + "{{ x }}": "prints a list",
+    "{{ role|tojson(999999999) }}": r"mine\.md\.j2:1: .*tojson",
     "{{ 'x' * 999999999 }}": r"mine\.md\.j2:1: repeats",
     "{{ '%999999999d' % 1 }}": r"mine\.md\.j2:1: .*not available",
     "{{ 'x'.ljust(999999999) }}": r"mine\.md\.j2:1: ",
@@ -78,6 +95,35 @@ def test_a_fault_names_the_template_and_its_line(tmp_path: Path, source: str) ->
     (tmp_path / "secret").write_text("secret", encoding="utf-8")
     with pytest.raises(TemplateFault, match=FAULTS[source]):
         filled(folder, source)
+
+
+def test_a_fault_names_its_line_where_the_folder_is_given_relative_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TemplateFault, match=r"mine\.md\.j2:2: .*salary"):
+        filled(Path(), "\n{{ role.salary }}")
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (folder / "inside").symlink_to(tmp_path / "secret")
+    (folder / "near").write_text("near", encoding="utf-8")
+    assert filled(folder, "{% include 'near' %}") == "near\n"
+    with pytest.raises(TemplateFault, match=r"mine\.md\.j2:1: .*leads out of the folder"):
+        filled(folder, "{% include 'inside' %}")
+
+
+def test_joining_and_replacing_keep_to_escaping(tmp_path: Path) -> None:
+    source = (
+        "{{ ['<', role.title]|join('&') }} {{ role.intro|join(', ', 'line') }} {{ '<b>'|replace('b', 'i') }} "
+        "{{ '<' ~ role.grade }} {{ ['<'|e, '<']|join('&') }} {% set safe = '<'|e %}{{ safe ~ '<' }}"
+    )
+    assert filled(tmp_path, source, "mine.html.j2").startswith("&lt;&amp;Senior Beekeeper ")
+    assert filled(tmp_path, source, "mine.html.j2").endswith("&lt;i&gt; &lt;6 &lt;&amp;&lt; &lt;&lt;\n")
+    assert filled(tmp_path, source, "mine.txt.j2").startswith("<&Senior Beekeeper ")
 
 
 def test_a_template_that_is_too_large_or_no_text_is_refused(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from roletui.export.bounds import Sandbox
 from roletui.export.html import inline
 from roletui.export.inline import Words, tree
 from roletui.export.markdown_inline import line_of
@@ -23,11 +23,6 @@ TEMPLATE_BYTES = 256 * 1024
 """The largest template that is read."""
 OUTPUT_CHARACTERS = 4 * 1024 * 1024
 """The longest document a template may make."""
-STEPS = 100_000
-"""How many numbers all `range()` of one document may give together."""
-_LONGEST_REPEAT = 100_000
-_PADDING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
-"""Methods of texts that can make one of any length from a few characters."""
 
 
 class TemplateFault(Exception):  # noqa: N818 - the fault is the template's
@@ -41,40 +36,6 @@ class OwnTemplate:
     name: str
     format: str
     path: Path
-
-
-@dataclass(slots=True)
-class _Steps:
-    """Counts what loops over numbers take, so that none goes on without end."""
-
-    left: int = STEPS
-
-    def range(self, *bounds: int) -> Iterator[int]:
-        for number in range(*bounds):
-            self.left -= 1
-            if self.left < 0:
-                raise SecurityError(f"loops over more than {STEPS} numbers")
-            yield number
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Templates may read what they are given, and nothing else; no short expression makes a huge text."""
-
-    intercepted_binops = frozenset({"*", "**", "%"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Refuse arithmetic whose result has any size."""
-        if operator == "*" and (isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple)):
-            text, times = (left, right) if isinstance(right, int) else (right, left)
-            if not isinstance(times, int) or len(text) * times > _LONGEST_REPEAT:
-                raise SecurityError(f"repeats a text to more than {_LONGEST_REPEAT} characters")
-        elif operator == "**" or (operator == "%" and isinstance(left, str)):
-            raise SecurityError(f"`{operator}` is not available here")
-        return super().call_binop(context, operator, left, right)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Keep methods out that pad a text to any length."""
-        return not (isinstance(obj, str) and attr in _PADDING) and super().is_safe_attribute(obj, attr, value)
 
 
 def find_templates(folder: Path) -> tuple[OwnTemplate, ...]:
@@ -98,22 +59,17 @@ def fill(template: OwnTemplate, sheet: Sheet) -> str:
     if template.path.stat().st_size > TEMPLATE_BYTES:
         raise TemplateFault(clean_line(f"{template.path}: larger than {TEMPLATE_BYTES} bytes; shorten it"))
     is_html = template.format in ("html", "htm", "xhtml", "xml")
-    environment = _Sandbox(
-        loader=FileSystemLoader(template.path.parent), undefined=StrictUndefined, autoescape=is_html,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    for name in ("center", "format", "indent", "wordwrap"):
-        environment.filters.pop(name, None)
+    environment = Sandbox(template.path.parent, autoescape=is_html)
     environment.filters["cell"] = harmless
     environment.filters["md"] = lambda text: line_of((Words(str(text)),))
-    environment.globals = {"range": _Steps().range, "placeholder": lambda text: f"[[{text}]]"}
+    environment.globals["placeholder"] = lambda text: f"[[{text}]]"
     try:
         text = _limited(environment.get_template(template.path.name).generate(role=variables(sheet, template.format)))
     except TemplateSyntaxError as error:
         place = f"{error.filename or template.path}:{error.lineno}"
         raise TemplateFault(clean_line(f"{place}: {error.message}; mend the template")) from None
     except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError, RecursionError,
-            UnicodeDecodeError, OSError) as error:  # fmt: skip
+            MemoryError, UnicodeDecodeError, OSError) as error:  # fmt: skip
         raise TemplateFault(clean_line(f"{_place(template, error)}: {_reason(error)}; mend the template")) from None
     return clean(text if text.endswith("\n") else text + "\n")
 
@@ -131,7 +87,7 @@ def _limited(pieces: Iterator[str]) -> str:
 
 def _place(template: OwnTemplate, error: BaseException) -> str:
     """The template's line at which it failed; Jinja2 puts it into the traceback."""
-    folder = str(template.path.parent)
+    folder = str(template.path.parent.absolute())
     lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folder)]
     return f"{lines[-1].filename}:{lines[-1].lineno}" if lines else str(template.path)
 
@@ -141,7 +97,9 @@ def _reason(error: BaseException) -> str:
         return "calls itself without end"
     if isinstance(error, UnicodeDecodeError):
         return "is not stored as UTF-8"
-    return str(error) or type(error).__name__
+    if isinstance(error, MemoryError):
+        return "needs more memory than there is"
+    return str(error).removesuffix(".") or type(error).__name__
 
 
 @dataclass(frozen=True, slots=True)
