@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from roletui.caching import Keeping, reader_version
-from roletui.model import Catalog
+from roletui.model import Catalog, Family
 from roletui.reading import UnusableRoot as Unusable
 from roletui.reading import read_folder
 from roletui.text import Raw
@@ -19,15 +19,17 @@ def open_catalog(
     progress: Callable[[int, int | None], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     cache: bool = True,
+    found: Callable[[Family], None] | None = None,
 ) -> Catalog:
     """All families below `root`, with statements and reporting lines resolved.
 
-    `progress` hears how many pages of how many are done (None while they are looked for); `cancelled` is asked
-    between pages. With `cache`, pages that have not changed since they were last read are not read again.
+    `progress` hears how many pages of how many are done (None while they are looked for), `found` of every family as
+    it is read, before its statements are resolved; `cancelled` is asked between pages. With `cache`, pages that have
+    not changed since they were last read are not read again.
     """
     keeping = Keeping(root, reader_version()) if cache else None
     try:
-        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=keeping)
+        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=keeping, found=found)
     except Unusable as error:
         raise UnusableRoot(str(error)) from None
     known = keeping.resolved(catalog) if keeping else None

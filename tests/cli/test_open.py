@@ -85,3 +85,17 @@ def test_a_dumb_terminal_gets_the_tree_too() -> None:
     assert done.returncode == 2
     assert "TERM is dumb" in done.stderr
     assert "Professional Services" in done.stdout
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+def test_a_search_opens_the_app_on_request() -> None:
+    asked = Asked()
+    assert main(["search", "-i", "revenue", "forecast"], asked) == 0
+    assert asked.wanted[0].query == "revenue forecast"
+
+
+def test_a_search_in_the_app_without_a_terminal_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = Asked()
+    assert main(["search", "-i", "revenue"], asked) == 2
+    assert not asked.wanted
+    assert "needs a terminal" in capsys.readouterr().err

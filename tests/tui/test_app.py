@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from roletui.model import Catalog
 from roletui.settings import state_folder
 from roletui.tui.commands import BY_ID, COMMANDS
 from roletui.tui.tree_rows import Row
@@ -409,3 +410,19 @@ def test_every_command_has_an_action() -> None:
     for command in COMMANDS:
         assert callable(app.controls.action(command.id)), command.id
     assert len(BY_ID) == len(COMMANDS)
+
+
+def test_the_tree_fills_while_pages_are_read(content: Path) -> None:
+    """Families read so far stand in the tree before the last page is read, and the status line counts."""
+
+    async def script(here: Sitting) -> None:
+        app = here.app
+        families = app.session.catalog.families
+        app.session.loaded = False
+        app.session.catalog = Catalog(app.session.root)
+        app.controls.living._loader.families = list(families[:3])
+        app.controls.living.read_on(12, 40)
+        assert "Families 3" in here.screen
+        assert "reading 12 of 40 pages" in here.screen
+
+    drive(content, script)

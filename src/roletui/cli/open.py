@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from roletui.cli.exits import Exit
+from roletui.cli.exits import Exit, Refusal
 from roletui.cli.folder import content_root
 from roletui.cli.output import Out
 from roletui.launch import Launch, Wanted
@@ -41,6 +41,14 @@ def launch(args: argparse.Namespace, wanted: Wanted) -> Exit:
     opener: Launch = args.launch
     code = opener(wanted)
     return Exit(code) if code in set(Exit) else _foreign(code)
+
+
+def open_search(args: argparse.Namespace, query: str) -> Exit:
+    """Open the app with a search; refuses where there is no terminal for it."""
+    root = content_root(args)
+    if lacking := lacking_terminal():
+        raise Refusal(f"{lacking}; leave `-i` out to print the results")
+    return launch(args, Wanted(root, query=query))
 
 
 def _foreign(code: int) -> Exit:

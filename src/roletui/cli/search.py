@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from roletui.cli.exits import Exit, Refusal
+from roletui.cli.open import open_search
 from roletui.cli.output import Out
 from roletui.cli.serving import put_json, read_catalog, titles
 from roletui.drawing.results import by_role, draw_by_role, draw_results
@@ -30,6 +31,7 @@ examples:
   roletui search sql grade:6-8 department:finance
   roletui search sql level:senior own:       only what stands under the role itself (or --own)
   roletui search sql --roles                 role by role, with everything each holds
+  roletui search -i forecast                 open the app with this search
   roletui search --stdin --json < queries    one query a line in, one JSON form a line out
 
 A field's value may be misspelt or unfinished too; several are parted by commas: level:senior,staff.
@@ -38,13 +40,14 @@ Exits with 1 when nothing is found, and with 2 when the query is malformed."""
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.usage = "%(prog)s [-h] [--content DIR] [--limit N] [--roles] [--own] [--json] (QUERY | --stdin)"
+    parser.usage = "%(prog)s [-h] [--content DIR] [--limit N] [--roles] [--own] [--json] [-i] (QUERY | --stdin)"
     parser.epilog = _HELP
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words and fields; quote what the shell would take")
     parser.add_argument("--limit", type=_count, default=None, metavar="N", help=f"results to show ({DEFAULT_LIMIT})")
     parser.add_argument("--roles", action="store_true", help="group by the roles that hold what was found")
     parser.add_argument("--own", action="store_true", help="only what stands under a role itself, nothing inherited")
     parser.add_argument("--stdin", action="store_true", help="read queries, one a line, and answer each with one line")
+    parser.add_argument("-i", "--interactive", action="store_true", help="open the app with this search")
     parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
 
 
@@ -60,6 +63,8 @@ def _count(word: str) -> int:
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Answer one query, or all those on stdin."""
+    if args.interactive:
+        return open_search(args, " ".join(args.query))
     query = _asked(args)
     index = build(read_catalog(args, out))
     # What the index is made of stays to the end: going through it for rubbish would only delay answers.

@@ -35,25 +35,31 @@ def read_folder(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     keeper: Keeper | None = None,
+    found: Callable[[Family], None] | None = None,
 ) -> Catalog:
     """Read every page below a folder.
 
     `progress` hears how many pages are read of how many (None while they are still looked for). When `cancelled`
     answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`. What `keeper` knows
-    is not read again.
+    is not read again. `found` hears of every family at once, before anything is known of its neighbours.
     Raises `UnusableRoot` where the folder itself cannot be read.
     """
     check_root(root)
-    return _Reading(root, progress, cancelled, keeper).run()
+    return _Reading(root, progress, cancelled, keeper, found).run()
 
 
 class _Reading:
     """One reading of a folder."""
 
     def __init__(
-        self, root: Raw, progress: Progress | None, cancelled: Callable[[], bool] | None, keeper: Keeper | None
+        self,
+        root: Raw,
+        progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+        keeper: Keeper | None,
+        found: Callable[[Family], None] | None,
     ) -> None:
-        self.root, self.progress, self.cancelled, self.keeper = root, progress, cancelled, keeper
+        self.root, self.progress, self.cancelled, self.keeper, self.found = root, progress, cancelled, keeper, found
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
         self.is_cancelled = False
@@ -116,6 +122,8 @@ class _Reading:
         if family.id in self.families:
             family = self._renamed(family)
         self.families[family.id] = family
+        if self.found:
+            self.found(family)
         return True
 
     def _read(self, path: Raw) -> ReadPage | None:

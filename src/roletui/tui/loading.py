@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from roletui.model import Catalog
+from roletui.model import Catalog, Family
 from roletui.text import Raw
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Loader:
     def __init__(self, root: Raw, listener: MessagePump) -> None:
         self.root = root
         self._listener = listener
+        self.families: list[Family] = []
+        """The families read so far; a thread adds to them."""
         self._cancel = threading.Event()
 
     def read(self) -> None:
@@ -94,7 +96,9 @@ class Loader:
         def progress(done: int, total: int | None) -> None:
             self._listener.post_message(Progress(done, total))
 
-        catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set)
+        families: list[Family] = []
+        self.families = families
+        catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set, found=families.append)
         if not cancel.is_set():
             self._listener.post_message(Read(catalog))
 

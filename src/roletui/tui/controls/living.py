@@ -16,6 +16,8 @@ from roletui.tui.watching import Watch
 if TYPE_CHECKING:
     from roletui.tui.app import RoletuiApp
 
+FILLED_BY = 10
+"""Pages read between two looks of the tree while it fills."""
 INDEX_AFTER = 0.05
 """Seconds from a catalogue's first frame to the building of its search index."""
 
@@ -76,6 +78,10 @@ class Living:
     def read_on(self, done: int, total: int | None) -> None:
         """Say how many pages are read."""
         self.progress = Safe("looking for pages" if total is None else f"reading {done} of {total} pages")
+        session = self.app.session
+        if not session.loaded and done - len(session.catalog.families) >= FILLED_BY:
+            session.catalog = Catalog(session.root, tuple(self._loader.families))
+            self.app.tree_pane.stale = True
         self.app.draw()
 
     def take(self, catalog: Catalog) -> None:
@@ -110,7 +116,9 @@ class Living:
         """Open where the command line, or the last sitting, wants it."""
         app, session, kept = self.app, self.app.session, self._kept
         app.draw_rooms()
-        if app.wanted.roles:
+        if session.subject is not None:
+            app.controls.tree.reveal(session.subject)
+        elif app.wanted.roles:
             self._open_first()
             app.controls.go.to_named(app.wanted.roles)
         elif session.family(kept.subject) is not None:
