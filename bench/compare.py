@@ -6,6 +6,7 @@ Takes the section of neighbouring levels that lasts longest, and lists of 100 x 
 "Known" texts have been compared before, as when somebody goes through the levels of a page; "new" ones never.
 """
 
+import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -88,7 +89,10 @@ def report(name: str, left: list[Entry], right: list[Entry]) -> float:
 
 def main() -> None:
     """Run all three."""
-    catalog = open_catalog(Raw(sys.argv[1]) if len(sys.argv) > 1 else content_folder(None))
+    parser = argparse.ArgumentParser(description="Ratios of comparing to difflib's word comparison, in one run.")
+    parser.add_argument("folder", nargs="?", help="a folder of pages (default: the families that ship with roletui)")
+    folder = parser.parse_args().folder
+    catalog = open_catalog(Raw(folder) if folder else content_folder(None))
     worst = max(by_section(catalog), key=lambda pair: seconds(known, *pair))
     texts = [text for text, _ in bullets(catalog)]
     ratios = [

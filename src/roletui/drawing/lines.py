@@ -63,24 +63,15 @@ def wrap(
 
     def finish() -> None:
         nonlocal lead, current, used, start
-        while (current or len(lead) > 1) and (current or lead)[-1].text == " ":
-            if current:
-                current.pop()
-            else:
-                lead = lead[:-1]
-        lines.append(Line((*lead, *_joined(current)), ref))
+        lines.append(Line(_trimmed(lead, current), ref))
         lead, current, used, start = rest, [], hanging, hanging
 
     for word, cells in _words(parts):
         text = word[0].text
-        if text == "\n":
+        if text == " " and used <= start:
+            continue
+        if text == "\n" or (text == " " and used + cells > width):
             finish()
-        elif text == " ":
-            if used > start and used + cells <= width:
-                current += word
-                used += cells
-            elif used > start:
-                finish()
         elif used + cells <= width:
             current += word
             used += cells
@@ -96,6 +87,16 @@ def wrap(
     if used > start or not lines or any(part.text != " " for part in current):
         finish()
     return lines
+
+
+def _trimmed(lead: Sequence[Part], current: list[Part]) -> tuple[Part, ...]:
+    """A line's parts without the spaces at its end; of what stands before a line, the first part always stays."""
+    while current and current[-1].text == " ":
+        current.pop()
+    if not current:
+        while len(lead) > 1 and lead[-1].text == " ":
+            lead = lead[:-1]
+    return (*lead, *_joined(current))
 
 
 def _cells(text: str) -> int:
