@@ -166,10 +166,10 @@ class ComparisonPane(LinesPane):
             parts = summary_parts(comparison.summary, across=comparison.across)
             counts = Safe(" ".join(text.split()[0] for _, text in parts)) or counts
         shown = f"   only {' '.join(MARKS[kind] for kind in self.only)}" if self.only else ""
-        each = (room - cell_len(counts + shown) - 6) // 2
-        if each < LEAST_TITLE:
+        free = room - cell_len(counts + shown) - 6
+        if free < 2 * LEAST_TITLE:
             return Line((Part(Safe(f"{counts}{shown}")),))
-        left, right = _shared_room(titles[0], titles[1], each)
+        left, right = _shared_room(titles[0], titles[1], free)
         return Line((Part(Safe(f"{left} → {right}   {counts}{shown}")),))
 
     def place_words(self) -> Safe:
@@ -180,16 +180,23 @@ class ComparisonPane(LinesPane):
         words = [f"marked: “{self.marked[0].text}”"] if self.marked else []
         words += [self.said] if self.said else []
         if self.in_one_column:
-            from roletui.drawing.comparison import TWO_COLUMNS_FROM  # noqa: PLC0415 - as above
-
-            words.append(f"{self._side_name()}stacked: two columns need {TWO_COLUMNS_FROM}, here {self.text_width}"
-                         if self.stacked is None else f"{self._side_name()}stacked by |")  # fmt: skip
+            words.append(f"{self._side_name()}{self._why_stacked()}")
         elif self.stacked is False:
             words.append("side by side by |")
         words += [f"{self.entry_here[0].path}:{self.entry_here[0].line}"] if self.entry_here is not None else []
         words += ["own only"] if comparison.own else []
         words += ["page order"] if self.page_order else []
         return Safe("  ".join(words))
+
+    def _why_stacked(self) -> str:
+        """Why both sides stand under each other, and what would help."""
+        if self.stacked is not None:
+            return "stacked by |"
+        from roletui.drawing.comparison import TWO_COLUMNS_FROM  # noqa: PLC0415 - as above
+
+        zoomed = self.app.size.width - self.rect.edge - 2
+        help_ = "; z Z gives it the screen" if zoomed >= TWO_COLUMNS_FROM else ""
+        return f"stacked: two columns need {TWO_COLUMNS_FROM}, here {self.text_width}{help_}"
 
     def _side_name(self) -> str:
         """Which side keys act on, where both stand under each other."""
@@ -249,10 +256,12 @@ def _ids(comparison: "Comparison | None") -> frozenset[str] | None:
     return frozenset((comparison.left.id, comparison.right.id)) if comparison is not None else None
 
 
-def _shared_room(left: Safe, right: Safe, each: int) -> tuple[str, str]:
-    """Two titles in the room of two; what one does not need the other may take."""
-    spare = max(0, each - cell_len(left)), max(0, each - cell_len(right))
-    return _shortened(left, each + spare[1]), _shortened(right, each + spare[0])
+def _shared_room(left: Safe, right: Safe, room: int) -> tuple[str, str]:
+    """Two titles in the room of both; what one does not need of its half the other may take."""
+    half = room // 2
+    return _shortened(left, max(half, room - cell_len(right))), _shortened(
+        right, max(room - half, room - cell_len(left))
+    )
 
 
 def _shortened(text: Safe, width: int) -> str:
