@@ -106,7 +106,7 @@ class Viewport:
             self._reveal(came=by)
         else:
             self.index = 0 if by < 0 else max(0, len(self.stops) - 1)
-            self._scroll_to(self.top + by)
+            self._scroll_to(self._holding(self.top + by))
 
     def page(self, rows: int) -> None:
         """Scroll some rows and take the cursor along."""
@@ -128,13 +128,14 @@ class Viewport:
             self.index = max(0, bisect_right(self._starts, self.top + self.height - 1) - 1)
 
     def first(self) -> None:
-        """Go to the first stop and the very top."""
-        self.index = self.top = 0
+        """Go to the first stop and the very top, as far as the stop stays in sight."""
+        self.index = 0
+        self._scroll_to(self._holding(0))
 
     def last(self) -> None:
-        """Go to the last stop and the very end."""
+        """Go to the last stop and the very end, as far as the stop stays in sight."""
         self.index = max(0, len(self.stops) - 1)
-        self._scroll_to(len(self.lines))
+        self._scroll_to(self._holding(len(self.lines) - self.height))
 
     def centre(self) -> None:
         """Scroll the cursor to the middle."""
@@ -197,6 +198,11 @@ class Viewport:
 
     def _find_ref(self, ref: object) -> int | None:
         return next((i for i, start in enumerate(self._starts) if self.lines[start].ref == ref), None)
+
+    def _holding(self, top: int) -> int:
+        """The first line in sight nearest to `top` with which some of the stop under the cursor is in sight."""
+        stop = self.cursor
+        return max(stop.start - self.height + 1, min(top, stop.end - 1)) if self.stops else top
 
     def _scroll_to(self, top: int) -> None:
         self.top = max(0, min(top, len(self.lines) - self.height))
