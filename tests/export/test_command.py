@@ -93,6 +93,7 @@ def test_several_roles_can_be_one_file_or_one_stream(here: Path, capsys: pytest.
         (["export", "--all", "senior beekeeper"], "name the roles to export"),
         (["export", "astronaut"], "no role is called “astronaut”"),
         (["export", "senior beekeeper", "--format", "pdf"], "not written as pdf"),
+        (["export", "senior beekeeper", "-o", "role.pdf"], "role.pdf: no format ends in .pdf"),
         (["export", "senior beekeeper", "--template", "letter"], "no template is called “letter”"),
         (["export", "senior beekeeper", "--with", "river"], "lists: “Mountain Hives”"),
         (["export", "senior beekeeper", "--ats", "lever", "--format", "md"], "--ats shapes the format ats"),

@@ -23,7 +23,7 @@ def _grades_of(blocks: list[Item | Paragraph], *, is_grade_section: bool) -> tup
             values = list(bare(block.text))
         if values and isinstance(block, Item) and not is_grade_section:
             continue
-        found += [grade for grade in values if grade not in found]
+        found += [grade for grade in dict.fromkeys(values) if grade not in found]
     return tuple(found)
 
 
