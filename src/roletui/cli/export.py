@@ -22,6 +22,10 @@ from roletui.settings import SettingsError, config_file, load_config
 from roletui.text import clean_line
 
 
+_MARKDOWN_TOO = (".markdown", ".mdown", ".mkd")
+"""Endings of Markdown beside the one that is written by default."""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.epilog = _epilog()
@@ -120,10 +124,15 @@ def _request(args: argparse.Namespace, place: Place | None) -> Request:
 
 
 def _format_of(place: Place | None) -> str:
-    """The format a file's ending names, Markdown where it names none."""
-    name = place.name.lower() if place and place.name else ""
+    """The format a file's ending names, Markdown where it has none."""
+    name = place.name if place and place.name else ""
     endings = sorted(formats(), key=lambda form: -len(form.ending))
-    return next((form.name for form in endings if name.endswith(form.ending)), "md")
+    ending = Path(name).suffix
+    if found := next((form.name for form in endings if name.lower().endswith(form.ending)), None):
+        return found
+    if ending[1:].isalpha() and ending.lower() not in _MARKDOWN_TOO:
+        raise Refusal(clean_line(f"{name}: no format ends in {ending}; name the one to write with --format"))
+    return "md"
 
 
 def _templates(args: argparse.Namespace, config: dict[str, Any]) -> Path | None:
