@@ -15,7 +15,7 @@ from roletui.tui.commands import Command, Where
 from roletui.tui.controls import Controls
 from roletui.tui.frame import Frame
 from roletui.tui.keys import key_name
-from roletui.tui.layout import PaneName
+from roletui.tui.layout import THREE_PANES, PaneName
 from roletui.tui.lines_pane import LinesPane
 from roletui.tui.overlay import Menu
 from roletui.tui.prompt import Prompt
@@ -170,9 +170,17 @@ class RoletuiApp(Frame, inherit_bindings=False):
         elif roles:
             self.controls.go.to(roles[0])
 
+    def open_third(self) -> None:
+        """Show the comparison beside the role where there is room for three panes, unless it was closed."""
+        session = self.session
+        if session.loaded and session.side is None and session.third and self.size.width >= THREE_PANES:
+            session.side = "comparison"
+            self.draw()
+
     def close_side(self) -> None:
         """Close the third pane."""
         self.session.side = None
+        self.session.third = False
         if self.session.focus not in ("tree", "role"):
             self.focus("role")
 

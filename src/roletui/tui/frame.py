@@ -71,6 +71,10 @@ class Frame(App[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size."""
         self.draw(event.size)
+        self.open_third()
+
+    def open_third(self) -> None:
+        """Open the third pane by itself where there is room; only the app knows what it shows."""
 
     def watch_theme(self) -> None:
         """Repaint in the theme's colours."""

@@ -225,7 +225,7 @@ class RolePane(LinesPane):
             family, line = origin, held.block.line
         elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
             line = value.line
-        return os.path.join(self.app.session.root, family.file), line  # noqa: PTH118 - the file's name may hold any bytes
+        return os.path.abspath(family.file), line  # noqa: PTH100 - a name with undecodable bytes is opened as it is
 
     def subject_at(self, path: str, line: int | None) -> str | None:
         """The level or family that stands at a line of a page."""

@@ -73,6 +73,8 @@ class Session:
     narrowed: str = ""
     focus: PaneName = "tree"
     side: SideName | None = None
+    third: bool = True
+    """Whether a wide screen shows the comparison unasked; closing the third pane ends that."""
     zoom: bool = False
     splits: dict[str, int] = field(default_factory=dict)
     dialog_rows: int = 0

@@ -151,7 +151,7 @@ class Going:
         file, line = place
         command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         try:
-            words = [*shlex.split(command), f"+{line}", "--", file]
+            words = [*shlex.split(command), f"+{line}", file]
             if Path(words[0]).name in ("code", "codium", "subl"):
                 words = [*shlex.split(command), "--goto", f"{file}:{line}"]
             with self.app.suspend():

@@ -96,9 +96,6 @@ class Living:
         app.tree_pane.stale = True
         if first:
             self._open()
-            # What was made so far stays for the whole sitting: the collector need never look at it again.
-            gc.freeze()
-            gc.enable()
         else:
             if place is not None and session.family(place.subject) is not None:
                 app.role_pane.start_at(place.mark)
@@ -109,6 +106,7 @@ class Living:
             app.tree_pane.moved()
         app.controls.export.take()
         app.draw()
+        app.open_third()
         # The index is built while the person reads: it would only delay the frame that shows the role.
         app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog, app.role_pane.prepare))
 
@@ -147,6 +145,10 @@ class Living:
         if message.catalog is self.app.session.catalog:
             self.app.controls.search.take(message.index)
             self.app.draw()
+        if not gc.isenabled():
+            # What was made so far stays for the whole sitting: the collector need never look at it again.
+            gc.freeze()
+            gc.enable()
 
     def save(self) -> None:
         """Keep what is to survive the sitting."""
