@@ -32,7 +32,7 @@ SLOW_KEYS, FEW_KEYS = 60, 15
 SLOW_LIMIT = 30_000
 """Entries beyond which those engines but fzf are left out: they are too slow to type into."""
 LARGE, LARGE_KEYS = 1_000_000, 200
-"""Entries beyond which fzf is left out as well, and keys typed then into all but roletui and tantivy."""
+"""Entries beyond which only tantivy and FTS5 porter are left, and keys typed then into the latter."""
 
 
 class Roletui:
@@ -100,8 +100,10 @@ def measure_costs(catalog: Catalog, root: Path | None) -> tuple[Index, Costs]:
 
 def _sample(peer: Peer, entries: int) -> int:
     """How many keys to type into a peer; none where that would take minutes."""
+    if entries > LARGE and peer.name != "tantivy":
+        return LARGE_KEYS if "porter" in peer.name else 0
     if not peer.slow:
-        return LARGE_KEYS if entries > LARGE and peer.name != "tantivy" else 1_000_000
+        return 1_000_000
     if entries <= SLOW_LIMIT:
         return SLOW_KEYS
     return FEW_KEYS if peer.name.startswith("fzf") and entries <= LARGE else 0

@@ -37,3 +37,8 @@ def test_what_is_marked(text: str, query: str, expected: list[str]) -> None:
 def test_an_answer_marks_other_texts_as_well() -> None:
     [hit] = hits(index_of("Own the gross margin"), "gross")
     assert hit.mark("The margin, gross and net") == ((12, 17),)
+
+
+def test_a_text_with_very_many_words_that_answer_is_marked_all_over() -> None:
+    text = " ".join(f"word{number}" for number in range(500))
+    assert marked(text, "wor") == ["wor"] * 500

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roletui.model import Catalog
 from roletui.search import build, search
-from roletui.search.folding import words
+from roletui.search.folding import chunks, words
 from search.made import catalog, family, level, section
 
 WORDS = (
@@ -67,7 +67,9 @@ def test_the_exact_text_finds_its_bullet_first_or_tied(texts: list[str], data: s
 @settings(max_examples=40)
 def test_bullets_with_a_word_as_typed_come_before_all_others(texts: list[str], data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(sorted({word for text in texts for word in words(text)})))
-    holding = [word in words(hit.text) for hit in search(build(built([[texts]])), f"{word} ").hits]
+    hits = search(build(built([[texts]])), f"{word} ").hits
+    # Parts joined by a sign are the joined word as well.
+    holding = [word in {*words(hit.text), *(chunk.joined for chunk in chunks(hit.text))} for hit in hits]
     assert holding == sorted(holding, reverse=True)
     assert any(holding)
 

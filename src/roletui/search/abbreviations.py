@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from roletui.search.folding import words
 from roletui.search.stemming import inflection
@@ -53,6 +54,8 @@ _SHORT = re.compile(r"[A-Z][A-Za-z&/]{1,6}")
 _SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z&/]{1,6})s? ?$")
 _REACH = 80
 """Characters before a bracket in which the words stand that it shortens."""
+EXPLAINED_AT_MOST = 100
+"""Brackets in one text that are looked at."""
 _SMALL = frozenset(("a", "an", "and", "as", "for", "in", "of", "on", "or", "the", "to", "with"))
 
 Phrase = tuple[str, ...]
@@ -71,7 +74,7 @@ def table() -> dict[str, set[Phrase]]:
 def explained(text: str) -> list[tuple[str, Phrase]]:
     """Short forms that a text explains itself: "statement of work (SOW)", "WBS (Work Breakdown Structure)"."""
     found: list[tuple[str, Phrase]] = []
-    for bracket in _BRACKETS.finditer(text):
+    for bracket in islice(_BRACKETS.finditer(text), EXPLAINED_AT_MOST):
         before, inside = text[max(0, bracket.start() - _REACH) : bracket.start()], bracket[1]
         if _SHORT.fullmatch(inside):
             _keep(found, inside, words(before), at_end=True)

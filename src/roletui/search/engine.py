@@ -47,6 +47,7 @@ class Index:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.planner = Planner(tables)
+        tables.folded(0)  # What folding needs is laid out now rather than on the first key.
 
     @property
     def catalog(self) -> Catalog:
@@ -109,6 +110,8 @@ class Index:
         for number, tier in enumerate((*full, *dropped)):
             late = max(0, number - len(full) + 1)
             ranked = max(RANKED_LATE if late else RANKED, min(page, RANKED_AT_MOST))
+            if len(scored) + len(rest) >= max(ranked, wanted) or stop():
+                break
             fresh = self.tables.folded(tier) & ~seen
             seen |= fresh
             for group, places in self._groups(fresh, tier if late else whole):
@@ -119,8 +122,6 @@ class Index:
                     rest.append(_Chosen(group, place, score))
                 if len(scored) + len(rest) >= max(ranked, wanted):
                     break
-            if len(scored) + len(rest) >= max(RANKED, page, wanted) or stop():
-                break
         scored.sort()
         return [_Chosen(group, place, -score) for _, _, score, group, place in scored] + rest
 

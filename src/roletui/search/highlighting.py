@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roletui.search.folding import chunk_of, joined_letters, located, parts_of, plain_letters
-from roletui.search.ranking import Meanings, weigh_together
+from roletui.search.ranking import SOUGHT_ALONE, Meanings, weigh_together
 from roletui.search.results import Spans
 from roletui.search.tables import Tables, words_alone
 from roletui.search.terms import Term
@@ -67,9 +67,12 @@ class Marker:
         spans: list[tuple[int, int]] = []
         together = {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
         alone = words_alone(tokens)
+        matched = together.union(self._answering.intersection(tokens[:alone]))
+        if len(matched) > SOUGHT_ALONE:
+            return None
         if not self._answering.isdisjoint(tokens[alone:]):
             spans.extend(self._joined(text))
-        for token in together.union(self._answering.intersection(tokens[:alone])):
+        for token in matched:
             word = tables.vocabulary.words[token]
             marks = self._marks[word] or ((0, len(word)),)
             marked = len(spans)

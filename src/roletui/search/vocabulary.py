@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from roletui.search.stemming import inflection, skeleton, stem, stem_of_key
@@ -123,7 +123,10 @@ class Vocabulary:
 
     def nearest(self, word: str, limit: int = 3) -> list[str]:
         """The words most like one that is not there, however far off."""
-        return [other for other, score, _ in process.extract(word, self.words, limit=limit, score_cutoff=60)]
+        return [
+            other
+            for other, score, _ in process.extract(word, self.words, scorer=fuzz.ratio, limit=limit, score_cutoff=60)
+        ]
 
     def _within(self, word: str, bucket: Sequence[str], allowed: int) -> list[tuple[int, int]]:
         if not bucket:
