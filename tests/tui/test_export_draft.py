@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.compare import compare, matrix
+from roletui.export.house import House, read_house
 from roletui.export.request import formats, templates
 from roletui.export.sheet import Sheet
 from roletui.model import Catalog
 from roletui.opening import open_catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Raw, Safe
-from roletui.tui.export_choices import Choices, House, adapted, read_house
+from roletui.tui.export_choices import Choices, adapted
 from roletui.tui.export_draft import Draft
 from roletui.tui.export_folders import complete_folder
 from roletui.tui.export_lines import form_lines, option_lines, preview_lines, question_lines, written_words

@@ -3,13 +3,13 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from roletui.cli.basket import basket_of
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.serving import read_catalog, the_level
 from roletui.cli.writing import STDOUT, Place, place_of, write_all
+from roletui.export.house import read_house
 from roletui.export.jobposting import MISSING
 from roletui.export.own_templates import TemplateFault
 from roletui.export.render import render, settle_notes
@@ -18,9 +18,7 @@ from roletui.export.word import NoWord
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.roles.finding import find
-from roletui.settings import SettingsError, config_file, load_config
 from roletui.text import clean_line
-
 
 _MARKDOWN_TOO = (".markdown", ".mdown", ".mkd")
 """Endings of Markdown beside the one that is written by default."""
@@ -109,17 +107,16 @@ def _refuse_unclear(target: str | None, place: Place | None, *, several: bool) -
 
 
 def _request(args: argparse.Namespace, place: Place | None) -> Request:
-    try:
-        config = load_config()
-        folder, site, words = _templates(args, config), _text(config, "site"), _words(config)
-    except SettingsError as error:
-        raise Refusal(str(error)) from None
+    house = read_house()
+    if house.fault:
+        raise Refusal(house.fault)
     form = args.format or ("ats" if args.ats else _format_of(place))
     if args.ats and form != "ats":
         raise Refusal(f"--ats shapes the format ats, not {clean_line(form)}; give --format ats or leave it out")
+    folder = Path(args.template_dir) if args.template_dir else house.templates
     return Request(
-        (), form, args.template, args.own, args.provenance, args.links, args.site or site, tuple(args.specialties),
-        args.ats or "html", folder, words,
+        (), form, args.template, args.own, args.provenance, args.links, args.site or house.site,
+        tuple(args.specialties), args.ats or "html", folder, house.words,
     )  # fmt: skip
 
 
@@ -133,27 +130,6 @@ def _format_of(place: Place | None) -> str:
     if ending[1:].isalpha() and ending.lower() not in _MARKDOWN_TOO:
         raise Refusal(clean_line(f"{name}: no format ends in {ending}; name the one to write with --format"))
     return "md"
-
-
-def _templates(args: argparse.Namespace, config: dict[str, Any]) -> Path | None:
-    if args.template_dir:
-        return Path(args.template_dir)
-    configured = _text(config, "templates")
-    return config_file().parent / Path(configured).expanduser() if configured else None
-
-
-def _text(config: dict[str, Any], key: str) -> str:
-    value = config.get(key, "")
-    if not isinstance(value, str):
-        raise SettingsError(clean_line(f"{config_file()}: `{key}` must be a text, in quotes"))
-    return value
-
-
-def _words(config: dict[str, Any]) -> tuple[str, ...]:
-    value = config.get("internal_words", [])
-    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-        raise SettingsError(clean_line(f"{config_file()}: `internal_words` must be a list of words, each in quotes"))
-    return tuple(value)
 
 
 def _roles(catalog: Catalog, args: argparse.Namespace, out: Out) -> tuple[str, ...]:

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from roletui.export.gathering import own_sheet
 from roletui.export.request import ATS_SHAPES, Template, formats
 from roletui.export.specialties import offered
 from roletui.model import Catalog
-from roletui.settings import SettingsError, config_file, load_config
-from roletui.text import Safe, clean_line
+from roletui.text import Safe
 from roletui.tui.export_subjects import Roles, Subject, Table
 
 
@@ -59,41 +56,6 @@ class Field:
         """The value some options on, round the ends."""
         values = [option.value for option in self.options]
         return values[(values.index(self.chosen.value) + step) % len(values)]
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What the config file says about exporting, and what is wrong with it."""
-
-    templates: Path | None = None
-    site: str = ""
-    words: tuple[str, ...] = ()
-    fault: Safe = Safe("")
-
-
-def read_house() -> House:
-    """The config file's `templates`, `site` and `internal_words`."""
-    try:
-        config = load_config()
-    except SettingsError as error:
-        return House(fault=clean_line(str(error)))
-    faults: list[str] = []
-    folder, site = (_text(config, key, faults) for key in ("templates", "site"))
-    words = config.get("internal_words", [])
-    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-        faults.append("`internal_words` must be a list of words, each in quotes")
-        words = []
-    templates = config_file().parent / Path(folder).expanduser() if folder else None
-    fault = clean_line(f"{config_file()}: {'; '.join(faults)}") if faults else Safe("")
-    return House(templates, site, tuple(words), fault)
-
-
-def _text(config: dict[str, Any], key: str, faults: list[str]) -> str:
-    value = config.get(key, "")
-    if isinstance(value, str):
-        return value
-    faults.append(f"`{key}` must be a text, in quotes")
-    return ""
 
 
 def adapted(choices: Choices, changed: str, templates: Sequence[Template]) -> Choices:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from roletui.export.files import AlreadyThere, Document, WriteError, write_documents
+from roletui.export.house import House
 from roletui.export.own_templates import TemplateFault
 from roletui.export.render import render, settle_notes
 from roletui.export.request import Links, Request, UnusableRequest, templates
@@ -12,7 +13,7 @@ from roletui.export.word import NoWord
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Safe, clean, clean_line
-from roletui.tui.export_choices import Choices, Field, House, adapted, fields_of, format_of
+from roletui.tui.export_choices import Choices, Field, adapted, fields_of, format_of
 from roletui.tui.export_subjects import Roles, Subject
 from roletui.tui.export_target import Target, look_at, shown_path
 

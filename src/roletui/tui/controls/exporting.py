@@ -88,8 +88,9 @@ class Exporting:
         return subjects
 
     def _draft(self, subjects: "Sequence[Subject]", what: str) -> "Draft":
-        from roletui.roles.effective import Effectives  # noqa: PLC0415 - with the dialog, not with the first frame
-        from roletui.tui.export_choices import Choices, read_house  # noqa: PLC0415
+        from roletui.export.house import read_house  # noqa: PLC0415 - with the dialog, not with the first frame
+        from roletui.roles.effective import Effectives  # noqa: PLC0415
+        from roletui.tui.export_choices import Choices  # noqa: PLC0415
         from roletui.tui.export_draft import Draft  # noqa: PLC0415
 
         session, readings = self.app.session, self.app.role_pane.readings
