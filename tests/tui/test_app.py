@@ -432,6 +432,9 @@ def test_a_tour_by_keyboard_alone(content: Path, tmp_path: Path, monkeypatch: py
     """Open, search, go to the hit, pin, compare with another family's level, walk the changes, export, quit."""
     monkeypatch.chdir(tmp_path)
 
+    def written() -> list[Path]:
+        return list(tmp_path.iterdir())
+
     async def script(here: Sitting) -> None:
         app = here.app
         await here.press("slash")
@@ -452,7 +455,7 @@ def test_a_tour_by_keyboard_alone(content: Path, tmp_path: Path, monkeypatch: py
         await here.press("n")
         assert pane.view.ref != first
         await here.press("e", "enter")
-        assert list(tmp_path.iterdir())
+        assert written()
         await here.press("q")
         assert app.return_code == 0
 
