@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from roletui.export.links import absolute
 from roletui.export.sheet import REPORTS, TITLES, Block, Origin, Part, Sheet
@@ -85,6 +86,7 @@ def _origin(catalog: Catalog, level: Level, held: Held) -> Origin:
     return Origin(held.origin, title, held.path, held.block.line, held.via, own=held.origin == level.id)
 
 
+@lru_cache(maxsize=4096)
 def names_section(heading: str, kind: Kind) -> bool:
     """Whether a heading only says of which kind its section is, so that another may stand for it."""
     if not heading:
