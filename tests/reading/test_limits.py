@@ -83,6 +83,31 @@ def test_a_slow_page_is_kept_as_source() -> None:
     assert sum(text.count("[a](b)") for text in texts(family)) == 2_000
 
 
+def test_a_table_is_stopped_in_its_middle() -> None:
+    asked = 0
+
+    def clock() -> float:
+        nonlocal asked
+        asked += 1
+        return float(asked)
+
+    page = PAGE + b"\n| a |\n|---|\n" + b"| word |\n" * 2_000
+    family, problems = read_page(Raw("a.md"), page, parser=Parser(clock=clock, seconds=50))
+    assert family is not None
+    assert [problem.rule for problem in problems] == ["markdown-limit"]
+    assert asked < 60
+    assert sum(text.count("| word |") for text in texts(family)) == 2_000
+
+
+def test_a_table_has_a_limit_of_columns() -> None:
+    for columns, rules in ((limits.TABLE_COLUMNS - 1, []), (limits.TABLE_COLUMNS, ["markdown-limit"])):
+        table = "|" + "a|" * columns + "\n|" + "-|" * columns + "\n| word |\n"
+        family, problems = read_page(Raw("a.md"), PAGE + b"\n" + table.encode())
+        assert family is not None
+        assert [problem.rule for problem in problems] == rules
+        assert any("word" in text for text in texts(family))
+
+
 def test_other_encodings_are_read_and_noted() -> None:
     family, problems = read_page(Raw("a.md"), "---\ntitle: Café\n---\n## Responsibilities\n\n* Thé\n".encode("latin-1"))
     assert family is not None

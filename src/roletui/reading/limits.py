@@ -27,6 +27,9 @@ MARKDOWN_BYTES = 256 * 1024
 MARKDOWN_NESTING = 100
 """Lists and quotes inside each other."""
 
+TABLE_COLUMNS = 1_000
+"""Columns of a table: one rule fills up every row of it, however short the row was written."""
+
 MARKDOWN_SECONDS = 0.5
 """Processor time for parsing one page; an ordinary page needs a hundredth."""
 

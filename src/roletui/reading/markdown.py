@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock, hr, lheading, list_block, paragr
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from roletui.reading.limits import MARKDOWN_NESTING, MARKDOWN_SECONDS
+from roletui.reading.limits import MARKDOWN_NESTING, MARKDOWN_SECONDS, TABLE_COLUMNS
 
 _ASK_EVERY = 64
 _UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
@@ -41,7 +41,11 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
     start, stop = state.bMarks[line + 1] + state.tShift[line + 1], state.eMarks[line + 1]
     if start >= stop or state.src[start] not in "|:-":
         return False
-    return state.src[start] != "-" or state.src[start + 1 : start + 2] not in (" ", "\t", "\n", "")
+    if state.src[start] == "-" and state.src[start + 1 : start + 2] in (" ", "\t", "\n", ""):
+        return False
+    if state.src.count("|", start, stop) > TABLE_COLUMNS and not state.src[start:stop].strip("|:- \t"):
+        raise LimitReachedError("columns")
+    return True
 
 
 def _as_written(url: str) -> str:
@@ -83,10 +87,11 @@ class Parser:
         """
         if state.level >= MARKDOWN_NESTING:
             raise LimitReachedError("nesting")
-        self._check_time()
         if silent:
-            # Asked between the rows of a table, which one rule builds whole.
+            # Asked between the rows of a table, which one rule builds whole: a row may be a thousand cells.
+            self._check_clock()
             return False
+        self._check_time()
         if state.sCount[line] - state.blkIndent >= _CODE_INDENT or _may_be_table(state, line, end):
             return False
         char = state.src[state.bMarks[line] + state.tShift[line]]
@@ -103,7 +108,11 @@ class Parser:
 
     def _check_time(self) -> None:
         self._asked += 1
-        if self._asked % _ASK_EVERY == 0 and self._clock() > self._deadline:
+        if self._asked % _ASK_EVERY == 0:
+            self._check_clock()
+
+    def _check_clock(self) -> None:
+        if self._clock() > self._deadline:
             raise LimitReachedError("time")
 
     def blocks(self, text: str) -> list[Token]:
