@@ -177,6 +177,8 @@ def shell(line: str, environment: dict[str, str], content: Path) -> subprocess.C
         ("roletui show nope 2>/dev/full", 2, ""), ("roletui --help > /dev/full", 3, "No space left on device"),
         ("roletui tree <&- >&- 2>&-", 3, ""), ("roletui dump | head -c 1; exit ${PIPESTATUS[0]}", 141, ""),
         ("roletui check | true; exit ${PIPESTATUS[0]}", 141, ""), ("roletui open <&- 2>&1 >/dev/null", 2, ""),
+        ("roletui --version >&-", 3, "closed"), ("roletui tree --help >&-", 3, "closed"),
+        ("roletui --version >&- 2>&-", 3, ""), ("roletui --version <&- 2>&-", 0, ""), ("roletui <&- 2>&-", 2, ""),
         ("roletui < /dev/null", 2, "terminal"), ("roletui search --json - < /dev/null", 1, ""),
     ],
 )  # fmt: skip

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 from roletui import __version__
 from roletui.cli.exits import Exit, Refusal
-from roletui.cli.output import Out
+from roletui.cli.output import STDOUT_CLOSED, Out
 from roletui.text import clean_line
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from roletui.launch import Launch
 
 
@@ -62,6 +64,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments."""
         raise Refusal(f"{clean_line(message)}; see `{self.prog} --help`")
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        # Help and version are an answer: argparse would send them to stderr where stdout is closed, and succeed.
+        if sys.stdout is None:
+            raise Refusal(STDOUT_CLOSED, Exit.UNWRITABLE)
+        super()._print_message(message, file)
 
     def option_names(self) -> list[str]:
         """Every option the parser knows."""

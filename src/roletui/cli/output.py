@@ -19,6 +19,7 @@ _SGR: Mapping["StyleName", str] = {
     "moved": "35", "hit": "1;4", "added": "4;34", "removed": "2;9", "error": "1;31", "warning": "33", "notice": "36",
     "success": "32",
 }  # fmt: skip
+STDOUT_CLOSED = "standard output is closed: there is nowhere to write the answer"
 DEFAULT_WIDTH = 100
 """Columns of plain output where nothing says how wide it will be read."""
 
@@ -93,7 +94,7 @@ class Out:
         if self._stdout is None and not text:
             return
         if self._stdout is None:
-            raise Refusal("standard output is closed: there is nowhere to write the answer", Exit.UNWRITABLE)
+            raise Refusal(STDOUT_CLOSED, Exit.UNWRITABLE)
         try:
             self._stdout.write(text)
             self._stdout.flush()
@@ -113,9 +114,9 @@ class Out:
         return "".join(pieces).rstrip()
 
     def _page(self, text: str) -> bool:
-        """Show the text in the user's pager, as git does; False where there is none."""
+        """Show the text in the user's pager, as git does; False where there is none, or no terminal for one."""
         command = os.environ.get("ROLETUI_PAGER", os.environ.get("PAGER", "less"))
-        if not command or command == "cat":
+        if not command or command == "cat" or os.environ.get("TERM", "dumb") == "dumb":
             return False
         import subprocess  # noqa: PLC0415 - only a person at a terminal needs a pager
 
