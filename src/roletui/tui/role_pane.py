@@ -225,6 +225,8 @@ class RolePane(LinesPane):
             family, line = origin, held.block.line
         elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
             line = value.line
+        elif found is not None and ref is not None and ref.kind == "section":
+            line = next((section.line for section in found[1].sections if section.kind == value), line)
         return os.path.abspath(family.file), line  # noqa: PTH100 - a name with undecodable bytes is opened as it is
 
     def subject_at(self, path: str, line: int | None) -> str | None:
