@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from roletui.text import Safe, clean_line
+from roletui.tui.menus import role_lines
 from roletui.tui.overlay import Menu
 from roletui.tui.pairs import Pair, choose_pair
 
 if TYPE_CHECKING:
     from roletui.compare.model import RowKind
     from roletui.compare.model import SideName as EntrySide
+    from roletui.model import Family
     from roletui.tui.app import RoletuiApp
     from roletui.tui.comparison_pane import ComparisonPane
     from roletui.tui.layout import PaneName, SideName
@@ -42,11 +44,27 @@ class Comparing:
 
     def pin(self) -> None:
         """Pin the role that is read, or let go of it."""
-        found = self.app.session.level()
-        if found is None:
-            self.app.say(Safe("Only a role can be pinned: choose one in the tree."))
-        else:
+        session = self.app.session
+        found, family = session.level(), session.family()
+        if found is not None:
             self.pin_role(found[1].id)
+        elif family is None or not family.levels:
+            self.app.say(Safe("Only a role can be pinned: choose one in the tree."))
+        elif len(family.levels) == 1:
+            self.pin_role(family.levels[0].id)
+        else:
+            self._pin_one_of(family)
+
+    def _pin_one_of(self, family: "Family") -> None:
+        """Ask which role of a family is to be pinned: what all share, or a specialty, is read without one."""
+        catalog, ids = self.app.session.catalog, [level.id for level in family.levels]
+        self.app.open_menu(
+            Menu(
+                "roles to pin", Safe(f"Pin a role of {family.title}"),
+                lambda words, width: role_lines(catalog, ids, words, width),
+                choose=lambda ref: self.pin_role(str(ref)),
+            )
+        )  # fmt: skip
 
     def pin_role(self, role: str) -> None:
         """Pin a role, or let go of it where it is pinned."""
@@ -58,7 +76,7 @@ class Comparing:
         else:
             session.pinned = role
             app.comparison_pane.swapped = False
-            app.say(Safe(f"Pinned: {title}. Go to another role; c compares the two."))
+            app.say(Safe(f"Pinned; c on another role compares the two: {title}"))
         app.tree_pane.redraw()
         app.subject_changed()
         app.controls.living.save()

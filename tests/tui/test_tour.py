@@ -1,0 +1,60 @@
+"""The recruiter's tour by keys alone, beginning at whatever is the best hit; no step takes more than three keys."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tui.support import Sitting, sitting
+
+
+def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def tour(here: Sitting) -> None:
+        app, session = here.app, here.app.session
+        await here.press("slash")
+        await here.type("forecast")
+        assert app.results_pane.hit is not None
+        await here.press("enter")
+        assert session.subject in session.catalog.by_id, "this test is about a hit that no single level holds"
+        await here.press("p", "enter")
+        assert session.pinned in session.catalog.levels
+        assert session.level() is None, "the place is kept while a role is pinned"
+        await here.press("f")
+        await here.type("senior program")
+        await here.press("enter", "j", "c")
+        comparison = app.comparison_pane.comparison
+        assert comparison is not None
+        assert {comparison.left.id, comparison.right.id} == {session.pinned, session.subject}
+        assert session.family(session.pinned) is not session.family(session.subject)
+        await here.press("n", "n")
+        assert "change 2 of" in here.screen
+        await here.press("e", "enter")
+        assert "Wrote" in here.screen
+        await here.press("q")
+        assert app.return_code == 0
+
+    async def run() -> None:
+        async with sitting(content, (80, 24), indexed=True) as here:
+            await tour(here)
+
+    asyncio.run(run())
+    (written,) = tmp_path.glob("*.md")
+    assert "only right" in written.read_text(encoding="utf-8")
+
+
+def test_escape_pins_nothing(content: Path) -> None:
+    async def run() -> None:
+        async with sitting(content, (80, 24)) as here:
+            await here.press("g", "g")
+            before = here.screen
+            await here.press("p")
+            assert "Pin a role of" in here.screen
+            await here.press("escape")
+            assert here.app.session.pinned is None
+            assert here.screen == before
+
+    asyncio.run(run())
