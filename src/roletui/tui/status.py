@@ -1,5 +1,6 @@
 """The last row: what is being typed, else the last message, else the place; at the right the keys that help now."""
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -34,7 +35,8 @@ class Status(Widget, can_focus=False):
         colours = app.colours
         if not fits(app.size.width, app.size.height):
             words = f"roletui needs {SMALLEST[0]}x{SMALLEST[1]}; this is {app.size.width}x{app.size.height}"
-            return paint.row([Segment(words if y == 0 else "", colours.ground)], width, colours.ground)
+            rows = textwrap.wrap(words, max(1, width))
+            return paint.row([Segment(rows[y] if y < len(rows) else "", colours.ground)], width, colours.ground)
         if app.prompt is not None:
             return self._typing(app.prompt, width)
         message = app.message
