@@ -239,6 +239,11 @@ class RoletuiApp(Frame, inherit_bindings=False):
         named = copied.done and what
         self.say(clean_line(f"{copied.message.removesuffix('.')}: {what}") if named else copied.message)
 
+    @property
+    def can_stop(self) -> bool:
+        """Whether a shell can take the terminal and give it back."""
+        return self._driver is not None and self._driver.can_suspend
+
     def set_mouse(self, on: bool) -> None:
         """Ask the terminal for the mouse, or give it back to it."""
         driver = self._driver

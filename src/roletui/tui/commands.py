@@ -71,6 +71,7 @@ _EVERYWHERE = (
     Command("app.help", ("?", "f1"), "Help", "Show every command that works here, with its keys", hint="help"),
     Command("app.palette", ("ctrl+p", ":"), "Commands", "Find a command by its name and run it", hint="commands"),
     Command("app.quit", ("q", "ctrl+q"), "Quit", "End roletui; place and basket are kept", hint="quit"),
+    Command("app.stop", ("ctrl+z",), "Back to the shell", "Stop roletui for the shell; fg brings it back"),
     Command("view.pane_1", ("1",), "Tree", "Go to the tree of families"),
     Command("view.pane_2", ("2",), "Role", "Go to the role"),
     Command("view.pane_3", ("3",), "Third pane", "Go to results, comparison or matrix, whichever is open"),

@@ -1,5 +1,7 @@
 """Lists on top of the panes, the line of typing, and the commands about the app itself."""
 
+import os
+import signal
 from typing import TYPE_CHECKING
 
 from roletui.text import Safe
@@ -220,6 +222,13 @@ class Running:
         """Read the pages again."""
         self.app.say(Safe("Reading the pages again"))
         self.app.controls.living.load()
+
+    def stop(self) -> None:
+        """Give the terminal to the shell until it brings the app back."""
+        if self.app.can_stop:
+            os.kill(os.getpid(), signal.SIGTSTP)
+        else:
+            self.app.say(Safe("There is no shell to go back to here."))
 
     def quit(self) -> None:
         """End the app."""
