@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +74,9 @@ def load_config() -> dict[str, Any]:
         raise SettingsError(clean_line(f"{file}: cannot be read ({error.strerror}); mend or remove it")) from None
     if len(data) > CONFIG_LIMIT:
         raise SettingsError(clean_line(f"{file}: larger than {CONFIG_LIMIT} bytes; shorten or remove it"))
+    # Most people have no such file: what reads one is not imported for them.
+    import tomllib  # noqa: PLC0415
+
     try:
         return tomllib.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # numbers of 5,000 digits are no TOML error

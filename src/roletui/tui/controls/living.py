@@ -47,7 +47,8 @@ class Living:
         if everywhere.theme in self.app.available_themes:
             self.app.theme = everywhere.theme
         session.splits = dict(everywhere.splits)
-        self.app.controls.export.restore(everywhere.export)
+        if everywhere.export:
+            self.app.controls.export.restore(everywhere.export)
         session.basket, session.queries = list(kept.basket), list(kept.queries)
         session.pins = list(kept.pins)
         session.folded, session.own = set(kept.folded), kept.own
@@ -104,11 +105,17 @@ class Living:
         if session.subject is None:
             app.tree_pane.redraw()
             app.tree_pane.moved()
-        app.controls.export.take()
+        if session.dialog_rows:
+            app.controls.export.take()
         app.draw()
         app.open_third()
         # The index is built while the person reads: it would only delay the frame that shows the role.
-        app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog, app.role_pane.prepare))
+        app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog, self._prepare))
+
+    def _prepare(self) -> None:
+        """Make ready in a thread what the next keys will need."""
+        self.app.controls.prepare()
+        self.app.role_pane.prepare()
 
     def _open(self) -> None:
         """Open where the command line, or the last sitting, wants it."""
