@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from roletui.launch import Wanted
 from roletui.model import Catalog
 from roletui.text import Raw
+from roletui.tui import barrier
 from roletui.tui.app import RoletuiApp
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,7 +73,17 @@ _KEYS = {" ": "space", "/": "slash", '"': "quotation_mark", ":": "colon", "-": "
 async def sitting(
     content: Path, size: tuple[int, int] = (120, 40), *, indexed: bool = False, **wanted: Any
 ) -> AsyncIterator[Sitting]:
-    """The app over a folder, once the pages are read (and indexed)."""
+    """The app over a folder, once the pages are read (and indexed); text that reaches the last barrier is an error."""
+    before, barrier.STRICT = barrier.STRICT, True
+    try:
+        async with _running(content, size, indexed=indexed, **wanted) as here:
+            yield here
+    finally:
+        barrier.STRICT = before
+
+
+@contextlib.asynccontextmanager
+async def _running(content: Path, size: tuple[int, int], *, indexed: bool, **wanted: Any) -> AsyncIterator[Sitting]:
     app = RoletuiApp(Wanted(Raw(str(content)), **wanted))
     async with app.run_test(size=size) as pilot:
         here = Sitting(app, pilot)

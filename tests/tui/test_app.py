@@ -219,10 +219,16 @@ def test_the_basket_survives_a_restart_and_the_place_comes_back(content: Path) -
 
     async def third(here: Sitting) -> None:
         assert (here.app.session.own, here.app.theme) == (False, "textual-dark")
+        await here.press("j", "j", "b")
+        assert here.app.session.basket
+
+    async def fourth(here: Sitting) -> None:
+        assert (here.app.session.basket, here.app.theme) == ([], "nord")
 
     drive(content, first)
     drive(content, second)
     drive(content, third, restore=False)
+    drive(content, fourth)
 
 
 def test_a_corrupt_state_file_never_stops_the_start(content: Path) -> None:

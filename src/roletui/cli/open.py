@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("roles", nargs="*", metavar="ROLE", help="a role to read; two are compared")
     parser.add_argument("--search", metavar="QUERY", help="open with a search")
-    parser.add_argument("--no-restore", dest="restore", action="store_false", help="do not return to the last place")
+    parser.add_argument("--no-restore", dest="restore", action="store_false", help="start afresh, and keep nothing")
     parser.add_argument("--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal")
 
 

@@ -160,7 +160,7 @@ class Living:
     def save(self) -> None:
         """Keep what is to survive the sitting."""
         app, session = self.app, self.app.session
-        if not session.loaded:
+        if not session.loaded or not app.wanted.restore:
             return
         mark = app.role_pane.view.mark()
         message = self.store.save(
