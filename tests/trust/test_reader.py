@@ -51,7 +51,7 @@ def test_every_page_is_a_family_or_has_a_problem(folder: Path, catalog: Catalog)
     pages = [path for path in folder.iterdir() if path.name.endswith(".md") and not path.name.startswith(".")]
     missing = [path.name for path in pages if clean(path.name.replace("\n", "\u240a")) not in shown]
     # What names no role is no job family, which is no problem.
-    assert sorted(missing) == ["bytes-nul.md", "fence-only.md", "json.md"]
+    assert sorted(missing) == ["fence-only.md", "json.md"]
     assert catalog.passed_over >= 3
 
 
@@ -148,6 +148,21 @@ def test_a_slow_or_deep_body_is_read_or_kept_as_source(name: str) -> None:
     assert "Plan the season" in words_of(family)
     if name in ("lists", "quotes"):
         assert "markdown-limit" in rules
+
+
+@pytest.mark.parametrize("encoding", [f"utf-{width}{end}" for width in (16, 32) for end in ("", "-le", "-be")])
+def test_a_page_of_wide_characters_is_read_and_noted(encoding: str) -> None:
+    family, rules = read(f"# Writer\n{hostile.LEVEL}".encode(encoding))
+    assert family is not None
+    assert [level.title for level in family.levels] == ["Senior Writer"]
+    assert rules["not-utf8"] == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "line"), [(b"\0", 1), (b"\0" * 5000, 1), (b"a\n\0a\n" * 40, 2), (b"PK\3\4 zip\n\n\0", 3)]
+)
+def test_zero_bytes_are_named_where_they_stand(data: bytes, line: int) -> None:
+    assert read(data)[1]["not-text"] == line
 
 
 UNITS = ["[", "![", "[a](", "*a ", "<a ", "|a", "a ", "a@b.c ", "# a\n", "- a\n", "&#", "{:", "e\u0301"]

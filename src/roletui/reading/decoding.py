@@ -12,11 +12,43 @@ _MOJIBAKE = re.compile("[ÂÃâÐð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’�
 _UNSEEN_BREAK = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 """White space to Python and line ends to YAML, but not to Markdown: shown before anything strips or counts them."""
 
+_MARKED = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+"""Encodings that a page's first bytes name; the longer marks come first, since one begins like a shorter one."""
+
+_WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
+"""Encodings without a mark: how many bytes a character takes, and which of them holds a Latin letter."""
+
+_HEAD = 4096
+"""Bytes that are looked at for an encoding without a mark."""
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """The encoding of more than one byte a character, told by its mark or by where its zero bytes stand."""
+    for mark, name in _MARKED:
+        if data.startswith(mark):
+            return name
+    head = data[:_HEAD]
+    if b"\0" not in head:
+        return None
+    for name, width, letter in _WIDE:
+        columns = [head[at::width] for at in range(width)]
+        zeros = [column.count(0) * 10 >= len(column) * 9 for column in columns]
+        if columns[letter] and columns[letter].count(0) * 10 <= len(columns[letter]) and zeros.count(True) == width - 1:
+            return name
+    return None
+
 
 def _decode(data: bytes, notes: Notes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        notes.error("not-utf8", 1, "This page is stored as UTF-16; save it as UTF-8.")
-        return data.decode("utf-16", errors="replace")
+    wide = _wide_encoding(data)
+    if wide:
+        notes.error("not-utf8", 1, f"This page is stored as {wide[:6].upper()}; save it as UTF-8.")
+        return data.decode(wide, errors="replace")
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        notes.warn("not-text", line, "A zero byte stands here, which no text holds; save the page as UTF-8 text.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
