@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from roletui.text import Safe
 from tui.support import Sitting, sitting
 
 
@@ -44,6 +45,24 @@ def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
     asyncio.run(run())
     (written,) = tmp_path.glob("*.md")
     assert "only right" in written.read_text(encoding="utf-8")
+
+
+def test_escape_leads_from_a_third_pane_to_where_it_was_opened(content: Path) -> None:
+    async def run() -> None:
+        async with sitting(content, (80, 24)) as here:
+            await here.press("j")
+            for pane in ("1", "2"):
+                await here.press(pane)
+                before = here.screen
+                for keys in (("M",), ("c",)):
+                    await here.press(*keys)
+                    assert here.screen != before
+                    await here.press("escape")
+                    here.app.message = Safe("")
+                    here.app.draw()
+                    assert here.screen == before
+
+    asyncio.run(run())
 
 
 def test_escape_pins_nothing(content: Path) -> None:

@@ -178,10 +178,12 @@ class RoletuiApp(Frame, inherit_bindings=False):
             self.draw()
 
     def close_side(self) -> None:
-        """Close the third pane."""
+        """Close the third pane, and go back to the pane from which it was opened."""
         self.session.side = None
         self.session.third = False
-        if self.session.focus not in ("tree", "role"):
+        if self.session.focus in ("comparison", "matrix"):
+            self.focus(self.controls.compare.came_from)
+        elif self.session.focus not in ("tree", "role"):
             self.focus("role")
 
     def place_words(self) -> Safe:

@@ -277,4 +277,3 @@ class ComparisonControl:
             session.zoom = False
         else:
             self.app.close_side()
-            self.app.focus(self.app.controls.compare.came_from)
