@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Statement
-from roletui.roles.phrases import find_clauses
 from roletui.roles.restating import Restated, comparable
 from roletui.text import Safe
 
@@ -178,6 +177,9 @@ def _only_states(text: str, statements: list[Statement]) -> bool:
     """Whether a block is nothing but its statement, rather than a bullet that also says something of its own."""
     if not any(statement.statement in text for statement in statements):
         return False
+    # Its patterns take long to make, and most roles that are read have no statement.
+    from roletui.roles.phrases import find_clauses  # noqa: PLC0415
+
     clauses = list(find_clauses(text))
     return len(clauses) == 1 and clauses[0].pure and clauses[0].end - clauses[0].start >= len(text.strip()) - 1
 
