@@ -43,6 +43,12 @@ def test_show_imports_nothing_of_the_app(content: Path) -> None:
     assert [name for name in found if name.startswith(heavy)] == []
 
 
+def test_a_start_without_a_terminal_imports_nothing_of_the_app(content: Path) -> None:
+    found = modules("--content", str(content))
+    assert "roletui.cli.tree" in found
+    assert [name for name in found if name.startswith(("textual", "rich", "roletui.tui"))] == []
+
+
 def test_a_full_disk_is_exit_3_with_a_reason(roletui: Run, content: Path) -> None:
     for arguments in (("tree",), ("--help",), ("--version",)):
         with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
