@@ -46,7 +46,7 @@ def test_show_imports_nothing_of_the_app(content: Path) -> None:
 def test_a_start_without_a_terminal_imports_nothing_of_the_app(content: Path) -> None:
     found = modules("--content", str(content))
     assert "roletui.cli.tree" in found
-    assert [name for name in found if name.startswith(("textual", "rich", "roletui.tui"))] == []
+    assert [name for name in found if name.startswith(("textual", "rich.console", "roletui.tui"))] == []
 
 
 def test_a_full_disk_is_exit_3_with_a_reason(roletui: Run, content: Path) -> None:
