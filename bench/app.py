@@ -8,7 +8,6 @@ Input. Every figure is the process's own on-CPU time, so a busy machine changes 
 """
 
 import argparse
-import contextlib
 import fcntl
 import os
 import pty
@@ -63,12 +62,9 @@ class Program:
         self.output = b""
 
     def cpu(self) -> float:
-        """Milliseconds of processor time used so far, over all threads."""
-        total = 0
-        for task in Path(f"/proc/{self.pid}/task").iterdir():
-            with contextlib.suppress(OSError):
-                total += int((task / "schedstat").read_text().split()[0])
-        return total / 1e6
+        """Milliseconds of processor time used so far, by all threads, those that have ended among them."""
+        # The clock of another process, as `clock_getcpuclockid` of the C library makes it.
+        return time.clock_gettime((~self.pid << 3) | 2) * 1000
 
     def until(self, text: bytes, seconds: float = 30) -> float:
         """The processor time used when some text has been sent to the screen."""
