@@ -17,13 +17,6 @@ from trust import hostile
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("hostile")
-    hostile.write_hostile_folder(root)
-    return root
-
-
-@pytest.fixture(scope="module")
 def catalog(folder: Path) -> Catalog:
     return open_catalog(Raw(str(folder)), cache=False)
 
