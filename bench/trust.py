@@ -3,6 +3,7 @@
 `bench/trust.py [PAGES]` writes its own folders, prints a table, and ends with 1 where a limit of SECURITY.md is missed.
 """
 
+import asyncio
 import resource
 import runpy
 import subprocess
@@ -13,9 +14,19 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
-from roletui.drawing.lines import Part, wrap
+from markdown_it import MarkdownIt
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from roletui.drawing.role import RoleLook, draw_role, role_view
+from roletui.model import Catalog
 from roletui.opening import open_catalog
+from roletui.reading.markdown import Parser
 from roletui.reading.pages import read_page
+from roletui.roles.effective import Effectives
+from roletui.roles.ladder import Ladder
+from roletui.roles.statements import resolve
 from roletui.search import build, search
 from roletui.text import Raw, clean
 
@@ -60,18 +71,54 @@ def page_times() -> None:
         print(f"  {name:28} {len(texts[name]):9,} bytes {cost * 1e3:8.1f} ms  {cost / ordinary:8.1f} x")
 
 
-def first_show() -> None:
-    """The page that Textual's Markdown widget needs many seconds for: read and drawn."""
-    items = f"# W\n{hostile.LEVEL}\n" + "- a\n" * 2000
+def small_page_times() -> None:
+    """Reading small pages, against the bare Markdown parser that reading rests on."""
+    texts = [f"# Writer {number}\n{hostile.LEVEL}" for number in range(500)]
+    bare = seconds(lambda: [MarkdownIt("commonmark").enable("table").parse(text) for text in texts])
+    markdown = MarkdownIt("commonmark").enable("table")
+    shared = seconds(lambda: [markdown.parse(text) for text in texts])
+    parser = Parser()
+    read = seconds(lambda: [read_page(Raw("a.md"), text.encode(), parser=parser) for text in texts])
+    print(f"small page read: {read / len(texts) * 1e6:.0f} us, {read / shared:.1f} x one bare parser for all, "
+          f"{read / bare:.1f} x a parser for each")  # fmt: skip
 
-    def show() -> None:
-        family, _ = read_page(Raw("a.md"), items.encode())
-        assert family is not None
-        for section in family.levels[0].sections:
-            for item in section.items:
-                wrap([Part(item.text)], 80)
 
-    print(f"page of 2,000 items, read and drawn: {seconds(show) * 1e3:.0f} ms")
+async def _showing(app: App[None], times: list[float]) -> None:
+    start = time.process_time()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        times.append(time.process_time() - start)
+
+
+def shown_pages() -> None:
+    """Pages shown in a window: what the app draws of them, against Textual's plain text widget with the same text."""
+    ordinary = "# W\n" + hostile.LEVEL
+    bullet = "- An ordinary bullet with a few words in it\n"
+    for name, size, unit in (("ordinary", 20, bullet), ("ordinary", 100, bullet), ("2,000 items", 8, "- a\n")):
+        text = ordinary + unit * (size * 1000 // len(unit))
+
+        class Plain(App[None]):
+            def compose(self, shown: str = text) -> ComposeResult:
+                yield Static(Content(shown))
+
+        class Empty(App[None]):
+            pass
+
+        def draw(text: str = text, unit: str = unit) -> None:
+            family, problems = read_page(Raw("a.md"), text.encode())
+            assert family is not None
+            catalog = resolve(Catalog(Raw("/pages"), (family,), problems))
+            view = role_view(Effectives(catalog), Ladder(catalog), family.levels[0].id)
+            assert len(draw_role(view, RoleLook(100))) > text.count(unit)
+
+        times: list[float] = []
+        for app in (Empty, Plain, Empty, Plain):
+            asyncio.run(_showing(app(), times))
+        plain = min(times[1], times[3]) - min(times[0], times[2])
+        drawn = seconds(draw)
+        print(
+            f"{name} page of {size} KB read and laid out: {drawn * 1e3:.0f} ms; {drawn / plain:.2f} x Static(Content)"
+        )
 
 
 def listing_times() -> None:
@@ -114,7 +161,8 @@ def giant(pages: int) -> bool:
 def main() -> int:
     """Print every measurement."""
     page_times()
-    first_show()
+    shown_pages()
+    small_page_times()
     listing_times()
     door_times()
     print(f"memory so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
