@@ -65,6 +65,21 @@ def test_escape_leads_from_a_third_pane_to_where_it_was_opened(content: Path) ->
     asyncio.run(run())
 
 
+def test_a_sections_heading_is_edited_at_its_own_line(content: Path) -> None:
+    async def run() -> None:
+        async with sitting(content, (80, 24), roles=("staff practice manager",)) as here:
+            found = here.app.session.level()
+            assert found is not None
+            section = next(section for section in found[1].sections if section.kind == "responsibilities")
+            while (ref := here.app.role_pane.ref) is None or (ref.kind, ref.value) != ("section", section.kind):
+                await here.press("j")
+            source = here.app.role_pane.source()
+            assert source is not None
+            assert source[1] == section.line > found[1].line
+
+    asyncio.run(run())
+
+
 def test_escape_pins_nothing(content: Path) -> None:
     async def run() -> None:
         async with sitting(content, (80, 24)) as here:
