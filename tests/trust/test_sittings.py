@@ -71,3 +71,24 @@ def test_no_order_of_steps_ends_the_app(
             assert here.app.return_code in (None, 0)
 
     asyncio.run(script())
+
+
+def test_a_folder_that_is_taken_away_ends_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page = folder / "page.md"
+    page.write_text(hostile.probe_page("x"))
+
+    async def script() -> None:
+        async with sitting(folder) as here:
+            folder.rename(tmp_path / "elsewhere")
+            here.app.controls.living.load()
+            await here.until(lambda: "cannot be read" in here.app.message)
+            assert [family.path for family in here.app.session.catalog.families] == ["page.md"]
+            await here.press("j", "enter", "slash", "escape")
+            (tmp_path / "elsewhere").rename(folder)
+            page.write_text(hostile.probe_page("y"))
+            here.app.controls.living.load()
+            await here.until(lambda: "Summary y" in repr(here.app.session.catalog))
+
+    asyncio.run(script())

@@ -75,6 +75,10 @@ class RoletuiApp(Frame, inherit_bindings=False):
     def _changed(self) -> None:
         self.controls.living.load()
 
+    @on(loading.Gone)
+    def _gone(self, message: loading.Gone) -> None:
+        self.controls.living.miss(message.reason)
+
     @on(loading.Failed)
     def _failed(self, message: loading.Failed) -> None:
         raise message.error

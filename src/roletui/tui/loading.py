@@ -48,6 +48,14 @@ class Changed(Message):
     """Pages changed on disk."""
 
 
+class Gone(Message):
+    """The folder of pages cannot be read, or no longer; says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
 class Failed(Message):
     """Reading ended in an error of ours."""
 
@@ -91,14 +99,18 @@ class Loader:
 
     def _read(self, cancel: threading.Event) -> None:
         # What reading imports must not be paid for before the first frame.
-        from roletui.opening import open_catalog  # noqa: PLC0415
+        from roletui.opening import UnusableRoot, open_catalog  # noqa: PLC0415
 
         def progress(done: int, total: int | None) -> None:
             self._listener.post_message(Progress(done, total))
 
         families: list[Family] = []
         self.families = families
-        catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set, found=families.append)
+        try:
+            catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set, found=families.append)
+        except UnusableRoot as error:
+            self._listener.post_message(Gone(str(error)))
+            return
         if not cancel.is_set():
             self._listener.post_message(Read(catalog))
 

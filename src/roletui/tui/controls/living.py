@@ -4,7 +4,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from roletui.model import Catalog
-from roletui.text import Safe
+from roletui.text import Safe, clean_line
 from roletui.tui import loading
 from roletui.tui.differences import describe_change
 from roletui.tui.session import Place
@@ -83,6 +83,12 @@ class Living:
         if not session.loaded and done - len(session.catalog.families) >= FILLED_BY:
             session.catalog = Catalog(session.root, tuple(self._loader.families))
             self.app.tree_pane.stale = True
+        self.app.draw()
+
+    def miss(self, reason: str) -> None:
+        """Go on with what was read before a folder was taken away; it is read again when it is back."""
+        self.progress = Safe("")
+        self.app.say(clean_line(reason))
         self.app.draw()
 
     def take(self, catalog: Catalog) -> None:
