@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from roletui.model import KINDS, Catalog, Family, Kind, Level, Section, Specialty
 from roletui.search.folding import words
@@ -39,8 +39,7 @@ class Context:
     held_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One text at one place."""
 
     text: Safe

@@ -6,7 +6,7 @@ Pages and queries pass the same folding, so however one of them is typed, it mee
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 JOINED_LENGTH = 32
 """Letters of a joined form ("gotomarket") beyond which it is a listing of words rather than one."""
@@ -34,8 +34,7 @@ _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/&'.:][^\W_]++)+")
 _PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Letters that stand together: their words, and the form without what joins them where there are several."""
 
     parts: tuple[str, ...]

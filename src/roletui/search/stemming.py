@@ -13,7 +13,7 @@ _ENDINGS = (
 _SHORTEST = {"or": 5, "ent": 5, "ant": 5, "at": 5, "ion": 4, "ur": 6, "ic": 4, "al": 4, "er": 4, "ist": 5, "ali": 4}
 _GRAMMAR = ("s", "ing", "ed")
 _VOWELLESS = re.compile("[^aeiouy]+")
-_VOWELS = re.compile(r"(?<=.)[aeiouywh]+")
+_VOWELS = str.maketrans("", "", "aeiouywh")
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -77,4 +77,4 @@ def _shorten(key: str) -> str:
 
 def skeleton(word: str) -> str:
     """The first letter and the consonants: what stays when vowels are misheard."""
-    return _REPEATED.sub(r"\1", _VOWELS.sub("", word))
+    return _REPEATED.sub(r"\1", word[0] + word[1:].translate(_VOWELS))
