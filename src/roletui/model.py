@@ -89,7 +89,10 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence by which a level takes over a section of `target`: a level's id, or a family's for its own section."""
+    """A sentence by which a level takes over a section of `target`: a level's id, or a family's for its own section.
+
+    It is `alone` where its bullet or paragraph says nothing besides.
+    """
 
     section: Kind
     statement: Safe
@@ -97,6 +100,7 @@ class Statement:
     named: Safe
     target: str | None = None
     url: Safe | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

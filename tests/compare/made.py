@@ -43,7 +43,8 @@ def level(
         made.append(section(kind, texts, at))
         at += len(texts) + 2
     said = tuple(
-        Statement(kind, Safe(f"Extends {target}"), where, Safe(target or "?"), target) for kind, target, where in takes
+        Statement(kind, Safe(f"Extends {target}"), where, Safe(target or "?"), target, alone=True)
+        for kind, target, where in takes
     )
     return Level(level_id, Safe(title), line, (grade,), None, tuple(made), said)
 

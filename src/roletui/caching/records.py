@@ -118,7 +118,7 @@ class Writer:
     def statement(self, statement: Statement) -> None:
         """A statement of inheritance."""
         self.texts += (statement.statement, statement.named)
-        self.numbers += (KINDS.index(statement.section), statement.line)
+        self.numbers += (KINDS.index(statement.section), statement.line, int(statement.alone))
         self.optional(statement.target)
         self.optional(statement.url)
 
@@ -220,8 +220,8 @@ class Reader:
     def statement(self) -> Statement:
         """A statement of inheritance."""
         words, named = self._line(), self._line()
-        section, line = _one_of(KINDS, self._number()), self._number()
-        return Statement(section, words, line, named, self.optional(), self.optional())
+        section, line, alone = _one_of(KINDS, self._number()), self._number(), bool(self._number())
+        return Statement(section, words, line, named, self.optional(), self.optional(), alone)
 
     def problem(self) -> Problem:
         """A problem."""

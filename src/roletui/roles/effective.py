@@ -158,7 +158,7 @@ class _Lists:
         for section in level.sections if level else family.sections:
             if section.kind == kind:
                 for block in section.blocks():
-                    states = block.line in lines and _only_states(block.text, lines[block.line])
+                    states = any(said.alone and said.statement in block.text for said in lines.get(block.line, ()))
                     yield Held(block, kind, owner, family.path, section.heading, statement=states)
 
     def _is_resolved(self, held: Held) -> bool:
@@ -171,17 +171,6 @@ def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
     for statement in statements:
         lines.setdefault(statement.line, []).append(statement)
     return lines
-
-
-def _only_states(text: str, statements: list[Statement]) -> bool:
-    """Whether a block is nothing but its statement, rather than a bullet that also says something of its own."""
-    if not any(statement.statement in text for statement in statements):
-        return False
-    # Its patterns take long to make, and most roles that are read have no statement.
-    from roletui.roles.phrases import find_clauses  # noqa: PLC0415
-
-    clauses = list(find_clauses(text))
-    return len(clauses) == 1 and clauses[0].pure and clauses[0].end - clauses[0].start >= len(text.strip()) - 1
 
 
 def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:

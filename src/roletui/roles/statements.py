@@ -68,9 +68,11 @@ class _Resolver:
         for text in _texts(level):
             if not _may_state(text.text):
                 continue
-            for clause in find_clauses(text.text):
+            clauses = list(find_clauses(text.text))
+            alone = len(clauses) == 1 and _is_whole(clauses[0], text.text)
+            for clause in clauses:
                 if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
-                    extends.extend(self._statements(family, level, text, clause))
+                    extends.extend(self._statements(family, level, text, clause, alone=alone))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
         return replace(level, extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
 
@@ -82,7 +84,9 @@ class _Resolver:
             self._problem(family, line, "inheritance-limit", "warning", message, Safe(""))
         return self._left >= 0
 
-    def _statements(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[Statement]:
+    def _statements(
+        self, family: Family, level: Level, text: _Text, clause: Clause, *, alone: bool
+    ) -> Iterator[Statement]:
         targets = self._targets(family, level, text, clause)
         if not targets and clause.weak:
             return
@@ -93,7 +97,7 @@ class _Resolver:
         for section in _sections_meant(text.section, clause):
             for target in targets:
                 named = clean_line(target.named or quote)
-                yield Statement(section, sentence, text.line, named, target.id, target.url)
+                yield Statement(section, sentence, text.line, named, target.id, target.url, alone)
 
     def _report(self, family: Family, targets: list[_Target], sentence: Safe, line: int) -> None:
         for target in targets:
@@ -187,6 +191,11 @@ def _may_state(text: str) -> bool:
         if word in lowered:
             return True
     return False
+
+
+def _is_whole(clause: Clause, text: str) -> bool:
+    """Whether a text is nothing but its statement, rather than a bullet that also says something of its own."""
+    return clause.pure and clause.end - clause.start >= len(text.strip()) - 1
 
 
 def _states_in_heading(clause: Clause, heading: str) -> bool:
