@@ -1,5 +1,6 @@
 """The way in: `roletui`, `python -m roletui`."""
 
+import gc
 import os
 import signal
 import sys
@@ -28,6 +29,8 @@ def _flush() -> None:
 
 def run() -> None:
     """Start roletui with the process's arguments and end with its exit code."""
+    # The collector would walk a growing heap again and again while modules load and pages are read.
+    gc.set_threshold(100_000, 20, 50)
     # Until the command line has its own handling, an interrupt during the imports ends quietly.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from roletui.cli.main import main  # noqa: PLC0415 - after the line above, on purpose

@@ -138,6 +138,11 @@ def test_every_commands_help_teaches_by_example(capsys: Capture, entry: Any) -> 
     assert f"  roletui {entry.name}" in out or f" {entry.name} " in out.split("examples:")[1]
 
 
+def test_help_before_a_command_names_every_command(capsys: Capture) -> None:
+    _, out, _ = answer(capsys, "--help", "open")
+    assert all(f"\n    {entry.name} " in out for entry in COMMANDS)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

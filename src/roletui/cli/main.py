@@ -101,8 +101,8 @@ def _add_content(parser: argparse.ArgumentParser, default: str | None) -> None:
     )  # fmt: skip
 
 
-def build_parser(command: str | None) -> tuple[Parser, Parser, Command | None]:
-    """The parser, the named command's own, and its module: only that command's arguments are described."""
+def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser, Parser, Command | None]:
+    """The parser, the named command's own, and its module; the other commands are known for an `overview` only."""
     parser = Parser(
         prog="roletui",
         description="Browse, search, compare and hand on the roles of a company's job families.",
@@ -114,7 +114,7 @@ def build_parser(command: str | None) -> tuple[Parser, Parser, Command | None]:
     _add_content(parser, None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     own, module = parser, None
-    for entry in COMMANDS:
+    for entry in [entry for entry in COMMANDS if overview or command in (None, entry.name)]:
         sub = commands.add_parser(
             entry.name, help=entry.help, description=f"{entry.help[:1].upper()}{entry.help[1:]}.",
             formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
@@ -138,7 +138,8 @@ def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace
     if command is not None and command not in {entry.name for entry in COMMANDS}:
         meant = _nearest(command, [entry.name for entry in COMMANDS])
         raise Refusal(f"there is no command `{clean_line(command)}`{meant or '; see `roletui --help`'}")
-    parser, own, module = build_parser(command)
+    before = argv[: argv.index(command)] if command in argv else argv
+    parser, own, module = build_parser(command, overview=bool({"-h", "--help"} & set(before)))
     args, extra = parser.parse_known_args(argv)
     if extra:
         option = next((word for word in extra if word.startswith("-")), None)
