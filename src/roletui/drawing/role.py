@@ -80,19 +80,23 @@ def _last_line(level: Level) -> int:
 
 def draw_role(view: RoleView, look: RoleLook) -> list[Line]:
     """The whole role: title and facts, its sections, where it leads, its specialties, and its page's problems."""
-    lines = _draw_head(view, look)
+    return [line for piece in draw_role_by_pieces(view, look) for line in piece]
+
+
+def draw_role_by_pieces(view: RoleView, look: RoleLook) -> Iterator[list[Line]]:
+    """The same piece by piece, for who needs only as much as is in sight."""
+    yield _draw_head(view, look)
     at_line: dict[int, list[Problem]] = {}
     for problem in view.problems:
         at_line.setdefault(problem.line or 0, []).append(problem)
     for section in view.role.sections:
         shown = section.own if look.own else section.held
         if shown:
-            lines.append(Line())
-            lines.extend(_draw_section(section, shown, view, look, at_line))
-    lines.extend(_draw_steps(view, look))
-    lines.extend(_draw_specialties(view, look))
-    lines.extend(_draw_problems([problem for rest in at_line.values() for problem in rest], look))
-    return lines
+            yield [Line()]
+            yield from _draw_section(section, shown, view, look, at_line)
+    yield _draw_steps(view, look)
+    yield _draw_specialties(view, look)
+    yield _draw_problems([problem for rest in at_line.values() for problem in rest], look)
 
 
 def _draw_head(view: RoleView, look: RoleLook) -> list[Line]:
@@ -151,17 +155,16 @@ def counts_text(section: EffectiveSection) -> Safe:
 
 def _draw_section(
     section: EffectiveSection, shown: Iterable[Held], view: RoleView, look: RoleLook, problems: dict[int, list[Problem]]
-) -> list[Line]:
+) -> Iterator[list[Line]]:
     ref = Ref("section", section.kind)
     folded = section.kind in look.folded
     head = [Part(Safe(f"{'▸ ' if folded else ''}{SECTION_TITLES[section.kind]}"), "heading")]
     if counts := counts_text(section):
         head.append(Part(Safe(f" · {counts}"), "quiet"))
-    lines = wrap(head, look.width, ref=ref)
-    if folded:
-        return lines
+    yield wrap(head, look.width, ref=ref)
     origin, heading = view.role.id, Safe("")
-    for held in shown:
+    for held in () if folded else shown:
+        lines: list[Line] = []
         if held.origin != origin:
             origin, heading = held.origin, Safe("")
             lines += _draw_origin(held, view, look)
@@ -172,7 +175,7 @@ def _draw_section(
         if held.origin == view.role.id:
             for problem in problems.pop(held.block.line, ()):
                 lines += _draw_problem(problem, look, "    ")
-    return lines
+        yield lines
 
 
 def _is_telling(held: Held, kind: Kind, title: Safe) -> bool:
@@ -276,4 +279,14 @@ def _draw_problem(problem: Problem, look: RoleLook, pad: str) -> list[Line]:
                 ref=Ref("problem", problem))  # fmt: skip
 
 
-__all__ = ["Block", "Ref", "RoleLook", "RoleView", "draw_edges", "draw_role", "role_view", "span_parts"]
+__all__ = [
+    "Block",
+    "Ref",
+    "RoleLook",
+    "RoleView",
+    "draw_edges",
+    "draw_role",
+    "draw_role_by_pieces",
+    "role_view",
+    "span_parts",
+]
