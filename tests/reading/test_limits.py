@@ -184,12 +184,12 @@ def test_a_page_that_vanishes_or_cannot_be_read(tmp_path: Path, monkeypatch: pyt
         (tmp_path / name).write_bytes(PAGE)
     opened = os.open
 
-    def fault(path: str, flags: int) -> int:
+    def fault(path: str, flags: int, **more: int) -> int:
         if path.endswith("a.md"):
             raise FileNotFoundError(2, "gone")
         if path.endswith("b.md"):
             raise PermissionError(13, "no")
-        return opened(path, flags)
+        return opened(path, flags, **more)
 
     monkeypatch.setattr("roletui.reading.files.os.open", fault)
     catalog = read(tmp_path)

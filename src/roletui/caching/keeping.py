@@ -64,10 +64,15 @@ class Keeping:
         self._put(path, now, kept[1])
         return page
 
-    def keep(self, path: Raw, page: ReadPage) -> None:
-        """Keep a page that was read after it was looked for in vain."""
-        now = self._prints.get(path)
-        if now is not None and self._bytes <= BYTES_KEPT and time.time_ns() - max(now[1], now[2]) > SETTLED_NS:
+    def keep(self, path: Raw, page: ReadPage, status: os.stat_result) -> None:
+        """Keep a page that was read after it was looked for in vain.
+
+        A page is kept only where the file that was read is the one that had been looked for, and not written to since.
+        """
+        now = _print_of(status)
+        if now is None or now != self._prints.get(path) or self._bytes > BYTES_KEPT:
+            return
+        if time.time_ns() - max(now[1], now[2]) > SETTLED_NS:
             self._put(path, now, encoded_page(page))
 
     def _put(self, path: Raw, now: _Print, line: bytes) -> None:
@@ -78,14 +83,11 @@ class Keeping:
             self._new[path] = now, line
 
     def _print(self, path: Raw) -> _Print | None:
-        """What changes when a file does."""
+        """What changes when the file at a path does."""
         try:
-            status = os.stat(f"{self._root}/{path}", follow_symlinks=False)  # noqa: PTH116 - names need not be text
+            return _print_of(os.stat(f"{self._root}/{path}", follow_symlinks=False))  # noqa: PTH116 - names need not be text
         except (OSError, ValueError):
             return None
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
     def resolved(self, catalog: Catalog) -> Catalog | None:
         """What follows from the pages, where each of them is as it was and none came or went."""
@@ -105,3 +107,10 @@ class Keeping:
         header = json.dumps(prints, separators=(",", ":")).encode("ascii")
         lines = [line for _, line in self._new.values()]
         self._shelf.store([header, encoded_resolution(families, problems), *lines])
+
+
+def _print_of(status: os.stat_result) -> _Print | None:
+    """What changes when a file does; None for what is no ordinary file."""
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

@@ -1,9 +1,13 @@
 """The pages of a folder, opened so that no link, device, giant or vanishing file can hang or mislead."""
 
+import errno
+import heapq
 import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from roletui.reading.addresses import ENDINGS
 from roletui.reading.limits import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES
@@ -11,6 +15,9 @@ from roletui.reading.notes import Notes
 from roletui.text import Raw, clean_line
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
+_INTO_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_NO_LONGER_A_PAGE = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
+"""What opening answers for a link, for a folder on the way that is none, and for a socket."""
 
 
 class UnusableRoot(Exception):  # noqa: N818 - says what is wrong, as the commands report it
@@ -23,6 +30,13 @@ class Found:
 
     pages: list[Raw]
     passed_over: int = 0
+
+
+class Stored(NamedTuple):
+    """A page's bytes, and what its file was when they had been read."""
+
+    data: bytes
+    status: os.stat_result
 
 
 def _reason(error: OSError) -> str:
@@ -72,29 +86,30 @@ class Walk:
     def _folder(self, folder: str) -> Iterator[str]:
         try:
             with os.scandir(os.path.join(self.root, folder)) as scan:  # noqa: PTH118 - names need not be text
-                entries = sorted(scan, key=lambda entry: entry.name)
+                # Of a giant folder no more is held than may be read, and one to name.
+                entries = heapq.nsmallest(FOLDER_ENTRIES - self.entries + 1, scan, key=attrgetter("name"))
         except OSError as error:
             self.note(folder).error("unreadable", None, f"This folder cannot be read ({_reason(error)}); check its "
                                     "permissions.")  # fmt: skip
             return
         for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
             self.entries += 1
             if self.entries > FOLDER_ENTRIES:
-                self._stop(folder)
+                self._stop(path)
             if self.stopped or not self.pulse(self.entries):
                 self.stopped = True
                 return
             if entry.name.startswith("."):
                 self.found.passed_over += 1
-                continue
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if self._entry(entry, path):
+            elif self._entry(entry, path):
                 yield path
 
-    def _stop(self, folder: str) -> None:
+    def _stop(self, path: str) -> None:
         self.stopped = True
-        self.note(folder).error("too-many-files", None, f"The folder holds more than {FOLDER_ENTRIES} entries; those "
-                                "after this one are not read. Name a smaller folder.")  # fmt: skip
+        self.note(path).error("too-many-files", None, f"There are more than {FOLDER_ENTRIES} files and folders: this "
+                              "one, those after it and what lies in folders beside it are not read. Name a smaller "
+                              "folder.")  # fmt: skip
 
     def _entry(self, entry: os.DirEntry[str], path: str) -> bool:
         """Take a page in; true for a folder to go into."""
@@ -114,21 +129,21 @@ class Walk:
         return False
 
 
-def read_file(root: Raw, path: Raw, notes: Notes) -> bytes | None:
-    """A page's bytes, or None with a problem."""
+def read_file(root: Raw, path: Raw, notes: Notes) -> Stored | None:
+    """What a page's file holds, or None with a problem."""
     try:
-        handle = os.open(os.path.join(root, path), _FLAGS)  # noqa: PTH118 - names need not be text
+        handle = _open_below(root, path)
     except FileNotFoundError:
         notes.warn("vanished", None, "This page was there and is gone; read the folder again.")
         return None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_LONGER_A_PAGE:
+            _refuse(notes)
+            return None
         reason = _reason(error) if isinstance(error, OSError) else "not a path"
         notes.error("unreadable", None, f"This page cannot be read ({reason}); check its permissions.")
         return None
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            notes.error("not-regular", None, "This is no ordinary file, so it is not read; put a page here.")
-            return None
         return _read(handle, notes)
     except OSError as error:
         notes.error("unreadable", None, f"This page cannot be read ({_reason(error)}); check the disk.")
@@ -137,7 +152,28 @@ def read_file(root: Raw, path: Raw, notes: Notes) -> bytes | None:
         os.close(handle)
 
 
-def _read(handle: int, notes: Notes) -> bytes | None:
+def _open_below(root: Raw, path: Raw) -> int:
+    """Open a page folder by folder: none on the way can lead elsewhere, whatever happened since it was listed."""
+    *folders, name = path.split("/")
+    folder = os.open(root, _INTO_FOLDER)
+    try:
+        for inner in folders:
+            outer, folder = folder, os.open(inner, _INTO_FOLDER | os.O_NOFOLLOW, dir_fd=folder)
+            os.close(outer)
+        return os.open(name, _FLAGS, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def _refuse(notes: Notes) -> None:
+    notes.error("not-regular", None, "This is no ordinary file, so it is not read; put a page here.")
+
+
+def _read(handle: int, notes: Notes) -> Stored | None:
+    before = os.fstat(handle)
+    if not stat.S_ISREG(before.st_mode):
+        _refuse(notes)
+        return None
     parts: list[bytes] = []
     left = FILE_BYTES + 1
     while left > 0 and (part := os.read(handle, left)):
@@ -146,4 +182,8 @@ def _read(handle: int, notes: Notes) -> bytes | None:
     if left <= 0:
         notes.error("too-large", None, f"This page is larger than {FILE_BYTES} bytes and is not read; split it.")
         return None
-    return b"".join(parts)
+    after = os.fstat(handle)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        notes.warn("changed", None, "This page was written to while it was read, so parts of it may be missing; read "
+                   "the folder again.")  # fmt: skip
+    return Stored(b"".join(parts), after)

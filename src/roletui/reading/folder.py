@@ -1,5 +1,6 @@
 """A folder of pages to a catalogue."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -25,8 +26,8 @@ class Keeper(Protocol):
     def find(self, path: Raw) -> ReadPage | None:
         """The page, where its file is as it was."""
 
-    def keep(self, path: Raw, page: ReadPage) -> None:
-        """Keep a page that was looked for in vain and read since."""
+    def keep(self, path: Raw, page: ReadPage, status: os.stat_result) -> None:
+        """Keep a page that was looked for in vain and read since, from a file of that status."""
 
 
 def read_folder(
@@ -130,17 +131,17 @@ class _Reading:
         """A page read from its file, or None where that cannot be read; no page costs another anything."""
         from roletui.reading.pages import read_page  # noqa: PLC0415 - not paid for where all pages are kept
 
-        data = read_file(self.root, path, self._note(path))
-        if data is None:
+        stored = read_file(self.root, path, self._note(path))
+        if stored is None:
             return None
         try:
-            page = read_page(path, data, file=Raw(f"{self.root}/{path}"), parser=self.parser)
+            page = read_page(path, stored.data, file=Raw(f"{self.root}/{path}"), parser=self.parser)
         except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide all others
             self._note(path).error("reader-fault", None, f"This page is not shown: reading it ended in an error of "
                                    f"roletui ({type(error).__name__}); please send it to the maintainers.")  # fmt: skip
             return None
         if self.keeper:
-            self.keeper.keep(path, page)
+            self.keeper.keep(path, page, stored.status)
         return page
 
     def _renamed(self, family: Family) -> Family:
