@@ -42,15 +42,18 @@ class Small(App):
         yield field
 Small().run()
 """
-SIZE = (40, 120)
+SIZE, WIDE = (40, 120), (50, 200)
+"""Rows and columns: of most terminals, and of one that shows all three panes."""
 QUIET = 0.08
 """Seconds without output after which a frame is finished."""
+IDLE = 10
+"""Milliseconds of processor time in 0.2 seconds below which a program waits."""
 
 
 class Program:
     """A program in a pseudo-terminal of its own."""
 
-    def __init__(self, arguments: list[str], home: Path) -> None:
+    def __init__(self, arguments: list[str], home: Path, size: tuple[int, int] = SIZE) -> None:
         environment = {
             "PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
@@ -58,7 +61,7 @@ class Program:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, *arguments], environment)
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self.output = b""
 
     def cpu(self) -> float:
@@ -81,6 +84,15 @@ class Program:
         while self._take(seconds):
             if time.monotonic() > end:
                 raise TimeoutError("the screen never comes to rest")
+
+    def rest(self) -> None:
+        """Wait until no thread works any more, such as the one that builds the search index."""
+        for _ in range(100):
+            before = self.cpu()
+            self.settle(0.2)
+            if self.cpu() - before < IDLE:
+                return
+        raise TimeoutError("the program never comes to rest")
 
     def key(self, key: bytes) -> float:
         """Milliseconds of processor time from a key to its finished frame."""
@@ -159,32 +171,60 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
+@dataclass(frozen=True)
+class Keys:
+    """Keys to be measured: in which program, after which text and keys, and what undoes each of them."""
+
+    name: str
+    arguments: list[str]
+    awaited: bytes
+    before: bytes
+    keys: bytes
+    undo: bytes = b""
+    size: tuple[int, int] = SIZE
+
+
+COMPARED = b"zRjjpjc"
+"""Every family opened, a role pinned, and the next one compared with it."""
+
+
+def keys_measured(pages: str) -> list[Keys]:
+    """What is measured of the keys, in each pane."""
+    few, many = (["-m", "roletui", "--content", folder] for folder in (shipped_content(), pages))
+    return [
+        Keys("bare Input, echo", ["-c", BARE_INPUT], b"ello there", b"", b"abcdefghijklmnop", b"\x7f"),
+        Keys("five families: tree", few, b"Families 5", b"zR", b"jjjjjjjjjjjjjkkk"),
+        Keys("many pages: tree", many, b"grade", b"zR", b"jjjjjjjjjjjjjjjj"),
+        Keys("many pages: role", many, b"grade", b"zRjjj2", b"jjjjjjjjjjjjkkkk"),
+        Keys("many pages: results", many, b"grade", b"/", b"forecast revenue", b"\x7f"),
+        Keys("many pages: walking results", many, b"grade", b"/plan", b"\x0e" * 16),
+        Keys("comparison follows the tree", many, b"grade", COMPARED + b"1", b"j" * 30),
+        Keys("the same, three panes", many, b"grade", COMPARED + b"1", b"j" * 30, size=WIDE),
+        Keys("walking changes", many, b"grade", COMPARED, b"nnnnnnnnNNNNNNNNjjjjjjjjkkkkkkkk"),
+        Keys("the same, three panes", many, b"grade", COMPARED, b"nnnnnnnnNNNNNNNNjjjjjjjjkkkkkkkk", size=WIDE),
+        Keys("matrix", many, b"grade", b"zRM", b"jjjjjjjjlllhhhkkkkkkkkkk", size=WIDE),
+    ]  # fmt: skip
+
+
 def measure_keys(pages: str, rounds: int) -> None:
     """Print the processor time from a key to its frame, in each pane, beside the echo of a bare Input."""
-    few, many = (["-m", "roletui", "--content", folder] for folder in (shipped_content(), pages))
-    steps = [
-        ("bare Input, echo", ["-c", BARE_INPUT], b"ello there", b"", b"abcdefghijklmnop"),
-        ("five families: tree", few, b"Families 5", b"zR", b"jjjjjjjjjjjjjkkk"),
-        ("many pages: tree", many, b"grade", b"zR", b"jjjjjjjjjjjjjjjj"),
-        ("many pages: role", many, b"grade", b"zRjjj2", b"jjjjjjjjjjjjkkkk"),
-        ("many pages: results", many, b"grade", b"/", b"forecast revenue"),
-        ("many pages: walking results", many, b"grade", b"/plan", b"\x0e" * 16),
-    ]  # fmt: skip
-    print(f"\n{'key to finished frame':32} {'p50 ms':>10} {'p95 ms':>7}")
-    for name, arguments, awaited, before, keys in steps:
+    print(f"\n{'key to finished frame':32} {'size':>8} {'p50 ms':>8} {'p95 ms':>7}")
+    for kind in keys_measured(pages):
         taken: list[float] = []
         with tempfile.TemporaryDirectory() as home:
-            program = Program(arguments, Path(home))
-            program.until(awaited)
-            program.settle(1.5)
-            for key in before:
+            program = Program(kind.arguments, Path(home), kind.size)
+            program.until(kind.awaited)
+            program.rest()
+            for key in kind.before:
                 program.key(bytes([key]))
             for _ in range(rounds):
-                taken += [program.key(bytes([key])) for key in keys]
-                for _ in range(len(keys) if name.endswith(("echo", "results")) else 0):
-                    program.key(b"\x7f")
+                taken += [program.key(bytes([key])) for key in kind.keys]
+                for _ in kind.keys if kind.undo else ():
+                    program.key(kind.undo)
             program.end()
-        print(f"{name:32} {percentile(taken, 0.5):10.1f} {percentile(taken, 0.95):7.1f}")
+        rows, columns = kind.size
+        shown = f"{columns}x{rows}"
+        print(f"{kind.name:32} {shown:>8} {percentile(taken, 0.5):8.1f} {percentile(taken, 0.95):7.1f}")
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
 """Help for tests of the app: a sitting over the shipped families, and what its screen shows as plain text."""
 
+import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from roletui.tui import barrier
 from roletui.tui.app import RoletuiApp
 
 GOLDEN = Path(__file__).parent / "golden"
+PAGES = Path(__file__).parent / "pages"
+"""Pages that no wish for better wording ever changes."""
+SIZES = [(80, 24), (120, 40), (200, 50)]
 UPDATE = bool(os.environ.get("ROLETUI_UPDATE_GOLDEN"))
 
 
@@ -92,6 +96,23 @@ async def _running(content: Path, size: tuple[int, int], *, indexed: bool, **wan
             await here.until(lambda: app.controls.search.index is not None)
         await pilot.pause()
         yield here
+
+
+def see(size: tuple[int, int], keys: tuple[str, ...], look: Callable[[Sitting], str], theme: str = "") -> str:
+    """What some keys lead to, once everything in sight is drawn."""
+
+    async def run() -> str:
+        async with sitting(PAGES, size, indexed=True) as here:
+            if theme:
+                here.app.theme = theme
+            for key in keys:
+                here.app.press(key, key if len(key) == 1 else None)
+                here.app.draw()
+            await here.until(lambda: not any(here.app.panes[name].unfinished for name in here.app.rooms))
+            await here.pilot.pause()
+            return look(here)
+
+    return asyncio.run(run())
 
 
 def hold_to_golden(name: str, text: str) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tui.support import hold_to_golden
-from tui.test_snapshots import SIZES, see
+from tui.support import SIZES, hold_to_golden, see
 
 SENIOR = ("j", "j")
 """Keys from the start, in the tree, to the second level of the family of gardeners."""

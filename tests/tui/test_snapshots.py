@@ -3,17 +3,9 @@
 ROLETUI_UPDATE_GOLDEN=1 keeps new pictures; read them in the diff before committing them.
 """
 
-import asyncio
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from tui.support import Sitting, hold_to_golden, sitting
-
-SIZES = [(80, 24), (120, 40), (200, 50)]
-PAGES = Path(__file__).parent / "pages"
-"""Pages that no wish for better wording ever changes."""
+from tui.support import SIZES, hold_to_golden, see
 
 SCENES: dict[str, tuple[str, ...]] = {
     "tree": (),
@@ -29,20 +21,6 @@ SCENES: dict[str, tuple[str, ...]] = {
     "basket": ("j", "b", "j", "b", "B"),
 }
 PAINTED = ["role", "search"]
-
-
-def see(size: tuple[int, int], keys: tuple[str, ...], look: Callable[[Sitting], str], theme: str = "") -> str:
-    async def run() -> str:
-        async with sitting(PAGES, size, indexed=True) as here:
-            if theme:
-                here.app.theme = theme
-            for key in keys:
-                here.app.press(key, key if len(key) == 1 else None)
-                here.app.draw()
-            await here.pilot.pause()
-            return look(here)
-
-    return asyncio.run(run())
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -23,7 +23,8 @@ class Barrier(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """The segments, each safe to send."""
-        if all(clean_line(text) is text and _link_is_plain(style) for text, style, _ in segments):
+        row = "".join([segment.text for segment in segments])
+        if clean_line(row) is row and all(_link_is_plain(style) for _, style, _ in segments):
             return segments
         return [_made_safe(segment) for segment in segments]
 

@@ -11,15 +11,12 @@ from rich.style import Style
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.text import Safe
 from roletui.tui import paint
-from roletui.tui.layout import Rect
-from roletui.tui.lines_pane import LinesPane
 from roletui.tui.pairs import Pair, choose_pair
+from roletui.tui.passing_pane import PassingPane
 from roletui.tui.tree_rows import PINNED
 from roletui.tui.viewport import Mark
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from roletui.compare.model import Comparison, Entry, RowKind, SideName
     from roletui.drawing.comparison import Look
     from roletui.tui.comparisons import Comparisons
@@ -28,14 +25,10 @@ AROUND_HEADING = 9
 """Columns of the heading that the pane's number and how far down one is may take."""
 LEAST_TITLE = 4
 """Columns that each title keeps in the heading; with fewer there are only the counts."""
-PASSING = 2
-"""Windowfuls that are drawn while the tree's cursor passes by."""
-RESTING = 0.15
-"""Seconds after which it no longer passes by."""
 FOLD_HINT = Safe("Enter unfolds")
 
 
-class ComparisonPane(LinesPane):
+class ComparisonPane(PassingPane):
     """The third pane while two roles are compared."""
 
     pane = "comparison"
@@ -55,9 +48,6 @@ class ComparisonPane(LinesPane):
         """The side of a row that keys act on."""
         self.marked: tuple[Entry, SideName] | None = None
         """The bullet that is to be paired."""
-        self.unfinished = False
-        """Whether only what is in sight is drawn."""
-        self._resting: Timer | None = None
         self._book: Comparisons | None = None
 
     # What is compared
@@ -86,26 +76,7 @@ class ComparisonPane(LinesPane):
             self.marked, self.unfolded = None, frozenset()
         drawing = self.book.drawing(self.comparison, self.look(width))
         passing = _ids(before) != _ids(self.comparison) and self.app.session.focus != self.pane
-        lines = drawing.lines(PASSING * self.text_height if passing else None)
-        self._rest(unfinished=not drawing.finished)
-        return lines
-
-    def _rest(self, *, unfinished: bool) -> None:
-        """Draw what is out of sight only once the cursor of the tree stays at a role."""
-        self.unfinished = unfinished
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(RESTING, self._finish) if unfinished else None
-
-    def _finish(self) -> None:
-        if self.unfinished:
-            self.stale = True
-            self.app.draw()
-
-    def fit(self, rect: Rect) -> bool:
-        """Take a place on the screen; whoever comes into the pane finds all of it drawn."""
-        self.stale = self.stale or (self.unfinished and self.app.session.focus == self.pane)
-        return super().fit(rect)
+        return self.lines_of(drawing, passing=passing)
 
     def _compare(self, pair: Pair) -> "Comparison":
         from roletui.tui.pin_texts import pins_between  # noqa: PLC0415 - as above
@@ -212,15 +183,17 @@ class ComparisonPane(LinesPane):
         """One row of the pane; of the row under the cursor only the side that keys act on is lit."""
         strip = super()._row(y)
         cursor, at = self.view.cursor, self.view.top + y - self.first_row
+        if y < self.first_row or not cursor.start <= at < cursor.end:
+            return strip
         entry = self.entry_here
-        if y < self.first_row or not cursor.start <= at < cursor.end or entry is None or self.in_one_column:
+        if entry is None or self.in_one_column:
             return strip
         colours = self.app.colours
         start = self.rect.edge + 1
         middle = start + self.look(self.text_width).cell
         away = colours.ground + Style(bold=False)
         if entry[1] == "left":
-            return paint.restyle(strip, middle + 3, self.size.width - 1, away)
+            return paint.restyle(strip, middle + 3, self.rect.width - 1, away)
         return paint.restyle(strip, start, middle, away)
 
     # What the cursor stands on

@@ -4,7 +4,7 @@ Imported only when the first comparison is drawn: the engine behind it is nothin
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from roletui.compare import compare, matrix, swap
@@ -12,6 +12,7 @@ from roletui.compare.model import FOLDED, Comparison, Entry, Fact, Matrix, Pin, 
 from roletui.drawing.comparison import Fold, Look, draw_by_pieces
 from roletui.drawing.lines import Line
 from roletui.model import Catalog
+from roletui.tui.passing_pane import Drawing
 
 KEPT = 64
 """Comparisons and drawings that are kept: moving back and forth works none out anew."""
@@ -45,23 +46,6 @@ class Comparisons:
     def matrix(self, levels: tuple[str, ...], *, own: bool) -> Matrix:
         """Several levels at once."""
         return _kept(self._matrices, (levels, own), lambda: matrix(self.catalog, levels, own=own))
-
-
-class Drawing:
-    """Lines that are drawn when they are first asked for."""
-
-    def __init__(self, pieces: Iterator[Sequence[Line]]) -> None:
-        self._pieces = pieces
-        self._lines: list[Line] = []
-        self.finished = False
-
-    def lines(self, enough: int | None = None) -> Sequence[Line]:
-        """At least so many lines, or all."""
-        while not self.finished and (enough is None or len(self._lines) < enough):
-            piece = next(self._pieces, None)
-            self.finished = piece is None
-            self._lines += piece or ()
-        return self._lines if self.finished else tuple(self._lines)
 
 
 def _kept(store: OrderedDict[Hashable, _Value], key: Hashable, make: Callable[[], _Value]) -> _Value:

@@ -1,7 +1,7 @@
 """A pane that scrolls drawn lines on Textual's line API: title, split line, cursor, words found, scroll bar."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -42,6 +42,8 @@ class LinesPane(Widget, can_focus=False):
     block_cursor: ClassVar[bool] = False
     """Whether the cursor is one row to be drawn as a block where there are no colours to shade it with."""
     widest: ClassVar[int] = WIDEST_TEXT
+    unfinished = False
+    """Whether only what is in sight is drawn: then nobody knows yet how far down it is."""
 
     class Moved(Message):
         """The mouse moved the cursor of a pane."""
@@ -72,6 +74,9 @@ class LinesPane(Widget, can_focus=False):
         self._drag: int | None = None
         self._painted: object = None
         self._cursor = Stop(0, 0)
+        self._width = 0
+        self._rows: dict[int, Strip] = {}
+        """Rows as they were last sent; whoever refreshes some of them has them made anew."""
 
     def draw(self, width: int) -> Sequence[Line]:
         """The lines to scroll, each at most `width` cells wide."""
@@ -90,9 +95,11 @@ class LinesPane(Widget, can_focus=False):
 
     def stretches(self, line: int) -> list[Stretch]:
         """Further styles for some characters of a line."""
+        matches = self.view.matches
+        if not matches:
+            return []
         found = self.app.colours.found
-        view = self.view
-        return [(match.start, match.end, found) for match in view.matches if match.line == line]
+        return [(match.start, match.end, found) for match in matches if match.line == line]
 
     @property
     def text_width(self) -> int:
@@ -137,24 +144,38 @@ class LinesPane(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
-        return Strip(self._row(y), self.size.width)
+        self._width = self.size.width
+        return Strip(self._row(y), self._width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some rows: a pane has no border, padding or blending, so each row is made once and only filtered."""
-        filters, ground = self.app.row_filters(), self.background_colors[1]
         width = self.size.width
-        strips: list[Strip] = []
-        for y in range(crop.y, crop.bottom):
-            row = self._row(y)
-            for line_filter in filters:
-                row = line_filter.apply(row, ground)
-            strip = Strip(row, width)
-            strips.append(strip if crop.width == width else strip.crop(crop.x, crop.right))
-        return strips
+        if width != self._width:
+            self._width = width
+            self._rows.clear()
+        missing = [y for y in range(crop.y, crop.bottom) if y not in self._rows]
+        if missing:
+            filters, ground = self.app.row_filters(), self.background_colors[1]
+            for y in missing:
+                row = self._row(y)
+                for line_filter in filters:
+                    row = line_filter.apply(row, ground)
+                self._rows[y] = Strip(row, width)
+        strips = [self._rows[y] for y in range(crop.y, crop.bottom)]
+        return strips if crop.width == width else [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have some rows made anew, or all; Textual asks every visible pane for rows when any pane has changed."""
+        if not regions:
+            self._rows.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._rows.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _row(self, y: int) -> list[Segment]:
         colours = self.app.colours
-        width = self.size.width
+        width, first_row = self._width, self.first_row
         focused = self.app.session.focus == self.pane
         pieces = [Segment(EDGE, colours.ground + colours.edge)] if self.rect.edge else []
         if self.rect.title and y == 0:
@@ -165,10 +186,10 @@ class LinesPane(Widget, can_focus=False):
             return paint.filled(
                 [Segment(left + line * (width - 2) + right, colours.ground + colours.edge)], width, Style()
             )
-        if y < self.first_row:
+        if y < first_row:
             lead = paint.segments(self.lead[y - self.rect.title], colours, colours.ground)
             return paint.filled([*pieces, Segment(" ", colours.ground), *lead], width, colours.ground)
-        at = self.view.top + y - self.first_row
+        at = self.view.top + y - first_row
         under = colours.ground
         bar = " "
         if self.view.cursor.start <= at < self.view.cursor.end:
@@ -177,7 +198,7 @@ class LinesPane(Widget, can_focus=False):
         pieces.append(Segment(bar, under + (colours.bar if focused else colours.bar_away)))
         if at < len(self.view.lines):
             pieces += paint.segments(self.view.lines[at], colours, under, self.stretches(at))
-        return [*paint.filled(pieces, width - 1, under), self._scroll_bar(y, colours)]
+        return [*paint.filled(pieces, width - 1, under), self._scroll_bar(y - first_row, colours)]
 
     def _cursor_style(self, colours: Palette, *, focused: bool) -> Style:
         if not focused:
@@ -188,10 +209,10 @@ class LinesPane(Widget, can_focus=False):
         """The title row: the pane's number, its words, and at the right how far down the cursor is."""
         view = self.view
         far = ""
-        if len(view.lines) > self.text_height:
+        if len(view.lines) > self.text_height and not self.unfinished:
             far = f" {min(100, 100 * (view.top + self.text_height) // len(view.lines))}% "
         number = f" {self.number} " if self.number is not None else " "
-        room = self.size.width - self.rect.edge - cell_len(number) - len(far)
+        room = self._width - self.rect.edge - cell_len(number) - len(far)
         words = [
             Segment(piece.text, style + Style(bold=True, underline=False) if piece.text == number else style)
             for piece in paint.segments(self.heading(), colours, Style())
@@ -200,13 +221,13 @@ class LinesPane(Widget, can_focus=False):
         lead = Segment(number, style + Style(bold=focused))
         return [lead, *text, Segment(far, style)]
 
-    def _scroll_bar(self, y: int, colours: Palette) -> Segment:
+    def _scroll_bar(self, row: int, colours: Palette) -> Segment:
         total, height = len(self.view.lines), self.text_height
-        if total <= height:
+        if total <= height or self.unfinished:
             return Segment(EDGE if self.rect.frame else SCROLL_TRACK, colours.ground + colours.edge)
         size = max(1, height * height // total)
         start = round((height - size) * self.view.top / max(1, total - height))
-        thumb = start <= y - self.first_row < start + size
+        thumb = start <= row < start + size
         track = EDGE if self.rect.frame else SCROLL_TRACK
         return Segment(SCROLL_THUMB if thumb else track, colours.ground + colours.edge)
 

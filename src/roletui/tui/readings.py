@@ -1,22 +1,23 @@
 """Roles and families of one catalogue as lines, worked out when first read and kept while the catalogue lasts."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from roletui.drawing.lines import Line
-from roletui.drawing.role import Ref, RoleLook, RoleView, draw_role, role_view
+from roletui.drawing.role import Ref, RoleLook, RoleView, draw_role_by_pieces, role_view
 from roletui.model import Catalog, Specialty
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
 from roletui.roles.places import Places
 from roletui.text import Safe
 from roletui.tui.family_lines import draw_family
+from roletui.tui.passing_pane import Drawing
 
 KEPT = 64
 """Drawn roles that are kept: moving back and forth draws none anew."""
 
-Drawn = tuple[str, bool, frozenset[str], int]
+Key = tuple[str, bool, frozenset[str], int]
 
 
 class Readings:
@@ -26,7 +27,7 @@ class Readings:
         self.catalog = catalog
         self.effectives = Effectives(catalog)
         self._views: dict[str, RoleView] = {}
-        self._drawn: OrderedDict[Drawn, Sequence[Line]] = OrderedDict()
+        self._drawn: OrderedDict[Key, Drawing] = OrderedDict()
 
     @cached_property
     def ladder(self) -> Ladder:
@@ -42,27 +43,25 @@ class Readings:
         """Work out the ladder and the places before a role asks for them."""
         _ = (self.ladder, self.places)
 
-    def lines(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Sequence[Line]:
-        """A role or family as lines of at most `width` cells."""
+    def drawing(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Drawing:
+        """A role or family as lines of at most `width` cells, drawn as far as they are asked for."""
         key = (subject, own, folded, width)
-        lines = self._drawn.pop(key, None)
-        if lines is None:
-            lines = self._draw(subject, own, folded, width)
-        self._drawn[key] = lines
+        drawing = self._drawn.pop(key, None) or Drawing(self._pieces(subject, own, folded, width))
+        self._drawn[key] = drawing
         if len(self._drawn) > KEPT:
             self._drawn.popitem(last=False)
-        return lines
+        return drawing
 
-    def _draw(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Sequence[Line]:
+    def _pieces(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Iterator[Sequence[Line]]:
         if subject in self.catalog.levels:
-            return draw_role(self.view(subject), RoleLook(width, own, folded))
+            return draw_role_by_pieces(self.view(subject), RoleLook(width, own, folded))
         family = self.catalog.by_id[subject]
 
         def follow(href: Safe) -> str:
             target = self.places.find(href, family).target
             return f"role:{target}" if target else str(href)
 
-        return draw_family(family, self.catalog.problems, follow, folded, width)
+        return iter([draw_family(family, self.catalog.problems, follow, folded, width)])
 
     def view(self, level_id: str) -> RoleView:
         """All that is drawn of a level."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from roletui.drawing.lines import Line, Part
 from roletui.model import Catalog, Item, Paragraph
 from roletui.text import Safe
-from roletui.tui.lines_pane import LinesPane
 from roletui.tui.paint import Stretch
+from roletui.tui.passing_pane import PassingPane
 from roletui.tui.viewport import Mark, Stop
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Link(NamedTuple):
     end: int
 
 
-class RolePane(LinesPane):
+class RolePane(PassingPane):
     """The middle pane: what is read."""
 
     pane = "role"
@@ -38,6 +38,7 @@ class RolePane(LinesPane):
         self.link: Link | None = None
         """The link that was chosen by key; Enter follows it."""
         self._at: Mark | None = None
+        self._shown: str | None = None
 
     def take(self, catalog: Catalog) -> None:
         """Read from another catalogue from now on."""
@@ -65,12 +66,15 @@ class RolePane(LinesPane):
         session = self.app.session
         if self.readings is None or session.subject is None:
             return [Line((Part(self.app.controls.living.progress or Safe("Nothing chosen yet."), "quiet"),))]
-        return self.readings.lines(session.subject, session.own, frozenset(session.folded), width)
+        passing = session.subject != self._shown and session.focus != self.pane and self._at in (None, Mark())
+        self._shown = session.subject
+        drawing = self.readings.drawing(session.subject, session.own, frozenset(session.folded), width)
+        return self.lines_of(drawing, passing=passing)
 
     def redraw(self, mark: Mark | None = None) -> None:
         """Draw anew, at the place that was asked for."""
-        mark, self._at = mark or self._at, None
-        super().redraw(mark)
+        super().redraw(mark or self._at)
+        self._at = None
 
     def heading(self) -> Line:
         """What is read."""
@@ -104,6 +108,7 @@ class RolePane(LinesPane):
 
     def links(self) -> list[Link]:
         """Every link of what is read, each once."""
+        self.finish()
         seen: dict[str, Link] = {}
         for link in self.links_in(Stop(0, len(self.view.lines))):
             seen.setdefault(link.target, link)
@@ -191,6 +196,7 @@ class RolePane(LinesPane):
         if self.readings is None:
             return False
         self.link = None
+        self.finish()
         session, path = self.app.session, path or self._path()
         found, exact = self.readings.locate(self.view.lines, line, path)
         if not exact and (session.folded or session.own):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from roletui.tui.layout import Rooms, fits
@@ -45,6 +46,10 @@ class Desk(Screen[None]):
     def __init__(self, rooms: Callable[[Size], Rooms]) -> None:
         super().__init__()
         self._layout_of_rooms = RoomLayout(rooms)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Empty rows: the panes stand over all of it."""
+        return [Strip.blank(crop.width)] * crop.height
 
     @property
     def layout(self) -> Layout:

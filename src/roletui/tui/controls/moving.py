@@ -79,9 +79,7 @@ class Moving:
         self._moved()
 
     def _moved(self) -> None:
-        pane = self.app.pane
-        pane.refresh()
-        pane.moved()
+        self.app.pane.moved()
 
 
 class Finding:
