@@ -4,7 +4,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roletui.model import Catalog, Family, Item, Level, Paragraph, Section, Specialty
 from roletui.text import Safe
@@ -59,22 +58,22 @@ class Grower:
     def _section(self, section: Section) -> Section:
         items = tuple(Item(self._text(item.text), item.line, item.depth) for item in section.items)
         paragraphs = tuple(Paragraph(self._text(one.text), one.line) for one in section.paragraphs)
-        return replace(section, items=items, paragraphs=paragraphs)
+        return section._replace(items=items, paragraphs=paragraphs)
 
     def _level(self, level: Level, prefix: str) -> Level:
-        extends = tuple(replace(one, target=prefix + one.target if one.target else None) for one in level.extends)
-        return replace(
-            level, id=prefix + level.id, title=self._text(level.title), extends=extends,
+        extends = tuple(one._replace(target=prefix + one.target if one.target else None) for one in level.extends)
+        return level._replace(
+            id=prefix + level.id, title=self._text(level.title), extends=extends,
             sections=tuple(map(self._section, level.sections)),
         )  # fmt: skip
 
     def _specialty(self, specialty: Specialty, prefix: str) -> Specialty:
         level = prefix + specialty.level if specialty.level else None
-        return replace(specialty, level=level, sections=tuple(map(self._section, specialty.sections)))
+        return specialty._replace(level=level, sections=tuple(map(self._section, specialty.sections)))
 
     def _family(self, family: Family, prefix: str) -> Family:
-        return replace(
-            family, id=prefix + family.id, path=Safe(prefix + family.path), title=self._text(family.title),
+        return family._replace(
+            id=prefix + family.id, path=Safe(prefix + family.path), title=self._text(family.title),
             summary=tuple(Paragraph(self._text(one.text), one.line) for one in family.summary),
             sections=tuple(map(self._section, family.sections)),
             levels=tuple(self._level(level, prefix) for level in family.levels),

@@ -43,11 +43,12 @@ def texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
+        for name, each in zip(getattr(value, "_fields", value), value, strict=True):
+            if name != "file":
+                yield from texts(each)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            if field.name not in ("file", "root", "levels") or isinstance(getattr(value, field.name), tuple):
+            if field.name not in ("root", "levels"):
                 yield from texts(getattr(value, field.name))
 
 

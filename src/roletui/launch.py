@@ -1,13 +1,12 @@
 """What the command line hands to the app: the one thing both faces know of each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roletui.text import Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How the app is to open."""
 
     content: Raw

@@ -6,7 +6,7 @@ Every text has passed `roletui.text`; every line counts from 1 in the file as st
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roletui.text import Raw, Safe
 
@@ -25,8 +25,7 @@ SpanKind = Literal["link", "strong", "em", "code", "strike"]
 ParagraphKind = Literal["text", "table", "code", "html", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text that stands out: characters `start` to `end`, and for a link its target as written."""
 
     start: int
@@ -35,8 +34,7 @@ class Span:
     target: Safe | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One bullet or numbered step."""
 
     text: Safe
@@ -46,8 +44,7 @@ class Item:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text that is no bullet: prose, a table's row, code, HTML or a quote; `depth` counts the lists it stands in."""
 
     text: Safe
@@ -57,8 +54,7 @@ class Paragraph:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading's items and paragraphs; the heading is empty for what stands directly under a level's or page's own.
 
     `line` is the heading's line, or the first block's where there is no heading.
@@ -77,8 +73,7 @@ class Section:
         return iter(sorted(blocks, key=lambda block: block.line))
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
+class Reporting(NamedTuple):
     """Whom a role reports to: the words, and the level they name where that is clear."""
 
     text: Safe
@@ -87,8 +82,7 @@ class Reporting:
     url: Safe | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence by which a level takes over a section of `target`: a level's id, or a family's for its own section.
 
     It is `alone` where its bullet or paragraph says nothing besides.
@@ -103,8 +97,7 @@ class Statement:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A rank a person can hold in a family."""
 
     id: str
@@ -117,8 +110,7 @@ class Level:
     anchor: Safe = Safe("")
 
 
-@dataclass(frozen=True, slots=True)
-class Specialty:
+class Specialty(NamedTuple):
     """What varies the work at a rank: a product area, a market, a sector. `level` is set where one level owns it."""
 
     title: Safe
@@ -127,8 +119,7 @@ class Specialty:
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """One page: a job family with its levels, its specialties, and what all its levels share."""
 
     id: str
@@ -144,8 +135,7 @@ class Family:
     reports_to: Reporting | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something on a page that is worth a person's attention."""
 
     path: Safe

@@ -1,7 +1,6 @@
 """What becomes of bullets: merged, split, moved, inherited, reworded."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from compare.made import catalog, family, level, pair, section
 from roletui.compare import compare, pin, suggestions, swap
@@ -138,7 +137,7 @@ def test_headings_that_both_levels_have_are_sections_of_their_own() -> None:
             section("other", [first], line + 1, "Technical skills"),
             section("other", [second], line + 5, "Influence on others"),
         )
-        return replace(level(level_id, title, line, {}), sections=lists)
+        return level(level_id, title, line, {})._replace(sections=lists)
 
     one = grouped("f/a", "Analyst", 10, "Knows one query language well", "Helps new colleagues")
     two = grouped("f/b", "Senior Analyst", 40, "Knows two query languages well", "Helps all new colleagues to grow")

@@ -6,7 +6,6 @@ What a record holds follows from the order alone; a row that is too short, too l
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from roletui.caching.records import Reader, Writer
@@ -75,8 +74,8 @@ def _resolved(family: Family, reader: Reader) -> Family:
         reporting: Reporting | None = reader.reporting()
         extends: tuple[Statement, ...] = reader.many(reader.statement)
         changed = extends != level.extends or reporting != level.reports_to
-        levels.append(replace(level, reports_to=reporting, extends=extends) if changed else level)
-    return replace(family, reports_to=reports_to, levels=tuple(levels))
+        levels.append(level._replace(reports_to=reporting, extends=extends) if changed else level)
+    return family._replace(reports_to=reports_to, levels=tuple(levels))
 
 
 def _line(writer: Writer) -> bytes:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -21,8 +20,7 @@ StyleName = Literal[
 """What a stretch of text means; each face (terminal, app, HTML) decides how that looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of one line in one style; `target` is where a link leads (an address, or `role:ID`)."""
 
     text: Safe
@@ -30,8 +28,7 @@ class Part:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as drawn; `ref` says what it shows (an item, a section, a row), the same for all lines of one thing."""
 
     parts: tuple[Part, ...] = ()

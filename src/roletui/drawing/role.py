@@ -1,8 +1,7 @@
 """One role as lines of styled text: facts, sections with own and inherited items, and where one goes next."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roletui.drawing.blocks import SECTION_TITLES, draw_block, indent_of, span_parts
 from roletui.drawing.lines import Line, Part, wrap
@@ -18,16 +17,14 @@ NEXT, SPECIALTIES, PROBLEMS = "next", "specialties", "problems"
 """Names of the parts that fold besides the kinds of section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """What a drawn line shows: the same for all lines of one thing."""
 
     kind: RefKind
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(NamedTuple):
     """One role with all that is drawn of it."""
 
     role: EffectiveLevel
@@ -38,8 +35,7 @@ class RoleView:
     superiors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLook:
+class RoleLook(NamedTuple):
     """How to draw a role: own bullets only, and the names of the folded parts."""
 
     width: int

@@ -1,7 +1,7 @@
 """Where one goes from a role, and the way from one role to another, as lines."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roletui.drawing.blocks import SECTION_TITLES, draw_block
 from roletui.drawing.lines import Line, Part, wrap
@@ -18,8 +18,7 @@ TitleOf = Callable[[str], Safe]
 _INDENT = [Part(Safe("  "))]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A role's neighbours on the ladder."""
 
     level_id: str

@@ -139,7 +139,7 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
     reporting = sheet.reports_to
     if reporting and reporting.url:
         url = None if links == "text" else Safe(absolute(reporting.url, sheet.family.id, sheet.family.path, site))
-        reporting = replace(reporting, url=url)
+        reporting = reporting._replace(url=url)
     return replace(sheet, parts=parts, intro=tuple(treated(block) for block in sheet.intro), reports_to=reporting)
 
 

@@ -1,7 +1,7 @@
 """A text and its spans as a tree, which every format writes in its own way."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from roletui.model import Span
 
@@ -47,7 +47,7 @@ def _between(
         yield from _words(text, start, first, flags)
         inside = [other for other in rest if other.start < last]
         # What reaches beyond this span goes on behind it.
-        rest = [replace(other, start=max(other.start, last)) for other in rest if other.end > last]
+        rest = [other._replace(start=max(other.start, last)) for other in rest if other.end > last]
         inner = _words(text, first, last, flags) if span.kind == "code" else _between(text, first, last, inside, flags)
         yield Wrapped(span, tuple(inner))
         start = last

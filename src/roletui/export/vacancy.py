@@ -58,7 +58,7 @@ def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet
     blanks = [_blank(sheet, heading, text) for heading, text in PLACEHOLDERS]
     notes = [Note(Safe(f"Fill in “{part.heading}”")) for part in blanks] + notes
     first, rest = blanks[:1], blanks[1:]
-    reporting = replace(sheet.reports_to, url=None) if sheet.reports_to else None
+    reporting = sheet.reports_to._replace(url=None) if sheet.reports_to else None
     return replace(
         sheet, intro=intro, parts=(*first, *parts, *rest), notes=tuple(notes), public=True, reports_to=reporting
     )

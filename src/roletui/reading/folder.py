@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -154,11 +153,10 @@ class _Reading:
         self._note(family.path).warn("duplicate-id", None, f"{other} has the same address; this page is called {id_}. "
                                      "Rename one of them.")  # fmt: skip
         names = {level.id: Safe(id_ + level.id[len(family.id) :]) for level in family.levels}
-        return replace(
-            family,
+        return family._replace(
             id=id_,
-            levels=tuple(replace(level, id=names[level.id]) for level in family.levels),
+            levels=tuple(level._replace(id=names[level.id]) for level in family.levels),
             specialties=tuple(
-                replace(each, level=names[each.level]) if each.level else each for each in family.specialties
+                each._replace(level=names[each.level]) if each.level else each for each in family.specialties
             ),
         )

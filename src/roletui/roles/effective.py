@@ -1,7 +1,7 @@
 """Effective levels: what stands under a level and all it takes over, each piece with its origin."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Statement
 from roletui.roles.restating import Restated, comparable
@@ -12,8 +12,7 @@ REACH = 50
 """From how many levels one can take over; `check` says where a page goes further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One item or paragraph that a level holds, and where it comes from.
 
     `origin` is the id of the level, or of the family for what all its levels share. `via` is the line of the statement
@@ -36,8 +35,7 @@ class Held:
         return isinstance(self.block, Item)
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveSection:
+class EffectiveSection(NamedTuple):
     """All that a level holds of one kind: its own first, then the inherited, nearest first, the family's last."""
 
     kind: Kind
@@ -60,8 +58,7 @@ class EffectiveSection:
         return tuple(held for held in self.held if held.is_item)
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveLevel:
+class EffectiveLevel(NamedTuple):
     """A level with everything it holds, by kind of section."""
 
     family: Family
@@ -134,7 +131,6 @@ class _Lists:
             seen.add(target)
             for held in self._blocks(target, kind):
                 if not held.statement or not self._is_resolved(held):
-                    # Spelt out: `replace` takes several times as long, and this runs for each bullet of each role.
                     yield Held(held.block, kind, held.origin, held.path, held.heading, via, (), held.statement)
             if target in self._catalog.levels:
                 source, other = self._catalog.levels[target]
@@ -189,7 +185,7 @@ def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:
             continue
         for held, place in zip(group, places, strict=True):
             if place is not None:
-                kept[place] = replace(kept[place], restated=(*kept[place].restated, held))
+                kept[place] = kept[place]._replace(restated=(*kept[place].restated, held))
     return tuple(kept)
 
 

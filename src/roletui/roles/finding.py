@@ -1,7 +1,7 @@
 """A role found by what a person types: an id, a slug, a title, or words that name one role clearly."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roletui.model import Catalog, Family
 from roletui.roles.names import FULL, Likeness, fold, is_typo, likeness, name_words, singular, slug
@@ -14,8 +14,7 @@ _FAR = 0.3
 """The least score where none is that near: the same work at another rank, when nobody holds the rank typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a person meant: `target` is one level's or family's id where that is clear, else None.
 
     `candidates` are the ids that come near, the likeliest first; nothing is guessed.
@@ -25,8 +24,7 @@ class Found:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     id: str
     title: tuple[str, ...]
     around: frozenset[str]

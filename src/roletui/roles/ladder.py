@@ -3,9 +3,8 @@
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roletui.model import Catalog, Family, Item, Level, Paragraph
 from roletui.roles.effective import Effectives, Held
@@ -23,8 +22,7 @@ MOVES: tuple[EdgeKind, ...] = ("next-grade", "ladder-link", "ladder-name")
 """The kinds by which a person moves on; a reporting line is none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One link between roles: from a level, to a level's or family's id, or to nothing where the page is not here.
 
     `quote` at `path:line` is the text it was read from; for the next grade, that is the higher level's heading.
@@ -39,8 +37,7 @@ class Edge:
     url: Safe | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a path, and what the next role holds that the one before does not."""
 
     edge: Edge

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 RANKS = frozenset({
     "intern", "associate", "junior", "intermediate", "senior", "staff", "principal", "distinguished", "fellow", "lead",
@@ -100,8 +100,7 @@ def is_typo(left: str, right: str) -> bool:
     return 4 <= length <= LONGEST_WORD and distance_within(left, right, 1 if length < 8 else 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How well a written name fits a role's title: the share of each side's words that the other accounts for."""
 
     written: float

@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roletui.model import Catalog, Family, Level
 from roletui.roles.names import FULL, HEADS, RANKS, Likeness, likeness, name_words, ranks_of
@@ -30,16 +29,14 @@ Fit = Literal["exact", "nearest", "loose"]
 """How a name fits: its words are the title's, or several titles', or not all of its words could be accounted for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a name was taken for, and how well it fits."""
 
     target: str
     how: Fit = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     level: Level
     like: Likeness
     kin: float

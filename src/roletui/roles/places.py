@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from roletui.model import Catalog, Family, Level
@@ -16,8 +16,7 @@ FOLDER_OF_FAMILIES = "job-families"
 """The folder under which GitLab's site keeps its job families; what follows it is a family's path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a link points at: `level` or `family` where it is known.
 
     `by_heading` says that a level's own heading was meant rather than one of its sections; `other_family` that the

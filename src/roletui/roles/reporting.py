@@ -1,7 +1,6 @@
 """Reporting lines: the level that the words `reports to …` name, on the page or anywhere in the catalogue."""
 
 import re
-from dataclasses import replace
 
 from roletui.model import Family, Level, Reporting
 from roletui.roles.naming import Names
@@ -34,7 +33,7 @@ def resolve_reporting(
 ) -> Reporting | None:
     """The reporting line with the level it names, by its link where that leads to one, else by its words."""
     targets = superior_levels(reporting, family, level, names, places)
-    return replace(reporting, target=targets[0]) if reporting is not None and targets else reporting
+    return reporting._replace(target=targets[0]) if reporting is not None and targets else reporting
 
 
 def superior_levels(

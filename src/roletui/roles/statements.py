@@ -1,7 +1,7 @@
 """Statements of inheritance: found in every text of a level, and resolved to what they take over."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Severity, Span, Statement
 from roletui.roles.naming import Fit, Named, Names
@@ -18,8 +18,7 @@ BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
 """What a statement takes over that names no section and stands in none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """One text of a level that may hold statements."""
 
     section: Section | None
@@ -29,8 +28,7 @@ class _Text:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(NamedTuple):
     id: str | None
     url: Safe | None = None
     named: str = ""
@@ -61,7 +59,7 @@ class _Resolver:
         self._left = CLAUSES_OF_A_PAGE
         levels = tuple(self._level(family, level) for level in family.levels)
         reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
-        return replace(family, levels=levels, reports_to=reports_to)
+        return family._replace(levels=levels, reports_to=reports_to)
 
     def _level(self, family: Family, level: Level) -> Level:
         extends: list[Statement] = []
@@ -74,7 +72,7 @@ class _Resolver:
                 if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
                     extends.extend(self._statements(family, level, text, clause, alone=alone))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
-        return replace(level, extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
+        return level._replace(extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
 
     def _may_go_on(self, family: Family, line: int) -> bool:
         """Whether the page has not yet had more sentences looked at than any honest page holds."""

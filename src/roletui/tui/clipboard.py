@@ -5,8 +5,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from roletui.text import Safe, clean, clean_line
 
@@ -19,8 +19,7 @@ SCREEN_CHUNK = 76
 TOOL_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """How a copy went: whether it arrived, and what to tell the person."""
 
     done: bool

@@ -1,8 +1,7 @@
 """Every command of the app, in one table: keys, footer, palette, help, keymap file and docs/keys.md follow from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["app", "list", "tree", "role", "results", "comparison", "matrix", "export", "overlay", "prompt"]
 """Where a command works: everywhere, in every list of lines, or in one pane."""
@@ -16,8 +15,7 @@ WHERE_TITLES: dict[Where, str] = {
 """How help names each of them, in its order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can do; its id names the controller and the method that do it (`move.down`)."""
 
     id: str

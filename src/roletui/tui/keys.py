@@ -47,7 +47,7 @@ def chain(inner: Where) -> tuple[Where, ...]:
     return (inner, "list", "app")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Keys:
     """Which chord runs which command, scope by scope, and the keys of a chord begun."""
 

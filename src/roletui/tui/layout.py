@@ -1,7 +1,7 @@
 """Where each pane stands: from the terminal's size and what is wished for, to rectangles. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 PaneName = Literal["tree", "role", "results", "comparison", "matrix", "overlay", "export", "preview"]
@@ -40,15 +40,14 @@ class Rect(NamedTuple):
     frame: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What is to be seen: which pane has the focus, which third pane is open, and what was moved or zoomed."""
 
     focus: PaneName = "tree"
     side: SideName | None = None
     overlay: bool = False
     zoom: bool = False
-    splits: Splits = field(default_factory=dict)
+    splits: Splits = MappingProxyType({})
     dialog_rows: int = 0
     """Rows that the export dialog's choices take; none while it is closed."""
 

@@ -8,7 +8,7 @@ from roletui.text import Safe
 from roletui.tui.lines_pane import LinesPane
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Menu:
     """A list to choose from: how it is drawn for some words typed and a width, and what choosing does."""
 

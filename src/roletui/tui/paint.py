@@ -1,8 +1,8 @@
 """From what a text means to how it looks in a theme: colours repeat what marks already say."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -16,8 +16,7 @@ from roletui.text import Safe
 _NAMED = {"ansi_default": "default", "transparent": "default"}
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Styles for every meaning, and for the app's own furniture, on one theme's ground."""
 
     text: Mapping[StyleName, Style]

@@ -1,13 +1,12 @@
 """Which two roles are compared: the pinned one and the one that is read, or that one and the level below it. Pure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roletui.model import Catalog, Family, Level
 from roletui.text import Safe
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two levels to compare by their ids, and what to say of why it is these two."""
 
     left: str

@@ -9,7 +9,7 @@ LIMIT = 200
 """Characters that a line of typing takes."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Editor:
     """The text being typed, and the place of the cursor in it."""
 
@@ -63,7 +63,7 @@ class Editor:
         return len(self.text) if end < 0 else self.at + end
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Prompt:
     """A line of typing in use: what it asks for, and whom each change concerns."""
 

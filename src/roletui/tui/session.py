@@ -52,7 +52,7 @@ class History:
         return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Session:
     """One sitting. Everything that is to survive it is saved by `roletui.tui.state`."""
 

@@ -1,8 +1,8 @@
 """The tree as lines: departments, families and their levels with grades, marks and counts. No widget is known here."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
@@ -19,16 +19,14 @@ LABEL_LIMIT = 300
 """Characters of a title that a row may show; the role shows all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a row of the tree stands for; the id is a department's name, a family's id or a level's."""
 
     kind: Literal["department", "family", "level"]
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TreeLook:
+class TreeLook(NamedTuple):
     """How the tree is to be shown: what is open, which words narrow it, and what is marked."""
 
     open: Collection[Row] = ()
@@ -37,7 +35,7 @@ class TreeLook:
     words: str = ""
     pinned: str | None = None
     basket: Collection[str] = ()
-    hits: Mapping[str, int] = field(default_factory=dict)
+    hits: Mapping[str, int] = MappingProxyType({})
     """How many search hits stand on each family's page and in each level."""
 
 

@@ -28,8 +28,7 @@ class Mark:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words found: a stretch of one line, and the stop it belongs to."""
 
     line: int
