@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from roletui.text import Raw
+from roletui.text import Raw, Safe
 
 
 class Wanted(NamedTuple):
@@ -17,6 +17,8 @@ class Wanted(NamedTuple):
     restore: bool = True
     """Whether the app opens where it was left."""
     mouse: bool = True
+    said: Safe = Safe("")
+    """What a person has to know about how the app came to open so."""
 
 
 Launch = Callable[[Wanted], int]

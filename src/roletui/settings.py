@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from roletui.text import Raw, clean_line
 
 CONFIG_LIMIT = 256 * 1024
 """Bytes of a config file that are read; a larger one is refused."""
+KEY_PARTS = 64
+"""Names with dots between them that make up one key of a TOML file; a longer key is refused."""
+_LONG_KEY = re.compile(rf"""(?:^|[\[{{,])[ \t]*+(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){{{KEY_PARTS}}}""")
 
 
 class SettingsError(Exception):
@@ -74,13 +78,34 @@ def load_config() -> dict[str, Any]:
         raise SettingsError(clean_line(f"{file}: cannot be read ({error.strerror}); mend or remove it")) from None
     if len(data) > CONFIG_LIMIT:
         raise SettingsError(clean_line(f"{file}: larger than {CONFIG_LIMIT} bytes; shorten or remove it"))
+    try:
+        return read_toml(data)
+    except ValueError as error:
+        raise SettingsError(clean_line(f"{file}: not valid TOML ({error}); mend or remove it")) from None
+
+
+def read_toml(data: bytes) -> dict[str, Any]:
+    """What a TOML file of a person's own says; raises ValueError, which says what is wrong with it."""
     # Most people have no such file: what reads one is not imported for them.
     import tomllib  # noqa: PLC0415
 
+    text = data.decode("utf-8")
+    for number, line in enumerate(text.split("\n"), 1):
+        # The time that a key takes tomllib grows with the square of its parts.
+        if line.count(".") >= KEY_PARTS and _LONG_KEY.search(line):
+            raise ValueError(f"a key of more than {KEY_PARTS} parts at line {number}")
     try:
-        return tomllib.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:  # numbers of 5,000 digits are no TOML error
-        raise SettingsError(clean_line(f"{file}: not valid TOML ({error}); mend or remove it")) from None
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("tables or lists are nested too deeply") from None
+
+
+def path_of(value: str) -> Path:
+    """A path as the config file gives it: a tilde is a home, and what is relative begins beside the file."""
+    try:
+        return config_file().parent / Path(value).expanduser()
+    except RuntimeError:
+        raise SettingsError(clean_line(f"{config_file()}: `{value}` begins in a home that is not there")) from None
 
 
 def shipped_content() -> Raw:
@@ -101,4 +126,4 @@ def content_folder(option: str | None) -> Raw:
         return shipped_content()
     if not isinstance(configured, str) or not configured:
         raise SettingsError(clean_line(f"{config_file()}: `content` must be the path of a folder, in quotes"))
-    return Raw(str(config_file().parent / Path(configured).expanduser()))
+    return Raw(str(path_of(configured)))

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from export.made import opened
-from roletui.export.own_templates import OUTPUT_CHARACTERS, TEMPLATE_BYTES, TemplateFault, find_templates
+from roletui.export.bounds import TEMPLATE_BYTES
+from roletui.export.own_templates import OUTPUT_CHARACTERS, TemplateFault, find_templates
 from roletui.export.render import render, settle_notes, sheet_of
 from roletui.export.request import Request, UnusableRequest, chosen_template, templates
 from roletui.export.scorecard import PER_CATEGORY, scorecard
@@ -84,6 +85,13 @@ FAULTS = {
     "{% include '../secret' %}": r"mine\.md\.j2:1: .*secret",
     "{% include '/etc/hostname' %}": r"mine\.md\.j2:1: ",
     "{{ 1 / 0 }}": r"mine\.md\.j2:1: ",
+    "{% for a in [1] %}" * 25 + "{% endfor %}" * 25: r"mine\.md\.j2: too many statically nested blocks",
+    "{% if 1 %}" * 110 + "{% endif %}" * 110: r"mine\.md\.j2: too many levels of indentation",
+    "{{ " + "(" * 9999 + ")" * 9999 + " }}": r"mine\.md\.j2: calls itself",
+    "{% if 0 %}" + "{% elif 0 %}" * 9999 + "{% endif %}": r"mine\.md\.j2: ",
+    "\n{{ 'abc'|truncate(-5) }}": r"mine\.md\.j2:2: expected length",
+    "\n{{ 'x'.encode('nope') }}": r"mine\.md\.j2:2: unknown encoding",
+    "{% include 'a\0b' %}": r"mine\.md\.j2:1: .*null byte",
     "{% set x = 'x' * 90000 %}{% for i in range(900) %}{{ x }}{% endfor %}": rf"more than {OUTPUT_CHARACTERS}",
 }
 
@@ -129,6 +137,9 @@ def test_joining_and_replacing_keep_to_escaping(tmp_path: Path) -> None:
 def test_a_template_that_is_too_large_or_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TemplateFault, match="larger than"):
         filled(tmp_path, "x" * (TEMPLATE_BYTES + 1))
+    (tmp_path / "giant").write_text("x" * (TEMPLATE_BYTES + 1), encoding="utf-8")
+    with pytest.raises(TemplateFault, match=r"mine\.md\.j2:1: `giant` is larger than"):
+        filled(tmp_path, "{% include 'giant' %}")
     (tmp_path / "raw.md.j2").write_bytes(b"\xff\xfe")
     catalog, effectives = opened(str(PAGES))
     with pytest.raises(TemplateFault, match=r"raw\.md\.j2.*UTF-8"):

@@ -1,5 +1,6 @@
 """One hostile folder and one home for all tests that start programs: what is slow to read is read once."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home that the programs of many tests share, with the cache in it."""
     return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def environment(home: Path) -> dict[str, str]:
+    """The plainest environment a program can have."""
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C", "PYTHONIOENCODING": "ascii", "TERM": "xterm"}

@@ -5,23 +5,17 @@
 import errno
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from roletui.cli.main import COMMANDS
 from trust import hostile
+from trust.programs import held_back, run
 
-FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff]"
-)
-"""What no pipe may carry: everything but text and line feeds."""
 ROLE, OTHER = "probe-csi/senior-31m-writer", "plain-one/senior-writer"
 
 RUNS: list[list[str]] = [
@@ -38,29 +32,6 @@ REFUSED: list[list[str]] = [
     ["diff", "\udcff", "\x07"], ["open", "--no-such"], ["matrix", "nothing of the kind"], ["export"], ["--content"],
 ]  # fmt: skip
 """Command lines that have none."""
-
-
-@pytest.fixture
-def environment(home: Path) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C", "PYTHONIOENCODING": "ascii", "TERM": "xterm"}
-
-
-def run(
-    arguments: Sequence[str], environment: dict[str, str], *, content: Path | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    named = ["--content", str(content)] if content and "--content" not in arguments else []
-    return subprocess.run(
-        [sys.executable, "-m", "roletui", *named, *map(os.fsencode, arguments)], stdin=subprocess.DEVNULL,
-        capture_output=True, env=environment, timeout=60, check=False, cwd=cwd,
-    )  # fmt: skip
-
-
-def held_back(done: subprocess.CompletedProcess[bytes]) -> None:
-    """Nothing that acts on either stream, and nothing that only a programmer understands."""
-    for stream in (done.stdout, done.stderr):
-        text = stream.decode("utf-8")
-        assert FORBIDDEN.search(text) is None, repr(text[:500])
-        assert "Traceback" not in text
 
 
 @pytest.mark.parametrize("arguments", RUNS, ids=" ".join)

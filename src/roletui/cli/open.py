@@ -8,6 +8,8 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.folder import content_root
 from roletui.cli.output import Out
 from roletui.launch import Launch, Wanted
+from roletui.settings import SettingsError, content_folder, shipped_content
+from roletui.text import Raw, Safe, clean_line
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +31,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Open the app, or print the tree where there is no terminal for it."""
-    root = content_root(args)
     lacking = lacking_terminal()
+    root, said = _root(args, settle=not lacking)
     if lacking:
         return _tree_instead(args, out, lacking)
-    return launch(args, Wanted(root, tuple(args.roles), args.search, args.restore, args.mouse))
+    return launch(args, Wanted(root, tuple(args.roles), args.search, args.restore, args.mouse, said))
+
+
+def _root(args: argparse.Namespace, *, settle: bool) -> tuple[Raw, Safe]:
+    """The folder to open; where the config file cannot be used, the families shipped and a word about it."""
+    try:
+        content_folder(args.content)
+    except SettingsError as error:
+        if settle:
+            return shipped_content(), clean_line(f"{error}. These are the families shipped.")
+    return content_root(args), Safe("")
 
 
 def launch(args: argparse.Namespace, wanted: Wanted) -> Exit:

@@ -13,6 +13,8 @@ from jinja2.filters import make_attrgetter
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+TEMPLATE_BYTES: Final = 256 * 1024
+"""The largest file of a template that is read."""
 STEPS: Final = 100_000
 """How many rounds all loops, calls and inclusions of one document may take, and numbers all its `range()` may give."""
 SECONDS: Final = 20
@@ -68,8 +70,11 @@ class _OneFolder(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> Any:
         """The text of a file of the folder."""
         folder = Path(self.searchpath[0]).resolve()
-        if not (folder / template).resolve().is_relative_to(folder):
+        file = (folder / template).resolve()
+        if not file.is_relative_to(folder):
             raise TemplateNotFound(template, f"`{template}` leads out of the folder of templates")
+        if file.is_file() and file.stat().st_size > TEMPLATE_BYTES:
+            raise SecurityError(f"`{template}` is larger than {TEMPLATE_BYTES} bytes")
         return super().get_source(environment, template)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from roletui.settings import SettingsError, config_file, load_config
+from roletui.settings import SettingsError, config_file, load_config, path_of
 from roletui.text import Safe, clean_line
 
 
@@ -20,17 +20,17 @@ class House:
 
 def read_house() -> House:
     """The config file's `templates`, `site` and `internal_words`."""
+    faults: list[str] = []
     try:
         config = load_config()
+        folder, site = (_text(config, key, faults) for key in ("templates", "site"))
+        templates = path_of(folder) if folder else None
     except SettingsError as error:
         return House(fault=clean_line(str(error)))
-    faults: list[str] = []
-    folder, site = (_text(config, key, faults) for key in ("templates", "site"))
     words = config.get("internal_words", [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         faults.append("`internal_words` must be a list of words, each in quotes")
         words = []
-    templates = config_file().parent / Path(folder).expanduser() if folder else None
     fault = clean_line(f"{config_file()}: {'; '.join(faults)}") if faults else Safe("")
     return House(templates, site, tuple(words), fault)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
@@ -19,8 +19,6 @@ from roletui.export.spreadsheet import harmless
 from roletui.text import clean, clean_line
 
 ENDING = ".j2"
-TEMPLATE_BYTES = 256 * 1024
-"""The largest template that is read."""
 OUTPUT_CHARACTERS = 4 * 1024 * 1024
 """The longest document a template may make."""
 
@@ -42,10 +40,9 @@ def find_templates(folder: Path) -> tuple[OwnTemplate, ...]:
     """The templates of a folder: files called NAME.FORMAT.j2."""
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
-    except OSError as error:
-        raise TemplateFault(
-            clean_line(f"{folder}: cannot be read ({error.strerror}); name a folder of templates")
-        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a path"
+        raise TemplateFault(clean_line(f"{folder}: cannot be read ({reason}); name a folder of templates")) from None
     found: list[OwnTemplate] = []
     for name in names:
         stem, dot, form = name.removesuffix(ENDING).rpartition(".")
@@ -56,8 +53,6 @@ def find_templates(folder: Path) -> tuple[OwnTemplate, ...]:
 
 def fill(template: OwnTemplate, sheet: Sheet) -> str:
     """The document that a template makes of a role."""
-    if template.path.stat().st_size > TEMPLATE_BYTES:
-        raise TemplateFault(clean_line(f"{template.path}: larger than {TEMPLATE_BYTES} bytes; shorten it"))
     is_html = template.format in ("html", "htm", "xhtml", "xml")
     environment = Sandbox(template.path.parent, autoescape=is_html)
     environment.filters["cell"] = harmless
@@ -68,8 +63,7 @@ def fill(template: OwnTemplate, sheet: Sheet) -> str:
     except TemplateSyntaxError as error:
         place = f"{error.filename or template.path}:{error.lineno}"
         raise TemplateFault(clean_line(f"{place}: {error.message}; mend the template")) from None
-    except (TemplateError, TypeError, ValueError, KeyError, AttributeError, ArithmeticError, RecursionError,
-            MemoryError, UnicodeDecodeError, OSError) as error:  # fmt: skip
+    except Exception as error:  # noqa: BLE001 - whatever a template can raise is its own fault, and named with its line
         raise TemplateFault(clean_line(f"{_place(template, error)}: {_reason(error)}; mend the template")) from None
     return clean(text if text.endswith("\n") else text + "\n")
 
@@ -93,6 +87,8 @@ def _place(template: OwnTemplate, error: BaseException) -> str:
 
 
 def _reason(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return error.msg
     if isinstance(error, RecursionError):
         return "calls itself without end"
     if isinstance(error, UnicodeDecodeError):

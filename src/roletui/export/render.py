@@ -9,7 +9,15 @@ from roletui.export.files import Document
 from roletui.export.gathering import effective_sheet, own_sheet, with_links
 from roletui.export.names import distinct_names, safe_name
 from roletui.export.own_templates import OwnTemplate, fill
-from roletui.export.request import Format, Request, Template, UnusableRequest, chosen_format, chosen_template
+from roletui.export.request import (
+    Format,
+    Request,
+    Template,
+    UnusableRequest,
+    chosen_format,
+    chosen_template,
+    usable_site,
+)
 from roletui.export.sheet import Note, Sheet
 from roletui.export.specialties import found, with_specialties
 from roletui.export.vacancy import vacancy
@@ -33,11 +41,12 @@ def render(catalog: Catalog, request: Request, effectives: Effectives | None = N
 
 def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectives) -> Sheet:
     """What of one role a request hands on, before any format."""
+    site = usable_site(request)
     sheet = own_sheet(catalog, role) if request.own else effective_sheet(catalog, effectives, role)
     sheet = replace(with_specialties(sheet, request.specialties), provenance=request.provenance)
     if request.template == "vacancy":
-        sheet = vacancy(sheet, words=request.words, site=request.site)
-    return with_links(sheet, catalog, request.links, request.site)
+        sheet = vacancy(sheet, words=request.words, site=site)
+    return with_links(sheet, catalog, request.links, site)
 
 
 def settle_notes(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Note, ...]:

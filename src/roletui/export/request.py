@@ -7,7 +7,7 @@ from typing import Literal
 
 from roletui.export.ats import SHAPES
 from roletui.export.own_templates import OwnTemplate, find_templates
-from roletui.text import clean_line
+from roletui.text import Safe, clean_line
 
 Links = Literal["absolute", "text"]
 
@@ -133,6 +133,14 @@ def chosen_format(request: Request) -> Format:
         if request.ats != "html":
             return Format("ats", f".{request.ats}.json", known.help)
     return known
+
+
+def usable_site(request: Request) -> Safe:
+    """The address below which links lead: one on the web, since a click on them must not run anything."""
+    site = clean_line(request.site)
+    if site and not site.casefold().startswith(("https://", "http://")):
+        raise UnusableRequest(f"“{site}” is no address of a site; give one that begins with https://")
+    return site
 
 
 def _listed(known: Sequence[Template]) -> str:

@@ -39,6 +39,8 @@ class Living:
 
     def begin(self) -> None:
         """Take over what the last sitting left that needs no pages: theme and splits."""
+        if self.app.wanted.said:
+            self.app.say(self.app.wanted.said)
         if not self.app.wanted.restore:
             return
         kept, everywhere, message = self.store.load()
