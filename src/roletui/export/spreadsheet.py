@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from roletui.export.sheet import Sheet, grade_words
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for a formula's beginning, in its wide forms too."""
+_FORMULA_STARTS = frozenset("=+-\u2212@|%")
+"""What one spreadsheet or another takes for the beginning of a formula or a command, in wide and small forms too."""
+_NEXT_CELL = re.compile(r"""(?<=[;\t\r\n])((?:[^\S\t\r\n]|")*)([^\s"])""")
+"""Where a cell would begin in countries whose tables are parted by semicolons, and the first sign that it shows."""
 
 COLUMNS = ("role_id", "role", "family", "grade", "section", "heading", "depth", "text", "origin", "origin_role", "path",
            "line", "via")  # fmt: skip
@@ -23,8 +27,13 @@ def rows_text(rows: Iterable[Sequence[object]]) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text[:1] in ("\t", "\r", "\n") else text
+    """The text with an apostrophe where it, or what follows a semicolon in it, could be run as a formula."""
+    text = _NEXT_CELL.sub(lambda found: f"{found[1]}'{found[2]}" if _begins_formula(found[2]) else found[0], text)
+    return f"'{text}" if _begins_formula(text.lstrip()[:1]) or text[:1] in ("\t", "\r", "\n") else text
+
+
+def _begins_formula(sign: str) -> bool:
+    return unicodedata.normalize("NFKC", sign) in _FORMULA_STARTS
 
 
 def page(sheets: Sequence[Sheet]) -> str:
