@@ -41,6 +41,14 @@ def read_plain_file(file: Path, limit: int, *, owned: bool = False) -> bytes:
         os.close(descriptor)
 
 
+def full_path(path: str) -> str:
+    """The path from the root of all folders, or as it is where the folder that it begins in is gone."""
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - a name with undecodable bytes or NUL stays a key
+    except FileNotFoundError:
+        return path
+
+
 def _xdg(variable: str, default: str) -> Path:
     value = os.environ.get(variable, "")
     base = Path(value) if os.path.isabs(value) else Path(os.environ.get("HOME") or os.path.expanduser("~")) / default  # noqa: PTH117, PTH111 - pathlib has no home when HOME is missing

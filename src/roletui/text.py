@@ -28,8 +28,8 @@ _ALWAYS = (
     "\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
-)
-"""Controls, what reorders, and what is drawn as nothing: Cc, Cf, Cs, Zl, Zp, default-ignorables and blanks."""
+) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+"""Controls, what reorders, what is drawn as nothing (Cc, Cf, Cs, Zl, Zp, default-ignorables, blanks), noncharacters."""
 _ASCII_HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SUSPECT = re.compile(f"[{_ALWAYS}\u200d\ufe0e\ufe0f]")
 _HOSTILE = re.compile(

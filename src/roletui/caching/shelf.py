@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from roletui.settings import cache_folder, read_plain_file
+from roletui.settings import cache_folder, full_path, read_plain_file
 from roletui.text import Raw
 
 BYTES_KEPT = 32 * 1024 * 1024
@@ -26,7 +26,7 @@ class Shelf:
     """The cache file of one content folder."""
 
     def __init__(self, root: Raw, version: str) -> None:
-        name = os.path.abspath(root)  # noqa: PTH100 - a name with undecodable bytes stays a key
+        name = full_path(root)
         self._key = b" ".join((_MAGIC, version.encode(), os.fsencode(name).hex().encode()))
         self._folder = cache_folder() / "catalogues"
         # Names need only differ between folders; the whole key stands in the file.

@@ -1,12 +1,11 @@
 """The roles that were put into the app's basket, read from the file in which the app keeps them."""
 
 import json
-import os
 from typing import Any
 
 from roletui.cli.exits import Refusal
 from roletui.model import Catalog
-from roletui.settings import read_plain_file, state_folder
+from roletui.settings import full_path, read_plain_file, state_folder
 from roletui.text import clean_line
 
 _LIMIT = 1024 * 1024
@@ -24,7 +23,7 @@ def basket_of(catalog: Catalog) -> tuple[str, ...]:
         raise Refusal(clean_line(f"{file}: cannot be read ({error.strerror}); name the roles instead")) from None
     except (ValueError, RecursionError):
         raise Refusal(clean_line(f"{file}: is no state file; name the roles instead")) from None
-    found = _inside(form, os.path.abspath(catalog.root))  # noqa: PTH100 - the app's key, whatever the folder's name
+    found = _inside(form, full_path(catalog.root))
     if not found:
         raise Refusal("the basket is empty; put roles into it with `b` in the app, or name them here")
     return found

@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from roletui.cli.exits import Exit, Refusal
@@ -13,10 +14,13 @@ from roletui.cli.serving import put_json, read_catalog, titles
 from roletui.drawing.results import by_role, draw_by_role, draw_results
 from roletui.model import Catalog
 from roletui.search import Hit, Index, QueryError, Results, build, search
+from roletui.text import clean_line
 
 DEFAULT_LIMIT = 20
 ROLES_LOOKED_AT = 500
 """Hits that are gone through for the roles that hold them."""
+LINE_BYTES = 64 * 1024
+"""Bytes of one line of stdin; what is longer is no query, and may never end."""
 
 _HELP = """\
 examples:
@@ -123,12 +127,29 @@ def _tell(results: Results, args: argparse.Namespace, out: Out) -> None:
 def _answer_lines(index: Index, args: argparse.Namespace, out: Out) -> Exit:
     """Answer each line of stdin with one line of JSON, sent at once."""
     found = False
-    for line in sys.stdin.buffer:
-        results = _search(index, line.decode("utf-8", "replace").rstrip("\r\n"), args)
+    for query in _queries():
+        results = _search(index, query, args)
         found = found or bool(results.hits)
         out.text(json.dumps(results_form(results, index.catalog, roles=args.roles), ensure_ascii=False))
         out.stream()
     return Exit.DONE if found else Exit.NOTHING
+
+
+def _queries() -> Iterator[str]:
+    """The lines of stdin."""
+    if sys.stdin is None:
+        raise Refusal("standard input is closed: there are no queries to read")
+    number = 0
+    try:
+        while line := sys.stdin.buffer.readline(LINE_BYTES + 1):
+            number += 1
+            if len(line) > LINE_BYTES:
+                raise Refusal(
+                    f"line {number} of standard input is longer than {LINE_BYTES} bytes; give one query a line"
+                )
+            yield line.decode("utf-8", "replace").rstrip("\r\n")
+    except OSError as error:
+        raise Refusal(f"standard input cannot be read: {clean_line(error.strerror or str(error))}") from None
 
 
 def results_form(results: Results, catalog: Catalog, *, roles: bool = False) -> dict[str, Any]:

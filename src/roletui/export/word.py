@@ -10,6 +10,8 @@ from roletui.export.links import is_public
 from roletui.export.sheet import TO_SETTLE, Block, Sheet, facts, runs
 
 _DEEPEST_STYLE = 3
+_PROPERTY = 255
+"""Characters that a property of a document holds; the title's heading has all of them."""
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -25,7 +27,7 @@ def page(sheet: Sheet) -> bytes:
     except ImportError:
         raise NoWord("docx needs the package python-docx; install it with: pip install 'roletui[docx]'") from None
     document = docx.Document()
-    document.core_properties.title = sheet.title
+    document.core_properties.title = sheet.title[:_PROPERTY]
     document.core_properties.author = ""
     document.core_properties.comments = ""
     _Writer(document).write(sheet)

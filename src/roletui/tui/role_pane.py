@@ -1,11 +1,11 @@
 """The role (or family) that is read: sections that fold, links and origins that can be followed."""
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from roletui.drawing.lines import Line, Part
 from roletui.model import Catalog, Item, Paragraph
+from roletui.settings import full_path
 from roletui.text import Safe
 from roletui.tui.paint import Stretch
 from roletui.tui.passing_pane import PassingPane
@@ -233,7 +233,7 @@ class RolePane(PassingPane):
             line = value.line
         elif found is not None and ref is not None and ref.kind == "section":
             line = next((section.line for section in found[1].sections if section.kind == value), line)
-        return os.path.abspath(family.file), line  # noqa: PTH100 - a name with undecodable bytes is opened as it is
+        return full_path(family.file), line
 
     def subject_at(self, path: str, line: int | None) -> str | None:
         """The level or family that stands at a line of a page."""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from roletui.settings import read_plain_file, state_folder
+from roletui.settings import full_path, read_plain_file, state_folder
 from roletui.text import Raw, Safe, clean_line
 
 SCHEMA = "roletui-state/1"
@@ -58,7 +58,7 @@ class Store:
 
     def __init__(self, root: Raw) -> None:
         self.file = state_folder() / "state.json"
-        self._root = os.path.abspath(root)  # noqa: PTH100 - a name with undecodable bytes or NUL stays a key
+        self._root = full_path(root)
 
     def load(self) -> tuple[Kept, Everywhere, Safe]:
         """What was kept, and what a person must be told where the file could not be used."""

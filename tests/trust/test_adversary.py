@@ -1,0 +1,94 @@
+"""What an adversary found who knew the promises and not the tests: each case failed once."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from roletui.text import clean
+from trust.programs import held_back, run
+
+PAGE = """---
+title: {title}
+---
+
+## Responsibilities
+
+- {bullet}
+"""
+
+
+def page(folder: Path, *, title: str = "Writer", bullet: str = "Plan things") -> Path:
+    """A folder with one page."""
+    folder.mkdir()
+    (folder / "writer.md").write_text(PAGE.format(title=title, bullet=bullet), encoding="utf-8")
+    return folder
+
+
+def searched(
+    stdin: IO[bytes] | int, content: Path, environment: dict[str, str], *, shell: str = 'exec "$@"'
+) -> subprocess.CompletedProcess[bytes]:
+    """A run of `search --stdin`."""
+    return subprocess.run(
+        ["/bin/sh", "-c", shell, "sh", sys.executable, "-m", "roletui", "search", "--stdin", "--content", str(content)],
+        stdin=stdin, capture_output=True, env=environment, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)])
+def test_what_no_terminal_draws_is_shown(code: int) -> None:
+    assert clean(f"a{chr(code)}b") == f"a<U+{code:04X}>b"
+
+
+def test_a_title_of_any_length_makes_a_document_for_word(tmp_path: Path, environment: dict[str, str]) -> None:
+    pytest.importorskip("docx")
+    content = page(tmp_path / "pages", title="Writer " + "of many words " * 30)
+    done = run(["export", "writer", "-f", "docx", "-o", str(tmp_path / "out.docx")], environment, content=content)
+    held_back(done)
+    assert done.returncode == 0, done.stderr
+    import docx
+
+    document = docx.Document(io.BytesIO((tmp_path / "out.docx").read_bytes()))
+    assert document.paragraphs[0].text == ("Writer " + "of many words " * 30).strip()
+
+
+def test_a_current_folder_that_is_gone_is_an_empty_folder(tmp_path: Path, environment: dict[str, str]) -> None:
+    for arguments in (
+        ["tree", "--content", "."],
+        ["check", "--content", "."],
+        ["export", "--basket", "--content", "."],
+    ):
+        gone = tmp_path / "gone"
+        gone.mkdir()
+        done = subprocess.run(
+            ["/bin/sh", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', gone, sys.executable, "-m", "roletui", *arguments],
+            stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=60, check=False,
+        )  # fmt: skip
+        held_back(done)
+        assert done.returncode == 2
+        assert done.stderr.startswith(b"roletui: ")
+
+
+def test_queries_from_an_input_that_is_closed_or_no_input_are_refused(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    content = page(tmp_path / "pages")
+    closed = searched(subprocess.DEVNULL, content, environment, shell='exec "$@" <&-')
+    with (tmp_path / "written").open("wb") as stream:
+        unreadable = searched(stream, content, environment)
+    for done in (closed, unreadable):
+        held_back(done)
+        assert done.returncode == 2
+        assert done.stderr.startswith(b"roletui: standard input ")
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_a_line_of_input_that_never_ends_is_refused(tmp_path: Path, environment: dict[str, str]) -> None:
+    content = page(tmp_path / "pages")
+    with Path("/dev/zero").open("rb") as stream:
+        done = searched(stream, content, environment)
+    assert done.returncode == 2
+    assert b"line 1 of standard input is longer than" in done.stderr
