@@ -1,6 +1,7 @@
 """Reading pages and building the search index in threads, so that the first frame waits for neither."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ from roletui.text import Raw
 
 if TYPE_CHECKING:
     from roletui.search import Index
+
+
+PROGRESS_EVERY = 0.1
+"""Seconds between two counts of pages: each costs a frame, and a small folder is read before the first is due."""
 
 
 class Progress(Message):
@@ -101,8 +106,13 @@ class Loader:
         # What reading imports must not be paid for before the first frame.
         from roletui.opening import UnusableRoot, open_catalog  # noqa: PLC0415
 
+        told = time.monotonic()
+
         def progress(done: int, total: int | None) -> None:
-            self._listener.post_message(Progress(done, total))
+            nonlocal told
+            if time.monotonic() - told >= PROGRESS_EVERY:
+                told = time.monotonic()
+                self._listener.post_message(Progress(done, total))
 
         families: list[Family] = []
         self.families = families
