@@ -1,13 +1,13 @@
 """A page's body once it is read: a row of headings, items and paragraphs, and its tables again as cells."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from roletui.model import Item, Paragraph, Span
 from roletui.text import Safe
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the page itself, not one inside a list or a quote."""
 
     text: Safe
@@ -17,16 +17,14 @@ class Heading:
     own_anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table's cell: its lines, and the target of the first link in it."""
 
     lines: tuple[str, ...]
     target: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table's row of cells."""
 
     line: int

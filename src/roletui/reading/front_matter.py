@@ -5,8 +5,7 @@ a loader that keeps every scalar as written, so that a title `no` or `007` stays
 """
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import frontmatter
 import yaml
@@ -22,8 +21,7 @@ _TITLE = re.compile(r"title:\s+(?P<title>\S.*?)\s*\Z")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A page's title with its line, the line index at which the body begins, and how many lines before it are text.
 
     Front matter that cannot be read is text: none of it may be lost.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roletui.reading.body import Row
 
@@ -33,8 +33,7 @@ _BARE_LONGEST = 60
 _CLAUSE_LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A grade as a text states it: for whom, as far as it says, and where in the text."""
 
     subject: str
@@ -42,8 +41,7 @@ class Stated:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class GradeRow:
+class GradeRow(NamedTuple):
     """A table's row that gives a grade to a label; `target` is the label's link."""
 
     label: str

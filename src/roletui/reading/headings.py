@@ -1,9 +1,8 @@
 """What a heading is called: the name of a section, with a title in front or not, or something else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roletui.model import Kind
 from roletui.reading.limits import NAME_CHARACTERS
@@ -12,8 +11,7 @@ from roletui.reading.words import near, word_spans
 Role = Literal["section", "levels", "specialties", "contents", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What the words of a heading say; `front` is the title in front of a section's name."""
 
     role: Role = ""

@@ -1,7 +1,7 @@
 """The inline text of one block: the words a reader sees, and the stretches of them that stand out."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -26,8 +26,7 @@ _KINDS: dict[str, SpanKind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """One block's text; `breaks` are the characters at which a new line of the file begins."""
 
     text: Safe

@@ -1,6 +1,7 @@
 """One page: its bytes to a family, or to nothing where it is no job family."""
 
 import posixpath
+import re
 
 from roletui.model import Family, Item, Level, Paragraph, Problem, Section, Specialty
 from roletui.reading.addresses import page_id
@@ -17,6 +18,10 @@ from roletui.reading.outline import Outline, Owner, SectionDraft, sort_out
 from roletui.reading.remarks import remark
 from roletui.reading.words import slug
 from roletui.text import Raw, Safe, clean, clean_line
+
+_FENCE_OR_BLANK = re.compile(r"\s*|-{3,}\s*")
+_ABOUT_THE_FOLDER = re.compile(r"(?:readme|contributing|changelog|license|code_of_conduct)\.", re.IGNORECASE)
+"""Pages that speak of the folder they stand in: nobody misses a role there."""
 
 
 def _section(draft: SectionDraft) -> Section:
@@ -97,11 +102,19 @@ def read_page(
     outline = sort_out(chunks, front.title or _title(chunks, path), front.line)
     complete(outline, rows, body)
     if not _is_job_family(outline) and not notes.serious:
-        if not any(line.strip() for line in lines):
-            notes.notice("empty-page", 1, "This page is empty; write it or remove it.")
+        _say_passed_over(lines, notes)
         return None, tuple(notes.problems)
     remark(outline, chunks, body, has_title=front.title is not None, notes=notes)
     return _family(outline, notes.path, file or path), tuple(notes.problems)
+
+
+def _say_passed_over(lines: list[str], notes: Notes) -> None:
+    words = next((line.strip() for line in lines if _FENCE_OR_BLANK.fullmatch(line) is None), "")
+    if not words:
+        notes.notice("empty-page", 1, "This page is empty; write it or remove it.")
+    elif not _ABOUT_THE_FOLDER.match(posixpath.basename(notes.path)):
+        notes.notice("no-role", 1, "This page names no role and is not shown; give it responsibilities or requirements "
+                     "below a heading, if it is a job family.", words)  # fmt: skip
 
 
 def _title(chunks: list[Chunk], path: Raw) -> str:
