@@ -12,7 +12,7 @@ from roletui.compare.attaching import homes
 from roletui.compare.model import Entry
 from roletui.compare.pinning import Pins
 from roletui.compare.relation import wording
-from roletui.compare.scoring import ALIGNED, MOVED, SURE, candidates, likeliest_first, score
+from roletui.compare.scoring import ALIGNED, MOVED, PAIRS, SURE, candidates, likeliest_first, score, too_many
 
 
 @dataclass(slots=True)
@@ -34,9 +34,13 @@ class Aligner:
     left: Sequence[Entry]
     right: Sequence[Entry]
     pins: Pins
+    most: int = PAIRS
+    """Pairs of bullets that are held against each other at once."""
     matches: list[Match] = field(default_factory=list)
     free_left: set[int] = field(default_factory=set)
     free_right: set[int] = field(default_factory=set)
+    cut: bool = False
+    """Whether there were too many bullets for each to be held against each."""
 
     def run(self) -> list[Match]:
         """Pair what belongs together; what is left over stays in `free_left` and `free_right`."""
@@ -103,6 +107,9 @@ class Aligner:
     def _scored(self, ours: Sequence[int], theirs: Sequence[int], at_least: float) -> list[tuple[float, int, int]]:
         """The pairs of these bullets that score enough, best first; equal scores go by the texts, not the order."""
         left, right = [self.left[i].text for i in ours], [self.right[j].text for j in theirs]
+        if too_many(left, right, self.most):
+            self.cut = True
+            return []
         ranked = likeliest_first(candidates(left, right, at_least), left, right)
         return [(value, ours[row], theirs[column]) for value, row, column in ranked]
 

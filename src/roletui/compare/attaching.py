@@ -1,18 +1,20 @@
 """The other halves of merged and split bullets: leftovers that lie inside a bullet which already has a counterpart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from roletui.compare.model import Entry
 from roletui.compare.pinning import Pins
-from roletui.compare.scoring import ALIGNED, score
+from roletui.compare.scoring import ALIGNED, score, too_many
 from roletui.compare.words import study
 
 _CONTAINED = 0.75
 _WORDS_TO_ATTACH = 4
 
 
-def homes(parts: Iterable[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pins) -> dict[int, int]:
+def homes(parts: Sequence[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pins) -> dict[int, int]:
     """For each leftover that belongs to one of the wholes, by its number, the place of that whole."""
+    if too_many([part.text for _, part in parts], [whole.text for whole in wholes]):
+        return {}
     studied = [(place, whole, study(whole.text)) for place, whole in enumerate(wholes)]
     held_by = [(place, whole, each.distinct, each.parts) for place, whole, each in studied]
     found: dict[int, int] = {}

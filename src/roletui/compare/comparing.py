@@ -40,14 +40,14 @@ def compare(
     left_role, right_role = role(catalog, left_id), role(catalog, right_id)
     names = name_stems(title for each in (left_role, right_role) for title in (each.title, each.family_title))
     left, right = with_topics([entries_of(catalog, left_id, own=own), entries_of(catalog, right_id, own=own)], names)
-    takeover = Takeover(catalog, left_id, right_id)
+    rows, cut = _rows(left, right, Pins(pins), Takeover(catalog, left_id, right_id))
     return Comparison(
-        left_role, right_role, own, facts(catalog, left_id, right_id),
-        arrange(_rows(left, right, Pins(pins), takeover)), tuple(pins),
+        left_role, right_role, own, facts(catalog, left_id, right_id, cut=cut), arrange(rows), tuple(pins),
     )  # fmt: skip
 
 
-def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: Takeover) -> list[Row]:
+def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: Takeover) -> tuple[list[Row], bool]:
+    """The rows in any order, and whether there were too many bullets for each to be held against each."""
     behind = overridden(left, pins.held_together(left)), overridden(right, pins.held_together(right))
     ours = [each for each in left if each not in behind[0]]
     theirs = [each for each in right if each not in behind[1]]
@@ -55,7 +55,7 @@ def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: T
     rows = [_paired(match, ours, theirs, takeover) for match in aligner.run()]
     rows += [_alone(ours[index], "left", takeover) for index in aligner.free_left]
     rows += [_alone(theirs[index], "right", takeover) for index in aligner.free_right]
-    return [_with_partners(row, *behind) for row in rows]
+    return [_with_partners(row, *behind) for row in rows], aligner.cut
 
 
 def _with_partners(row: Row, behind_left: Mapping[Entry, Entry], behind_right: Mapping[Entry, Entry]) -> Row:

@@ -4,11 +4,17 @@ from roletui.compare.model import Fact
 from roletui.model import Catalog, Family, Level
 from roletui.text import Safe
 
+_EQUAL_PAIRED = Safe("only where their words are equal: there are too many to hold each against each")
 
-def facts(catalog: Catalog, left_id: str, right_id: str) -> tuple[Fact, ...]:
-    """What stands in the header of either level; a fact neither has is left out."""
+
+def facts(catalog: Catalog, left_id: str, right_id: str, *, cut: bool = False) -> tuple[Fact, ...]:
+    """What stands in the header of either level, and whether bullets are paired by equal words only.
+
+    A fact neither has is left out.
+    """
     left, right = _of(*catalog.levels[left_id]), _of(*catalog.levels[right_id])
-    return tuple(Fact(name, left[name], right[name]) for name in left if left[name] or right[name])
+    found = tuple(Fact(name, left[name], right[name]) for name in left if left[name] or right[name])
+    return (*found, Fact(Safe("Bullets paired"), _EQUAL_PAIRED, _EQUAL_PAIRED)) if cut else found
 
 
 def _of(family: Family, level: Level) -> dict[Safe, Safe]:

@@ -13,12 +13,17 @@ from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection,
 from roletui.compare.overriding import overridden
 from roletui.compare.pinning import Pins
 from roletui.compare.relation import relate
+from roletui.compare.scoring import PAIRS
 from roletui.compare.takeover import chain
 from roletui.compare.topics import name_stems, with_topics
 from roletui.model import KINDS, Catalog, Kind
 from roletui.text import Safe
 
 _DISTANCE_COST = 0.03
+PAIRS_IN_ALL = 1_000_000
+"""Pairs of bullets that are held against each other for one matrix; where there are more, near levels come first."""
+_ALIGNMENT = 200
+"""What aligning two levels costs however few bullets they have, in pairs of bullets."""
 
 
 def matrix(catalog: Catalog, level_ids: Sequence[str], *, own: bool = False) -> Matrix:
@@ -52,11 +57,13 @@ def _section(key: tuple[Kind, str], groups: list[Mapping[int, Entry]], maker: "_
 def _threads(sides: Sequence[Sequence[Entry]]) -> list[dict[int, Entry]]:
     """Join the links of all pairs of levels, the strongest first; a thread holds at most one bullet of each level."""
     links: list[tuple[float, int, int, int, int]] = []
+    reach, most = _reach([len(side) for side in sides])
     for a, b in combinations(range(len(sides)), 2):
-        links.extend(
-            (_DISTANCE_COST * (b - a - 1) - match.score, a, match.left, b, match.right)
-            for match in Aligner(sides[a], sides[b], Pins(())).run()
-        )
+        if b - a <= reach:
+            links.extend(
+                (_DISTANCE_COST * (b - a - 1) - match.score, a, match.left, b, match.right)
+                for match in Aligner(sides[a], sides[b], Pins(()), most).run()
+            )
     thread_of = {(side, i): {side: i} for side, entries in enumerate(sides) for i in range(len(entries))}
     for _, a, i, b, j in sorted(links):
         one, other = thread_of[a, i], thread_of[b, j]
@@ -65,6 +72,16 @@ def _threads(sides: Sequence[Sequence[Entry]]) -> list[dict[int, Entry]]:
             thread_of.update(dict.fromkeys(other.items(), one))
     distinct = {id(thread): thread for thread in thread_of.values()}
     return [{side: sides[side][i] for side, i in thread.items()} for thread in distinct.values()]
+
+
+def _reach(sizes: Sequence[int]) -> tuple[int, int]:
+    """How many levels apart two levels may be to be aligned, next to each other at least; and how many pairs each."""
+    spent = 0
+    for apart in range(1, len(sizes)):
+        spent += sum(one * other + _ALIGNMENT for one, other in zip(sizes, sizes[apart:], strict=False))
+        if spent > PAIRS_IN_ALL:
+            return (apart - 1, PAIRS) if apart > 1 else (1, PAIRS_IN_ALL // len(sizes))
+    return len(sizes), PAIRS
 
 
 class _Cells:

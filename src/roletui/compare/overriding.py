@@ -7,7 +7,7 @@ beside it: the nearer wording is compared, and the one taken over stays with it 
 from collections.abc import Collection, Sequence
 
 from roletui.compare.model import Entry
-from roletui.compare.scoring import candidates, likeliest_first
+from roletui.compare.scoring import candidates, likeliest_first, too_many
 
 REWORDED = 0.60
 """From this score on a bullet is taken for the rewording of one that is taken over: higher than for a pair of two
@@ -31,6 +31,8 @@ def _pairs(nearer: Sequence[Entry], farther: Sequence[Entry]) -> dict[Entry, Ent
     pairs: dict[Entry, Entry] = {}
     speaking: set[Entry] = set()
     near, far = [each.text for each in nearer], [each.text for each in farther]
+    if too_many(near, far):
+        return {}
     for value in likeliest_first(candidates(near, far, REWORDED), near, far):
         one, other = nearer[value[1]], farther[value[2]]
         if one.section == other.section and other not in pairs and one not in speaking:

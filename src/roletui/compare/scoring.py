@@ -13,6 +13,11 @@ SURE = 0.50
 """From this score on a pair is shown without a question mark."""
 MOVED = 0.60
 """From this score on two bullets of different sections are shown as moved."""
+PAIRS = 250_000
+"""Pairs of bullets that are held against each other word by word; among more, only bullets with equal words are paired.
+
+Levels of real pages have up to a hundred bullets each; a page made to keep others waiting has tens of thousands.
+"""
 SUGGESTED = 0.15
 """From this score on a bullet is offered when somebody pairs by hand."""
 
@@ -33,7 +38,7 @@ def score(left: str, right: str, at_least: float = 0.0) -> float:
     if ours.folded == theirs.folded:
         return 1.0
     whole = _plain(ours, theirs, at_least)
-    if len(ours.parts) == len(theirs.parts) == 1:
+    if len(ours.parts) == len(theirs.parts) == 1 or len(ours.parts) * len(theirs.parts) > PAIRS:
         return whole
     # Glued bullets are found by their parts as well; an equal part comes right after equal bullets.
     parts = (min(_ALMOST, score(one, other, at_least)) for one in ours.parts for other in theirs.parts)
@@ -72,6 +77,15 @@ def _bonus(left: tuple[str, ...], right: tuple[str, ...]) -> float:
                 break
             bonus += _SAME_OPENING
     return bonus
+
+
+def too_many(left: Iterable[str], right: Iterable[str], most: int = PAIRS) -> bool:
+    """Whether these are more pairs than are held against each other; glued bullets count by their parts."""
+    return _parts(left) * _parts(right) > most
+
+
+def _parts(texts: Iterable[str]) -> int:
+    return sum(len(study(text).parts) for text in texts)
 
 
 def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> Iterator[tuple[float, int, int]]:
