@@ -1,6 +1,5 @@
 """What a heading is called: the name of a section, with a title in front or not, or something else."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -90,20 +89,17 @@ _BY_LENGTH: list[tuple[Phrase, Role, Kind]] = sorted(
     + [(tuple(phrase.split()), "levels", "other") for phrase in _LEVELS.split("|")],
     key=lambda entry: -len(entry[0]),
 )
+_BY_FIRST_WORD: dict[str, list[int]] = {}
+for _place, _entry in enumerate(_BY_LENGTH):
+    _BY_FIRST_WORD.setdefault(_entry[0][0], []).append(_place)
 _WHOLE_PHRASES = dict(_phrases(_WHOLE))
 _START_PHRASES = _phrases(_STARTS)
 
 
-def _same(word: str, meant: str) -> bool:
-    return word == meant or (meant in _FUZZY and near(word, meant))
-
-
-def _equal(word: str, meant: str) -> bool:
-    return word == meant
-
-
-def _matches(words: list[str], at: int, phrase: Phrase, compare: Callable[[str, str], bool]) -> bool:
-    return all(compare(words[at + i], meant) for i, meant in enumerate(phrase))
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> frozenset[str]:
+    """The words that a word may be, should it be misspelt."""
+    return frozenset((word, *(meant for meant in _FUZZY if near(word, meant))))
 
 
 def _without_note(text: str) -> str:
@@ -164,24 +160,26 @@ def _classified(text: str) -> Name:
     if both := _both(words):
         return both
     # A word spelt right must never be taken for another one spelt wrong, so typos have their turn last.
-    return _named(text, spans, _equal) or _named(text, spans, _same) or Name()
+    exact = [frozenset((word,)) for word in words]
+    return _named(text, spans, exact) or _named(text, spans, [_meant(word) for word in words]) or Name()
 
 
-def _named(text: str, spans: list[tuple[str, int, int]], compare: Callable[[str, str], bool]) -> Name | None:
-    words = [word for word, _, _ in spans]
-    for phrase, role, kind in _BY_LENGTH:
-        for at in range(len(words) - len(phrase), -1, -1):
-            if _matches(words, at, phrase, compare):
+def _named(text: str, spans: list[tuple[str, int, int]], meant: list[frozenset[str]]) -> Name | None:
+    """What the longest phrase names that stands in the words, the last first, given what each word may be."""
+    places = {place for may_be in meant for word in may_be for place in _BY_FIRST_WORD.get(word, ())}
+    for phrase, role, kind in (_BY_LENGTH[place] for place in sorted(places)):
+        for at in range(len(spans) - len(phrase), -1, -1):
+            if all(word in meant[at + i] for i, word in enumerate(phrase)):
                 found = _found(text, spans, at, phrase, role, kind)
-                if found is None and role == "levels" and words[at + len(phrase)] == "at":
+                if found is None and role == "levels" and spans[at + len(phrase)][0] == "at":
                     found = Name("levels")
                 if found is not None:
                     return found
     return None
 
 
-def _first(words: list[str], meant: Phrase) -> int | None:
-    return next((at for at, word in enumerate(words) if any(_same(word, each) for each in meant)), None)
+def _first(words: list[str], named: Phrase) -> int | None:
+    return next((at for at, word in enumerate(words) if not _meant(word).isdisjoint(named)), None)
 
 
 def _both(words: list[str]) -> Name | None:
