@@ -1,6 +1,7 @@
 """The one way to a catalogue: the pages of a folder read, and what follows from them resolved."""
 
 from collections.abc import Callable
+from functools import partial
 
 from roletui.caching import Keeping, reader_version
 from roletui.model import Catalog, Family
@@ -20,12 +21,14 @@ def open_catalog(
     cancelled: Callable[[], bool] | None = None,
     cache: bool = True,
     found: Callable[[Family], None] | None = None,
+    later: Callable[[Callable[[], None]], None] | None = None,
 ) -> Catalog:
     """All families below `root`, with statements and reporting lines resolved.
 
     `progress` hears how many pages of how many are done (None while they are looked for), `found` of every family as
     it is read, before its statements are resolved; `cancelled` is asked between pages. With `cache`, pages that have
-    not changed since they were last read are not read again.
+    not changed since they were last read are not read again; `later` is handed the keeping of those that have, to be
+    done when nobody waits.
     """
     keeping = Keeping(root, reader_version()) if cache else None
     try:
@@ -40,5 +43,9 @@ def open_catalog(
 
     resolved = resolve(catalog)
     if keeping and not (cancelled and cancelled()):
-        keeping.save(resolved.families, resolved.problems[len(catalog.problems) :])
+        save = partial(keeping.save, resolved.families, resolved.problems[len(catalog.problems) :])
+        if later:
+            later(save)
+        else:
+            save()
     return resolved

@@ -31,10 +31,10 @@ class Keeping:
         self._root = root
         self._shelf = Shelf(root, version)
         self._old: dict[str, tuple[_Print, bytes]] = {}
-        self._new: dict[str, tuple[_Print, bytes]] = {}
+        self._new: dict[str, tuple[_Print, bytes | ReadPage]] = {}
+        """Pages that are still as they were by their line, others as read: those become lines when they are saved."""
         self._resolution = b""
         self._prints: dict[str, _Print | None] = {}
-        self._bytes = 0
         self._load()
 
     def _load(self) -> None:
@@ -61,7 +61,7 @@ class Keeping:
             page = decoded_page(kept[1], Raw(f"{self._root}/{path}"))
         except Unfit:
             return None
-        self._put(path, now, kept[1])
+        self._new[path] = now, kept[1]
         return page
 
     def keep(self, path: Raw, page: ReadPage, status: os.stat_result) -> None:
@@ -70,17 +70,10 @@ class Keeping:
         A page is kept only where the file that was read is the one that had been looked for, and not written to since.
         """
         now = _print_of(status)
-        if now is None or now != self._prints.get(path) or self._bytes > BYTES_KEPT:
+        if now is None or now != self._prints.get(path):
             return
         if time.time_ns() - max(now[1], now[2]) > SETTLED_NS:
-            self._put(path, now, encoded_page(page))
-
-    def _put(self, path: Raw, now: _Print, line: bytes) -> None:
-        self._bytes += len(line)
-        if self._bytes > BYTES_KEPT:
-            self._new.clear()
-        else:
-            self._new[path] = now, line
+            self._new[path] = now, page
 
     def _print(self, path: Raw) -> _Print | None:
         """What changes when the file at a path does."""
@@ -101,12 +94,15 @@ class Keeping:
 
     def save(self, families: Sequence[Family], problems: Sequence[Problem]) -> None:
         """Write what was read, and what resolution added; what cannot be written is left."""
-        if self._bytes > BYTES_KEPT:
-            return
         prints = [(path, *now) for path, (now, _) in self._new.items()]
-        header = json.dumps(prints, separators=(",", ":")).encode("ascii")
-        lines = [line for _, line in self._new.values()]
-        self._shelf.store([header, encoded_resolution(families, problems), *lines])
+        lines = [json.dumps(prints, separators=(",", ":")).encode("ascii"), encoded_resolution(families, problems)]
+        size = sum(map(len, lines))
+        for _, page in self._new.values():
+            lines.append(page if isinstance(page, bytes) else encoded_page(page))
+            size += len(lines[-1])
+            if size > BYTES_KEPT:
+                return
+        self._shelf.store(lines)
 
 
 def _print_of(status: os.stat_result) -> _Print | None:

@@ -78,6 +78,8 @@ class Loader:
         self.families: list[Family] = []
         """The families read so far; a thread adds to them."""
         self._cancel = threading.Event()
+        self._save: Callable[[], None] | None = None
+        """Keeps what was read for the next start, when the person reads already."""
 
     def read(self) -> None:
         """Read the pages in a thread of its own."""
@@ -114,10 +116,15 @@ class Loader:
                 told = time.monotonic()
                 self._listener.post_message(Progress(done, total))
 
+        def later(save: Callable[[], None]) -> None:
+            self._save = save
+
         families: list[Family] = []
         self.families = families
         try:
-            catalog = open_catalog(self.root, progress=progress, cancelled=cancel.is_set, found=families.append)
+            catalog = open_catalog(
+                self.root, progress=progress, cancelled=cancel.is_set, found=families.append, later=later
+            )
         except UnusableRoot as error:
             self._listener.post_message(Gone(str(error)))
             return
@@ -126,6 +133,9 @@ class Loader:
 
     def _index(self, cancel: threading.Event, catalog: Catalog, prepare: Callable[[], None]) -> None:
         prepare()
+        save, self._save = self._save, None
+        if save is not None:
+            save()
         # Nor what searching imports, before a role can be read; the first key of a search must not pay for it either.
         from roletui.drawing import results as _  # noqa: F401, PLC0415
         from roletui.search import build  # noqa: PLC0415
