@@ -19,9 +19,11 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from roletui.compare import compare
 from roletui.drawing.role import RoleLook, draw_role, role_view
 from roletui.model import Catalog
 from roletui.opening import open_catalog
+from roletui.reading.limits import FOLDER_ENTRIES
 from roletui.reading.markdown import Parser
 from roletui.reading.pages import read_page
 from roletui.roles.effective import Effectives
@@ -30,7 +32,8 @@ from roletui.roles.statements import resolve
 from roletui.search import build, search
 from roletui.text import Raw, clean
 
-hostile = SimpleNamespace(**runpy.run_path(str(Path(__file__).resolve().parents[1] / "tests" / "trust" / "hostile.py")))
+TESTS = Path(__file__).resolve().parents[1] / "tests" / "trust"
+hostile = SimpleNamespace(**runpy.run_path(str(TESTS / "hostile.py")))
 """The pages of the tests."""
 
 ORDINARY = f"# Writer\n{hostile.LEVEL}" + "- An ordinary bullet with a few words in it\n" * 200
@@ -145,6 +148,44 @@ def door_times() -> None:
         print(f"door, {name}: {seconds(lambda text=text: clean(text)) / len(text) * 1e9:.0f} ns a character")  # type: ignore[misc]
 
 
+def crowded(entries: int = FOLDER_ENTRIES) -> bool:
+    """A folder of one entry more than are looked at, with a page at either end."""
+    with tempfile.TemporaryDirectory() as name:
+        for number in range(entries - 1):
+            (Path(name) / f"{number:06}.txt").touch()
+        for page in ("000000.md", "z.md"):
+            (Path(name) / page).write_text(f"# Writer\n{hostile.LEVEL}")
+        spent = seconds(lambda: open_catalog(Raw(name), cache=False), 1)
+        catalog = open_catalog(Raw(name), cache=False)
+        left_out = [problem.path for problem in catalog.problems if problem.rule == "too-many-files"]
+        read = len(catalog.families)
+        print(f"folder of {entries + 1:,} entries: {read} page read and {left_out} named in {spent:.2f} s")
+        return (read, left_out) == (1, ["z.md"])
+
+
+def killed_exports(kills: int = 1000) -> bool:
+    """Exports over old files, killed at any moment."""
+    with tempfile.TemporaryDirectory() as name:
+        command = [sys.executable, str(TESTS / "killing.py"), name, str(kills)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        torn, changed = map(int, done.stdout.split())
+        print(f"exports killed {kills:,} times: {torn} files half or lost, {changed} times a new version stood")
+        return torn == 0 < changed
+
+
+def giant_comparison(bullets: int = 15_000) -> None:
+    """Two levels of one page, which has room for so many bullets, each like every other."""
+    text = "# Writer\n" + "".join(
+        f"\n## {rank} Writer\n\n### Responsibilities\n\n" + "".join(f"- {2 * n + odd}\n" for n in range(bullets))
+        for odd, rank in enumerate(("Senior", "Staff"))
+    )
+    family, problems = read_page(Raw("a.md"), text.encode(), parser=Parser(clock=lambda: 0.0))
+    assert family is not None
+    catalog = resolve(Catalog(Raw("/pages"), (family,), problems))
+    left, right = (level.id for level in family.levels)
+    print(f"two levels of {bullets:,} bullets compared in {seconds(lambda: compare(catalog, left, right), 1):.1f} s")
+
+
 def giant(pages: int) -> bool:
     """A folder of many small pages, in a process of its own."""
     with tempfile.TemporaryDirectory() as name:
@@ -165,8 +206,11 @@ def main() -> int:
     small_page_times()
     listing_times()
     door_times()
+    giant_comparison()
+    held = [crowded(), killed_exports()]
     print(f"memory so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-    return 0 if giant(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000) else 1
+    held.append(giant(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000))
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":
