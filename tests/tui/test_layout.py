@@ -64,13 +64,14 @@ def panes() -> st.SearchStrategy[Wish]:
         lambda side: st.builds(
             Wish, focus(side), st.just(side), st.booleans(), st.booleans(),
             st.dictionaries(st.sampled_from(["tree", "side", "results"]), st.integers(-300, 300)),
+            status_rows=st.integers(1, 2), dialog_rows=st.just(0),
         )
     )  # fmt: skip
 
 
 @given(st.integers(1, 300), st.integers(1, 100), panes())
 def test_panes_tile_the_screen(width: int, height: int, wish: Wish) -> None:
-    """The pane with the focus is in sight, panes do not overlap, and together they fill all but the last row."""
+    """The pane with the focus is in sight, panes do not overlap, and together they fill all but the last rows."""
     rooms = arrange(width, height, wish)
     if width < SMALLEST[0] or height < SMALLEST[1]:
         assert not rooms
@@ -78,7 +79,7 @@ def test_panes_tile_the_screen(width: int, height: int, wish: Wish) -> None:
     body = {name: rect for name, rect in rooms.items() if name != "overlay"}
     assert wish.focus in body
     cells = [cell for rect in body.values() for cell in cells_of(rect.x, rect.y, rect.width, rect.height)]
-    assert len(cells) == len(set(cells)) == width * (height - 1)
+    assert len(cells) == len(set(cells)) == width * (height - wish.status_rows)
     assert all(rect.width >= min(LEAST, width) for rect in body.values())
     assert chrome_rows(rooms) <= 2 or width >= 100
 

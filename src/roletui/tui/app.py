@@ -13,6 +13,7 @@ from roletui.tui import keymap, loading
 from roletui.tui.clipboard import copy
 from roletui.tui.commands import Command, Where
 from roletui.tui.controls import Controls
+from roletui.tui.fitting import Path
 from roletui.tui.frame import Frame
 from roletui.tui.keys import key_name
 from roletui.tui.layout import THREE_PANES, PaneName
@@ -43,8 +44,11 @@ class RoletuiApp(Frame, inherit_bindings=False):
     def on_mount(self) -> None:
         """Take the place of the last sitting, and lay the panes out."""
         self.controls.living.begin()
-        for fault in self.keymap.faults:
+        faults = self.keymap.faults
+        for fault in faults:
             self.say(fault)
+        if len(faults) > 1:
+            self.say(Safe(f"The keymap file has {len(faults)} faults, so none of its keys are taken; g m lists them."))
         self.draw()
 
     def on_ready(self) -> None:
@@ -190,24 +194,24 @@ class RoletuiApp(Frame, inherit_bindings=False):
         elif self.session.focus not in ("tree", "role"):
             self.focus("role")
 
-    def place_words(self) -> Safe:
+    def place_words(self) -> Sequence[str | Path]:
         """Where one is, for the status line: the pages still being read, or the page and the basket."""
         session = self.session
         if self.controls.living.progress:
-            return self.controls.living.progress
+            return [self.controls.living.progress]
         if session.focus == "comparison" and self.comparison_pane.comparison is not None:
             return self.comparison_pane.place_words()
         if session.focus == "matrix":
             return self.matrix_pane.place_words()
         family = session.family()
-        words = [str(family.path) if family is not None else clean_line(session.root)]
+        words: list[str | Path] = [Path(family.path if family is not None else clean_line(session.root))]
         if session.pinned:
             words.append("pinned 1")
         if session.basket:
             words.append(f"basket {len(session.basket)}")
         if session.catalog.problems:
             words.append(f"problems {len(session.catalog.problems)}")
-        return Safe("  ".join(words))
+        return words
 
     def ask(self, prompt: Prompt) -> None:
         """Take a line of typing in place of the status line."""

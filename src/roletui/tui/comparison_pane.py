@@ -11,6 +11,7 @@ from rich.style import Style
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.text import Safe
 from roletui.tui import paint
+from roletui.tui.fitting import Path, shortened
 from roletui.tui.pairs import Pair, choose_pair
 from roletui.tui.passing_pane import PassingPane
 from roletui.tui.tree_rows import PINNED
@@ -25,6 +26,8 @@ AROUND_HEADING = 9
 """Columns of the heading that the pane's number and how far down one is may take."""
 LEAST_TITLE = 4
 """Columns that each title keeps in the heading; with fewer there are only the counts."""
+MARKED = 24
+"""Columns of the bullet that is to be paired, in the status line; the list of partners shows all of it."""
 FOLD_HINT = Safe("Enter unfolds")
 
 
@@ -143,21 +146,23 @@ class ComparisonPane(PassingPane):
         left, right = _shared_room(titles[0], titles[1], free)
         return Line((Part(Safe(f"{left} → {right}   {counts}{shown}")),))
 
-    def place_words(self) -> Safe:
+    def place_words(self) -> Sequence[str | Path]:
         """What the status line says: what is marked, why it is these two roles, and why they are stacked."""
         comparison = self.comparison
         if comparison is None:
-            return Safe("")
-        words = [f"marked: “{self.marked[0].text}”"] if self.marked else []
+            return ()
+        words: list[str | Path] = [f"marked: “{shortened(self.marked[0].text, MARKED)}”"] if self.marked else []
         words += [self.said] if self.said else []
         if self.in_one_column:
-            words.append(f"{self._side_name()}{self._why_stacked()}")
+            words += [*self._side_name(), self._why_stacked()]
         elif self.stacked is False:
             words.append("side by side by |")
-        words += [f"{self.entry_here[0].path}:{self.entry_here[0].line}"] if self.entry_here is not None else []
         words += ["own only"] if comparison.own else []
         words += ["page order"] if self.page_order else []
-        return Safe("  ".join(words))
+        if self.entry_here is not None:
+            entry = self.entry_here[0]
+            words.append(Path(entry.path, f":{entry.line}"))
+        return words
 
     def _why_stacked(self) -> str:
         """Why both sides stand under each other, and what would help."""
@@ -167,11 +172,11 @@ class ComparisonPane(PassingPane):
 
         zoomed = self.app.size.width - self.rect.edge - 2
         help_ = "; z Z gives it the screen" if zoomed >= TWO_COLUMNS_FROM else ""
-        return f"stacked: two columns need {TWO_COLUMNS_FROM}, here {self.text_width}{help_}"
+        return f"stacked: under {TWO_COLUMNS_FROM} columns{help_}"
 
-    def _side_name(self) -> str:
+    def _side_name(self) -> Sequence[str]:
         """Which side keys act on, where both stand under each other."""
-        return "" if self.entry_here is None else "on A  " if self.entry_here[1] == "left" else "on B  "
+        return () if self.entry_here is None else ("on A",) if self.entry_here[1] == "left" else ("on B",)
 
     def is_section(self, ref: object) -> bool:
         """Whether a line heads a section."""

@@ -114,7 +114,8 @@ class Frame(App[None], inherit_bindings=False):
             self.panes[name].fit(rect)
 
     def _rooms_for(self, size: Size) -> Rooms:
-        return arrange(size.width, size.height, self.session.wish(overlay=self.overlay.menu is not None))
+        wish = self.session.wish(overlay=self.overlay.menu is not None)
+        return arrange(size.width, size.height, wish._replace(status_rows=self.status.rows(size.width)))
 
     def _palette(self) -> paint.Palette:
         return paint.palette(self.get_css_variables(), ansi=self.no_color or self.current_theme.ansi)

@@ -50,6 +50,8 @@ class Wish(NamedTuple):
     splits: Splits = MappingProxyType({})
     dialog_rows: int = 0
     """Rows that the export dialog's choices take; none while it is closed."""
+    status_rows: int = 1
+    """Rows that the status line takes."""
 
 
 Rooms = dict[PaneName, Rect]
@@ -61,12 +63,13 @@ def fits(width: int, height: int) -> bool:
 
 
 def arrange(width: int, height: int, wish: Wish) -> Rooms:
-    """The visible panes; the last row of the screen is left to the status line."""
+    """The visible panes; the last rows of the screen are left to the status line."""
     if not fits(width, height):
         return {}
-    rooms = _dialog(width, height - 1, wish) if wish.dialog_rows else _body(width, height - 1, wish)
+    free = height - wish.status_rows
+    rooms = _dialog(width, free, wish) if wish.dialog_rows else _body(width, free, wish)
     if wish.overlay:
-        rooms["overlay"] = _overlay(width, height - 1)
+        rooms["overlay"] = _overlay(width, free)
     return rooms
 
 

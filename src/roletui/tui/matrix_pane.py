@@ -96,17 +96,17 @@ class MatrixPane(LinesPane):
             far += ", own only" if matrix.own else ""
         return Line((Part(Safe(f"Matrix  {far}  {title}")),))
 
-    def place_words(self) -> Safe:
+    def place_words(self) -> Sequence[str]:
         """What the status line says: the level and what it does with the bullet under the cursor."""
         cell = self.cell
         if self.matrix is None:
-            return Safe("")
+            return ()
         title = self.matrix.levels[self.column].title
         if cell is None:
-            return title
+            return (title,)
         from roletui.compare.naming import CELL_MARKS, CELL_WORDS  # noqa: PLC0415 - loaded with the first comparison
 
-        return Safe(f"{CELL_MARKS[cell.state]} {CELL_WORDS[cell.state]}: {title}")
+        return f"{CELL_MARKS[cell.state]} {CELL_WORDS[cell.state]}", title
 
     @property
     def level(self) -> str | None:

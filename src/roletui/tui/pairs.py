@@ -35,10 +35,10 @@ def choose_pair(catalog: Catalog, subject: str | None, pinned: str | None) -> Pa
 def _with_neighbour(family: Family, level: Level) -> Pair | Safe:
     """The level with the one below it in its family; the lowest level with the one above."""
     if below := level_below(family, level):
-        return Pair(below.id, level.id, Safe("with the level below, as nothing is pinned"))
+        return Pair(below.id, level.id, Safe("nothing pinned: the level below"))
     above = next((other for other in family.levels if level_below(family, other) == level), None)
     if above is not None:
-        return Pair(level.id, above.id, Safe("lowest level: with the one above, as nothing is pinned"))
+        return Pair(level.id, above.id, Safe("nothing pinned, lowest level: the one above"))
     return Safe(f"{level.title} is the only level of its family. Pin it (p), then choose another role in the tree.")
 
 

@@ -8,11 +8,11 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from roletui.tui.layout import Rooms, fits
+from roletui.tui.layout import Rooms
 
 
 class RoomLayout(Layout):
-    """Places each pane in its room, and the status line in the last row."""
+    """Places each pane in its room, and the status line below them; without any it has the whole screen."""
 
     name = "rooms"
 
@@ -25,9 +25,8 @@ class RoomLayout(Layout):
         placements: ArrangeResult = []
         for child in children:
             if child.id == "status":
-                region = Region(0, size.height - 1, size.width, 1)
-                if not fits(size.width, size.height):
-                    region = Region(0, 0, size.width, size.height)
+                below = max((rect.y + rect.height for name, rect in rooms.items() if name != "overlay"), default=0)
+                region = Region(0, below, size.width, size.height - below)
             elif child.id in rooms:
                 x, y, width, height, *_ = rooms[child.id]
                 region = Region(x, y, width, height)

@@ -1,23 +1,33 @@
-"""The last row: what is being typed, else the last message, else the place; at the right the keys that help now."""
+"""The last row: what is being typed, else the last message, else the place; at the right the keys that help now.
 
-import textwrap
+A message that is longer than the row takes a second one until the next key.
+"""
+
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from roletui.text import Safe
 from roletui.tui import paint
-from roletui.tui.commands import COMMANDS, Command
+from roletui.tui.commands import BY_ID, COMMANDS, Command
+from roletui.tui.fitting import fitted, message_rows, shortened
 from roletui.tui.keys import chain
 from roletui.tui.layout import SMALLEST, fits
 from roletui.tui.prompt import Prompt
 
 if TYPE_CHECKING:
     from roletui.tui.app import RoletuiApp
+
+
+MOST_ROWS = 2
+"""Rows that a message may take."""
+LEAST_TYPED = 20
+"""Columns that typing keeps from what is told beside it."""
 
 
 class Status(Widget, can_focus=False):
@@ -35,16 +45,16 @@ class Status(Widget, can_focus=False):
         colours = app.colours
         if not fits(app.size.width, app.size.height):
             words = f"roletui needs {SMALLEST[0]}x{SMALLEST[1]}; this is {app.size.width}x{app.size.height}"
-            rows = textwrap.wrap(words, max(1, width))
+            rows = message_rows(Safe(words), max(1, width), self.size.height, "")
             return paint.row([Segment(rows[y] if y < len(rows) else "", colours.ground)], width, colours.ground)
         if app.prompt is not None:
             return self._typing(app.prompt, width)
-        message = app.message
-        left = f" {message or app.place_words()} "
-        style = colours.status + Style(bold=bool(message))
-        hints = self._fit_hints(width - min(cell_len(left), width if message else width * 2 // 5))
-        if cell_len(left) > width - cell_len(hints):
-            left = set_cell_size(left, max(0, width - cell_len(hints) - 2)).rstrip() + "… "
+        rows = self._message_rows(width)
+        left = (
+            f" {rows[y] if y < len(rows) else ''} " if rows else f" {fitted(app.place_words(), width - 2, width // 2)} "
+        )
+        style = colours.status + Style(bold=bool(rows))
+        hints = self._fit_hints(width - cell_len(left)) if len(rows) <= 1 else ""
         gap = max(0, width - cell_len(left) - cell_len(hints))
         self._hints = [(start + cell_len(left) + gap, end + cell_len(left) + gap, c) for start, end, c in self._hints]
         return paint.row(
@@ -53,9 +63,20 @@ class Status(Widget, can_focus=False):
             colours.status,
         )
 
+    def rows(self, width: int) -> int:
+        """How many rows are needed: a message may take two."""
+        return max(1, len(self._message_rows(width)))
+
+    def _message_rows(self, width: int) -> list[Safe]:
+        app = self.app
+        if not app.message or app.prompt is not None:
+            return []
+        keys = app.keys_of(BY_ID["app.messages"])
+        return message_rows(app.message, max(1, width - 2), MOST_ROWS, f"{keys[0]} shows all" if keys else "")
+
     def _typing(self, prompt: Prompt, width: int) -> Strip:
         colours = self.app.colours
-        note = prompt.note()
+        note = shortened(prompt.note(), width - cell_len(prompt.label) - LEAST_TYPED)
         text, at = prompt.editor.text, prompt.editor.at
         room = max(8, width - cell_len(prompt.label) - cell_len(note) - 3)
         while cell_len(text[:at]) >= room and at:

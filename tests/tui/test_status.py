@@ -1,0 +1,92 @@
+"""The last row at 80 columns and fewer: nothing is cut without a way to see all of it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from roletui.settings import keymap_file
+from roletui.text import Safe
+from tui.support import PAGES, Sitting, sitting
+
+
+def last_rows(here: Sitting, number: int = 1) -> list[str]:
+    return here.screen.splitlines()[-number:]
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+def test_a_long_message_takes_a_second_row_until_the_next_key(size: tuple[int, int]) -> None:
+    async def run() -> None:
+        async with sitting(PAGES, size) as here:
+            app = here.app
+            here.app.say(Safe("Read again; changed: " + "a very long title of a family, " * 9))
+            app.draw()
+            assert app.rooms["tree"].height == size[1] - 2
+            first, second = last_rows(here, 2)
+            assert first.startswith(" Read again;")
+            assert second.rstrip().endswith("g m shows all")
+            await here.press("g", "m")
+            await here.press("j")
+            assert app.rooms["tree"].height == size[1] - 1 or app.overlay.menu is not None
+            assert "a very long title" in here.screen
+
+    asyncio.run(run())
+
+
+def test_faults_of_the_keymap_are_counted_and_stand_among_the_messages() -> None:
+    keymap_file().parent.mkdir(parents=True)
+    keymap_file().write_text('[keys]\n"move.dwn" = "j"\n"app.quit" = []\n', encoding="utf-8")
+
+    async def run() -> None:
+        async with sitting(PAGES, (80, 24)) as here:
+            shown = " ".join(" ".join(last_rows(here, 2)).split())
+            assert shown == "The keymap file has 2 faults, so none of its keys are taken; g m lists them."
+            assert any("did you mean `move.down`" in said for said in here.app.session.messages)
+
+    asyncio.run(run())
+
+
+def test_the_place_of_a_comparison_is_told_whole_at_80_columns() -> None:
+    async def run() -> None:
+        async with sitting(PAGES, (80, 24)) as here:
+            await here.press("j", "j", "j", "c", "n", "j")
+            (row,) = last_rows(here)
+            assert row.startswith(" nothing pinned: the level below  on B  stacked: under 100 columns")
+
+    asyncio.run(run())
+
+
+def test_the_name_of_a_page_stays_in_sight_however_deep_its_folder(tmp_path: Path) -> None:
+    page = tmp_path / "departments" / "growing-and-selling-of-vegetables" / "gardens-in-town" / "head-gardener.md"
+    page.parent.mkdir(parents=True)
+    page.write_text((PAGES / "gardens" / "gardener.md").read_text(encoding="utf-8"), encoding="utf-8")
+
+    async def run() -> None:
+        async with sitting(tmp_path, (80, 24)) as here:
+            await here.press("j", "b")
+            app = here.app
+            app.message = Safe("")
+            app.draw()
+            (row,) = last_rows(here)
+            assert row.startswith(" …/gardens-in-town/head-gardener.md  basket 1 ")
+
+    asyncio.run(run())
+
+
+def test_what_is_typed_stays_in_sight_beside_a_long_note() -> None:
+    async def run() -> None:
+        async with sitting(PAGES, (40, 10), indexed=True) as here:
+            await here.press("slash")
+            await here.type('"plan')
+            (row,) = last_rows(here)
+            assert row.startswith(' / "plan')
+
+    asyncio.run(run())
+
+
+def test_a_screen_too_small_says_so_in_all_of_it() -> None:
+    async def run() -> None:
+        async with sitting(PAGES, (20, 5)) as here:
+            assert " ".join(here.screen.split()) == "roletui needs 40x10; this is 20x5"
+
+    asyncio.run(run())
