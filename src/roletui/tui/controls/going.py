@@ -148,6 +148,9 @@ class Going:
         if place is None:
             self.app.say(Safe("Nothing to edit here: choose a role in the tree."))
             return
+        if not self.app.can_stop:
+            self.app.say(Safe("There is no terminal to lend to an editor here."))
+            return
         file, line = place
         command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         try:
