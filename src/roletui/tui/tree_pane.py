@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from roletui.drawing.lines import Line, Part
 from roletui.text import Safe
 from roletui.tui.lines_pane import LinesPane
-from roletui.tui.tree_rows import Row, TreeLook, draw_tree
+from roletui.tui.tree_rows import Drawn, Row, TreeLook, draw_tree
 
 
 class TreePane(LinesPane):
@@ -18,6 +18,7 @@ class TreePane(LinesPane):
     def __init__(self) -> None:
         super().__init__()
         self.hits: dict[str, int] = {}
+        self._drawn: dict[str, Drawn] = {}
 
     def draw(self, width: int) -> Sequence[Line]:
         """The rows of the tree as it is open and narrowed now."""
@@ -26,7 +27,7 @@ class TreePane(LinesPane):
             open=session.open_rows, closed=session.closed_departments, words=session.narrowed,
             pinned=session.pinned, basket=frozenset(session.basket), hits=self.hits,
         )  # fmt: skip
-        lines = draw_tree(session.catalog, look, width)
+        lines = draw_tree(session.catalog, look, width, self._drawn)
         if lines or not session.loaded:
             return lines
         text = "nothing with these words" if session.narrowed else "no families here"

@@ -39,8 +39,21 @@ class TreeLook(NamedTuple):
     """How many search hits stand on each family's page and in each level."""
 
 
-def draw_tree(catalog: Catalog, look: TreeLook, width: int) -> list[Line]:
-    """The rows in sight of an open and narrowed tree, each at most `width` cells wide."""
+class Drawn(NamedTuple):
+    """The rows of one family, and what they were drawn from."""
+
+    family: Family
+    key: object
+    lines: list[Line]
+
+
+def draw_tree(catalog: Catalog, look: TreeLook, width: int, drawn: dict[str, Drawn] | None = None) -> list[Line]:
+    """The rows in sight of an open and narrowed tree, each at most `width` cells wide.
+
+    Families that look as they did when they were `drawn` before are taken from there: a key changes few of them.
+    """
+    drawn = {} if drawn is None else drawn
+    marks = _marks(catalog, look)
     words = look.words.casefold().split()
     lines: list[Line] = []
     departments: dict[Safe, list[tuple[Family, tuple[Level, ...]]]] = {}
@@ -56,8 +69,24 @@ def draw_tree(catalog: Catalog, look: TreeLook, width: int) -> list[Line]:
             lines.extend(_department(name, kept, shut, look, width))
         if not shut or single:
             for family, levels in kept:
-                lines.extend(_family(family, levels, look, width, 0 if single else 1, narrowed=bool(words)))
+                is_open = Row("family", family.id) in look.open or (bool(words) and len(levels) < len(family.levels))
+                key = (levels, is_open, marks.get(family.id), width, single)
+                before = drawn.get(family.id)
+                if before is None or before.family is not family or before.key != key:
+                    rows = list(_family(family, levels, look, width, 0 if single else 1, is_open=is_open))
+                    before = drawn[family.id] = Drawn(family, key, rows)
+                lines += before.lines
     return lines
+
+
+def _marks(catalog: Catalog, look: TreeLook) -> dict[str, list[tuple[str, bool, bool, int]]]:
+    """What marks the rows of families: of which rows, and how."""
+    marks: dict[str, list[tuple[str, bool, bool, int]]] = {}
+    for role in sorted({look.pinned or "", *look.basket, *look.hits}):
+        family = catalog.levels[role][0].id if role in catalog.levels else role
+        mark = (role, role == look.pinned, role in look.basket, look.hits.get(role, 0))
+        marks.setdefault(family, []).append(mark)
+    return marks
 
 
 def _kept(family: Family, words: list[str]) -> tuple[Level, ...] | None:
@@ -81,10 +110,9 @@ def _department(
 
 
 def _family(
-    family: Family, levels: tuple[Level, ...], look: TreeLook, width: int, depth: int, *, narrowed: bool
+    family: Family, levels: tuple[Level, ...], look: TreeLook, width: int, depth: int, *, is_open: bool
 ) -> Iterator[Line]:
     row = Row("family", family.id)
-    is_open = row in look.open or (narrowed and len(levels) < len(family.levels))
     sign = "  " if not family.levels else OPEN if is_open else CLOSED
     title = family.title or Safe(family.path)
     yield from _row(

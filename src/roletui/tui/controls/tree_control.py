@@ -95,11 +95,12 @@ class TreeControl:
         family = session.family(subject)
         if family is None:
             return
-        row = Row("level", subject) if found else Row("family", subject)
-        if found:
-            session.open_rows.add(Row("family", family.id))
-        session.closed_departments.discard(family.department or NO_DEPARTMENT)
-        tree.redraw()
+        row, above = Row("level", subject) if found else Row("family", subject), Row("family", family.id)
+        department = family.department or NO_DEPARTMENT
+        if tree.stale or (found and above not in session.open_rows) or department in session.closed_departments:
+            session.open_rows |= {above} if found else set()
+            session.closed_departments.discard(department)
+            tree.redraw()
         if not tree.view.show(row) and session.narrowed:
             session.narrowed = ""
             tree.redraw()
