@@ -3,7 +3,7 @@
 Every text has passed `roletui.text`; every line counts from 1 in the file as stored.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -166,3 +166,11 @@ class Catalog:
     def by_id(self) -> Mapping[str, Family]:
         """Families by their id."""
         return {family.id: family for family in self.families}
+
+    @cached_property
+    def problems_on(self) -> Mapping[str, Sequence[Problem]]:
+        """Problems by the path of their page."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.path, []).append(problem)
+        return found

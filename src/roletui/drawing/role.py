@@ -60,8 +60,8 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView
     last = _last_line(level)
     problems = tuple(
         problem
-        for problem in catalog.problems
-        if problem.path == family.path and problem.line is not None and level.line <= problem.line <= last
+        for problem in catalog.problems_on.get(family.path, ())
+        if problem.line is not None and level.line <= problem.line <= last
     )
     superiors = tuple(edge.target for edge in ladder.superiors(level_id) if edge.target)
     return RoleView(effectives[level_id], ladder.next_steps(level_id), problems, title_of, follow, superiors)
