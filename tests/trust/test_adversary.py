@@ -8,7 +8,9 @@ from typing import IO
 
 import pytest
 
-from roletui.text import clean
+from roletui.model import Family
+from roletui.reading.pages import read_page
+from roletui.text import Raw, clean
 from trust.programs import held_back, run
 
 PAGE = """---
@@ -92,3 +94,42 @@ def test_a_line_of_input_that_never_ends_is_refused(tmp_path: Path, environment:
         done = searched(stream, content, environment)
     assert done.returncode == 2
     assert b"line 1 of standard input is longer than" in done.stderr
+
+
+def problems_of(text: str | bytes) -> tuple[Family | None, dict[str, int | None]]:
+    """A page as read, and its problems by rule."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
+    family, problems = read_page(Raw("writer.md"), data)
+    return family, {problem.rule: problem.line for problem in problems}
+
+
+def test_a_page_that_names_no_role_is_said_to_be_passed_over() -> None:
+    assert problems_of("---\ntitle: Notes\n---\n\nWords of some kind.\n") == (None, {"no-role": 1})
+    family, problems = read_page(Raw("a/README.md"), b"# Read me\n\nWords of some kind.\n")
+    assert (family, problems) == (None, ())
+
+
+def test_a_title_by_alias_is_the_title() -> None:
+    family, problems = problems_of(
+        "---\nname: &a Senior Writer\ntitle: *a\n---\n\n## Responsibilities\n\n- Plan\n"
+    )
+    assert family is not None
+    assert (family.title, problems) == ("Senior Writer", {})
+    family, problems = problems_of("---\nname: &name [a]\ntitle: *name\n---\n\n## Responsibilities\n\n- Plan\n")
+    assert family is not None
+    assert "missing-title" in problems
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("Notes {#notes}", "Notes"), ("Notes {: .wide #notes}", "Notes"), ("Notes {:.no_toc}", "Notes"),
+        ("Notes {: #a-b.c id=x }", "Notes"), ("Notes {.wide words here}", "Notes {.wide words here}"),
+        ("Notes {: words here}", "Notes {: words here}"),
+        ('Notes {: .x title="words here"}', 'Notes {: .x title="words here"}'),
+    ],
+)  # fmt: skip
+def test_a_heading_s_attributes_are_left_out_and_words_in_braces_are_not(heading: str, shown: str) -> None:
+    family, _ = problems_of(f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- Plan\n\n## {heading}\n\nText.\n")
+    assert family is not None
+    assert shown in {section.heading for section in family.sections}

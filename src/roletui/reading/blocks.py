@@ -15,7 +15,11 @@ from roletui.reading.notes import Notes
 from roletui.text import Safe, clean
 
 _TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:#(?P<id>[^\s{}]+))?[^{}]*\}\s*\Z")
+_ATTRIBUTES = re.compile(
+    r"""\s*\{(?::\s*[\w-]++(?=[\s}]))?:?"""
+    r"""(?:\s*+(?:#(?P<id>[^\s{}]++)|\.[^\s{}]++|[\w-]++=(?:"[\w.%-]*+"|'[\w.%-]*+'|[\w.%-]++)(?=[\s}])))*+\s*+\}\s*+\Z"""
+)
+"""A heading's id, classes and the like; braces that hold words besides are text."""
 _ATTRIBUTE_START = re.compile(r"\{:?\s*[#.:]")
 
 

@@ -48,6 +48,7 @@ class _Scan:
         self.text = text
         self.title: tuple[str, int] | None = None
         self.is_mapping = self.has_value = False
+        self._anchors: dict[str, str] = {}
         self._keys: list[set[str] | None] = []
         self._awaits_key: list[bool] = []
         self._key = ""
@@ -100,16 +101,20 @@ class _Scan:
             self._opened = None
 
     def _node(self, event: Any) -> None:
+        is_scalar = isinstance(event, yaml.ScalarEvent)
+        if is_scalar and event.anchor:
+            self._anchors[event.anchor] = event.value
         if not self._keys or self._keys[-1] is None:
             self.has_value = True
             return
         line = event.start_mark.line
         if not self._awaits_key[-1]:
             self._awaits_key[-1] = True
-            if len(self._keys) == 1 and self._key == "title" and isinstance(event, yaml.ScalarEvent):
-                self.title = (event.value, line)
+            value = event.value if is_scalar else self._anchors.get(event.anchor)
+            if len(self._keys) == 1 and self._key == "title" and value is not None:
+                self.title = (value, line)
             return
-        if not isinstance(event, yaml.ScalarEvent):
+        if not is_scalar:
             raise _RefusedError("yaml-syntax", "A key in front matter must be a plain word.", line)
         if event.value in self._keys[-1]:
             raise _RefusedError("yaml-duplicate-key", f"`{event.value}` stands twice in front matter; keep one.", line)
