@@ -5,8 +5,8 @@ from functools import partial
 
 from roletui.caching import Keeping, reader_version
 from roletui.model import Catalog, Family
+from roletui.reading import Ahead, read_folder
 from roletui.reading import UnusableRoot as Unusable
-from roletui.reading import read_folder
 from roletui.text import Raw
 
 
@@ -21,18 +21,19 @@ def open_catalog(
     cancelled: Callable[[], bool] | None = None,
     cache: bool = True,
     found: Callable[[Family], None] | None = None,
+    ahead: Ahead | None = None,
     later: Callable[[Callable[[], None]], None] | None = None,
 ) -> Catalog:
     """All families below `root`, with statements and reporting lines resolved.
 
     `progress` hears how many pages of how many are done (None while they are looked for), `found` of every family as
-    it is read, before its statements are resolved; `cancelled` is asked between pages. With `cache`, pages that have
-    not changed since they were last read are not read again; `later` is handed the keeping of those that have, to be
-    done when nobody waits.
+    it is read, before its statements are resolved; a page picked `ahead` is read before all others. `cancelled`
+    is asked between pages. With `cache`, pages that have not changed since they were last read are not read again;
+    `later` is handed the keeping of those that have, to be done when nobody waits.
     """
     keeping = Keeping(root, reader_version()) if cache else None
     try:
-        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=keeping, found=found)
+        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=keeping, found=found, ahead=ahead)
     except Unusable as error:
         raise UnusableRoot(str(error)) from None
     known = keeping.resolved(catalog) if keeping else None

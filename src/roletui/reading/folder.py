@@ -1,9 +1,9 @@
 """A folder of pages to a catalogue."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from roletui.model import Catalog, Family, Problem
 from roletui.reading.files import Walk, check_root, read_file
@@ -17,6 +17,13 @@ Progress = Callable[[int, int | None], None]
 ReadPage = tuple[Family | None, tuple[Problem, ...]]
 """A page as read: a family where it is one, and its problems."""
 _PULSE = 256
+
+
+class Ahead(NamedTuple):
+    """A page that somebody waits for: `pick` finds it among all, and `take` hears of its family before all others."""
+
+    pick: Callable[[Sequence[Raw]], Raw | None]
+    take: Callable[[Family], None]
 
 
 class Keeper(Protocol):
@@ -36,16 +43,18 @@ def read_folder(
     cancelled: Callable[[], bool] | None = None,
     keeper: Keeper | None = None,
     found: Callable[[Family], None] | None = None,
+    ahead: Ahead | None = None,
 ) -> Catalog:
     """Read every page below a folder.
 
     `progress` hears how many pages are read of how many (None while they are still looked for). When `cancelled`
     answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`. What `keeper` knows
-    is not read again. `found` hears of every family at once, before anything is known of its neighbours.
+    is not read again. `found` hears of every family at once, before anything is known of its neighbours. The page
+    that `ahead` picks is read out of turn, unless `keeper` knows it; that changes nothing of the catalogue.
     Raises `UnusableRoot` where the folder itself cannot be read.
     """
     check_root(root)
-    return _Reading(root, progress, cancelled, keeper, found).run()
+    return _Reading(root, progress, cancelled, keeper, found).run(ahead)
 
 
 class _Reading:
@@ -62,6 +71,8 @@ class _Reading:
         self.root, self.progress, self.cancelled, self.keeper, self.found = root, progress, cancelled, keeper, found
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
+        self._ahead: dict[Raw, ReadPage] = {}
+        """The page that was read out of turn."""
         self.is_cancelled = False
 
     @cached_property
@@ -85,8 +96,10 @@ class _Reading:
             self.progress(0, None)
         return self._goes_on()
 
-    def run(self) -> Catalog:
+    def run(self, ahead: Ahead | None) -> Catalog:
         found = Walk(self.root, self._note, self._pulse).run()
+        if ahead and (wanted := ahead.pick(found.pages)) is not None:
+            self._read_ahead(wanted, ahead.take)
         total, passed_over = len(found.pages), found.passed_over
         for index, path in enumerate(found.pages):
             if not self._goes_on():
@@ -110,9 +123,21 @@ class _Reading:
                                                "tell them apart by their titles.", family.title)  # fmt: skip
             seen.setdefault(title, family.path)
 
+    def _read_ahead(self, path: Raw, take: Callable[[Family], None]) -> None:
+        """Read a page out of turn; its turn takes it as it was read."""
+        if self.keeper and self.keeper.find(path):
+            return
+        noted = len(self.problems)
+        page = self._read(path)
+        if page is not None and page[0] is not None:
+            self._ahead[path] = page[0], (*self.problems[noted:], *page[1])
+            take(page[0])
+        del self.problems[noted:]
+
     def _page(self, path: Raw) -> bool:
         """Read one page; false where it is no job family."""
-        page = (self.keeper.find(path) if self.keeper else None) or self._read(path)
+        known = self._ahead.get(path) or (self.keeper.find(path) if self.keeper else None)
+        page = known or self._read(path)
         if page is None:
             return True
         family, problems = page

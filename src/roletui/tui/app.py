@@ -67,6 +67,10 @@ class RoletuiApp(Frame, inherit_bindings=False):
     def _progress(self, message: loading.Progress) -> None:
         self.controls.living.read_on(message.done, message.total)
 
+    @on(loading.Awaited)
+    def _awaited(self, message: loading.Awaited) -> None:
+        self.controls.living.show(message.catalog, message.subject)
+
     @on(loading.Read)
     def _read(self, message: loading.Read) -> None:
         self.controls.living.take(message.catalog)

@@ -10,6 +10,7 @@ from textual.message_pump import MessagePump
 
 from roletui.model import Catalog, Family
 from roletui.text import Raw
+from roletui.tui import waiting
 
 if TYPE_CHECKING:
     from roletui.search import Index
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 PROGRESS_EVERY = 0.1
 """Seconds between two counts of pages: each costs a frame, and a small folder is read before the first is due."""
+
+
+FRAME_WAITED = 0.5
+"""Seconds that reading waits at most for the frame that shows what was awaited."""
 
 
 class Progress(Message):
@@ -30,6 +35,15 @@ class Progress(Message):
     def can_replace(self, message: Message) -> bool:
         """Only the newest count matters."""
         return isinstance(message, Progress)
+
+
+class Awaited(Message):
+    """The page is read that holds what the app is to open with; all others are still to come."""
+
+    def __init__(self, catalog: Catalog, subject: str) -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.subject = subject
 
 
 class Read(Message):
@@ -80,12 +94,17 @@ class Loader:
         self._cancel = threading.Event()
         self._save: Callable[[], None] | None = None
         """Keeps what was read for the next start, when the person reads already."""
+        self._shown = threading.Event()
 
-    def read(self) -> None:
-        """Read the pages in a thread of its own."""
+    def read(self, awaited: str = "") -> None:
+        """Read the pages in a thread of its own; what is awaited, by name or id, before all others."""
         self._cancel.set()
         self._cancel = threading.Event()
-        self._run(self._read, self._cancel)
+        self._run(self._read, self._cancel, awaited)
+
+    def go_on(self) -> None:
+        """Read on, now that what was awaited is on the screen."""
+        self._shown.set()
 
     def index(self, catalog: Catalog, prepare: Callable[[], None]) -> None:
         """Prepare what reading any role needs, and build the search index, in a thread of its own."""
@@ -104,9 +123,24 @@ class Loader:
 
         threading.Thread(target=run, name=work.__name__, daemon=True).start()
 
-    def _read(self, cancel: threading.Event) -> None:
+    def _found(self, family: Family) -> None:
+        if not self.families or self.families[0].path != family.path:
+            self.families.append(family)
+
+    def _found_ahead(self, family: Family, awaited: str) -> None:
+        """Tell of the family that somebody waits for, should it be the one."""
+        subject = waiting.subject_in(family, awaited)
+        catalog = waiting.alone(Catalog(self.root), family) if subject else None
+        if subject and catalog:
+            self.families.append(catalog.families[0])
+            self._listener.post_message(Awaited(catalog, subject))
+            # The frame that shows it would have to share the processor with the pages that nobody waits for.
+            self._shown.wait(FRAME_WAITED)
+
+    def _read(self, cancel: threading.Event, awaited: str) -> None:
         # What reading imports must not be paid for before the first frame.
         from roletui.opening import UnusableRoot, open_catalog  # noqa: PLC0415
+        from roletui.reading import Ahead  # noqa: PLC0415
 
         told = time.monotonic()
 
@@ -119,12 +153,13 @@ class Loader:
         def later(save: Callable[[], None]) -> None:
             self._save = save
 
-        families: list[Family] = []
-        self.families = families
+        self.families = []
+        ahead = Ahead(lambda pages: waiting.page_of(pages, awaited), lambda family: self._found_ahead(family, awaited))
         try:
             catalog = open_catalog(
-                self.root, progress=progress, cancelled=cancel.is_set, found=families.append, later=later
-            )
+                self.root, progress=progress, cancelled=cancel.is_set, later=later,
+                found=self._found, ahead=ahead if awaited else None,
+            )  # fmt: skip
         except UnusableRoot as error:
             self._listener.post_message(Gone(str(error)))
             return

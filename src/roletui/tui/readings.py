@@ -29,6 +29,10 @@ class Readings:
         self._views: dict[str, RoleView] = {}
         self._drawn: OrderedDict[Key, Drawing] = OrderedDict()
 
+    def has(self, subject: str) -> bool:
+        """Whether a role or family is one of the catalogue's."""
+        return subject in self.catalog.levels or subject in self.catalog.by_id
+
     @cached_property
     def ladder(self) -> Ladder:
         """The ladder between roles, built when a role is first read."""

@@ -34,24 +34,30 @@ class RolePane(PassingPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.readings: Readings | None = None
+        self._readings: Readings | None = None
         self.link: Link | None = None
         """The link that was chosen by key; Enter follows it."""
         self._at: Mark | None = None
         self._shown: str | None = None
+
+    @property
+    def readings(self) -> "Readings | None":
+        """What can be read, once the page of what was chosen is read."""
+        subject, readings = self.app.session.subject, self._readings
+        return readings if readings is not None and (subject is None or readings.has(subject)) else None
 
     def take(self, catalog: Catalog) -> None:
         """Read from another catalogue from now on."""
         # Drawing knows what reading does not need for its first frame.
         from roletui.tui.readings import Readings  # noqa: PLC0415
 
-        self.readings = Readings(catalog)
+        self._readings = Readings(catalog)
         self.stale = True
 
     def prepare(self) -> None:
         """Work out what every role needs before the first that needs it is read; good in a thread."""
-        if self.readings is not None:
-            self.readings.prepare()
+        if self._readings is not None:
+            self._readings.prepare()
 
     def start_at(self, mark: Mark) -> None:
         """Show what is read now, from a marked place; words found and links chosen before are forgotten."""

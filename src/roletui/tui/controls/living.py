@@ -32,6 +32,8 @@ class Living:
         self._loader = loading.Loader(app.wanted.content, app)
         self._watch = Watch(app.wanted.content, self._changed)
         self._kept = Kept()
+        self._early: str | None = None
+        """What is shown already though other pages are still being read."""
 
     def _changed(self) -> None:
         """Read again what changed; called by the watching thread."""
@@ -66,7 +68,14 @@ class Living:
 
     def load(self) -> None:
         """Read the pages in the background."""
-        self._loader.read()
+        self._loader.read("" if self.app.session.loaded else self._awaited())
+
+    def _awaited(self) -> str:
+        """The one role, or family, that the app opens with, by name or id."""
+        wanted = self.app.wanted
+        if wanted.query is not None or len(wanted.roles) > 1:
+            return ""
+        return wanted.roles[0] if wanted.roles else self._kept.subject
 
     def look(self) -> None:
         """See at once whether pages changed, as after editing one."""
@@ -87,6 +96,26 @@ class Living:
             self.app.tree_pane.stale = True
         self.app.draw()
 
+    def show(self, catalog: Catalog, subject: str) -> None:
+        """Show what the app opens with before the other pages are read, unless something else was chosen meanwhile."""
+        app, session = self.app, self.app.session
+        if not session.loaded and session.subject is None:
+            session.catalog = catalog
+            app.role_pane.take(catalog)
+            self._early = subject
+            if app.wanted.roles:
+                app.controls.go.to(subject)
+            else:
+                app.controls.go.restore(self._left_at())
+                session.focus = "role" if self._kept.focus == "role" else "tree"
+            app.draw()
+        self._loader.go_on()
+
+    def _left_at(self) -> Place:
+        """Where the last sitting ended."""
+        kept = self._kept
+        return Place(kept.subject, kept.own, Mark(None, kept.index, kept.row))
+
     def miss(self, reason: str) -> None:
         """Go on with what was read before a folder was taken away; it is read again when it is back."""
         self.progress = Safe("")
@@ -103,11 +132,11 @@ class Living:
         session.replace_catalog(catalog)
         app.role_pane.take(catalog)
         app.tree_pane.stale = True
+        if place is not None and session.family(place.subject) is not None:
+            app.role_pane.start_at(place.mark)
         if first:
             self._open()
         else:
-            if place is not None and session.family(place.subject) is not None:
-                app.role_pane.start_at(place.mark)
             app.subject_changed()
             app.say(describe_change(before, catalog))
         if session.subject is None:
@@ -129,14 +158,18 @@ class Living:
         """Open where the command line, or the last sitting, wants it."""
         app, session, kept = self.app, self.app.session, self._kept
         app.draw_rooms()
-        if session.subject is not None:
+        is_early = session.subject is not None and session.subject == self._early
+        if session.subject is not None and not is_early:
             app.controls.tree.reveal(session.subject)
         elif app.wanted.roles:
             self._open_first()
             app.controls.go.to_named(app.wanted.roles)
         elif session.family(kept.subject) is not None:
-            app.controls.go.restore(Place(kept.subject, kept.own, Mark(None, kept.index, kept.row)))
-            session.focus = "role" if kept.focus == "role" else "tree"
+            if is_early:
+                app.controls.tree.reveal(kept.subject)
+            else:
+                app.controls.go.restore(self._left_at())
+                session.focus = "role" if kept.focus == "role" else "tree"
             session.pinned = kept.pinned if kept.pinned in session.catalog.levels else None
             if kept.side == "comparison":
                 session.side = "comparison"

@@ -1,0 +1,191 @@
+"""What the app opens with is shown as soon as its own page is read, and the rest of the pages change nothing of it."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roletui.caching.keeping import SETTLED_NS
+from roletui.model import Catalog, Family, Level
+from roletui.opening import open_catalog
+from roletui.reading import Ahead
+from roletui.text import Raw, Safe
+from roletui.tui import loading, waiting
+from roletui.tui.loading import Loader
+from tui.support import sitting
+
+CLERK = "# Clerk\n\n### Clerk\n\n#### Responsibilities\n\n- File letters\n"
+BAKER = """# Baker
+
+### Baker
+
+#### Responsibilities
+
+- Bake bread
+
+### Senior Baker
+
+#### Responsibilities
+
+- Extends that of the Baker
+- Bake cake
+"""
+ABROAD = "# Miller\n\n### Miller\n\n#### Duties\n\n- Extends the [Clerk](../clerk/) responsibilities\n- Mill\n"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    folder = tmp_path / "town"
+    for name, text in (("clerk", CLERK), ("baker", BAKER), ("miller", ABROAD)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "index.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def family(folder: Path, family_id: str) -> Family:
+    return open_catalog(Raw(str(folder)), cache=False).by_id[family_id]
+
+
+class Heard:
+    """A listener that keeps what it is told, and lets reading go on at once."""
+
+    def __init__(self) -> None:
+        self.messages: list[Any] = []
+        self.loader: Loader | None = None
+
+    def post_message(self, message: Any) -> None:
+        self.messages.append(message)
+        if self.loader is not None:
+            self.loader.go_on()
+
+
+def heard(folder: Path, awaited: str) -> list[Any]:
+    """What a loader tells while it reads."""
+    listener = Heard()
+    loader = listener.loader = Loader(Raw(str(folder)), listener)  # type: ignore[arg-type]
+    work: list[tuple[Callable[..., None], tuple[object, ...]]] = []
+    loader._run = lambda work_, *arguments: work.append((work_, arguments))  # type: ignore[method-assign]
+    loader.read(awaited)
+    ((method, arguments),) = work
+    method(*arguments)
+    return [message for message in listener.messages if not isinstance(message, loading.Progress)]
+
+
+def test_the_page_with_most_words_of_the_name_is_read_first() -> None:
+    pages = [Raw("a/manager/index.md"), Raw("a/engagement-manager/index.md"), Raw("b/engagement-manager-x/index.md")]
+    assert waiting.page_of(pages, "Senior Engagement Manager") == pages[1]
+    assert waiting.page_of(pages, "a/engagement-manager/senior") == pages[1]
+    assert waiting.page_of(pages, "Zebra") is None
+    assert waiting.page_of([], "Zebra") is None
+
+
+def test_only_the_very_name_or_id_is_waited_for(town: Path) -> None:
+    baker = family(town, "baker")
+    assert waiting.subject_in(baker, "senior  BAKER") == "baker/senior-baker"
+    assert waiting.subject_in(baker, "baker/senior-baker") == "baker/senior-baker"
+    assert waiting.subject_in(baker, "baker") == "baker"
+    assert waiting.subject_in(baker, "bakers") is None
+
+
+def test_a_family_that_takes_over_from_another_page_waits_for_it(town: Path) -> None:
+    nothing = Catalog(Raw(str(town)))
+    assert waiting.alone(nothing, family(town, "baker")) is not None
+    assert waiting.alone(nothing, family(town, "miller")) is None
+
+
+def test_what_is_awaited_is_told_before_all_is_read(town: Path) -> None:
+    told = heard(town, "Senior Baker")
+    assert [type(message) for message in told] == [loading.Awaited, loading.Read]
+    assert told[0].subject == "baker/senior-baker"
+    assert [page.id for page in told[0].catalog.families] == ["baker"]
+    assert told[1].catalog == open_catalog(Raw(str(town)), cache=False)
+
+
+@pytest.mark.parametrize("awaited", ["", "Miller", "Nobody"])
+def test_nothing_is_told_early_where_it_could_be_wrong(town: Path, awaited: str) -> None:
+    assert [type(message) for message in heard(town, awaited)] == [loading.Read]
+
+
+def test_pages_that_are_kept_are_not_read_again_for_it(town: Path) -> None:
+    time.sleep(SETTLED_NS / 1e9)  # Pages as fresh as these are not kept.
+    open_catalog(Raw(str(town)))
+    assert [type(message) for message in heard(town, "Senior Baker")] == [loading.Read]
+
+
+def test_reading_a_page_first_changes_nothing_of_the_catalogue(town: Path) -> None:
+    (town / "clerk.md").write_text(CLERK.replace("letters", "bills"), encoding="utf-8")
+    plain = open_catalog(Raw(str(town)), cache=False)
+    for page in ("clerk/index.md", "clerk.md", "miller/index.md", "nowhere.md"):
+        found: list[Family] = []
+        taken: list[Family] = []
+        ahead = Ahead(lambda _pages, page=page: Raw(page), taken.append)  # type: ignore[misc]
+        catalog = open_catalog(Raw(str(town)), cache=False, ahead=ahead, found=found.append)
+        assert catalog == plain
+        assert [each.path for each in found] == [each.path for each in plain.families]
+        assert [each.path for each in taken] == [page] * (page != "nowhere.md")
+
+
+def open_early(town: Path, script: Callable[[Any, Catalog], Any], **options: Any) -> None:
+    """Put a sitting back to where only the baker's page is read, and go on from there."""
+
+    async def run() -> None:
+        async with sitting(town, **options) as here:
+            app, whole = here.app, here.app.session.catalog
+            app.session.loaded, app.session.subject = False, None
+            early = waiting.alone(Catalog(whole.root), whole.by_id["baker"])
+            assert early is not None
+            app.controls.living.show(early, "baker/senior-baker")
+            await script(here, whole)
+
+    asyncio.run(run())
+
+
+def test_a_role_is_read_before_the_other_pages_are(town: Path) -> None:
+    async def script(here: Any, whole: Catalog) -> None:
+        assert "Bake bread" in here.screen
+        assert "Families 1" in here.screen
+        assert here.app.session.focus == "role"
+        await here.press("j", "j")
+        place = here.app.role_pane.view.mark()
+        here.app.controls.living.take(whole)
+        assert "Families 3" in here.screen
+        assert (here.app.session.subject, here.app.role_pane.view.mark().index) == ("baker/senior-baker", place.index)
+
+    open_early(town, script, roles=("Senior Baker",))
+
+
+def test_what_was_chosen_meanwhile_stays(town: Path) -> None:
+    async def script(here: Any, whole: Catalog) -> None:
+        await here.press("1", "k")
+        assert here.app.session.subject == "baker/baker"
+        here.app.controls.living.take(whole)
+        assert here.app.session.subject == "baker/baker"
+
+    open_early(town, script, roles=("Senior Baker",))
+
+
+def test_a_role_not_read_yet_is_said_to_be_read(town: Path) -> None:
+    """The tree fills with families whose pages cannot be drawn before all are resolved."""
+
+    async def script(here: Any, whole: Catalog) -> None:
+        app = here.app
+        app.controls.living._loader.families = [whole.by_id["baker"], whole.by_id["clerk"]]
+        app.controls.living.read_on(12, 40)
+        app.controls.go.read("clerk/clerk")
+        app.draw()
+        assert "reading 12 of 40 pages" in here.screen
+        assert app.role_pane.readings is None
+        await here.press("2", "j", "y", "Y", "o")
+        app.controls.living.take(whole)
+        assert app.session.subject == "clerk/clerk"
+        assert "File letters" in here.screen
+
+    open_early(town, script, roles=("Senior Baker",))
+
+
+def test_a_title_that_two_levels_bear_is_not_waited_for() -> None:
+    twice = tuple(Level(Safe(f"f/{number}"), Safe("Clerk"), number) for number in (2, 3))
+    assert waiting.subject_in(Family(Safe("f"), Safe("F"), Safe("f.md"), 1, Raw("f.md"), levels=twice), "clerk") is None
