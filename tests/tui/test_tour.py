@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from roletui.model import Catalog
 from roletui.text import Safe
 from tui.support import Sitting, sitting
 
@@ -45,6 +46,33 @@ def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
     asyncio.run(run())
     (written,) = tmp_path.glob("*.md")
     assert "only right" in written.read_text(encoding="utf-8")
+
+
+def test_a_specialty_of_one_level_is_pinned_without_asking(content: Path) -> None:
+    """And where it may be any level, the one read last is under the cursor of the list."""
+
+    async def run() -> None:
+        async with sitting(content, (120, 40), restore=False) as here:
+            app = here.app
+            catalog = app.session.catalog
+            family = next(each for each in catalog.families if each.specialties and len(each.levels) > 2)
+            first, *others = family.specialties
+            assert others, "this test needs two specialties"
+            made = family._replace(specialties=(first._replace(level=family.levels[1].id), *others))
+            app.controls.living.take(Catalog(catalog.root, (made,)))
+            app.controls.go.to(made.levels[2].id)
+            app.controls.go.to(made.id)
+            app.draw()
+            lines = {line.ref: line.text for line in app.role_pane.view.lines if line.ref is not None}
+            stops = [ref for ref in lines if first.title in lines[ref] or others[0].title in lines[ref]]
+            app.role_pane.view.show(stops[0])
+            await here.press("p")
+            assert app.session.pinned == made.levels[1].id
+            app.role_pane.view.show(stops[1])
+            await here.press("p", "enter")
+            assert app.session.pinned == made.levels[2].id
+
+    asyncio.run(run())
 
 
 def test_escape_leads_from_a_third_pane_to_where_it_was_opened(content: Path) -> None:

@@ -50,20 +50,35 @@ class Comparing:
             self.pin_role(found[1].id)
         elif family is None or not family.levels:
             self.app.say(Safe("Only a role can be pinned: choose one in the tree."))
-        elif len(family.levels) == 1:
-            self.pin_role(family.levels[0].id)
+        elif (only := self._only_level(family)) is not None:
+            self.pin_role(only)
         else:
             self._pin_one_of(family)
 
+    def _only_level(self, family: "Family") -> str | None:
+        """The level that is meant without asking: a family's only one, or the one that a specialty belongs to."""
+        if len(family.levels) == 1:
+            return family.levels[0].id
+        ref = self.app.role_pane.ref
+        value = ref.value if ref is not None else None
+        for specialty in family.specialties:
+            blocks = (block for section in specialty.sections for block in section.blocks())
+            if value is not None and (value is specialty or any(value is block for block in blocks)):
+                return specialty.level
+        return None
+
     def _pin_one_of(self, family: "Family") -> None:
         """Ask which role of a family is to be pinned: what all share, or a specialty, is read without one."""
-        catalog, ids = self.app.session.catalog, [level.id for level in family.levels]
+        session = self.app.session
+        catalog, ids = session.catalog, [level.id for level in family.levels]
+        read = (place.subject for place in reversed(session.history.behind) if place.subject in ids)
         self.app.open_menu(
             Menu(
                 "roles to pin", Safe(f"Pin a role of {family.title}"),
                 lambda words, width: role_lines(catalog, ids, words, width),
                 choose=lambda ref: self.pin_role(str(ref)),
-            )
+            ),
+            at=next(read, ids[0]),
         )  # fmt: skip
 
     def pin_role(self, role: str) -> None:
