@@ -117,6 +117,9 @@ class AnyOrder(RuleBasedStateMachine):
         for name in ("csi", "bidi"):
             self.write(name, hostile.PROBES[name])
         self.write("markup", hostile.MARKUP[5])
+        self.open()
+
+    def open(self) -> None:
         self.running = Running(self.pages)
         self.app = self.running.app
 
@@ -183,6 +186,12 @@ class AnyOrder(RuleBasedStateMachine):
             await here.pilot.pause()
 
         self.running.do(step)
+
+    @precondition(lambda self: not self.alive)
+    @rule()
+    def open_again(self) -> None:
+        self.running.end()
+        self.open()
 
     @invariant()
     def it_has_met_no_error(self) -> None:
@@ -265,5 +274,28 @@ def test_a_folder_that_is_taken_away_ends_nothing(tmp_path: Path) -> None:
             page.write_text(hostile.probe_page("y"))
             here.app.controls.living.load()
             await here.until(lambda: "Summary y" in repr(here.app.session.catalog))
+
+    asyncio.run(script())
+
+
+def test_the_third_pane_opens_and_goes_with_the_size_that_asks_for_it(content: Path) -> None:
+    async def script() -> None:
+        async with sitting(content) as here:
+            assert "comparison" not in here.app.rooms
+            await here.pilot.resize_terminal(220, 40)
+            assert {"tree", "role", "comparison"} <= set(here.app.rooms)
+            here.app.close_side()
+            here.app.session.third = True
+            await here.pilot.resize_terminal(1, 1)
+            assert here.app.rooms == {}
+
+    asyncio.run(script())
+
+
+def test_where_no_terminal_can_be_lent_no_editor_is_started(content: Path) -> None:
+    async def script() -> None:
+        async with sitting(content) as here:
+            await here.press("E")
+            assert here.app.message == "There is no terminal to lend to an editor here."
 
     asyncio.run(script())

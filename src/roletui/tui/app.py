@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from textual import events, on
 from textual.driver import Driver
+from textual.geometry import Size
 
 from roletui.launch import Wanted
 from roletui.settings import keymap_file
@@ -182,12 +183,12 @@ class RoletuiApp(Frame, inherit_bindings=False):
         elif roles:
             self.controls.go.to(roles[0])
 
-    def open_third(self) -> None:
+    def open_third(self, size: Size | None = None) -> None:
         """Show the comparison beside the role where there is room for three panes, unless it was closed."""
         session = self.session
-        if session.loaded and session.side is None and session.third and self.size.width >= THREE_PANES:
+        if session.loaded and session.side is None and session.third and (size or self.size).width >= THREE_PANES:
             session.side = "comparison"
-            self.draw()
+            self.draw(size)
 
     def close_side(self) -> None:
         """Close the third pane, and go back to the pane from which it was opened."""

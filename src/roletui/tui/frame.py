@@ -71,9 +71,10 @@ class Frame(App[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size."""
         self.draw(event.size)
-        self.open_third()
+        # The app's own size is still the old one.
+        self.open_third(event.size)
 
-    def open_third(self) -> None:
+    def open_third(self, size: Size | None = None) -> None:
         """Open the third pane by itself where there is room; only the app knows what it shows."""
 
     def watch_theme(self) -> None:
