@@ -9,8 +9,9 @@ from typing import IO
 import pytest
 
 from roletui.model import Family
+from roletui.reading import inline
 from roletui.reading.pages import read_page
-from roletui.text import Raw, clean
+from roletui.text import Raw, Safe, clean, clean_line
 from trust.programs import held_back, run
 
 PAGE = """---
@@ -110,9 +111,7 @@ def test_a_page_that_names_no_role_is_said_to_be_passed_over() -> None:
 
 
 def test_a_title_by_alias_is_the_title() -> None:
-    family, problems = problems_of(
-        "---\nname: &a Senior Writer\ntitle: *a\n---\n\n## Responsibilities\n\n- Plan\n"
-    )
+    family, problems = problems_of("---\nname: &a Senior Writer\ntitle: *a\n---\n\n## Responsibilities\n\n- Plan\n")
     assert family is not None
     assert (family.title, problems) == ("Senior Writer", {})
     family, problems = problems_of("---\nname: &name [a]\ntitle: *name\n---\n\n## Responsibilities\n\n- Plan\n")
@@ -133,3 +132,20 @@ def test_a_heading_s_attributes_are_left_out_and_words_in_braces_are_not(heading
     family, _ = problems_of(f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- Plan\n\n## {heading}\n\nText.\n")
     assert family is not None
     assert shown in {section.heading for section in family.sections}
+
+
+def test_a_text_of_many_spans_is_made_safe_a_few_times_and_not_once_a_span(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked = 0
+
+    def counted(text: str) -> Safe:
+        nonlocal worked
+        worked += len(text)
+        return clean_line(text)
+
+    monkeypatch.setattr(inline, "clean_line", counted)
+    text = "`a` \x1b " * 2_000
+    family, _ = problems_of(f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- {text}\n")
+    assert family is not None
+    (item,) = family.levels[0].sections[0].items
+    assert [item.text[span.start : span.end] for span in item.spans] == ["a"] * 2_000
+    assert worked < 2_000 * 2 * 512

@@ -1,6 +1,7 @@
 """The inline text of one block: the words a reader sees, and the stretches of them that stand out."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -18,6 +19,10 @@ _WORDLESS_TAG = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(" {2,}")
+_PIECE = 256
+"""Characters of a text that are made safe at once to find where a span stands in it."""
+_BETWEEN_LETTERS = re.compile(r"[ -~]{2}")
+"""Where a text can be cut in two without changing what its characters become."""
 _HAS_WORDS = re.compile(r"\s(?:title|alt|aria-label)\s*=", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
 _KINDS: dict[str, SpanKind] = {
@@ -148,9 +153,20 @@ class _offsets:  # noqa: N801 - reads as a function
     def __init__(self, raw: str, safe: Safe) -> None:
         self._raw = raw
         self._same = len(raw) == len(safe)
+        self._starts, self._lengths = [0], [0]
 
     def __call__(self, position: int) -> int:
-        return position if self._same else len(clean_line(self._raw[:position]))
+        if self._same:
+            return position
+        # Piece by piece: a text of a thousand spans would else be made safe a thousand times.
+        while self._starts[-1] + _PIECE < position:
+            start = self._starts[-1]
+            between = _BETWEEN_LETTERS.search(self._raw, start + _PIECE // 2, start + _PIECE)
+            end = between.start() + 1 if between else start + _PIECE
+            self._starts.append(end)
+            self._lengths.append(self._lengths[-1] + len(clean_line(self._raw[start:end])))
+        piece = bisect_right(self._starts, position) - 1
+        return self._lengths[piece] + len(clean_line(self._raw[self._starts[piece] : position]))
 
 
 def read_inline(content: str, parser: Parser, *, line_break: str = " ") -> Inline:
