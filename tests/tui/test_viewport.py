@@ -53,6 +53,29 @@ def test_a_stop_taller_than_the_window_is_scrolled_through() -> None:
     assert view.ref == "c"
 
 
+def test_a_tall_stop_is_paged_through_and_keeps_its_place() -> None:
+    view = window(lines("a:1", *["b:x"] * 30, *(f"{n}:x" for n in range(9))), 10)
+    view.move(1)
+    tops = []
+    while view.ref == "b":
+        tops.append(view.top)
+        view.page(5)
+    assert tops == [1, 6, 11, 16, 21, 26, 30]
+    view.seek(lambda ref: ref == "b", -1)
+    assert view.top == 21, "who comes from below begins at the end"
+    view.move(-1)
+    view.put(view.lines, view.mark())
+    view.resize(9)
+    assert (view.ref, view.top) == ("b", 20)
+
+
+def test_words_found_far_down_in_a_tall_stop_come_into_sight() -> None:
+    view = window(lines("a:1", *["b:x"] * 20, "b:plan", *["b:x"] * 9))
+    view.move(1)
+    view.spotlight(lambda text: [(text.index("plan"), text.index("plan") + 4)])
+    assert view.top <= 21 < view.top + view.height
+
+
 def test_what_stands_before_the_first_stop_comes_back_into_sight() -> None:
     view = window(lines("head", "head", *(f"{n}:x" for n in range(10))))
     view.last()

@@ -144,6 +144,7 @@ class RolePane(PassingPane):
         if link is not None:
             self.view.at_line(link.line)
             self.view.move(0)
+            self.view.see(link.line)
             self.link = link
             self.refresh()
         return link is not None

@@ -147,6 +147,11 @@ class Viewport:
         self.index = max(0, bisect_right(self._starts, line) - 1)
         return self.cursor.start <= line < self.cursor.end
 
+    def see(self, line: int) -> None:
+        """Scroll a line into sight, with some room above it."""
+        if not self.top <= line < self.top + self.height:
+            self._scroll_to(line - self.height // 3)
+
     def seek(self, wanted: Callable[[object], bool], step: int) -> bool:
         """Go to the next stop in one direction whose thing is wanted; whether there is one."""
         index = self.index + step
@@ -174,12 +179,14 @@ class Viewport:
             self._go_to_match()
 
     def spotlight(self, marker: Callable[[str], Sequence[tuple[int, int]]]) -> None:
-        """Mark words of the stop under the cursor, wherever its lines break."""
+        """Mark words of the stop under the cursor, wherever its lines break, with the first of them in sight."""
         self.sought = ""
         text, places = _joined(self.lines[self.cursor.start : self.cursor.end])
         self.matches = [
             match for start, end in marker(text) for match in _pieces(places[start:end], self.cursor.start, self.index)
         ]
+        if self.matches:
+            self.see(self.matches[0].line)
 
     def resize(self, height: int) -> None:
         """Take a new height; the cursor stays in sight."""
@@ -192,8 +199,7 @@ class Viewport:
         if self.match >= 0:
             match = self.matches[self.match]
             self.index = match.stop
-            if not self.top <= match.line < self.top + self.height:
-                self._scroll_to(match.line - self.height // 3)
+            self.see(match.line)
 
     def _find_ref(self, ref: object) -> int | None:
         return next((i for i, start in enumerate(self._starts) if self.lines[start].ref == ref), None)
@@ -207,13 +213,18 @@ class Viewport:
         self.top = max(0, min(top, len(self.lines) - self.height))
 
     def _reveal(self, came: int = 0) -> None:
-        """Scroll as little as shows the stop under the cursor, and what stands before the first and after the last."""
+        """Scroll as little as shows the stop under the cursor, and what stands before the first and after the last.
+
+        One that is taller than the window is entered at the end one comes from, and left where it stands after that.
+        """
         stop = self.cursor
-        if stop.end > self.top + self.height:
-            self._scroll_to(min(stop.end - self.height, stop.start))
-        if stop.start < self.top:
-            tall = stop.end - stop.start > self.height
-            self._scroll_to(stop.end - self.height if tall and came < 0 else stop.start)
+        if stop.end - stop.start > self.height:
+            if came or not stop.start - self.height < self.top < stop.end:
+                self._scroll_to(stop.end - self.height if came < 0 else stop.start)
+        elif stop.end > self.top + self.height:
+            self._scroll_to(stop.end - self.height)
+        elif stop.start < self.top:
+            self._scroll_to(stop.start)
         if self.index == 0 and self.cursor.end <= self.height:
             self.top = 0
 
