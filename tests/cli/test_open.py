@@ -38,6 +38,9 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         (["--no-restore"], (), None, False, True),
         (["open", "a", "b", "--no-mouse"], ("a", "b"), None, True, False),
         (["open", "--search", "forecast"], (), "forecast", True, True),
+        (["--no-restore", "open", "a"], ("a",), None, False, True),
+        (["--no-restore", "a", "open"], ("a", "open"), None, False, True),
+        (["--search", "open", "--no-mouse"], (), "open", True, False),
     ],
 )
 def test_the_app_is_asked_for(

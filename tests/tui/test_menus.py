@@ -64,6 +64,7 @@ def test_roles_that_are_gone_are_said_to_be() -> None:
     lines = role_lines(catalog, ["f/a", "f/b"], "", 80)
     assert [line.text for line in lines] == ["Senior Thing · grade 7 · Things", "f/b no longer on the pages"]
     assert [line.ref for line in role_lines(catalog, ["f/a", "f/b"], "senior", 80)] == ["f/a"]
+    assert [line.text for line in role_lines(catalog, ["f"], "", 80)] == ["Things · family of 1"]
 
 
 def test_links_themes_and_messages() -> None:

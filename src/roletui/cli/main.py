@@ -77,7 +77,10 @@ class Parser(argparse.ArgumentParser):
 
 
 def _named_command(argv: Sequence[str]) -> str | None:
-    """The first word that is no option: the command, whose arguments alone need to be described."""
+    """The first word that is no option: the command, whose arguments alone need to be described.
+
+    None where `open` is meant: nothing is named, or an option that only it has comes first.
+    """
     skip = False
     for word in argv:
         if skip:
@@ -92,6 +95,18 @@ def _named_command(argv: Sequence[str]) -> str | None:
             meant = _nearest(word, [*_FLAGS, *_VALUE_OPTIONS]) or "; a command's options stand after its name"
             raise Refusal(f"there is no option `{clean_line(word)}`{meant}")
     return None
+
+
+def _unnamed(argv: Sequence[str]) -> list[str]:
+    """Arguments without the `open` that may stand behind its options."""
+    rest = list(argv)
+    for place, word in enumerate(rest):
+        is_value = place > 0 and rest[place - 1] in (*_VALUE_OPTIONS, "--search")
+        if not word.startswith("-") and not is_value:
+            if word == "open":
+                del rest[place]
+            break
+    return rest
 
 
 def _add_content(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -153,7 +168,7 @@ def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace
 def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> Exit:
     command = _named_command(argv)
     if command is None and not {"-h", "--help", "--version"} & set(argv):
-        command, argv = "open", ["open", *argv]
+        command, argv = "open", ["open", *_unnamed(argv)]
     args, module = _parse(argv, command)
     if module is None:
         raise Refusal("no command is named; see `roletui --help`")

@@ -101,23 +101,28 @@ def problem_lines(problems: Sequence[Problem], words: str, width: int) -> list[L
 
 
 def role_lines(catalog: Catalog, ids: Sequence[str], words: str, width: int) -> list[Line]:
-    """Roles by their ids, with family and grade; ids that name nothing any more are said to be gone."""
+    """Roles and families by their ids; ids that name nothing any more are said to be gone."""
     lines: list[Line] = []
     for role in ids:
-        found = catalog.levels.get(role)
-        if found is None:
-            parts = [Part(clean_line(role), "quiet"), Part(Safe("  no longer on the pages"), "warning")]
-        else:
-            family, level = found
-            grade = " · grade " + "/".join(map(str, level.grades)) if level.grades else ""
-            parts = [
-                Part(level.title, "strong"),
-                Part(clean_line(grade), "grade"),
-                Part(Safe(f" · {family.title}"), "quiet"),
-            ]
+        parts = _role_parts(catalog, role)
         if _fits(words, *(part.text for part in parts)):
             lines += wrap(parts, width, rest=[Part(Safe("  "))], ref=role)
     return lines
+
+
+def _role_parts(catalog: Catalog, role: str) -> list[Part]:
+    if role in catalog.levels:
+        family, level = catalog.levels[role]
+        grade = " · grade " + "/".join(map(str, level.grades)) if level.grades else ""
+        return [
+            Part(level.title, "strong"),
+            Part(clean_line(grade), "grade"),
+            Part(Safe(f" · {family.title}"), "quiet"),
+        ]
+    if role in catalog.by_id:
+        family = catalog.by_id[role]
+        return [Part(family.title, "strong"), Part(Safe(f" · family of {len(family.levels)}"), "quiet")]
+    return [Part(clean_line(role), "quiet"), Part(Safe("  no longer on the pages"), "warning")]
 
 
 def link_lines(links: Sequence[tuple[Safe, str, Safe]], words: str, width: int) -> list[Line]:

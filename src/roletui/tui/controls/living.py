@@ -41,6 +41,7 @@ class Living:
 
     def begin(self) -> None:
         """Take over what the last sitting left that needs no pages: theme and splits."""
+        self.progress = Safe("looking for pages")
         if self.app.wanted.said:
             self.app.say(self.app.wanted.said)
         if not self.app.wanted.restore:
