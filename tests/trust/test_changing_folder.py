@@ -116,19 +116,53 @@ def test_a_folder_replaced_on_the_way_to_a_page_leads_nowhere_else(root: Path, p
     assert SECRET not in repr(catalog)
 
 
-def test_a_folder_that_goes_while_pages_are_looked_for_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scanned = os.scandir
+@pytest.mark.parametrize("put", ["nothing", "fifo", "link"])
+def test_a_folder_that_goes_while_pages_are_looked_for_is_named(
+    root: Path, put: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = root / "inner"
 
-    def scan(path: str | int) -> object:
-        if path == str(root / "inner"):
-            monkeypatch.undo()
-            shutil.rmtree(path)
-        return scanned(path)
+    def replace() -> None:
+        shutil.rmtree(inner)
+        if put == "fifo":
+            os.mkfifo(inner)
+        elif put == "link":
+            inner.symlink_to(root.parent / "others")
 
-    monkeypatch.setattr(os, "scandir", scan)
-    catalog = read(root)
+    with monkeypatch.context() as patch:
+        before_going_into(patch, inner, replace)
+        catalog = read(root)
     assert told(catalog) == {"inner": "unreadable"}
     assert ids(catalog) == ["a", "z"]
+
+
+def test_a_disk_that_fails_while_a_folder_is_listed_costs_that_folder(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned, asked = os.scandir, list[object]()
+
+    def broken(place: str | int) -> object:
+        asked.append(place)
+        if len(asked) == 3:
+            raise OSError(5, "Input/output error")
+        return scanned(place)
+
+    monkeypatch.setattr(os, "scandir", broken)
+    assert told(read(root)) == {"inner": "unreadable"}
+    assert len(asked) == 3
+
+
+def before_going_into(patch: pytest.MonkeyPatch, folder: Path, put: Callable[[], object]) -> None:
+    """Have something happen to a folder after it was listed and before it is gone into."""
+    opened, done = os.open, list[bool]()
+
+    def open_(path: str, *more: int, **named: int) -> int:
+        if path == folder.name and not done:
+            done.append(True)
+            put()
+        return opened(path, *more, **named)
+
+    patch.setattr(os, "open", open_)
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -165,8 +199,7 @@ def test_a_page_written_to_while_it_is_read_says_so_and_is_not_kept(
     with monkeypatch.context() as patch:
         while_reading(patch, root / "a.md", CHANGES[name])
         catalog = read(root, cache=True)
-    assert told(catalog)["a.md"] in ("changed", "empty-page")
-    assert "changed" in [problem.rule for problem in catalog.problems]
+    assert ("a.md", "changed") in [(problem.path, problem.rule) for problem in catalog.problems]
     assert {"inner/b", "z"} <= set(ids(catalog))
     assert read(root, cache=True) == read(root)
 

@@ -1,10 +1,11 @@
 """The pages of a folder, opened so that no link, device, giant or vanishing file can hang or mislead."""
 
+import contextlib
 import errno
 import heapq
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -84,14 +85,21 @@ class Walk:
         return self.found
 
     def _folder(self, folder: str) -> Iterator[str]:
-        try:
-            with os.scandir(os.path.join(self.root, folder)) as scan:  # noqa: PTH118 - names need not be text
-                # Of a giant folder no more is held than may be read, and one to name.
-                entries = heapq.nsmallest(FOLDER_ENTRIES - self.entries + 1, scan, key=attrgetter("name"))
-        except OSError as error:
-            self.note(folder).error("unreadable", None, f"This folder cannot be read ({_reason(error)}); check its "
-                                    "permissions.")  # fmt: skip
-            return
+        with contextlib.ExitStack() as stack:
+            try:
+                handle = _open_folder(self.root, folder.split("/") if folder else ())
+                stack.callback(os.close, handle)
+                with os.scandir(handle) as scan:
+                    # Of a giant folder no more is held than may be read, and one to name.
+                    entries = heapq.nsmallest(FOLDER_ENTRIES - self.entries + 1, scan, key=attrgetter("name"))
+            except OSError as error:
+                self.note(folder).error("unreadable", None, f"This folder cannot be read ({_reason(error)}); check its "
+                                        "permissions.")  # fmt: skip
+                return
+            yield from self._entries(folder, entries)
+
+    def _entries(self, folder: str, entries: Sequence[os.DirEntry[str]]) -> Iterator[str]:
+        """Take in what a folder holds; gives the folders to go into."""
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
             self.entries += 1
@@ -153,16 +161,25 @@ def read_file(root: Raw, path: Raw, notes: Notes) -> Stored | None:
 
 
 def _open_below(root: Raw, path: Raw) -> int:
-    """Open a page folder by folder: none on the way can lead elsewhere, whatever happened since it was listed."""
+    """Open a page by its folders."""
     *folders, name = path.split("/")
-    folder = os.open(root, _INTO_FOLDER)
+    folder = _open_folder(root, folders)
     try:
-        for inner in folders:
-            outer, folder = folder, os.open(inner, _INTO_FOLDER | os.O_NOFOLLOW, dir_fd=folder)
-            os.close(outer)
         return os.open(name, _FLAGS, dir_fd=folder)
     finally:
         os.close(folder)
+
+
+def _open_folder(root: Raw, names: Sequence[str]) -> int:
+    """Open a folder step by step: none on the way can lead elsewhere, whatever happened since it was listed."""
+    folder = os.open(root, _INTO_FOLDER)
+    for name in names:
+        outer = folder
+        try:
+            folder = os.open(name, _INTO_FOLDER | os.O_NOFOLLOW, dir_fd=outer)
+        finally:
+            os.close(outer)
+    return folder
 
 
 def _refuse(notes: Notes) -> None:
