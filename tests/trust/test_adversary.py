@@ -4,7 +4,8 @@ import io
 import subprocess
 import sys
 from pathlib import Path
-from typing import IO
+from types import FrameType
+from typing import IO, Any
 
 import pytest
 
@@ -149,3 +150,29 @@ def test_a_text_of_many_spans_is_made_safe_a_few_times_and_not_once_a_span(monke
     (item,) = family.levels[0].sections[0].items
     assert [item.text[span.start : span.end] for span in item.spans] == ["a"] * 2_000
     assert worked < 2_000 * 2 * 512
+
+
+def test_a_tag_that_ends_is_not_looked_for_among_all_that_were_opened() -> None:
+    opened, closed = "<i>" * 5_000 + "<b>" * 5_000, "</i>" * 5_000
+    steps = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal steps
+        steps += event == "line"
+        return trace if frame.f_code.co_filename == inline.__file__ else None
+
+    sys.settrace(trace)
+    try:
+        problems_of(f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- {opened}x{closed}\n")
+    finally:
+        sys.settrace(None)
+    assert steps < 15_000 * 100
+
+
+def test_a_link_that_no_tag_ends_keeps_its_target() -> None:
+    family, _ = problems_of(
+        '---\ntitle: Writer\n---\n\n## Responsibilities\n\n- See <a href="https://a.example/b">there\n'
+    )
+    assert family is not None
+    (item,) = family.levels[0].sections[0].items
+    assert [(span.start, span.end, span.target) for span in item.spans] == [(4, 9, "https://a.example/b")]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -55,7 +56,7 @@ class _Assembly:
         self.spans: list[tuple[int, int, SpanKind, str | None]] = []
         self.breaks: list[int] = []
         self.titles: list[str] = []
-        self._open: list[tuple[str, int, str | None]] = []
+        self._open: defaultdict[str, list[tuple[int, str | None]]] = defaultdict(list)
 
     def add(self, text: str) -> None:
         if text:
@@ -96,20 +97,23 @@ class _Assembly:
 
     def _start(self, name: str, token: Token) -> None:
         target = token.attrs.get("href")
-        self._open.append((name, self.length, None if target is None else str(target)))
+        self._open[name].append((self.length, None if target is None else str(target)))
         self._keep_title(token)
 
     def end(self, name: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            opened, start, target = self._open[index]
-            if opened == name:
-                del self._open[index]
-                if start == self.length and target:
-                    # A link without words would vanish with its target.
-                    self.add(target)
-                if start < self.length:
-                    self.spans.append((start, self.length, _KINDS.get(name, "em"), target))
-                return
+        if not self._open[name]:
+            return
+        start, target = self._open[name].pop()
+        if start == self.length and target:
+            # A link without words would vanish with its target.
+            self.add(target)
+        if start < self.length:
+            self.spans.append((start, self.length, _KINDS.get(name, "em"), target))
+
+    def end_links(self) -> None:
+        """End the links that no tag ends: their targets would be lost."""
+        while self._open["a"]:
+            self.end("a")
 
     def _tag(self, tag: str) -> None:
         if not _WORDLESS_TAG.match(tag) or _HAS_WORDS.search(tag):
@@ -121,9 +125,9 @@ class _Assembly:
         elif tag.startswith("</"):
             self.end(name)
         elif name == "a" and (found := _LINK_TARGET.match(tag)):
-            self._open.append((name, self.length, found[1] or found[2] or found[3]))
+            self._open[name].append((self.length, found[1] or found[2] or found[3]))
         elif name in _KINDS and name != "a":
-            self._open.append((name, self.length, None))
+            self._open[name].append((self.length, None))
 
     def result(self) -> Inline:
         raw = "".join(self.parts)
@@ -176,4 +180,5 @@ def read_inline(content: str, parser: Parser, *, line_break: str = " ") -> Inlin
     assembly = _Assembly(line_break)
     for token in parser.inline(content):
         assembly.take(token)
+    assembly.end_links()
     return assembly.result()
