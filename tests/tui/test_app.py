@@ -49,19 +49,6 @@ def test_the_tree_is_read_by_keys_alone(content: Path) -> None:
     drive(content, script)
 
 
-def test_vim_keys_and_arrows_do_the_same_in_every_pane(content: Path) -> None:
-    async def script(here: Sitting) -> None:
-        for pane in ("tree", "role"):
-            here.app.focus(pane)
-            seen = []
-            for down, up in (("j", "k"), ("down", "up")):
-                await here.press("g", "g", down, down, up)
-                seen.append(here.app.pane.view.index)
-            assert seen == [1, 1]
-
-    drive(content, script)
-
-
 def test_the_tree_narrows_while_typing_and_comes_back(content: Path) -> None:
     async def script(here: Sitting) -> None:
         before = here.screen

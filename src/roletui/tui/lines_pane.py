@@ -89,6 +89,9 @@ class LinesPane(Widget, can_focus=False):
     def moved(self) -> None:
         """Follow the cursor; called in the same tick in which it moved."""
 
+    def finish(self) -> None:
+        """Draw what is out of sight and not drawn yet, for who goes to the end or looks through all lines."""
+
     def is_section(self, ref: object) -> bool:  # noqa: ARG002 - for panes that have sections
         """Whether a line is one that `]` and `[` stop at."""
         return False

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 CHUNK = 20
 """Hits drawn at once; more are drawn when the cursor comes near the last."""
 NEAR = 4
+ALL = 500
+"""Hits that are drawn for who goes to the last one; who walks on from there gets more."""
 
 
 class ResultsPane(LinesPane):
@@ -65,6 +67,13 @@ class ResultsPane(LinesPane):
     def number_here(self) -> int:
         """The place of the hit under the cursor among all, from 1; 0 where there is none."""
         return self.view.index + 1 if self.results is not None and self.results.hits else 0
+
+    def finish(self) -> None:
+        """Draw every hit, as far as anyone goes down a list."""
+        self.app.controls.search.fetch_all(ALL)
+        if self.results is not None and self._drawn < len(self.results.hits):
+            self._drawn = len(self.results.hits)
+            self.redraw()
 
     def moved(self) -> None:
         """Show the hit in its role, and draw further hits before the cursor reaches them."""

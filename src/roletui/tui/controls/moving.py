@@ -52,6 +52,7 @@ class Moving:
 
     def bottom(self) -> None:
         """Go to the last line."""
+        self.app.pane.finish()
         self.app.pane.view.last()
         self._moved()
 
@@ -91,6 +92,7 @@ class Finding:
     def start(self) -> None:
         """Ask for the words, and go to the first match while they are typed."""
         pane = self.app.pane
+        pane.finish()
         mark, sought = pane.view.mark(), pane.view.sought
 
         def change(words: str) -> None:

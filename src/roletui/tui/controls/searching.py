@@ -107,10 +107,22 @@ class Searching:
         results = self.results
         near = self.app.results_pane.number_here + NEAR
         if results is not None and results.hits and near > len(results.hits) < results.total:
-            more = self._search(self.query, len(results.hits))
-            if more is not None and more.hits:
-                self.results = replace(results, hits=(*results.hits, *more.hits))
-                self.app.results_pane.results = self.results
+            self._fetch(results)
+
+    def fetch_all(self, most: int) -> None:
+        """Fetch further pages of results until there are so many, or no more."""
+        while (results := self.results) is not None and 0 < len(results.hits) < min(most, results.total):
+            if not self._fetch(results):
+                return
+
+    def _fetch(self, results: "Results") -> bool:
+        """Fetch the page after the results there are; whether there is one."""
+        more = self._search(self.query, len(results.hits))
+        if more is None or not more.hits:
+            return False
+        self.results = replace(results, hits=(*results.hits, *more.hits))
+        self.app.results_pane.results = self.results
+        return True
 
     def _accept(self, query: str) -> None:
         """Stay at the hit; without one, stay in the results."""
