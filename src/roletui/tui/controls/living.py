@@ -28,7 +28,7 @@ class Living:
     def __init__(self, app: "RoletuiApp") -> None:
         self.app = app
         self.store = Store(app.wanted.content)
-        self.progress = Safe("")
+        self.progress = Safe("looking for pages")
         self._loader = loading.Loader(app.wanted.content, app)
         self._watch = Watch(app.wanted.content, self._changed)
         self._kept = Kept()
@@ -41,7 +41,6 @@ class Living:
 
     def begin(self) -> None:
         """Take over what the last sitting left that needs no pages: theme and splits."""
-        self.progress = Safe("looking for pages")
         if self.app.wanted.said:
             self.app.say(self.app.wanted.said)
         if not self.app.wanted.restore:
@@ -95,6 +94,8 @@ class Living:
         if not session.loaded and done - len(session.catalog.families) >= FILLED_BY:
             session.catalog = Catalog(session.root, tuple(self._loader.families))
             self.app.tree_pane.stale = True
+        if self.app.role_pane.readings is None:
+            self.app.role_pane.stale = True
         self.app.draw()
 
     def show(self, catalog: Catalog, subject: str) -> None:
