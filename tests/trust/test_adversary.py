@@ -176,3 +176,21 @@ def test_a_link_that_no_tag_ends_keeps_its_target() -> None:
     assert family is not None
     (item,) = family.levels[0].sections[0].items
     assert [(span.start, span.end, span.target) for span in item.spans] == [(4, 9, "https://a.example/b")]
+
+
+LINKS = """[words](https://url.example/a), ![picture](drawn.png), [by name][a], <https://plain.example/>,
+  <a href="https://tag.example/">tag</a> and [odd](javascript:alert\\(1\\))
+
+[a]: https://defined.example/
+"""
+
+
+def test_every_link_is_shown_with_its_target(tmp_path: Path, environment: dict[str, str]) -> None:
+    content = page(tmp_path / "pages", bullet=LINKS)
+    done = run(["show", "writer"], environment, content=content)
+    held_back(done)
+    shown = done.stdout.decode().partition("\nLinks · 5\n")[2]
+    assert [line.strip() for line in shown.splitlines()] == [
+        "words → https://url.example/a :7", "picture → drawn.png :7", "by name → https://defined.example/ :7",
+        "tag → https://tag.example/ :7", "odd → javascript:alert(1) :7",
+    ]  # fmt: skip

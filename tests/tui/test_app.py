@@ -141,7 +141,9 @@ def test_own_and_all_folds_links_and_the_way_back(content: Path) -> None:
         assert folded < len(app.role_pane.view.lines) < whole
         await here.press("enter")
         assert len(app.role_pane.view.lines) == whole
-        await here.press("g", "g", "l", "enter")
+        await here.press("g", "g", "l")
+        assert app.message == f"family: {app.session.catalog.by_id[FAMILY].title}"
+        await here.press("enter")
         assert app.session.subject == FAMILY
         await here.press("ctrl+o")
         assert app.session.subject == senior(here)

@@ -5,6 +5,7 @@ import argparse
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
 from roletui.cli.serving import put_json, read_catalog, the_level
+from roletui.drawing.links import draw_links
 from roletui.drawing.role import RoleLook, draw_role, role_view
 from roletui.roles.effective import Effectives
 from roletui.roles.forms import role_form
@@ -37,4 +38,5 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     else:
         view = role_view(effectives, Ladder(catalog), level_id)
         out.lines(draw_role(view, RoleLook(out.width, own=args.own)))
+        out.lines(draw_links(view, out.width, own=args.own))
     return Exit.DONE

@@ -116,7 +116,7 @@ class Going:
         if not links:
             app.say(Safe("No links here."))
             return
-        rows = [(link.text, link.target, self._leads(link.target)) for link in links]
+        rows = [(link.text, link.target, self.leads(link.target)) for link in links]
         app.open_menu(
             Menu(
                 "links", Safe("Links"), lambda words, width: link_lines(rows, words, width),
@@ -124,7 +124,8 @@ class Going:
             )
         )  # fmt: skip
 
-    def _leads(self, target: str) -> Safe:
+    def leads(self, target: str) -> Safe:
+        """Where a link's target leads, in words."""
         role = target.removeprefix(ROLE) if target.startswith(ROLE) else ""
         if found := self.app.session.level(role) if role else None:
             return Safe(f"role: {found[1].title}")
@@ -240,8 +241,8 @@ class RoleControl:
         self._link(-1)
 
     def _link(self, step: int) -> None:
-        if not self.app.role_pane.go_to_link(step):
-            self.app.say(Safe("No more links this way."))
+        link = self.app.role_pane.link if self.app.role_pane.go_to_link(step) else None
+        self.app.say(self.app.controls.go.leads(link.target) if link is not None else Safe("No more links this way."))
 
     def fold(self) -> None:
         """Fold or unfold the section under the cursor."""
