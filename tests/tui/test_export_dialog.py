@@ -5,6 +5,7 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,74 @@ def test_a_link_at_the_target_and_a_missing_package_stop_writing(
 
     drive(content, script)
     assert names(folder) == [FILE]
+
+
+def test_several_specialties_are_ticked_and_written(content: Path, folder: Path) -> None:
+    async def script(here: Sitting) -> None:
+        catalog = here.app.session.catalog
+        family = next(each for each in catalog.families if sum(one.level is None for one in each.specialties) > 1)
+        here.app.controls.go.to(family.levels[0].id)
+        await here.press("e")
+        here.app.panes["export"].view.show("specialties")
+        await here.press("enter", "j", "space", "j", "space")
+        assert here.screen.count("✓") == 2
+        await here.press("enter")
+        draft = here.app.controls.export.draft
+        assert draft is not None
+        ticked = draft.choices.specialties
+        assert len(ticked) == 2
+        assert all(title in here.screen for title in ticked)
+        await here.press("w")
+        chosen.extend(ticked)
+        await here.press("e")
+        draft = here.app.controls.export.draft
+        assert draft is not None
+        assert not draft.choices.specialties, "specialties belong to one role"
+        here.app.panes["export"].view.show("specialties")
+        await here.press("enter", "j", "enter")
+        assert list(draft.choices.specialties) == chosen[:1], "Enter alone takes one"
+
+    chosen: list[str] = []
+    drive(content, script)
+    (written,) = (path.read_text(encoding="utf-8") for path in folder.iterdir())
+    assert all(title in written for title in chosen)
+
+
+def test_many_word_documents_are_counted_while_they_are_made_and_can_be_stopped(
+    content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = pytest.importorskip("roletui.export.word")
+    pytest.importorskip("docx")
+    real, third, go = word.page, threading.Event(), threading.Event()
+    pages: list[object] = []
+
+    def slow(sheet: object) -> bytes:
+        pages.append(sheet)
+        if len(pages) == 4:
+            third.set()
+            go.wait(30)
+        return bytes(real(sheet))
+
+    async def script(here: Sitting) -> None:
+        here.app.controls.go.to("professional-services/practice-manager")
+        await here.press("e")
+        here.app.controls.export._set("format", "docx")
+        monkeypatch.setattr(word, "page", slow)
+        await here.press("w")
+        await here.until(third.is_set)
+        await here.until(lambda: "Word document 4 of" in here.screen)
+        await here.press("w", "escape")
+        assert "Stopped; nothing was written." in here.screen
+        assert here.app.where() == "export", "the dialog stays"
+        go.set()
+        made = len(pages)
+        assert names(folder) == []
+        await here.press("w")
+        await here.until(lambda: here.app.controls.export.draft is None)
+        assert "Wrote" in here.screen
+        assert len(pages) - made == len(names(folder)) > 4
+
+    drive(content, script)
 
 
 def test_choices_are_made_by_arrows_lists_and_typing_and_remembered(content: Path, folder: Path) -> None:

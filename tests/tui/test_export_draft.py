@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -38,7 +39,8 @@ def catalog(content: Path) -> Catalog:
 @pytest.fixture
 def draft(catalog: Catalog, tmp_path: Path) -> Callable[..., Draft]:
     def make(subject: str | None = SENIOR, basket: tuple[str, ...] = (), **choices: str) -> Draft:
-        chosen = Choices(**{"folder": str(tmp_path), **choices})
+        values: dict[str, Any] = {"folder": str(tmp_path), **choices}
+        chosen = Choices(**values)
         return Draft(catalog, Effectives(catalog), role_subjects(catalog, subject, basket), chosen, House())
 
     return make
@@ -86,12 +88,14 @@ def test_specialties_are_offered_where_every_role_can_have_them(catalog: Catalog
     family = next(each for each in catalog.families if any(one.level is None for one in each.specialties))
     title = next(one.title for one in family.specialties if one.level is None)
     one = draft(family.id)
-    assert "specialty" in values(one)
+    assert "specialties" in values(one)
     plain = one.documents
-    one.set("specialty", str(title))
+    one.set("specialties", str(title))
     assert all(title.encode() in document.data for document in one.documents)
     assert one.documents != plain
-    assert "specialty" not in values(draft(None, (SENIOR, family.levels[0].id)))
+    one.tick(str(title))
+    assert one.documents == plain
+    assert "specialties" not in values(draft(None, (SENIOR, family.levels[0].id)))
 
 
 @pytest.mark.parametrize("form", [each.name for each in formats()])
@@ -366,9 +370,13 @@ def test_many_word_documents_are_made_only_when_written(
     assert len(pages) == 1
     assert sum(line.text.startswith("A Word document") for line in shown) == len(one.documents) == 5
     assert "5 files" in texts(one)
-    written = one.write()
+    assert one.make_each(lambda number, total: (number, total) != (3, 5)) is None
+    assert not one.write(), "nothing is written that was not made"
+    made = one.make_each(lambda _number, _total: True)
+    assert made is not None
+    written = one.write(made)
     assert [path.name for path in written] == [document.name for document in one.documents]
-    assert len(pages) == 6
+    assert len(pages) == 1 + 3 + 5
     assert all(path.read_bytes().startswith(b"PK") for path in tmp_path.iterdir())
 
 

@@ -216,6 +216,9 @@ _ON_TOP = (
     Command("overlay.choose", ("enter",), "Choose", "Choose the line", "overlay", hint="choose"),
     Command("overlay.close", ("escape", "q"), "Close", "Close the list", "overlay", hint="close"),
     Command("overlay.filter", ("/", "f"), "Narrow", "Show only lines with these words", "overlay", hint="narrow"),
+    Command(
+        "overlay.tick", ("space",), "Tick", "Tick the line where several can be chosen, else a page down", "overlay"
+    ),
     Command("export.basket", ("e",), "Export", "Export the roles of the basket, in its list", "overlay"),
     Command("overlay.remove", ("d", "delete"), "Remove", "Take the line out, where it can be", "overlay"),
     Command("prompt.accept", ("enter",), "Accept", "Take what is typed", "prompt"),

@@ -21,7 +21,7 @@ class Choices:
     items: str = "all"
     origins: str = "none"
     links: str = "absolute"
-    specialty: str = ""
+    specialties: tuple[str, ...] = ()
     shape: str = "html"
     files: str = "each"
     rows: str = "changes"
@@ -46,11 +46,19 @@ class Field:
     label: Safe
     value: str
     options: tuple[Option, ...] = ()
+    several: tuple[str, ...] | None = None
+    """The values in force, where more than one may be; the first option then means none of them."""
 
     @property
     def chosen(self) -> Option:
         """The option in force."""
         return next((each for each in self.options if each.value == self.value), self.options[0])
+
+    @property
+    def words(self) -> Safe:
+        """What is in force, in words."""
+        ticked = [option.words for option in self.options if option.value in (self.several or ())]
+        return Safe(", ".join(ticked)) if ticked else self.chosen.words
 
     def neighbour(self, step: int) -> str:
         """The value some options on, round the ends."""
@@ -109,9 +117,10 @@ def _of_roles(roles: Roles, choices: Choices, templates: Sequence[Template], cat
     yield Field("links", Safe("Links"), choices.links, _options(
         ("absolute", "kept", ""), ("text", "as text", "only their words")))  # fmt: skip
     if specialties := shared_specialties(catalog, roles.ids):
+        ticked = tuple(title for title in specialties if title in choices.specialties)
         none = Option("", Safe("none"))
-        yield Field("specialty", Safe("Specialty"), choices.specialty,
-                    (none, *(Option(title, title) for title in specialties)))  # fmt: skip
+        yield Field("specialties", Safe("Specialty"), ticked[-1] if ticked else "",
+                    (none, *(Option(title, title) for title in specialties)), ticked)  # fmt: skip
     if choices.format == "ats":
         yield Field("shape", Safe("System"), choices.shape, tuple(Option(each, Safe(each)) for each in ATS_SHAPES))
     if len(roles.ids) > 1 and choices.format != "docx":

@@ -1,8 +1,9 @@
 """A draft of an export: what is chosen, the documents that follow, where they go, and writing them. No widget here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from roletui.export.files import AlreadyThere, Document, WriteError, write_documents
 from roletui.export.house import House
@@ -16,6 +17,9 @@ from roletui.text import Safe, clean, clean_line
 from roletui.tui.export_choices import Choices, Field, adapted, fields_of, format_of
 from roletui.tui.export_subjects import Roles, Subject
 from roletui.tui.export_target import Target, look_at, shown_path
+
+CANNOT = (UnusableRequest, TemplateFault, NoWord, OSError)
+"""Why a document cannot be made, each with words for a person."""
 
 
 class Draft:
@@ -68,8 +72,21 @@ class Draft:
         return next((field for field in self.fields if field.id == field_id), None)
 
     def set(self, field_id: str, value: str) -> None:
-        """Choose a value."""
-        changed = replace(self.choices, **{field_id: value})
+        """Choose a value; where several may be in force, this one alone."""
+        taken: Any = value
+        if field_id == "specialties":
+            taken = (value,) if value else ()
+        self._take(field_id, replace(self.choices, **{field_id: taken}))
+
+    def tick(self, value: str) -> None:
+        """Take a specialty besides those chosen, or leave it out again; the empty value leaves all out."""
+        ticked = self.choices.specialties
+        rest = tuple(each for each in ticked if each != value)
+        now = rest if rest != ticked else (*ticked, value)
+        self._take("specialties", replace(self.choices, specialties=now if value else ()))
+
+    def _take(self, field_id: str, changed: Choices) -> None:
+        """Take over changed choices, and what follows from them."""
         if field_id in ("what", "format", "template", "shape", "files"):
             # A name that was typed belonged to another document.
             changed = replace(changed, name="")
@@ -95,14 +112,27 @@ class Draft:
         subject = self.subject
         return self.format == "docx" and isinstance(subject, Roles) and len(subject.ids) > 1
 
-    def write(self, *, over: bool = False, make_folder: bool = False) -> tuple[Path, ...]:
-        """Write the documents, all or none; nothing where it failed, and `failed` says why."""
+    def make_each(self, go_on: Callable[[int, int], bool]) -> tuple[Document, ...] | None:
+        """The documents that were put off, made one by one; None where it is not to go on, asked before each.
+
+        Good in a thread: nothing of the draft is changed. They get the names that were shown and looked at.
+        """
+        subject, shown = self.subject, self.documents
+        made: list[Document] = []
+        for number, role in enumerate(subject.ids if isinstance(subject, Roles) else ()):
+            if not go_on(number, len(shown)):
+                return None
+            request = replace(self._request(subject, self.format), roles=(role,))  # type: ignore[arg-type]
+            (document,) = render(self.catalog, request, self.effectives)
+            made.append(replace(document, name=shown[number].name))
+        return tuple(made)
+
+    def write(
+        self, made: tuple[Document, ...] = (), *, over: bool = False, make_folder: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the documents (those `made` where they were put off), all or none; nothing where `failed` says why."""
         self.failed = Safe("")
-        documents = self.documents
-        if self.put_off:
-            made = self._render(self.format)
-            # Under the names that were shown and looked at, whatever happens.
-            documents = tuple(replace(one, name=shown.name) for one, shown in zip(made, documents, strict=True))
+        documents = made if self.put_off else self.documents
         try:
             return write_documents(documents, self.target.folder, force=over, make_folder=make_folder)
         except AlreadyThere as error:
@@ -140,7 +170,7 @@ class Draft:
             self._rendered, self.fault, self._made, self.notes = content, Safe(""), (), 0
             try:
                 self._made = self._outline() if self.put_off else self._render(self.format)
-            except (UnusableRequest, TemplateFault, NoWord, OSError) as error:
+            except CANNOT as error:
                 self.fault = clean_line(str(error))
         self.documents = self._made
         if len(self._made) == 1 and self.choices.name:
@@ -167,11 +197,11 @@ class Draft:
     def _request(self, roles: Roles, form: str) -> Request:
         chosen = {field.id: field.chosen.value for field in self._chosen}
         links: Links = "text" if chosen["links"] == "text" else "absolute"
-        specialty = chosen.get("specialty", "")
+        ticked = next((field.several or () for field in self._chosen if field.id == "specialties"), ())
         return Request(
             roles.ids, form, chosen["template"], own=chosen["items"] == "own",
             provenance=chosen["origins"] == "notes", links=links, site=self.house.site,
-            specialties=(specialty,) if specialty else (), ats=chosen.get("shape", "html"),
+            specialties=ticked, ats=chosen.get("shape", "html"),
             template_folder=None if self.templates_fault else self.house.templates, words=self.house.words,
             together=chosen.get("files") == "one",
         )  # fmt: skip

@@ -6,7 +6,7 @@ from rich.cells import cell_len, split_graphemes
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.text import Safe, clean_line
-from roletui.tui.export_choices import Field
+from roletui.tui.export_choices import Field, Option
 from roletui.tui.export_draft import Draft
 from roletui.tui.export_subjects import Roles
 from roletui.tui.export_target import shown_path
@@ -72,9 +72,9 @@ def _field_lines(field: Field, width: int) -> list[Line]:
     rest = Part(Safe(" " * LABEL))
     if not field.options:
         return wrap([Part(clean_line(field.value))], width, first=[first], rest=[rest], ref=field.id)
-    option = field.chosen
+    option, words = field.chosen, field.words
     open_, close = ("‹ ", " ›") if len(field.options) > 1 else ("", "")
-    parts = [Part(Safe(open_), "link"), Part(clean_line(option.words), "strong"), Part(Safe(close), "link")]
+    parts = [Part(Safe(open_), "link"), Part(clean_line(words), "strong"), Part(Safe(close), "link")]
     told = clean_line(f" {option.help}")
     used = LABEL + sum(cell_len(part.text) for part in parts)
     if option.help and used + cell_len(told) <= width:
@@ -87,10 +87,16 @@ def option_lines(field: Field, words: str, width: int) -> list[Line]:
     lines: list[Line] = []
     for option in field.options:
         if words.casefold() in f"{option.words} {option.help}".casefold():
-            mark = Part(Safe("* " if option.value == field.chosen.value else "  "))
+            mark = Part(Safe(_mark(field, option) + " "))
             parts = [Part(clean_line(option.words), "strong"), Part(clean_line(f"  {option.help}"), "quiet")]
             lines += wrap(parts, width, first=[mark], rest=[Part(Safe("    "))], ref=option.value)
     return lines
+
+
+def _mark(field: Field, option: Option) -> str:
+    if field.several:
+        return "✓" if option.value in field.several else " "
+    return "*" if option.value == field.chosen.value else " "
 
 
 def question_lines(draft: Draft, width: int) -> list[Line]:

@@ -18,6 +18,8 @@ class Menu:
     choose: Callable[[object], None] | None = None
     highlight: Callable[[object], None] | None = None
     """Called as the cursor moves, to show what a choice would mean."""
+    tick: Callable[[object], None] | None = None
+    """Takes a line besides others, where several may be chosen, or leaves it out again; the list stays open."""
     remove: Callable[[object], None] | None = None
     cancel: Callable[[], None] | None = None
     """Undoes what highlighting did."""

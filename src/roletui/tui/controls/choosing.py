@@ -62,6 +62,15 @@ class Choosing:
         label = Safe(" : " if menu.name == "commands" else f" narrow {menu.name}: ")
         self.app.ask(Prompt(label=label, change=change, accept=accept, cancel=cancel, leads="overlay"))
 
+    def tick(self) -> None:
+        """Tick the line under the cursor where several can be chosen; elsewhere the key scrolls a page on."""
+        overlay = self.app.overlay
+        if overlay.menu is None or overlay.menu.tick is None:
+            self.app.controls.move.page_down()
+        elif overlay.view.ref is not None:
+            overlay.menu.tick(overlay.view.ref)
+            overlay.redraw()
+
     def remove(self) -> None:
         """Take the line under the cursor out."""
         overlay = self.app.overlay

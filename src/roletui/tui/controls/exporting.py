@@ -1,6 +1,7 @@
 """Handing on what is read: the export dialog, from the first choice to the written file."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from roletui.text import Safe
 from roletui.tui.controls.writing import Writing
@@ -10,6 +11,7 @@ from roletui.tui.prompt import Prompt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from roletui.drawing.lines import Line
     from roletui.tui.app import RoletuiApp
     from roletui.tui.export_choices import Field
     from roletui.tui.export_draft import Draft
@@ -96,8 +98,8 @@ class Exporting:
         session, readings = self.app.session, self.app.role_pane.readings
         effectives = readings.effectives if readings is not None else Effectives(session.catalog)
         kept = dict(entry.partition("=")[::2] for entry in self.kept)
-        known = {name: kept[name] for name in LASTING if name in kept}
-        choices = Choices(**known, what=what, items="own" if session.own else "all")
+        known: dict[str, Any] = {name: kept[name] for name in LASTING if name in kept}
+        choices = replace(Choices(what=what, items="own" if session.own else "all"), **known)
         return Draft(session.catalog, effectives, subjects, choices, read_house())
 
     def _make_panes(self) -> None:
@@ -112,6 +114,7 @@ class Exporting:
             return
         from roletui.tui.export_draft import Draft  # noqa: PLC0415 - it is there, the dialog is open
 
+        self._writing.stop()
         old, subjects = self.draft, self.subjects()
         readings = self.app.role_pane.readings
         if readings is None or old.choices.what not in {subject.name for subject in subjects}:
@@ -122,8 +125,11 @@ class Exporting:
         self.redraw()
 
     def close(self) -> None:
-        """Close the dialog; its choices are remembered."""
+        """Close the dialog; its choices are remembered. What is being made is stopped first, and the dialog stays."""
         app = self.app
+        if self._writing.stop():
+            app.say(Safe("Stopped; nothing was written."))
+            return
         if self.draft is not None:
             self.kept = [f"{name}={getattr(self.draft.choices, name)}" for name in LASTING]
             self.draft = None
@@ -202,13 +208,26 @@ class Exporting:
     def _list(self, field: "Field") -> None:
         from roletui.tui.export_lines import option_lines  # noqa: PLC0415 - it is there, the dialog is open
 
-        self.app.open_menu(
-            Menu(
-                "options", field.label, lambda words, width: option_lines(field, words, width),
-                choose=lambda ref: self._set(field.id, str(ref)),
-            ),
-            at=field.chosen.value,
-        )  # fmt: skip
+        ticked: list[str] = []
+
+        def tick(ref: object) -> None:
+            ticked.append(str(ref))
+            if self.draft is not None:
+                self.draft.tick(str(ref))
+                self._changed(field.id)
+
+        def choose(ref: object) -> None:
+            if not ticked:
+                self._set(field.id, str(ref))
+
+        def lines(words: str, width: int) -> "Sequence[Line]":
+            now = self.draft.field(field.id) if self.draft is not None else None
+            return option_lines(now or field, words, width)
+
+        several = field.several is not None
+        title = Safe(f"{field.label}: space ticks several") if several else field.label
+        menu = Menu("options", title, lines, choose=choose, tick=tick if several else None)
+        self.app.open_menu(menu, at=field.chosen.value)
 
     def _set(self, field_id: str, value: str) -> None:
         if self.draft is not None:
@@ -217,6 +236,7 @@ class Exporting:
 
     def _changed(self, field_id: str) -> None:
         """Draw what follows from a choice; another text is shown from its top."""
+        self._writing.stop()
         self.redraw()
         if field_id in ("what", "format", "template", "files"):
             self.app.panes["preview"].view.put(())

@@ -1,12 +1,16 @@
 """Writing what the export dialog holds: asking before anything is replaced or made, and telling how it ended."""
 
+import threading
 from typing import TYPE_CHECKING
 
 from roletui.text import Safe, clean_line
+from roletui.tui.loading import Failed
 from roletui.tui.overlay import Menu
 
 if TYPE_CHECKING:
+    from roletui.export.files import Document
     from roletui.tui.controls.exporting import Exporting
+    from roletui.tui.export_draft import Draft
 
 
 class Writing:
@@ -15,11 +19,14 @@ class Writing:
     def __init__(self, export: "Exporting") -> None:
         self.export = export
         self.app = export.app
+        self._job = 0
+        """The number of the making under way; a higher one stops all before it."""
+        self.busy = False
 
     def write(self) -> None:
         """Write the files; what would be replaced, and a folder to be made, are asked about first."""
         draft = self.export.draft
-        if draft is None:
+        if draft is None or self.busy:
             return
         draft.look()
         if not draft.documents or draft.target.fault:
@@ -52,13 +59,66 @@ class Writing:
         menu.cancel = lambda: answer(False)
         self.app.open_menu(menu, at=False)
 
-    def _write(self, *, over: bool = False, make: bool = False) -> None:
-        from roletui.tui.export_lines import written_words  # noqa: PLC0415 - it is there, the dialog is open
+    def stop(self) -> bool:
+        """Make no further document; whether any was being made. Nothing is written before all are made."""
+        busy, self.busy = self.busy, False
+        self._job += 1
+        return busy
 
+    def _write(self, *, over: bool = False, make: bool = False) -> None:
+        """Write now, or make the documents first where that takes long."""
         draft = self.export.draft
         if draft is None:
             return
-        written = draft.write(over=over, make_folder=make)
+        if not draft.put_off:
+            self._finish(draft, (), over=over, make=make)
+            return
+        self.stop()
+        self.busy = True
+        work = (draft, self._job, over, make)
+        threading.Thread(target=self._make, args=work, name="export", daemon=True).start()
+
+    def _make(self, draft: "Draft", job: int, over: bool, make: bool) -> None:
+        """Work in a thread: make one document after the other, and tell how many are made."""
+        from roletui.tui.export_draft import CANNOT  # noqa: PLC0415 - it is there, the dialog is open
+
+        def go_on(number: int, total: int) -> bool:
+            self.app.call_later(self._tell, job, number, total)
+            return job == self._job
+
+        try:
+            made = draft.make_each(go_on)
+        except CANNOT as error:
+            self.app.call_later(self._fail, draft, job, clean_line(str(error)))
+        except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
+            self.app.post_message(Failed(error))
+        else:
+            self.app.call_later(self._made, draft, job, made, over, make)
+
+    def _tell(self, job: int, number: int, total: int) -> None:
+        if job == self._job and self.busy:
+            self.app.message = Safe(f"Word document {number + 1} of {total}; Escape stops, and nothing is written")
+            self.app.draw()
+
+    def _made(self, draft: "Draft", job: int, made: "tuple[Document, ...] | None", over: bool, make: bool) -> None:
+        """Write what was made, unless it was stopped or something else was chosen meanwhile."""
+        if job != self._job or made is None or self.export.draft is not draft:
+            return
+        self.busy = False
+        self._finish(draft, made, over=over, make=make)
+        self.app.draw()
+
+    def _fail(self, draft: "Draft", job: int, fault: Safe) -> None:
+        """Say which document cannot be made, unless it is no longer wanted."""
+        if job == self._job and self.export.draft is draft:
+            self.busy, draft.failed = False, fault
+            self._show_fault()
+            self.app.draw()
+
+    def _finish(self, draft: "Draft", made: "tuple[Document, ...]", *, over: bool, make: bool) -> None:
+        from roletui.tui.export_lines import written_words  # noqa: PLC0415 - it is there, the dialog is open
+
+        written = draft.write(made, over=over, make_folder=make)
         if written:
             words = written_words(draft, written)
             self.export.close()
