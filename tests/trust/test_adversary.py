@@ -194,3 +194,21 @@ def test_every_link_is_shown_with_its_target(tmp_path: Path, environment: dict[s
         "words → https://url.example/a :7", "picture → drawn.png :7", "by name → https://defined.example/ :7",
         "tag → https://tag.example/ :7", "odd → javascript:alert(1) :7",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("<span class='wide' style=\"a: b\">", ""), ("<a\nname=top rel=x>", ""), ("<br/>", " "),
+        ("<br clear=all>", " "),
+        ("<span data-note='words here'>", "<span data-note='words here'>"), ("<b\ntitle=words>", "<b title=words>"),
+        ("<p aria-describedby=words>", "<p aria-describedby=words>"), ("<i hidden>", "<i hidden>"),
+    ],
+)  # fmt: skip
+def test_a_tag_whose_attributes_may_hold_words_is_shown(tag: str, shown: str) -> None:
+    family, _ = problems_of(
+        f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- Plan {tag}things\n".replace("\nn", "\n  n")
+    )
+    assert family is not None
+    (item,) = family.levels[0].sections[0].items
+    assert " ".join(item.text.replace("\u240a", " ").split()) == " ".join(f"Plan {shown}things".split())

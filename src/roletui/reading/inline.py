@@ -24,7 +24,13 @@ _PIECE = 256
 """Characters of a text that are made safe at once to find where a span stands in it."""
 _BETWEEN_LETTERS = re.compile(r"[ -~]{2}")
 """Where a text can be cut in two without changing what its characters become."""
-_HAS_WORDS = re.compile(r"\s(?:title|alt|aria-label)\s*=", re.IGNORECASE)
+_QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_ATTRIBUTE = re.compile(r"\s([^\s=/>]+)")
+_LAYOUT = frozenset(
+    ("align", "class", "clear", "color", "dir", "face", "height", "href", "id", "lang", "name", "rel", "size", "style", "target",
+     "valign", "width")
+)  # fmt: skip
+"""Attributes that say how something looks or where it leads; any other may hold words, and is shown with its tag."""
 _LINK_TARGET = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
 _KINDS: dict[str, SpanKind] = {
     "link": "link", "strong": "strong", "em": "em", "s": "strike", "a": "link", "b": "strong", "i": "em",
@@ -116,7 +122,8 @@ class _Assembly:
             self.end("a")
 
     def _tag(self, tag: str) -> None:
-        if not _WORDLESS_TAG.match(tag) or _HAS_WORDS.search(tag):
+        attributes = _ATTRIBUTE.findall(_QUOTED.sub("", tag))
+        if not _WORDLESS_TAG.match(tag) or any(each.lower() not in _LAYOUT for each in attributes):
             self.add(tag)
             return
         name = tag.strip("</>").split(None, 1)[0].rstrip("/").lower()
