@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from roletui.model import Catalog, Family, Item, Level, Paragraph
@@ -157,12 +157,15 @@ def _grade(level: Level) -> int | None:
 def _next_grades(family: Family) -> Iterator[Edge]:
     """From each level to the next rank of the same grade below it on the page, else to the lowest higher grade."""
     graded = [(grade, level) for level in family.levels if (grade := _grade(level)) is not None]
+    of_grade: dict[int, list[Level]] = {}
+    for grade, level in graded:
+        of_grade.setdefault(grade, []).append(level)
+    above = dict(pairwise(sorted(of_grade)))
     for place, (grade, level) in enumerate(graded):
-        higher = [other for other, _ in graded if other > grade]
         if place + 1 < len(graded) and graded[place + 1][0] == grade:
             following = [graded[place + 1][1]]
         else:
-            following = [other for other_grade, other in graded if higher and other_grade == min(higher)]
+            following = of_grade[above[grade]] if grade in above else []
         for other in following:
             yield Edge("next-grade", level.id, other.id, other.title, family.path, other.line)
 
