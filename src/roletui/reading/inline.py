@@ -27,8 +27,8 @@ _BETWEEN_LETTERS = re.compile(r"[ -~]{2}")
 _QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE = re.compile(r"\s([^\s=/>]+)")
 _LAYOUT = frozenset(
-    ("align", "class", "clear", "color", "dir", "face", "height", "href", "id", "lang", "name", "rel", "size", "style", "target",
-     "valign", "width")
+    ("align", "class", "clear", "color", "dir", "face", "height", "href", "id", "lang", "name", "rel", "size", "style",
+     "target", "valign", "width")
 )  # fmt: skip
 """Attributes that say how something looks or where it leads; any other may hold words, and is shown with its tag."""
 _LINK_TARGET = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
