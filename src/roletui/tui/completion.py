@@ -1,46 +1,25 @@
-"""Completing the filters of a search while it is typed: names of fields, and the values that make sense in them."""
+"""What stands behind the cursor while a search is typed: the rest of a filter's name, or of a word of its value."""
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from roletui.model import KINDS, Catalog
+if TYPE_CHECKING:
+    from roletui.search import Index
 
-FIELDS = ("in:", "level:", "family:", "grade:", "department:", "own:")
-_OPERATORS = ('"', "-")
+NAME_FROM = 2
+"""Letters from which the name of a filter is offered."""
 
 
-def complete(text: str, catalog: Catalog, step: int = 0) -> str:
+def complete(index: "Index | None", text: str, step: int = 0) -> str:
     """What would be added at the end of a query; `step` picks another candidate where there are several."""
     word = text.rsplit(" ", 1)[-1].removeprefix("-")
-    if not word or word[0] in _OPERATORS:
+    _, colon, begun = word.partition(":")
+    sought = (begun if colon else word).casefold()
+    if index is None or '"' in word or (not colon and len(word) < NAME_FROM):
         return ""
-    field, colon, begun = word.partition(":")
-    candidates = _values(field.casefold(), catalog) if colon else FIELDS
-    sought = begun if colon else word
-    fitting = [value for value in candidates if value.casefold().startswith(sought.casefold()) and value != sought]
-    if not fitting or (not colon and len(word) < 2):
-        return ""
-    return fitting[step % len(fitting)][len(sought) :]
+    from roletui.search import complete as suggest  # noqa: PLC0415 - loaded with the index
 
-
-def _values(field: str, catalog: Catalog) -> Sequence[str]:
-    if field in ("in", "section"):
-        return KINDS
-    if field in ("department", "dept"):
-        return _words(family.department for family in catalog.families)
-    if field in ("family", "page"):
-        return _words(family.id.rsplit("/", 1)[-1] for family in catalog.families)
-    if field in ("level", "role"):
-        return _words(word for _, level in catalog.levels.values() for word in level.title.casefold().split())
-    if field == "grade":
-        return _words(str(grade) for _, level in catalog.levels.values() for grade in level.grades)
-    return ()
-
-
-def _words(values: Iterable[str]) -> Sequence[str]:
-    """Values that can be typed as one word, each once, the commonest first."""
-    counts: dict[str, int] = {}
-    for value in values:
-        word = value.casefold().replace(" ", "-")
-        if word.strip("()-,&"):
-            counts[word] = counts.get(word, 0) + 1
-    return sorted(counts, key=lambda word: (-counts[word], word))
+    texts = [suggestion.text.casefold().strip('"') for suggestion in suggest(index, text)]
+    # Values are titles of several words, of which one is enough; words of the pages are left to the results.
+    words = [each for text in texts for each in text.split()] if colon else [each for each in texts if each[-1:] == ":"]
+    fitting = [each for each in dict.fromkeys(words) if each.startswith(sought) and each != sought]
+    return fitting[step % len(fitting)][len(sought) :] if fitting else ""

@@ -55,7 +55,7 @@ class Searching:
     def _ask(self, query: str) -> None:
         prompt = Prompt(
             label=Safe(" / "), change=self.look, accept=self._accept, cancel=self.cancel, note=self.count,
-            complete=lambda text, step: complete(text, self.app.session.catalog, step),
+            complete=lambda text, step: complete(self.index, text, step),
             older=list(self.app.session.queries), leads="results",
         )  # fmt: skip
         prompt.editor.put(query)
