@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FILLED_BY = 10
 """Pages read between two looks of the tree while it fills."""
+COLLECTED_AFTER = (2_000, 10, 200)
+"""How seldom the collector looks at what is new, and at all of it: drawings that are kept make that a slow frame."""
 INDEX_AFTER = 0.05
 """Seconds from a catalogue's first frame to the building of its search index."""
 
@@ -198,6 +200,7 @@ class Living:
         if not gc.isenabled():
             # What was made so far stays for the whole sitting: the collector need never look at it again.
             gc.freeze()
+            gc.set_threshold(*COLLECTED_AFTER)
             gc.enable()
 
     def save(self) -> None:
