@@ -264,6 +264,40 @@ def test_a_folder_of_templates_that_is_none_is_named(kind: str, ask: Ask, tmp_pa
     assert "t\u241b[31m: cannot be read" in answer[2]
 
 
+THROUGH_THE_DIALOG = (
+    "2",
+    "e",
+    *"jllllllll",
+    *"jlllll",
+    *"jllll",
+    *"jllll",
+    *"jll",
+    *"jll",
+    *"kkkll",
+    "tab",
+    "j",
+    "tab",
+)
+
+
+@pytest.mark.parametrize("config", ['site = "javascript:x"', f'templates = "{ACTS}"', 'templates = "t"', "= ["])
+def test_the_export_dialog_goes_through_any_choice(config: str, content: Path, own_home: Path) -> None:
+    place = own_home / ".config" / "roletui"
+    (place / "t").mkdir(parents=True)
+    (place / "config.toml").write_text(config)
+    for name in ("blocks", "assertion", "made", "controls"):
+        (place / "t" / f"{name}{hostile.PROBES['csi']}.md.j2").write_bytes(TEMPLATES[name])
+
+    async def script() -> None:
+        async with sitting(content) as here:
+            for key in THROUGH_THE_DIALOG:
+                await here.press(key)
+                assert FORBIDDEN.search(here.screen) is None
+            assert here.app.session.focus == "export"
+
+    asyncio.run(script())
+
+
 # Options that take a person's words
 
 HOSTILE = "\x1b[31m\u202e\x07\u200b"

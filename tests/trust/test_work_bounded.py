@@ -1,6 +1,7 @@
 """Pages of twenty thousand bullets: what they cost is counted, and bounded by the window or by a limit with a name."""
 
 import asyncio
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ from roletui.compare import compare, matrix, scoring
 from roletui.compare.align import Aligner
 from roletui.compare.matrix import PAIRS_IN_ALL
 from roletui.model import Catalog, Family, Item, Level, Section
+from roletui.reading.limits import PAGE_LEVELS
+from roletui.roles import ladder
+from roletui.roles.ladder import Ladder
 from roletui.roles.statements import resolve
 from roletui.text import Raw, Safe
 from roletui.tui.lines_pane import LinesPane
@@ -86,8 +90,12 @@ def test_no_key_makes_more_rows_than_the_window_has(content: Path, monkeypatch: 
                 in_sight[pane] = len(here.app.panes[pane].view.lines)
             assert in_sight["role"] > MANY
             assert in_sight["comparison"] > MANY
-            # Hits are drawn as far as the cursor went; rows of the tree are as many as there are families and levels.
-            assert HEIGHT < in_sight["results"] < 200
+            # Of the hits only so many are held as a person may want to see.
+            assert HEIGHT < in_sight["results"] < MANY // 10
+            here.app.controls.living.take(resolve(giant(*[1] * PAGE_LEVELS)))
+            most = await presses(here, rows, ("escape", "escape", "1", "l", *WALK))
+            assert max(most.values()) <= HEIGHT, most
+            assert len(here.app.tree_pane.view.lines) > PAGE_LEVELS
 
     asyncio.run(script())
 
@@ -146,3 +154,28 @@ def test_a_matrix_of_too_many_bullets_or_levels_holds_near_levels_against_each_o
     assert (len(scored), len(aligned)) == (0, 7)
     assert laid_out(*[1] * 300) == 1
     assert 299 <= len(aligned) < 5_000
+
+
+def test_the_ladder_of_a_page_of_thousands_of_levels_is_built_in_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    def calls(levels: int, sentences: int) -> int:
+        (family,) = resolve(giant(*[1] * levels)).families
+        told = tuple(
+            Item(Safe(f"The next step for a Giant {n} is to move to Giant {n + 1}"), n + 1) for n in range(sentences)
+        )
+        catalog = Catalog(Raw("/pages"), (family._replace(sections=(Section("career-ladder", Safe(""), 1, told),)),))
+        counted = 0
+
+        def count(_frame: object, _event: str, _arg: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            Ladder(catalog)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert calls(2_000, 0) < 5 * calls(500, 0)
+    monkeypatch.setattr(ladder, "TITLES_OF_A_PAGE", 2_000)
+    assert calls(100, 10_000) < 2 * calls(100, 20)

@@ -2,11 +2,11 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
-from roletui.model import Catalog, Family, Item, Level, Paragraph
+from roletui.model import Catalog, Family, Item, Level, Paragraph, Section
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.names import HEADS, RANKS, likeness, name_words, ranks_of
 from roletui.roles.naming import Names, is_exact
@@ -17,6 +17,8 @@ from roletui.text import Safe
 
 EDGES_OF_A_PAGE = 10_000
 """How many edges one page can add; real pages have a few dozen."""
+TITLES_OF_A_PAGE = 50_000
+"""How often a title of a page is held against the sentences of its career ladders; real pages need some hundred."""
 EdgeKind = Literal["next-grade", "ladder-link", "ladder-name", "reports-to"]
 MOVES: tuple[EdgeKind, ...] = ("next-grade", "ladder-link", "ladder-name")
 """The kinds by which a person moves on; a reporting line is none of them."""
@@ -185,16 +187,19 @@ _OR = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b\s*(?:(?:in)?to\s+)?(?:the\s+|an?\s
 
 
 def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[Edge]:
-    for section in family.sections:
-        if section.kind == "career-ladder":
-            for block in section.blocks():
-                yield from _from_block(block, family, _sources(block.text, family), names, places)
-    for level in family.levels:
-        for section in level.sections:
+    most = TITLES_OF_A_PAGE // max(1, len(family.levels))
+    for block, own in islice(_ladder_blocks(family), most):
+        yield from _from_block(block, family, _sources(block.text, family, own), names, places)
+
+
+def _ladder_blocks(family: Family) -> Iterator[tuple[Item | Paragraph, str | None]]:
+    """What stands under a page's career ladders, each with the level that it stands under."""
+    owned: list[tuple[Iterable[Section], str | None]] = [(family.sections, None)]
+    owned += [(level.sections, level.id) for level in family.levels]
+    for sections, own in owned:
+        for section in sections:
             if section.kind == "career-ladder":
-                for block in section.blocks():
-                    sources = _sources(block.text, family, level.id)
-                    yield from _from_block(block, family, sources, names, places)
+                yield from ((block, own) for block in section.blocks())
 
 
 def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ...]:
