@@ -3,10 +3,13 @@
 The test suite feeds the same targets from hypothesis and with every input that was ever found, in `fuzz/found`.
 """
 
+import csv
 import dataclasses
+import io
 import json
 import string
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,9 +17,12 @@ from typing import Any
 from rich.cells import cell_len
 
 from roletui.caching.form import Unfit, decoded_page, encoded_page
+from roletui.compare import compare
+from roletui.compare.comparing import swap
 from roletui.drawing.lines import Part, wrap
 from roletui.export.names import NAME_BYTES, distinct_names, safe_name
-from roletui.model import Catalog
+from roletui.export.spreadsheet import rows_text
+from roletui.model import Catalog, Family, Item, Level, Section
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.notes import Notes
@@ -169,7 +175,65 @@ def cache(data: bytes) -> None:
     assert decoded_page(encoded_page(page), ROOT) == page
 
 
+def own_files(data: bytes) -> None:
+    """A person's own TOML: any bytes are a form or a refusal, and any keymap leaves the way out and says little."""
+    from roletui.tui import keymap  # noqa: PLC0415 - only this target needs the app
+    from roletui.tui.commands import BY_ID  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(dir=_SCRATCH) as folder:
+        file = Path(folder) / "keymap.toml"
+        file.write_bytes(data)
+        found = keymap.load(file)
+    assert len(found.faults) <= keymap.FAULTS_TOLD + 1
+    for fault in found.faults:
+        assert clean_line(fault) is fault
+        assert len(fault) < 1000
+    for name in keymap.NEEDED:
+        assert found.keys.of(BY_ID[name]), name
+
+
+def tables(data: bytes) -> None:
+    """Tables: whatever a spreadsheet takes for the sign between cells, no cell begins as a formula does."""
+    rows = [[clean(_text(cell)) for cell in row.split(b"\x1f")] for row in data.split(b"\x1e")]
+    text = rows_text(rows)
+    for delimiter in ",;\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            for cell in row:
+                assert unicodedata.normalize("NFKC", cell.lstrip()[:1]) not in set("=+-\u2212@|%"), (delimiter, cell)
+
+
+def comparison(data: bytes) -> None:
+    """Comparing: any two levels have every bullet of either in one row, and the same rows from the other side."""
+    sides = [[clean_line(_text(line)) for line in half.split(b"\n")] for half in data.split(b"\x1e", 1)]
+    levels = tuple(
+        Level(f"f/{n}", Safe(f"Level {n}"), 1, sections=(
+            Section("responsibilities", Safe(""), 1, tuple(Item(text, 2 + at) for at, text in enumerate(side))),
+        ))
+        for n, side in enumerate([*sides, []][:2])
+    )  # fmt: skip
+    catalog = Catalog(ROOT, (Family("f", Safe("F"), Safe("f.md"), 1, ROOT, levels=levels),))
+    held = compare(catalog, "f/0", "f/1")
+    for side, level in zip(("left", "right"), levels, strict=True):
+        shown = [entry.text for row in held.rows for entry in (row.left if side == "left" else row.right,) if entry]
+        shown += [each.entry.text for row in held.rows for each in row.also if each.side == side]
+        assert sorted(shown) == sorted(item.text for section in level.sections for item in section.items)
+    assert swap(swap(held)) == held
+
+
 TARGETS: Mapping[str, Callable[[bytes], Any]] = {
     target.__name__: target
-    for target in (door, front_matter, reader, lines, names, query, terminal_input, state, cache)
+    for target in (
+        door,
+        front_matter,
+        reader,
+        lines,
+        names,
+        query,
+        terminal_input,
+        state,
+        cache,
+        own_files,
+        tables,
+        comparison,
+    )
 }

@@ -48,6 +48,15 @@ WORDS = {
         '{"schema": "roletui-state/1",', '"folders": {',
         '"/pages": {', '"basket": [', '"a"', "]", "}", "1", ",", "null",
     ],
+    "own_files": [
+        "[keys]\n", '"move.down"', "move.up", "app.quit", " = ", '"x"', '"ctrl+q"', "[", "]", ",", "{", "}", "\n", ".",
+        "5", "a.", "[[keys]]", "'", '"', "#", "\\u001b", "true", "2024-01-01",
+    ],
+    "tables": ["=", "+1", "-", "@", ";", ",", '"', "'", "\t", "\x1f", "\x1e", " ", "\u00a0", "\uff1d", "|", "%", "a"],
+    "comparison": [
+        "\n", "\x1e", "Plan ", "the season ", "of the team", "and lead", "Extends the Level 0 responsibilities",
+        ".Then ", ": ", "5+ years", "a", "\x1b",
+    ],
     "cache": ["[[", "],[", "]]", '"a"', ",", "0", "1", "-1", "7", "1.5", "null"],
 }  # fmt: skip
 """What means something to each target."""
