@@ -27,6 +27,7 @@ from roletui.compare.scoring import SURE
 from roletui.compare.takeover import Takeover
 from roletui.compare.topics import name_stems, with_topics
 from roletui.model import KINDS, Catalog, Kind
+from roletui.roles.effective import Effectives
 from roletui.text import Safe
 
 _SWAPPED: dict[RowKind, RowKind] = {"new": "gone", "gone": "new"}
@@ -34,12 +35,23 @@ _OTHER_SIDE: dict[SideName, SideName] = {"left": "right", "right": "left"}
 
 
 def compare(
-    catalog: Catalog, left_id: str, right_id: str, *, own: bool = False, pins: Sequence[Pin] = ()
+    catalog: Catalog,
+    left_id: str,
+    right_id: str,
+    *,
+    own: bool = False,
+    pins: Sequence[Pin] = (),
+    effectives: Effectives | None = None,
 ) -> Comparison:
-    """Hold two levels against each other; with `own` only what stands under each of them on its page."""
+    """Hold two levels against each other; with `own` only what stands under each of them on its page.
+
+    Who compares many gives the `effectives` of the catalogue, so that each is worked out once.
+    """
     left_role, right_role = role(catalog, left_id), role(catalog, right_id)
     names = name_stems(title for each in (left_role, right_role) for title in (each.title, each.family_title))
-    left, right = with_topics([entries_of(catalog, left_id, own=own), entries_of(catalog, right_id, own=own)], names)
+    left, right = with_topics(
+        [entries_of(catalog, each, own=own, effectives=effectives) for each in (left_id, right_id)], names
+    )
     rows, cut = _rows(left, right, Pins(pins), Takeover(catalog, left_id, right_id))
     return Comparison(
         left_role, right_role, own, facts(catalog, left_id, right_id, cut=cut), arrange(rows), tuple(pins),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from roletui.compare.model import Entry, Role
 from roletui.model import Catalog, Kind, Paragraph, Section
-from roletui.roles.effective import Held, effective
+from roletui.roles.effective import Effectives, Held, effective
 from roletui.text import Safe
 
 _LISTS: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have")
@@ -16,9 +16,9 @@ def role(catalog: Catalog, level_id: str) -> Role:
     return Role(level.id, level.title, family.id, family.title)
 
 
-def entries_of(catalog: Catalog, level_id: str, *, own: bool) -> list[Entry]:
+def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> list[Entry]:
     """Everything of a level that is compared: what stands under it on its page, or with all it takes over."""
-    held = _own(catalog, level_id) if own else _effective(catalog, level_id)
+    held = _own(catalog, level_id) if own else _effective(catalog, level_id, effectives)
     return [
         Entry(
             level_id, each.kind, each.heading, each.block.text, each.path, each.block.line, each.origin, place,
@@ -47,9 +47,10 @@ def _prose(section: Section) -> Iterable[Paragraph]:
     return (paragraph for paragraph in section.paragraphs if paragraph.kind == "text")
 
 
-def _effective(catalog: Catalog, level_id: str) -> Iterator[Held]:
+def _effective(catalog: Catalog, level_id: str, effectives: Effectives | None) -> Iterator[Held]:
     """All that the effective level holds, without the sentences whose meaning it is made of."""
-    for section in effective(catalog, level_id).sections:
+    whole = effectives[level_id] if effectives is not None else effective(catalog, level_id)
+    for section in whole.sections:
         listed = {(held.origin, held.heading) for held in section.held if held.is_item}
         for held in section.held:
             prose = (

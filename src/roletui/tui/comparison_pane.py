@@ -59,11 +59,14 @@ class ComparisonPane(PassingPane):
     def book(self) -> "Comparisons":
         """What can be compared in the catalogue in use."""
         # The engine is loaded with the first comparison; the first frame does not wait for it.
+        from roletui.roles.effective import Effectives  # noqa: PLC0415
         from roletui.tui.comparisons import Comparisons  # noqa: PLC0415
 
         catalog = self.app.session.catalog
         if self._book is None or self._book.catalog is not catalog:
-            self._book = Comparisons(catalog)
+            readings = self.app.role_pane.readings
+            known = readings.effectives if readings is not None and readings.catalog is catalog else Effectives(catalog)
+            self._book = Comparisons(catalog, known)
         return self._book
 
     def draw(self, width: int) -> Sequence[Line]:

@@ -12,6 +12,7 @@ from roletui.compare.model import FOLDED, Comparison, Entry, Fact, Matrix, Pin, 
 from roletui.drawing.comparison import Fold, Look, draw_by_pieces
 from roletui.drawing.lines import Line
 from roletui.model import Catalog
+from roletui.roles.effective import Effectives
 from roletui.tui.passing_pane import Drawing
 
 KEPT = 64
@@ -23,8 +24,9 @@ _Value = TypeVar("_Value")
 class Comparisons:
     """What can be compared in a catalogue."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, effectives: Effectives) -> None:
         self.catalog = catalog
+        self._effectives = effectives
         self._compared: OrderedDict[Hashable, Comparison] = OrderedDict()
         self._drawn: OrderedDict[Hashable, Drawing] = OrderedDict()
         self._matrices: OrderedDict[Hashable, Matrix] = OrderedDict()
@@ -34,9 +36,12 @@ class Comparisons:
         key, mirrored = (left, right, own, pins), self._compared.get((right, left, own, pins))
 
         def make() -> Comparison:
-            return swap(mirrored) if mirrored else compare(self.catalog, left, right, own=own, pins=pins)
+            return swap(mirrored) if mirrored else self._compare(left, right, own, pins)
 
         return _kept(self._compared, key, make)
+
+    def _compare(self, left: str, right: str, own: bool, pins: tuple[Pin, ...]) -> Comparison:
+        return compare(self.catalog, left, right, own=own, pins=pins, effectives=self._effectives)
 
     def drawing(self, comparison: Comparison, look: Look) -> "Drawing":
         """The comparison as lines, drawn as far as they are asked for."""
