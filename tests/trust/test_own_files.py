@@ -192,7 +192,7 @@ def test_a_keymap_of_a_few_slips_names_each(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["escapes", "names", "deep and long"])
+@pytest.mark.parametrize("name", ["escapes", "names"])
 def test_the_app_opens_with_any_keymap_and_says_so(name: str, content: Path, own_home: Path) -> None:
     place = own_home / ".config" / "roletui"
     place.mkdir(parents=True)
@@ -280,7 +280,7 @@ THROUGH_THE_DIALOG = (
 )
 
 
-@pytest.mark.parametrize("config", ['site = "javascript:x"', f'templates = "{ACTS}"', 'templates = "t"', "= ["])
+@pytest.mark.parametrize("config", [f'site = "javascript:x"\ntemplates = "{ACTS}"', 'templates = "t"'])
 def test_the_export_dialog_goes_through_any_choice(config: str, content: Path, own_home: Path) -> None:
     place = own_home / ".config" / "roletui"
     (place / "t").mkdir(parents=True)
