@@ -16,14 +16,18 @@ def test_a_path_that_fits_stays_whole() -> None:
 
 def test_a_path_loses_its_first_folders_and_keeps_the_name_of_its_file() -> None:
     assert fitted([LONG, "basket 2"], 78, 52) == "…/professional-services-practice-manager/index.md  basket 2"
-    assert shortened_path(LONG, 20) == "…/index.md"
+    assert shortened_path(LONG, 20) == "…ce-manager/index.md"
     assert shortened_path(Path(Safe("a-very-long-name-of-a-page.md"), ":12"), 14) == "…-a-page.md:12"
 
 
 def test_words_are_left_out_whole_and_never_cut() -> None:
     pieces: list[str | Path] = ["nothing pinned: the level below", "on A", "stacked: under 100 columns", LONG]
     assert fitted(pieces, 78, 31) == "nothing pinned: the level below  on A  stacked: under 100 columns"
-    assert fitted(pieces, 38, 16) == "nothing pinned: the level below"
+    assert fitted(pieces, 34, 16) == "nothing pinned: the level below"
+
+
+def test_the_first_words_are_shortened_rather_than_left_out() -> None:
+    assert fitted(["a title of many words", "pinned 1"], 12, 12) == "a title of…"
 
 
 def test_a_message_takes_two_rows_and_says_how_to_see_the_rest() -> None:

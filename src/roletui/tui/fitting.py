@@ -26,23 +26,26 @@ def shortened(text: str, room: int) -> Safe:
 
 
 def shortened_path(path: Path, room: int) -> Safe:
-    """The end of a path: whole folders as far as they fit, and the file's name before all else."""
+    """The end of a path: whole folders as far as they fit, else as much of the last one as stands before the name."""
     text, after = path
     if cell_len(text + after) <= room:
         return Safe(text + after)
     names = text.split("/")
-    for start in range(1, len(names)):
+    for start in range(1, len(names) - 1):
         kept = "…/" + "/".join(names[start:]) + after
         if cell_len(kept) <= room:
             return Safe(kept)
-    name = names[-1] + after
+    name = "/".join(names[-2:]) + after
     while name and cell_len(name) >= room:
         name = name[1:]
     return Safe(f"…{name}")
 
 
 def fitted(pieces: Sequence[str | Path], room: int, of_path: int) -> Safe:
-    """The pieces in their order, as many as fit: a path is shortened to `of_path`, anything else left out whole."""
+    """The pieces in their order, as many as fit: a path is shortened to `of_path`, anything else left out whole.
+
+    Only the first piece is shortened rather than left out.
+    """
     shown = ""
     waiting = sum(cell_len(GAP + piece) for piece in pieces if isinstance(piece, str))
     for piece in pieces:
@@ -53,7 +56,7 @@ def fitted(pieces: Sequence[str | Path], room: int, of_path: int) -> Safe:
             text: str = shortened_path(piece, max(least, min(of_path, free - waiting))) if free >= least else ""
         else:
             waiting -= cell_len(GAP + piece)
-            text = piece if cell_len(piece) <= free else ""
+            text = piece if cell_len(piece) <= free else "" if shown else shortened(piece, free)
         shown += gap + text if text else ""
     return Safe(shown)
 

@@ -220,6 +220,8 @@ class LinesPane(Widget, can_focus=False):
             Segment(piece.text, style + Style(bold=True, underline=False) if piece.text == number else style)
             for piece in paint.segments(self.heading(), colours, Style())
         ]
+        if sum(cell_len(piece.text) for piece in words) > room > 0:
+            words = [*paint.filled(words, room - 1, style), Segment("…", style)]
         text = paint.filled(words, max(0, room), style)
         lead = Segment(number, style + Style(bold=focused))
         return [lead, *text, Segment(far, style)]

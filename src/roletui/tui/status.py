@@ -51,7 +51,9 @@ class Status(Widget, can_focus=False):
             return self._typing(app.prompt, width)
         rows = self._message_rows(width)
         left = (
-            f" {rows[y] if y < len(rows) else ''} " if rows else f" {fitted(app.place_words(), width - 2, width // 2)} "
+            f" {rows[y] if y < len(rows) else ''} "
+            if rows
+            else f" {fitted(app.place_words(), width - 2, width * 3 // 5)} "
         )
         style = colours.status + Style(bold=bool(rows))
         hints = self._fit_hints(width - cell_len(left)) if len(rows) <= 1 else ""
