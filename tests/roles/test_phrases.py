@@ -24,7 +24,7 @@ STATEMENTS = [
     ),
     ("In addition to the requirements of the Senior Analyst, you know tax law.", "Senior Analyst"),
     ("In addition to meeting the requirements of the Senior Analyst, you know tax law.", "Senior Analyst"),
-    ("Includes all Senior level requirements listed.", "Senior level"),
+    ("Includes all Senior level requirements listed.", "Senior"),
 ]
 WEAK = [
     ("Own all Senior Analyst responsibilities while leading a region", "Senior Analyst"),

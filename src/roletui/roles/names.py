@@ -31,6 +31,10 @@ _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`]s\b|(?<=s)['’`](?!\w)")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
+_FIRST_PART = re.compile(r"\s*[,(/\u2013\u2014]|\s-\s|\s(?:of|for)\s")
+_VAGUE = frozenset(("area", "group", "regional", "executive", "1", "2", "3", "4", "5"))
+"""Words of rank that stand in front of many other things."""
+
 TYPO_COST = 0.1
 LONGEST_WORD = 40
 """Letters of a word from which it is compared as a whole only: no title has such a word, but a hostile page may."""
@@ -180,3 +184,18 @@ def _take_run(
             for at in run:
                 covered[at] = 1.0
             return
+
+
+def names_role(text: str) -> bool:
+    """Whether words look like a role's name: one is written with a capital, or is a rank."""
+    return any(char.isupper() for char in text) or bool((RANKS | HEADS).intersection(name_words(text)))
+
+
+def tells(words: tuple[str, ...], title: str) -> bool:
+    """Whether one of the words says what a person is: `tax requirements` are not those of the Tax Analyst."""
+    noun = name_words(_FIRST_PART.split(title)[0])[-1:]
+    return any(
+        word in HEADS or (word in RANKS and word not in _VAGUE) or is_typo(word, noun[0]) or word == noun[0]
+        for word in words
+        if noun
+    )

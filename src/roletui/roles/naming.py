@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from roletui.model import Catalog, Family, Level
-from roletui.roles.names import FULL, HEADS, RANKS, Likeness, likeness, name_words, ranks_of
+from roletui.roles.names import (
+    FULL,
+    HEADS,
+    RANKS,
+    TYPO_COST,
+    Likeness,
+    likeness,
+    name_words,
+    ranks_of,
+    tells,
+)
 
 _HINT_WORDS = re.compile(
     r"\b(?:general|base|baseline|common|shared|core|above|aforementioned|foregoing|listed|outlined|described|previous(?:ly)?|"
-    r"prior|preceding|lower|earlier|general|here|same|existing|standard|levels?|commensurate)\b",
+    r"prior|preceding|lower|below|beneath|earlier|general|here|same|existing|standard|levels?|commensurate)\b",
     re.IGNORECASE,
 )
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
@@ -46,6 +56,11 @@ class _Candidate(NamedTuple):
     def order(self) -> tuple[float, float, float]:
         return self.like.score, self.kin, self.nearness
 
+    @property
+    def preference(self) -> tuple[float, ...]:
+        """The order among titles that all the written words fit: a Senior Tax Director extends the Tax Director."""
+        return self.like.written, self.like.title >= FULL, self.like.in_order, self.kin, self.nearness
+
 
 class Names:
     """All names of a catalogue, each page's levels close at hand."""
@@ -62,10 +77,13 @@ class Names:
             if _key(name_words(family.title)) not in map(_key, self._words[family.id]):
                 self._everywhere[_key(name_words(family.title))].append(family.id)
 
-    def on_page(self, text: str, family: Family, own: Level | None, *, loosely: bool) -> tuple[Named, ...]:
+    def on_page(
+        self, text: str, family: Family, own: Level | None, *, loosely: bool, telling: bool = False
+    ) -> tuple[Named, ...]:
         """The level of the page that the text names; two where it names two; `loosely` accepts old and vague names.
 
-        A name that fits the writer's own title best names nobody: no role takes over from itself.
+        Where it must be `telling`, one of its words has to say what a person is or ranks. A name that fits the
+        writer's own title best names nobody: no role takes over from itself.
         """
         text = _HINT_WORDS.sub(" ", text)
         words = name_words(text)
@@ -76,14 +94,48 @@ class Names:
         ranked = self._rank(words, family, own)
         if own is not None and ranked and likeness(words, name_words(own.title)).score > ranked[0].like.score:
             return self._several(text, family, own)
-        if ranked and ranked[0].like.whole:
-            alone = len(ranked) < 2 or ranked[0].order[:2] != ranked[1].order[:2]
-            return (Named(ranked[0].level.id, "exact" if alone else "nearest"),)
+        fit = [each for each in ranked if each.like.whole and not (telling and not tells(words, each.level.title))]
+        if best := self._best(fit):
+            return (best,)
         return (
             self._several(text, family, own)
             or self._begun(text, family, own)
             or (self._loose(words, ranked, own) if loosely else ())
         )
+
+    def in_full(self, text: str, family: Family, own: Level) -> tuple[Named, ...]:
+        """The levels of the page that the text names with all its words, one of them for what a person is or ranks."""
+        found: list[Named] = []
+        whole = self._in_full(text, family, own)
+        pieces = [text] if whole else _ALTERNATIVES.split(text)
+        for piece in pieces:
+            named = whole or self._in_full(piece, family, own)
+            if named is None:
+                return ()
+            found.append(named)
+        return tuple(dict.fromkeys(found))
+
+    def _in_full(self, text: str, family: Family, own: Level) -> Named | None:
+        words = name_words(_HINT_WORDS.sub(" ", text))
+        if not words:
+            return None
+        if same := self._same(words, family, own):
+            return Named(same)
+        fit = [
+            each
+            for each in self._rank(words, family, own)
+            if each.like.same_rank and each.like.written >= 1 - TYPO_COST
+        ]
+        best = self._best(fit)
+        if best is None or not tells(words, fit[0].level.title):
+            return None
+        return None if likeness(words, name_words(own.title)).score > fit[0].like.score else best
+
+    @staticmethod
+    def bears(text: str, level: Level) -> bool:
+        """Whether the text is a form of the level's own title, or a part of it with its rank."""
+        like = likeness(name_words(text), name_words(level.title))
+        return like.same_rank and like.written >= 1 - TYPO_COST
 
     def before(self, text: str, family: Family, own: Level) -> str | None:
         """The nearest level above the writer's own that bears the name at any rank."""
@@ -163,6 +215,15 @@ class Names:
             steps = at - place if before else place - at + len(titles)
             found.append(_Candidate(level, likeness(words, titles[place]), kin, -steps))
         return sorted(found, key=lambda candidate: candidate.order, reverse=True)
+
+    @staticmethod
+    def _best(fit: Sequence[_Candidate]) -> Named | None:
+        """Of the levels that a name fits, the writer's nearest kin; `nearest` where several are as near."""
+        if not fit:
+            return None
+        ordered = sorted(fit, key=lambda candidate: candidate.preference, reverse=True)
+        alone = len(ordered) < 2 or ordered[0].preference[:-1] != ordered[1].preference[:-1]
+        return Named(ordered[0].level.id, "exact" if alone else "nearest")
 
     def _several(self, text: str, family: Family, own: Level | None) -> tuple[Named, ...]:
         pieces = [piece for piece in _ALTERNATIVES.split(text) if name_words(piece)]

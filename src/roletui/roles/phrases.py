@@ -6,9 +6,11 @@ Patterns that ordinary bullets could match too are `weak`: they only count where
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from roletui.model import Kind
+from roletui.roles import wordings as say
+from roletui.roles.clauses import Clause, is_pure
+from roletui.roles.sentences import read
 
 KIND_PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("responsibilities", r"res?pons\w{2,10}t(?:y|ies)|duties"),
@@ -74,7 +76,7 @@ _THAT_OF = re.compile(
     r"^\s*(?:(?:that|those|these|all)\b(?: of)?|(?:responsibilities|requirements|duties) of|(?:the )?roles? of)",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(r"\b(?:above|aforementioned|foregoing|earlier|preceding)\b", re.IGNORECASE)
+_ABOVE = re.compile(r"\b(?:above|aforementioned|foregoing|earlier|preceding)\b(?!-)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"\b(?:previous|prior|preceding|lower|earlier)[- ](?:levels?|roles?|positions?|ranks?|grades?)\b"
                        r"|\blevels? (?:below|before|beneath)\b", re.IGNORECASE)  # fmt: skip
 _GENERAL = re.compile(r"\b(?:general|base|baseline|common|shared|core)\s+(?:\w+\s+){0,3}?" + _KIND, re.IGNORECASE)
@@ -82,7 +84,6 @@ _LISTED = re.compile(r"\b(?:listed|outlined|described|found|defined|mentioned)\b
 _AND_MORE = re.compile(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
 _PARTING = re.compile(r"\b(?:their|his|her|its|our|your|and|with|on|in|who|that)\b", re.IGNORECASE)
 """Words between `all` and `requirements` that say the two do not belong together."""
-_EVERYTHING = re.compile(r"^\W*everything\s+(?:in|from|of|for|that)?\s*(?:an?\b|the\b)?\s*", re.IGNORECASE)
 _MUST = re.compile(
     r"^\W*(?:(?:must|should|will)\s+)?(?:(?:also\s+)?(?:meets?|ha(?:ve|s)|fulfil\w*|possess\w*)\s+)?", re.IGNORECASE
 )
@@ -94,27 +95,6 @@ _LEAD = re.compile(
     r"(?:includ\w+|ha(?:s|ve)|meets?|fulfil\w*|shares?|requires?|possess(?:es)?|carr(?:y|ies)|performs?|plus|with)?\s*$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One taking-over: the sentence, the words that name the other role, and what is said about it.
-
-    `start` to `end` is the sentence; `name_start` to `name_end` the stretch whose links count; `names` the words.
-    `hint` is `above`, `previous` or `general` where the words point instead of naming; `pure` says that the sentence
-    does nothing else; `of_role` that it speaks of whole roles rather than of one list.
-    """
-
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-    names: str
-    kinds: tuple[Kind, ...]
-    hint: str
-    weak: bool
-    pure: bool
-    of_role: bool
 
 
 def find_clauses(text: str) -> Iterator[Clause]:
@@ -129,8 +109,41 @@ def find_clauses(text: str) -> Iterator[Clause]:
             start += 1
 
 
+def may_state(text: str) -> bool:
+    """A cheap look before the patterns: most bullets hold no word of a statement."""
+    lowered = text.lower()
+    return _may_say(lowered, say.ALONE, say.WITH_LIST) or say.may_be_read(lowered)
+
+
+def _may_say(lowered: str, alone: tuple[str, ...], with_list: tuple[str, ...]) -> bool:
+    return say.holds(lowered, alone) or (say.holds(lowered, say.LIST_STEMS) and say.holds(lowered, with_list))
+
+
 def _clause(sentence: str, offset: int) -> Clause | None:
-    for find in (_extends, _same, _addition, _all, _everything, _includes, _plus):
+    lowered = sentence.lower()
+    exact = _exact(sentence, offset) if say.may_be_read(lowered) else None
+    return exact or (_loose(sentence, offset) if _may_say(lowered, say.ALONE, say.WITH_LIST) else None)
+
+
+def reread(text: str, clause: Clause) -> Clause | None:
+    """The sentence of an exact clause by its phrase alone, for where its name turned out to be nobody's."""
+    return _loose(text[clause.start : clause.end], clause.start)
+
+
+def _exact(sentence: str, offset: int) -> Clause | None:
+    reading = read(sentence)
+    if reading is None:
+        return None
+    kinds = _kinds(sentence[: reading.start] + " " + sentence[reading.end :]) or _kinds(sentence)
+    return Clause(
+        offset, offset + len(sentence.rstrip()), offset + reading.start, offset + reading.tail,
+        sentence[reading.start : reading.end], kinds, reading.hint, not reading.sure,
+        is_pure(_KIND_WORD.sub(" ", sentence[reading.tail :])), False, reading.subject, True,
+    )  # fmt: skip
+
+
+def _loose(sentence: str, offset: int) -> Clause | None:
+    for find in (_extends, _same, _addition, _all, _includes, _plus):
         found = find(sentence)
         if found is not None:
             start, object_start, weak = found
@@ -183,7 +196,9 @@ def _addition(sentence: str) -> _Found:
 def _all(sentence: str) -> _Found:
     for match in _ALL.finditer(sentence):
         rest = sentence[match.end() :]
-        above = re.match(r"(?:above|aforementioned|preceding)\b", rest, re.IGNORECASE)
+        if say.HANDLING.intersection(sentence[: match.start()].lower().split()):
+            continue
+        above = re.match(r"(?:above|aforementioned|preceding)\b(?!-)", rest, re.IGNORECASE)
         kind = _KIND_WORD.search(rest[:160])
         at_start = bool(_LEAD.match(sentence[: match.start()]))
         if not above and (not kind or (not at_start and _PARTING.search(rest, 0, kind.start()))):
@@ -210,11 +225,6 @@ def _plus(sentence: str) -> _Found:
     return 0, lead.end() if lead else 0, True
 
 
-def _everything(sentence: str) -> _Found:
-    match = _EVERYTHING.match(sentence)
-    return (0, match.end(), True) if match else None
-
-
 def _build(sentence: str, offset: int, start: int, object_start: int, *, weak: bool) -> Clause:
     rest = sentence[object_start:]
     name, name_from, name_to = _name(rest)
@@ -233,25 +243,12 @@ def _build(sentence: str, offset: int, start: int, object_start: int, *, weak: b
     return Clause(
         offset, offset + len(sentence.rstrip()),
         offset + object_start + name_from, offset + object_start + link_to,
-        name, kinds, hint, weak, _is_pure(tail), not kinds and bool(_ROLE_WORD.search(sentence)),
+        name, kinds, hint, weak, is_pure(_KIND_WORD.sub(" ", tail)), not kinds and bool(_ROLE_WORD.search(sentence)),
     )  # fmt: skip
 
 
 def _kinds(text: str) -> tuple[Kind, ...]:
     return tuple(kind for kind, pattern in _KINDS if pattern.search(text))
-
-
-_FILLERS = frozenset([
-    "listed", "outlined", "described", "above", "below", "plus", "as", "well", "and", "the", "following", "with",
-    "these", "additional", "addition", "of", "in", "complexity", "scope", "here", "role", "roles", "level", "levels",
-    "position", "positions", "also", "include", "includes", "but", "carries", "that", "is", "are", "all", "at",
-    "previous", "apply", "applies", "to", "for", "requirement", "responsibility",
-])  # fmt: skip
-
-
-def _is_pure(tail: str) -> bool:
-    """Whether nothing but names of sections and small words follows: a set is cheaper to make than one more pattern."""
-    return all(word in _FILLERS for word in re.findall(r"\w+", _KIND_WORD.sub(" ", tail).casefold()))
 
 
 def _name(rest: str) -> tuple[str, int, int]:

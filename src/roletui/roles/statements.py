@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Severity, Span, Statement
+from roletui.roles.clauses import Clause
+from roletui.roles.names import names_role
 from roletui.roles.naming import Fit, Named, Names
-from roletui.roles.phrases import Clause, find_clauses
+from roletui.roles.phrases import find_clauses, may_state, reread
 from roletui.roles.places import Place, Places
 from roletui.roles.reporting import resolve_reporting
 from roletui.text import Safe, clean_line
@@ -64,13 +66,12 @@ class _Resolver:
     def _level(self, family: Family, level: Level) -> Level:
         extends: list[Statement] = []
         for text in _texts(level):
-            if not _may_state(text.text):
+            if not may_state(text.text):
                 continue
             clauses = list(find_clauses(text.text))
-            alone = len(clauses) == 1 and _is_whole(clauses[0], text.text)
             for clause in clauses:
                 if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
-                    extends.extend(self._statements(family, level, text, clause, alone=alone))
+                    extends.extend(self._statements(family, level, text, clause, single=len(clauses) == 1))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
         return level._replace(extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
 
@@ -83,15 +84,18 @@ class _Resolver:
         return self._left >= 0
 
     def _statements(
-        self, family: Family, level: Level, text: _Text, clause: Clause, *, alone: bool
+        self, family: Family, level: Level, text: _Text, clause: Clause, *, single: bool
     ) -> Iterator[Statement]:
         targets = self._targets(family, level, text, clause)
-        if not targets and clause.weak:
+        if not targets and clause.is_exact and (other := reread(text.text, clause)):
+            clause, targets = other, self._targets(family, level, text, other)
+        if not targets and (clause.weak or not (clause.hint or names_role(clause.names))):
             return
         sentence = clean_line(text.text[clause.start : clause.end].strip())
         quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
         targets = targets or [_Target(None)]
         self._report(family, targets, sentence, text.line)
+        alone = single and _is_whole(clause, text.text)
         for section in _sections_meant(text.section, clause):
             for target in targets:
                 named = clean_line(target.named or quote)
@@ -112,18 +116,25 @@ class _Resolver:
         self.problems.append(Problem(family.path, line, rule, severity, clean_line(message), quote))
 
     def _targets(self, family: Family, level: Level, text: _Text, clause: Clause) -> list[_Target]:
-        by_link = list(self._by_links(family, level, text, clause))
-        if by_link:
+        is_own = not clause.subject or self._names.bears(clause.subject, level)
+        by_link = list(self._by_links(family, level, text, clause)) if is_own else []
+        if by_link or not is_own:
             return by_link
         if clause.hint == "previous" and (before := self._names.before(clause.names, family, level)):
             return [_Target(before)]
-        if named := self._by_name(clause.names, family, level, loosely=not clause.weak):
+        if clause.is_exact:
+            named = self._names.in_full(clause.names, family, level)
+        else:
+            named = self._names.on_page(clause.names, family, level, loosely=not clause.weak, telling=clause.weak)
+        if named:
             return [_Target(found.target, how=found.how) for found in named if found.target != level.id]
         if not clause.weak:
             if found := self._names.elsewhere(clause.names, level, family):
                 return [_Target(found)]
             if clause.hint and (found := _by_hint(family, level, clause)):
-                return [_Target(found, how="loose" if self._names.told(clause.names) else "exact")]
+                return [
+                    _Target(found, how="exact" if clause.is_exact or not self._names.told(clause.names) else "loose")
+                ]
         return []
 
     def _by_name(self, names: str, family: Family, level: Level, *, loosely: bool) -> tuple[Named, ...]:
@@ -173,22 +184,6 @@ def _texts(level: Level) -> Iterator[_Text]:
         for block in section.blocks():
             if isinstance(block, Item | Paragraph):
                 yield _Text(section, block.text, block.line, block.spans)
-
-
-_TELLING = (
-    "all ", "includ", "plus", "same", "addition", "xten", "above", "every ", "each ", "appl", "inherit", "expand",
-    "build", "identical", "on top of", "beyond", "beside", "along with", "compris", "exen", "exin", "etxen", "xtne",
-    "xtan", "expend", "everything",
-)  # fmt: skip
-
-
-def _may_state(text: str) -> bool:
-    """A cheap look before the patterns: most bullets hold none of these words."""
-    lowered = text.lower()
-    for word in _TELLING:  # noqa: SIM110 - a generator would take twice as long, on every text of every page
-        if word in lowered:
-            return True
-    return False
 
 
 def _is_whole(clause: Clause, text: str) -> bool:

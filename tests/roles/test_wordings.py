@@ -1,0 +1,533 @@
+"""Many wordings of "this level has all that one has": one page for each, each held against whose list it takes over."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+REQUIREMENTS = """
+Everything required of a Senior Pastry Cook, plus:
+Everything required of a Senior Pastry Cook, plus five years of banquet work
+Everything that is expected of a Senior Pastry Cook, and:
+Everything expected of the Senior Pastry Cook, plus
+Everything listed for the Senior Pastry Cook
+Everything listed under Senior Pastry Cook, plus:
+Everything in Senior Pastry Cook, plus:
+Everything from Senior Pastry Cook
+Everything from the Senior level, plus:
+Everything in the previous level, plus:
+Everything above, plus:
+Everything a Senior Pastry Cook needs
+Includes everything from the Senior Pastry Cook
+Includes everything from Senior Pastry Cook, and adds:
+Meets the Senior Pastry Cook requirements and more
+Meets the Senior Pastry Cook requirements, and:
+Meets all Senior Pastry Cook requirements
+Meets every requirement of the Senior Pastry Cook
+Meet the requirements of a Senior Pastry Cook, plus:
+Satisfies the Senior Pastry Cook requirements, plus:
+Fulfills all the requirements of a Senior Pastry Cook, and:
+Must satisfy all Senior Pastry Cook requirements
+Senior Pastry Cook Requirements +
+Senior Pastry Cook requirements+
+Senior Pastry Cook +
+(Senior Pastry Cook) +
+Senior Pastry Cook, plus:
+Senior Pastry Cook plus the following:
+Senior Pastry Cook requirements, and:
+Senior Pastry Cook's requirements plus:
+Senior + the following
+The above requirements, plus:
+The above requirements, plus ten years of work
+Above requirements plus:
+Requirements above, plus:
+Requirements of the Senior Pastry Cook, and:
+In addition to the requirements of a Senior Pastry Cook
+In addition to the requirements of a Senior Pastry Cook:
+In addition to the Senior Pastry Cook requirements, has led banquets
+In addition to the above requirements
+In addition to the above:
+In addition to everything listed for the Senior Pastry Cook
+In addition to what a Senior Pastry Cook brings:
+In addition to what is required of a Senior Pastry Cook:
+In addition to Senior Pastry Cook:
+In addition to a Senior Pastry Cook's requirements, you:
+On top of the Senior Pastry Cook requirements:
+On top of everything above:
+Besides the Senior Pastry Cook requirements:
+Beyond the Senior Pastry Cook requirements:
+Same as Senior Pastry Cook with five more years
+Same as Senior Pastry Cook
+Same as a Senior Pastry Cook, but with a team
+Same as the Senior
+Same as above
+Same as above, plus:
+Same as previous level, plus:
+Same requirements as Senior Pastry Cook
+Same requirements as a Senior Pastry Cook, with:
+The same as for the Senior Pastry Cook
+The same as the Senior Pastry Cook's
+Identical to Senior Pastry Cook
+All Senior Pastry Cook requirements
+All the Senior Pastry Cook requirements
+All the requirements from Senior Pastry Cook
+All requirements of the previous level
+All of the Senior Pastry Cook's requirements, and:
+All requirements of the Senior Pastry Cook, and:
+All requirements listed under Senior Pastry Cook
+All requirements from the Senior level carry over
+All of the previous level's requirements, plus:
+All items of the Senior Pastry Cook, plus:
+All of the Senior Pastry Cook items above
+All of Senior Pastry Cook, plus:
+All of the Senior Pastry Cook
+All that is required of a Senior Pastry Cook, plus:
+All that applies to the Senior Pastry Cook
+All Senior Pastry Cook qualifications, plus:
+Includes Senior Pastry Cook requirements
+Includes all Senior Pastry Cook requirements
+Includes all of the Senior Pastry Cook requirements, plus:
+Including all of the Senior Pastry Cook requirements
+Includes the requirements of the Senior Pastry Cook
+Includes those of the Senior Pastry Cook
+Incorporates all Senior Pastry Cook requirements
+Encompasses the Senior Pastry Cook requirements
+Covers all Senior Pastry Cook requirements
+Builds on the Senior Pastry Cook
+Builds on Senior Pastry Cook
+Builds on the Senior Pastry Cook requirements
+Builds upon the requirements of the previous level
+Building on the Senior Pastry Cook requirements:
+Expands on the Senior Pastry Cook requirements
+Expands the Senior Pastry Cook requirements
+As Senior Pastry Cook, but with five years
+As a Senior Pastry Cook, plus:
+As Senior Pastry Cook, plus:
+As for the Senior Pastry Cook
+As for Senior Pastry Cook, plus:
+As per Senior Pastry Cook, plus:
+As above, plus:
+As above
+As with the Senior Pastry Cook, plus:
+Per Senior Pastry Cook, plus:
+See Senior Pastry Cook requirements, plus:
+See Senior Pastry Cook above, plus:
+See requirements of the Senior Pastry Cook, plus the following:
+Refer to the Senior Pastry Cook requirements, plus:
+Carries over the Senior Pastry Cook requirements
+Carries over all requirements of the Senior Pastry Cook
+Carries over from the Senior Pastry Cook
+The Senior Pastry Cook requirements carry over
+Senior Pastry Cook requirements carry over to this level
+Senior Pastry Cook requirements apply
+The Senior Pastry Cook requirements apply here too
+The requirements for Senior Pastry Cook apply, plus:
+The requirements of the Senior Pastry Cook still apply
+Requirements of the Senior Pastry Cook remain in force
+The Senior Pastry Cook requirements still hold
+Continues to meet the Senior Pastry Cook requirements
+Continues to meet all of the Senior Pastry Cook requirements
+Continue to meet all Senior Pastry Cook requirements
+Inherits the Senior Pastry Cook requirements
+Inherits all requirements from Senior Pastry Cook
+Inherits everything from the Senior Pastry Cook
+Inherits: Senior Pastry Cook
+Takes over all Senior Pastry Cook requirements
+Retains all Senior Pastry Cook requirements
+Keeps all requirements of the Senior Pastry Cook
+Adds to the Senior Pastry Cook requirements
+Adds to the requirements of the Senior Pastry Cook:
+Assumes all Senior Pastry Cook requirements
+Extends the previous level
+Extends the previous level's requirements
+Extends the role below
+Extends the level below
+Extends requirements of the previous role
+Extends the Senior requirements
+Extends the Senior level
+Extends Senior
+Extends Senior Pastry Cook
+Extends [Senior](#senior-pastry-cook)
+Extends [the previous level](#senior-pastry-cook)
+[Senior Pastry Cook](#senior-pastry-cook) requirements, plus:
+[Senior Pastry Cook](#senior-pastry-cook), plus:
+All of [Senior Pastry Cook](#senior-pastry-cook), plus:
+Everything in [Senior Pastry Cook](#senior-pastry-cook) and:
+Same as [Senior Pastry Cook](#senior-pastry-cook)
+Meets the bar for Senior Pastry Cook, plus:
+Meets the bar of a Senior Pastry Cook and:
+Has all the skills of a Senior Pastry Cook, plus:
+Possesses all the qualifications of a Senior Pastry Cook
+Has the qualifications of a Senior Pastry Cook, plus:
+Demonstrates all Senior Pastry Cook requirements, plus:
+Demonstrates all of the Senior Pastry Cook skills, and:
+The requirements of the Senior Pastry Cook, as well as:
+The requirements for this level include those of the Senior Pastry Cook
+The requirements extend those of the Senior Pastry Cook
+These requirements extend the Senior Pastry Cook's
+Extends those of the Senior Pastry Cook
+Extends those listed for the Senior Pastry Cook
+Extends upon the Senior Pastry Cook requirements
+Extension of the Senior Pastry Cook requirements
+An extension of the Senior Pastry Cook requirements, plus:
+Superset of the Senior Pastry Cook requirements
+Staff Pastry Cooks meet all the requirements of Senior Pastry Cooks, plus:
+A Staff Pastry Cook meets the Senior Pastry Cook requirements and also:
+Staff Pastry Cooks share the requirements of the Senior Pastry Cook, plus:
+Staff Pastry Cooks must meet the requirements of a Senior Pastry Cook, and:
+You meet all the requirements of a Senior Pastry Cook
+You meet the Senior Pastry Cook requirements, and you:
+You have everything a Senior Pastry Cook has, plus:
+You bring everything a Senior Pastry Cook does, plus:
+Requirements: same as Senior Pastry Cook
+Requirements: all of the Senior Pastry Cook's, plus:
+Requirements are the same as for the Senior Pastry Cook
+Requirements are identical to those of the Senior Pastry Cook
+Equivalent to the Senior Pastry Cook requirements
+Based on the Senior Pastry Cook requirements
+Along with the Senior Pastry Cook requirements:
+Together with the Senior Pastry Cook requirements:
+Plus all Senior Pastry Cook requirements
+Everything a Senior Pastry Cook must have, and ten years of banquet work
+All prior requirements, plus:
+All previous requirements, plus:
+All preceding requirements
+All earlier requirements apply
+All of the requirements at the lower levels, plus:
+All requirements for lower levels
+Prior level requirements, plus:
+Previous level requirements plus:
+Previous level, plus:
+Previous requirements, plus:
+Requirements of the previous level, plus:
+Requirements from the prior level
+The requirements of the level below, plus:
+The requirements of the role below, and:
+Meets the requirements of the level below
+All requirements of the preceding level, plus:
+All of the requirements for the role above, plus:
+All aforementioned requirements, plus:
+The aforementioned requirements and:
+All Sr. Pastry Cook requirements, plus:
+All Sr Pastry Cooks' requirements, plus:
+Everything of the Senior, and:
+"""
+OF_THE_INTERMEDIATE = """
+Extends the intermediate level
+Extends the Intermediate requirements
+Extends the intermediate role
+All intermediate requirements, plus:
+All requirements of the intermediate level
+Meets all of the requirements of the Intermediate level
+Same as the intermediate level
+Everything at the Intermediate level, plus:
+All Pastry Cook requirements, plus:
+Everything a Pastry Cook does, plus:
+"""
+OF_THE_FAMILY = """
+The general requirements above
+The general requirements above, plus:
+General requirements above, plus:
+Meets the general requirements above
+All general requirements above
+"""
+RESPONSIBILITIES = """
+In addition to the responsibilities of a Senior Pastry Cook, you will:
+In addition to all the responsibilities of the Senior Pastry Cook:
+In addition to the Senior Pastry Cook duties:
+In addition to performing all Senior Pastry Cook responsibilities, leads banquets
+All Senior Pastry Cook responsibilities
+All duties of a Senior Pastry Cook, plus:
+All the duties of the Senior Pastry Cook
+Everything a Senior Pastry Cook does
+Everything a Senior Pastry Cook does, and leads banquets
+Does everything a Senior Pastry Cook does, plus:
+Do everything that a Senior Pastry Cook does and more:
+Performs all the duties of a Senior Pastry Cook
+Performs all Senior Pastry Cook duties, and:
+Performs the duties of a Senior Pastry Cook, plus:
+Carries out all responsibilities of a Senior Pastry Cook
+Carries the same responsibilities as the Senior Pastry Cook
+Carry over the responsibilities of the Senior Pastry Cook
+Continues to perform the Senior Pastry Cook responsibilities
+Continues to carry out all Senior Pastry Cook responsibilities
+Continues to do everything a Senior Pastry Cook does
+Continues with all Senior Pastry Cook responsibilities
+Fulfils all responsibilities of the Senior Pastry Cook while leading banquets
+Takes on all Senior Pastry Cook responsibilities
+Takes on everything from the Senior Pastry Cook, plus:
+Same duties as the Senior Pastry Cook
+Same duties as a Senior Pastry Cook, plus:
+Has all of the Senior Pastry Cook's responsibilities
+Has all of the Senior Pastry Cook's responsibilities and:
+Has every responsibility of a Senior Pastry Cook
+Holds all Senior Pastry Cook responsibilities
+Shares all responsibilities with the Senior Pastry Cook
+Shares the responsibilities of the Senior Pastry Cook, plus:
+Responsible for everything a Senior Pastry Cook is, plus:
+Is responsible for all duties of the Senior Pastry Cook
+Senior Pastry Cook responsibilities +
+Senior Pastry Cook responsibilities, plus
+Senior Pastry Cook responsibilities and more
+Senior Pastry Cook responsibilities continue to apply
+Senior Pastry Cook duties, plus:
+The responsibilities of the Senior Pastry Cook, but across regions
+The responsibilities of the Senior Pastry Cook continue
+The responsibilities of the previous level, plus:
+The above responsibilities, plus:
+The responsibilities above, plus:
+Extends the responsibilities of the previous level
+Extends the Senior Pastry Cook role
+Extends the Senior Pastry Cook's duties
+Extends on the Senior Pastry Cook responsibilities
+Extends all responsibilities of the Senior Pastry Cook
+Expands the responsibilities of the Senior Pastry Cook
+Expands upon Senior Pastry Cook responsibilities
+Expanded Senior Pastry Cook responsibilities
+Builds on the responsibilities of the Senior Pastry Cook
+Builds on what a Senior Pastry Cook does
+Leads banquets in addition to the Senior Pastry Cook responsibilities
+Leads banquets in addition to all responsibilities of a Senior Pastry Cook
+Own everything a Senior Pastry Cook owns
+"""
+WHOLE_ROLES = """
+The Staff Pastry Cook role extends the Senior Pastry Cook role.
+A Staff Pastry Cook does everything a Senior Pastry Cook does and more.
+This level includes everything from the Senior Pastry Cook level.
+This role builds on the Senior Pastry Cook role.
+This role builds on Senior Pastry Cook.
+The Staff Pastry Cook builds on the Senior Pastry Cook.
+This role inherits all responsibilities and requirements of the Senior Pastry Cook.
+This role carries all responsibilities and requirements of the Senior Pastry Cook, plus:
+The Staff Pastry Cook is an extension of the Senior Pastry Cook role.
+Extends the Senior Pastry Cook.
+Extends the previous level.
+Extends the role below.
+Same as Senior Pastry Cook, plus:
+As the Senior Pastry Cook, with more scope.
+This position includes all of the duties and qualifications of a Senior Pastry Cook.
+Everything in the Senior Pastry Cook role, plus:
+This level has all of that of the Senior level.
+The Staff Pastry Cook takes over all lists of the Senior Pastry Cook.
+All responsibilities and requirements of the Senior Pastry Cook apply.
+The responsibilities and requirements of the Senior Pastry Cook apply to this role as well.
+Staff extends Senior.
+Staff builds on Senior.
+"""
+LOOK_ALIKES = """
+Extends the life of banquet tools
+Extends the life of the Pastry Cook team's tools
+Extends banquets across regions
+Extend offers in addition to salary talks
+Offers bonus in addition to salary
+Builds on existing systems
+Builds on the work of others
+Builds on feedback from Senior Pastry Cooks
+Build on previous experience as a pastry analyst
+Same as market
+Pay is the same as market, plus bonus
+Works with the same care as the Senior Pastry Cook team
+Builds on strong relations with the Senior Pastry Cook
+Coaches all Senior Pastry Cooks
+Reviews everything a Senior Pastry Cook writes
+Everything that customers expect of us, plus more
+Everything from planning to filing
+Owns everything from intake to close
+Includes everything from planning to filing
+Meets all pastry requirements
+Meets all regulatory requirements and more
+Meets with the Senior Pastry Cook every week
+Meets customer requirements, and more
+Ensures all requirements are met
+Gathers requirements, plus designs solutions
+Business requirements gathering, plus:
+Technical requirements + tests
+C++
+Five years of pastry work +
+10+
+Senior leadership plus board work
+Senior stakeholders, plus customers
+Is a Senior Pastry Cook, plus a good friend
+Experience as a Senior Pastry Cook, plus an MBA
+Experience as Senior Pastry Cook, plus five years
+5 years as a Pastry Cook, plus:
+Worked as a Senior Pastry Cook, plus an MBA
+Served as Senior Pastry Cook or equal
+As a Senior Pastry Cook, you file returns
+As the above shows, writes well
+See Senior Pastry Cook
+See the Senior Pastry Cook requirements for details
+Refer to the Senior Pastry Cook for questions
+Reports to the Senior Pastry Cook
+Carries over unused leave
+Carries over plans from one year to the next
+Continues to learn
+Continues to support the Senior Pastry Cook in their duties
+Continues to grow all Senior Pastry Cooks
+Takes over duties of the Senior Pastry Cook during leave
+Takes over when the Senior Pastry Cook is away
+Adds to the team's skills
+Adds to the knowledge base
+Assumes the duties of the Senior Pastry Cook in their absence
+Keeps all records of the Senior Pastry Cook
+Retains all Senior Pastry Cooks
+Covers for the Senior Pastry Cook
+Covers all Senior Pastry Cook training
+Same time zone as the Senior Pastry Cook
+Along with the Senior Pastry Cook, runs banquets
+Together with the Senior Pastry Cook, sets requirements
+Based on the Senior Pastry Cook's advice, files returns
+Works above the Senior Pastry Cook level
+Works with the Senior Pastry Cook and the above teams
+Equivalent to the Senior Pastry Cook in other firms
+Equivalent experience to a Senior Pastry Cook
+On top of things
+On top of all requirements from customers
+Beyond the requirements of the law
+Besides pastry, knows law
+In addition to English, knows French
+In addition to the Senior Pastry Cook, works with lawyers
+In addition to working with the Senior Pastry Cook, runs banquets
+Adds requirements to the list of the Senior Pastry Cook
+Defines the requirements for the Senior Pastry Cook role
+Writes all requirements for the Senior Pastry Cook
+Reviews all Senior Pastry Cook responsibilities each year
+Helps the Senior Pastry Cook with all of their responsibilities
+Does not carry the Senior Pastry Cook responsibilities
+Need not meet all Senior Pastry Cook requirements
+Without the Senior Pastry Cook requirements
+Expands our reach
+Expands the Senior Pastry Cook team
+Extends the Senior Pastry Cook team
+Extends the work of the Senior Pastry Cook team to new regions
+An extension of the Senior Pastry Cook's team
+Per the Senior Pastry Cook's plan, files returns
+Supports Senior Pastry Cooks in meeting all requirements
+Hires for the Senior Pastry Cook role, plus others
+The Senior Pastry Cook requirements are reviewed each year
+Knows the requirements of each role
+Understands the general requirements above law
+Applies requirements of pastry law
+Applies the Senior Pastry Cook standards
+Mentors Senior Pastry Cooks, plus:
+Leads Senior Pastry Cooks, plus interns
+Partners with the Senior Pastry Cook, and:
+Acts as a Senior Pastry Cook when needed
+Everyone in the Senior Pastry Cook team meets
+The previous level of support, plus:
+Raises the level above the previous year
+Same level of trust as the Senior Pastry Cook
+Extends credit lines to customers of all levels
+Everything else the team needs
+All other duties as assigned
+All other duties as required, plus travel
+Other duties as assigned by the Senior Pastry Cook
+All above-average skills
+Requirements may change, plus travel
+Duties also include all travel
+Continues the work of the Senior Pastry Cook
+"""
+WRITER = "staff-pastry-cook"
+SENIOR = "senior-pastry-cook"
+
+
+def lines(text: str) -> list[str]:
+    return text.strip().split("\n")
+
+
+def level(title: str, duty: str = "Work", need: str = "Skill", lead: str = "") -> str:
+    grade = f"#### Job Grade\n\nThe {title} is a grade 6.\n\n"
+    lists = (
+        f"#### {title} Responsibilities\n\n- {duty}\n- Bake\n\n#### {title} Requirements\n\n- {need}\n- Knows dough\n\n"
+    )
+    return f"### {title}\n\n{lead}\n\n{grade}{lists}"
+
+
+def page(writer: str, family: str = "") -> str:
+    head = f"---\ntitle: Pastry Cook\n---\n\nAbout.\n\n{family}## Levels\n\n"
+    return head + level("Pastry Cook (Intermediate)") + level("Senior Pastry Cook") + writer
+
+
+def read(catalog_of: Make, pages: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """What each page's writer takes over, with `?` behind a target that was not clear."""
+    catalog = catalog_of({f"p{number:03}.md": text for number, text in enumerate(pages)})
+    unclear = {problem.path for problem in catalog.problems if "inheritance" in problem.rule}
+    return {
+        family.id: sorted(
+            {
+                (said.section, (said.target or "nobody").removeprefix(f"{family.id}/") + "?" * (family.path in unclear))
+                for said in catalog.levels[f"{family.id}/{WRITER}"][1].extends
+            }
+        )
+        for family in catalog.families
+    }
+
+
+@pytest.mark.parametrize(
+    ("wordings", "target"), [(REQUIREMENTS, SENIOR), (OF_THE_INTERMEDIATE, "pastry-cook-intermediate")]
+)
+def test_requirements_are_taken_over_however_it_is_said(catalog_of: Make, wordings: str, target: str) -> None:
+    said = lines(wordings)
+    found = read(catalog_of, (page(level("Staff Pastry Cook", need=sentence)) for sentence in said))
+    missed = [
+        sentence for sentence, each in zip(said, found.values(), strict=True) if each != [("requirements", target)]
+    ]
+    assert missed == []
+
+
+def test_the_familys_own_list_is_taken_over_where_the_words_point_at_it(catalog_of: Make) -> None:
+    said, family = lines(OF_THE_FAMILY), "## Requirements\n\n- Shared\n\n"
+    found = read(catalog_of, (page(level("Staff Pastry Cook", need=sentence), family) for sentence in said))
+    assert [each for name, each in found.items() if each != [("requirements", name)]] == []
+
+
+def test_responsibilities_are_taken_over_however_it_is_said(catalog_of: Make) -> None:
+    said = lines(RESPONSIBILITIES)
+    found = read(catalog_of, (page(level("Staff Pastry Cook", duty=sentence)) for sentence in said))
+    missed = [
+        sentence for sentence, each in zip(said, found.values(), strict=True) if each != [("responsibilities", SENIOR)]
+    ]
+    assert missed == []
+
+
+def test_a_sentence_below_a_levels_heading_takes_over_both_lists(catalog_of: Make) -> None:
+    said, both = lines(WHOLE_ROLES), [("requirements", SENIOR), ("responsibilities", SENIOR)]
+    found = read(catalog_of, (page(level("Staff Pastry Cook", lead=sentence)) for sentence in said))
+    assert [sentence for sentence, each in zip(said, found.values(), strict=True) if each != both] == []
+
+
+def test_look_alikes_take_nothing_over(catalog_of: Make) -> None:
+    said = lines(LOOK_ALIKES)
+    found = read(catalog_of, (page(level("Staff Pastry Cook", sentence, sentence)) for sentence in said))
+    assert [sentence for sentence, each in zip(said, found.values(), strict=True) if each] == []
+
+
+def test_a_sure_sentence_with_nobodys_name_is_reported(catalog_of: Make) -> None:
+    found = read(
+        catalog_of, [page(level("Staff Pastry Cook", need="Inherits everything in the Poet requirements, plus:"))]
+    )
+    assert found == {"p000": [("requirements", "nobody?")]}
+
+
+@pytest.mark.parametrize(
+    ("writer", "target", "is_clear"),
+    [
+        ("Senior Director of Bread", "director-of-bread", True),
+        ("Senior Director of Fine Cakes", "director-of-fine-cakes", True),
+        ("Senior Director", "director-of-fine-cakes", False),
+    ],
+)
+def test_the_nearest_kin_is_meant_among_several_directors(
+    catalog_of: Make, writer: str, target: str, *, is_clear: bool
+) -> None:
+    text = "---\ntitle: Bakery Leadership\n---\n\n## Levels\n\n" + level("Director of Bread")
+    text += level("Director of Fine Cakes") + level(writer, need="Extends the Director requirements")
+    catalog = catalog_of({"lead.md": text})
+    slug = writer.lower().replace(" ", "-")
+    assert [said.target for said in catalog.levels[f"lead/{slug}"][1].extends] == [f"lead/{target}"]
+    assert [problem.rule for problem in catalog.problems if "inexact" in problem.rule] == ["inexact-inheritance"] * (
+        not is_clear
+    )
