@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any
@@ -14,6 +15,9 @@ from roletui.reading import inline
 from roletui.reading.pages import read_page
 from roletui.text import Raw, Safe, clean, clean_line
 from trust.programs import held_back, run
+from trust.terminal import RealTerminal
+
+StartIn = Callable[[Mapping[str, str]], RealTerminal]
 
 PAGE = """---
 title: {title}
@@ -212,3 +216,44 @@ def test_a_tag_whose_attributes_may_hold_words_is_shown(tag: str, shown: str) ->
     assert family is not None
     (item,) = family.levels[0].sections[0].items
     assert " ".join(item.text.replace("\u240a", " ").split()) == " ".join(f"Plan {shown}things".split())
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[StartIn]:
+    """The program over one page in a terminal of its own, with an environment; it stands when its role is drawn."""
+    terminals: list[RealTerminal] = []
+    content = page(tmp_path / "pages")
+
+    def begin(environment: Mapping[str, str]) -> RealTerminal:
+        terminal = RealTerminal(["--content", str(content), "--no-restore"], tmp_path, environment=environment)
+        terminals.append(terminal)
+        assert terminal.until(b"Writer"), terminal.sent[-500:]
+        terminal.settle()
+        return terminal
+
+    yield begin
+    for terminal in terminals:
+        terminal.close()
+
+
+@pytest.mark.parametrize("editor", ["no-such-editor --wait", "'", "  "])
+def test_an_editor_that_cannot_be_started_leaves_the_app_in_place(start: StartIn, editor: str) -> None:
+    terminal = start({"VISUAL": "", "EDITOR": editor})
+    terminal.type(b"E")
+    assert terminal.until(b"set $EDITOR")
+    terminal.type(b"q")
+    assert terminal.process.wait(20) == 0
+
+
+def test_what_the_environment_sets_for_others_does_not_reach_the_app(start: StartIn, tmp_path: Path) -> None:
+    terminal = start(
+        {
+            "TEXTUAL": "debug,devtools", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": str(tmp_path / "log"),
+            "TEXTUAL_PRESS": "q", "TEXTUAL_COLOR_SYSTEM": "none of them", "TEXTUAL_FPS": "abc", "ESCDELAY": "abc",
+            "LINES": "99999", "COLUMNS": "99999",
+        }
+    )  # fmt: skip
+    assert len(terminal.sent) < 500_000
+    terminal.type(b"q")
+    assert terminal.process.wait(20) == 0
+    assert not (tmp_path / "log").exists()

@@ -10,12 +10,20 @@ FAULT = 70
 """Exit code after an error of ours."""
 
 
+def _forget_foreign_settings() -> None:
+    """Keep out of the app what is meant for others: they write files, press keys, or claim a size of any kind."""
+    for name in list(os.environ):
+        if name.startswith("TEXTUAL") or name in ("COLUMNS", "LINES"):
+            del os.environ[name]
+
+
 def open_app(wanted: Wanted) -> int:
     """Run the app in this terminal and return the exit code."""
     # The collector would walk a growing heap again and again while modules load; `ready` switches it on.
     gc.disable()
+    _forget_foreign_settings()
     # Textual reads these at import: a frame may follow a key within 8 ms, and Escape is not waited on for long.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    os.environ["TEXTUAL_FPS"] = "120"
     os.environ.setdefault("ESCDELAY", "25")
     from roletui.tui.app import RoletuiApp  # noqa: PLC0415 - after the lines above, on purpose
     from roletui.tui.terminal import TerminalDriver  # noqa: PLC0415

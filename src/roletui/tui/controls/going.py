@@ -23,6 +23,15 @@ WEB = ("https://", "http://", "mailto:")
 ROLE = "role:"
 
 
+def _run_editor(command: str, words: Sequence[str]) -> Safe:
+    """What went wrong with the editor; it must never raise while the app is suspended, which would not come back."""
+    try:
+        done = subprocess.run(words, check=False)  # noqa: S603 - the user's own editor
+    except (OSError, ValueError) as error:
+        return clean_line(f"{command}: cannot be started ({error}); set $EDITOR")
+    return clean_line(f"{command} ended with code {done.returncode}") if done.returncode else Safe("")
+
+
 class Going:
     """`go.*`."""
 
@@ -158,14 +167,14 @@ class Going:
             words = [*shlex.split(command), f"+{line}", file]
             if Path(words[0]).name in ("code", "codium", "subl"):
                 words = [*shlex.split(command), "--goto", f"{file}:{line}"]
-            with self.app.suspend():
-                done = subprocess.run(words, check=False)  # noqa: S603 - the user's own editor
-        except (OSError, ValueError) as error:
-            self.app.say(clean_line(f"{command}: cannot be started ({error}); set $EDITOR"))
+        except ValueError as error:
+            self.app.say(clean_line(f"{command}: is no command ({error}); set $EDITOR"))
             return
+        with self.app.suspend():
+            fault = _run_editor(command, words)
         self.app.screen.refresh()
-        if done.returncode:
-            self.app.say(clean_line(f"{command} ended with code {done.returncode}"))
+        if fault:
+            self.app.say(fault)
         self.app.controls.living.look()
 
     def problems(self) -> None:
