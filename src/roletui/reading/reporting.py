@@ -19,18 +19,35 @@ _ALMOST = re.compile(
 _VERBS = ("report", "reports")
 _END = re.compile(
     r"(?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z)|[;:\n]"
-    r"|,\s+(?:and|the|who|which|with|where|but|while|as|while|is|you|this)\b"
+    r"|,\s+(?:and(?!\s+(?:the\s+)?(?-i:[A-Z])(?![^.;\n]{0,120}\b(?:reports?|is|are|will|leads?)\b))\b)"
+    r"|,\s+(?:the|who|which|with|where|but|while|as|while|is|you|this)\b"
     r"|\s+(?:and|who|which|while|but)\s+(?:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?|"
     r"collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b"
     r"|\s+(?:role|position)\b|\s+at\s+GitLab\b",
     re.IGNORECASE,
 )
+_AND_DOES = re.compile(r"\s+(?:and|who|which|but)\s+(?P<verb>[a-z]+)\b")
+_NOUNS = frozenset([
+    "sales", "operations", "services", "systems", "communications", "partnerships", "alliances", "programs",
+    "programmes", "products", "projects", "relations", "affairs", "benefits", "rewards", "analytics",
+    "economics", "logistics", "finances", "accounts", "customers", "facilities", "events", "communities",
+    "markets", "platforms", "applications", "ethics", "talents", "solutions", "technologies", "insights",
+    "campaigns", "standards",
+])  # fmt: skip
+"""Words that end as verbs do, and stand in titles."""
+
+
+def _does(verb: str) -> bool:
+    """Whether the word behind `and` begins what a role does, rather than goes on with a title."""
+    return (verb.endswith("s") and not verb.endswith("ss") and verb not in _NOUNS) or verb.endswith("ly")
 
 
 def _named(block: Item | Paragraph, start: int, body: Body) -> Reporting:
     rest = block.text[start:]
     end = _END.search(rest)
-    text = (rest[: end.start()] if end else rest).strip(" .,*")
+    named = rest[: end.start()] if end else rest
+    cut = next((match.start() for match in _AND_DOES.finditer(named) if _does(match["verb"])), len(named))
+    text = named[:cut].strip(" .,*")
     url = next(
         (span.target for span in block.spans if span.target and start <= span.start < start + len(text) + 1), None
     )

@@ -3,6 +3,7 @@
 import re
 
 from roletui.model import Family, Level, Reporting
+from roletui.roles.names import HEADS, name_words
 from roletui.roles.naming import Names
 from roletui.roles.places import Places
 
@@ -16,7 +17,9 @@ _END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OPEN = re.compile(r"\b(?:and|or) (?:above|higher|up)\b", re.IGNORECASE)
-_OR = re.compile(r"\s*,?\s*\b(?:or|and/or|/)\b\s*(?:the\s+)?", re.IGNORECASE)
+_OR = re.compile(r"\s*,?\s*\b(?:and/or|or|/)\b\s*(?:the\s+)?|\s*,?\s*\band\s+(?:the|an?|our)\s+", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
+_PEOPLE = HEADS - {"management"}
 
 
 def superiors(reporting: Reporting) -> tuple[str, ...]:
@@ -25,7 +28,15 @@ def superiors(reporting: Reporting) -> tuple[str, ...]:
         return ()
     text = _VERB.sub("", reporting.text)
     pieces = [_END.sub("", piece).strip(" .,;*") for piece in _OR.split(text)]
-    return tuple(piece for piece in pieces if piece)
+    return tuple(name for piece in pieces if piece for name in _people(piece))
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """Two people where each side of an `and` is one; `Director of Sales and Marketing` is one."""
+    sides = _AND.split(text)
+    return (
+        tuple(sides) if len(sides) == 2 and all(_PEOPLE.intersection(name_words(side)) for side in sides) else (text,)
+    )
 
 
 def resolve_reporting(

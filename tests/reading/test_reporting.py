@@ -1,0 +1,48 @@
+"""Whom a role reports to: the words that name them, and nothing of what the sentence says besides."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog, Reporting
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def level(title: str, lead: str = "") -> str:
+    return f"### {title}\n\n{lead}\n\n#### Responsibilities\n\n- Work\n\n"
+
+
+def reporting(catalog_of: Make, sentence: str) -> tuple[Reporting | None, tuple[str, ...]]:
+    page = "---\ntitle: Baker\n---\n\n## Levels\n\n" + level("Baker", sentence)
+    page += level("Director of Ovens") + level("VP of Bread and Cakes")
+    catalog = catalog_of({"baker.md": page})
+    return catalog.levels["baker/baker"][1].reports_to, tuple(catalog.levels)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("This role reports to the Director of Ovens and answers for the flour.", "Director of Ovens"),
+        ("The Baker reports to the Director of Ovens and directly manages two cooks.", "Director of Ovens"),
+        ("The Baker reports to the Director of Ovens, who signs the bills.", "Director of Ovens"),
+        ("The Baker reports to the VP of Bread and Cakes and runs the shop.", "VP of Bread and Cakes"),
+        ("The Baker reports to the director of bread and operations.", "director of bread and operations"),
+        ("The Baker reports to the director of bread and sees to the flour.", "director of bread"),
+        (
+            "The Baker reports to the Director of Ovens and the VP of Bread and Cakes.",
+            "Director of Ovens and the VP of Bread and Cakes",
+        ),
+        (
+            "The Baker reports to the Director of Ovens, and the Head of Cakes.",
+            "Director of Ovens, and the Head of Cakes",
+        ),
+        ("The Baker reports to the Director of Ovens, and the work is early.", "Director of Ovens"),
+        ("The Baker reports to the Manager, Bread, Cakes, and Pies.", "Manager, Bread, Cakes, and Pies"),
+        ("Bakers report to the Director of Ovens, and Senior Bakers report to the VP.", "Director of Ovens"),
+    ],
+)
+def test_only_who_is_reported_to_is_kept(catalog_of: Make, sentence: str, name: str) -> None:
+    found, _ = reporting(catalog_of, sentence)
+    assert found is not None
+    assert found.text == name
