@@ -115,6 +115,16 @@ def see(size: tuple[int, int], keys: tuple[str, ...], look: Callable[[Sitting], 
     return asyncio.run(run())
 
 
+def drive(content: Path, script: Callable[[Sitting], Coroutine[Any, Any, None]], **options: Any) -> None:
+    """Run a script in a sitting over a folder."""
+
+    async def run() -> None:
+        async with sitting(content, **options) as here:
+            await script(here)
+
+    asyncio.run(run())
+
+
 def hold_to_golden(name: str, text: str) -> None:
     """Compare with the kept picture; ROLETUI_UPDATE_GOLDEN=1 keeps a new one instead."""
     file = GOLDEN / name

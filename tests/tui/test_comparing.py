@@ -1,91 +1,13 @@
 """Comparing in the app, driven by keys over the five families and over pages made for it."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from roletui.compare.model import FOLDED, Fact, Row, SectionDiff
 from roletui.compare.naming import MARKS
 from roletui.drawing.comparison import Fold
-from roletui.text import Raw
 from roletui.tui.comparisons import is_change
-from roletui.tui.state import Store
-from tui.support import Sitting, sitting
-
-FAMILY = "professional-services/practice-manager"
-LOW = f"{FAMILY}/professional-services-practice-manager"
-HIGH = f"{FAMILY}/senior-professional-services-practice-manager"
-ELSEWHERE = "professional-services/project-manager/senior-professional-services-project-manager"
-
-PAGE = """# Welder
-
-## Welder
-
-### Requirements
-
-- Two years of work with torches
-- Reads drawings of simple parts
-- Keeps the yard clean and the tools in their places
-
-## Senior Welder
-
-### Requirements
-
-- Five years of work with torches
-- Writes the rota
-- Reads drawings of simple parts
-"""
-
-
-BARE = {"Smith": 5, "Senior Smith": 6}
-"""Roles without a section of bullets, with their grades."""
-
-
-def drive(content: Path, script: Callable[[Sitting], Coroutine[Any, Any, None]], **options: Any) -> None:
-    async def run() -> None:
-        async with sitting(content, **options) as here:
-            await script(here)
-
-    asyncio.run(run())
-
-
-@pytest.fixture
-def yard(tmp_path: Path) -> Path:
-    folder = tmp_path / "yard"
-    folder.mkdir()
-    (folder / "welder.md").write_text(PAGE, encoding="utf-8")
-    return folder
-
-
-def ids(here: Sitting) -> tuple[str, str] | None:
-    comparison = here.app.comparison_pane.comparison
-    return (comparison.left.id, comparison.right.id) if comparison else None
-
-
-def row(here: Sitting) -> Row:
-    ref = here.app.comparison_pane.view.ref
-    assert isinstance(ref, Row)
-    return ref
-
-
-def texts(here: Sitting, kind: str) -> set[tuple[str | None, str | None]]:
-    comparison = here.app.comparison_pane.comparison
-    assert comparison is not None
-    return {
-        (each.left.text if each.left else None, each.right.text if each.right else None)
-        for each in comparison.rows
-        if each.kind == kind
-    }
-
-
-async def go_to_text(here: Sitting, words: str) -> None:
-    """Put the cursor of the comparison on the row with these words."""
-    view = here.app.comparison_pane.view
-    view.first()
-    assert view.seek(lambda ref: isinstance(ref, Row) and any(words in each.text for each in ref.entries()), 1)
+from tui.comparing_support import BARE, ELSEWHERE, FAMILY, HIGH, LOW, ids, row
+from tui.support import Sitting, drive
 
 
 def test_the_comparison_follows_the_cursor_in_the_tick_of_the_key(content: Path) -> None:
@@ -249,52 +171,6 @@ def test_the_counts_stay_in_sight_at_every_width(content: Path) -> None:
         drive(content, script, roles=(LOW, HIGH), size=size)
 
 
-def test_bullets_are_paired_and_parted_by_hand_across_reading_and_restart(yard: Path) -> None:
-    tidy, rota = "Keeps the yard clean and the tools in their places", "Writes the rota"
-
-    async def pair(here: Sitting) -> None:
-        assert (tidy, rota) not in texts(here, "changed")
-        await go_to_text(here, "Keeps the yard")
-        await here.press("m")
-        assert "Pair “Keeps the yard" in here.screen
-        await here.press("escape")
-        await go_to_text(here, "Writes the rota")
-        await here.press("m")
-        assert (tidy, rota) in texts(here, "changed")
-        assert row(here).tier == "pinned"
-        assert "paired by hand" in here.screen
-        (yard / "welder.md").write_text(PAGE.replace("# Welder\n", "# Welder\n\nMetal.\n", 1), encoding="utf-8")
-        here.app.controls.living.load()
-        await here.until(lambda: any("Read again" in said for said in here.app.session.messages))
-        await here.pilot.pause()
-        assert (tidy, rota) in texts(here, "changed")
-        assert row(here).tier == "pinned"
-
-    async def part(here: Sitting) -> None:
-        assert here.app.session.focus == "comparison"
-        assert (tidy, rota) in texts(here, "changed")
-        await go_to_text(here, "Writes the rota")
-        await here.press("u")
-        assert {(tidy, None)} <= texts(here, "gone")
-        await here.press("U")
-        assert here.app.session.pins == []
-
-    drive(yard, pair, roles=("welder/welder", "welder/senior-welder"))
-    assert Store(Raw(str(yard))).load()[0].pins
-    drive(yard, part)
-
-
-def test_choosing_a_partner_from_the_list_pairs_it(yard: Path) -> None:
-    async def script(here: Sitting) -> None:
-        await go_to_text(here, "Writes the rota")
-        await here.press("m", "slash")
-        await here.type("yard")
-        await here.press("enter", "enter")
-        assert any(right == "Writes the rota" and left for left, right in texts(here, "changed"))
-
-    drive(yard, script, roles=("welder/welder", "welder/senior-welder"))
-
-
 def test_enter_goes_to_the_bullet_and_own_compares_the_pages_alone(content: Path) -> None:
     async def script(here: Sitting) -> None:
         app = here.app
@@ -334,84 +210,6 @@ def test_a_person_is_told_where_there_is_nothing_to_compare(tmp_path: Path) -> N
         assert "another role" in here.screen
 
     drive(tmp_path, script, size=(80, 24))
-
-
-def test_a_pinned_role_that_leaves_the_pages_is_let_go_of(yard: Path) -> None:
-    async def script(here: Sitting) -> None:
-        (yard / "welder.md").write_text(PAGE.replace("## Welder\n", "## Riveter\n"), encoding="utf-8")
-        here.app.controls.living.load()
-        await here.until(lambda: here.app.session.pinned is None)
-        await here.pilot.pause()
-        assert ids(here) == ("welder/riveter", "welder/senior-welder")
-
-    drive(yard, script, roles=("welder/welder", "welder/senior-welder"))
-
-
-def test_the_matrix_leads_to_bullets_and_comparisons(content: Path) -> None:
-    async def script(here: Sitting) -> None:
-        app, pane = here.app, here.app.matrix_pane
-        app.controls.go.to(HIGH)
-        await here.press("M")
-        assert pane.level == HIGH
-        pane.view.seek(lambda ref: hasattr(ref, "cells") and ref.cells[1].entry is not None, 1)
-        cell = pane.cell
-        assert cell is not None
-        assert cell.entry is not None
-        await here.press("enter")
-        assert (app.session.focus, app.session.subject) == ("role", HIGH)
-        assert (app.role_pane.source() or ("", 0))[1] == cell.entry.line
-        await here.press("M", "h", "p", "l", "l", "c")
-        levels = [level.id for level in app.session.catalog.by_id[FAMILY].levels]
-        assert ids(here) == (LOW, levels[2])
-        await here.press("M", *"llllll")
-        assert pane.level == levels[-1]
-        assert app.session.catalog.levels[levels[-1]][1].title.split()[0] in here.screen
-        await here.press("escape", "b", "J", "b", "g", "b")
-        assert pane.levels == tuple(app.session.basket)
-
-    for size in [(40, 10), (80, 24), (200, 50)]:
-        drive(content, script, size=size, restore=False)
-
-
-def test_level_titles_stay_while_the_matrix_scrolls(content: Path) -> None:
-    async def script(here: Sitting) -> None:
-        here.app.controls.go.to(HIGH)
-        await here.press("M")
-        head = here.screen.splitlines()[:3]
-        await here.press("G")
-        assert here.screen.splitlines()[1:3] == head[1:3]
-        assert here.app.matrix_pane.view.top > 0
-
-    drive(content, script, size=(80, 24))
-
-
-def test_who_else_has_a_bullet_is_listed_and_followed(content: Path) -> None:
-    async def script(here: Sitting) -> None:
-        app = here.app
-        await here.press("n", "S")
-        await here.until(lambda: app.overlay.menu is not None or "Nobody" in app.message)
-        assert app.overlay.menu is not None
-        assert " % " in here.screen
-        ref = app.overlay.view.ref
-        await here.press("enter")
-        assert app.session.subject == getattr(ref, "owner", None)
-        assert app.session.focus == "role"
-
-    drive(content, script, roles=(LOW, HIGH))
-
-
-def test_hostile_page_text_stays_text_in_the_comparison(yard: Path) -> None:
-    page = PAGE.replace("Writes the rota", "Writes [bold]the[/bold] \x1b[31mrota\x1b[0m [link=x]")
-    (yard / "welder.md").write_text(page, encoding="utf-8")
-
-    async def script(here: Sitting) -> None:
-        assert "[bold]the[/bold]" in here.screen
-        await go_to_text(here, "[bold]")
-        await here.press("m")
-        assert "[bold]the[/bold]" in here.screen
-        assert "\x1b" not in here.screen
-
-    drive(yard, script, roles=("welder/welder", "welder/senior-welder"))
 
 
 def test_facts_are_lines_but_no_changes() -> None:

@@ -1,0 +1,20 @@
+"""What tests of the export dialog's model share."""
+
+from collections.abc import Callable
+
+from roletui.tui.export_draft import Draft
+from roletui.tui.export_lines import form_lines
+
+ENGAGEMENT = "professional-services/engagement-manager"
+SENIOR = f"{ENGAGEMENT}/senior-professional-services-engagement-manager"
+
+
+Make = Callable[..., Draft]
+
+
+def values(draft: Draft) -> dict[str, str]:
+    return {field.id: field.value for field in draft.fields}
+
+
+def texts(draft: Draft, width: int = 80) -> str:
+    return "\n".join(line.text for line in form_lines(draft, width))

@@ -1,0 +1,57 @@
+"""Copying roles, items, comparisons and the matrix, driven by keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.export_support import ENGAGEMENT, at_senior, names, taken
+from tui.support import Sitting, drive
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def test_comparison_and_matrix_are_exported_and_copied_from_their_panes(content: Path, folder: Path) -> None:
+    async def script(here: Sitting) -> None:
+        sent = taken(here.app)
+        await at_senior(here)
+        for key, what in (("c", "comparison"), ("M", "matrix")):
+            await here.press(key)
+            assert here.app.session.focus == what
+            await here.press("Y")
+            assert "Markdown" in here.screen
+            await here.press("g", "Y", "e")
+            assert f"‹ {here.app.controls.export.subjects()[-1].title[:20]}" in here.screen
+            await here.press("enter")
+            assert "Wrote ~/out/" in here.screen
+            assert here.app.session.focus == what
+            await here.press("2")
+        assert [text[:2] for text in sent[::2]] == ["# ", "# "]
+
+    drive(content, script)
+    assert len(names(folder)) == 2
+
+
+def test_roles_and_items_are_copied_with_the_way_said(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        sent = taken(here.app)
+        await at_senior(here)
+        await here.press("1", "y")
+        assert sent[-1].startswith("---\ntitle:")
+        assert "through the terminal (OSC 52): Markdown of Senior" in here.screen
+        await here.press("2", "g", "g", "y")
+        assert sent[-1] == sent[-2]
+        pane = here.app.role_pane
+        pane.view.seek(lambda ref: pane.readings is not None and pane.readings.held(ref) is not None, 1)  # type: ignore[arg-type]
+        await here.press("y")
+        assert "\n" not in sent[-1]
+        assert not sent[-1].startswith(("•", "-", "↳"))
+        await here.press("Y", "g", "Y")
+        assert sent[-2].startswith("---")
+        assert sent[-1].startswith("Senior Professional Services Engagement Manager\n===")
+        here.app.controls.go.to(ENGAGEMENT)
+        await here.press("1", "Y")
+        assert sent[-1].count("\n## Senior ") == 1
+        await here.press("e", "y")
+        assert sent[-1].count("\n## Senior ") == 1
+
+    drive(content, script)

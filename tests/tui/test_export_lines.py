@@ -1,0 +1,98 @@
+"""The export dialog as lines: choices, questions, preview."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roletui.export.house import House
+from roletui.export.request import formats
+from roletui.model import Catalog
+from roletui.roles.effective import Effectives
+from roletui.text import Safe
+from roletui.tui.export_choices import Choices
+from roletui.tui.export_draft import Draft
+from roletui.tui.export_lines import form_lines, option_lines, preview_lines, question_lines
+from roletui.tui.export_subjects import Roles, role_subjects
+from tui.draft_support import ENGAGEMENT, Make, texts
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=120) | st.text("ab 漢é", max_size=120),
+    st.integers(2, 30),
+)
+def test_the_preview_shows_every_character_in_its_place_and_no_row_is_too_wide(text: str, width: int) -> None:
+    from roletui.text import clean_line
+    from roletui.tui.export_lines import _cut
+
+    safe = clean_line(text)
+    rows = list(_cut(safe, width, "md", "ref"))
+    assert "".join(row.text for row in rows) == safe
+    assert all(row.width <= width for row in rows)
+    assert {row.ref for row in rows} == {"ref"}
+
+
+@pytest.mark.parametrize("form", [each.name for each in formats() if each.name != "docx"])
+def test_the_preview_is_the_text_that_is_written(draft: Make, form: str) -> None:
+    one = draft(format=form)
+    lines: dict[object, str] = {}
+    for line in preview_lines(one, 50):
+        lines[line.ref] = lines.get(line.ref, "") + line.text
+    written = one.documents[0].data.decode()
+    assert "\n".join(lines.values()) + "\n" == written.replace("\r\n", "\n")
+
+
+def test_hostile_text_is_shown_harmless_and_never_as_markup(catalog_of: Callable[..., Catalog], tmp_path: Path) -> None:
+    page = (
+        "---\ntitle: Ant [red]Keeper\n---\n\n## Ant [red]Keeper\n\n### Requirements\n\n- [bold]x[/] \x1b[31m&#27;]0;y\n"
+    )
+    catalog = catalog_of({"a.md": page})
+    role = next(iter(catalog.levels))
+    chosen = Choices(folder=str(tmp_path), format="txt")
+    one = Draft(catalog, Effectives(catalog), role_subjects(catalog, role, []), chosen, House())
+    shown = "\n".join(line.text for line in [*form_lines(one, 60), *preview_lines(one, 60)])
+    assert "\x1b" not in shown
+    assert "[bold]x[/]" in shown
+    one.set("folder", str(tmp_path / "a\x1bb"))
+    assert "\x1b" not in texts(one)
+
+
+def test_long_texts_are_shown_in_part_and_written_whole(draft: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roletui.tui.export_lines.PREVIEW_LINES", 20)
+    one = draft(ENGAGEMENT)
+    lines = preview_lines(one, 80)
+    assert len(lines) < 40
+    assert "the rest is not shown here" in lines[-1].text
+
+
+def test_options_and_questions_as_lines(draft: Make, tmp_path: Path) -> None:
+    one = draft(ENGAGEMENT)
+    form = one.field("format")
+    assert form is not None
+    lines = option_lines(form, "", 60)
+    assert [line.text[0] for line in lines if line.text[0] != " "] == ["*"]
+    assert {line.ref for line in option_lines(form, "spreadsheet", 60)} == {"csv"}
+    for document in one.documents:
+        (tmp_path / document.name).write_text("mine", encoding="utf-8")
+    one.look()
+    asked = question_lines(one, 60)
+    assert [line.ref for line in asked if line.ref is not None] == [False, True]
+    assert "Replace all 2" in asked[-1].text
+    assert all(any(document.name in line.text for line in asked) for document in one.documents)
+    many = replace(one.target, replaces=tuple(tmp_path / f"{number}.md" for number in range(30)))
+    one.target = many
+    assert any("and 22 more" in line.text for line in question_lines(one, 60))
+    one.set("folder", str(tmp_path / "new"))
+    assert "Make it, and write there" in question_lines(one, 60)[-1].text
+
+
+def test_titles_of_roles_need_no_room(draft: Make) -> None:
+    one = draft()
+    for width in (20, 38, 60):
+        assert all(line.width <= width for line in form_lines(one, width))
+    assert isinstance(one.subject, Roles)
+    assert one.subject.title == Safe("Senior Professional Services Engagement Manager")

@@ -1,0 +1,44 @@
+"""The matrix in the app, driven by keys over the five families."""
+
+from pathlib import Path
+
+from tui.comparing_support import FAMILY, HIGH, LOW, ids
+from tui.support import Sitting, drive
+
+
+def test_the_matrix_leads_to_bullets_and_comparisons(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app, pane = here.app, here.app.matrix_pane
+        app.controls.go.to(HIGH)
+        await here.press("M")
+        assert pane.level == HIGH
+        pane.view.seek(lambda ref: hasattr(ref, "cells") and ref.cells[1].entry is not None, 1)
+        cell = pane.cell
+        assert cell is not None
+        assert cell.entry is not None
+        await here.press("enter")
+        assert (app.session.focus, app.session.subject) == ("role", HIGH)
+        assert (app.role_pane.source() or ("", 0))[1] == cell.entry.line
+        await here.press("M", "h", "p", "l", "l", "c")
+        levels = [level.id for level in app.session.catalog.by_id[FAMILY].levels]
+        assert ids(here) == (LOW, levels[2])
+        await here.press("M", *"llllll")
+        assert pane.level == levels[-1]
+        assert app.session.catalog.levels[levels[-1]][1].title.split()[0] in here.screen
+        await here.press("escape", "b", "J", "b", "g", "b")
+        assert pane.levels == tuple(app.session.basket)
+
+    for size in [(40, 10), (80, 24), (200, 50)]:
+        drive(content, script, size=size, restore=False)
+
+
+def test_level_titles_stay_while_the_matrix_scrolls(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        here.app.controls.go.to(HIGH)
+        await here.press("M")
+        head = here.screen.splitlines()[:3]
+        await here.press("G")
+        assert here.screen.splitlines()[1:3] == head[1:3]
+        assert here.app.matrix_pane.view.top > 0
+
+    drive(content, script, size=(80, 24))

@@ -1,0 +1,103 @@
+"""Searching in the app, driven by keys over the five families."""
+
+from pathlib import Path
+
+from tui.app_support import senior
+from tui.support import Sitting, drive
+
+
+def test_a_search_previews_each_hit_and_escape_goes_back_exactly(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app = here.app
+        app.controls.go.to(senior(here))
+        await here.press("j", "j", "j", "1")
+        before = here.screen
+        await here.press("slash")
+        await here.type("forecast")
+        assert app.results_pane.hit is not None
+        assert "1 of" in here.screen
+        first = app.session.subject
+        hit = app.results_pane.hit
+        assert app.role_pane.view.matches, "the words stand out in the role"
+        await here.press("down", "down", "down")
+        assert app.results_pane.hit is not hit
+        await here.press("escape")
+        assert here.screen == before
+        assert app.session.subject != first
+
+    drive(content, script, indexed=True)
+
+
+def test_enter_stays_at_a_hit_and_n_walks_on(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app = here.app
+        await here.press("slash")
+        await here.type("forecast")
+        await here.press("enter")
+        assert app.session.focus == "role"
+        first = (app.session.subject, app.role_pane.ref)
+        assert "forecast" in app.role_pane.copy_text().lower()
+        await here.press("n")
+        assert (app.session.subject, app.role_pane.ref) != first
+        await here.press("N")
+        assert (app.session.subject, app.role_pane.ref) == first
+        await here.press("slash", "alt+up")
+        assert app.prompt is not None
+        assert app.prompt.editor.text == "forecast"
+
+    drive(content, script, indexed=True)
+
+
+def test_nothing_found_offers_the_nearest_words(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("slash")
+        await here.type("xylophonist")
+        assert "Nothing on any page" in here.screen
+        assert "nothing found" in here.screen
+        await here.press("ctrl+u")
+        await here.type("in:req")
+        await here.press("tab")
+        assert here.app.prompt is not None
+        assert here.app.prompt.editor.text == "in:requirements"
+
+    drive(content, script, indexed=True)
+
+
+def test_words_are_found_in_the_pane(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("2", "ctrl+s")
+        await here.type("the")
+        view = here.app.role_pane.view
+        count = len(view.matches)
+        assert count > 2
+        assert f"of {count}" in here.screen
+        await here.press("enter", "n")
+        assert f"2 of {count}" in here.screen
+        await here.press("N", "escape")
+        assert not view.matches
+
+    drive(content, script)
+
+
+def test_a_search_named_on_the_command_line_is_opened(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.until(lambda: here.app.results_pane.hit is not None)
+        assert "forecast" in here.screen.lower()
+
+    drive(content, script, query="forecast", indexed=True)
+
+
+def test_keys_typed_ahead_of_a_change_of_focus_are_not_lost(content: Path) -> None:
+    """`/abc⏎j` in one go: nothing may reach the pane that had the focus before."""
+
+    async def script(here: Sitting) -> None:
+        from textual import events
+
+        app = here.app
+        for key in ("slash", "p", "l", "a", "n", "enter", "j"):
+            character = {"slash": "/", "enter": "\r"}.get(key, key)
+            app.post_message(events.Key(key, character))
+        await here.until(lambda: app.session.focus == "role" and app.prompt is None)
+        assert app.session.queries == ["plan"]
+
+    drive(content, script, indexed=True)
