@@ -108,6 +108,41 @@ def test_a_table_has_a_limit_of_columns() -> None:
         assert any("word" in text for text in texts(family))
 
 
+def test_a_table_has_a_limit_of_cells_rows_filled_up_among_them() -> None:
+    head = "|" + "a|" * 99 + "\n|" + "-|" * 99 + "\n"
+    most = limits.TABLE_CELLS // 100
+    for rows, rules in ((most, []), (most + 1, ["markdown-limit"])):
+        table = head + "| b |\n" + "|\n" * (rows - 1)
+        family, problems = read_page(Raw("a.md"), PAGE + f"\n{table}\nwords\n".encode())
+        assert family is not None
+        assert [problem.rule for problem in problems] == rules
+        assert any("words" in text for text in texts(family))
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "[a](", "[a][", "*a ", "_a_", "` ", "<http://", "\\\\", "](", "&"])
+def test_a_text_of_markup_alone_is_kept_as_source_before_it_costs_time(mark: str) -> None:
+    asked = 0
+
+    def clock() -> float:
+        nonlocal asked
+        asked += 1
+        return 0.0
+
+    family, problems = read_page(Raw("a.md"), PAGE + b"\n" + mark.encode() * 10_000, parser=Parser(clock=clock))
+    assert family is not None
+    assert [problem.rule for problem in problems] == ["markdown-limit"]
+    assert any((mark * 10_000).strip() in text for text in texts(family))
+    assert asked < 10
+
+
+def test_a_list_of_many_links_is_no_text_of_markup_alone() -> None:
+    page = PAGE + b"".join(b"* [one](a.md#b) and **two**\n" for _ in range(2_000))
+    family, problems = read_page(Raw("a.md"), page + b"\n" + b"[one](a.md) *two*\n" * 900)
+    assert family is not None
+    assert problems == ()
+    assert texts(family).count(Safe("one and two")) == 2_000
+
+
 def test_other_encodings_are_read_and_noted() -> None:
     family, problems = read_page(Raw("a.md"), "---\ntitle: Café\n---\n## Responsibilities\n\n* Thé\n".encode("latin-1"))
     assert family is not None

@@ -9,7 +9,15 @@ from markdown_it.token import Token
 from roletui.model import Item, Paragraph, ParagraphKind, Span
 from roletui.reading.body import Body, Cell, Heading, Row
 from roletui.reading.inline import Inline, read_inline
-from roletui.reading.limits import MARKDOWN_BYTES, MARKDOWN_NESTING, MARKDOWN_SECONDS, TABLE_COLUMNS
+from roletui.reading.limits import (
+    INLINE_BRACKETS,
+    INLINE_MARKS,
+    MARKDOWN_BYTES,
+    MARKDOWN_NESTING,
+    MARKDOWN_SECONDS,
+    TABLE_CELLS,
+    TABLE_COLUMNS,
+)
 from roletui.reading.markdown import LimitReachedError, Parser
 from roletui.reading.notes import Notes
 from roletui.text import Safe, clean
@@ -228,6 +236,9 @@ _WHY_SOURCE = {
     "nesting": f"Lists or quotes here are nested deeper than {MARKDOWN_NESTING}, so the page is kept as source text; "
                "flatten them.",
     "columns": f"A table here has more than {TABLE_COLUMNS} columns, so the page is kept as source text; split it.",
+    "cells": f"A table here has more than {TABLE_CELLS} cells, so the page is kept as source text; split it.",
+    "marks": f"A text here holds more than {INLINE_BRACKETS} opened brackets or {INLINE_MARKS} other characters of "
+             "markup, so the page is kept as source text; split it.",
     "fault": "The Markdown parser fails on this page, so it is kept as source text; simplify it.",
     "time": f"Reading this page takes more than {MARKDOWN_SECONDS} seconds, so it is kept as source text; simplify it.",
 }  # fmt: skip

@@ -30,6 +30,15 @@ MARKDOWN_NESTING = 100
 TABLE_COLUMNS = 1_000
 """Columns of a table: one rule fills up every row of it, however short the row was written."""
 
+TABLE_CELLS = 20_000
+"""Cells of a table, those counted in that a short row is filled up with."""
+
+INLINE_BRACKETS = 1_000
+"""Brackets opened in one text: each may begin a link, and is followed through all brackets inside it."""
+
+INLINE_MARKS = 5_000
+"""Other characters of one text that could be markup; an ordinary text has a few dozen."""
+
 MARKDOWN_SECONDS = 0.5
 """Processor time for parsing one page; an ordinary page needs a hundredth."""
 

@@ -9,7 +9,14 @@ from markdown_it.rules_block import StateBlock, hr, lheading, list_block, paragr
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from roletui.reading.limits import MARKDOWN_NESTING, MARKDOWN_SECONDS, TABLE_COLUMNS
+from roletui.reading.limits import (
+    INLINE_BRACKETS,
+    INLINE_MARKS,
+    MARKDOWN_NESTING,
+    MARKDOWN_SECONDS,
+    TABLE_CELLS,
+    TABLE_COLUMNS,
+)
 
 _ASK_EVERY = 64
 _UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
@@ -43,9 +50,27 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
         return False
     if state.src[start] == "-" and state.src[start + 1 : start + 2] in (" ", "\t", "\n", ""):
         return False
-    if state.src.count("|", start, stop) > TABLE_COLUMNS and not state.src[start:stop].strip("|:- \t"):
-        raise LimitReachedError("columns")
+    columns = state.src.count("|", start, stop)
+    if (columns > TABLE_COLUMNS or columns * (end - line) > TABLE_CELLS) and not state.src[start:stop].strip("|:- \t"):
+        _check_table(state, line + 2, end, columns)
     return True
+
+
+def _check_table(state: StateBlock, first: int, end: int, columns: int) -> None:
+    """Refuse a table of more columns or cells than one rule may build at once: it is done before the clock is asked."""
+    if columns > TABLE_COLUMNS:
+        raise LimitReachedError("columns")
+    rows = 0
+    while first + rows < end and not state.isEmpty(first + rows):
+        rows += 1
+        if columns * rows > TABLE_CELLS:
+            raise LimitReachedError("cells")
+
+
+def _check_marks(text: str) -> None:
+    """Refuse a text that is mostly markup: what it takes to read it is known without trying."""
+    if text.count("[") > INLINE_BRACKETS or sum(map(text.count, "*_`<&\\]")) > INLINE_MARKS:
+        raise LimitReachedError("marks")
 
 
 def _as_written(url: str) -> str:
@@ -125,6 +150,8 @@ class Parser:
 
     def inline(self, text: str) -> list[Token]:
         """The tokens of one block's inline text."""
+        if len(text) > INLINE_BRACKETS:
+            _check_marks(text)
         tokens: list[Token] = []
         self._markdown.inline.parse(text, self._markdown, self._env, tokens)
         return tokens
