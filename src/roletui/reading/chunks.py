@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from roletui.model import Item, Paragraph
 from roletui.reading.body import Body, Heading
@@ -17,6 +17,9 @@ CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 
 LISTS = ("responsibilities", "requirements", "nice-to-have")
 """Kinds whose lists describe a level."""
+
+_TITLE_WORDS = 8
+"""The most words of a bold line that is a level's title."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,24 +58,52 @@ class Chunk:
         return self.blocks[0].line if self.blocks else 1
 
 
-def _bold_heading(block: Paragraph) -> Heading | None:
-    """A paragraph that is all bold and names a section is a heading in other clothes."""
-    if len(block.spans) != 1 or block.kind != "text" or block.depth:
-        return None
+def _is_bold(block: Item | Paragraph | Heading) -> bool:
+    """Whether a block is a paragraph that is all bold: a heading in other clothes, if its words are a heading's."""
+    if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
+        return False
     span = block.spans[0]
-    if span.kind != "strong" or span.start or len(block.text) - span.end > 1:
-        return None
-    return Heading(block.text, block.line, 7, block.spans) if classify(block.text).role == "section" else None
+    return span.kind == "strong" and not span.start and len(block.text) - span.end <= 1
+
+
+def _bold_headings(body: Body) -> dict[int, Heading]:
+    """The bold paragraphs that are headings, by their place: names of sections, and levels with such sections below.
+
+    Levels count only where two are alike and no real heading names a person: bold words in a text are no levels.
+    """
+    bold = [(place, block) for place, block in enumerate(body.blocks) if _is_bold(block)]
+    lines = [(place, block) for place, block in bold if isinstance(block, Paragraph)]
+    names = {place: classify(block.text) for place, block in lines}
+    levels = {
+        place
+        for (place, block), (below, _) in pairwise(lines)
+        if _may_be_level(block.text, names[place]) and below <= place + 3 and names[below].kind in ("grade", *LISTS)
+    }
+    if len(levels) < 2 or any(_names_level(block) for block in body.blocks if isinstance(block, Heading)):
+        levels = set()
+    return {
+        place: Heading(block.text, block.line, 7 if place in levels or not levels else 8, block.spans)
+        for place, block in lines
+        if place in levels or names[place].role == "section"
+    }
+
+
+def _may_be_level(text: str, name: Name) -> bool:
+    return not name.role and len(text.split()) <= _TITLE_WORDS and text[-1].isalnum() and names_person(text)
+
+
+def _names_level(heading: Heading) -> bool:
+    """Whether a real heading names a person, the page's title aside."""
+    return heading.depth > 1 and not classify(heading.text).role and names_person(heading.text)
 
 
 def cut(body: Body) -> list[Chunk]:
     """The page's chunks, and for each heading that is no section name the sections that follow it."""
     chunks = [Chunk(None, Name())]
     anchors: dict[str, int] = {}
-    for block in body.blocks:
-        heading = block if isinstance(block, Heading) else None
-        if isinstance(block, Paragraph) and block.spans and not body.is_source:
-            heading = _bold_heading(block)
+    bold = {} if body.is_source else _bold_headings(body)
+    for place, block in enumerate(body.blocks):
+        heading = block if isinstance(block, Heading) else bold.get(place)
         if heading is None:
             if not isinstance(block, Heading):
                 chunks[-1].blocks.append(block)
