@@ -42,3 +42,20 @@ def test_level_titles_stay_while_the_matrix_scrolls(content: Path) -> None:
         assert here.app.matrix_pane.view.top > 0
 
     drive(content, script, size=(80, 24))
+
+
+def test_the_matrix_opens_at_the_role_that_is_read_and_follows_the_tree(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app, pane = here.app, here.app.matrix_pane
+        app.controls.go.to(HIGH)
+        await here.press("M")
+        assert pane.level == HIGH
+        await here.press("h")
+        assert pane.level == LOW
+        await here.press("i")
+        assert pane.level == LOW, "the cursor stays while nothing else is read"
+        await here.press("1", "j")
+        assert pane.level == app.session.subject
+        assert pane.level not in (LOW, HIGH)
+
+    drive(content, script, size=(200, 50))

@@ -30,6 +30,7 @@ class MatrixPane(LinesPane):
         """The family whose levels are shown; None for the roles in the basket."""
         self.column = 0
         """The level under the cursor."""
+        self._followed: str | None = None
         self.matrix: Matrix | None = None
         self._window: Window | None = None
 
@@ -40,6 +41,7 @@ class MatrixPane(LinesPane):
         self.family, self.stale = family, True
         levels = self.levels
         self.column = levels.index(level) if level in levels else 0
+        self._followed = level
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -60,6 +62,9 @@ class MatrixPane(LinesPane):
             self.lead = ()
             said = "The basket holds no role of these pages: b puts the role that is read into it."
             return wrap([Part(Safe("This family is no longer on the pages." if self.family else said), "quiet")], width)
+        if session.subject != self._followed and session.subject in levels:
+            self.column = levels.index(session.subject)
+        self._followed = session.subject
         self.column = min(self.column, len(levels) - 1)
         self.matrix = self.app.comparison_pane.book.matrix(levels, own=session.own)
         first = self._window.shown.start if self._window is not None else 0
