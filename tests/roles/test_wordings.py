@@ -531,3 +531,17 @@ def test_the_nearest_kin_is_meant_among_several_directors(
     assert [problem.rule for problem in catalog.problems if "inexact" in problem.rule] == ["inexact-inheritance"] * (
         not is_clear
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Everything required of {}, plus:", "All {} requirements, plus:", "Extends the {} requirements", "Same as {}"],
+)
+@pytest.mark.parametrize("code", ["L4", "IC4"])
+def test_a_levels_code_names_it(catalog_of: Make, sentence: str, code: str) -> None:
+    prefix = code[:-1]
+    text = "---\ntitle: Baker\n---\n\n## Levels\n\n" + level(f"{prefix}3 - Baker") + level(f"{code} - Senior Baker")
+    text += level(f"{prefix}5 - Staff Baker", need=sentence.format(code))
+    catalog = catalog_of({"baker.md": text})
+    writer = catalog.by_id["baker"].levels[-1]
+    assert [said.target for said in writer.extends] == [catalog.by_id["baker"].levels[1].id]

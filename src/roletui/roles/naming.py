@@ -24,6 +24,8 @@ _HINT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
+_CODE = re.compile(r"[a-z]{1,3}[0-9]{1,2}")
+"""The code of a rank, `L4` or `IC3`: it tells a level of the page from all others without the rest of its title."""
 TOLD = 0.7
 """The least share of a title's words that a reporting line gives: `Director of UX` is not that of UX Research."""
 LEVELS_NEAR = 25
@@ -193,11 +195,16 @@ class Names:
         return tuple(out)
 
     def _same(self, words: tuple[str, ...], family: Family, own: Level | None) -> str | None:
-        """The only other level of the page whose title has the very words in their order: no need to look further."""
+        """The only other level of the page whose title has the very words in their order, or their code of a rank."""
         titles = self._words[family.id]
-        if words not in titles:
+        coded = any(_CODE.fullmatch(word) for word in words)
+        if words not in titles and not coded:
             return None
-        found = [level.id for level, title in zip(family.levels, titles, strict=True) if title == words]
+        found = [
+            level.id
+            for level, title in zip(family.levels, titles, strict=True)
+            if title == words or (coded and set(words) <= set(title))
+        ]
         return found[0] if len(found) == 1 and (own is None or found[0] != own.id) else None
 
     def _rank(self, words: tuple[str, ...], family: Family, own: Level | None) -> list[_Candidate]:
