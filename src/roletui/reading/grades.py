@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from roletui.reading.body import Row
@@ -66,10 +67,18 @@ def _values(numbers: str) -> tuple[Grade, ...]:
     return tuple(found)
 
 
-def stated(text: str) -> Iterator[Stated]:
+def stated(text: str) -> tuple[Stated, ...]:
     """Every grade that a text states."""
-    if "rade" not in text and "RADE" not in text:
-        return
+    return _all_stated(text) if "rade" in text or "RADE" in text else ()
+
+
+@lru_cache(maxsize=64)
+def _all_stated(text: str) -> tuple[Stated, ...]:
+    """The same, remembered for the page in hand: its outline, its levels and its remarks all ask."""
+    return tuple(_each_stated(text))
+
+
+def _each_stated(text: str) -> Iterator[Stated]:
     before = _SHORT.sub(lambda short: short[0].replace(".", " "), text)
     end = 0
     for match in _STATED.finditer(text):
