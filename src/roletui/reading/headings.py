@@ -99,7 +99,7 @@ _START_PHRASES = _phrases(_STARTS)
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> frozenset[str]:
     """The words that a word may be, should it be misspelt."""
-    return frozenset((word, *(meant for meant in _FUZZY if near(word, meant))))
+    return frozenset((word, *(meant for meant in _FUZZY if meant[0] == word[0] and near(word, meant))))
 
 
 def _without_note(text: str) -> str:
@@ -160,8 +160,8 @@ def _classified(text: str) -> Name:
     if both := _both(words):
         return both
     # A word spelt right must never be taken for another one spelt wrong, so typos have their turn last.
-    exact = [frozenset((word,)) for word in words]
-    return _named(text, spans, exact) or _named(text, spans, [_meant(word) for word in words]) or Name()
+    exact, meant = [frozenset((word,)) for word in words], [_meant(word) for word in words]
+    return _named(text, spans, exact) or (_named(text, spans, meant) if meant != exact else None) or Name()
 
 
 def _named(text: str, spans: list[tuple[str, int, int]], meant: list[frozenset[str]]) -> Name | None:
