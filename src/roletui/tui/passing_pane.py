@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PASSING = 1
 """Windowfuls that are drawn while the tree's cursor passes by."""
-RESTING = 0.15
+RESTING = 0.2
 """Seconds after which it no longer passes by."""
 
 
