@@ -21,6 +21,8 @@ Everything from the Senior level, plus:
 Everything in the previous level, plus:
 Everything above, plus:
 Everything a Senior Pastry Cook needs
+Everything a Senior Pastry Cook is responsible for, plus:
+Covers everything in the Senior Pastry Cook role
 Includes everything from the Senior Pastry Cook
 Includes everything from Senior Pastry Cook, and adds:
 Meets the Senior Pastry Cook requirements and more
@@ -429,6 +431,8 @@ All above-average skills
 Requirements may change, plus travel
 Duties also include all travel
 Continues the work of the Senior Pastry Cook
+Shared responsibilities
+Core requirements:
 """
 WRITER = "staff-pastry-cook"
 SENIOR = "senior-pastry-cook"
@@ -503,6 +507,34 @@ def test_look_alikes_take_nothing_over(catalog_of: Make) -> None:
     said = lines(LOOK_ALIKES)
     found = read(catalog_of, (page(level("Staff Pastry Cook", sentence, sentence)) for sentence in said))
     assert [sentence for sentence, each in zip(said, found.values(), strict=True) if each] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Including Bread Managers", "Includes Bread Managers", "Retains Bread Managers", "Along with Bread Managers:",
+        "Together with Bread Managers", "Beyond Bread Managers", "Adds to Bread Managers", "Are Bread Managers",
+        "Building on Bread Managers", "See Bread Managers, plus:", "All of the Bread Managers",
+        "Each of the Bread Managers and more", "Bread Managers, plus:", "Bread Managers +",
+    ],
+)  # fmt: skip
+def test_persons_are_no_list(catalog_of: Make, sentence: str) -> None:
+    text = "---\ntitle: Bread Manager\n---\n\n## Levels\n\n" + level("Bread Manager")
+    catalog = catalog_of({"bread.md": text + level("Senior Bread Manager", sentence, sentence)})
+    assert catalog.by_id["bread"].levels[-1].extends == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Everything Bread Managers do, plus:", "Same as Bread Managers, plus:", "Bread Managers' requirements, plus:",
+        "Includes everything Bread Managers do", "All Bread Managers' requirements",
+    ],
+)  # fmt: skip
+def test_what_persons_do_is_a_list(catalog_of: Make, sentence: str) -> None:
+    text = "---\ntitle: Bread Manager\n---\n\n## Levels\n\n" + level("Bread Manager")
+    catalog = catalog_of({"bread.md": text + level("Senior Bread Manager", need=sentence)})
+    assert [said.target for said in catalog.by_id["bread"].levels[-1].extends] == ["bread/bread-manager"]
 
 
 def test_a_sure_sentence_with_nobodys_name_is_reported(catalog_of: Make) -> None:

@@ -136,6 +136,7 @@ class _Reader(Walk):
 
     def _named(self) -> tuple[int, int]:
         start, end = self.name()
+        self.has_persons = start < end and self.words[end - 1].endswith(say.PEOPLE)
         self._behind_name()
         return start, end
 
@@ -171,7 +172,7 @@ class _Reader(Walk):
         elif word in say.GENERAL:
             self.at += 1
             if self.kinds():
-                self.skip(say.GIVEN | say.ABOVE)
+                self.has_place = self.skip(say.GIVEN | say.ABOVE)
                 return self._pointed("general", start)
         self.at = start
         return None
@@ -214,6 +215,8 @@ class _Reader(Walk):
     def _accepts(self, follows: str) -> bool:
         """Whether the parts together can mean nothing else."""
         plus = follows in ("plus", "final")
+        if self._means_persons() or self._is_heading(follows):
+            return False
         if follows == "rest":
             return self.phrase in say.ADDING and (self.has_kind or self.quantity == "every" or bool(self.hint))
         if self.quantity:
@@ -230,6 +233,16 @@ class _Reader(Walk):
             "": follows != "but" if pointed else plus if self.hint else follows == "final" or self._is_list(follows),
         }
         return by_lead[self.lead]
+
+    def _means_persons(self) -> bool:
+        """Whether the name is that of several people, and no word says that a list or role of theirs is meant."""
+        compares = self.quantity == "every" or (self.lead == "like" and self.phrase != "are")
+        return self.has_persons and not (self.has_kind or self.has_rank or compares)
+
+    def _is_heading(self, follows: str) -> bool:
+        """Whether there is nothing but `Shared responsibilities:`, which points nowhere."""
+        points = self.has_place or self.lead or self.quantity
+        return self.hint == "general" and follows == "end" and not points
 
     def _is_list(self, follows: str) -> bool:
         return self.has_kind and follows in ("plus", "apply", "but")

@@ -21,7 +21,7 @@ class Walk:
         self.words: list[str] = []
         self.at = 0
         self.lead = self.phrase = self.quantity = self.hint = self.subject = ""
-        self.has_kind = self.has_article = self.has_rank = False
+        self.has_kind = self.has_article = self.has_rank = self.has_place = self.has_persons = False
         lowered = sentence.lower().replace("’", "'")
         if len(lowered) != len(sentence):
             return

@@ -32,7 +32,7 @@ LEADS = _phrases(
     "possess|possessing|demonstrates|demonstrate|shows|brings|bring|bringing|shares|share|performs|perform|performing|"
     "does|do|doing|owns|own|takes|take|takes on|take on|taking on|takes over|take over|holds|hold|holding|assumes|"
     "assume|requires|require|carries out|carry out|carrying out|keeps|keep|maintains|delivers|responsible for|"
-    "is responsible for|are responsible for|being responsible for",
+    "is responsible for|are responsible for|being responsible for|covers|cover",
     pointer="see|refer to|per|as per",
     like="as|as for|as with|as in|same as|the same as|equivalent to|identical to|based on|same as for|"
     "the same as for|is the same as|are the same as|are the same as for|are identical to|are",
@@ -86,7 +86,10 @@ NAME_STOPS = _words(
     "because so covers expects delivers handles everything all every additionally further together along across"
 )
 """Words with which no title goes on."""
-ENDINGS = _words("does do needs need has have is are must brings bring owns own covers requires delivers handles holds")
+ENDINGS = _words(
+    "does do needs need has have is are must brings bring owns own covers requires delivers handles holds responsible "
+    "accountable for"
+)
 """Verbs that may end `everything a Senior Engineer does`."""
 
 PLUS = _phrases(
@@ -99,6 +102,8 @@ PLUS = _phrases(
     "is included|are kept|are required|are assumed|are expected|carry forward|are also required|also hold",
 )
 """What may follow what is taken over."""
+PEOPLE = ("ers", "ors", "ists", "ysts", "ants", "ians", "tects", "ates", "tives")
+"""Endings of a plural that means persons: `along with Product Managers` speaks of them, not of their role."""
 SHORT = _words("sr jr dir mgr asst assoc snr exec")
 """Short forms in titles that end in a full stop."""
 HANDLING = _words(
