@@ -39,6 +39,10 @@ def reporting(catalog_of: Make, sentence: str) -> tuple[Reporting | None, tuple[
         ),
         ("The Baker reports to the Director of Ovens, and the work is early.", "Director of Ovens"),
         ("The Baker reports to the Manager, Bread, Cakes, and Pies.", "Manager, Bread, Cakes, and Pies"),
+        ("The Baker reports to the Director of Sales and Support.", "Director of Sales and Support"),
+        ("The Baker reports to the VP of Cakes and Partners and supports the shop.", "VP of Cakes and Partners"),
+        ("Reports to: Director of Ovens", "Director of Ovens"),
+        ("**Reports to:** the Director of Ovens.", "Director of Ovens"),
         ("Bakers report to the Director of Ovens, and Senior Bakers report to the VP.", "Director of Ovens"),
     ],
 )

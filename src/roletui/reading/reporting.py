@@ -8,7 +8,7 @@ from roletui.reading.words import distance
 from roletui.text import clean_line
 
 _REPORTS = re.compile(
-    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?(?=\w)",
+    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to(?:\s*:)?\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to\b", re.IGNORECASE)
@@ -21,7 +21,7 @@ _END = re.compile(
     r"(?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z)|[;:\n]"
     r"|,\s+(?:and(?!\s+(?:the\s+)?(?-i:[A-Z])(?![^.;\n]{0,120}\b(?:reports?|is|are|will|leads?)\b))\b)"
     r"|,\s+(?:the|who|which|with|where|but|while|as|while|is|you|this)\b"
-    r"|\s+(?:and|who|which|while|but)\s+(?:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?|"
+    r"|\s+(?:and|who|which|while|but)\s+(?-i:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?|"
     r"collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b"
     r"|\s+(?:role|position)\b|\s+at\s+GitLab\b",
     re.IGNORECASE,
