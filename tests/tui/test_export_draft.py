@@ -178,9 +178,9 @@ def test_many_word_documents_are_made_only_when_written(
     assert len(pages) == 1
     assert sum(line.text.startswith("A Word document") for line in shown) == len(one.documents) == 5
     assert "5 files" in texts(one)
-    assert one.make_each(lambda number, total: (number, total) != (3, 5)) is None
+    assert one.make_each(one.to_make(), lambda number, total: (number, total) != (3, 5)) is None
     assert not one.write(), "nothing is written that was not made"
-    made = one.make_each(lambda _number, _total: True)
+    made = one.make_each(one.to_make(), lambda _number, _total: True)
     assert made is not None
     written = one.write(made)
     assert [path.name for path in written] == [document.name for document in one.documents]

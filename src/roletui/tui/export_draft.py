@@ -112,19 +112,28 @@ class Draft:
         subject = self.subject
         return self.format == "docx" and isinstance(subject, Roles) and len(subject.ids) > 1
 
-    def make_each(self, go_on: Callable[[int, int], bool]) -> tuple[Document, ...] | None:
-        """The documents that were put off, made one by one; None where it is not to go on, asked before each.
+    def to_make(self) -> tuple[tuple[str, Request], ...]:
+        """The documents that were put off, as chosen now: each by the name that was shown and looked at."""
+        subject = self.subject
+        if not self.put_off or not isinstance(subject, Roles):
+            return ()
+        request = self._request(subject, self.format)
+        named = zip(self.documents, subject.ids, strict=True)
+        return tuple((document.name, replace(request, roles=(role,))) for document, role in named)
 
-        Good in a thread: nothing of the draft is changed. They get the names that were shown and looked at.
+    def make_each(
+        self, wanted: Sequence[tuple[str, Request]], go_on: Callable[[int, int], bool]
+    ) -> tuple[Document, ...] | None:
+        """Documents made one by one; None where it is not to go on, asked before each.
+
+        Good in a thread: of the draft, nothing is changed, nor looked at but what never changes.
         """
-        subject, shown = self.subject, self.documents
         made: list[Document] = []
-        for number, role in enumerate(subject.ids if isinstance(subject, Roles) else ()):
-            if not go_on(number, len(shown)):
+        for number, (name, request) in enumerate(wanted):
+            if not go_on(number, len(wanted)):
                 return None
-            request = replace(self._request(subject, self.format), roles=(role,))  # type: ignore[arg-type]
             (document,) = render(self.catalog, request, self.effectives)
-            made.append(replace(document, name=shown[number].name))
+            made.append(replace(document, name=name))
         return tuple(made)
 
     def write(

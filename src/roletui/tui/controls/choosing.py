@@ -214,7 +214,7 @@ class Running:
     def _run(self, ref: object) -> None:
         if isinstance(ref, Command):
             if ref.where not in ("export", "list"):
-                self.app.controls.export.close()
+                self.app.controls.export.leave()
             self.app.session.side = _SIDES.get(ref.where, self.app.session.side)
             if ref.where in ("tree", "role", "results", "comparison", "matrix") and ref.where in self.app.panes:
                 self.app.focus(ref.where)

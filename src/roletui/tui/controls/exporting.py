@@ -118,19 +118,31 @@ class Exporting:
         old, subjects = self.draft, self.subjects()
         readings = self.app.role_pane.readings
         if readings is None or old.choices.what not in {subject.name for subject in subjects}:
-            self.close()
+            self.leave()
             self.app.say(Safe("What was to be exported is no longer on the pages."))
             return
         self.draft = Draft(self.app.session.catalog, readings.effectives, subjects, old.choices, old.house)
         self.redraw()
 
     def close(self) -> None:
-        """Close the dialog; its choices are remembered. What is being made is stopped first, and the dialog stays."""
+        """Close the dialog; what is being made is stopped first, and the dialog stays."""
+        if not self._stopped():
+            self.leave()
+
+    def _stopped(self) -> bool:
+        """Stop what is being made, and say so; whether anything was."""
+        busy = self._writing.stop()
+        if busy:
+            self.app.say(Safe("Stopped; nothing was written."))
+        return busy
+
+    def leave(self) -> None:
+        """Close the dialog whatever goes on in it, with any list on top; its choices are remembered."""
         app = self.app
-        if self._writing.stop():
-            app.say(Safe("Stopped; nothing was written."))
-            return
+        self._writing.stop()
         if self.draft is not None:
+            if app.overlay.menu is not None or app.prompt is not None:
+                app.close_menu()
             self.kept = [f"{name}={getattr(self.draft.choices, name)}" for name in LASTING]
             self.draft = None
             app.session.dialog_rows = 0
@@ -182,7 +194,9 @@ class Exporting:
         elif (field := self._field()) is not None and self.draft is not None:
             if not field.options:
                 self._type(field)
-            elif self.draft.step(field.id, by):
+            elif len(field.options) > 1:
+                self._stopped()
+                self.draft.step(field.id, by)
                 self._changed(field.id)
 
     def _field(self) -> "Field | None":
@@ -212,6 +226,7 @@ class Exporting:
 
         def tick(ref: object) -> None:
             ticked.append(str(ref))
+            self._stopped()
             if self.draft is not None:
                 self.draft.tick(str(ref))
                 self._changed(field.id)
@@ -230,13 +245,13 @@ class Exporting:
         self.app.open_menu(menu, at=field.chosen.value)
 
     def _set(self, field_id: str, value: str) -> None:
+        self._stopped()
         if self.draft is not None:
             self.draft.set(field_id, value)
             self._changed(field_id)
 
     def _changed(self, field_id: str) -> None:
         """Draw what follows from a choice; another text is shown from its top."""
-        self._writing.stop()
         self.redraw()
         if field_id in ("what", "format", "template", "files"):
             self.app.panes["preview"].view.put(())

@@ -8,7 +8,10 @@ from roletui.tui.loading import Failed
 from roletui.tui.overlay import Menu
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from roletui.export.files import Document
+    from roletui.export.request import Request
     from roletui.tui.controls.exporting import Exporting
     from roletui.tui.export_draft import Draft
 
@@ -75,10 +78,10 @@ class Writing:
             return
         self.stop()
         self.busy = True
-        work = (draft, self._job, over, make)
+        work = (draft, draft.to_make(), self._job, over, make)
         threading.Thread(target=self._make, args=work, name="export", daemon=True).start()
 
-    def _make(self, draft: "Draft", job: int, over: bool, make: bool) -> None:
+    def _make(self, draft: "Draft", wanted: "Sequence[tuple[str, Request]]", job: int, over: bool, make: bool) -> None:
         """Work in a thread: make one document after the other, and tell how many are made."""
         from roletui.tui.export_draft import CANNOT  # noqa: PLC0415 - it is there, the dialog is open
 
@@ -87,7 +90,7 @@ class Writing:
             return job == self._job
 
         try:
-            made = draft.make_each(go_on)
+            made = draft.make_each(wanted, go_on)
         except CANNOT as error:
             self.app.call_later(self._fail, draft, job, clean_line(str(error)))
         except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
@@ -121,7 +124,7 @@ class Writing:
         written = draft.write(made, over=over, make_folder=make)
         if written:
             words = written_words(draft, written)
-            self.export.close()
+            self.export.leave()
             self.app.say(words)
         elif draft.failed:
             self._show_fault()
