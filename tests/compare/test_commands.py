@@ -106,6 +106,18 @@ def test_matrix_of_a_family_and_of_named_roles(folder: str, capsys: pytest.Captu
         assert "Own the yearly budget" in out
 
 
+def test_a_matrix_of_too_many_bullets_says_so(
+    folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, whole, err = run(capsys, "--content", folder, "matrix", "analyst")
+    assert err == ""
+    monkeypatch.setattr(sys.modules["roletui.compare.matrix"], "PAIRS_IN_ALL", 1)
+    code, cut, err = run(capsys, "--content", folder, "matrix", "analyst")
+    assert code == 0
+    assert err.startswith("roletui: too many bullets")
+    assert cut != whole
+
+
 def test_similar_finds_a_text_a_place_and_nothing(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "--content", folder, "similar", "knows tax law", "--json")
     assert code == 0

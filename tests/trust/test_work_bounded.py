@@ -141,18 +141,19 @@ def test_a_matrix_of_too_many_bullets_or_levels_holds_near_levels_against_each_o
 ) -> None:
     scored, aligned = counting(monkeypatch, scoring, "_blend"), counting(monkeypatch, Aligner, "run")
 
-    def laid_out(*sizes: int) -> int:
+    def laid_out(*sizes: int, cut: bool) -> int:
         scored.clear()
         aligned.clear()
         catalog = giant(*sizes)
         table = matrix(catalog, tuple(catalog.levels))
         assert len(scored) + len(aligned) <= PAIRS_IN_ALL
+        assert table.cut is cut
         return len(table.sections[0].threads)
 
-    assert (laid_out(*[5] * 10), len(aligned)) == (5, 45)
-    assert laid_out(*[600] * 8) == 8 * 600
+    assert (laid_out(*[5] * 10, cut=False), len(aligned)) == (5, 45)
+    assert laid_out(*[600] * 8, cut=True) == 8 * 600
     assert (len(scored), len(aligned)) == (0, 7)
-    assert laid_out(*[1] * 300) == 1
+    assert laid_out(*[1] * 300, cut=True) == 1
     assert 299 <= len(aligned) < 5_000
 
 

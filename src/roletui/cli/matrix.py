@@ -43,6 +43,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     form = form_of(args)
     catalog = read_catalog(args, out)
     table = matrix(catalog, _levels(catalog, args.roles), own=args.own)
+    if table.cut:
+        out.note("roletui: too many bullets to hold each against each; only near levels, or equal words, are paired")
     if form == "json":
         put(out, json_text(matrix_json(table)), args)
     elif form == "md":

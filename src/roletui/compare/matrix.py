@@ -35,11 +35,12 @@ def matrix(catalog: Catalog, level_ids: Sequence[str], *, own: bool = False) -> 
     behind = [overridden(side) for side in sides]
     speaking = [[each for each in side if each not in found] for side, found in zip(sides, behind, strict=True)]
     groups: dict[tuple[Kind, str], list[Mapping[int, Entry]]] = defaultdict(list)
-    for group in _threads(speaking):
+    threads, cut = _threads(speaking)
+    for group in threads:
         groups[group[min(group)].section].append(group)
     maker = _Cells(catalog, levels, behind)
     sections = sorted(groups, key=lambda key: (KINDS.index(key[0]), _begin(groups[key]), key[1]))
-    return Matrix(levels, own, tuple(_section(key, groups[key], maker) for key in sections))
+    return Matrix(levels, own, tuple(_section(key, groups[key], maker) for key in sections), cut)
 
 
 def _begin(groups: Sequence[Mapping[int, Entry]]) -> tuple[int, int]:
@@ -54,16 +55,21 @@ def _section(key: tuple[Kind, str], groups: list[Mapping[int, Entry]], maker: "_
     )
 
 
-def _threads(sides: Sequence[Sequence[Entry]]) -> list[dict[int, Entry]]:
-    """Join the links of all pairs of levels, the strongest first; a thread holds at most one bullet of each level."""
+def _threads(sides: Sequence[Sequence[Entry]]) -> tuple[list[dict[int, Entry]], bool]:
+    """Join the links of all pairs of levels, the strongest first; a thread holds at most one bullet of each level.
+
+    Also says whether there were too many bullets to hold each against each.
+    """
     links: list[tuple[float, int, int, int, int]] = []
     reach, most = _reach([len(side) for side in sides])
+    cut = reach < len(sides) - 1
     for a, b in combinations(range(len(sides)), 2):
         if b - a <= reach:
+            aligner = Aligner(sides[a], sides[b], Pins(()), most)
             links.extend(
-                (_DISTANCE_COST * (b - a - 1) - match.score, a, match.left, b, match.right)
-                for match in Aligner(sides[a], sides[b], Pins(()), most).run()
+                (_DISTANCE_COST * (b - a - 1) - match.score, a, match.left, b, match.right) for match in aligner.run()
             )
+            cut = cut or aligner.cut
     thread_of = {(side, i): {side: i} for side, entries in enumerate(sides) for i in range(len(entries))}
     for _, a, i, b, j in sorted(links):
         one, other = thread_of[a, i], thread_of[b, j]
@@ -71,7 +77,7 @@ def _threads(sides: Sequence[Sequence[Entry]]) -> list[dict[int, Entry]]:
             one.update(other)
             thread_of.update(dict.fromkeys(other.items(), one))
     distinct = {id(thread): thread for thread in thread_of.values()}
-    return [{side: sides[side][i] for side, i in thread.items()} for thread in distinct.values()]
+    return [{side: sides[side][i] for side, i in thread.items()} for thread in distinct.values()], cut
 
 
 def _reach(sizes: Sequence[int]) -> tuple[int, int]:

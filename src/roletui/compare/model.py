@@ -209,11 +209,12 @@ class MatrixSection:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Several levels side by side."""
+    """Several levels side by side; `cut` where there were too many bullets to hold each against each."""
 
     levels: tuple[Role, ...]
     own: bool
     sections: tuple[MatrixSection, ...]
+    cut: bool = False
 
     @property
     def across(self) -> bool:
