@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 
 from roletui.caching.keeping import SETTLED_NS
+from roletui.launch import Wanted
 from roletui.model import Catalog, Family, Level
 from roletui.opening import open_catalog
 from roletui.reading import Ahead
 from roletui.text import Raw, Safe
 from roletui.tui import loading, waiting
+from roletui.tui.app import RoletuiApp
 from roletui.tui.loading import Loader
-from tui.support import sitting
+from roletui.tui.state import Kept
+from tui.support import Sitting, sitting
 
 CLERK = "# Clerk\n\n### Clerk\n\n#### Responsibilities\n\n- File letters\n"
 BAKER = """# Baker
@@ -128,7 +131,14 @@ def test_reading_a_page_first_changes_nothing_of_the_catalogue(town: Path) -> No
         assert [each.path for each in taken] == [page] * (page != "nowhere.md")
 
 
-def open_early(town: Path, script: Callable[[Any, Catalog], Any], **options: Any) -> None:
+def read_alone(town: Path, path: str) -> Family:
+    """A page's family as it is before the other pages are read."""
+    found: list[Family] = []
+    open_catalog(Raw(str(town)), cache=False, found=found.append)
+    return next(each for each in found if each.path == path)
+
+
+def open_early(town: Path, script: Callable[[Any, Catalog], Any], kept: Kept | None = None, **options: Any) -> None:
     """Put a sitting back to where only the baker's page is read, and go on from there."""
 
     async def run() -> None:
@@ -137,6 +147,7 @@ def open_early(town: Path, script: Callable[[Any, Catalog], Any], **options: Any
             app.session.loaded, app.session.subject = False, None
             early = waiting.alone(Catalog(whole.root), whole.by_id["baker"])
             assert early is not None
+            app.controls.living._kept = kept or Kept()
             app.controls.living.show(early, "baker/senior-baker")
             await script(here, whole)
 
@@ -189,3 +200,61 @@ def test_a_role_not_read_yet_is_said_to_be_read(town: Path) -> None:
 def test_a_title_that_two_levels_bear_is_not_waited_for() -> None:
     twice = tuple(Level(Safe(f"f/{number}"), Safe("Clerk"), number) for number in (2, 3))
     assert waiting.subject_in(Family(Safe("f"), Safe("F"), Safe("f.md"), 1, Raw("f.md"), levels=twice), "clerk") is None
+
+
+def test_nothing_is_exported_before_all_pages_are_read(town: Path) -> None:
+    """What a role takes over from the others would be missing from the file."""
+
+    async def script(here: Any, whole: Catalog) -> None:
+        app = here.app
+        app.controls.living._loader.families = [whole.by_id["baker"], whole.by_id["clerk"]]
+        app.controls.living.read_on(12, 40)
+        app.session.basket = ["clerk/clerk"]
+        await here.press("B", "e")
+        assert "Pages are still being read" in here.screen
+        assert app.controls.export.draft is None
+        app.controls.living.take(whole)
+        await here.press("B", "e")
+        assert "File letters" in here.screen
+
+    open_early(town, script, roles=("Senior Baker",))
+
+
+def test_a_comparison_made_meanwhile_follows_the_whole_catalogue(town: Path) -> None:
+    async def script(here: Any, whole: Catalog) -> None:
+        app, miller = here.app, read_alone(town, "miller/index.md")
+        app.controls.living._loader.families = [whole.by_id["baker"], miller]
+        app.controls.living.read_on(12, 40)
+        await here.press("p")
+        app.controls.go.read(miller.levels[0].id)
+        await here.press("c")
+        assert "File letters" not in app.comparison_pane.copy_text(whole=True)
+        app.controls.living.take(whole)
+        assert "File letters" in app.comparison_pane.copy_text(whole=True)
+
+    open_early(town, script, roles=("Senior Baker",))
+
+
+@pytest.mark.parametrize(
+    ("keys", "pinned"), [((), "clerk/clerk"), (("k",), "clerk/clerk"), (("p",), "baker/senior-baker")]
+)
+def test_a_role_stays_pinned_whatever_is_chosen_before_all_pages_are_read(
+    town: Path, keys: tuple[str, ...], pinned: str
+) -> None:
+    async def script(here: Any, whole: Catalog) -> None:
+        await here.press(*keys)
+        here.app.controls.living.take(whole)
+        assert here.app.session.pinned == pinned
+
+    open_early(town, script, kept=Kept(subject="baker/senior-baker", pinned="clerk/clerk"))
+
+
+def test_a_folder_that_cannot_be_read_at_first_is_not_looked_for_on_the_screen(tmp_path: Path) -> None:
+    async def run() -> None:
+        app = RoletuiApp(Wanted(Raw(str(tmp_path / "gone"))))
+        async with app.run_test(size=(120, 40)) as pilot:
+            here = Sitting(app, pilot)
+            await here.until(lambda: app.message)
+            assert "looking for pages" not in here.screen
+
+    asyncio.run(run())

@@ -62,6 +62,10 @@ class Exporting:
 
     def _open(self, what: str) -> None:
         app = self.app
+        if not app.session.loaded:
+            # What a role takes over from pages that are not read yet would be missing from the file.
+            app.say(Safe("Pages are still being read: export once they are."))
+            return
         subjects = self.subjects()
         if not subjects:
             app.say(Safe("Nothing to export here: choose a role in the tree."))

@@ -123,6 +123,7 @@ class Living:
     def miss(self, reason: str) -> None:
         """Go on with what was read before a folder was taken away; it is read again when it is back."""
         self.progress = Safe("")
+        self.app.role_pane.stale = True
         self.app.say(clean_line(reason))
         self.app.draw()
 
@@ -138,10 +139,10 @@ class Living:
         app.tree_pane.stale = True
         if place is not None and session.family(place.subject) is not None:
             app.role_pane.start_at(place.mark)
+        app.subject_changed()
         if first:
             self._open()
         else:
-            app.subject_changed()
             app.say(describe_change(before, catalog))
         if session.subject is None:
             app.tree_pane.redraw()
@@ -162,6 +163,8 @@ class Living:
         """Open where the command line, or the last sitting, wants it."""
         app, session, kept = self.app, self.app.session, self._kept
         app.draw_rooms()
+        if not app.wanted.roles and session.pinned is None and kept.pinned in session.catalog.levels:
+            session.pinned = kept.pinned
         is_early = session.subject is not None and session.subject == self._early
         if session.subject is not None and not is_early:
             app.controls.tree.reveal(session.subject)
@@ -174,7 +177,6 @@ class Living:
             else:
                 app.controls.go.restore(self._left_at())
                 session.focus = "role" if kept.focus == "role" else "tree"
-            session.pinned = kept.pinned if kept.pinned in session.catalog.levels else None
             if kept.side == "comparison":
                 session.side = "comparison"
                 session.focus = "comparison" if kept.focus == "comparison" else session.focus
