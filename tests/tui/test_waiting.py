@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,21 @@ def test_pages_that_are_kept_are_not_read_again_for_it(town: Path) -> None:
     assert [type(message) for message in heard(town, "Senior Baker")] == [loading.Read]
 
 
+def test_a_reading_given_up_adds_nothing_to_the_next_one(town: Path) -> None:
+    listener = Heard()
+    loader = Loader(Raw(str(town)), listener)  # type: ignore[arg-type]
+    work: list[Callable[[], None]] = []
+    loader._run = lambda work_, *arguments: work.append(partial(work_, *arguments))  # type: ignore[method-assign]
+    loader.read()
+    loader.read()
+    first, second = work
+    second()
+    found = list(loader.families)
+    first()
+    assert loader.families == found
+    assert len(found) == 3
+
+
 def test_reading_a_page_first_changes_nothing_of_the_catalogue(town: Path) -> None:
     (town / "clerk.md").write_text(CLERK.replace("letters", "bills"), encoding="utf-8")
     plain = open_catalog(Raw(str(town)), cache=False)
@@ -174,6 +190,30 @@ def test_what_was_chosen_meanwhile_stays(town: Path) -> None:
         assert here.app.session.subject == "baker/baker"
         here.app.controls.living.take(whole)
         assert here.app.session.subject == "baker/baker"
+
+    open_early(town, script, roles=("Senior Baker",))
+
+
+def test_the_focus_stays_where_it_was_put_meanwhile(town: Path) -> None:
+    async def script(here: Any, whole: Catalog) -> None:
+        await here.press("1")
+        here.app.controls.living.take(whole)
+        assert here.app.session.focus == "tree"
+        await here.press("k")
+        assert here.app.session.subject == "baker/baker"
+
+    open_early(town, script, roles=("Senior Baker",))
+
+
+def test_a_pane_that_waits_for_a_page_is_not_held_for_half_drawn(town: Path) -> None:
+    async def script(here: Any, whole: Catalog) -> None:
+        app = here.app
+        app.controls.living._loader.families = [whole.by_id["baker"], whole.by_id["clerk"]]
+        app.controls.living.read_on(12, 40)
+        app.role_pane.unfinished = True
+        app.controls.go.read("clerk/clerk")
+        app.role_pane._finish()
+        assert not app.role_pane.unfinished
 
     open_early(town, script, roles=("Senior Baker",))
 

@@ -90,7 +90,7 @@ class Loader:
         self.root = root
         self._listener = listener
         self.families: list[Family] = []
-        """The families read so far; a thread adds to them."""
+        """The families read so far; the thread of the newest reading adds to them."""
         self._cancel = threading.Event()
         self._save: Callable[[], None] | None = None
         """Keeps what was read for the next start, when the person reads already."""
@@ -100,7 +100,8 @@ class Loader:
         """Read the pages in a thread of its own; what is awaited, by name or id, before all others."""
         self._cancel.set()
         self._cancel = threading.Event()
-        self._run(self._read, self._cancel, awaited)
+        self.families = []
+        self._run(self._read, self._cancel, self.families, awaited)
 
     def go_on(self) -> None:
         """Read on, now that what was awaited is on the screen."""
@@ -123,21 +124,17 @@ class Loader:
 
         threading.Thread(target=run, name=work.__name__, daemon=True).start()
 
-    def _found(self, family: Family) -> None:
-        if not self.families or self.families[0].path != family.path:
-            self.families.append(family)
-
-    def _found_ahead(self, family: Family, awaited: str) -> None:
+    def _found_ahead(self, families: list[Family], family: Family, awaited: str) -> None:
         """Tell of the family that somebody waits for, should it be the one."""
         subject = waiting.subject_in(family, awaited)
         catalog = waiting.alone(Catalog(self.root), family) if subject else None
         if subject and catalog:
-            self.families.append(catalog.families[0])
+            families.append(catalog.families[0])
             self._listener.post_message(Awaited(catalog, subject))
             # The frame that shows it would have to share the processor with the pages that nobody waits for.
             self._shown.wait(FRAME_WAITED)
 
-    def _read(self, cancel: threading.Event, awaited: str) -> None:
+    def _read(self, cancel: threading.Event, families: list[Family], awaited: str) -> None:
         # What reading imports must not be paid for before the first frame.
         from roletui.opening import UnusableRoot, open_catalog  # noqa: PLC0415
         from roletui.reading import Ahead  # noqa: PLC0415
@@ -153,12 +150,18 @@ class Loader:
         def later(save: Callable[[], None]) -> None:
             self._save = save
 
-        self.families = []
-        ahead = Ahead(lambda pages: waiting.page_of(pages, awaited), lambda family: self._found_ahead(family, awaited))
+        def found(family: Family) -> None:
+            if not families or families[0].path != family.path:
+                families.append(family)
+
+        ahead = Ahead(
+            lambda pages: waiting.page_of(pages, awaited),
+            lambda family: self._found_ahead(families, family, awaited),
+        )
         try:
             catalog = open_catalog(
                 self.root, progress=progress, cancelled=cancel.is_set, later=later,
-                found=self._found, ahead=ahead if awaited else None,
+                found=found, ahead=ahead if awaited else None,
             )  # fmt: skip
         except UnusableRoot as error:
             self._listener.post_message(Gone(str(error)))

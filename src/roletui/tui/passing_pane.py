@@ -48,10 +48,10 @@ class PassingPane(LinesPane):
     def lines_of(self, drawing: Drawing, *, passing: bool) -> Sequence[Line]:
         """The drawing's lines: all of them, unless the cursor passes by."""
         lines = drawing.lines(PASSING * self.text_height if passing else None)
-        self.rest(unfinished=not drawing.finished)
+        self._rest(unfinished=not drawing.finished)
         return lines
 
-    def rest(self, *, unfinished: bool) -> None:
+    def _rest(self, *, unfinished: bool) -> None:
         """Draw what is out of sight only once the cursor of the tree stays at a role."""
         self.unfinished = unfinished
         if self._resting is not None:
@@ -60,7 +60,7 @@ class PassingPane(LinesPane):
 
     def _finish(self) -> None:
         if self.unfinished:
-            self.stale = True
+            self.unfinished, self.stale = False, True
             self.app.draw()
 
     def finish(self) -> None:

@@ -170,7 +170,10 @@ class Living:
             app.controls.tree.reveal(session.subject)
         elif app.wanted.roles:
             self._open_first()
+            focus = session.focus
             app.controls.go.to_named(app.wanted.roles)
+            if is_early and session.focus == "role":
+                app.focus(focus)
         elif session.family(kept.subject) is not None:
             if is_early:
                 app.controls.tree.reveal(kept.subject)
