@@ -6,7 +6,7 @@ from typing import NamedTuple
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Severity, Span, Statement
 from roletui.roles.clauses import Clause
 from roletui.roles.names import names_role
-from roletui.roles.naming import Fit, Named, Names
+from roletui.roles.naming import Fit, Names
 from roletui.roles.phrases import find_clauses, may_state, reread
 from roletui.roles.places import Place, Places
 from roletui.roles.reporting import resolve_reporting
@@ -137,9 +137,6 @@ class _Resolver:
                 ]
         return []
 
-    def _by_name(self, names: str, family: Family, level: Level, *, loosely: bool) -> tuple[Named, ...]:
-        return self._names.on_page(names, family, level, loosely=loosely)
-
     def _by_links(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[_Target]:
         seen: set[str | None] = set()
         for span in text.spans:
@@ -156,7 +153,7 @@ class _Resolver:
         """What a link means: its own target, unless that is dead, the level itself, or less telling than its words."""
         if not place.same_page:
             return self._follow_abroad(place, words, href) if place.other_family else None
-        named = self._by_name(words, family, level, loosely=False)
+        named = self._names.on_page(words, family, level, loosely=False)
         if place.level and place.level != level.id and (place.by_heading or not named):
             return _Target(place.level, named=words)
         if named:
