@@ -6,7 +6,7 @@ from roletui.compare.highlight import highlights
 from roletui.compare.relation import relate
 from roletui.compare.scoring import ALIGNED, SURE, score
 from roletui.compare.stemming import stem, tokens
-from roletui.compare.words import fold, split_fused, study
+from roletui.compare.words import fold, study
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_case_punctuation_and_quotes_do_not_matter() -> None:
 
 
 def test_only_a_lost_line_break_splits_a_bullet() -> None:
-    assert len(split_fused("Works with executives.Demonstrated skill in sales")) == 2
+    assert len(study("Works with executives.Demonstrated skill in sales").parts) == 2
     for whole in ("Uses Node.js daily", "Works at GitLab.com for all. Writes well", "e.g.Python code"):
-        assert split_fused(whole) == (whole,)
+        assert study(whole).parts == (whole,)
 
 
 def test_a_label_is_told_from_a_sentence() -> None:

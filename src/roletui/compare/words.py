@@ -99,8 +99,3 @@ def fold(text: str) -> str:
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order."""
     return study(text).stems
-
-
-def split_fused(text: str) -> tuple[str, ...]:
-    """The bullets that a lost line break glued together ("… executives.Demonstrated …"), or the text alone."""
-    return study(text).parts

@@ -56,11 +56,6 @@ def write_documents(
         return _Batch(directory, folder, documents, force=force).write()
 
 
-def would_replace(documents: Sequence[Document], folder: Path) -> tuple[Path, ...]:
-    """The targets that exist already, for a face that asks before it forces."""
-    return tuple(folder / document.name for document in documents if os.path.lexists(folder / document.name))
-
-
 def _refuse_meeting(documents: Sequence[Document]) -> None:
     """Refuse names that would be one file on a disk that ignores case: the second would replace the first."""
     names = [document.name for document in documents]
