@@ -1,4 +1,4 @@
-"""A key costs as much over five hundred families as over five: the calls made are counted, not the time they take."""
+"""A key costs as much over a hundred families as over five: the calls made are counted, not the time they take."""
 
 import asyncio
 import sys

@@ -42,7 +42,7 @@ class Living:
         self.app.post_message(loading.Changed())
 
     def begin(self) -> None:
-        """Take over what the last sitting left that needs no pages: theme and splits."""
+        """Say how the app came to open so, and take over what the last sitting left that needs no pages."""
         if self.app.wanted.said:
             self.app.say(self.app.wanted.said)
         if not self.app.wanted.restore:
