@@ -157,11 +157,10 @@ class Exporting:
 
     def redraw(self, *, from_top: bool = False) -> None:
         """Draw both panes anew; from their tops where another thing is handed on."""
-        app = self.app
         if self.draft is not None:
-            app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
+            self.app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
             for name in ("export", "preview"):
-                pane = app.panes[name]
+                pane = self.app.panes[name]
                 pane.stale = True
                 if from_top:
                     pane.view.put(())
@@ -264,8 +263,7 @@ class Exporting:
         """Ask for a folder or a file's name; what follows from it shows while it is typed."""
         from roletui.tui.export_folders import complete_folder  # noqa: PLC0415 - only this needs it
 
-        draft = self.draft
-        before = getattr(draft.choices, field.id) if draft is not None else ""
+        before = getattr(self.draft.choices, field.id) if self.draft is not None else ""
 
         def change(text: str) -> None:
             self._set(field.id, before if text == field.value else text)
@@ -294,9 +292,8 @@ class Exporting:
         if draft is None or not draft.documents:
             self.app.say(Safe("There is nothing to copy yet."))
             return
-        texts = [draft.text(document) for document, _ in draft.preview()]
-        form = "txt" if draft.format == "docx" else draft.format
-        self.app.copy(Safe("\n".join(texts)), f"{form} of {draft.subject.title}")
+        what = f"{'txt' if draft.format == 'docx' else draft.format} of {draft.subject.title}"
+        self.app.copy(Safe("\n".join(draft.text(each) for each, _ in draft.preview())), what)
 
     def write(self) -> None:
         """Write the files; what would be replaced, and a folder to be made, are asked about first."""
