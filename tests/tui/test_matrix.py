@@ -1,5 +1,6 @@
 """The matrix in the app, driven by keys over the five families."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tui.comparing_support import FAMILY, HIGH, LOW, ids
@@ -59,3 +60,15 @@ def test_the_matrix_opens_at_the_role_that_is_read_and_follows_the_tree(content:
         assert pane.level not in (LOW, HIGH)
 
     drive(content, script, size=(200, 50))
+
+
+def test_a_matrix_too_large_to_be_exact_says_so(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        pane = here.app.matrix_pane
+        await here.press("2", "M")
+        assert pane.matrix is not None
+        assert "too many bullets" not in pane.heading().text
+        pane.matrix = replace(pane.matrix, cut=True)
+        assert "too many bullets" in pane.heading().text
+
+    drive(content, script)

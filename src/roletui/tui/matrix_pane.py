@@ -99,6 +99,7 @@ class MatrixPane(LinesPane):
             if len(shown) < total:
                 far = f"level{'s' if len(shown) > 1 else ''} {_numbers(shown)} of {total}"
             far += ", own only" if matrix.own else ""
+            far += ", too many bullets: only near or equal ones paired" if matrix.cut else ""
         return Line((Part(Safe(f"Matrix  {far}  {title}")),))
 
     def place_words(self) -> Sequence[str]:
