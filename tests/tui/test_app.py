@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from roletui.opening import open_catalog
+from roletui.text import Raw
 from roletui.tui.commands import BY_ID, COMMANDS
 from roletui.tui.tree_rows import Row
 from tui.app_support import FAMILY, senior
@@ -185,7 +187,6 @@ def test_few_widgets_and_few_rules(content: Path) -> None:
 
 def test_every_command_has_an_action() -> None:
     from roletui.launch import Wanted
-    from roletui.text import Raw
     from roletui.tui.app import RoletuiApp
 
     app = RoletuiApp(Wanted(Raw("/nowhere")))
@@ -226,3 +227,17 @@ def test_a_tour_by_keyboard_alone(content: Path, tmp_path: Path, monkeypatch: py
         assert app.return_code == 0
 
     drive(content, script, indexed=True)
+
+
+def test_the_tree_shows_the_role_that_is_asked_for_at_every_start(content: Path) -> None:
+    """From pages read anew, and from pages that were kept."""
+    role = open_catalog(Raw(str(content)), cache=False).families[0].levels[1]
+    trees: list[str] = []
+
+    async def script(here: Sitting) -> None:
+        assert here.app.tree_pane.row == Row("level", role.id)
+        trees.append(here.app.tree_pane.view.lines[0].text)
+
+    for _ in range(2):
+        drive(content, script, roles=(str(role.title),), restore=False, indexed=True)
+    assert trees == [trees[0]] * 2

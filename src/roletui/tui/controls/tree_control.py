@@ -101,7 +101,7 @@ class TreeControl:
             session.open_rows |= {above} if found else set()
             session.closed_departments.discard(department)
             tree.redraw()
-        if not tree.view.show(row) and session.narrowed:
+        if not tree.view.show(row):
             session.narrowed = ""
             tree.redraw()
             tree.view.show(row)
