@@ -5,12 +5,12 @@
 import asyncio
 import json
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from counting import steps
 from roletui.cli.main import main
 from roletui.launch import Wanted
 from roletui.settings import KEY_PARTS, read_toml, shipped_content
@@ -49,22 +49,6 @@ def ask(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 def is_refused(answer: tuple[int, str, str]) -> bool:
     code, out, err = answer
     return (code, out, err.count("\n")) == (2, "", 1) and err.startswith("roletui: ")
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many calls some work takes."""
-    counted = 0
-
-    def count(_frame: object, _event: str, _arg: object) -> None:
-        nonlocal counted
-        counted += 1
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return counted
 
 
 # Config
@@ -178,7 +162,7 @@ def test_a_keymap_that_is_no_keymap_leaves_the_keys_as_they_are(name: str, tmp_p
         assert fault.startswith(f"{file}: ")
         assert len(fault) < len(str(file)) + 300
     # The table's own clashes are looked at once for every file, which is the greatest part of it.
-    assert calls(lambda: keymap.load(file)) < 400_000
+    assert steps(lambda: keymap.load(file)) < 400_000
 
 
 def test_a_keymap_of_a_few_slips_names_each(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Pages of twenty thousand bullets: what they cost is counted, and bounded by the window or by a limit with a name."""
 
 import asyncio
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 
+from counting import steps
 from roletui.compare import compare, matrix, scoring
 from roletui.compare.align import Aligner
 from roletui.compare.matrix import PAIRS_IN_ALL
@@ -158,25 +158,14 @@ def test_a_matrix_of_too_many_bullets_or_levels_holds_near_levels_against_each_o
 
 
 def test_the_ladder_of_a_page_of_thousands_of_levels_is_built_in_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    def calls(levels: int, sentences: int) -> int:
+    def taken(levels: int, sentences: int) -> int:
         (family,) = resolve(giant(*[1] * levels)).families
         told = tuple(
             Item(Safe(f"The next step for a Giant {n} is to move to Giant {n + 1}"), n + 1) for n in range(sentences)
         )
         catalog = Catalog(Raw("/pages"), (family._replace(sections=(Section("career-ladder", Safe(""), 1, told),)),))
-        counted = 0
+        return steps(lambda: Ladder(catalog))
 
-        def count(_frame: object, _event: str, _arg: object) -> None:
-            nonlocal counted
-            counted += 1
-
-        sys.setprofile(count)
-        try:
-            Ladder(catalog)
-        finally:
-            sys.setprofile(None)
-        return counted
-
-    assert calls(2_000, 0) < 5 * calls(500, 0)
+    assert taken(2_000, 0) < 5 * taken(500, 0)
     monkeypatch.setattr(ladder, "TITLES_OF_A_PAGE", 2_000)
-    assert calls(100, 10_000) < 2 * calls(100, 20)
+    assert taken(100, 10_000) < 2 * taken(100, 20)

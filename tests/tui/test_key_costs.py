@@ -1,12 +1,10 @@
 """A key costs as much over a hundred families as over five: the calls made are counted, not the time they take."""
 
 import asyncio
-import sys
-from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
+from counting import calls
 from roletui.model import Catalog, Family
 from roletui.opening import open_catalog
 from roletui.search import build
@@ -47,22 +45,6 @@ def _family(pattern: Family, place: int) -> Family:
     name = f"made/family-{place:03}"
     levels = tuple(level._replace(id=f"{name}/{level.id.rpartition('/')[2]}", extends=()) for level in pattern.levels)
     return pattern._replace(id=name, path=Safe(f"{name}.md"), title=Safe(f"Family {place:03}"), levels=levels)
-
-
-def calls(work: Callable[[], None]) -> int:
-    """How many functions are called, those written in C among them."""
-    count = 0
-
-    def called(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def press(here: Sitting, key: str) -> None:
