@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
+from typing import TypeGuard
 
 from roletui.model import Item, Paragraph
 from roletui.reading.body import Body, Heading
@@ -58,7 +59,7 @@ class Chunk:
         return self.blocks[0].line if self.blocks else 1
 
 
-def _is_bold(block: Item | Paragraph | Heading) -> bool:
+def _is_bold(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
     """Whether a block is a paragraph that is all bold: a heading in other clothes, if its words are a heading's."""
     if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
         return False
@@ -71,8 +72,7 @@ def _bold_headings(body: Body) -> dict[int, Heading]:
 
     Levels count only where two are alike and no real heading names a person: bold words in a text are no levels.
     """
-    bold = [(place, block) for place, block in enumerate(body.blocks) if _is_bold(block)]
-    lines = [(place, block) for place, block in bold if isinstance(block, Paragraph)]
+    lines = [(place, block) for place, block in enumerate(body.blocks) if _is_bold(block)]
     names = {place: classify(block.text) for place, block in lines}
     levels = {
         place

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -240,10 +240,7 @@ def _ids(comparison: "Comparison | None") -> frozenset[str] | None:
 def _shared_room(left: Safe, right: Safe, room: int) -> tuple[str, str]:
     """Two titles in the room of both; what one does not need of its half the other may take."""
     half = room // 2
-    return _shortened(left, max(half, room - cell_len(right))), _shortened(
-        right, max(room - half, room - cell_len(left))
+    return (
+        shortened(left, max(half, room - cell_len(right))),
+        shortened(right, max(room - half, room - cell_len(left))),
     )
-
-
-def _shortened(text: Safe, width: int) -> str:
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"

@@ -97,11 +97,11 @@ class TreeControl:
             return
         row, above = Row("level", subject) if found else Row("family", subject), Row("family", family.id)
         department = family.department or NO_DEPARTMENT
-        if tree.stale or (found and above not in session.open_rows) or department in session.closed_departments:
-            session.open_rows |= {above} if found else set()
-            session.closed_departments.discard(department)
+        session.open_rows |= {above} if found else set()
+        session.closed_departments.discard(department)
+        if tree.stale or not tree.view.show(row):
             tree.redraw()
-        if not tree.view.show(row):
-            session.narrowed = ""
-            tree.redraw()
-            tree.view.show(row)
+            if not tree.view.show(row) and session.narrowed:
+                session.narrowed = ""
+                tree.redraw()
+                tree.view.show(row)
