@@ -167,6 +167,12 @@ class Catalog:
         """Families by their id."""
         return {family.id: family for family in self.families}
 
+    def title_of(self, owner: str) -> Safe:
+        """What a level or family is called; an id that is neither's stands for itself."""
+        if owner in self.levels:
+            return self.levels[owner][1].title
+        return self.by_id[owner].title if owner in self.by_id else Safe(owner)
+
     @cached_property
     def problems_on(self) -> Mapping[str, Sequence[Problem]]:
         """Problems by the path of their page."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, the_level, titles
+from roletui.cli.serving import put_json, read_catalog, the_level
 from roletui.drawing.steps import Around, draw_around
 from roletui.roles.ladder import Edge, Ladder
 
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     if args.json:
         put_json(out, _form(around))
     else:
-        out.lines(draw_around(around, titles(catalog), out.width))
+        out.lines(draw_around(around, catalog.title_of, out.width))
     return Exit.DONE
 
 

@@ -5,7 +5,7 @@ import argparse
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, the_level, titles
+from roletui.cli.serving import put_json, read_catalog, the_level
 from roletui.drawing.steps import draw_path
 from roletui.roles.ladder import Step, path
 
@@ -36,9 +36,9 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         form = None if steps is None else [_form(step) for step in steps]
         put_json(out, {"start": start, "goal": goal, "steps": form})
     elif steps is not None:
-        out.lines(draw_path(start, steps, goal, titles(catalog), out.width))
+        out.lines(draw_path(start, steps, goal, catalog.title_of, out.width))
     if steps is None:
-        title_of = titles(catalog)
+        title_of = catalog.title_of
         out.finish()
         out.note(f"roletui: no way is written down from {title_of(start)} to {title_of(goal)}")
         return Exit.NOTHING

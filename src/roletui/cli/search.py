@@ -10,7 +10,7 @@ from typing import Any
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.open import open_search
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, titles
+from roletui.cli.serving import put_json, read_catalog
 from roletui.drawing.results import by_role, draw_by_role, draw_results
 from roletui.model import Catalog
 from roletui.search import Hit, Index, QueryError, Results, build, search
@@ -156,7 +156,7 @@ def results_form(results: Results, catalog: Catalog, *, roles: bool = False) -> 
     """The answer as JSON."""
     form: dict[str, Any] = {"query": results.query, "total": results.total}
     if roles:
-        title = titles(catalog)
+        title = catalog.title_of
         form["roles"] = [
             {"id": role, "title": title(role), "results": [_hit_form(hit) for hit in hits]}
             for role, hits in by_role(results.hits).items()

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from collections.abc import Callable
 from typing import Any
 
 from roletui.cli.exits import Refusal
@@ -12,7 +11,7 @@ from roletui.cli.progress import Progress
 from roletui.model import Catalog
 from roletui.opening import UnusableRoot, open_catalog
 from roletui.roles.finding import find
-from roletui.text import Safe, clean_line
+from roletui.text import clean_line
 
 
 def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:
@@ -48,19 +47,7 @@ def the_level(catalog: Catalog, words: str) -> str:
 
 
 def _listed(catalog: Catalog, ids: tuple[str, ...]) -> str:
-    title_of = titles(catalog)
-    return "\n".join(f"  {found}   {title_of(found)}" for found in ids)
-
-
-def titles(catalog: Catalog) -> Callable[[str], Safe]:
-    """A function from a level's or family's id to its title."""
-
-    def title_of(role_id: str) -> Safe:
-        if role_id in catalog.levels:
-            return catalog.levels[role_id][1].title
-        return catalog.by_id[role_id].title if role_id in catalog.by_id else Safe(role_id)
-
-    return title_of
+    return "\n".join(f"  {found}   {catalog.title_of(found)}" for found in ids)
 
 
 def put_json(out: Out, form: Any) -> None:

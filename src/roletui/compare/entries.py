@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from roletui.compare.model import Entry, Role
 from roletui.model import Catalog, Kind, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, effective
-from roletui.text import Safe
 
 _LISTS: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have")
 
@@ -22,16 +21,10 @@ def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effect
     return [
         Entry(
             level_id, each.kind, each.heading, each.block.text, each.path, each.block.line, each.origin, place,
-            each.block.depth, _states(catalog, each), origin_title=_title(catalog, each.origin),
+            each.block.depth, _states(catalog, each), origin_title=catalog.title_of(each.origin),
         )
         for place, each in enumerate(held)
     ]  # fmt: skip
-
-
-def _title(catalog: Catalog, owner: str) -> Safe:
-    """What a level or family is called."""
-    found = catalog.levels.get(owner)
-    return found[1].title if found else catalog.by_id[owner].title if owner in catalog.by_id else Safe("")
 
 
 def _own(catalog: Catalog, level_id: str) -> Iterator[Held]:

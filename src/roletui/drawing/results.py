@@ -51,7 +51,7 @@ def marked_parts(hit: Hit) -> list[Part]:
 def _where(hit: Hit, catalog: Catalog) -> list[Part]:
     """The owner, its grade, the section, the other roles that hold it, and the place in the pages."""
     between = Part(Safe(" · "), "quiet")
-    parts = [Part(title_of(catalog, hit.owner), "title", f"role:{hit.owner}")]
+    parts = [Part(catalog.title_of(hit.owner), "title", f"role:{hit.owner}")]
     if hit.specialty:
         parts += [between, Part(hit.specialty, "quiet")]
     if hit.owner in catalog.levels and (grades := catalog.levels[hit.owner][1].grades):
@@ -68,17 +68,10 @@ def _where(hit: Hit, catalog: Catalog) -> list[Part]:
 def _named(levels: Sequence[str], catalog: Catalog) -> list[Part]:
     parts: list[Part] = []
     for level in levels[:_NAMED]:
-        parts += [Part(Safe(", "), "quiet"), Part(title_of(catalog, level), "quiet", f"role:{level}")]
+        parts += [Part(Safe(", "), "quiet"), Part(catalog.title_of(level), "quiet", f"role:{level}")]
     if len(levels) > _NAMED:
         parts.append(Part(Safe(f" and {len(levels) - _NAMED} more"), "quiet"))
     return parts[1:]
-
-
-def title_of(catalog: Catalog, role_id: str) -> Safe:
-    """The title of a level or family."""
-    if role_id in catalog.levels:
-        return catalog.levels[role_id][1].title
-    return catalog.by_id[role_id].title if role_id in catalog.by_id else Safe(role_id)
 
 
 def section_name(section: str) -> Safe:
@@ -92,7 +85,7 @@ def draw_by_role(hits: Iterable[Hit], catalog: Catalog, width: int) -> list[Line
     for role, held in by_role(hits).items():
         if lines:
             lines.append(Line())
-        parts = [Part(title_of(catalog, role), "title", f"role:{role}")]
+        parts = [Part(catalog.title_of(role), "title", f"role:{role}")]
         if role in catalog.levels and (grades := catalog.levels[role][1].grades):
             parts += [Part(Safe(" · "), "quiet"), Part(Safe("grade " + "/".join(map(str, grades))), "grade")]
         counted = f" · {len(held)} bullet{'' if len(held) == 1 else 's'}"

@@ -48,11 +48,6 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView
     catalog = effectives.catalog
     family, level = catalog.levels[level_id]
 
-    def title_of(role_id: str) -> Safe:
-        if role_id in catalog.levels:
-            return catalog.levels[role_id][1].title
-        return catalog.by_id[role_id].title if role_id in catalog.by_id else Safe(role_id)
-
     def follow(href: Safe) -> str:
         target = ladder.places.find(href, family).target
         return f"role:{target}" if target else str(href)
@@ -64,7 +59,7 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView
         if problem.line is not None and level.line <= problem.line <= last
     )
     superiors = tuple(edge.target for edge in ladder.superiors(level_id) if edge.target)
-    return RoleView(effectives[level_id], ladder.next_steps(level_id), problems, title_of, follow, superiors)
+    return RoleView(effectives[level_id], ladder.next_steps(level_id), problems, catalog.title_of, follow, superiors)
 
 
 def _last_line(level: Level) -> int:

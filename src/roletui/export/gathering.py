@@ -82,8 +82,9 @@ def _effective_parts(catalog: Catalog, level: Level, held: Sequence[Held]) -> It
 
 
 def _origin(catalog: Catalog, level: Level, held: Held) -> Origin:
-    title = catalog.levels[held.origin][1].title if held.origin in catalog.levels else catalog.by_id[held.origin].title
-    return Origin(held.origin, title, held.path, held.block.line, held.via, own=held.origin == level.id)
+    return Origin(
+        held.origin, catalog.title_of(held.origin), held.path, held.block.line, held.via, own=held.origin == level.id
+    )
 
 
 @lru_cache(maxsize=4096)

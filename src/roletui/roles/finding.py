@@ -83,7 +83,7 @@ def _same(entries: list[_Entry], wanted: str, catalog: Catalog) -> list[str]:
     folded, as_slug = fold(wanted), slug(wanted)
     found: list[str] = []
     for entry in entries:
-        title = catalog.levels[entry.id][1].title if entry.id in catalog.levels else catalog.by_id[entry.id].title
+        title = catalog.title_of(entry.id)
         last = entry.id.rsplit("/", 1)[-1].lower()
         if folded in (fold(entry.id), fold(title), last) or as_slug in (last, slug(title)):
             found.append(entry.id)
