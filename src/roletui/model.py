@@ -6,6 +6,7 @@ Every text has passed `roletui.text`; every line counts from 1 in the file as st
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from roletui.text import Raw, Safe
@@ -70,7 +71,9 @@ class Section(NamedTuple):
     def blocks(self) -> Iterator[Item | Paragraph]:
         """Items and paragraphs together, in the order of the page."""
         blocks: list[Item | Paragraph] = [*self.paragraphs, *self.items]
-        return iter(sorted(blocks, key=lambda block: block.line))
+        if self.paragraphs and self.items:
+            blocks.sort(key=attrgetter("line"))
+        return iter(blocks)
 
 
 class Reporting(NamedTuple):

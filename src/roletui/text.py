@@ -31,6 +31,8 @@ _ALWAYS = (
 ) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 """Controls, what reorders, what is drawn as nothing (Cc, Cf, Cs, Zl, Zp, default-ignorables, blanks), noncharacters."""
 _ASCII_HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_UNUSUAL = re.compile("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+"""Without one of these, a text is Latin letters, dashes, quotes and signs of money, which never do harm."""
 _SUSPECT = re.compile(f"[{_ALWAYS}\u200d\ufe0e\ufe0f]")
 _HOSTILE = re.compile(
     f"[{_ALWAYS}]"
@@ -80,7 +82,11 @@ def clean(text: str) -> Safe:
     Clean text comes back as the same object.
     """
     if text.isascii():
-        return Safe(_ASCII_HOSTILE.sub(_stand_in, text)) if _ASCII_HOSTILE.search(text) else Safe(text)
+        if text.isprintable() or not _ASCII_HOSTILE.search(text):
+            return Safe(text)
+        return Safe(_ASCII_HOSTILE.sub(_stand_in, text))
+    if not _UNUSUAL.search(text):
+        return Safe(text)
     # A text has few different characters: to look at those is several times as fast as to look at all.
     alphabet = "".join(set(text))
     if _SUSPECT.search(alphabet):
@@ -97,6 +103,8 @@ def _unless_equal(result: str, text: str) -> str:
 
 def clean_line(text: str) -> Safe:
     """The text made safe for one line: a line end becomes a visible sign, a tab a space."""
+    if text.isascii() and text.isprintable():
+        return Safe(text)
     safe = clean(text)
     if "\n" in safe or "\t" in safe:
         return Safe(safe.replace("\n", "\u240a").replace("\t", " "))

@@ -14,8 +14,22 @@ BARE = MarkdownIt("commonmark", {"maxNesting": 110, "inline_definitions": True})
 LINES = st.text("ab1 \t*#->+=|:_`[]()<\\.~", max_size=12)
 
 
-def outline(tokens: list[Token]) -> list[tuple[str, object, str, int]]:
-    return [(token.type, token.map, token.content, token.level) for token in tokens]
+Line = tuple[str, str, object, str, int]
+
+
+def outline(tokens: list[Token]) -> list[Line]:
+    return [line for token in tokens for line in lines_of(token)]
+
+
+def lines_of(token: Token) -> list[Line]:
+    """A token, and for a block of a single line the three that the bare parser makes of it."""
+    if token.type not in ("heading", "paragraph"):
+        return [(token.type, token.tag, token.map, token.content, token.level)]
+    return [
+        (f"{token.type}_open", token.tag, token.map, "", token.level),
+        ("inline", "", token.map, token.content, token.level + 1),
+        (f"{token.type}_close", token.tag, None, "", token.level),
+    ]
 
 
 @settings(max_examples=300, deadline=None)

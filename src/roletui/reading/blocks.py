@@ -1,7 +1,9 @@
 """A page's body as a row of headings, items and paragraphs, each with the line it was read from."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -57,31 +59,11 @@ class _Walk:
         self.labels: set[str] = set()
 
     def run(self, tokens: list[Token]) -> Body:
-        steps = {
-            "inline": self._inline,
-            "list_item_open": self._open_item,
-            "list_item_close": self._close_item,
-            "bullet_list_open": self._open_list,
-            "ordered_list_open": self._open_list,
-            "bullet_list_close": self._close_list,
-            "ordered_list_close": self._close_list,
-            "heading_open": self._open_heading,
-            "blockquote_open": self._open_quote,
-            "blockquote_close": self._close_quote,
-            "tr_open": self._open_row,
-            "tr_close": self._close_row,
-            "fence": self._fence,
-            "code_block": self._code,
-            "html_block": self._html,
-            "definition": self._definition,
-        }
+        steps = self._STEPS
         for token in tokens:
             kind = token.type
-            step = steps.get(kind)
-            if step is not None:
-                step(token)
-            elif kind in ("paragraph_open", "th_open", "td_open"):
-                self.context = kind
+            if kind in steps:
+                steps[kind](self, token)
         self._keep_unused_definitions()
         return self.body
 
@@ -133,8 +115,19 @@ class _Walk:
         if text.strip():
             self.body.blocks.append(Paragraph(clean(text), line, (), kind, self._depth()))
 
+    def _open_text(self, token: Token) -> None:
+        self.context = token.type
+
     def _open_heading(self, token: Token) -> None:
-        self.context, self.heading_depth = token.type, int(token.tag[1:])
+        self.context, self.heading_depth = "heading_open", int(token.tag[1:])
+
+    def _whole_paragraph(self, token: Token) -> None:
+        self.context = "paragraph_open"
+        self._inline(token)
+
+    def _whole_heading(self, token: Token) -> None:
+        self._open_heading(token)
+        self._inline(token)
 
     def _open_list(self, token: Token) -> None:
         if self.items:
@@ -211,6 +204,30 @@ class _Walk:
         for position, label, paragraph in reversed(self.definitions):
             if label not in used:
                 self.body.blocks.insert(position, paragraph)
+
+    _STEPS: ClassVar[dict[str, Callable[["_Walk", Token], None]]] = {
+        "inline": _inline,
+        "heading": _whole_heading,
+        "paragraph": _whole_paragraph,
+        "paragraph_open": _open_text,
+        "heading_open": _open_heading,
+        "list_item_open": _open_item,
+        "list_item_close": _close_item,
+        "bullet_list_open": _open_list,
+        "ordered_list_open": _open_list,
+        "bullet_list_close": _close_list,
+        "ordered_list_close": _close_list,
+        "blockquote_open": _open_quote,
+        "blockquote_close": _close_quote,
+        "th_open": _open_text,
+        "td_open": _open_text,
+        "tr_open": _open_row,
+        "tr_close": _close_row,
+        "fence": _fence,
+        "code_block": _code,
+        "html_block": _html,
+        "definition": _definition,
+    }
 
 
 def _first_target(cell: Inline) -> str | None:

@@ -12,6 +12,7 @@ from roletui.reading.headings import Name, classify
 from roletui.reading.reporting import find_reporting
 from roletui.reading.titles import is_bare_rank, names_person, same_title
 from roletui.reading.words import heading_anchor
+from roletui.text import Safe
 
 CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 """Kinds that mostly speak for the whole family."""
@@ -35,21 +36,19 @@ class Chunk:
     is_level: bool = False
     repeats: bool = False
     sections: list["Chunk"] = field(default_factory=list)
+    title: Safe = field(init=False)
+    """The heading's words."""
+    depth: int = field(init=False)
+    """The heading's depth, 0 for the page's beginning."""
+
+    def __post_init__(self) -> None:
+        """Take from the heading what is asked for again and again."""
+        self.title, self.depth = (self.heading.text, self.heading.depth) if self.heading else (Safe(""), 0)
 
     @property
     def says_nothing(self) -> bool:
         """Whether no text stands right under the heading, comments and other HTML aside."""
         return all(isinstance(block, Paragraph) and block.kind == "html" for block in self.blocks)
-
-    @property
-    def title(self) -> str:
-        """The heading's words."""
-        return self.heading.text if self.heading else ""
-
-    @property
-    def depth(self) -> int:
-        """The heading's depth, 0 for the page's beginning."""
-        return self.heading.depth if self.heading else 0
 
     @property
     def line(self) -> int:
@@ -73,6 +72,8 @@ def _bold_headings(body: Body) -> dict[int, Heading]:
     Levels count only where two are alike and no real heading names a person: bold words in a text are no levels.
     """
     lines = [(place, block) for place, block in enumerate(body.blocks) if _is_bold(block)]
+    if not lines:
+        return {}
     names = {place: classify(block.text) for place, block in lines}
     levels = {
         place

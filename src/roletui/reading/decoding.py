@@ -49,8 +49,9 @@ def _decode(data: bytes, notes: Notes) -> str:
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         notes.warn("not-text", line, "A zero byte stands here, which no text holds; save the page as UTF-8 text.")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         notes.error(

@@ -44,16 +44,20 @@ def _reason(error: OSError) -> str:
     return clean_line(error.strerror or type(error).__name__)
 
 
-def check_root(root: Raw) -> None:
-    """Refuse a root that is no readable folder."""
+@contextlib.contextmanager
+def opened(root: Raw) -> Iterator[int]:
+    """The root, held open for all its pages: whatever takes its name meanwhile, they come from one folder."""
     try:
-        with os.scandir(root):
-            pass
+        handle = os.open(root, _INTO_FOLDER)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a path"
         raise UnusableRoot(
             clean_line(f"{root}: cannot be read as a folder of pages ({reason}); name another with --content")
         ) from None
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def is_page(name: str) -> bool:
@@ -62,9 +66,9 @@ def is_page(name: str) -> bool:
 
 
 class Walk:
-    """One walk over a folder; problems are handed to `note`, a collector for a path."""
+    """One walk over an opened folder; problems are handed to `note`, a collector for a path."""
 
-    def __init__(self, root: Raw, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> None:
+    def __init__(self, root: int, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> None:
         self.root, self.note, self.pulse = root, note, pulse
         self.found = Found([])
         self.entries = 0
@@ -137,8 +141,8 @@ class Walk:
         return False
 
 
-def read_file(root: Raw, path: Raw, notes: Notes) -> Stored | None:
-    """What a page's file holds, or None with a problem."""
+def read_file(root: int, path: Raw, notes: Notes) -> Stored | None:
+    """What a page's file below the opened root holds, or None with a problem."""
     try:
         handle = _open_below(root, path)
     except FileNotFoundError:
@@ -160,9 +164,11 @@ def read_file(root: Raw, path: Raw, notes: Notes) -> Stored | None:
         os.close(handle)
 
 
-def _open_below(root: Raw, path: Raw) -> int:
+def _open_below(root: int, path: Raw) -> int:
     """Open a page by its folders."""
     *folders, name = path.split("/")
+    if not folders:
+        return os.open(name, _FLAGS, dir_fd=root)
     folder = _open_folder(root, folders)
     try:
         return os.open(name, _FLAGS, dir_fd=folder)
@@ -170,9 +176,9 @@ def _open_below(root: Raw, path: Raw) -> int:
         os.close(folder)
 
 
-def _open_folder(root: Raw, names: Sequence[str]) -> int:
+def _open_folder(root: int, names: Sequence[str]) -> int:
     """Open a folder step by step: none on the way can lead elsewhere, whatever happened since it was listed."""
-    folder = os.open(root, _INTO_FOLDER)
+    folder = os.open(".", _INTO_FOLDER, dir_fd=root)
     for name in names:
         outer = folder
         try:

@@ -2,16 +2,13 @@
 
 import os
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import cached_property, partial
+from typing import NamedTuple, Protocol
 
 from roletui.model import Catalog, Family, Problem
-from roletui.reading.files import Walk, check_root, read_file
+from roletui.reading.files import Walk, opened, read_file
 from roletui.reading.notes import Notes
 from roletui.text import Raw, Safe, clean_line
-
-if TYPE_CHECKING:
-    from roletui.reading.markdown import Parser
 
 Progress = Callable[[int, int | None], None]
 ReadPage = tuple[Family | None, tuple[Problem, ...]]
@@ -53,8 +50,8 @@ def read_folder(
     that `ahead` picks is read out of turn, unless `keeper` knows it; that changes nothing of the catalogue.
     Raises `UnusableRoot` where the folder itself cannot be read.
     """
-    check_root(root)
-    return _Reading(root, progress, cancelled, keeper, found).run(ahead)
+    with opened(root) as folder:
+        return _Reading(root, folder, progress, cancelled, keeper, found).run(ahead)
 
 
 class _Reading:
@@ -63,12 +60,14 @@ class _Reading:
     def __init__(
         self,
         root: Raw,
+        folder: int,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
         keeper: Keeper | None,
         found: Callable[[Family], None] | None,
     ) -> None:
-        self.root, self.progress, self.cancelled, self.keeper, self.found = root, progress, cancelled, keeper, found
+        self.root, self.folder = root, folder
+        self.progress, self.cancelled, self.keeper, self.found = progress, cancelled, keeper, found
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
         self._ahead: dict[Raw, ReadPage] = {}
@@ -76,11 +75,12 @@ class _Reading:
         self.is_cancelled = False
 
     @cached_property
-    def parser(self) -> "Parser":
-        """One parser for all pages; who finds all of them kept never pays for Markdown."""
+    def read_page(self) -> Callable[..., ReadPage]:
+        """What reads a page, with one parser for all; who finds all of them kept never pays for Markdown."""
         from roletui.reading.markdown import Parser  # noqa: PLC0415 - see above
+        from roletui.reading.pages import read_page  # noqa: PLC0415
 
-        return Parser()
+        return partial(read_page, parser=Parser())
 
     def _note(self, path: str) -> Notes:
         return Notes(clean_line(path or "."), self.problems)
@@ -97,7 +97,7 @@ class _Reading:
         return self._goes_on()
 
     def run(self, ahead: Ahead | None) -> Catalog:
-        found = Walk(self.root, self._note, self._pulse).run()
+        found = Walk(self.folder, self._note, self._pulse).run()
         if ahead and (wanted := ahead.pick(found.pages)) is not None:
             self._read_ahead(wanted, ahead.take)
         total, passed_over = len(found.pages), found.passed_over
@@ -153,13 +153,11 @@ class _Reading:
 
     def _read(self, path: Raw) -> ReadPage | None:
         """A page read from its file, or None where that cannot be read; no page costs another anything."""
-        from roletui.reading.pages import read_page  # noqa: PLC0415 - not paid for where all pages are kept
-
-        stored = read_file(self.root, path, self._note(path))
+        stored = read_file(self.folder, path, self._note(path))
         if stored is None:
             return None
         try:
-            page = read_page(path, stored.data, file=Raw(f"{self.root}/{path}"), parser=self.parser)
+            page = self.read_page(path, stored.data, file=Raw(f"{self.root}/{path}"))
         except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide all others
             self._note(path).error("reader-fault", None, f"This page is not shown: reading it ended in an error of "
                                    f"roletui ({type(error).__name__}); please send it to the maintainers.")  # fmt: skip

@@ -1,11 +1,13 @@
 """What a heading is called: the name of a section, with a title in front or not, or something else."""
 
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from roletui.model import Kind
 from roletui.reading.limits import NAME_CHARACTERS
-from roletui.reading.words import near, word_spans
+from roletui.reading.words import near, word_ends, words_of
 
 Role = Literal["section", "levels", "specialties", "contents", ""]
 
@@ -93,7 +95,18 @@ _BY_FIRST_WORD: dict[str, list[int]] = {}
 for _place, _entry in enumerate(_BY_LENGTH):
     _BY_FIRST_WORD.setdefault(_entry[0][0], []).append(_place)
 _WHOLE_PHRASES = dict(_phrases(_WHOLE))
-_START_PHRASES = _phrases(_STARTS)
+_BY_START: dict[str, list[tuple[Phrase, Kind]]] = {}
+for _start in _phrases(_STARTS):
+    _BY_START.setdefault(_start[0][0], []).append(_start)
+
+
+_TELLING = (
+    frozenset(
+        (*_BY_FIRST_WORD, *_BY_START, *(phrase[0] for phrase in (*_WHOLE_PHRASES, *map(str.split, _CONTENTS))), "as")
+    )
+    | _FUZZY
+)
+"""Every heading that says something has one of these words; most titles have none."""
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +127,7 @@ def _sentence(words: list[str]) -> Name | None:
     whole = _WHOLE_PHRASES.get(tuple(words))
     if whole:
         return Name("section", whole)
-    for phrase, kind in _START_PHRASES:
+    for phrase, kind in _BY_START.get(words[0], ()):
         if tuple(words[: len(phrase)]) == phrase:
             return Name("section", kind)
     if words[:1] == ["as"] and words[-2:] == ["you", "will"]:
@@ -122,20 +135,18 @@ def _sentence(words: list[str]) -> Name | None:
     return None
 
 
-def _found(
-    text: str, spans: list[tuple[str, int, int]], at: int, phrase: Phrase, role: Role, kind: Kind
-) -> Name | None:
+def _found(text: str, words: list[str], at: int, phrase: Phrase, role: Role, kind: Kind) -> Name | None:
     """The name, where a phrase at a place of the heading is what the heading is about."""
-    words = [word for word, _, _ in spans]
     end = at + len(phrase)
     wrong = " ".join(phrase) if tuple(words[at:end]) != phrase else ""
     front = at
     while front and words[front - 1] in _FILLERS:
         front -= 1
+    ends = word_ends(text)
     if end == len(words):
-        title = text[: spans[front][1]].strip(" ,:;-\u2013\u2014({|/&'\"")
+        title = text[: ends[front][0]].strip(" ,:;-\u2013\u2014({|/&'\"")
         return Name(role, kind, title.removesuffix("'s").removesuffix("\u2019s"), wrong)
-    rest = text[spans[end - 1][2] :].lstrip()
+    rest = text[ends[end - 1][1] :].lstrip()
     if not front and (words[end] in _JOINS or rest[:1] in "(:-\u2013\u2014,/"):
         return Name(role, kind, "", wrong)
     return None
@@ -149,44 +160,47 @@ def classify(text: str) -> Name:
 @lru_cache(maxsize=4096)
 def _classified(text: str) -> Name:
     text = _without_note(text)
-    spans = word_spans(text)
-    words = [word for word, _, _ in spans]
-    if not words:
+    words = words_of(text)
+    meant = [_meant(word) for word in words]
+    if _TELLING.isdisjoint(chain.from_iterable(meant)):
         return Name()
     if " ".join(words) in _CONTENTS:
         return Name("contents")
     if sentence := _sentence(words):
         return sentence
-    if both := _both(words):
+    if both := _both(words, meant):
         return both
     # A word spelt right must never be taken for another one spelt wrong, so typos have their turn last.
-    exact, meant = [frozenset((word,)) for word in words], [_meant(word) for word in words]
-    return _named(text, spans, exact) or (_named(text, spans, meant) if meant != exact else None) or Name()
+    if named := _named(text, words, [(word,) for word in words]):
+        return named
+    return (_named(text, words, meant) if any(len(may_be) > 1 for may_be in meant) else None) or Name()
 
 
-def _named(text: str, spans: list[tuple[str, int, int]], meant: list[frozenset[str]]) -> Name | None:
+def _named(text: str, words: list[str], meant: Sequence[Collection[str]]) -> Name | None:
     """What the longest phrase names that stands in the words, the last first, given what each word may be."""
     places = {place for may_be in meant for word in may_be for place in _BY_FIRST_WORD.get(word, ())}
     for phrase, role, kind in (_BY_LENGTH[place] for place in sorted(places)):
-        for at in range(len(spans) - len(phrase), -1, -1):
+        for at in range(len(words) - len(phrase), -1, -1):
             if all(word in meant[at + i] for i, word in enumerate(phrase)):
-                found = _found(text, spans, at, phrase, role, kind)
-                if found is None and role == "levels" and spans[at + len(phrase)][0] == "at":
+                found = _found(text, words, at, phrase, role, kind)
+                if found is None and role == "levels" and words[at + len(phrase)] == "at":
                     found = Name("levels")
                 if found is not None:
                     return found
     return None
 
 
-def _first(words: list[str], named: Phrase) -> int | None:
-    return next((at for at, word in enumerate(words) if not _meant(word).isdisjoint(named)), None)
+def _first(meant: list[frozenset[str]], named: Phrase) -> int | None:
+    return next((at for at, may_be in enumerate(meant) if not may_be.isdisjoint(named)), None)
 
 
-def _both(words: list[str]) -> Name | None:
+def _both(words: list[str], meant: list[frozenset[str]]) -> Name | None:
     """One heading for both lists takes the kind that it names first."""
-    has_duties = _first(words, ("responsibilities", "duties"))
-    has_needs = _first(words, ("requirements", "qualifications"))
-    if has_duties is None or has_needs is None:
+    has_duties = _first(meant, ("responsibilities", "duties"))
+    if has_duties is None:
+        return None
+    has_needs = _first(meant, ("requirements", "qualifications"))
+    if has_needs is None:
         return None
     between = words[min(has_duties, has_needs) + 1 : max(has_duties, has_needs)]
     if any(word not in _FILLERS and word not in ("and", "or", "plus", "with") for word in between):

@@ -9,6 +9,7 @@ from markdown_it.rules_block import StateBlock, hr, lheading, list_block, paragr
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from roletui.reading import single
 from roletui.reading.limits import (
     INLINE_BRACKETS,
     INLINE_MARKS,
@@ -89,7 +90,7 @@ class Parser:
         self._clock, self._seconds = clock, seconds
         self._deadline = 0.0
         self._asked = 0
-        self._has_underlines = True
+        self._has_underlines = self._has_bars = True
         self.references = References()
         self._env: dict[str, object] = {}
         self._markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -100,16 +101,11 @@ class Parser:
         self._markdown.options["maxNesting"] = MARKDOWN_NESTING + 10
         # Link definitions become tokens, so that those no link uses can be kept where they stand.
         self._markdown.options["inline_definitions"] = True
-        self._markdown.core.ruler.enableOnly(["block"])
         self._markdown.block.ruler.before("table", "first", self._first_rule, {"alt": ["blockquote"]})
         self._markdown.inline.ruler.before("text", "guard", self._guard_inline)
 
     def _first_rule(self, state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        """Guard the limits, then take the short way for the lines that most pages are made of.
-
-        A line that begins with a letter can only be a paragraph, and one with `*` a list or a rule, unless what
-        follows makes it a table or a heading; all other lines are left to the rules in their usual order.
-        """
+        """Guard the limits, then take the short way for the lines that most pages are made of."""
         if state.level >= MARKDOWN_NESTING:
             raise LimitReachedError("nesting")
         if silent:
@@ -117,15 +113,27 @@ class Parser:
             self._check_clock()
             return False
         self._check_time()
-        if state.sCount[line] - state.blkIndent >= _CODE_INDENT or _may_be_table(state, line, end):
+        if state.sCount[line] - state.blkIndent >= _CODE_INDENT:
             return False
+        return not (self._has_bars and _may_be_table(state, line, end)) and self._short_way(state, line, end)
+
+    def _short_way(self, state: StateBlock, line: int, end: int) -> bool:
+        """The block that a line begins, where its first character leaves few to choose from.
+
+        A line that begins with a letter can only be a paragraph, one with `#` a heading besides, and one with `*` a
+        list or a rule, unless the next line underlines it; all others are left to the rules in their usual order.
+        """
         char = state.src[state.bMarks[line] + state.tShift[line]]
-        if char in "*-+":
-            if hr(state, line, end, False) or list_block(state, line, end, False):
-                return True
-        elif not char.isalpha():
+        if char == "#":
+            found = single.heading(state, line)
+        elif char in "*-+":
+            found = hr(state, line, end, False) or list_block(state, line, end, False)
+        elif char.isalpha():
+            found = False
+        else:
             return False
-        return (self._has_underlines and lheading(state, line, end, False)) or paragraph(state, line, end, False)
+        found = found or (self._has_underlines and lheading(state, line, end, False))
+        return found or single.paragraph(state, line) or paragraph(state, line, end, False)
 
     def _guard_inline(self, _state: StateInline, _silent: bool) -> bool:
         self._check_time()
@@ -146,7 +154,10 @@ class Parser:
         self.references = References()
         self._env = {"references": self.references}
         self._has_underlines = _UNDERLINE.search(text) is not None
-        return self._markdown.parse(text, self._env)
+        self._has_bars = "|" in text
+        tokens: list[Token] = []
+        self._markdown.block.parse(text, self._markdown, self._env, tokens)
+        return tokens
 
     def inline(self, text: str) -> list[Token]:
         """The tokens of one block's inline text."""

@@ -27,14 +27,14 @@ _ABOUT_THE_FOLDER = re.compile(r"(?:readme|contributing|changelog|license|code_o
 def _section(draft: SectionDraft) -> Section:
     return Section(
         draft.kind, clean_line(draft.heading), draft.line,
-        tuple(block for block in draft.blocks if isinstance(block, Item)),
-        tuple(block for block in draft.blocks if isinstance(block, Paragraph)),
+        tuple([block for block in draft.blocks if isinstance(block, Item)]),
+        tuple([block for block in draft.blocks if isinstance(block, Paragraph)]),
         clean_line(draft.anchor),
     )  # fmt: skip
 
 
 def _sections(owner: Owner) -> tuple[Section, ...]:
-    return tuple(_section(draft) for draft in owner.sections)
+    return tuple(map(_section, owner.sections))
 
 
 def _level_ids(outline: Outline, family: str) -> list[Safe]:

@@ -6,28 +6,35 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:\+(?!\w))?")
 _SHORT = {
-    "sr": "senior", "jr": "junior", "vp": "vice president", "svp": "senior vice president",
-    "evp": "executive vice president", "avp": "associate vice president", "mgr": "manager", "dir": "director",
-    "eng": "engineer", "ii": "2", "iii": "3", "snr": "senior", "assoc": "associate", "pgm": "program",
+    "sr": ("senior",), "jr": ("junior",), "vp": ("vice", "president"), "svp": ("senior", "vice", "president"),
+    "evp": ("executive", "vice", "president"), "avp": ("associate", "vice", "president"), "mgr": ("manager",),
+    "dir": ("director",), "eng": ("engineer",), "ii": ("2",), "iii": ("3",), "snr": ("senior",),
+    "assoc": ("associate",), "pgm": ("program",),
 }  # fmt: skip
+_SMALL = frozenset(("of", "the", "a", "an", "and", "for", "at", "in"))
 LONGEST_WORD = 30
 """Letters of a word that may be misspelt; comparing longer ones letter by letter costs time and means nothing."""
 
 _NOT_SLUG = re.compile(r"[^\w\- ]+")
 
 
-def word_spans(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text in lower case, each with where it starts and ends."""
-    return [(found[0].lower().replace("’", "'"), found.start(), found.end()) for found in _WORD.finditer(text)]
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def word_ends(text: str) -> list[tuple[int, int]]:
+    """Where each of the words of a text starts and ends."""
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=4096)
 def title_words(title: str) -> tuple[str, ...]:
     """A title's words, folded so that its other forms have the same: `Sr Director of PS` and `Senior Director, PS`."""
     words: list[str] = []
-    for word, _, _ in word_spans(title):
-        words += _SHORT.get(word, word).split()
-    return tuple(word for word in words if word not in ("of", "the", "a", "an", "and", "for", "at", "in"))
+    for word in words_of(title):
+        words += _SHORT.get(word, (word,))
+    return tuple([word for word in words if word not in _SMALL])
 
 
 def distance(left: str, right: str, most: int) -> int:
@@ -58,6 +65,7 @@ def near(word: str, meant: str) -> bool:
     return word[:1] == meant[:1] and distance(word, meant, most) <= most
 
 
+@lru_cache(maxsize=4096)
 def heading_anchor(text: str) -> str:
     """The anchor that sites give to a heading."""
     return _NOT_SLUG.sub("", text.strip().lower()).replace(" ", "-")

@@ -49,6 +49,7 @@ def fold(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """The text as it stands in an address: letters and digits with hyphens between."""
     return _SLUG.sub("-", fold(text).replace("&", " and " if " & " in text else "")).strip("-")

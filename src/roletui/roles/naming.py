@@ -74,10 +74,12 @@ class Names:
         self._places = {level.id: place for family in catalog.families for place, level in enumerate(family.levels)}
         self._everywhere: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for family in catalog.families:
-            for level, words in zip(family.levels, self._words[family.id], strict=True):
-                self._everywhere[_key(words)].append(level.id)
-            if _key(name_words(family.title)) not in map(_key, self._words[family.id]):
-                self._everywhere[_key(name_words(family.title))].append(family.id)
+            keys = [_key(words) for words in self._words[family.id]]
+            for level, key in zip(family.levels, keys, strict=True):
+                self._everywhere[key].append(level.id)
+            own = _key(name_words(family.title))
+            if own not in keys:
+                self._everywhere[own].append(family.id)
 
     def on_page(
         self, text: str, family: Family, own: Level | None, *, loosely: bool, telling: bool = False
@@ -284,7 +286,7 @@ def _heads_agree(words: tuple[str, ...], level: Level) -> bool:
 
 
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(word for word in words if word != "intermediate"))
+    return tuple(sorted([word for word in words if word != "intermediate"]))
 
 
 def is_exact(like: Likeness) -> bool:

@@ -6,6 +6,7 @@ Patterns that ordinary bullets could match too are `weak`: they only count where
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from roletui.model import Kind
 from roletui.roles import wordings as say
@@ -109,6 +110,7 @@ def find_clauses(text: str) -> Iterator[Clause]:
             start += 1
 
 
+@lru_cache(maxsize=4096)
 def may_state(text: str) -> bool:
     """A cheap look before the patterns: most bullets hold no word of a statement."""
     lowered = text.lower()

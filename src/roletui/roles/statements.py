@@ -61,6 +61,8 @@ class _Resolver:
         self._left = CLAUSES_OF_A_PAGE
         levels = tuple(self._level(family, level) for level in family.levels)
         reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
+        if levels == family.levels and reports_to is family.reports_to:
+            return family
         return family._replace(levels=levels, reports_to=reports_to)
 
     def _level(self, family: Family, level: Level) -> Level:
@@ -73,6 +75,8 @@ class _Resolver:
                 if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
                     extends.extend(self._statements(family, level, text, clause, single=len(clauses) == 1))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
+        if not extends and not level.extends and reports_to is level.reports_to:
+            return level
         return level._replace(extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
 
     def _may_go_on(self, family: Family, line: int) -> bool:
