@@ -17,6 +17,7 @@ Resolution = tuple[tuple[Family, ...], tuple[Problem, ...]]
 """What follows from all pages together: the families resolved, and the problems found on the way."""
 
 _Made = TypeVar("_Made")
+_to_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Unfit(ValueError):  # noqa: N818 - names what a row is
@@ -79,7 +80,7 @@ def _resolved(family: Family, reader: Reader) -> Family:
 
 
 def _line(writer: Writer) -> bytes:
-    return json.dumps([writer.texts, writer.numbers], separators=(",", ":")).encode("ascii")
+    return _to_json([writer.texts, writer.numbers]).encode("ascii")
 
 
 def _decoded(line: bytes, build: Callable[[Reader], _Made]) -> _Made:

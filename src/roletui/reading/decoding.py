@@ -9,7 +9,7 @@ from roletui.text import clean
 _MOJIBAKE = re.compile("[ÂÃâÐð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\xa0]")
 """Two characters that UTF-8 read as Windows-1252 leaves behind; ftfy decides whether it is so."""
 
-_UNSEEN_BREAK = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_UNSEEN_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 """White space to Python and line ends to YAML, but not to Markdown: shown before anything strips or counts them."""
 
 _MARKED = (
@@ -74,8 +74,9 @@ def _repair(line: str) -> str:
 def read_lines(data: bytes, notes: Notes) -> list[str]:
     """The page's lines as they are meant, numbered as in the file; each repair is noted."""
     text = _decode(data, notes)
-    if _UNSEEN_BREAK.search(text):
-        text = _UNSEEN_BREAK.sub(lambda match: clean(match[0]), text)
+    for unseen in _UNSEEN_BREAKS:
+        if unseen in text:
+            text = text.replace(unseen, clean(unseen))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")

@@ -12,7 +12,8 @@ from roletui.reading.outline import Outline, Owner
 from roletui.reading.titles import folded_title, names_person, same_title
 from roletui.reading.words import near, title_words
 
-_FUSED = re.compile(r"(?<=[a-z)])[.;](?=[A-Z][a-z]+(?:\s|,))")
+# It begins with the stop, though that has to be behind a letter: so the search runs from stop to stop.
+_FUSED = re.compile(r"[.;](?<=[a-z)].)(?=[A-Z][a-z]+(?:\s|,))")
 _EXPECTED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "career-ladder",
              "hiring-process", "grade")  # fmt: skip
 
