@@ -152,6 +152,14 @@ def test_other_encodings_are_read_and_noted() -> None:
     assert (family.title, problems[0].rule) == ("Pilot", "not-utf8")
 
 
+def test_a_bad_byte_behind_a_byte_order_mark_is_named_where_it_stands() -> None:
+    page = b"\xef\xbb\xbf---\ntitle: Pilot\n---\n## Responsibilities\n\n* Th\xe9\n"
+    family, (problem,) = read_page(Raw("a.md"), page)
+    assert family is not None
+    assert (family.title, texts(family)) == ("Pilot", ["Th\xe9"])
+    assert (problem.rule, problem.line, "0xe9" in problem.message) == ("not-utf8", 6, True)
+
+
 def test_mojibake_is_repaired_and_noted_where_it_stands() -> None:
     family, problems = read_page(Raw("a.md"), PAGE + "* The companyâ€™s café\n".encode())
     assert family is not None

@@ -11,7 +11,11 @@ from markdown_it.token import Token
 from roletui.reading.markdown import Parser
 
 BARE = MarkdownIt("commonmark", {"maxNesting": 110, "inline_definitions": True}).enable(["table", "strikethrough"])
-LINES = st.text("ab1 \t*#->+=|:_`[]()<\\.~", max_size=12)
+MARKS = ("- ", "* ", "+ ", "1. ", "2) ", "> ", " ", "   ", "    ", "\t", "-\t", ">\t", "#", "## ", "- - ", "10. ")
+TEXTS = ("", "a", "b c", "## x ##", "a #", "---", "===", "a | b", "-|-", "```", "<div>", "[a]: b", "\u00a0a\u3000", "-")
+MARKED = st.builds("{}{}{}".format, st.lists(st.sampled_from(MARKS), max_size=4).map("".join), st.sampled_from(TEXTS),
+                   st.sampled_from(("", " ", "\t", "  #", " ##  ")))  # fmt: skip
+LINES = MARKED | st.text("ab1 \t*#->+=|:_`[]()<\\.~", max_size=12)
 
 
 Line = tuple[str, str, object, str, int]
@@ -41,9 +45,17 @@ def lines_of(token: Token) -> list[Line]:
 @example(["a | b", "-|-", "c"])
 @example(["* | b", "- | -", "c"])
 @example(["a", "    b", "\t* c"])
+@example([">\t>\t- a"])
+@example(["- a", "  - b", "- c", "#d", "# e #"])
 def test_blocks_are_those_of_the_bare_parser(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert outline(Parser().blocks(text)) == outline(BARE.parse(text))
+
+
+def test_a_block_of_one_line_is_one_token() -> None:
+    text = "# Pilot\n\nFlies.\n\n## Duties\n\n- plan\n- fly\n"
+    kinds = [token.type for token in Parser().blocks(text) if "list" not in token.type]
+    assert kinds == ["heading", "paragraph", "heading", "paragraph", "paragraph"]
 
 
 @pytest.mark.shared

@@ -265,6 +265,11 @@ def test_a_page_read_in_another_ones_place_is_never_kept_as_that_one(
     assert after == read(root)
 
 
+def test_a_folder_put_in_the_place_of_ours_while_it_is_read_is_not_read(root: Path) -> None:
+    before = read(root)
+    assert read(root, lambda: swap(root)).families == before.families
+
+
 def test_a_kept_page_is_not_shown_in_the_place_of_what_replaced_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "SETTLED_NS", 0)
     before = read(root, cache=True)
