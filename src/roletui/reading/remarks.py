@@ -1,12 +1,12 @@
 """What is probably a slip on a page that reads well enough: each remark names the line and what to do."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from roletui.model import Item, Paragraph, Span
 from roletui.reading.body import Body
 from roletui.reading.chunks import Chunk
-from roletui.reading.grades import stated
+from roletui.reading.grades import Stated, stated
 from roletui.reading.notes import Notes
 from roletui.reading.outline import Outline, Owner
 from roletui.reading.titles import folded_title, names_person, same_title
@@ -94,27 +94,33 @@ def _is_strange(subject: str, title: str, words_of_page: frozenset[str]) -> bool
     )
 
 
+def _for_others(level: Owner) -> Iterator[tuple[Item | Paragraph, Stated]]:
+    """The grade sentences of a level that speak of another title than its own."""
+    for section in level.sections:
+        if section.kind in ("grade", "summary"):
+            for block in section.blocks:
+                for each in stated(block.text):
+                    if each.subject and not same_title(each.subject, level.title):
+                        yield block, each
+
+
 def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) -> None:
     """Grade sentences that name another level of the page, or one it does not have: copied and not changed."""
+    found = [(level, block, each) for level in levels for block, each in _for_others(level)]
+    if not found:
+        return
     titles = frozenset(word for title in (family, *(level.title for level in levels)) for word in title_words(title))
     by_title = {folded_title(level.title): level for level in reversed(levels)}
-    for level in levels:
-        blocks: list[Item | Paragraph] = [
-            block for section in level.sections if section.kind in ("grade", "summary") for block in section.blocks
-        ]
-        for block in blocks:
-            for each in stated(block.text):
-                if not each.subject or same_title(each.subject, level.title):
-                    continue
-                named = by_title.get(folded_title(each.subject))
-                if named is None and _is_strange(each.subject, level.title, titles):
-                    notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
-                               f"{level.title}\u201d and names \u201c{each.subject}\u201d, which no level of the page "
-                               "is called; it counts where it stands. Correct the name.", block.text)  # fmt: skip
-                if named is not None:
-                    notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
-                               f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "
-                               "Correct the name.", block.text)  # fmt: skip
+    for level, block, each in found:
+        named = by_title.get(folded_title(each.subject))
+        if named is not None:
+            notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
+                       f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "
+                       "Correct the name.", block.text)  # fmt: skip
+        elif _is_strange(each.subject, level.title, titles):
+            notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
+                       f"{level.title}\u201d and names \u201c{each.subject}\u201d, which no level of the page "
+                       "is called; it counts where it stands. Correct the name.", block.text)  # fmt: skip
 
 
 def remark(outline: Outline, chunks: list[Chunk], body: Body, *, has_title: bool, notes: Notes) -> None:
