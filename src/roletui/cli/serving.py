@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from itertools import islice
 from typing import Any
 
 from roletui.cli.exits import Refusal
@@ -12,6 +13,8 @@ from roletui.model import Catalog
 from roletui.opening import UnusableRoot, open_catalog
 from roletui.roles.finding import find
 from roletui.text import clean_line
+
+_PIECES = 4096
 
 
 def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:
@@ -52,4 +55,8 @@ def _listed(catalog: Catalog, ids: tuple[str, ...]) -> str:
 
 def put_json(out: Out, form: Any) -> None:
     """Put a JSON form on stdout, readable by people and valid whatever the pages hold."""
-    out.text(json.dumps(form, ensure_ascii=False, indent=1))
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(form)
+    # Some at a time: held all at once, the pieces of a large folder's form take several times its memory.
+    while some := "".join(islice(pieces, _PIECES)):
+        out.text(some, end="")
+    out.text("")
