@@ -18,6 +18,10 @@ LENGTH_STEP = 6
 """Texts whose lengths differ by fewer words are numbered in the order of the pages."""
 
 Words = tuple[int, ...]
+_AROUND = ".,;:!?()\"'"
+"""Signs that end or begin what stands between two spaces; at an end they join nothing."""
+_BEHIND = -1
+"""Stands for `NO_WORD` among first-come numbers: the last place of a list that turns them into the final ones."""
 
 
 def lay_out(catalog: Catalog, holders: Holders | None = None) -> Tables:
@@ -48,6 +52,9 @@ class _Numbers(dict[str, Words]):
 
     def __missing__(self, letters: str) -> Words:
         number = self.of.setdefault
+        if (alone := letters.strip(_AROUND)).isalnum():
+            self[letters] = one = (number(alone, len(self.of)),)
+            return one
         found = chunks(letters)
         self[letters] = parts = tuple([number(part, len(self.of)) for chunk in found for part in chunk.parts])
         joined = tuple([number(chunk.joined, len(self.of)) for chunk in found if chunk.joined])
@@ -59,10 +66,10 @@ class _Numbers(dict[str, Words]):
     def of_text(self, text: str) -> Words:
         """The numbers of a text's words in order, and behind a mark those of its joined forms."""
         letters = fold(text).split()
-        numbers = tuple(chain.from_iterable([self[one] for one in letters]))
+        numbers = tuple(chain.from_iterable(map(self.__getitem__, letters)))
         if self.joined.keys().isdisjoint(letters):
             return numbers
-        return (*numbers, NO_WORD, *chain.from_iterable(self.joined.get(one, ()) for one in letters))
+        return (*numbers, _BEHIND, *chain.from_iterable([self.joined[one] for one in letters if one in self.joined]))
 
 
 class _Layout:
@@ -79,14 +86,13 @@ class _Layout:
         """Place the next text at all its places."""
         distinct = set(words)
         distinct.discard(NO_WORD)
-        group = len(self.first_of) - 1
-        for entry in where:
-            here = len(self.placed)
+        in_text, group = self.in_text, len(self.first_of) - 1
+        for here, entry in enumerate(where, start=len(self.placed)):
             for word in distinct:
-                self.in_text[word].append(here)
+                in_text[word].append(here)
             self.by_context[entry.context].append(here)
             self.group_of.append(group)
-            self.placed.append(entry)
+        self.placed += where
         self.first_of.append(len(self.placed))
         self.tokens.extend(words)
         self.token_offsets.append(len(self.tokens))
@@ -123,7 +129,7 @@ class _Builder:
         return sorted(
             self.groups.items(),
             key=lambda group: (
-                min(order[entry.context] for entry in group[1]), len(group[0]) // LENGTH_STEP, group[1][0].context,
+                min([order[entry.context] for entry in group[1]]), len(group[0]) // LENGTH_STEP, group[1][0].context,
                 group[1][0].line,
             ),
         )  # fmt: skip
@@ -133,11 +139,11 @@ class _Builder:
         groups = self._numbered()
         heading_words = self._context_words()
         vocabulary = Vocabulary(self.numbers.of)
-        rank = [vocabulary.numbers[word] for word in self.numbers.of]
-        laid = _Layout(words=len(rank), contexts=len(self.contexts))
+        rank = [*map(vocabulary.numbers.__getitem__, self.numbers.of), NO_WORD]
+        laid = _Layout(words=len(vocabulary), contexts=len(self.contexts))
         for words, where in groups:
-            laid.put([rank[word] if word != NO_WORD else NO_WORD for word in words], where)
-        above = [tuple([rank[word] for word in words]) for words in heading_words]
+            laid.put(list(map(rank.__getitem__, words)), where)
+        above = [tuple(map(rank.__getitem__, words)) for words in heading_words]
         size = len(laid.placed)
         return Tables(
             catalog=self.catalog, contexts=self.contexts, texts=[entry.text for entry in laid.placed],
@@ -145,7 +151,7 @@ class _Builder:
             context_of=array("I", [entry.context for entry in laid.placed]),
             group_of=laid.group_of, first_of=laid.first_of, tokens=laid.tokens, token_offsets=laid.token_offsets,
             vocabulary=vocabulary, in_text=postings_of(laid.in_text, vocabulary, size),
-            in_heading=postings_of(_turned(above, laid.by_context, len(rank)), vocabulary, size),
+            in_heading=postings_of(_turned(above, laid.by_context, len(vocabulary)), vocabulary, size),
             context_words=above, order_of=bytes([entries.ORDER[context.section] for context in self.contexts]),
             abbreviations=abbreviations.Abbreviations(self.known, self.guessed),
             average_length=max(1.0, len(laid.tokens) / max(1, len(groups))),

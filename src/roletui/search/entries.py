@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from roletui.model import KINDS, Catalog, Family, Kind, Level, Section, Specialty
@@ -23,8 +22,7 @@ Holders = Mapping[tuple[str, str], tuple[str, ...]]
 """The levels that hold what stands in sections of one kind, by the id of the level or family whose they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What entries under the same headings share: their owner, the words above them, the levels that hold them.
 
     `owner` is a level's id, or the family's where no one level owns them.
@@ -54,6 +52,7 @@ class Gatherer:
         self.contexts: list[Context] = []
         self.entries: list[Entry] = []
         self._holders = holders
+        self._words: dict[str, list[str]] = {}
         for family in sorted(catalog.families, key=lambda family: (family.path, family.id)):
             self._family(family)
 
@@ -89,6 +88,13 @@ class Gatherer:
         self.entries.append(Entry(text, line, len(self.contexts)))
         self.contexts.append(context)
 
+    def _said(self, heading: str) -> list[str]:
+        """The words of a heading; most stand on every page."""
+        said = self._words.get(heading)
+        if said is None:
+            said = self._words[heading] = words(heading)
+        return said
+
     def _section(
         self, family: Family, level: Level | None, section: Section, above: list[str], holders: tuple[str, ...],
         specialty: Safe | None = None,
@@ -99,7 +105,7 @@ class Gatherer:
         owner = level.id if level else family.id
         if specialty is None:
             holders = self._holders.get((owner, section.kind), holders)
-        heading = (*above, *words(section.heading), *words(section.kind))
+        heading = (*above, *self._said(section.heading), *self._said(section.kind))
         number = len(self.contexts)
         self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders))
         self.entries.extend([Entry(block.text, block.line, number) for block in blocks])

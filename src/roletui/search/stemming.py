@@ -10,6 +10,7 @@ _ENDINGS = (
     "anc", "enc", "ant", "ent", "ary", "ory", "ali", "al", "er", "or", "ic", "ly", "li", "iz", "at", "ur", "iti",
     "abl", "ibl", "iv", "abil", "ibil",
 )  # fmt: skip
+_BY_LAST = {last: tuple(ending for ending in _ENDINGS if ending[-1] == last) for last in {end[-1] for end in _ENDINGS}}
 _SHORTEST = {"or": 5, "ent": 5, "ant": 5, "at": 5, "ion": 4, "ur": 6, "ic": 4, "al": 4, "er": 4, "ist": 5, "ali": 4}
 _GRAMMAR = ("s", "ing", "ed")
 _VOWELLESS = re.compile("[^aeiouy]+")
@@ -69,7 +70,7 @@ def stem_of_key(key: str) -> str:
 
 
 def _shorten(key: str) -> str:
-    for ending in _ENDINGS:
+    for ending in _BY_LAST[key[-1]]:
         if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST.get(ending, 4):
             return key[: -len(ending)]
     return key
@@ -77,4 +78,5 @@ def _shorten(key: str) -> str:
 
 def skeleton(word: str) -> str:
     """The first letter and the consonants: what stays when vowels are misheard."""
-    return _REPEATED.sub(r"\1", word[0] + word[1:].translate(_VOWELS))
+    consonants = word[0] + word[1:].translate(_VOWELS)
+    return _REPEATED.sub(r"\1", consonants) if _REPEATED.search(consonants) else consonants

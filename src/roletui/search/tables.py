@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, chain
 
 from roletui.model import Catalog
 from roletui.search import bits
@@ -136,14 +137,9 @@ class Tables:
 
 def postings_of(lists: Sequence[Sequence[int]], vocabulary: Vocabulary, size: int) -> Postings:
     """Lay postings out; `lists` has the numbers for each word, in the order of the vocabulary."""
-    offsets = array("Q", [0])
-    numbers = array("I")
-    dense: dict[int, int] = {}
-    for word, held in enumerate(lists):
-        numbers.extend(held)
-        offsets.append(len(numbers))
-        if len(held) * DENSE_FROM > size:
-            dense[word] = bits.from_numbers(held, size)
+    offsets = array("Q", accumulate(map(len, lists), initial=0))
+    numbers = array("I", chain.from_iterable(lists))
+    dense = {word: bits.from_numbers(held, size) for word, held in enumerate(lists) if len(held) * DENSE_FROM > size}
     postings = Postings(offsets, numbers, dense, {})
     return Postings(offsets, numbers, dense, _heavy_starts(postings, vocabulary, size))
 

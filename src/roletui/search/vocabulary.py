@@ -27,8 +27,9 @@ class _Keyed(dict[str, int | tuple[int, ...]]):
 
     def put(self, key: str, number: int) -> None:
         """Add a number."""
-        held = self.get(key)
-        self[key] = number if held is None else (held, number) if isinstance(held, int) else (*held, number)
+        held = self.setdefault(key, number)
+        if held != number:
+            self[key] = (held, number) if isinstance(held, int) else (*held, number)
 
     def under(self, key: str) -> tuple[int, ...]:
         """The numbers with a key."""
