@@ -179,8 +179,11 @@ def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:
             origin = group[0].origin
             for held in kept[len(known) :]:
                 known.add(comparable(held.block.text))
+        if group[0].origin == owner or group[0].statement:
+            kept.extend(group)
+            continue
         places = [known.find(comparable(held.block.text)) for held in group]
-        if group[0].origin == owner or group[0].statement or None in places:
+        if None in places:
             kept.extend(group)
             continue
         for held, place in zip(group, places, strict=True):

@@ -82,10 +82,9 @@ class Restated:
         """The place of the first bullet that says the same."""
         if not words:
             return None
-        if words in self._same:
-            return self._same[words]
-        if len(words) < 2:
-            return None
+        same = self._same.get(words)
+        if same is not None or len(words) < 2:
+            return same
         near: set[int] = set()
         for word in telling(words):
             places = self._by_word.get(word, ())
