@@ -152,6 +152,15 @@ def test_a_disk_that_fails_while_a_folder_is_listed_costs_that_folder(
     assert len(asked) == 2
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may go into any folder")
+def test_a_folder_that_may_be_listed_and_not_gone_into_has_each_of_its_pages_named(root: Path) -> None:
+    root.chmod(0o400)
+    try:
+        assert told(read(root)) == dict.fromkeys(("inner", "a.md", "z.md"), "unreadable")
+    finally:
+        root.chmod(0o700)
+
+
 def before_going_into(patch: pytest.MonkeyPatch, folder: Path, put: Callable[[], object]) -> None:
     """Have something happen to a folder after it was listed and before it is gone into."""
     opened, done = os.open, list[bool]()
@@ -268,6 +277,17 @@ def test_a_page_read_in_another_ones_place_is_never_kept_as_that_one(
 def test_a_folder_put_in_the_place_of_ours_while_it_is_read_is_not_read(root: Path) -> None:
     before = read(root)
     assert read(root, lambda: swap(root)).families == before.families
+
+
+def test_a_kept_page_is_not_shown_where_its_folder_comes_back_while_another_one_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
+    kept = read(root, cache=True)
+    swap(root)
+    others = read(root)
+    assert read(root, lambda: swap_back(root), cache=True).families == others.families
+    assert read(root, cache=True) == kept
 
 
 def test_a_kept_page_is_not_shown_in_the_place_of_what_replaced_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

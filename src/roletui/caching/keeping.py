@@ -51,9 +51,9 @@ class Keeping:
         except (ValueError, TypeError, RecursionError, OverflowError):
             self._old = {}
 
-    def find(self, path: Raw) -> ReadPage | None:
-        """The page as it was read, where its file has not changed since."""
-        self._prints[path] = now = self._print(path)
+    def find(self, path: Raw, folder: int) -> ReadPage | None:
+        """The page as it was read, where its file below the opened folder has not changed since."""
+        self._prints[path] = now = _print(path, folder)
         kept = self._old.get(path)
         if now is None or kept is None or kept[0] != now:
             return None
@@ -74,13 +74,6 @@ class Keeping:
             return
         if time.time_ns() - max(now[1], now[2]) > SETTLED_NS:
             self._new[path] = now, page
-
-    def _print(self, path: Raw) -> _Print | None:
-        """What changes when the file at a path does."""
-        try:
-            return _print_of(os.stat(f"{self._root}/{path}", follow_symlinks=False))  # noqa: PTH116 - names need not be text
-        except (OSError, ValueError):
-            return None
 
     def resolved(self, catalog: Catalog) -> Catalog | None:
         """What follows from the pages, where each of them is as it was and none came or went."""
@@ -103,6 +96,14 @@ class Keeping:
             if size > BYTES_KEPT:
                 return
         self._shelf.store(lines)
+
+
+def _print(path: Raw, folder: int) -> _Print | None:
+    """What changes when the file at a path below an opened folder does."""
+    try:
+        return _print_of(os.stat(path, dir_fd=folder, follow_symlinks=False))
+    except (OSError, ValueError):
+        return None
 
 
 def _print_of(status: os.stat_result) -> _Print | None:

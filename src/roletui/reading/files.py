@@ -178,7 +178,7 @@ def _open_below(root: int, path: Raw) -> int:
 
 def _open_folder(root: int, names: Sequence[str]) -> int:
     """Open a folder step by step: none on the way can lead elsewhere, whatever happened since it was listed."""
-    folder = os.open(".", _INTO_FOLDER, dir_fd=root)
+    folder = os.dup(root)
     for name in names:
         outer = folder
         try:

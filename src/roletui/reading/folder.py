@@ -26,8 +26,8 @@ class Ahead(NamedTuple):
 class Keeper(Protocol):
     """Knows pages from an earlier reading."""
 
-    def find(self, path: Raw) -> ReadPage | None:
-        """The page, where its file is as it was."""
+    def find(self, path: Raw, folder: int) -> ReadPage | None:
+        """The page, where its file below the opened folder is as it was."""
 
     def keep(self, path: Raw, page: ReadPage, status: os.stat_result) -> None:
         """Keep a page that was looked for in vain and read since, from a file of that status."""
@@ -125,7 +125,7 @@ class _Reading:
 
     def _read_ahead(self, path: Raw, take: Callable[[Family], None]) -> None:
         """Read a page out of turn; its turn takes it as it was read."""
-        if self.keeper and self.keeper.find(path):
+        if self.keeper and self.keeper.find(path, self.folder):
             return
         noted = len(self.problems)
         page = self._read(path)
@@ -136,7 +136,7 @@ class _Reading:
 
     def _page(self, path: Raw) -> bool:
         """Read one page; false where it is no job family."""
-        known = self._ahead.get(path) or (self.keeper.find(path) if self.keeper else None)
+        known = self._ahead.get(path) or (self.keeper.find(path, self.folder) if self.keeper else None)
         page = known or self._read(path)
         if page is None:
             return True
