@@ -2,12 +2,16 @@
 
 import gc
 import os
+import signal
+from types import FrameType
 
 from roletui.faults import say_farewell
 from roletui.launch import Wanted
 
 FAULT = 70
 """Exit code after an error of ours."""
+INTERRUPTED = 130
+"""Exit code of an interrupt before the app has the terminal."""
 
 
 def _forget_foreign_settings() -> None:
@@ -17,10 +21,16 @@ def _forget_foreign_settings() -> None:
             del os.environ[name]
 
 
+def _interrupted(_number: int, _frame: FrameType | None) -> None:
+    """End at once: nothing is taken yet, and asyncio would hand the interrupt to a task that may swallow it."""
+    os._exit(INTERRUPTED)
+
+
 def open_app(wanted: Wanted) -> int:
     """Run the app in this terminal and return the exit code."""
     # The collector would walk a growing heap again and again while modules load; `ready` switches it on.
     gc.disable()
+    signal.signal(signal.SIGINT, _interrupted)
     _forget_foreign_settings()
     # Textual reads these at import: a frame may follow a key within 8 ms, and Escape is not waited on for long.
     os.environ["TEXTUAL_FPS"] = "120"

@@ -7,6 +7,8 @@ import signal
 import sys
 import termios
 import threading
+import time
+from _thread import start_new_thread
 from collections.abc import Mapping
 from types import FrameType
 from typing import Any, Final
@@ -26,8 +28,12 @@ RESET: Final = (
 """Undoes everything the driver switches on."""
 
 FATAL: Final[Mapping[signal.Signals, int]] = {
-    number: 128 + number for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
-}
+    number: 128 + number
+    for number in (
+        signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGABRT, signal.SIGALRM, signal.SIGUSR1,
+        signal.SIGUSR2, signal.SIGXCPU,
+    )
+}  # fmt: skip
 """Signals that end the app, with the exit code of each."""
 
 PARSER_FAULTS: Final = (ValueError, OverflowError, StopIteration, RuntimeError, LookupError)
@@ -37,11 +43,17 @@ POLL: Final = 0.1
 """Seconds between looks at whether the app is ending."""
 
 GRACE: Final = 2.0
-"""Seconds the app has to end by itself once its terminal is gone."""
+"""Seconds the app has to end by itself once its terminal is gone, or takes no more output."""
+
+AT_ONCE: Final = 0.01
+"""Seconds within which the order of two signals is not known."""
 
 
 class TerminalDriver(LinuxDriver):
     """Textual's driver, with the faults that hostile input and signals find in it closed."""
+
+    _asked_to_stop = _told_to_go_on = 0.0
+    """When the last signals came that stop and continue the program."""
 
     def start_application_mode(self) -> None:
         """Take the terminal over, ready to give it back on any signal."""
@@ -56,9 +68,39 @@ class TerminalDriver(LinuxDriver):
         for number in FATAL:
             signal.signal(number, signal.SIG_DFL)
 
+    @property
+    def _holds_terminal(self) -> bool:
+        return self._writer_thread is not None and self._writer_thread.is_alive()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop between two steps of the app, never within one; at once where an editor has the terminal."""
+        self._asked_to_stop = time.monotonic()
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._stop)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal back if it was given up: to one who has it already its settings are not the user's."""
+        self._told_to_go_on = time.monotonic()
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _stop(self) -> None:
+        if self._holds_terminal:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        if self._told_to_go_on < self._asked_to_stop - AT_ONCE:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._must_signal_resume:
+            self.resume_application_mode()
+
     def write(self, data: str) -> None:
         """Send output, or drop it when the terminal is gone: a full queue would block the app for ever."""
-        if self._writer_thread is not None and self._writer_thread.is_alive():
+        if self._holds_terminal:
             super().write(data)
 
     def process_message(self, message: Message) -> None:
@@ -128,17 +170,39 @@ class TerminalDriver(LinuxDriver):
 
     def _killed(self, number: int, _frame: FrameType | None) -> None:
         """Save what the app keeps, give the terminal back and end with the signal's code."""
+        code = FATAL[signal.Signals(number)]
+        # Not one of `threading`: what was interrupted may hold its locks.
+        start_new_thread(self._end_by_force, (code,))
         with contextlib.suppress(Exception):
             save = getattr(self._app, "save_before_end", None)
             if save is not None:
                 save()
         self.give_back()
-        os._exit(FATAL[signal.Signals(number)])
+        os._exit(code)
+
+    def _end_by_force(self, code: int) -> None:
+        """End where neither disk nor terminal lets the program go."""
+        time.sleep(GRACE)
+        self._restore_attrs()
+        os._exit(code)
 
     def give_back(self) -> None:
         """Restore the terminal at once, past every queue."""
         with contextlib.suppress(OSError, ValueError):
-            os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, RESET.encode())
+            os.write(self._cut_off(sys.__stderr__.fileno() if sys.__stderr__ else 2), RESET.encode())
+        self._restore_attrs()
+
+    @staticmethod
+    def _cut_off(descriptor: int) -> int:
+        """The terminal under another number: what is still queued for it must not follow what restores it."""
+        try:
+            terminal, nowhere = os.dup(descriptor), os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, descriptor)
+        except OSError:
+            return descriptor
+        return terminal
+
+    def _restore_attrs(self) -> None:
         if self._attrs_of_user is not None:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._attrs_of_user)
