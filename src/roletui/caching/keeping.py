@@ -48,7 +48,7 @@ class Keeping:
                 for (path, size, changed, noted, node), line in zip(prints, lines[2:], strict=True)
             }
             self._resolution = lines[1]
-        except (ValueError, TypeError, RecursionError, OverflowError):
+        except (ValueError, TypeError, LookupError, RecursionError, OverflowError):
             self._old = {}
 
     def find(self, path: Raw, folder: int) -> ReadPage | None:

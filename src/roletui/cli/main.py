@@ -172,6 +172,8 @@ def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> Exit:
     args, module = _parse(argv, command)
     if module is None:
         raise Refusal("no command is named; see `roletui --help`")
+    if args.content == "":
+        raise Refusal("--content names no folder; name one, or leave --content out")
     args.launch = launch
     code = module.run(args, out)
     out.finish()

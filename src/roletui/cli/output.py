@@ -22,6 +22,8 @@ _SGR: Mapping["StyleName", str] = {
 STDOUT_CLOSED = "standard output is closed: there is nowhere to write the answer"
 DEFAULT_WIDTH = 100
 """Columns of plain output where nothing says how wide it will be read."""
+NOTE_LINE = 2000
+"""Characters of one line said to the person: what they gave may be far longer, and what to do stands behind it."""
 
 
 class Out:
@@ -53,7 +55,7 @@ class Out:
         """Tell the person something that is not part of the answer; nobody listening is no failure."""
         if self._stderr is not None:
             try:
-                self._stderr.write(clean(message) + "\n")
+                self._stderr.write("\n".join(map(_shortened, clean(message).split("\n"))) + "\n")
                 self._stderr.flush()
             except (OSError, ValueError):
                 _let_go(self._stderr)
@@ -136,6 +138,12 @@ def _let_go(stream: TextIO) -> None:
     """Turn a stream that takes nothing more to where everything may go."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _shortened(line: str) -> str:
+    """A line with its middle left out where it is too long to be read."""
+    half = NOTE_LINE // 2
+    return line if len(line) <= NOTE_LINE else f"{line[:half]} … {line[-half:]}"
 
 
 def _terminal_size() -> os.terminal_size:

@@ -7,7 +7,7 @@ import secrets
 import stat
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roletui.export.names import distinct_names
@@ -46,6 +46,9 @@ def write_documents(
 ) -> tuple[Path, ...]:
     """Write all documents into a folder, or none: each appears complete, and `force` is needed to replace a file."""
     _refuse_meeting(documents)
+    meant = tuple(folder / document.name for document in documents)
+    documents = [replace(document, name=_on_disk(document.name)) for document in documents]
+    folder = Path(_on_disk(str(folder)))
     for document in documents:
         if document.name in ("", ".", "..") or "/" in document.name or "\0" in document.name:
             raise WriteError(f"{document.name!r} is no name for a file; choose another with -o")
@@ -53,7 +56,17 @@ def write_documents(
         _sweep(directory)
         for document in documents:
             _refuse_taken(directory, folder / document.name, force=force)
-        return _Batch(directory, folder, documents, force=force).write()
+        _Batch(directory, folder, documents, force=force).write()
+    return meant
+
+
+def _on_disk(name: str) -> str:
+    """The name as this locale's file system takes it: in UTF-8 where the locale's own encoding has no such letter."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return os.fsdecode(name.encode("utf-8", "surrogateescape"))
+    return name
 
 
 def _refuse_meeting(documents: Sequence[Document]) -> None:
@@ -144,7 +157,7 @@ class _Batch:
         self.old: dict[str, str] = {}
         """For each file that is replaced, the name under which the old one is kept until all stand."""
 
-    def write(self) -> tuple[Path, ...]:
+    def write(self) -> None:
         """Write every document beside its target first, then give them their names."""
         try:
             for document in self.documents:
@@ -169,7 +182,6 @@ class _Batch:
             for part in self.parts:
                 with contextlib.suppress(OSError):
                     os.unlink(part, dir_fd=self.directory)
-        return tuple(self.folder / document.name for document in self.documents)
 
     def _part(self) -> str:
         part = f"{PART_PREFIX}{secrets.token_hex(8)}{PART_ENDING}"

@@ -49,7 +49,8 @@ def _decode(data: bytes, notes: Notes) -> str:
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         notes.warn("not-text", line, "A zero byte stands here, which no text holds; save the page as UTF-8 text.")
-    data = data.removeprefix(codecs.BOM_UTF8)
+    while data.startswith(codecs.BOM_UTF8):  # Each program that saves with a mark may add one.
+        data = data[len(codecs.BOM_UTF8) :]
     try:
         return data.decode()
     except UnicodeDecodeError as error:
