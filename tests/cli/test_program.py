@@ -179,6 +179,7 @@ def test_colour_is_for_terminals_that_want_it(content: Path) -> None:
     assert "\x1b[1m" in in_terminal(command)
     assert "\x1b" not in in_terminal(command, NO_COLOR="1")
     assert "\x1b" not in in_terminal(command, TERM="dumb")
+    assert "\x1b" not in in_terminal(command, TERM="")  # A terminal that does not say what it is may know no sequence.
 
 
 class Clock:

@@ -48,3 +48,17 @@ def test_a_flood_without_marks_is_one_paste_and_its_rest_is_dropped() -> None:
     assert gate.feed(b"q" * (FLOOD - 1)) == ""
     gate.idle()
     assert gate.feed(b"q") == "q"
+
+
+def test_a_report_longer_than_a_read_is_no_keys() -> None:
+    for start, end in ((b"\x1bP", b"\x1b\\"), (b"\x1b]52;c;", b"\x07"), (b"\x1b_", b"\x1b\\")):
+        for size in (50, 4096):
+            assert fed(InputGate(), start + b"q" * 20_000 + end + b"j", [size]) == "j"
+
+
+def test_a_report_that_never_ends_ends_with_the_next_key_or_a_silence() -> None:
+    gate = InputGate()
+    assert fed(gate, b"\x1bP" + b"q" * 9000 + b"\x1b[A", [4096]) == "\x1b[A"
+    assert fed(gate, b"\x1bP" + b"q" * 9000, [4096]) == ""
+    gate.idle()
+    assert gate.feed(b"j") == "j"

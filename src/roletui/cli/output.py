@@ -34,7 +34,7 @@ class Out:
         self._stdout: TextIO | None = stdout or sys.stdout
         self._stderr: TextIO | None = stderr or sys.stderr
         self.terminal = self._stdout is not None and self._stdout.isatty()
-        self.coloured = self.terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.coloured = self.terminal and not os.environ.get("NO_COLOR") and _can_style()
         self._held: list[str] = []
 
     @property
@@ -68,7 +68,7 @@ class Out:
 
     def status(self, message: str) -> bool:
         """Show a passing word on the last line of a terminal, in place of the one before; False where there is none."""
-        if self._stderr is None or not self._stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        if self._stderr is None or not self._stderr.isatty() or not _can_style():
             return False
         with contextlib.suppress(OSError, ValueError):
             self._stderr.write(f"\r{clean(message)}\x1b[K")
@@ -118,7 +118,7 @@ class Out:
     def _page(self, text: str) -> bool:
         """Show the text in the user's pager, as git does; False where there is none, or no terminal for one."""
         command = os.environ.get("ROLETUI_PAGER", os.environ.get("PAGER", "less"))
-        if not command or command == "cat" or os.environ.get("TERM", "dumb") == "dumb":
+        if not command or command == "cat" or not _can_style():
             return False
         import subprocess  # noqa: PLC0415 - only a person at a terminal needs a pager
 
@@ -138,6 +138,11 @@ def _let_go(stream: TextIO) -> None:
     """Turn a stream that takes nothing more to where everything may go."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _can_style() -> bool:
+    """Whether the terminal knows sequences; one that does not say what it is may know none."""
+    return os.environ.get("TERM", "") not in ("", "dumb")
 
 
 def _shortened(line: str) -> str:

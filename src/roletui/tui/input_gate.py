@@ -17,6 +17,9 @@ KEYS_AT_ONCE = 256
 _STRING = re.compile("\x1b[\\]PX^_][^\x1b\x07]{2,}(?:\x07|\x1b\\\\)?")
 """A terminal's own report (OSC, DCS …), which is never a key."""
 
+_REST = re.compile("[^\x1b\x07]*(?:\x07|\x1b\\\\)?")
+"""What is left of a report that lies across several reads."""
+
 START, END = "\x1b[200~", "\x1b[201~"
 
 
@@ -27,12 +30,12 @@ class InputGate:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._seen = ""
         self._held = ""
-        self._pasting = self._flooded = False
+        self._pasting = self._flooded = self._reporting = False
         self._room = 0
 
     def idle(self) -> None:
-        """Tell that nothing came for a while: a flood has ended."""
-        self._flooded = False
+        """Tell that nothing came for a while: a flood or a report has ended."""
+        self._flooded = self._reporting = False
 
     def feed(self, data: bytes) -> str:
         """The text to parse for some bytes read."""
@@ -73,12 +76,25 @@ class InputGate:
     def _unmarked(self, text: str) -> str:
         if self._flooded:
             return ""
+        if self._reporting:
+            text = self._without_start(text)
         if "\x1b" in text:
-            text = _STRING.sub("", text)
+            text = _STRING.sub(self._drop, text)
         if len(text) < FLOOD:
             return text
         self._flooded = True
         return text[:KEYS_AT_ONCE] if "\x1b" in text else f"{START}{_plain(text[:PASTE_LIMIT])}{END}"
+
+    def _drop(self, report: re.Match[str]) -> str:
+        self._reporting = report.end() == len(report.string) and not report[0].endswith(("\x07", "\x1b\\"))
+        return ""
+
+    def _without_start(self, text: str) -> str:
+        """The text behind the report that the read before broke off in."""
+        rest = _REST.match(text)
+        end = rest.end() if rest else 0
+        self._reporting = end == len(text) and not text.endswith(("\x07", "\x1b\\"))
+        return text[end:]
 
 
 def _plain(text: str) -> str:
