@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from roletui.reading.limits import NAME_CHARACTERS
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:\+(?!\w))?")
 _SHORT = {
     "sr": ("senior",), "jr": ("junior",), "vp": ("vice", "president"), "svp": ("senior", "vice", "president"),
@@ -28,9 +30,16 @@ def word_ends(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _WORD.finditer(text)]
 
 
-@lru_cache(maxsize=4096)
 def title_words(title: str) -> tuple[str, ...]:
-    """A title's words, folded so that its other forms have the same: `Sr Director of PS` and `Senior Director, PS`."""
+    """A title's words, folded so that its other forms have the same: `Sr Director of PS` and `Senior Director, PS`.
+
+    One that is long as a page is known by its beginning: all its words would be remembered.
+    """
+    return _title_words(title[:NAME_CHARACTERS])
+
+
+@lru_cache(maxsize=4096)
+def _title_words(title: str) -> tuple[str, ...]:
     words: list[str] = []
     for word in words_of(title):
         words += _SHORT.get(word, (word,))
@@ -65,10 +74,16 @@ def near(word: str, meant: str) -> bool:
     return word[:1] == meant[:1] and distance(word, meant, most) <= most
 
 
-@lru_cache(maxsize=4096)
 def heading_anchor(text: str) -> str:
     """The anchor that sites give to a heading."""
+    return _known_anchor(text) if len(text) <= NAME_CHARACTERS else _anchor(text)
+
+
+def _anchor(text: str) -> str:
     return _NOT_SLUG.sub("", text.strip().lower()).replace(" ", "-")
+
+
+_known_anchor = lru_cache(maxsize=4096)(_anchor)
 
 
 def slug(text: str) -> str:

@@ -38,6 +38,8 @@ _VAGUE = frozenset(("area", "group", "regional", "executive", "1", "2", "3", "4"
 TYPO_COST = 0.1
 LONGEST_WORD = 40
 """Letters of a word from which it is compared as a whole only: no title has such a word, but a hostile page may."""
+NAME_CHARACTERS = 1000
+"""Characters of a name that are looked at: all its words are remembered."""
 FULL = 0.999
 
 
@@ -62,9 +64,13 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-@lru_cache(maxsize=8192)
 def name_words(text: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others, written out and in the singular."""
+    """The words of a name that tell it from others, written out and in the singular; a page of words is no name."""
+    return _name_words(text[:NAME_CHARACTERS])
+
+
+@lru_cache(maxsize=8192)
+def _name_words(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for raw in _WORD.findall(_POSSESSIVE.sub("", fold(text))):
         word = singular(raw)

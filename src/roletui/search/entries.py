@@ -18,6 +18,9 @@ ORDER: Final = {
 }  # fmt: skip
 """How early the entries of a section come among those that match equally well; titles are weighed apart."""
 
+LENT_CHARACTERS = 1000
+"""Characters of a heading by whose words the entries under it are found; the heading itself is found by all."""
+
 Holders = Mapping[tuple[str, str], tuple[str, ...]]
 """The levels that hold what stands in sections of one kind, by the id of the level or family whose they are."""
 
@@ -58,13 +61,13 @@ class Gatherer:
 
     def _family(self, family: Family) -> None:
         levels = tuple(level.id for level in family.levels)
-        title = words(family.title)
+        title = self._above(family.title)
         self._title(family, None, family.title, family.line, title, levels)
         summary = Section("summary", Safe(""), family.line, paragraphs=family.summary)
         for section in (summary, *family.sections):
             self._section(family, None, section, title, levels)
         for level in family.levels:
-            above = [*title, *words(level.title)]
+            above = [*title, *self._above(level.title)]
             self._title(family, level, level.title, level.line, above, (level.id,))
             for section in level.sections:
                 self._section(family, level, section, above, (level.id,))
@@ -73,7 +76,7 @@ class Gatherer:
             self._specialty(family, by_id.get(specialty.level or ""), specialty, title)
 
     def _specialty(self, family: Family, level: Level | None, specialty: Specialty, title: list[str]) -> None:
-        above = [*title, *words(level.title if level else ""), *words(specialty.title)]
+        above = [*title, *self._above(level.title if level else ""), *self._above(specialty.title)]
         holders = (level.id,) if level else ()
         self._title(family, level, specialty.title, specialty.line, above, holders, specialty.title)
         for section in specialty.sections:
@@ -88,12 +91,13 @@ class Gatherer:
         self.entries.append(Entry(text, line, len(self.contexts)))
         self.contexts.append(context)
 
-    def _said(self, heading: str) -> list[str]:
-        """The words of a heading; most stand on every page."""
-        said = self._words.get(heading)
-        if said is None:
-            said = self._words[heading] = words(heading)
-        return said
+    def _above(self, heading: str) -> list[str]:
+        """The words that a heading lends to what stands under it; most headings stand on every page."""
+        heading = heading[:LENT_CHARACTERS]
+        lent = self._words.get(heading)
+        if lent is None:
+            lent = self._words[heading] = words(heading)
+        return lent
 
     def _section(
         self, family: Family, level: Level | None, section: Section, above: list[str], holders: tuple[str, ...],
@@ -105,7 +109,7 @@ class Gatherer:
         owner = level.id if level else family.id
         if specialty is None:
             holders = self._holders.get((owner, section.kind), holders)
-        heading = (*above, *self._said(section.heading), *self._said(section.kind))
+        heading = (*above, *self._above(section.heading), *self._above(section.kind))
         number = len(self.contexts)
         self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders))
         self.entries.extend([Entry(block.text, block.line, number) for block in blocks])

@@ -1,0 +1,38 @@
+"""Headings that are long as a page: a few of their words are remembered, and all are shown and found."""
+
+import pytest
+
+from roletui.model import Catalog
+from roletui.reading.limits import NAME_CHARACTERS
+from roletui.reading.pages import read_page
+from roletui.reading.words import heading_anchor, title_words
+from roletui.roles.names import name_words
+from roletui.roles.statements import resolve
+from roletui.search import build, search
+from roletui.search.entries import LENT_CHARACTERS
+from roletui.text import Raw
+
+WORDS = " ".join(f"word{number}" for number in range(20_000))
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    page = f"# Writer\n\n## Senior Writer {WORDS}\n\n### Responsibilities\n\n- Plan the season\n"
+    family, problems = read_page(Raw("a.md"), page.encode())
+    assert family is not None
+    return resolve(Catalog(Raw("/pages"), (family,), problems))
+
+
+def test_what_is_remembered_of_a_giant_heading_is_bounded() -> None:
+    for remembered in (title_words(WORDS), name_words(WORDS)):
+        assert len(remembered) > 100
+        assert sum(map(len, remembered)) <= NAME_CHARACTERS
+    assert heading_anchor(WORDS) == WORDS.replace(" ", "-")
+
+
+def test_a_giant_heading_lends_few_words_and_is_found_by_all(catalog: Catalog) -> None:
+    index = build(catalog)
+    assert max(sum(map(len, context.words)) for context in index.tables.contexts) < 2 * LENT_CHARACTERS
+    (hit,) = search(index, "word19999").hits
+    assert hit.text.endswith(WORDS)
+    assert catalog.families[0].levels[0].title == f"Senior Writer {WORDS}"
