@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from roletui.export.links import absolute
+from roletui.export.links import absolute, acts
 from roletui.export.sheet import REPORTS, TITLES, Block, Origin, Part, Sheet
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Reporting, Span, Statement
 from roletui.roles.effective import Effectives, Held
@@ -124,22 +124,26 @@ def _levelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
-    """The sheet with its links made absolute, or reduced to their words."""
+    """The sheet with its links made absolute, or reduced to their words, as is every link that would act."""
 
     def treated(block: Block) -> Block:
         if not block.spans or not any(span.kind == "link" for span in block.spans):
             return block
+        spans = tuple(
+            span for span in block.spans if span.kind != "link" or not (links == "text" or acts(span.target or ""))
+        )
         if links == "text":
-            return block._replace(spans=tuple(span for span in block.spans if span.kind != "link"))
+            return block._replace(spans=spans)
         page = (
             catalog.levels[block.origin.id][0] if block.origin.id in catalog.levels else catalog.by_id[block.origin.id]
         )
-        return block._replace(spans=tuple(_absolute(span, page, site) for span in block.spans))
+        return block._replace(spans=tuple(_absolute(span, page, site) for span in spans))
 
     parts = tuple(replace(part, blocks=tuple(treated(block) for block in part.blocks)) for part in sheet.parts)
     reporting = sheet.reports_to
     if reporting and reporting.url:
-        url = None if links == "text" else Safe(absolute(reporting.url, sheet.family.id, sheet.family.path, site))
+        is_dropped = links == "text" or acts(reporting.url)
+        url = None if is_dropped else Safe(absolute(reporting.url, sheet.family.id, sheet.family.path, site))
         reporting = reporting._replace(url=url)
     return replace(sheet, parts=parts, intro=tuple(treated(block) for block in sheet.intro), reports_to=reporting)
 

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:md|markdown|erb)\Z", re.IGNORECASE)
+_ACTS = re.compile(r"(?!\s*(?:https?|mailto|tel):)[^/?#]*:", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 
 
@@ -27,3 +28,8 @@ def absolute(target: str, family_id: str, path: str, site: str = "") -> str:
 def is_public(target: str) -> bool:
     """Whether an address can be opened by someone who does not know the folder of pages."""
     return bool(_SHOWN.match(target))
+
+
+def acts(target: str) -> bool:
+    """Whether an address does something else than lead to a page, a mailbox or a telephone: it is handed to nobody."""
+    return bool(_ACTS.match(target))

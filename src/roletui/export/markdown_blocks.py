@@ -11,7 +11,20 @@ _FENCES = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<script": "</script>", "<style": "</style>",
          "<pre": "</pre>", "<textarea": "</textarea>", "<!": ">"}  # fmt: skip
 _TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
+_QUIET = re.compile(
+    r"""<(?:!--(?:(?!-->).)*--
+    |/?(?:a|abbr|b|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure
+        |h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead
+        |tr|tt|u|ul|var)
+        (?:\s+(?:(?:align|alt|class|colspan|height|id|lang|name|open|rowspan|scope|start|title|type|valign|width)
+            (?:=(?:"[^"<>]*"|'[^'<>]*'|[\w.-]+))?
+            |href=(["'])(?:https?://|mailto:|[/\#])[^"'<>\s]*\1))*
+        \s*/?)>""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""What HTML may stand for itself in a page that is handed on: it sets words, and neither runs, loads nor asks."""
 _HTML = re.compile(r"</?[A-Za-z]|<!|<\?")
+_TAG = re.compile(r"<[A-Za-z/!?%]")
 
 
 class Source:
@@ -109,10 +122,15 @@ def _paragraph(block: Block) -> list[str]:
             return text.split("\n")
         fence = "`" * max([3, *(len(run) + 1 for run in _FENCES.findall(text))])
         return [fence, *text.split("\n"), fence]
-    if block.kind == "html" and _is_closed(text):
+    if block.kind == "html" and _is_closed(text) and _is_quiet(text):
         return text.split("\n")
     source = source_of(text.replace("\n", " ") if block.kind == "html" else text, block.spans)
     return [f"> {line}" for line in source.split("\n")] if block.kind == "quote" else source.split("\n")
+
+
+def _is_quiet(text: str) -> bool:
+    """Whether HTML does nothing to who reads it; what may is written as words."""
+    return bool(_TEMPLATE.match(text)) or not _TAG.search(_QUIET.sub("", text))
 
 
 def _is_closed(text: str) -> bool:
