@@ -79,6 +79,23 @@ def test_a_pipe_in_place_of_the_file_does_not_stop_the_start() -> None:
     assert message
 
 
+def test_a_file_that_may_not_be_read_is_set_aside_and_never_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(Raw("/one"))
+    store.file.parent.mkdir(parents=True)
+    store.file.write_bytes(b"another person's")
+
+    def refused(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("roletui.tui.state.read_plain_file", refused)
+        message = store.load()[2]
+    assert "Permission denied" in message
+    assert "state.json.bad" in message
+    assert not store.save(Kept(), Everywhere())
+    assert store.file.with_name("state.json.bad").read_bytes() == b"another person's"
+
+
 def test_two_sittings_write_one_after_the_other() -> None:
     one, two = Store(Raw("/one")), Store(Raw("/two"))
     one.save(Kept(subject="a"), Everywhere("nord"))

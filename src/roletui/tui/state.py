@@ -88,25 +88,23 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return {}, Safe("")
         except OSError as error:
-            return {}, clean_line(f"{self.file}: cannot be read ({error.strerror}); starting without it")
+            return {}, self._set_aside(f"cannot be read ({error.strerror})")
         try:
             form = json.loads(data) if len(data) <= LIMIT else None
         except (ValueError, RecursionError):
             form = None
         if not isinstance(form, dict) or form.get("schema") != SCHEMA:
-            return {}, self._set_aside()
+            return {}, self._set_aside("is no state file of this version")
         return form, Safe("")
 
-    def _set_aside(self) -> Safe:
-        """Keep a file that cannot be used under another name, for a person to look at."""
+    def _set_aside(self, why: str) -> Safe:
+        """Keep a file that cannot be used under another name, for a person to look at: this one is written anew."""
         bad = self.file.with_name(self.file.name + ".bad")
         try:
             self.file.replace(bad)
         except OSError:
-            return clean_line(f"{self.file}: is no state file of this version; starting without it")
-        return clean_line(
-            f"{self.file}: is no state file of this version; it is now {bad.name}, and nothing was restored"
-        )
+            return clean_line(f"{self.file}: {why}; starting without it")
+        return clean_line(f"{self.file}: {why}; it is now {bad.name}, and nothing was restored")
 
 
 def _filled(blank: _Record, form: object) -> _Record:
