@@ -12,15 +12,14 @@ _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<script": "</script>", 
          "<pre": "</pre>", "<textarea": "</textarea>", "<!": ">"}  # fmt: skip
 _TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
 _QUIET = re.compile(
-    r"""<(?:!--(?:(?!-->).)*--
-    |/?(?:a|abbr|b|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure
+    r"""</?(?:a|abbr|b|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure
         |h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead
         |tr|tt|u|ul|var)
         (?:\s+(?:(?:align|alt|class|colspan|height|id|lang|name|open|rowspan|scope|start|title|type|valign|width)
             (?:=(?:"[^"<>]*"|'[^'<>]*'|[\w.-]+))?
             |href=(["'])(?:https?://|mailto:|[/\#])[^"'<>\s]*\1))*
-        \s*/?)>""",
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+        \s*/?>""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """What HTML may stand for itself in a page that is handed on: it sets words, and neither runs, loads nor asks."""
 _HTML = re.compile(r"</?[A-Za-z]|<!|<\?")
@@ -130,7 +129,17 @@ def _paragraph(block: Block) -> list[str]:
 
 def _is_quiet(text: str) -> bool:
     """Whether HTML does nothing to who reads it; what may is written as words."""
-    return bool(_TEMPLATE.match(text)) or not _TAG.search(_QUIET.sub("", text))
+    return bool(_TEMPLATE.match(text)) or not _TAG.search(_QUIET.sub("", _without_comments(text)))
+
+
+def _without_comments(text: str) -> str:
+    """The text with a sign that no tag holds for each comment that ends; found step by step, as there may be many."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + len("-->")
+    return "|".join([*kept, text[at:]])
 
 
 def _is_closed(text: str) -> bool:
