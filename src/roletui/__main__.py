@@ -1,11 +1,15 @@
 """The way in: `roletui`, `python -m roletui`."""
 
+# Nothing else is imported here: these are there as soon as Python is, and `typing` or `signal` would take a while.
+import _signal  # type: ignore[import-not-found]
 import gc
 import os
-import signal
 import sys
-from typing import TYPE_CHECKING
 
+# Until the command line has its own handling, an interrupt during the imports ends quietly.
+_signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roletui.launch import Wanted
 
@@ -31,12 +35,11 @@ def run() -> None:
     """Start roletui with the process's arguments and end with its exit code."""
     # The collector would walk a growing heap again and again while modules load and pages are read.
     gc.set_threshold(100_000, 20, 50)
-    # Until the command line has its own handling, an interrupt during the imports ends quietly.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from roletui.cli.main import main  # noqa: PLC0415 - after the line above, on purpose
+    from roletui.cli.main import main  # noqa: PLC0415 - an interrupt meanwhile is settled above
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     code = main(sys.argv[1:], _launch)
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     _flush()
     sys.exit(code)
 

@@ -1,6 +1,8 @@
 """Signals at the worst moment: while the terminal is taken, given back, full, or not even stopped."""
 
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -118,3 +120,17 @@ def test_an_interrupt_before_the_terminal_is_taken_is_not_lost(start: Start) -> 
     assert terminal.code() == 128 + signal.SIGINT
     assert terminal.is_restored()
     assert b"Traceback" not in terminal.sent
+
+
+FIRST = """
+import sys
+before = set(sys.modules)
+import roletui.__main__
+import _signal
+print(_signal.getsignal(_signal.SIGINT) == _signal.SIG_DFL, *sorted(set(sys.modules) - before - {"gc"}))
+"""
+
+
+def test_an_interrupt_during_the_imports_finds_nothing_that_would_print_a_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["True", "roletui", "roletui.__main__"]
