@@ -160,6 +160,13 @@ def test_a_bad_byte_behind_a_byte_order_mark_is_named_where_it_stands() -> None:
     assert (problem.rule, problem.line, "0xe9" in problem.message) == ("not-utf8", 6, True)
 
 
+def test_a_page_of_byte_order_marks_is_looked_through_once() -> None:
+    """Taken off one by one, each with a copy of all others, a page full of them would take minutes."""
+    family, problems = read_page(Raw("a.md"), b"\xef\xbb\xbf" * 300_000 + PAGE)
+    assert family is not None
+    assert (family.title, problems) == ("Pilot", ())
+
+
 def test_mojibake_is_repaired_and_noted_where_it_stands() -> None:
     family, problems = read_page(Raw("a.md"), PAGE + "* The companyâ€™s café\n".encode())
     assert family is not None

@@ -18,6 +18,9 @@ _MARKED = (
 )  # fmt: skip
 """Encodings that a page's first bytes name; the longer marks come first, since one begins like a shorter one."""
 
+_MARKS = re.compile(b"(?:" + codecs.BOM_UTF8 + b")+")
+"""Marks of UTF-8: each program that saves with one may add another."""
+
 _WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
 """Encodings without a mark: how many bytes a character takes, and which of them holds a Latin letter."""
 
@@ -49,8 +52,8 @@ def _decode(data: bytes, notes: Notes) -> str:
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         notes.warn("not-text", line, "A zero byte stands here, which no text holds; save the page as UTF-8 text.")
-    while data.startswith(codecs.BOM_UTF8):  # Each program that saves with a mark may add one.
-        data = data[len(codecs.BOM_UTF8) :]
+    if marks := _MARKS.match(data):
+        data = data[marks.end() :]
     try:
         return data.decode()
     except UnicodeDecodeError as error:
