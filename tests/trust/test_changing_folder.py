@@ -10,50 +10,14 @@ from pathlib import Path
 import pytest
 
 from roletui.caching import keeping
-from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.reading import files
 from roletui.reading.limits import FILE_BYTES, FOLDER_ENTRIES
-from roletui.text import Raw
-from trust import hostile
-
-SECRET = "what stands outside"
-
-
-def page_of(title: str, words: str) -> str:
-    return f"---\ntitle: Page {title}\n---\n{hostile.LEVEL}- plan {words}\n"
+from trust.changing import SECRET, folders, ids, page_of, read, told
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Three pages, one of them in a folder; beside them a folder of the same form that belongs to others."""
-    for name, words in (("pages", "a season"), ("others", SECRET)):
-        (tmp_path / name / "inner").mkdir(parents=True)
-        for page in ("a", "inner/b", "z"):
-            (tmp_path / name / f"{page}.md").write_text(page_of(page, words))
-    return tmp_path / "pages"
-
-
-def read(root: Path, meanwhile: Callable[[], object] = lambda: None, *, cache: bool = False) -> Catalog:
-    """Read a folder; `meanwhile` happens once, when its pages are listed and none is opened."""
-    asked: list[int] = []
-
-    def progress(_done: int, total: int | None) -> None:
-        if total is not None and not asked:
-            asked.append(total)
-            meanwhile()
-
-    catalog = open_catalog(Raw(str(root)), progress=progress, cache=cache)
-    assert asked
-    return catalog
-
-
-def told(catalog: Catalog) -> dict[str, str]:
-    return {problem.path: problem.rule for problem in catalog.problems}
-
-
-def ids(catalog: Catalog) -> list[str]:
-    return [family.id for family in catalog.families]
+    return folders(tmp_path)
 
 
 def with_socket(file: Path) -> None:
@@ -237,70 +201,6 @@ def test_a_disk_that_fails_in_the_middle_costs_one_page(root: Path, monkeypatch:
     (problem,) = catalog.problems
     assert (problem.path, problem.rule) == ("a.md", "unreadable")
     assert "\u241b[31m" in problem.message
-
-
-def swap(root: Path) -> None:
-    """Others' folder in the place of ours."""
-    root.rename(root.with_name("aside"))
-    root.with_name("others").rename(root)
-
-
-def swap_back(root: Path) -> None:
-    root.rename(root.with_name("others"))
-    root.with_name("aside").rename(root)
-
-
-def test_a_page_read_in_another_ones_place_is_never_kept_as_that_one(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
-    opened = os.open
-
-    def between(path: str | Path, *more: int, **named: int) -> int:
-        # The folder that is opened stands under this name only as long as that takes.
-        if not str(path).startswith(str(root)):
-            return opened(path, *more, **named)
-        swap(root)
-        try:
-            return opened(path, *more, **named)
-        finally:
-            swap_back(root)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "open", between)
-        assert SECRET in repr(read(root, cache=True))
-    after = read(root, cache=True)
-    assert SECRET not in repr(after)
-    assert after == read(root)
-
-
-def test_a_folder_put_in_the_place_of_ours_while_it_is_read_is_not_read(root: Path) -> None:
-    before = read(root)
-    assert read(root, lambda: swap(root)).families == before.families
-
-
-def test_a_kept_page_is_not_shown_where_its_folder_comes_back_while_another_one_is_read(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
-    kept = read(root, cache=True)
-    swap(root)
-    others = read(root)
-    assert read(root, lambda: swap_back(root), cache=True).families == others.families
-    assert read(root, cache=True) == kept
-
-
-def test_a_kept_page_is_not_shown_in_the_place_of_what_replaced_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
-    before = read(root, cache=True)
-    assert ids(before) == ["a", "inner/b", "z"]
-
-    def meanwhile() -> None:
-        (root / "a.md").unlink()
-        os.mkfifo(root / "a.md")
-
-    catalog = read(root, meanwhile, cache=True)
-    assert (ids(catalog), told(catalog)) == (["inner/b", "z"], {"a.md": "not-regular"})
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 4, 5])
