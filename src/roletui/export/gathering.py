@@ -126,20 +126,22 @@ def _levelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
     """The sheet with its links made absolute, or reduced to their words, as is every link that would act."""
 
-    def treated(block: Block) -> Block:
-        if not block.spans or not any(span.kind == "link" for span in block.spans):
-            return block
-        spans = tuple(
-            span for span in block.spans if span.kind != "link" or not (links == "text" or acts(span.target or ""))
-        )
-        if links == "text":
-            return block._replace(spans=spans)
-        page = (
-            catalog.levels[block.origin.id][0] if block.origin.id in catalog.levels else catalog.by_id[block.origin.id]
-        )
-        return block._replace(spans=tuple(_absolute(span, page, site) for span in spans))
+    def kept(span: Span) -> bool:
+        return span.kind != "link" or not (links == "text" or acts(span.target or ""))
 
-    parts = tuple(replace(part, blocks=tuple(treated(block) for block in part.blocks)) for part in sheet.parts)
+    def treated(block: Block) -> Block:
+        spans = tuple(filter(kept, block.spans))
+        if links != "text" and any(span.kind == "link" for span in spans):
+            of = block.origin.id
+            page = catalog.levels[of][0] if of in catalog.levels else catalog.by_id[of]
+            spans = tuple([_absolute(span, page, site) for span in spans])
+        return block if spans == block.spans else block._replace(spans=spans)
+
+    def with_treated(part: Part) -> Part:
+        blocks = tuple([treated(block) if block.spans else block for block in part.blocks])
+        return part if blocks == part.blocks else replace(part, blocks=blocks)
+
+    parts = tuple(map(with_treated, sheet.parts))
     reporting = sheet.reports_to
     if reporting and reporting.url:
         is_dropped = links == "text" or acts(reporting.url)

@@ -9,6 +9,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"^\d+(?:st|nd|rd|th|k|m)?$")
 _ONE_WORD_FROM = 6
 _TWO_WORDS_FROM = 14
+_MOST_WORDS = 2
+"""Words by which a bullet and what it restates may differ, whatever their length."""
 _TYPO = 0.25
 LONGEST = 120
 """Words of a text from which it must be repeated word by word to be restated."""
@@ -39,7 +41,7 @@ def restates(left: Words, right: Words) -> bool:
     length = max(len(left), len(right))
     if length > LONGEST:
         return False
-    allowed = 2 if length >= _TWO_WORDS_FROM else 1 if length >= _ONE_WORD_FROM else 0.5
+    allowed = _MOST_WORDS if length >= _TWO_WORDS_FROM else 1 if length >= _ONE_WORD_FROM else 0.5
     if abs(len(left) - len(right)) > allowed:
         return False
     if length - len(set(left) & set(right)) > 3 * allowed + (length - len(set(left))):
@@ -90,7 +92,11 @@ class Restated:
             places = self._by_word.get(word, ())
             if len(places) <= COMMON:
                 near.update(places)
-        return next((place for place in sorted(near) if restates(words, self._words[place])), None)
+        for place in sorted(near):
+            other = self._words[place]
+            if abs(len(other) - len(words)) <= _MOST_WORDS and restates(words, other):
+                return place
+        return None
 
 
 @lru_cache(maxsize=16384)
