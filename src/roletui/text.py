@@ -17,6 +17,9 @@ Safe = NewType("Safe", str)
 MARKS_DRAWN = 8
 """How many combining marks may stand in a row; the rest is counted instead of drawn."""
 
+TITLE_CHARACTERS = 1_000
+"""Characters of a title or heading whose words are looked at, remembered, and lent to what stands below it."""
+
 _PICTURE = (
     "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"

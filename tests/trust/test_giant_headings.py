@@ -3,14 +3,12 @@
 import pytest
 
 from roletui.model import Catalog
-from roletui.reading.limits import NAME_CHARACTERS
 from roletui.reading.pages import read_page
 from roletui.reading.words import heading_anchor, title_words
 from roletui.roles.names import name_words
 from roletui.roles.statements import resolve
 from roletui.search import build, search
-from roletui.search.entries import LENT_CHARACTERS
-from roletui.text import Raw
+from roletui.text import TITLE_CHARACTERS, Raw
 
 WORDS = " ".join(f"word{number}" for number in range(20_000))
 
@@ -26,13 +24,13 @@ def catalog() -> Catalog:
 def test_what_is_remembered_of_a_giant_heading_is_bounded() -> None:
     for remembered in (title_words(WORDS), name_words(WORDS)):
         assert len(remembered) > 100
-        assert sum(map(len, remembered)) <= NAME_CHARACTERS
+        assert sum(map(len, remembered)) <= TITLE_CHARACTERS
     assert heading_anchor(WORDS) == WORDS.replace(" ", "-")
 
 
 def test_a_giant_heading_lends_few_words_and_is_found_by_all(catalog: Catalog) -> None:
     index = build(catalog)
-    assert max(sum(map(len, context.words)) for context in index.tables.contexts) < 2 * LENT_CHARACTERS
+    assert max(sum(map(len, context.words)) for context in index.tables.contexts) < 2 * TITLE_CHARACTERS
     (hit,) = search(index, "word19999").hits
     assert hit.text.endswith(WORDS)
     assert catalog.families[0].levels[0].title == f"Senior Writer {WORDS}"

@@ -53,6 +53,12 @@ def family(folder: Path, family_id: str) -> Family:
     return open_catalog(Raw(str(folder)), cache=False).by_id[family_id]
 
 
+def read_so_far(here: Any, *families: Family) -> None:
+    """Bring the sitting to where these families are read, of more pages."""
+    here.app.controls.living._loader.families = [*families]
+    here.app.controls.living.read_on(12, 40)
+
+
 class Heard:
     """A listener that keeps what it is told, and lets reading go on at once."""
 
@@ -208,8 +214,7 @@ def test_the_focus_stays_where_it_was_put_meanwhile(town: Path) -> None:
 def test_a_pane_that_waits_for_a_page_is_not_held_for_half_drawn(town: Path) -> None:
     async def script(here: Any, whole: Catalog) -> None:
         app = here.app
-        app.controls.living._loader.families = [whole.by_id["baker"], whole.by_id["clerk"]]
-        app.controls.living.read_on(12, 40)
+        read_so_far(here, whole.by_id["baker"], whole.by_id["clerk"])
         app.role_pane.unfinished = True
         app.controls.go.read("clerk/clerk")
         app.role_pane._finish()
@@ -223,8 +228,7 @@ def test_a_role_not_read_yet_is_said_to_be_read(town: Path) -> None:
 
     async def script(here: Any, whole: Catalog) -> None:
         app = here.app
-        app.controls.living._loader.families = [whole.by_id["baker"], whole.by_id["clerk"]]
-        app.controls.living.read_on(12, 40)
+        read_so_far(here, whole.by_id["baker"], whole.by_id["clerk"])
         app.controls.go.read("clerk/clerk")
         app.draw()
         assert "reading 12 of 40 pages" in here.screen
@@ -247,8 +251,7 @@ def test_nothing_is_exported_before_all_pages_are_read(town: Path) -> None:
 
     async def script(here: Any, whole: Catalog) -> None:
         app = here.app
-        app.controls.living._loader.families = [whole.by_id["baker"], whole.by_id["clerk"]]
-        app.controls.living.read_on(12, 40)
+        read_so_far(here, whole.by_id["baker"], whole.by_id["clerk"])
         app.session.basket = ["clerk/clerk"]
         await here.press("B", "e")
         assert "Pages are still being read" in here.screen
@@ -263,8 +266,7 @@ def test_nothing_is_exported_before_all_pages_are_read(town: Path) -> None:
 def test_a_comparison_made_meanwhile_follows_the_whole_catalogue(town: Path) -> None:
     async def script(here: Any, whole: Catalog) -> None:
         app, miller = here.app, read_alone(town, "miller/index.md")
-        app.controls.living._loader.families = [whole.by_id["baker"], miller]
-        app.controls.living.read_on(12, 40)
+        read_so_far(here, whole.by_id["baker"], miller)
         await here.press("p")
         app.controls.go.read(miller.levels[0].id)
         await here.press("c")

@@ -79,8 +79,13 @@ def _resolved(family: Family, reader: Reader) -> Family:
     return family._replace(reports_to=reports_to, levels=tuple(levels))
 
 
+def line_of(value: object) -> bytes:
+    """A value of JSON as one line of ASCII."""
+    return _to_json(value).encode("ascii")
+
+
 def _line(writer: Writer) -> bytes:
-    return _to_json([writer.texts, writer.numbers]).encode("ascii")
+    return line_of([writer.texts, writer.numbers])
 
 
 def _decoded(line: bytes, build: Callable[[Reader], _Made]) -> _Made:

@@ -12,6 +12,7 @@ from roletui.caching.form import (
     decoded_resolution,
     encoded_page,
     encoded_resolution,
+    line_of,
 )
 from roletui.caching.shelf import BYTES_KEPT, Shelf
 from roletui.model import Catalog, Family, Problem
@@ -88,7 +89,7 @@ class Keeping:
     def save(self, families: Sequence[Family], problems: Sequence[Problem]) -> None:
         """Write what was read, and what resolution added; what cannot be written is left."""
         prints = [(path, *now) for path, (now, _) in self._new.items()]
-        lines = [json.dumps(prints, separators=(",", ":")).encode("ascii"), encoded_resolution(families, problems)]
+        lines = [line_of(prints), encoded_resolution(families, problems)]
         size = sum(map(len, lines))
         for _, page in self._new.values():
             lines.append(page if isinstance(page, bytes) else encoded_page(page))

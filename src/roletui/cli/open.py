@@ -1,12 +1,11 @@
 """`roletui open`: the app. This module only decides whether there is a terminal for it; the app itself is handed in."""
 
 import argparse
-import os
 import sys
 
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.folder import content_root
-from roletui.cli.output import Out
+from roletui.cli.output import Out, knows_sequences
 from roletui.launch import Launch, Wanted
 from roletui.settings import SettingsError, content_folder, shipped_content
 from roletui.text import Raw, Safe, clean_line
@@ -70,7 +69,7 @@ def _foreign(code: int) -> Exit:
 
 def lacking_terminal() -> str:
     """What the app would need and does not find, or nothing."""
-    if os.environ.get("TERM", "") in ("", "dumb"):
+    if not knows_sequences():
         return "the app needs a terminal that can move its cursor, and TERM is dumb or not set"
     for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error output", sys.stderr)):
         if stream is None or not stream.isatty():

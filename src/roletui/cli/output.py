@@ -34,7 +34,7 @@ class Out:
         self._stdout: TextIO | None = stdout or sys.stdout
         self._stderr: TextIO | None = stderr or sys.stderr
         self.terminal = self._stdout is not None and self._stdout.isatty()
-        self.coloured = self.terminal and not os.environ.get("NO_COLOR") and _can_style()
+        self.coloured = self.terminal and not os.environ.get("NO_COLOR") and knows_sequences()
         self._held: list[str] = []
 
     @property
@@ -68,7 +68,7 @@ class Out:
 
     def status(self, message: str) -> bool:
         """Show a passing word on the last line of a terminal, in place of the one before; False where there is none."""
-        if self._stderr is None or not self._stderr.isatty() or not _can_style():
+        if self._stderr is None or not self._stderr.isatty() or not knows_sequences():
             return False
         with contextlib.suppress(OSError, ValueError):
             self._stderr.write(f"\r{clean(message)}\x1b[K")
@@ -118,7 +118,7 @@ class Out:
     def _page(self, text: str) -> bool:
         """Show the text in the user's pager, as git does; False where there is none, or no terminal for one."""
         command = os.environ.get("ROLETUI_PAGER", os.environ.get("PAGER", "less"))
-        if not command or command == "cat" or not _can_style():
+        if not command or command == "cat" or not knows_sequences():
             return False
         import subprocess  # noqa: PLC0415 - only a person at a terminal needs a pager
 
@@ -140,7 +140,7 @@ def _let_go(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _can_style() -> bool:
+def knows_sequences() -> bool:
     """Whether the terminal knows sequences; one that does not say what it is may know none."""
     return os.environ.get("TERM", "") not in ("", "dumb")
 

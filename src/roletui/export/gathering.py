@@ -130,6 +130,8 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
         return span.kind != "link" or not (links == "text" or acts(span.target or ""))
 
     def treated(block: Block) -> Block:
+        if not block.spans:
+            return block
         spans = tuple(filter(kept, block.spans))
         if links != "text" and any(span.kind == "link" for span in spans):
             of = block.origin.id
@@ -138,7 +140,7 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
         return block if spans == block.spans else block._replace(spans=spans)
 
     def with_treated(part: Part) -> Part:
-        blocks = tuple([treated(block) if block.spans else block for block in part.blocks])
+        blocks = tuple(map(treated, part.blocks))
         return part if blocks == part.blocks else replace(part, blocks=blocks)
 
     parts = tuple(map(with_treated, sheet.parts))
@@ -147,7 +149,7 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
         is_dropped = links == "text" or acts(reporting.url)
         url = None if is_dropped else Safe(absolute(reporting.url, sheet.family.id, sheet.family.path, site))
         reporting = reporting._replace(url=url)
-    return replace(sheet, parts=parts, intro=tuple(treated(block) for block in sheet.intro), reports_to=reporting)
+    return replace(sheet, parts=parts, intro=tuple(map(treated, sheet.intro)), reports_to=reporting)
 
 
 def _absolute(span: Span, page: Family, site: str) -> Span:

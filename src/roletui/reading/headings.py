@@ -6,8 +6,8 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from roletui.model import Kind
-from roletui.reading.limits import NAME_CHARACTERS
 from roletui.reading.words import near, word_ends, words_of
+from roletui.text import TITLE_CHARACTERS
 
 Role = Literal["section", "levels", "specialties", "contents", ""]
 
@@ -98,14 +98,10 @@ _WHOLE_PHRASES = dict(_phrases(_WHOLE))
 _BY_START: dict[str, list[tuple[Phrase, Kind]]] = {}
 for _start in _phrases(_STARTS):
     _BY_START.setdefault(_start[0][0], []).append(_start)
-
-
-_TELLING = (
-    frozenset(
-        (*_BY_FIRST_WORD, *_BY_START, *(phrase[0] for phrase in (*_WHOLE_PHRASES, *map(str.split, _CONTENTS))), "as")
-    )
-    | _FUZZY
-)
+_TELLING = _FUZZY.union(
+    _BY_FIRST_WORD, _BY_START, (phrase[0] for phrase in _WHOLE_PHRASES), (phrase.split()[0] for phrase in _CONTENTS),
+    ("as",),
+)  # fmt: skip
 """Every heading that says something has one of these words; most titles have none."""
 
 
@@ -154,7 +150,7 @@ def _found(text: str, words: list[str], at: int, phrase: Phrase, role: Role, kin
 
 def classify(text: str) -> Name:
     """What a heading's words say, whatever its depth; one that is long as a page names nothing."""
-    return _classified(text) if len(text) <= NAME_CHARACTERS else Name()
+    return _classified(text) if len(text) <= TITLE_CHARACTERS else Name()
 
 
 @lru_cache(maxsize=4096)
@@ -171,9 +167,7 @@ def _classified(text: str) -> Name:
     if both := _both(words, meant):
         return both
     # A word spelt right must never be taken for another one spelt wrong, so typos have their turn last.
-    if named := _named(text, words, [(word,) for word in words]):
-        return named
-    return (_named(text, words, meant) if any(len(may_be) > 1 for may_be in meant) else None) or Name()
+    return _named(text, words, [(word,) for word in words]) or _named(text, words, meant) or Name()
 
 
 def _named(text: str, words: list[str], meant: Sequence[Collection[str]]) -> Name | None:

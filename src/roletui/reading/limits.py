@@ -45,9 +45,6 @@ MARKDOWN_SECONDS = 0.5
 PAGE_LEVELS = 2_000
 """Levels of one page; headings beyond it are kept as sections."""
 
-NAME_CHARACTERS = 1_000
-"""Characters of a heading that is looked at for the name of a section."""
-
 GRADE_MENTIONS = 200
 """Rows of grade tables, and grade sentences of a whole family, that are held against the levels of a page."""
 

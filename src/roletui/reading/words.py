@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from roletui.reading.limits import NAME_CHARACTERS
+from roletui.text import TITLE_CHARACTERS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:\+(?!\w))?")
 _SHORT = {
@@ -35,7 +35,7 @@ def title_words(title: str) -> tuple[str, ...]:
 
     One that is long as a page is known by its beginning: all its words would be remembered.
     """
-    return _title_words(title[:NAME_CHARACTERS])
+    return _title_words(title[:TITLE_CHARACTERS])
 
 
 @lru_cache(maxsize=4096)
@@ -76,14 +76,7 @@ def near(word: str, meant: str) -> bool:
 
 def heading_anchor(text: str) -> str:
     """The anchor that sites give to a heading."""
-    return _known_anchor(text) if len(text) <= NAME_CHARACTERS else _anchor(text)
-
-
-def _anchor(text: str) -> str:
     return _NOT_SLUG.sub("", text.strip().lower()).replace(" ", "-")
-
-
-_known_anchor = lru_cache(maxsize=4096)(_anchor)
 
 
 def slug(text: str) -> str:

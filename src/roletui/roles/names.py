@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from roletui.text import TITLE_CHARACTERS
+
 RANKS = frozenset({
     "intern", "associate", "junior", "intermediate", "senior", "staff", "principal", "distinguished", "fellow", "lead",
     "chief", "executive", "assistant", "deputy", "regional", "area", "group", "vice", "i", "ii", "iii", "iv", "v",
@@ -38,8 +40,6 @@ _VAGUE = frozenset(("area", "group", "regional", "executive", "1", "2", "3", "4"
 TYPO_COST = 0.1
 LONGEST_WORD = 40
 """Letters of a word from which it is compared as a whole only: no title has such a word, but a hostile page may."""
-NAME_CHARACTERS = 1000
-"""Characters of a name that are looked at: all its words are remembered."""
 FULL = 0.999
 
 
@@ -66,7 +66,7 @@ def singular(word: str) -> str:
 
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, written out and in the singular; a page of words is no name."""
-    return _name_words(text[:NAME_CHARACTERS])
+    return _name_words(text[:TITLE_CHARACTERS])
 
 
 @lru_cache(maxsize=8192)

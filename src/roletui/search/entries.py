@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from roletui.model import KINDS, Catalog, Family, Kind, Level, Section, Specialty
 from roletui.search.folding import words
-from roletui.text import Safe
+from roletui.text import TITLE_CHARACTERS, Safe
 
 TITLE: Final = "title"
 """The section that titles of families, levels and specialties are found under."""
@@ -17,9 +17,6 @@ ORDER: Final = {
     "summary": 1, "grade": 2, "other": 2, "career-ladder": 3, "hiring-process": 3,
 }  # fmt: skip
 """How early the entries of a section come among those that match equally well; titles are weighed apart."""
-
-LENT_CHARACTERS = 1000
-"""Characters of a heading by whose words the entries under it are found; the heading itself is found by all."""
 
 Holders = Mapping[tuple[str, str], tuple[str, ...]]
 """The levels that hold what stands in sections of one kind, by the id of the level or family whose they are."""
@@ -93,7 +90,7 @@ class Gatherer:
 
     def _above(self, heading: str) -> list[str]:
         """The words that a heading lends to what stands under it; most headings stand on every page."""
-        heading = heading[:LENT_CHARACTERS]
+        heading = heading[:TITLE_CHARACTERS]
         lent = self._words.get(heading)
         if lent is None:
             lent = self._words[heading] = words(heading)
