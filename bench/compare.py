@@ -13,14 +13,13 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from roletui.compare.align import Aligner
-from roletui.compare.entries import entries_of
+from roletui.catalog import open_catalog
+from roletui.compare.align import Aligner, Pins
+from roletui.compare.compare import entries_of
 from roletui.compare.model import Entry
-from roletui.compare.pinning import Pins
+from roletui.compare.score import forget
 from roletui.compare.similar import bullets
-from roletui.compare.words import forget
 from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.settings import content_folder
 from roletui.text import Raw, Safe
 

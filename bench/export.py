@@ -11,10 +11,9 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from roletui.export.render import render
-from roletui.export.request import Request, formats
+from roletui.catalog import open_catalog
+from roletui.export.formats import Request, formats, render
 from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.settings import content_folder
 from roletui.text import Raw
 

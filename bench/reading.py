@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from roletui.reading import read_folder
 from roletui.reading.markdown import Parser
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
 from roletui.settings import shipped_content
 from roletui.text import Raw
 

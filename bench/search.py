@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from roletui.catalog import open_catalog
 from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.search import Index, build, search
 from roletui.text import Raw
 from search_growing import Grower, texts_of

@@ -19,16 +19,16 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from roletui.catalog import open_catalog
 from roletui.compare import compare
 from roletui.drawing.role import RoleLook, draw_role, role_view
 from roletui.model import Catalog
-from roletui.opening import open_catalog
-from roletui.reading.limits import FOLDER_ENTRIES
 from roletui.reading.markdown import Parser
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
+from roletui.reading.problems import FOLDER_ENTRIES
 from roletui.roles.effective import Effectives
+from roletui.roles.inheritance import resolve
 from roletui.roles.ladder import Ladder
-from roletui.roles.statements import resolve
 from roletui.search import build, search
 from roletui.text import Raw, clean
 
@@ -43,7 +43,7 @@ GIANT_SECONDS = 10
 """Processor time that reading a giant folder of 50,000 pages may take."""
 GIANT = """
 import gc, resource, sys, time
-from roletui.opening import open_catalog
+from roletui.catalog import open_catalog
 from roletui.text import Raw
 gc.set_threshold(100_000, 20, 50)  # as the program does
 seen = []

@@ -16,20 +16,20 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from roletui.caching.form import Unfit, decoded_page, encoded_page
+from roletui.cache import Unfit, decoded_page, encoded_page
 from roletui.compare import compare
-from roletui.compare.comparing import swap
+from roletui.compare.compare import swap
 from roletui.drawing.lines import Part, wrap
-from roletui.export.names import NAME_BYTES, distinct_names, safe_name
-from roletui.export.spreadsheet import rows_text
+from roletui.export.files import NAME_BYTES, distinct_names, safe_name
+from roletui.export.plain import rows_text
 from roletui.model import Catalog, Family, Item, Level, Section
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
-from roletui.reading.notes import Notes
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
+from roletui.reading.problems import Notes
+from roletui.roles.as_json import catalog_form
 from roletui.roles.effective import effective
-from roletui.roles.forms import catalog_form
-from roletui.roles.statements import resolve
+from roletui.roles.inheritance import resolve
 from roletui.search import parse
 from roletui.text import Raw, Safe, clean, clean_line
 
@@ -135,8 +135,7 @@ def terminal_input(data: bytes) -> None:
     """The terminal's input: any bytes, cut anywhere, become events, or are dropped as the driver drops them."""
     from textual._xterm_parser import XTermParser  # noqa: PLC0415 - only this target needs Textual
 
-    from roletui.tui.input_gate import InputGate  # noqa: PLC0415
-    from roletui.tui.terminal import PARSER_FAULTS  # noqa: PLC0415
+    from roletui.tui.terminal import PARSER_FAULTS, InputGate  # noqa: PLC0415 - only this target needs Textual
 
     gate, parser = InputGate(), XTermParser()
     step = 1 + (data[0] % 64 if data else 0)
@@ -177,18 +176,18 @@ def cache(data: bytes) -> None:
 
 def own_files(data: bytes) -> None:
     """A person's own TOML: any bytes are a form or a refusal, and any keymap leaves the way out and says little."""
-    from roletui.tui import keymap  # noqa: PLC0415 - only this target needs the app
+    from roletui.tui import keys  # noqa: PLC0415 - only this target needs the app
     from roletui.tui.commands import BY_ID  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(dir=_SCRATCH) as folder:
         file = Path(folder) / "keymap.toml"
         file.write_bytes(data)
-        found = keymap.load(file)
-    assert len(found.faults) <= keymap.FAULTS_TOLD + 1
+        found = keys.load(file)
+    assert len(found.faults) <= keys.FAULTS_TOLD + 1
     for fault in found.faults:
         assert clean_line(fault) is fault
         assert len(fault) < 1000
-    for name in keymap.NEEDED:
+    for name in keys.NEEDED:
         assert found.keys.of(BY_ID[name]), name
 
 

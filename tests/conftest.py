@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from roletui.catalog import open_catalog
 from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.text import Raw
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from roletui import opening
-from roletui.caching import keeping, shelf, version
+from roletui import cache, catalog
+from roletui.catalog import open_catalog
 from roletui.model import Catalog
-from roletui.opening import open_catalog
-from roletui.reading import pages
+from roletui.reading import page
 from roletui.settings import cache_folder
 from roletui.text import Raw
 
@@ -26,7 +25,7 @@ SECOND = "\n## Staff {0}\n\n### Responsibilities\n\nExtends the Senior {0} respo
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Three pages, settled long enough to be kept."""
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
+    monkeypatch.setattr(cache, "SETTLED_NS", 0)
     folder = tmp_path / "pages"
     folder.mkdir()
     for name in ("Writer", "Editor", "Printer"):
@@ -39,13 +38,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that were really read."""
     paths: list[str] = []
-    real = pages.read_page
+    real = page.read_page
 
     def counted(path: Raw, data: bytes, **more: object) -> object:
         paths.append(path)
         return real(path, data, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pages, "read_page", counted)
+    monkeypatch.setattr(page, "read_page", counted)
     return paths
 
 
@@ -103,7 +102,7 @@ def test_a_page_with_its_old_size_and_time_but_new_content_is_read(folder: Path,
 def test_a_page_changed_a_moment_ago_is_not_kept(
     folder: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 10**18)
+    monkeypatch.setattr(cache, "SETTLED_NS", 10**18)
     catalogue(folder)
     read.clear()
     catalogue(folder)
@@ -115,15 +114,15 @@ def test_another_version_of_the_reader_starts_anew(
 ) -> None:
     catalogue(folder)
     read.clear()
-    monkeypatch.setattr(opening, "reader_version", lambda: "another")
+    monkeypatch.setattr(catalog, "reader_version", lambda: "another")
     catalogue(folder)
     assert len(read) == 4
 
 
 def test_the_version_follows_the_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = version.reader_version.__wrapped__()
-    monkeypatch.setattr(version, "_PARTS", ("reading",))
-    assert version.reader_version.__wrapped__() != before
+    before = cache.reader_version.__wrapped__()
+    monkeypatch.setattr(cache, "_PARTS", ("reading",))
+    assert cache.reader_version.__wrapped__() != before
 
 
 def test_a_page_that_was_replaced_by_a_link_is_not_taken_from_the_cache(folder: Path) -> None:
@@ -211,13 +210,13 @@ def test_the_cache_is_the_persons_own(folder: Path) -> None:
 
 
 def test_a_folder_too_large_to_keep_is_read_each_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "BYTES_KEPT", 500)
+    monkeypatch.setattr(cache, "BYTES_KEPT", 500)
     catalogue(folder)
     assert list(cache_folder().rglob("*.cache")) == []
 
 
 def test_old_caches_and_left_over_parts_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "FOLDERS_KEPT", 2)
+    monkeypatch.setattr(cache, "FOLDERS_KEPT", 2)
     place = cache_folder() / "catalogues"
     place.mkdir(parents=True)
     for age, name in enumerate(("c.cache", "b.cache", "a.cache", ".x.part")):
@@ -256,7 +255,7 @@ def test_many_at_once_are_fine(folder: Path) -> None:
 def test_a_folder_whose_name_is_no_text_is_kept(
     tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
+    monkeypatch.setattr(cache, "SETTLED_NS", 0)
     folder = tmp_path / os.fsdecode(b"\xff\x1b")
     folder.mkdir()
     (folder / os.fsdecode(b"\xfe.md")).write_text(LEVEL.format("Writer"))
@@ -268,11 +267,11 @@ def test_a_folder_whose_name_is_no_text_is_kept(
 
 CHEAP = """
 import sys
-from roletui.opening import open_catalog
+from roletui.catalog import open_catalog
 from roletui.text import Raw
 open_catalog(Raw(sys.argv[1]))
 costly = {"yaml", "frontmatter", "markdown_it", "ftfy", "rapidfuzz", "pickle", "marshal_", "textual", "rich",
-          "roletui.roles.statements", "roletui.reading.pages", "roletui.reading.markdown", "importlib.metadata"}
+          "roletui.roles.inheritance", "roletui.reading.page", "roletui.reading.markdown", "importlib.metadata"}
 print(*sorted(costly & set(sys.modules)))
 """
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.caching.form import Unfit, decoded_page, decoded_resolution, encoded_page, encoded_resolution
+from roletui.cache import Unfit, decoded_page, decoded_resolution, encoded_page, encoded_resolution
 from roletui.model import (
     KINDS,
     Family,

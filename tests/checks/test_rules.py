@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from roletui.catalog import open_catalog
 from roletui.checks import at_least, counts, run
 from roletui.model import Catalog, Problem
-from roletui.opening import open_catalog
 from roletui.text import Raw, Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roletui.checks.rules import RULES
+from roletui.checks import RULES
 from roletui.cli.main import COMMANDS, main
 
 COMMANDS_DOC = Path(__file__).resolve().parents[2] / "docs" / "commands.md"

@@ -2,8 +2,8 @@
 
 import json
 
+from roletui.cli.common import put_json
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json
 
 
 class Heard(Out):

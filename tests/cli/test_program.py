@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from roletui.cli import main as cli
+from roletui.cli.common import QUIET_SECONDS, Progress, bar
 from roletui.cli.output import Out
-from roletui.cli.progress import QUIET_SECONDS, Progress, bar
 from roletui.text import clean
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -206,7 +206,7 @@ class Told(Out):
 
 def test_progress_is_silent_at_first_and_then_drawn_ten_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     clock, out = Clock(), Told()
-    monkeypatch.setattr("roletui.cli.progress.time", clock)
+    monkeypatch.setattr("roletui.cli.common.time", clock)
     progress = Progress(out)
     clock.now = QUIET_SECONDS / 2
     progress(1, 100)

@@ -12,8 +12,16 @@ from tinyhtml5.treebuilder import TreeBuilder
 
 from compare.made import pair
 from roletui.compare import compare, matrix
-from roletui.export.comparison import comparison_csv, comparison_html, comparison_json, comparison_markdown
-from roletui.export.matrix import matrix_csv, matrix_html, matrix_json, matrix_markdown
+from roletui.export.tables import (
+    comparison_csv,
+    comparison_html,
+    comparison_json,
+    comparison_markdown,
+    matrix_csv,
+    matrix_html,
+    matrix_json,
+    matrix_markdown,
+)
 from roletui.model import Kind
 
 HOSTILE = "<script>alert(1)</script> **bold** | `code` [link](http://x) ~~gone~~ & &amp; _it_ \\"

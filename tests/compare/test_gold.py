@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 
+from roletui.catalog import open_catalog
 from roletui.compare import compare
-from roletui.compare.align import Aligner
-from roletui.compare.highlight import highlights
+from roletui.compare.align import Aligner, Pins
+from roletui.compare.changes import highlights, relate
 from roletui.compare.model import Entry
-from roletui.compare.pinning import Pins
-from roletui.compare.relation import relate
-from roletui.compare.vocabulary import STOP
+from roletui.language.thesaurus import STOP
 from roletui.model import KINDS, Catalog
-from roletui.opening import open_catalog
 from roletui.text import Raw, Safe
 
 _STATEMENT = re.compile(

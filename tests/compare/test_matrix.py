@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, sections
 from roletui.compare import matrix
-from roletui.compare.entries import entries_of
+from roletui.compare.compare import entries_of
 from roletui.compare.model import Matrix
 from roletui.model import Catalog, Kind
 

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair, section, sections
 from roletui.compare import compare, highlights, pin, swap
-from roletui.compare.entries import entries_of
-from roletui.compare.highlight import pieces
+from roletui.compare.changes import pieces
+from roletui.compare.compare import entries_of
 from roletui.compare.model import Comparison
-from roletui.compare.scoring import ALIGNED, score
-from roletui.compare.words import fold
+from roletui.compare.score import ALIGNED, fold, score
 from roletui.model import Kind
 
 Lists = dict[Kind, list[str]]

@@ -2,11 +2,9 @@
 
 import pytest
 
-from roletui.compare.highlight import highlights
-from roletui.compare.relation import relate
-from roletui.compare.scoring import ALIGNED, SURE, score
-from roletui.compare.stemming import stem, tokens
-from roletui.compare.words import fold, study
+from roletui.compare.changes import highlights, relate
+from roletui.compare.score import ALIGNED, SURE, fold, score, study
+from roletui.language.stemming import blunt_stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -19,11 +17,11 @@ from roletui.compare.words import fold, study
     ],
 )
 def test_relatives_share_a_stem(words: tuple[str, ...]) -> None:
-    assert len({stem(word) for word in words}) == 1
+    assert len({blunt_stem(word) for word in words}) == 1
 
 
 def test_unlike_words_keep_unlike_stems() -> None:
-    assert len({stem(word) for word in ("process", "product", "project", "program", "profit", "proven")}) == 6
+    assert len({blunt_stem(word) for word in ("process", "product", "project", "program", "profit", "proven")}) == 6
 
 
 def test_numbers_keep_their_signs_and_languages_theirs() -> None:

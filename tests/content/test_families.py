@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from roletui.catalog import open_catalog
 from roletui.model import Catalog, Family, Level, Section
-from roletui.opening import open_catalog
 from roletui.text import Raw
 
 COUNTED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "hiring-process")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roletui.catalog import open_catalog
 from roletui.drawing.lines import Line
 from roletui.drawing.role import PROBLEMS, Ref, RoleLook, RoleView, draw_role, role_view
 from roletui.drawing.tree import branches, draw_tree
 from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
 from roletui.text import Raw

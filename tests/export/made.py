@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from hypothesis import strategies as st
 
-from roletui.export.gathering import effective_sheet, own_sheet
+from roletui.catalog import open_catalog
 from roletui.export.markdown import page
-from roletui.export.sheet import Sheet
+from roletui.export.sheet import Sheet, effective_sheet, own_sheet
 from roletui.model import (
     Catalog,
     Family,
@@ -21,10 +21,9 @@ from roletui.model import (
     Span,
     SpanKind,
 )
-from roletui.opening import open_catalog
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
 from roletui.roles.effective import Effectives
-from roletui.roles.statements import resolve
+from roletui.roles.inheritance import resolve
 from roletui.text import Raw, Safe, clean_line
 
 Spans = tuple[tuple[int, int, str, str | None], ...]

@@ -16,12 +16,11 @@ from tinyhtml5.parser import HTMLParser
 from tinyhtml5.treebuilder import TreeBuilder
 
 from export.made import catalogs, opened
-from roletui.export.render import render, sheet_of
-from roletui.export.request import Request, formats, templates
+from roletui.export.formats import Request, formats, render, sheet_of, templates
 from roletui.export.word import NoWord
 from roletui.model import Catalog
+from roletui.roles.as_json import role_form
 from roletui.roles.effective import Effectives
-from roletui.roles.forms import role_form
 
 TEXTUAL = [form.name for form in formats() if form.name != "docx"]
 ONLY_BARE = re.compile(r"</?(?:h3|p|ul|li)>")

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from export.made import opened
-from roletui.export.render import render
-from roletui.export.request import Request
+from roletui.export.formats import Request, render
 
 HERE = Path(__file__).parent
 ROLE = "beekeeper/senior-beekeeper"

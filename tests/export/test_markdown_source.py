@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from export.made import texts
-from roletui.export.inline import tree
-from roletui.export.markdown_inline import line_of
+from roletui.export.markdown import line_of
+from roletui.export.spans import tree
 from roletui.model import Span, SpanKind
 from roletui.text import Safe
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.export.names import NAME_BYTES, distinct_names, safe_name
+from roletui.export.files import NAME_BYTES, distinct_names, safe_name
 
 titles = st.text(max_size=200) | st.sampled_from(
     ["", "..", "/etc/passwd", "CON", "nul", "com¹", "a" * 300, "é" * 90, "..\\x"]

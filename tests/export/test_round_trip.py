@@ -4,11 +4,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from export.made import catalogs, opened, round_trip, sheet
-from roletui.export.gathering import with_links
-from roletui.export.sheet import REPORTS
+from roletui.export.sheet import REPORTS, with_links
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
-from roletui.roles.phrases import find_clauses
+from roletui.roles.inheritance_grammar import find_clauses
 
 
 @pytest.mark.parametrize("own", [True, False])

@@ -3,11 +3,9 @@ from pathlib import Path
 import pytest
 
 from export.made import opened
-from roletui.export.bounds import TEMPLATE_BYTES
-from roletui.export.own_templates import OUTPUT_CHARACTERS, TemplateFault, find_templates
-from roletui.export.render import render, settle_notes, sheet_of
-from roletui.export.request import Request, UnusableRequest, chosen_template, templates
+from roletui.export.formats import Request, UnusableRequest, chosen_template, render, settle_notes, sheet_of, templates
 from roletui.export.scorecard import PER_CATEGORY, scorecard
+from roletui.export.templates import OUTPUT_CHARACTERS, TEMPLATE_BYTES, TemplateFault, find_templates
 
 PAGES = Path(__file__).parent / "pages"
 ROLE = "beekeeper/senior-beekeeper"

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from roletui.export.links import acts
-from roletui.export.render import render
-from roletui.export.request import Request
-from roletui.opening import open_catalog
+from roletui.catalog import open_catalog
+from roletui.export.formats import Request, render
+from roletui.export.sheet import acts
 from roletui.roles.effective import Effectives
 from roletui.text import Raw
 

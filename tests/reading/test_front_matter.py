@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Family, Problem
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
 from roletui.text import Raw, clean_line
 
 BODY = "## Responsibilities\n\n* Steer\n"

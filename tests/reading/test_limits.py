@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Catalog, Family
-from roletui.reading import UnusableRoot, files, folder, limits, read_folder
+from roletui.reading import UnusableRoot, folder, read_folder
+from roletui.reading import problems as limits
 from roletui.reading.markdown import Parser
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
 from roletui.text import Raw, Safe, clean
 
 PAGE = b"---\ntitle: Pilot\n---\n## Responsibilities\n\n* Steer\n"
@@ -175,7 +176,7 @@ def test_mojibake_is_repaired_and_noted_where_it_stands() -> None:
 
 
 def test_levels_beyond_the_limit_are_sections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roletui.reading.pages.PAGE_LEVELS", 3)
+    monkeypatch.setattr("roletui.reading.page.PAGE_LEVELS", 3)
     page = "---\ntitle: Pilots\n---\n## Levels\n\n" + "".join(
         f"### Pilot {n}\n\nThe Pilot {n} is a grade {n}.\n\n" for n in range(1, 6)
     )
@@ -241,7 +242,7 @@ def test_a_page_that_vanishes_or_cannot_be_read(tmp_path: Path, monkeypatch: pyt
             raise PermissionError(13, "no")
         return opened(path, flags, **more)
 
-    monkeypatch.setattr("roletui.reading.files.os.open", fault)
+    monkeypatch.setattr("roletui.reading.folder.os.open", fault)
     catalog = read(tmp_path)
     assert {path: rule for path, rule in rules(catalog).items() if path != "c.md"} == {
         "a.md": "vanished", "b.md": "unreadable",
@@ -250,7 +251,7 @@ def test_a_page_that_vanishes_or_cannot_be_read(tmp_path: Path, monkeypatch: pyt
 
 
 def test_deep_and_many_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "FOLDER_DEPTH", 3)
+    monkeypatch.setattr(folder, "FOLDER_DEPTH", 3)
     deep = tmp_path.joinpath(*"abcdef")
     deep.mkdir(parents=True)
     (deep / "pilot.md").write_bytes(PAGE)
@@ -258,7 +259,7 @@ def test_deep_and_many_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     catalog = read(tmp_path)
     assert [family.department for family in catalog.families] == ["a/b"]
     assert rules(catalog) == {"a/b/c": "folder-depth"}
-    monkeypatch.setattr(files, "FOLDER_ENTRIES", 2)
+    monkeypatch.setattr(folder, "FOLDER_ENTRIES", 2)
     assert "too-many-files" in rules(read(tmp_path)).values()
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from roletui.model import Family, Item, Paragraph, Section
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
 from roletui.text import Raw
 
 

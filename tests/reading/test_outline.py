@@ -3,7 +3,7 @@
 from textwrap import dedent
 
 from roletui.model import Family, Problem
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
 from roletui.text import Raw
 
 Sections = list[tuple[str, int]]

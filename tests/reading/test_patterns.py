@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from roletui.catalog import open_catalog
 from roletui.checks import run
 from roletui.model import Catalog, Family, Level, Problem, Section
-from roletui.opening import open_catalog
 from roletui.text import Raw
 
 PATTERNS = Path(__file__).resolve().parents[1] / "fixtures" / "patterns"

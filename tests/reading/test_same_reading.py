@@ -8,8 +8,8 @@ import pytest
 
 from roletui.model import Catalog, Family, Section
 from roletui.reading.markdown import Parser
-from roletui.reading.pages import read_page
-from roletui.roles.statements import resolve
+from roletui.reading.page import read_page
+from roletui.roles.inheritance import resolve
 from roletui.text import Raw
 
 PATTERNS = Path(__file__).resolve().parents[1] / "fixtures" / "patterns"

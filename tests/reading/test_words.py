@@ -2,13 +2,13 @@
 
 import pytest
 
+from roletui.language.titles import is_bare_rank, same_title
+from roletui.language.words import distance, heading_anchor, near, slug
 from roletui.model import Item, Paragraph
-from roletui.reading.body import Body, Cell, Row
+from roletui.reading.blocks import Body, Cell, Row
 from roletui.reading.grades import bare, grade_rows, stated
 from roletui.reading.headings import classify
-from roletui.reading.reporting import find_reporting
-from roletui.reading.titles import is_bare_rank, same_title
-from roletui.reading.words import distance, heading_anchor, near, slug
+from roletui.reading.reports_to import find_reporting
 from roletui.text import Safe
 
 

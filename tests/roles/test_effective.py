@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from roletui.checks import run
 from roletui.model import Catalog, Family, Item, Level, Section, Statement
-from roletui.roles import restating
-from roletui.roles.effective import REACH, EffectiveLevel, Effectives, effective
-from roletui.roles.restating import comparable, restates
+from roletui.roles import effective as effective_module
+from roletui.roles.effective import REACH, EffectiveLevel, Effectives, comparable, effective, restates
 from roletui.text import Raw, Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -153,19 +152,19 @@ def test_a_chain_of_a_thousand_levels_ends_at_the_limit_and_is_reported() -> Non
 
 
 def test_bullets_made_to_look_alike_are_not_all_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[restating.Words] = []
+    asked: list[effective_module.Words] = []
 
-    def never(left: restating.Words, _: restating.Words) -> bool:
+    def never(left: effective_module.Words, _: effective_module.Words) -> bool:
         asked.append(left)
         return False
 
-    monkeypatch.setattr(restating, "restates", never)
-    known = restating.Restated()
+    monkeypatch.setattr(effective_module, "restates", never)
+    known = effective_module.Restated()
     for number in range(1000):
         known.add(comparable(f"Responsible administrators everywhere constantly {'xy' * number}"))
     for number in range(1000):
         known.find(comparable(f"Responsible administrators everywhere constantly {'zy' * number}"))
-    assert len(asked) <= 1000 * restating.COMMON
+    assert len(asked) <= 1000 * effective_module.COMMON
 
 
 def test_a_raised_number_and_a_repaired_word_restate_but_another_thing_does_not() -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from roletui.catalog import open_catalog
 from roletui.model import Catalog
-from roletui.opening import open_catalog
-from roletui.roles.finding import find
+from roletui.roles.find import find
 from roletui.text import Raw
 
 FAMILY = "professional-services"

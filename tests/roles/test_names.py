@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.roles.names import distance_within, likeness, name_words, slug
+from roletui.language.titles import distance_within, likeness, name_words, slug
 
 
 @pytest.mark.parametrize(

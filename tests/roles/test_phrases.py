@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roletui.roles.phrases import find_clauses
+from roletui.roles.inheritance_grammar import find_clauses
 
 STATEMENTS = [
     ("Extends the Senior Analyst responsibilities", "Senior Analyst"),

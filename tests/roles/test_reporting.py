@@ -3,7 +3,7 @@
 import pytest
 
 from roletui.model import Reporting
-from roletui.roles.reporting import superiors
+from roletui.roles.inheritance import superiors
 from roletui.text import Safe
 
 

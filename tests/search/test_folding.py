@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.search.folding import chunk_of, chunks, fold, located, parts_of, plain_letters, repair, words
+from roletui.language.folding import chunk_of, chunks, fold, located, parts_of, plain_letters, repair, words
 
 TRICKY = "’“”–—…é\u0301ñßﬁ½\u00a0™<U+200B>\u200bâ€™Ã©İ한中\u0308x-'&/.:+#_ "
 any_text = st.text(st.characters(codec="utf-8") | st.sampled_from(TRICKY))

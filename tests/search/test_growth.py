@@ -9,8 +9,8 @@ from rapidfuzz import process
 from roletui.model import Catalog
 from roletui.search import Index, build, search
 from roletui.search.engine import RANKED_AT_MOST
+from roletui.search.index import Postings
 from roletui.search.ranking import Ranking
-from roletui.search.tables import Postings
 from search.made import catalog, family, level, section
 
 QUERIES = ("manage the budget", "forcast acuracy", "senior negotiation", "qzxvkj", "go-to-market")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from roletui.opening import open_catalog
+from roletui.catalog import open_catalog
 from roletui.roles.effective import Effectives
-from roletui.search.entries import held
+from roletui.search.index import held
 from roletui.text import Raw
 
 

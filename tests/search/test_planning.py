@@ -6,8 +6,7 @@ from operator import or_
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.search.planning import by_mass
-from roletui.search.terms import Term
+from roletui.search.plan import Term, by_mass
 from search.made import found, index_of
 
 ENTRIES = 6

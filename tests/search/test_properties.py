@@ -7,9 +7,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roletui.language.folding import chunks, words
 from roletui.model import Catalog
 from roletui.search import build, search
-from roletui.search.folding import chunks, words
 from search.made import catalog, family, level, section
 
 WORDS = (

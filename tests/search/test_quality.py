@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from roletui.opening import open_catalog
+from roletui.catalog import open_catalog
 from roletui.search import build, search
 from roletui.text import Raw
 

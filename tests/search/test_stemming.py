@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.search.stemming import inflection, skeleton, stem
+from roletui.language.stemming import inflection, skeleton, stem
 
 
 @pytest.mark.parametrize(

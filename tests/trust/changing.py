@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from roletui.catalog import open_catalog
 from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.text import Raw
 from trust import hostile
 

@@ -12,7 +12,7 @@ import pytest
 
 from roletui.model import Family
 from roletui.reading import inline
-from roletui.reading.pages import read_page
+from roletui.reading.page import read_page
 from roletui.text import Raw, Safe, clean, clean_line
 from trust.programs import held_back, run
 from trust.terminal import RealTerminal

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from roletui.caching import keeping
-from roletui.reading import files
-from roletui.reading.limits import FILE_BYTES, FOLDER_ENTRIES
+from roletui import cache
+from roletui.reading import folder
+from roletui.reading.problems import FILE_BYTES, FOLDER_ENTRIES
 from trust.changing import SECRET, folders, ids, page_of, read, told
 
 
@@ -166,7 +166,7 @@ def while_reading(monkeypatch: pytest.MonkeyPatch, file: Path, change: Callable[
 def test_a_page_written_to_while_it_is_read_says_so_and_is_not_kept(
     root: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", -(10**18))
+    monkeypatch.setattr(cache, "SETTLED_NS", -(10**18))
     for file in root.rglob("*.md"):
         os.utime(file, (1e9, 1e9))
     with monkeypatch.context() as patch:
@@ -208,7 +208,7 @@ def test_a_folder_beyond_the_limit_is_read_up_to_it_and_says_where(
     root: Path, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (root / "c.md").write_text(page_of("c", "more"))
-    monkeypatch.setattr(files, "FOLDER_ENTRIES", limit)
+    monkeypatch.setattr(folder, "FOLDER_ENTRIES", limit)
     catalog = read(root)
     # What a folder holds is looked at before what lies in the folders in it.
     expected = {
@@ -226,7 +226,7 @@ def test_a_folder_beyond_the_limit_is_read_up_to_it_and_says_where(
 
 
 def test_of_a_giant_folder_no_more_is_held_than_may_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "FOLDER_ENTRIES", 10)
+    monkeypatch.setattr(folder, "FOLDER_ENTRIES", 10)
     for number in range(200):
         (tmp_path / f"{number:03}.md").touch()
     kept: list[int] = []

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from roletui.faults import REPORT_LIMIT, REPORTS_KEPT, farewell, say_farewell, write_report
+from roletui.crash import REPORT_LIMIT, REPORTS_KEPT, farewell, say_farewell, write_report
 from roletui.settings import state_folder
 from roletui.text import clean
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from roletui.language.titles import name_words
+from roletui.language.words import heading_anchor, title_words
 from roletui.model import Catalog
-from roletui.reading.pages import read_page
-from roletui.reading.words import heading_anchor, title_words
-from roletui.roles.names import name_words
-from roletui.roles.statements import resolve
+from roletui.reading.page import read_page
+from roletui.roles.inheritance import resolve
 from roletui.search import build, search
 from roletui.text import TITLE_CHARACTERS, Raw
 

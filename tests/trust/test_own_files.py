@@ -15,7 +15,7 @@ from roletui.cli.main import main
 from roletui.launch import Wanted
 from roletui.settings import KEY_PARTS, read_toml, shipped_content
 from roletui.text import clean_line
-from roletui.tui import keymap
+from roletui.tui import keys
 from roletui.tui.commands import COMMANDS
 from roletui.tui.keys import bindings
 from trust import hostile
@@ -144,7 +144,7 @@ KEYMAPS: dict[str, str] = {
     ),
     "long key": f"[keys]\n{'a.' * 30_000}a = 1", "deep": f"[keys]\na = {'{a=' * 2000}1{'}' * 2000}",
     "deep and long": f"[keys]\na = {('{' + 'a.' * 60 + 'a=') * 150}1{'}' * 150}",
-    "no exit": '[keys]\n"app.quit" = []', "nul": '[keys]\n"a\\u0000" = "\\u0000"', "huge": "#" * (keymap.LIMIT + 1),
+    "no exit": '[keys]\n"app.quit" = []', "nul": '[keys]\n"a\\u0000" = "\\u0000"', "huge": "#" * (keys.LIMIT + 1),
 }  # fmt: skip
 """Keymap files that are refused as a whole."""
 
@@ -153,16 +153,16 @@ KEYMAPS: dict[str, str] = {
 def test_a_keymap_that_is_no_keymap_leaves_the_keys_as_they_are(name: str, tmp_path: Path) -> None:
     file = tmp_path / "keymap.toml"
     file.write_text(KEYMAPS[name])
-    found = keymap.load(file)
+    found = keys.load(file)
     standard = bindings(COMMANDS)
     assert [found.keys.of(command) for command in COMMANDS] == [standard.of(command) for command in COMMANDS]
-    assert 1 <= len(found.faults) <= keymap.FAULTS_TOLD + 1
+    assert 1 <= len(found.faults) <= keys.FAULTS_TOLD + 1
     for fault in found.faults:
         assert clean_line(fault) is fault
         assert fault.startswith(f"{file}: ")
         assert len(fault) < len(str(file)) + 300
     # The table's own clashes are looked at once for every file, which is the greatest part of it.
-    assert steps(lambda: keymap.load(file)) < 400_000
+    assert steps(lambda: keys.load(file)) < 400_000
 
 
 def test_a_keymap_of_a_few_slips_names_each(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_keymap_of_a_few_slips_names_each(tmp_path: Path) -> None:
     file.write_text(
         'other = 1\n[keys]\n"move.dwn" = "x"\n"move.up" = 5\n"app.quit" = ["a","b","c","d","e","f","g","h","i"]'
     )
-    assert [fault.partition(": ")[2] for fault in keymap.load(file).faults] == [
+    assert [fault.partition(": ")[2] for fault in keys.load(file).faults] == [
         "`other` means nothing here; keys stand under [keys]", "no command `move.dwn`; did you mean `move.down`?",
         "`move.up` must be a key in quotes, or a list of them", "`app.quit` has more than 8 keys",
     ]  # fmt: skip

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from counting import steps
+from roletui.catalog import open_catalog
 from roletui.model import Catalog, Family, Span
-from roletui.opening import open_catalog
-from roletui.reading.pages import read_page
-from roletui.roles.forms import catalog_form
+from roletui.reading.page import read_page
+from roletui.roles.as_json import catalog_form
 from roletui.text import Raw, clean, clean_line
 from trust import hostile
 

@@ -71,6 +71,6 @@ LIMITS = [name for row in rows("Limits") for name in re.findall(r"`([^`]+)`", ro
 @pytest.mark.parametrize("name", LIMITS)
 def test_every_limit_has_its_name_and_number(name: str) -> None:
     module, _, constant = name.rpartition(".")
-    found = getattr(importlib.import_module(f"roletui.{module or 'reading.limits'}"), constant)
+    found = getattr(importlib.import_module(f"roletui.{module or 'reading.problems'}"), constant)
     assert isinstance(found, int | float)
     assert found > 0

@@ -16,13 +16,13 @@ MARKUP_WIDGETS = {
 """Widgets that read a string as markup unless they are told not to."""
 MARKUP_PLACES = {"border_title", "border_subtitle", "tooltip", "title", "sub_title", "loading_message"}
 """Attributes that read a string as markup, or send it to the terminal's title."""
-PRINTERS = {"cli/output.py", "faults.py"}
+PRINTERS = {"cli/output.py", "crash.py"}
 """The only modules that write to stdout and stderr: answers and notes, and the last line after a failure."""
 RUNS_CODE = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "code", "codeop", "pdb"}
 RUNS_PROGRAMS = {
     "cli/output.py": "the pager",
     "tui/clipboard.py": "the clipboard's tool",
-    "tui/controls/going.py": "$EDITOR",
+    "tui/navigation.py": "$EDITOR",
 }
 SPLITS_AT_MORE_THAN_LINE_ENDS = "splitlines"
 
@@ -197,5 +197,5 @@ def test_the_app_opens_links_in_one_place_that_checks_them() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and name_of(node.func).endswith("open_url")
     ]
-    assert [module for module, _ in places] == ["tui/controls/going.py"]
-    assert 'WEB = ("https://", "http://", "mailto:")' in (SOURCE / "tui/controls/going.py").read_text()
+    assert [module for module, _ in places] == ["tui/navigation.py"]
+    assert 'WEB = ("https://", "http://", "mailto:")' in (SOURCE / "tui/navigation.py").read_text()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roletui.caching import keeping
+from roletui import cache
 from trust.changing import SECRET, folders, ids, read, told
 
 
@@ -28,7 +28,7 @@ def swap_back(root: Path) -> None:
 def test_a_page_read_in_another_ones_place_is_never_kept_as_that_one(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
+    monkeypatch.setattr(cache, "SETTLED_NS", 0)
     opened = os.open
 
     def between(path: str | Path, *more: int, **named: int) -> int:
@@ -57,7 +57,7 @@ def test_a_folder_put_in_the_place_of_ours_while_it_is_read_is_not_read(root: Pa
 def test_a_kept_page_is_not_shown_where_its_folder_comes_back_while_another_one_is_read(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
+    monkeypatch.setattr(cache, "SETTLED_NS", 0)
     kept = read(root, cache=True)
     swap(root)
     others = read(root)
@@ -66,7 +66,7 @@ def test_a_kept_page_is_not_shown_where_its_folder_comes_back_while_another_one_
 
 
 def test_a_kept_page_is_not_shown_in_the_place_of_what_replaced_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "SETTLED_NS", 0)
+    monkeypatch.setattr(cache, "SETTLED_NS", 0)
     before = read(root, cache=True)
     assert ids(before) == ["a", "inner/b", "z"]
 

@@ -9,16 +9,16 @@ import pytest
 from rich.segment import Segment
 
 from counting import steps
-from roletui.compare import compare, matrix, scoring
+from roletui.compare import compare, matrix, score
 from roletui.compare.align import Aligner
 from roletui.compare.matrix import PAIRS_IN_ALL
 from roletui.model import Catalog, Family, Item, Level, Section
-from roletui.reading.limits import PAGE_LEVELS
+from roletui.reading.problems import PAGE_LEVELS
 from roletui.roles import ladder
+from roletui.roles.inheritance import resolve
 from roletui.roles.ladder import Ladder
-from roletui.roles.statements import resolve
 from roletui.text import Raw, Safe
-from roletui.tui.lines_pane import LinesPane
+from roletui.tui.pane import LinesPane
 from tui.support import Sitting, sitting
 
 MANY = 20_000
@@ -114,7 +114,7 @@ def counting(patch: pytest.MonkeyPatch, owner: object, name: str) -> list[int]:
 
 
 def test_of_too_many_bullets_only_equal_ones_are_paired_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    scored = counting(monkeypatch, scoring, "_blend")
+    scored = counting(monkeypatch, score, "_blend")
     few = compare(giant(20, 20), "giant/l0", "giant/l1")
     assert 0 < len(scored) <= 2 * 20 * 20
     assert {row.kind for row in few.rows} == {"changed"}
@@ -131,7 +131,7 @@ def test_of_too_many_bullets_only_equal_ones_are_paired_and_that_is_said(monkeyp
 
 def test_bullets_glued_by_the_thousand_are_taken_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     glued = "".join(f"Plan the word{n} well.Then " for n in range(2_000))
-    scored = counting(monkeypatch, scoring, "_plain")
+    scored = counting(monkeypatch, score, "_plain")
     compare(giant(1, 1, text=glued + "{} {}"), "giant/l0", "giant/l1")
     assert len(scored) < 10
 
@@ -139,7 +139,7 @@ def test_bullets_glued_by_the_thousand_are_taken_as_one(monkeypatch: pytest.Monk
 def test_a_matrix_of_too_many_bullets_or_levels_holds_near_levels_against_each_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    scored, aligned = counting(monkeypatch, scoring, "_blend"), counting(monkeypatch, Aligner, "run")
+    scored, aligned = counting(monkeypatch, score, "_blend"), counting(monkeypatch, Aligner, "run")
 
     def laid_out(*sizes: int, cut: bool) -> int:
         scored.clear()

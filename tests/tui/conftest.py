@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from roletui.export.house import House
+from roletui.catalog import open_catalog
+from roletui.export.defaults import House
 from roletui.model import Catalog
-from roletui.opening import open_catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Raw
-from roletui.tui.export_choices import Choices
-from roletui.tui.export_draft import Draft
-from roletui.tui.export_subjects import role_subjects
+from roletui.tui.export.choices import Choices, role_subjects
+from roletui.tui.export.draft import Draft
 from tui.comparing_support import PAGE
 from tui.export_support import SENIOR
 

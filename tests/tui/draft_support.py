@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from roletui.tui.export_draft import Draft
-from roletui.tui.export_lines import form_lines
+from roletui.tui.export.dialog import form_lines
+from roletui.tui.export.draft import Draft
 
 ENGAGEMENT = "professional-services/engagement-manager"
 SENIOR = f"{ENGAGEMENT}/senior-professional-services-engagement-manager"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from roletui.opening import open_catalog
+from roletui.catalog import open_catalog
+from roletui.drawing.tree import Row
 from roletui.text import Raw
 from roletui.tui.commands import BY_ID, COMMANDS
-from roletui.tui.tree_rows import Row
 from tui.app_support import FAMILY, senior
 from tui.support import Sitting, drive
 

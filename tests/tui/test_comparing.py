@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from roletui.compare.labels import MARKS
 from roletui.compare.model import FOLDED, Fact, Row, SectionDiff
-from roletui.compare.naming import MARKS
 from roletui.drawing.comparison import Fold
 from roletui.tui.comparisons import is_change
 from tui.comparing_support import BARE, ELSEWHERE, FAMILY, HIGH, LOW, ids, row

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from roletui.opening import open_catalog
+from roletui.catalog import open_catalog
 from roletui.search import Index, build
 from roletui.text import Raw
-from roletui.tui.completion import complete
+from roletui.tui.prompt import complete
 
 
 @pytest.fixture(scope="module")

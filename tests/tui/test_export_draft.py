@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 
 from roletui.compare import compare, matrix
-from roletui.export.house import House, read_house
-from roletui.export.request import formats, templates
+from roletui.export.defaults import House, read_house
+from roletui.export.formats import formats, templates
 from roletui.export.sheet import Sheet
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
-from roletui.tui.export_choices import Choices, adapted
-from roletui.tui.export_draft import Draft
-from roletui.tui.export_lines import preview_lines
-from roletui.tui.export_subjects import comparison_subject, matrix_subject, role_subjects
+from roletui.tui.export.choices import Choices, adapted, comparison_subject, matrix_subject, role_subjects
+from roletui.tui.export.dialog import preview_lines
+from roletui.tui.export.draft import Draft
 from tui.draft_support import ENGAGEMENT, SENIOR, Make, texts, values
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from roletui.tui import export_draft
 from roletui.tui.commands import BY_ID
+from roletui.tui.export import draft
 from tui.export_support import names
 from tui.support import Sitting, drive
 
@@ -94,16 +94,16 @@ def test_another_choice_stops_the_making_before_anything_of_it_is_seen(
     async def script(here: Sitting) -> None:
         await making(here, gate, monkeypatch)
         (thread,) = (each for each in threading.enumerate() if each.name == "export")
-        real = export_draft.Draft._settle
+        real = draft.Draft._settle
 
-        def settle(draft: export_draft.Draft) -> None:
+        def settle(draft: draft.Draft) -> None:
             # The thread goes on while what follows from the choice is worked out.
             draft._chosen = ()
             gate.opened.set()
             thread.join(WAITED)
             real(draft)
 
-        monkeypatch.setattr(export_draft.Draft, "_settle", settle)
+        monkeypatch.setattr(draft.Draft, "_settle", settle)
         here.app.panes["export"].view.show("items")
         await here.press("l")
         assert not thread.is_alive()

@@ -130,7 +130,7 @@ async def run():
         assert not heavy, heavy
         assert len(list(app.screen.walk_children())) <= 25
         await pilot.press("e")
-        assert "roletui.export.render" in sys.modules
+        assert "roletui.export.formats" in sys.modules
         assert "docx" not in sys.modules
 
 asyncio.run(run())

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from roletui.text import Safe
-from roletui.tui.fitting import LEAST_PATH, Path, fitted, message_rows, shortened_path
+from roletui.tui.status import LEAST_PATH, Path, fitted, message_rows, shortened_path
 
 LONG = Path(Safe("job-families/sales/professional-services-practice-manager/index.md"))
 

@@ -7,7 +7,7 @@ import pytest
 
 HEAVY = ("markdown_it", "yaml", "frontmatter", "rapidfuzz", "pygments", "ftfy", "jinja2", "docx",
          "textual.widgets._markdown", "rich.markdown", "rich.syntax", "importlib.metadata",
-         "roletui.reading", "roletui.search", "roletui.compare", "roletui.export.writing")  # fmt: skip
+         "roletui.reading", "roletui.search", "roletui.compare", "roletui.export.formats")  # fmt: skip
 
 FIRST_FRAME = """
 import asyncio, sys

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.tui.input_gate import END, FLOOD, PASTE_LIMIT, START, InputGate
+from roletui.tui.terminal import END, FLOOD, PASTE_LIMIT, START, InputGate
 
 pieces = st.lists(st.integers(1, 7), min_size=1, max_size=40)
 

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from counting import calls
+from roletui.catalog import open_catalog
 from roletui.model import Catalog, Family
-from roletui.opening import open_catalog
 from roletui.search import build
 from roletui.text import Raw, Safe
 from roletui.tui.loading import Indexed

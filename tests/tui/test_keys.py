@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roletui.tui.commands import BY_ID, COMMANDS, Command
-from roletui.tui.keymap import load
-from roletui.tui.keys import bindings, chain, is_key, key_name, parse_chord
+from roletui.tui.keys import bindings, chain, is_key, key_name, load, parse_chord
 
 
 def command(name: str, *keys: str, where: str = "app") -> Command:

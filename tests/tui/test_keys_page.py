@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from roletui.tui.commands import COMMANDS
-from roletui.tui.keys_page import keys_page
+from roletui.tui.keys import keys_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 

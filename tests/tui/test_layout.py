@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.tui.layout import LEAST, SMALLEST, PaneName, Rooms, SideName, Wish, arrange, split_beside
+from roletui.tui.layout import LEAST, SMALLEST, PaneName, Rooms, SidePane, Wish, arrange, split_beside
 
 LETTERS = {"tree": "t", "role": "r", "results": "s", "comparison": "c", "matrix": "m", "overlay": "o"}
 
@@ -54,9 +54,9 @@ def test_drawings(size: tuple[int, int], wish: Wish, drawing: list[str]) -> None
 
 
 def panes() -> st.SearchStrategy[Wish]:
-    sides: st.SearchStrategy[SideName | None] = st.sampled_from([None, "results", "comparison", "matrix"])
+    sides: st.SearchStrategy[SidePane | None] = st.sampled_from([None, "results", "comparison", "matrix"])
 
-    def focus(side: SideName | None) -> st.SearchStrategy[PaneName]:
+    def focus(side: SidePane | None) -> st.SearchStrategy[PaneName]:
         choices: list[PaneName] = ["tree", "role", *([side] if side else [])]
         return st.sampled_from(choices)
 

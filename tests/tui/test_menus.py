@@ -3,7 +3,7 @@
 from roletui.model import Catalog, Family, Level, Problem
 from roletui.text import Raw, Safe
 from roletui.tui.commands import BY_ID, COMMANDS
-from roletui.tui.menus import (
+from roletui.tui.menu import (  # fmt: skip
     PROBLEMS_LISTED,
     help_lines,
     link_lines,
@@ -12,7 +12,7 @@ from roletui.tui.menus import (
     problem_lines,
     role_lines,
     theme_lines,
-)  # fmt: skip
+)
 
 
 def keys_of(command: object) -> list[str]:

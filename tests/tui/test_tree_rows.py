@@ -3,9 +3,9 @@
 import pytest
 from rich.cells import cell_len
 
+from roletui.drawing.tree import Row, TreeLook, draw_tree_rows
 from roletui.model import Catalog, Family, Level
 from roletui.text import Raw, Safe
-from roletui.tui.tree_rows import Row, TreeLook, draw_tree
 
 
 def family(name: str, department: str = "", levels: tuple[Level, ...] = ()) -> Family:
@@ -23,7 +23,7 @@ EMPTY = family("empty", "growth")
 
 
 def shown(*families: Family, width: int = 30, **look: object) -> list[str]:
-    lines = draw_tree(Catalog(Raw("/pages"), families), TreeLook(**look), width)  # type: ignore[arg-type]
+    lines = draw_tree_rows(Catalog(Raw("/pages"), families), TreeLook(**look), width)  # type: ignore[arg-type]
     assert all(line.width <= width for line in lines)
     return [line.text.rstrip() for line in lines]
 

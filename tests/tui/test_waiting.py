@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from roletui.caching.keeping import SETTLED_NS
+from roletui.cache import SETTLED_NS
+from roletui.catalog import open_catalog
 from roletui.launch import Wanted
 from roletui.model import Catalog, Family, Level
-from roletui.opening import open_catalog
 from roletui.reading import Ahead
 from roletui.text import Raw, Safe
-from roletui.tui import loading, waiting
+from roletui.tui import loading
 from roletui.tui.app import RoletuiApp
 from roletui.tui.loading import Loader
 from roletui.tui.state import Kept
@@ -86,24 +86,24 @@ def heard(folder: Path, awaited: str) -> list[Any]:
 
 def test_the_page_with_most_words_of_the_name_is_read_first() -> None:
     pages = [Raw("a/manager/index.md"), Raw("a/engagement-manager/index.md"), Raw("b/engagement-manager-x/index.md")]
-    assert waiting.page_of(pages, "Senior Engagement Manager") == pages[1]
-    assert waiting.page_of(pages, "a/engagement-manager/senior") == pages[1]
-    assert waiting.page_of(pages, "Zebra") is None
-    assert waiting.page_of([], "Zebra") is None
+    assert loading.page_of(pages, "Senior Engagement Manager") == pages[1]
+    assert loading.page_of(pages, "a/engagement-manager/senior") == pages[1]
+    assert loading.page_of(pages, "Zebra") is None
+    assert loading.page_of([], "Zebra") is None
 
 
 def test_only_the_very_name_or_id_is_waited_for(town: Path) -> None:
     baker = family(town, "baker")
-    assert waiting.subject_in(baker, "senior  BAKER") == "baker/senior-baker"
-    assert waiting.subject_in(baker, "baker/senior-baker") == "baker/senior-baker"
-    assert waiting.subject_in(baker, "baker") == "baker"
-    assert waiting.subject_in(baker, "bakers") is None
+    assert loading.subject_in(baker, "senior  BAKER") == "baker/senior-baker"
+    assert loading.subject_in(baker, "baker/senior-baker") == "baker/senior-baker"
+    assert loading.subject_in(baker, "baker") == "baker"
+    assert loading.subject_in(baker, "bakers") is None
 
 
 def test_a_family_that_takes_over_from_another_page_waits_for_it(town: Path) -> None:
     nothing = Catalog(Raw(str(town)))
-    assert waiting.alone(nothing, family(town, "baker")) is not None
-    assert waiting.alone(nothing, family(town, "miller")) is None
+    assert loading.alone(nothing, family(town, "baker")) is not None
+    assert loading.alone(nothing, family(town, "miller")) is None
 
 
 def test_what_is_awaited_is_told_before_all_is_read(town: Path) -> None:
@@ -167,7 +167,7 @@ def open_early(town: Path, script: Callable[[Any, Catalog], Any], kept: Kept | N
         async with sitting(town, **options) as here:
             app, whole = here.app, here.app.session.catalog
             app.session.loaded, app.session.subject = False, None
-            early = waiting.alone(Catalog(whole.root), whole.by_id["baker"])
+            early = loading.alone(Catalog(whole.root), whole.by_id["baker"])
             assert early is not None
             app.controls.living._kept = kept or Kept()
             app.controls.living.show(early, "baker/senior-baker")
@@ -243,7 +243,7 @@ def test_a_role_not_read_yet_is_said_to_be_read(town: Path) -> None:
 
 def test_a_title_that_two_levels_bear_is_not_waited_for() -> None:
     twice = tuple(Level(Safe(f"f/{number}"), Safe("Clerk"), number) for number in (2, 3))
-    assert waiting.subject_in(Family(Safe("f"), Safe("F"), Safe("f.md"), 1, Raw("f.md"), levels=twice), "clerk") is None
+    assert loading.subject_in(Family(Safe("f"), Safe("F"), Safe("f.md"), 1, Raw("f.md"), levels=twice), "clerk") is None
 
 
 def test_nothing_is_exported_before_all_pages_are_read(town: Path) -> None:

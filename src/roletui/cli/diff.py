@@ -2,14 +2,14 @@
 
 import argparse
 
+from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.cli.serving import read_catalog, the_level
-from roletui.cli.writing import add_output, form_of, put
+from roletui.cli.output_files import add_output, form_of, put
 from roletui.compare import compare
 from roletui.drawing.comparison import Look, draw_comparison
-from roletui.export.comparison import comparison_csv, comparison_html, comparison_json, comparison_markdown
-from roletui.roles.forms import json_text
+from roletui.export.tables import comparison_csv, comparison_html, comparison_json, comparison_markdown
+from roletui.roles.as_json import json_text
 from roletui.text import Safe
 
 NARROWEST = 20

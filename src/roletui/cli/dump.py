@@ -2,10 +2,10 @@
 
 import argparse
 
+from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog
-from roletui.roles.forms import catalog_form
+from roletui.roles.as_json import catalog_form
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

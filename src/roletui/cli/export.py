@@ -1,24 +1,53 @@
 """`roletui export`: roles as documents to hand on."""
 
 import argparse
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from roletui.cli.basket import basket_of
+from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.serving import read_catalog, the_level
-from roletui.cli.writing import STDOUT, Place, place_of, write_all
-from roletui.export.house import read_house
-from roletui.export.jobposting import MISSING
-from roletui.export.own_templates import TemplateFault
-from roletui.export.render import render, settle_notes
-from roletui.export.request import ATS_SHAPES, Request, UnusableRequest, formats, templates
+from roletui.cli.output_files import STDOUT, Place, place_of, write_all
+from roletui.export.defaults import read_house
+from roletui.export.formats import ATS_SHAPES, Request, UnusableRequest, formats, render, settle_notes, templates
+from roletui.export.recruiting import MISSING
+from roletui.export.templates import TemplateFault
 from roletui.export.word import NoWord
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
-from roletui.roles.finding import find
+from roletui.roles.find import find
+from roletui.settings import full_path, read_plain_file, state_folder
 from roletui.text import clean_line
+
+_LIMIT = 1024 * 1024
+_SCHEMA = "roletui-state/1"
+
+
+def basket_of(catalog: Catalog) -> tuple[str, ...]:
+    """The ids in the basket of the catalogue's folder, those of roles that are gone included."""
+    file = state_folder() / "state.json"
+    try:
+        form = json.loads(read_plain_file(file, _LIMIT))
+    except FileNotFoundError:
+        form = {}
+    except OSError as error:
+        raise Refusal(clean_line(f"{file}: cannot be read ({error.strerror}); name the roles instead")) from None
+    except (ValueError, RecursionError):
+        raise Refusal(clean_line(f"{file}: is no state file; name the roles instead")) from None
+    found = _inside(form, full_path(catalog.root))
+    if not found:
+        raise Refusal("the basket is empty; put roles into it with `b` in the app, or name them here")
+    return found
+
+
+def _inside(form: Any, folder: str) -> tuple[str, ...]:
+    kept = form.get("folders") if isinstance(form, dict) and form.get("schema") == _SCHEMA else None
+    of_folder = kept.get(folder) if isinstance(kept, dict) else None
+    basket = of_folder.get("basket") if isinstance(of_folder, dict) else None
+    return tuple(role for role in basket if isinstance(role, str)) if isinstance(basket, list) else ()
+
 
 _MARKDOWN_TOO = (".markdown", ".mdown", ".mkd")
 """Endings of Markdown beside the one that is written by default."""

@@ -181,7 +181,7 @@ def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> Exit:
 
 
 def _report(error: Exception, out: Out) -> Exit:
-    from roletui.faults import farewell, write_report  # noqa: PLC0415 - only a failure of ours needs it
+    from roletui.crash import farewell, write_report  # noqa: PLC0415 - only a failure of ours needs it
 
     out.note(farewell(error, write_report(error)))
     return Exit.FAULT

@@ -3,17 +3,17 @@
 import argparse
 from collections.abc import Sequence
 
+from roletui.cli.common import read_catalog, the_level
 from roletui.cli.diff import columns
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.serving import read_catalog, the_level
-from roletui.cli.writing import add_output, form_of, put
+from roletui.cli.output_files import add_output, form_of, put
 from roletui.compare import matrix
 from roletui.drawing.matrix import draw_matrix
-from roletui.export.matrix import matrix_csv, matrix_html, matrix_json, matrix_markdown
+from roletui.export.tables import matrix_csv, matrix_html, matrix_json, matrix_markdown
 from roletui.model import Catalog
-from roletui.roles.finding import find
-from roletui.roles.forms import json_text
+from roletui.roles.as_json import json_text
+from roletui.roles.find import find
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -3,10 +3,10 @@
 import argparse
 from typing import Any
 
+from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, the_level
-from roletui.drawing.steps import Around, draw_around
+from roletui.drawing.ladder import Around, draw_around
 from roletui.roles.ladder import Edge, Ladder
 
 

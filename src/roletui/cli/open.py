@@ -3,8 +3,8 @@
 import argparse
 import sys
 
+from roletui.cli.common import content_root
 from roletui.cli.exits import Exit, Refusal
-from roletui.cli.folder import content_root
 from roletui.cli.output import Out, knows_sequences
 from roletui.launch import Launch, Wanted
 from roletui.settings import SettingsError, content_folder, shipped_content

@@ -2,11 +2,11 @@
 
 import argparse
 
+from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, the_level
-from roletui.drawing.steps import draw_path
+from roletui.drawing.ladder import draw_path
 from roletui.roles.ladder import Step, path
 
 

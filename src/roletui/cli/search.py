@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.open import open_search
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog
 from roletui.drawing.results import by_role, draw_by_role, draw_results
 from roletui.model import Catalog
 from roletui.search import Hit, Index, QueryError, Results, build, search

@@ -2,13 +2,12 @@
 
 import argparse
 
+from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog, the_level
-from roletui.drawing.links import draw_links
-from roletui.drawing.role import RoleLook, draw_role, role_view
+from roletui.drawing.role import RoleLook, draw_links, draw_role, role_view
+from roletui.roles.as_json import role_form
 from roletui.roles.effective import Effectives
-from roletui.roles.forms import role_form
 from roletui.roles.ladder import Ladder
 
 

@@ -4,15 +4,15 @@ import argparse
 import re
 from typing import Any
 
+from roletui.cli.common import put_json, read_catalog
 from roletui.cli.diff import columns
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog
 from roletui.compare import similar
 from roletui.compare.similar import Holder, Place, Similar, text_at
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import Catalog
-from roletui.roles.finding import find
+from roletui.roles.find import find
 from roletui.text import Safe, clean_line
 
 _PLACE = re.compile(r"(\S+):(\d{1,7})")

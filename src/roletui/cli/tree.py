@@ -2,9 +2,9 @@
 
 import argparse
 
+from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.serving import put_json, read_catalog
 from roletui.drawing.tree import Branch, branches, draw_tree
 from roletui.text import clean_line
 

@@ -4,15 +4,99 @@ No step looks at the order of bullets, and every step treats both sides alike: s
 and swapped sides give them mirrored.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from roletui.compare.attaching import homes
-from roletui.compare.model import Entry
-from roletui.compare.pinning import Pins
-from roletui.compare.relation import wording
-from roletui.compare.scoring import ALIGNED, MOVED, PAIRS, SURE, candidates, likeliest_first, score, too_many
+from roletui.compare.changes import wording
+from roletui.compare.model import Entry, Pin, PinEnd
+from roletui.compare.score import ALIGNED, MOVED, PAIRS, SURE, candidates, fold, likeliest_first, score, study, too_many
+
+
+@lru_cache(maxsize=16_384)
+def digest(text: str) -> str:
+    """A short fingerprint of a bullet's words."""
+    return hashlib.sha256(fold(text).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def pin_end(entry: Entry) -> PinEnd:
+    """What recognises a bullet again."""
+    return PinEnd(entry.level, entry.kind, digest(entry.text))
+
+
+def pin(left: Entry, right: Entry, *, together: bool = True) -> Pin:
+    """Pair two bullets for good, or keep them apart."""
+    return Pin(pin_end(left), pin_end(right), together)
+
+
+class Pins:
+    """The pins of one comparison, whichever side their ends stand on; a later pin overrules an earlier one."""
+
+    def __init__(self, pins: Iterable[Pin]) -> None:
+        self._words: dict[frozenset[PinEnd], Pin] = {}
+        for each in pins:
+            self._words.pop(frozenset((each.one, each.other)), None)
+            self._words[frozenset((each.one, each.other))] = each
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self._words)
+
+    def apart(self, one: Entry, other: Entry) -> bool:
+        """Whether the two must not be paired."""
+        if not self._words:
+            return False
+        word = self._words.get(frozenset((pin_end(one), pin_end(other))))
+        return word is not None and not word.together
+
+    def held_together(self, entries: Sequence[Entry]) -> frozenset[Entry]:
+        """The bullets that somebody has paired by hand."""
+        ends = {end for each in self._words.values() if each.together for end in (each.one, each.other)}
+        return frozenset(entry for entry in entries if pin_end(entry) in ends) if ends else frozenset()
+
+    def together(self, left: Sequence[Entry], right: Sequence[Entry]) -> list[tuple[int, int]]:
+        """The pairs that belong together, by their places in both lists, in the order of the pins."""
+        pairs: list[tuple[int, int]] = []
+        wanted = [each for each in self._words.values() if each.together]
+        if not wanted:
+            return pairs
+        ours, theirs = [pin_end(entry) for entry in left], [pin_end(entry) for entry in right]
+        for each in wanted:
+            for one, other in dict.fromkeys(((each.one, each.other), (each.other, each.one))):
+                rows = [index for index, end in enumerate(ours) if end == one]
+                columns = [index for index, end in enumerate(theirs) if end == other]
+                pairs.extend(zip(rows, columns, strict=False))
+        return pairs
+
+
+_CONTAINED = 0.75
+_WORDS_TO_ATTACH = 4
+
+
+def homes(parts: Sequence[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pins) -> dict[int, int]:
+    """For each leftover that belongs to one of the wholes, by its number, the place of that whole."""
+    if too_many([part.text for _, part in parts], [whole.text for whole in wholes]):
+        return {}
+    studied = [(place, whole, study(whole.text)) for place, whole in enumerate(wholes)]
+    held_by = [(place, whole, each.distinct, each.parts) for place, whole, each in studied]
+    found: dict[int, int] = {}
+    for number, part in parts:
+        stems = study(part.text).distinct
+        if len(stems) < _WORDS_TO_ATTACH:
+            continue
+        worth: list[tuple[float, str, int]] = []
+        for place, whole, other, pieces in held_by:
+            near = len(stems & other) / len(stems)
+            if near < _CONTAINED:
+                # A bullet may also be close to one of those that a lost line break glued together.
+                near = max(score(part.text, each, ALIGNED) for each in pieces) if len(pieces) > 1 else 0.0
+            if near and whole.section == part.section and not pins.apart(part, whole):
+                worth.append((-near, whole.text, place))
+        if worth:
+            found[number] = min(worth)[2]
+    return found
 
 
 @dataclass(slots=True)

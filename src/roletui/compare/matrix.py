@@ -7,14 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from roletui.compare.align import Aligner
-from roletui.compare.entries import entries_of, role
+from roletui.compare.align import Aligner, Pins
+from roletui.compare.changes import relate
+from roletui.compare.compare import chain, entries_of, overridden, role
 from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Role, Thread
-from roletui.compare.overriding import overridden
-from roletui.compare.pinning import Pins
-from roletui.compare.relation import relate
-from roletui.compare.scoring import PAIRS
-from roletui.compare.takeover import chain
+from roletui.compare.score import PAIRS
 from roletui.compare.topics import name_stems, with_topics
 from roletui.model import KINDS, Catalog, Kind
 from roletui.text import Safe

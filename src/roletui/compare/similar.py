@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roletui.compare.relation import wording
-from roletui.compare.scoring import candidates
+from roletui.compare.changes import wording
+from roletui.compare.model import Comparison, Entry, SideName
+from roletui.compare.score import SUGGESTED, candidates, score
 from roletui.model import Catalog, Family, Kind, Section
 from roletui.text import Safe
 
@@ -89,3 +90,30 @@ def similar(catalog: Catalog, wanted: str | Place) -> tuple[Similar, ...]:
 
 def _order(found: Similar) -> tuple[float, str, int]:
     return -found.score, found.holders[0].path, found.holders[0].line
+
+
+_START = 0.1
+
+
+def suggestions(comparison: Comparison, entry: Entry, side: SideName, *, limit: int = 10) -> tuple[Entry, ...]:
+    """The other side's bullets that could belong to one of `side`, likeliest first.
+
+    A bullet of the same section, and one that has no counterpart yet, has a small start.
+    """
+    other: SideName = "right" if side == "left" else "left"
+    free: dict[Entry, bool] = {}
+    for row in comparison.rows:
+        mine = row.right if other == "right" else row.left
+        partners = [each.entry for each in row.also if each.side == other]
+        alone = row.left is None or row.right is None
+        for each in (mine, *partners):
+            if each is not None:
+                free[each] = alone
+    ranked: list[tuple[float, int, Entry]] = []
+    for each, alone in free.items():
+        value = score(entry.text, each.text)
+        if value >= SUGGESTED:
+            same_section = each.section == entry.section
+            ranked.append((value + _START * (alone + same_section), -each.place, each))
+    ranked.sort(key=lambda each: each[:2], reverse=True)
+    return tuple(each for _, _, each in ranked[:limit])

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from roletui.compare.model import Entry
-from roletui.compare.stemming import stem, tokens
-from roletui.compare.vocabulary import STOP
+from roletui.language.stemming import blunt_stem, tokens
+from roletui.language.thesaurus import STOP
 
 _COMMON = frozenset(
-    stem(word)
+    blunt_stem(word)
     for words in (
         "additional duties general head nice have other performance role skills specific qualifications",
         "career hiring process grade job key kpi kpis indicators ladder level levels metrics",
@@ -24,13 +24,13 @@ _COMMON = frozenset(
 
 @lru_cache(maxsize=4096)
 def _topic(heading: str, names: frozenset[str]) -> str:
-    stems = (stem(word) for word in tokens(heading) if word not in STOP)
+    stems = (blunt_stem(word) for word in tokens(heading) if word not in STOP)
     return " ".join(each for each in stems if each not in _COMMON and each not in names)
 
 
 def name_stems(titles: Iterable[str]) -> frozenset[str]:
     """The stems of role and family titles, which in a heading say only whose section it is."""
-    return frozenset(stem(word) for title in titles for word in tokens(title))
+    return frozenset(blunt_stem(word) for title in titles for word in tokens(title))
 
 
 def with_topics(sides: Sequence[Sequence[Entry]], names: frozenset[str]) -> list[list[Entry]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from roletui.compare.highlight import highlights, pieces
+from roletui.compare.changes import highlights, pieces
+from roletui.compare.labels import MARKS, NOT_GIVEN, mark, notes, section_title, summary_parts, word
 from roletui.compare.model import FOLDED, Comparison, Entry, Row, RowKind, SectionDiff, SideName
-from roletui.compare.naming import MARKS, NOT_GIVEN, mark, notes, section_title, summary_parts, word
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.text import Safe
 

@@ -6,8 +6,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
+from roletui.compare.labels import CELL_MARKS, LEGEND, section_title, short_titles
 from roletui.compare.model import CellState, Matrix, MatrixSection, Thread
-from roletui.compare.naming import CELL_MARKS, LEGEND, section_title, short_titles
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.text import Safe
 

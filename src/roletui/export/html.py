@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from roletui.export.inline import Node, Words, tree
-from roletui.export.links import is_public
-from roletui.export.sheet import TO_SETTLE, Block, Part, Sheet, facts, runs
+from roletui.export.sheet import TO_SETTLE, Block, Part, Sheet, facts, is_public, runs
+from roletui.export.spans import Node, Words, tree
 
 _TAGS = {"strong": "strong", "em": "em", "code": "code", "strike": "s"}
 STYLE = """

@@ -2,14 +2,301 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import TypeGuard
 
-from roletui.export.markdown_blocks import Source
-from roletui.export.markdown_inline import source_of
 from roletui.export.sheet import REPORTS, TITLES, TO_SETTLE, Block, Origin, Part, Sheet, asides
+from roletui.export.spans import Node, Words, Wrapped, tree
 from roletui.model import Reporting, Span
 from roletui.text import Safe
+
+_ENTITY = r"&(?=#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)"
+_MARKS = (
+    r"\\(?=[!-/:-@\[-`{-~]|\Z)"  # a backslash that would escape what follows
+    r"|`"
+    r"|(?<!\s)\*|\*(?!\s)"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word means nothing
+    r"|<(?=[A-Za-z/!?])"
+    rf"|{_ENTITY}"
+    r"|~(?=~)|(?<=~)~"
+    r"|!\Z"
+)
+_SIGNS = re.compile(r"[\\`*_<&~!\[\]]")
+"""Without one of these a text is its own source; asking first spares most texts the longer look."""
+_SPECIAL = re.compile(_MARKS + r"|\](?=\()")
+_SPECIAL_IN_LINK = re.compile(_MARKS + r"|[\[\]]")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_LINE_START = re.compile(
+    r"(#{1,6}|[-+*])(?=\s|\Z)"
+    r"|>"
+    r"|[-=:|](?=[-=:|\s]*\Z)"  # a rule, or the line below a heading or a table's head
+    r"|<%|\{(?=[{%:])"  # a template's line, which is kept as source when it fills a block
+)
+_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:")
+_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+_BACKTICKS = re.compile(r"`+")
+_PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[\w./:?=#@,+-]+", re.ASCII)
+_IN_TARGET = re.compile(rf"{_ENTITY}|\\(?=[!-/:-@\[-`{{-~])")
+
+
+@lru_cache(maxsize=16384)
+def source_of(text: str, spans: tuple[Span, ...], *, cell: bool = False) -> str:
+    """A text with its spans as source; kept, because the levels of a family share most of what they hold."""
+    if not spans and not cell and text[:1].isalpha() and "\n" not in text and not _SIGNS.search(text):
+        return text
+    return line_of(tree(text, spans), cell=cell)
+
+
+def line_of(nodes: Sequence[Node], *, cell: bool = False) -> str:
+    """One block's words as source that starts a line, or that fills a table's cell."""
+    source = _written(nodes, "")
+    if cell:
+        return re.sub(r"(?<!\\)\|", r"\\|", source).replace("\n", " ")
+    if _DEFINITION.match(source) and _is_link(nodes[0]):
+        # What would be read as a link's definition, and vanish, keeps its words at least.
+        return line_of((*nodes[0].inner, *nodes[1:]))
+    return "\\\n".join(_started(line) for line in source.split("\n"))
+
+
+def _started(line: str) -> str:
+    """The line with what would open a block at its start escaped."""
+    if number := _NUMBER_START.match(line):
+        return f"{number[1]}\\{line[number.end(1) :]}"
+    return f"\\{line}" if _LINE_START.match(line) or _DEFINITION.match(line) else line
+
+
+def _written(nodes: Sequence[Node], before: str, *, after: str = "", link: bool = False, kinds: str = "") -> str:
+    """The nodes' source; `before` and `after` are the characters that will stand beside it."""
+    written = ""
+    for index, node in enumerate(nodes):
+        previous = written[-1:] or before
+        if isinstance(node, Words):
+            follower = nodes[index + 1] if index + 1 < len(nodes) else None
+            written += _escaped(node.text, link=link, before_link=_is_link(follower))
+        else:
+            follows = _first(nodes[index + 1 :]) or after
+            written += _wrapped(node, previous, follows, link=link, kinds=kinds)
+    return written
+
+
+def _escaped(text: str, *, link: bool, before_link: bool) -> str:
+    if not _SIGNS.search(text):
+        return text
+
+    def escape(match: re.Match[str]) -> str:
+        return match[0] if match[0] == "!" and not before_link else "\\" + match[0]
+
+    return (_SPECIAL_IN_LINK if link else _SPECIAL).sub(escape, text)
+
+
+def _is_link(node: Node | None) -> TypeGuard[Wrapped]:
+    return isinstance(node, Wrapped) and node.span.kind == "link"
+
+
+def _first(nodes: Sequence[Node]) -> str:
+    """The first character of what the nodes will be written as, or a sign that stands for any mark."""
+    if not nodes:
+        return ""
+    return nodes[0].text[:1] if isinstance(nodes[0], Words) else "*"
+
+
+def _wrapped(node: Wrapped, before: str, after: str, *, link: bool, kinds: str) -> str:
+    kind = node.span.kind
+    if kind == "code":
+        return _code("".join(words.text for words in node.inner if isinstance(words, Words)))
+    if kind == "link":
+        if link or node.span.target is None:
+            return _written(node.inner, before, after=after, link=link, kinds=kinds)
+        return _link(node, kinds)
+    mark = {"strong": "**", "strike": "~~"}.get(kind) or ("*" if _is_word(before) or _is_word(after) else "_")
+    inner = _written(node.inner, mark[0], after=mark[0], link=link, kinds=kinds + kind)
+    if kind in kinds or not _holds(mark, inner, before, after):
+        # Markdown cannot set this stretch apart where it stands: the words stay, their emphasis goes.
+        return _written(node.inner, before, after=after, link=link, kinds=kinds)
+    return mark + inner + mark
+
+
+def _is_word(char: str) -> bool:
+    return bool(char) and not char.isspace() and not _PUNCTUATION.match(char)
+
+
+def _holds(mark: str, inner: str, before: str, after: str) -> bool:
+    """Whether a mark around these words opens and closes as meant."""
+    if not inner or inner[0].isspace() or inner[-1].isspace() or before == mark[0] or inner[0] == mark[0]:
+        return False
+    opens = not _PUNCTUATION.match(inner[0]) or not _is_word(before)
+    closes = not _PUNCTUATION.match(inner[-1]) or not _is_word(after)
+    return opens and closes and not inner.endswith(mark[0])
+
+
+def _code(text: str) -> str:
+    fence = "`" * (max((len(run) for run in _BACKTICKS.findall(text)), default=0) + 1)
+    padded = text[:1] == "`" or text[-1:] == "`" or (text[:1] == text[-1:] == " " and text.strip() != "")
+    return f"{fence} {text} {fence}" if padded else f"{fence}{text}{fence}"
+
+
+def _link(node: Wrapped, kinds: str) -> str:
+    target = str(node.span.target)
+    label = _written(node.inner, "[", after="]", link=True, kinds=kinds)
+    if label == target and _PLAIN_ADDRESS.fullmatch(target):
+        return f"<{target}>"
+    destination = _IN_TARGET.sub(lambda match: "\\" + match[0], target)
+    if re.search(r"[\s()<>]", target):
+        destination = re.sub(r"(?<!\\)[<>]", lambda match: "\\" + match[0], destination)
+        destination = f"<{destination}>"
+    return f"[{label}]({destination})"
+
+
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*\S[^`\n]*\n(?:.*\n)?\1\Z", re.DOTALL)
+_FENCES = re.compile(r"^\s*(`{3,})", re.MULTILINE)
+_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<script": "</script>", "<style": "</style>",
+         "<pre": "</pre>", "<textarea": "</textarea>", "<!": ">"}  # fmt: skip
+_TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
+_QUIET = re.compile(
+    r"""</?(?:a|abbr|b|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure
+        |h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead
+        |tr|tt|u|ul|var)
+        (?:\s+(?:(?:align|alt|class|colspan|height|id|lang|name|open|rowspan|scope|start|title|type|valign|width)
+            (?:=(?:"[^"<>]*"|'[^'<>]*'|[\w.-]+))?
+            |href=(["'])(?:https?://|mailto:|[/\#])[^"'<>\s]*\1))*
+        \s*/?>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What HTML may stand for itself in a page that is handed on: it sets words, and neither runs, loads nor asks."""
+_HTML = re.compile(r"</?[A-Za-z]|<!|<\?")
+_TAG = re.compile(r"<[A-Za-z/!?%]")
+
+
+class Source:
+    """Lines as they are added, each block apart from the one before."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._widths: list[int] = []
+        self._numbers: list[int | None] = []
+        self._in_list = False
+        self._table: Block | None = None
+
+    def apart(self) -> None:
+        """Leave a line empty before what comes."""
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+        self._in_list = False
+
+    def add(self, text: str) -> None:
+        """Add a block that stands in no list."""
+        self.apart()
+        self.lines += text.split("\n")
+        self._widths, self._numbers = [], []
+
+    def block(self, block: Block) -> None:
+        """Add a bullet or a paragraph at its depth."""
+        depth = min(block.depth, len(self._widths))
+        if block.is_item:
+            self._item(block, depth)
+            return
+        del self._widths[depth:], self._numbers[depth:]
+        indent = " " * sum(self._widths)
+        if block.kind == "table" and self._in_table(block):
+            self.lines.append(indent + _row(block))
+            return
+        self.apart()
+        self.lines += [indent + line if line else "" for line in _paragraph(block)]
+        self._table = block if block.kind == "table" else None
+
+    def _in_table(self, block: Block) -> bool:
+        return (
+            self._table is not None
+            and self.lines[-1].lstrip().startswith("|")
+            and self._table.depth == block.depth
+            and self._table.origin.id == block.origin.id
+        )
+
+    def _item(self, block: Block, depth: int) -> None:
+        same_list = depth < len(self._numbers)
+        before = self._numbers[depth] if same_list else None
+        marker = _marker(block.number, before if same_list else None)
+        goes_on = same_list and (block.number is None) == (before is None)
+        if not self._in_list or not (goes_on or block.number in (None, 1)) or (same_list and not goes_on):
+            self.apart()
+        indent = " " * sum(self._widths[:depth])
+        self._widths[depth:] = [len(marker) + 1]
+        self._numbers[depth:] = [block.number]
+        inner = "\n" + indent + " " * self._widths[-1]
+        self.lines.append(f"{indent}{marker} {source_of(block.text, block.spans).replace(chr(10), inner)}")
+        self._in_list = True
+
+
+def _marker(number: int | None, before: int | None) -> str:
+    """The sign before an item; a number that does not follow the one before starts a list of its own by `)`."""
+    if number is None:
+        return "-"
+    return f"{number}." if before is None or number == before + 1 else f"{number})"
+
+
+def _row(block: Block) -> str:
+    cells = block.text.split(" | ")
+    written: list[str] = []
+    start = 0
+    for cell in cells:
+        inside = tuple(
+            _moved(span, start, len(cell)) for span in block.spans if start <= span.start < start + len(cell)
+        )
+        written.append(source_of(cell, inside, cell=True))
+        start += len(cell) + 3
+    return "| " + " | ".join(written) + " |"
+
+
+def _moved(span: Span, start: int, length: int) -> Span:
+    return Span(span.start - start, min(span.end - start, length), span.kind, span.target)
+
+
+def _paragraph(block: Block) -> list[str]:
+    """The lines of a paragraph, each kind in its own dress."""
+    text = block.text
+    if block.kind == "table":
+        columns = text.count(" | ") + 1
+        return [_row(block), "|" + " --- |" * columns]
+    if block.kind == "code":
+        if _FENCE.match(text):
+            return text.split("\n")
+        fence = "`" * max([3, *(len(run) + 1 for run in _FENCES.findall(text))])
+        return [fence, *text.split("\n"), fence]
+    if block.kind == "html" and _is_closed(text) and _is_quiet(text):
+        return text.split("\n")
+    source = source_of(text.replace("\n", " ") if block.kind == "html" else text, block.spans)
+    return [f"> {line}" for line in source.split("\n")] if block.kind == "quote" else source.split("\n")
+
+
+def _is_quiet(text: str) -> bool:
+    """Whether HTML does nothing to who reads it; what may is written as words."""
+    return bool(_TEMPLATE.match(text)) or not _TAG.search(_QUIET.sub("", _without_comments(text)))
+
+
+def _without_comments(text: str) -> str:
+    """The text with a sign that no tag holds for each comment that ends; found step by step, as there may be many."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + len("-->")
+    return "|".join([*kept, text[at:]])
+
+
+def _is_closed(text: str) -> bool:
+    """Whether HTML ends where its block ends, so that it takes nothing of what follows with it."""
+    if _TEMPLATE.match(text):
+        return "\n\n" not in text
+    if not _HTML.match(text):
+        return False
+    lowered = text.lower()
+    for opening, ending in _ENDS.items():
+        if lowered.startswith(opening):
+            return ending in lowered
+    return "\n\n" not in text and "\n \n" not in text
+
 
 _CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 """Kinds whose headings belong to the whole family unless the role's title stands in front."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import escape
 
 from roletui.export.html import html_page, table
-from roletui.export.inline import Words
-from roletui.export.markdown_inline import line_of
+from roletui.export.markdown import line_of
+from roletui.export.plain import rows_text
 from roletui.export.sheet import Block, Sheet
-from roletui.export.spreadsheet import rows_text
+from roletui.export.spans import Words
 from roletui.text import Safe
 
 PER_CATEGORY = 6

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roletui.export.links import is_public
-from roletui.export.sheet import Block, Note, Origin, Part, Sheet
+from roletui.export.sheet import Block, Note, Origin, Part, Sheet, is_public
 from roletui.model import Kind, Span
 from roletui.text import Safe
 

@@ -5,9 +5,8 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from roletui.export.inline import Node, Words, tree
-from roletui.export.links import is_public
-from roletui.export.sheet import TO_SETTLE, Block, Sheet, facts, runs
+from roletui.export.sheet import TO_SETTLE, Block, Sheet, facts, is_public, runs
+from roletui.export.spans import Node, Words, tree
 
 _DEEPEST_STYLE = 3
 _PROPERTY = 255

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from roletui.model import Item, Paragraph, ParagraphKind, Span
-from roletui.reading.body import Body, Cell, Heading, Row
 from roletui.reading.inline import Inline, read_inline
-from roletui.reading.limits import (
+from roletui.reading.markdown import LimitReachedError, Parser
+from roletui.reading.problems import (
     INLINE_BRACKETS,
     INLINE_MARKS,
     MARKDOWN_BYTES,
@@ -19,10 +19,52 @@ from roletui.reading.limits import (
     MARKDOWN_SECONDS,
     TABLE_CELLS,
     TABLE_COLUMNS,
+    Notes,
 )
-from roletui.reading.markdown import LimitReachedError, Parser
-from roletui.reading.notes import Notes
 from roletui.text import Safe, clean
+
+
+class Heading(NamedTuple):
+    """A heading of the page itself, not one inside a list or a quote."""
+
+    text: Safe
+    line: int
+    depth: int
+    spans: tuple[Span, ...] = ()
+    own_anchor: str = ""
+
+
+class Cell(NamedTuple):
+    """A table's cell: its lines, and the target of the first link in it."""
+
+    lines: tuple[str, ...]
+    target: str | None
+
+
+class Row(NamedTuple):
+    """A table's row of cells."""
+
+    line: int
+    cells: tuple[Cell, ...]
+    is_head: bool
+
+
+Block = Heading | Item | Paragraph
+
+
+@dataclass(slots=True)
+class Body:
+    """All blocks in order; rows of tables again as cells; where blocks of several lines break."""
+
+    blocks: list[Block] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    breaks: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    is_source: bool = False
+
+    def line_of(self, block: Item | Paragraph, position: int) -> int:
+        """The line of the file on which a character of the block's text stands."""
+        return block.line + sum(1 for start in self.breaks.get(block.line, ()) if start <= position)
+
 
 _TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
 _ATTRIBUTES = re.compile(

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from roletui.reading.notes import Notes
+from roletui.reading.problems import Notes
 from roletui.text import clean
 
 _MOJIBAKE = re.compile("[ÂÃâÐð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\xa0]")

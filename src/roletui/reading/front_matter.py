@@ -11,8 +11,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from roletui.reading.limits import FRONT_MATTER_BYTES, YAML_ALIASES, YAML_DEPTH, YAML_EVENTS
-from roletui.reading.notes import Notes
+from roletui.reading.problems import FRONT_MATTER_BYTES, YAML_ALIASES, YAML_DEPTH, YAML_EVENTS, Notes
 
 _FENCE = re.compile(r"-{3,}[ \t]*\Z")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from roletui.reading.body import Row
+from roletui.reading.blocks import Row
 
 Grade = int | str
 

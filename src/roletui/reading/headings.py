@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from roletui.language.words import near, word_ends, words_of
 from roletui.model import Kind
-from roletui.reading.words import near, word_ends, words_of
 from roletui.text import TITLE_CHARACTERS
 
 Role = Literal["section", "levels", "specialties", "contents", ""]

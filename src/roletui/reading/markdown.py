@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock, hr, lheading, list_block, paragraph
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from roletui.reading import single
-from roletui.reading.limits import (
+from roletui.reading.problems import (
     INLINE_BRACKETS,
     INLINE_MARKS,
     MARKDOWN_NESTING,
@@ -18,6 +18,53 @@ from roletui.reading.limits import (
     TABLE_CELLS,
     TABLE_COLUMNS,
 )
+
+_HASHES = re.compile(r"#{1,6}(?![^ \t])")
+_MOST_INDENT = 3
+
+
+def heading(state: StateBlock, line: int) -> bool:
+    """A heading that begins with `#`, as one token `heading`."""
+    end = state.eMarks[line]
+    hashes = _HASHES.match(state.src, state.bMarks[line] + state.tShift[line], end)
+    if hashes is None:
+        return False
+    text = state.src[hashes.end() : end].rstrip(" \t")
+    before = text.rstrip("#")
+    _push(state, line, "heading", before if before[-1:] in (" ", "\t") else text, f"h{len(hashes[0])}")
+    return True
+
+
+def one_line_paragraph(state: StateBlock, line: int) -> bool:
+    """A paragraph that ends with its first line, as one token `paragraph`."""
+    # Behind the mark of a quote, tabs count from elsewhere: how far a line is indented is left to the usual rule.
+    if state.bsCount[line] or not _ends(state, line + 1):
+        return False
+    _push(state, line, "paragraph", state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+    return True
+
+
+def _ends(state: StateBlock, following: int) -> bool:
+    """Whether the line that follows is empty or begins a list; what else ends a paragraph is not looked for here."""
+    if following >= state.lineMax or state.isEmpty(following):
+        return True
+    indent = state.sCount[following]
+    if indent < 0 or indent - state.blkIndent > _MOST_INDENT:
+        return False
+    if state.src[state.bMarks[following] + state.tShift[following]] not in "*-+":
+        return False
+    outer, state.parentType = state.parentType, "paragraph"
+    begins_list = list_block(state, following, state.lineMax, True)
+    state.parentType = outer
+    return begins_list
+
+
+def _push(state: StateBlock, line: int, kind: str, text: str, tag: str = "p") -> None:
+    state.line = line + 1
+    token = state.push(kind, tag, 0)
+    token.content = text.strip(MD_TRIM_CHARS)
+    token.map = [line, line + 1]
+
 
 _ASK_EVERY = 64
 _UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
@@ -125,7 +172,7 @@ class Parser:
         """
         char = state.src[state.bMarks[line] + state.tShift[line]]
         if char == "#":
-            found = single.heading(state, line)
+            found = heading(state, line)
         elif char in "*-+":
             found = hr(state, line, end, False) or list_block(state, line, end, False)
         elif char.isalpha():
@@ -133,7 +180,7 @@ class Parser:
         else:
             return False
         found = found or (self._has_underlines and lheading(state, line, end, False))
-        return found or single.paragraph(state, line) or paragraph(state, line, end, False)
+        return found or one_line_paragraph(state, line) or paragraph(state, line, end, False)
 
     def _guard_inline(self, _state: StateInline, _silent: bool) -> bool:
         self._check_time()

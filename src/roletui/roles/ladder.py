@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
+from roletui.language.titles import HEADS, NAMED_RANKS, likeness, name_words, ranks_of
 from roletui.model import Catalog, Family, Item, Level, Paragraph, Section
-from roletui.roles.effective import Effectives, Held
-from roletui.roles.names import HEADS, RANKS, likeness, name_words, ranks_of
-from roletui.roles.naming import Names, is_exact
-from roletui.roles.places import Places
-from roletui.roles.reporting import superior_levels
-from roletui.roles.restating import plain
+from roletui.roles.effective import Effectives, Held, plain
+from roletui.roles.inheritance import superior_levels
+from roletui.roles.links import Places
+from roletui.roles.name_matching import Names, is_exact
 from roletui.text import Safe
 
 EDGES_OF_A_PAGE = 10_000
@@ -211,7 +210,7 @@ def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ..
         exact = tuple(level_id for level_id, title in titles if is_exact(likeness(words, title)))
         if exact:
             return exact
-        if set(words) <= HEADS | RANKS:
+        if set(words) <= HEADS | NAMED_RANKS:
             ranked = tuple(
                 level_id for level_id, title in titles
                 if set(words) <= set(title) and ranks_of(words) == ranks_of(title)

@@ -1,10 +1,10 @@
 """Search: the right bullet on every key, however it is typed."""
 
 from roletui.model import Catalog
-from roletui.search.building import lay_out
 from roletui.search.completion import Suggestion
 from roletui.search.completion import complete as _complete
 from roletui.search.engine import Cancelled, Index
+from roletui.search.index import lay_out
 from roletui.search.query import Query, parse
 from roletui.search.results import Hit, QueryError, Results
 

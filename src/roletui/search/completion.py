@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from roletui.language.folding import fold
 from roletui.model import KINDS, Catalog
-from roletui.search.entries import TITLE
-from roletui.search.fields import FIELDS, HELP
-from roletui.search.folding import fold
-from roletui.search.tables import Tables
+from roletui.search.index import TITLE, Tables
+from roletui.search.query import FIELDS, HELP
 from roletui.text import Safe, clean_line
 
 SUGGESTIONS = 12

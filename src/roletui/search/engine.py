@@ -6,14 +6,13 @@ from functools import partial, reduce
 from operator import or_
 
 from roletui.model import Catalog
-from roletui.search import bits
-from roletui.search.entries import Context
+from roletui.search import bitsets
 from roletui.search.highlighting import Marker
-from roletui.search.planning import Plan, Planner, by_mass, tiers
+from roletui.search.index import Context, Tables
+from roletui.search.plan import Plan, Planner, by_mass, tiers
 from roletui.search.query import Query, parse
 from roletui.search.ranking import Ranking
 from roletui.search.results import Hit, Results
-from roletui.search.tables import Tables
 from roletui.text import Safe, clean_line
 
 RANKED = 32
@@ -78,7 +77,7 @@ class Index:
         if stop():
             return Results(query.text)
         marker = Marker(self.tables, ranking.meanings, plan.weighed)
-        data = bits.to_bytes(found)
+        data = bitsets.to_bytes(found)
         hits = tuple([self._hit(one, data, plan, marker) for one in order[offset : offset + limit]])
         notes = [str(query.note)] if query.note else []
         notes += [f"no page has “{word}”; it was left out" for word in plan.unknown]
@@ -128,19 +127,19 @@ class Index:
     def _groups(self, fresh: int, within: int) -> Iterator[tuple[int, list[int]]]:
         """The texts whose bits are set, with the first of their places in a set of entries."""
         group_of, first_of = self.tables.group_of, self.tables.first_of
-        data = bits.to_bytes(within)
-        for entry in bits.numbers(fresh):
+        data = bitsets.to_bytes(within)
+        for entry in bitsets.numbers(fresh):
             group = group_of[entry]
             if (first := first_of[group]) == entry:
                 yield group, [entry]
             else:
-                yield group, bits.between(data, first, entry + 1)[:PLACES_WEIGHED]
+                yield group, bitsets.between(data, first, entry + 1)[:PLACES_WEIGHED]
 
     def _hit(self, one: _Chosen, found: bytes, plan: Plan, marker: Marker) -> Hit:
         tables = self.tables
         context = tables.contexts[tables.context_of[one.place]]
         first, after = tables.first_of[one.group], tables.first_of[one.group + 1]
-        places = [first] if after - first == 1 else bits.between(found, first, after)
+        places = [first] if after - first == 1 else bitsets.between(found, first, after)
         held_by = self._held_by(context, plan)
         if len(places) > 1:
             where = [tables.contexts[tables.context_of[place]] for place in places]

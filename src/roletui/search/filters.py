@@ -8,14 +8,12 @@ from functools import cached_property, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from roletui.language.abbreviations import Abbreviations
+from roletui.language.folding import fold, words
+from roletui.language.stemming import inflection
 from roletui.model import KINDS
-from roletui.search.abbreviations import Abbreviations
-from roletui.search.entries import TITLE
-from roletui.search.fields import grade_bounds
-from roletui.search.folding import fold, words
-from roletui.search.query import Atom
-from roletui.search.stemming import inflection
-from roletui.search.tables import Tables
+from roletui.search.index import TITLE, Tables
+from roletui.search.query import Atom, grade_bounds
 from roletui.search.vocabulary import errors_forgiven
 
 _KIND_NAMES: Mapping[str, tuple[str, ...]] = {

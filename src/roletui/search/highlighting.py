@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from roletui.search.folding import chunk_of, joined_letters, located, parts_of, plain_letters
+from roletui.language.folding import chunk_of, joined_letters, located, parts_of, plain_letters
+from roletui.search.index import Tables, words_alone
+from roletui.search.plan import Term
 from roletui.search.ranking import SOUGHT_ALONE, Meanings, weigh_together
 from roletui.search.results import Spans
-from roletui.search.tables import Tables, words_alone
-from roletui.search.terms import Term
 
 
 class _Marks(dict[str, Spans]):

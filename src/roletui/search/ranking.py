@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from operator import mul
 
-from roletui.search.entries import TITLE_ORDER
-from roletui.search.tables import Tables, words_alone
-from roletui.search.terms import STARTING, Term, Together
+from roletui.search.index import TITLE_ORDER, Tables, words_alone
+from roletui.search.plan import STARTING, Term, Together
 
 ABOVE = 0.33
 """What a word above a text counts against the same word in it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from roletui.search.stemming import inflection, skeleton, stem, stem_of_key
+from roletui.language.stemming import inflection, skeleton, stem, stem_of_key
 
 ONE_ERROR_FROM, TWO_ERRORS_FROM = 4, 7
 """Letters from which one typing error, and two, are forgiven."""

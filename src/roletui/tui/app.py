@@ -4,24 +4,239 @@ import os
 from collections.abc import Sequence
 
 from textual import events, on
+from textual.app import App, ComposeResult
 from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
 from textual.geometry import Size
 
 from roletui.launch import Wanted
+from roletui.model import Catalog
 from roletui.settings import keymap_file
 from roletui.text import Safe, clean_line
-from roletui.tui import keymap, loading
+from roletui.tui import keys, loading, theme
+from roletui.tui.barrier import Barrier
 from roletui.tui.clipboard import copy
 from roletui.tui.commands import Command, Where
-from roletui.tui.controls import Controls
-from roletui.tui.fitting import Path
-from roletui.tui.frame import Frame
+from roletui.tui.dispatch import Controls
 from roletui.tui.keys import key_name
-from roletui.tui.layout import THREE_PANES, PaneName
-from roletui.tui.lines_pane import LinesPane
-from roletui.tui.overlay import Menu
+from roletui.tui.layout import THREE_PANES, Desk, PaneName, Rooms, arrange, split_beside
+from roletui.tui.menu import Menu, Overlay, theme_lines
+from roletui.tui.pane import LinesPane
+from roletui.tui.panes.comparison import ComparisonPane
+from roletui.tui.panes.matrix import MatrixPane
+from roletui.tui.panes.results import ResultsPane
+from roletui.tui.panes.role import RolePane
+from roletui.tui.panes.tree import TreePane
 from roletui.tui.prompt import Prompt
+from roletui.tui.session import Session
+from roletui.tui.status import Path, Status
 from roletui.tui.terminal import TerminalDriver
+
+STEP = 4
+"""Columns by which a key moves a split."""
+
+
+class Viewing:
+    """`view.*`."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+
+    def pane_1(self) -> None:
+        """Go to the tree."""
+        self.app.focus("tree")
+
+    def pane_2(self) -> None:
+        """Go to the role."""
+        self.app.focus("role")
+
+    def pane_3(self) -> None:
+        """Go to the third pane."""
+        side = self.app.session.side
+        if side is None:
+            self.app.say(Safe("Nothing is open there: / searches, c compares, M lays out a family."))
+        else:
+            self.app.focus(side)
+
+    def next_pane(self) -> None:
+        """Go to the next pane."""
+        self._turn(1)
+
+    def previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        order: list[PaneName] = ["tree", "role"]
+        if self.app.session.side is not None:
+            order.append(self.app.session.side)
+        here = order.index(self.app.session.focus) if self.app.session.focus in order else 0
+        self.app.focus(order[(here + step) % len(order)])
+
+    def close(self) -> None:
+        """Close one thing: words found, a narrowed tree, the zoom, the third pane."""
+        app, session = self.app, self.app.session
+        if app.pane.view.sought:
+            app.pane.view.find("")
+            app.pane.refresh()
+        elif session.narrowed and session.focus == "tree":
+            app.controls.tree.narrow_to("")
+        elif session.zoom:
+            session.zoom = False
+        elif session.side is not None:
+            app.close_side()
+        elif session.focus == "role":
+            app.focus("tree")
+
+    def zoom(self) -> None:
+        """Show only the pane that has the focus, or all again."""
+        self.app.session.zoom = not self.app.session.zoom
+
+    def narrower(self) -> None:
+        """Move the split to the left."""
+        self.move_split(-STEP)
+
+    def wider(self) -> None:
+        """Move the split to the right."""
+        self.move_split(STEP)
+
+    def move_split(self, by: int, pane: PaneName | None = None) -> None:
+        """Move the split beside a pane by some columns."""
+        session = self.app.session
+        name = split_beside(self.app.rooms, pane or session.focus)
+        if name is None:
+            self.app.say(Safe("There is no split to move here."))
+        else:
+            session.splits[name] = session.splits.get(name, 0) + by
+
+    def reset_splits(self) -> None:
+        """Put every split back."""
+        self.app.session.splits.clear()
+
+    def own(self) -> None:
+        """Switch between what stands on the page and what is inherited too."""
+        session = self.app.session
+        session.own = not session.own
+        self.app.role_pane.stale = True
+        self.app.subject_changed()
+        self.app.say(Safe("Own: what stands on the page." if session.own else "All: inherited items too."))
+
+    def themes(self) -> None:
+        """Choose a theme; the cursor shows each at once."""
+        app = self.app
+        before = app.theme
+
+        def show(name: object) -> None:
+            app.theme = str(name)
+
+        def back() -> None:
+            app.theme = before
+
+        names = sorted(app.available_themes)
+        menu = Menu("themes", Safe("Themes"), lambda words, _width: theme_lines(names, before, words))
+        menu.choose, menu.highlight, menu.cancel = show, show, back
+        app.open_menu(menu, at=before)
+
+    def mouse(self) -> None:
+        """Take the mouse, or leave it to the terminal."""
+        mouse = self.app.controls.mouse
+        mouse.take(on=not mouse.on)
+        self.app.say(Safe("The mouse works here." if mouse.on else "The mouse is left to the terminal."))
+
+
+class Frame(App[None], inherit_bindings=False):
+    """Panes, their places and their colours; what keys do to them is `RoletuiApp`'s."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { overflow: hidden; } LinesPane, Status { width: 1fr; height: 1fr; }"
+
+    def __init__(self, wanted: Wanted, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
+        self.wanted = wanted
+        self.session = Session(wanted.content, Catalog(wanted.content))
+        self.tree_pane, self.role_pane, self.results_pane = TreePane(), RolePane(), ResultsPane()
+        self.comparison_pane, self.matrix_pane = ComparisonPane(), MatrixPane()
+        self.overlay = Overlay()
+        sides = (self.results_pane, self.comparison_pane, self.matrix_pane)
+        self.panes: dict[str, LinesPane] = {
+            pane.pane: pane for pane in (self.tree_pane, self.role_pane, *sides, self.overlay)
+        }
+        self.status = Status()
+        self.rooms: Rooms = {}
+        self._barrier = Barrier()
+        self._no_colour = NoColor()
+        self.colours = self._palette()
+
+    def get_default_screen(self) -> Desk:
+        """The screen that the layout rules."""
+        return Desk(self._rooms_for)
+
+    def compose(self) -> ComposeResult:
+        """The panes; the layout decides which of them are in sight."""
+        yield from (*self.panes.values(), self.status)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, plain black and white where that is wished, and the last barrier before the terminal."""
+        filters = [self._no_colour] if self.no_color else list(super().get_line_filters())
+        return [*filters, self._barrier]
+
+    def row_filters(self) -> Sequence[LineFilter]:
+        """What a pane's rows pass through: panes never use the colours that Textual's other filters are for."""
+        return [self._no_colour, self._barrier] if self.no_color else [self._barrier]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size."""
+        self.draw(event.size)
+        # The app's own size is still the old one.
+        self.open_third(event.size)
+
+    def open_third(self, size: Size | None = None) -> None:
+        """Open the third pane by itself where there is room; only the app knows what it shows."""
+
+    def watch_theme(self) -> None:
+        """Repaint in the theme's colours."""
+        self.colours = self._palette()
+        for pane in self.panes.values():
+            pane.refresh()
+        self.status.refresh()
+
+    def draw(self, size: Size | None = None) -> None:
+        """Lay out, and send the frame in this same tick."""
+        self.draw_rooms(size)
+        for name in self.rooms:
+            self.panes[name].settle()
+        self.status.refresh()
+        screen = self.screen
+        if self._running and len(self.screen_stack) == 1 and screen.is_running:
+            # Textual would wait for its own timer, twice: what the panes show is known now, so it is sent now.
+            dirty = [pane for pane in (*self.panes.values(), self.status) if pane._repaint_required]  # noqa: SLF001
+            screen._dirty_widgets.update(dirty)  # noqa: SLF001
+            screen._on_timer_update()  # noqa: SLF001
+
+    def add_panes(self, *panes: "LinesPane") -> None:
+        """Take panes that are made when they are first needed."""
+        self.panes.update({pane.pane: pane for pane in panes})
+        self.screen.mount(*panes)
+
+    def draw_rooms(self, size: Size | None = None) -> None:
+        """Give every visible pane its place and its lines."""
+        width, height = size or self.size
+        rooms = self._rooms_for(Size(width, height))
+        if rooms != self.rooms:
+            self.rooms = rooms
+            # A screen forgets its arrangement only for a child's sake, a tick later; it is laid out in this one.
+            self.screen._clear_arrangement_cache()  # noqa: SLF001
+            self.screen._layout_required = True  # noqa: SLF001
+        for name, rect in rooms.items():
+            self.panes[name].fit(rect)
+
+    def _rooms_for(self, size: Size) -> Rooms:
+        wish = self.session.wish(overlay=self.overlay.menu is not None)
+        return arrange(size.width, size.height, wish._replace(status_rows=self.status.rows(size.width)))
+
+    def _palette(self) -> theme.Palette:
+        return theme.palette(self.get_css_variables(), ansi=self.no_color or self.current_theme.ansi)
+
 
 MESSAGES_KEPT = 100
 
@@ -34,7 +249,7 @@ class RoletuiApp(Frame, inherit_bindings=False):
     def __init__(self, wanted: Wanted, driver_class: type[Driver] | None = None) -> None:
         super().__init__(wanted, driver_class)
         self.fault: Exception | None = None
-        self.keymap = keymap.load(keymap_file())
+        self.keymap = keys.load(keymap_file())
         self.prompt: Prompt | None = None
         self.message = Safe("")
         self.controls = Controls(self)

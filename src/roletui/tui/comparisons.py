@@ -13,7 +13,7 @@ from roletui.drawing.comparison import Fold, Look, draw_by_pieces
 from roletui.drawing.lines import Line
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
-from roletui.tui.passing_pane import Drawing
+from roletui.tui.pane import Drawing
 
 KEPT = 64
 """Comparisons and drawings that are kept: moving back and forth works none out anew."""

@@ -1,19 +1,80 @@
 """Reading pages and building the search index in threads, so that the first frame waits for neither."""
 
+import os
+import re
+import stat
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from roletui.model import Catalog, Family
-from roletui.text import Raw
-from roletui.tui import waiting
+from roletui.text import Raw, Safe, clean_line
 
 if TYPE_CHECKING:
     from roletui.search import Index
+
+NAMED = 2
+"""Families that are named; more are counted."""
+
+
+def describe_change(before: Catalog, after: Catalog) -> Safe:
+    """One line for a person whose pages were read again."""
+    changed = [
+        family.title or family.path
+        for family in after.families
+        if family.id in before.by_id and before.by_id[family.id] != family
+    ]
+    added = [family.title or family.path for family in after.families if family.id not in before.by_id]
+    gone = [family.title or family.path for family in before.families if family.id not in after.by_id]
+    parts = [
+        f"{word} {_names(names)}" for word, names in (("changed:", changed), ("new:", added), ("gone:", gone)) if names
+    ]
+    problems = len(after.problems) - len(before.problems)
+    if problems:
+        parts.append(f"problems {'+' if problems > 0 else ''}{problems}")
+    return clean_line("Read again; " + ("; ".join(parts) if parts else "nothing changed in the roles"))
+
+
+def _names(names: list[Safe]) -> str:
+    shown = ", ".join(names[:NAMED])
+    return shown + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def page_of(pages: Sequence[Raw], name: str) -> Raw | None:
+    """The page whose path has most words of a role's name or id, or none where no path has any."""
+    words = set(_WORD.findall(name.casefold()))
+
+    def shared(path: Raw) -> tuple[int, int]:
+        own = _WORD.findall(path.casefold())
+        return len(words.intersection(own)), -len(own)
+
+    best = max(pages, key=shared, default=None)
+    return best if best is not None and shared(best)[0] else None
+
+
+def subject_in(family: Family, name: str) -> str | None:
+    """The id of the family or of the one level in it that bears exactly this name or id."""
+    if name == family.id:
+        return family.id
+    folded = " ".join(name.casefold().split())
+    found = [level.id for level in family.levels if folded in (level.id, level.title.casefold())]
+    return found[0] if len(found) == 1 else None
+
+
+def alone(catalog: Catalog, family: Family) -> Catalog | None:
+    """A catalogue of the one family, where what its levels take over stands on its own page."""
+    from roletui.roles.inheritance import resolve  # noqa: PLC0415 - costly, and not needed where nothing is read anew
+
+    resolved = resolve(Catalog(catalog.root, (family,)))
+    statements = [said for level in resolved.families[0].levels for said in level.extends]
+    return resolved if all(said.target for said in statements) else None
 
 
 PROGRESS_EVERY = 0.1
@@ -126,8 +187,8 @@ class Loader:
 
     def _found_ahead(self, families: list[Family], family: Family, awaited: str) -> None:
         """Tell of the family that somebody waits for, should it be the one."""
-        subject = waiting.subject_in(family, awaited)
-        catalog = waiting.alone(Catalog(self.root), family) if subject else None
+        subject = subject_in(family, awaited)
+        catalog = alone(Catalog(self.root), family) if subject else None
         if subject and catalog:
             families.append(catalog.families[0])
             self._listener.post_message(Awaited(catalog, subject))
@@ -136,7 +197,7 @@ class Loader:
 
     def _read(self, cancel: threading.Event, families: list[Family], awaited: str) -> None:
         # What reading imports must not be paid for before the first frame.
-        from roletui.opening import UnusableRoot, open_catalog  # noqa: PLC0415
+        from roletui.catalog import UnusableRoot, open_catalog  # noqa: PLC0415
         from roletui.reading import Ahead  # noqa: PLC0415
 
         told = time.monotonic()
@@ -155,7 +216,7 @@ class Loader:
                 families.append(family)
 
         ahead = Ahead(
-            lambda pages: waiting.page_of(pages, awaited),
+            lambda pages: page_of(pages, awaited),
             lambda family: self._found_ahead(families, family, awaited),
         )
         try:
@@ -181,3 +242,66 @@ class Loader:
         index = build(catalog)
         if not cancel.is_set():
             self._listener.post_message(Indexed(catalog, index))
+
+
+SECONDS = 1.0
+ENTRIES = 100_000
+"""Directory entries looked at; a larger tree is watched only in part."""
+
+Stamp = Mapping[str, tuple[int, int]]
+"""Every page's path, with its time and size."""
+
+
+def stamp(root: Raw, entries: int = ENTRIES) -> Stamp:
+    """The pages of a folder as they are now; links are not followed."""
+    pages: dict[str, tuple[int, int]] = {}
+    folders = [str(root)]
+    while folders and entries > 0:
+        try:
+            with os.scandir(folders.pop()) as found:
+                for entry in found:
+                    entries -= 1
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                        continue
+                    status = entry.stat(follow_symlinks=False)
+                    if stat.S_ISREG(status.st_mode):
+                        pages[entry.path] = (status.st_mtime_ns, status.st_size)
+        except (OSError, ValueError):
+            continue
+    return pages
+
+
+class Watch:
+    """Calls back from its thread whenever the pages are no longer as they were."""
+
+    def __init__(self, root: Raw, changed: Callable[[], None]) -> None:
+        self._root = root
+        self._changed = changed
+        self._end = threading.Event()
+        self._now = threading.Event()
+
+    def start(self) -> None:
+        """Begin to watch."""
+        threading.Thread(target=self._run, name="watch", daemon=True).start()
+
+    def look(self) -> None:
+        """Look now rather than at the next second."""
+        self._now.set()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._end.set()
+        self._now.set()
+
+    def _run(self) -> None:
+        before = stamp(self._root)
+        while not self._end.is_set():
+            self._now.wait(SECONDS)
+            self._now.clear()
+            now = stamp(self._root)
+            if now != before and not self._end.is_set():
+                before = now
+                self._changed()

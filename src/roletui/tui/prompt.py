@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from roletui.text import Safe, clean_line
+
+if TYPE_CHECKING:
+    from roletui.search import Index
 
 LIMIT = 200
 """Characters that a line of typing takes."""
@@ -99,3 +103,23 @@ class Prompt:
         if back != self.back:
             self.back = back
             self.editor.put(self.older[-back] if back else "")
+
+
+NAME_FROM = 2
+"""Letters from which the name of a filter is offered."""
+
+
+def complete(index: "Index | None", text: str, step: int = 0) -> str:
+    """What would be added at the end of a query; `step` picks another candidate where there are several."""
+    word = text.rsplit(" ", 1)[-1].removeprefix("-")
+    _, colon, begun = word.partition(":")
+    sought = (begun if colon else word).casefold()
+    if index is None or '"' in word or (not colon and len(word) < NAME_FROM):
+        return ""
+    from roletui.search import complete as suggest  # noqa: PLC0415 - loaded with the index
+
+    texts = [suggestion.text.casefold().strip('"') for suggestion in suggest(index, text)]
+    # Values are titles of several words, of which one is enough; words of the pages are left to the results.
+    words = [each for text in texts for each in text.split()] if colon else [each for each in texts if each[-1:] == ":"]
+    fitting = [each for each in dict.fromkeys(words) if each.startswith(sought) and each != sought]
+    return fitting[step % len(fitting)][len(sought) :] if fitting else ""

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
+from roletui.drawing.tree import Row
 from roletui.model import Catalog, Family, Level
 from roletui.text import Raw
-from roletui.tui.layout import PaneName, SideName, Wish
-from roletui.tui.tree_rows import Row
+from roletui.tui.layout import PaneName, SidePane, Wish
 from roletui.tui.viewport import Mark
 
 HISTORY_KEPT = 100
@@ -72,7 +72,7 @@ class Session:
     closed_departments: set[str] = field(default_factory=set)
     narrowed: str = ""
     focus: PaneName = "tree"
-    side: SideName | None = None
+    side: SidePane | None = None
     third: bool = True
     """Whether a wide screen shows the comparison unasked; closing the third pane ends that."""
     zoom: bool = False

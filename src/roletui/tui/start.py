@@ -5,7 +5,7 @@ import os
 import signal
 from types import FrameType
 
-from roletui.faults import say_farewell
+from roletui.crash import say_farewell
 from roletui.launch import Wanted
 
 FAULT = 70

@@ -3,25 +3,87 @@
 A message that is longer than the row takes a second one until the next key.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from roletui.drawing.lines import Part, wrap
 from roletui.text import Safe
-from roletui.tui import paint
+from roletui.tui import theme
 from roletui.tui.commands import BY_ID, COMMANDS, Command
-from roletui.tui.fitting import fitted, message_rows, shortened
 from roletui.tui.keys import chain
 from roletui.tui.layout import SMALLEST, fits
 from roletui.tui.prompt import Prompt
 
 if TYPE_CHECKING:
     from roletui.tui.app import RoletuiApp
+
+LEAST_PATH = 12
+"""Columns with which a shortened path still says something."""
+GAP = "  "
+
+
+class Path(NamedTuple):
+    """A path of a page, with what stands behind it: shortened from the left, so that the file's name stays."""
+
+    text: Safe
+    after: str = ""
+
+
+def shortened(text: str, room: int) -> Safe:
+    """The beginning of a text, with a sign that there is more."""
+    return Safe(text if cell_len(text) <= room else set_cell_size(text, max(0, room - 1)).rstrip() + "…")
+
+
+def shortened_path(path: Path, room: int) -> Safe:
+    """The end of a path: whole folders as far as they fit, else as much of the last one as stands before the name."""
+    text, after = path
+    if cell_len(text + after) <= room:
+        return Safe(text + after)
+    names = text.split("/")
+    for start in range(1, len(names) - 1):
+        kept = "…/" + "/".join(names[start:]) + after
+        if cell_len(kept) <= room:
+            return Safe(kept)
+    name = "/".join(names[-2:]) + after
+    while name and cell_len(name) >= room:
+        name = name[1:]
+    return Safe(f"…{name}")
+
+
+def fitted(pieces: Sequence[str | Path], room: int, of_path: int) -> Safe:
+    """The pieces in their order, as many as fit: a path is shortened to `of_path`, anything else left out whole.
+
+    Only the first piece is shortened rather than left out.
+    """
+    shown = ""
+    waiting = sum(cell_len(GAP + piece) for piece in pieces if isinstance(piece, str))
+    for piece in pieces:
+        gap = GAP if shown else ""
+        free = room - cell_len(shown + gap)
+        if isinstance(piece, Path):
+            least = min(LEAST_PATH, cell_len(piece.text + piece.after))
+            text: str = shortened_path(piece, max(least, min(of_path, free - waiting))) if free >= least else ""
+        else:
+            waiting -= cell_len(GAP + piece)
+            text = piece if cell_len(piece) <= free else "" if shown else shortened(piece, free)
+        shown += gap + text if text else ""
+    return Safe(shown)
+
+
+def message_rows(message: Safe, width: int, most: int, rest: str) -> list[Safe]:
+    """A message in at most so many rows; where they do not hold it, the last one ends with how to see the `rest`."""
+    rows = [line.text for line in wrap([Part(message)], width)]
+    if len(rows) <= most:
+        return rows
+    last = shortened(f"{rows[most - 1]} {rows[most]}", width - cell_len(rest) - 1)
+    return [*rows[: most - 1], Safe(f"{last} {rest}")]
 
 
 MOST_ROWS = 2
@@ -46,7 +108,7 @@ class Status(Widget, can_focus=False):
         if not fits(app.size.width, app.size.height):
             words = f"roletui needs {SMALLEST[0]}x{SMALLEST[1]}; this is {app.size.width}x{app.size.height}"
             rows = message_rows(Safe(words), max(1, width), self.size.height, "")
-            return paint.row([Segment(rows[y] if y < len(rows) else "", colours.ground)], width, colours.ground)
+            return theme.row([Segment(rows[y] if y < len(rows) else "", colours.ground)], width, colours.ground)
         if app.prompt is not None:
             return self._typing(app.prompt, width)
         rows = self._message_rows(width)
@@ -59,7 +121,7 @@ class Status(Widget, can_focus=False):
         hints = self._fit_hints(width - cell_len(left)) if len(rows) <= 1 else ""
         gap = max(0, width - cell_len(left) - cell_len(hints))
         self._hints = [(start + cell_len(left) + gap, end + cell_len(left) + gap, c) for start, end, c in self._hints]
-        return paint.row(
+        return theme.row(
             [Segment(left, style), Segment(" " * gap, colours.status), Segment(hints, colours.status)],
             width,
             colours.status,
@@ -93,8 +155,8 @@ class Status(Widget, can_focus=False):
             Segment(rest, colours.prompt),
             Segment(ghost[1:] if at == len(text) else "", colours.prompt + colours.text["quiet"]),
         ]
-        strip = paint.row(pieces, max(0, width - cell_len(note) - 1), colours.prompt)
-        return paint.row([*strip, Segment(f"{note} ", colours.prompt)], width, colours.prompt)
+        strip = theme.row(pieces, max(0, width - cell_len(note) - 1), colours.prompt)
+        return theme.row([*strip, Segment(f"{note} ", colours.prompt)], width, colours.prompt)
 
     def _fit_hints(self, room: int) -> str:
         """As many `key word` hints as there is room for, the innermost first."""

@@ -1,0 +1,52 @@
+"""The one way to a catalogue: the pages of a folder read, and what follows from them resolved."""
+
+from collections.abc import Callable
+from functools import partial
+
+from roletui.cache import Keeping, reader_version
+from roletui.model import Catalog, Family
+from roletui.reading import Ahead, read_folder
+from roletui.reading import UnusableRoot as Unusable
+from roletui.text import Raw
+
+
+class UnusableRoot(Exception):  # noqa: N818 - named as in `reading`: the folder is at fault, not the program
+    """The folder itself cannot be read; the message says why and what to do."""
+
+
+def open_catalog(
+    root: Raw,
+    *,
+    progress: Callable[[int, int | None], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    cache: bool = True,
+    found: Callable[[Family], None] | None = None,
+    ahead: Ahead | None = None,
+    later: Callable[[Callable[[], None]], None] | None = None,
+) -> Catalog:
+    """All families below `root`, with statements and reporting lines resolved.
+
+    `progress` hears how many pages of how many are done (None while they are looked for), `found` of every family as
+    it is read, before its statements are resolved; a page picked `ahead` is read before all others. `cancelled`
+    is asked between pages. With `cache`, pages that have not changed since they were last read are not read again;
+    `later` is handed the keeping of those that have, to be done when nobody waits.
+    """
+    keeping = Keeping(root, reader_version()) if cache else None
+    try:
+        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=keeping, found=found, ahead=ahead)
+    except Unusable as error:
+        raise UnusableRoot(str(error)) from None
+    known = keeping.resolved(catalog) if keeping else None
+    if known is not None:
+        return known
+    # Phrases and names are costly to prepare, and of no use where nothing has changed.
+    from roletui.roles.inheritance import resolve  # noqa: PLC0415
+
+    resolved = resolve(catalog)
+    if keeping and not (cancelled and cancelled()):
+        save = partial(keeping.save, resolved.families, resolved.problems[len(catalog.problems) :])
+        if later:
+            later(save)
+        else:
+            save()
+    return resolved

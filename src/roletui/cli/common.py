@@ -1,0 +1,114 @@
+"""What every command needs: the catalogue that the arguments name, one level by its words, and a way to write JSON."""
+
+import argparse
+import json
+import os
+import time
+from itertools import islice
+from typing import Any
+
+from roletui.catalog import UnusableRoot, open_catalog
+from roletui.cli.exits import Refusal
+from roletui.cli.output import Out
+from roletui.model import Catalog
+from roletui.roles.find import find
+from roletui.settings import SettingsError, content_folder
+from roletui.text import Raw, clean_line
+
+
+def content_root(args: argparse.Namespace) -> Raw:
+    """The folder, known to be there; refuses with what to do where it is not."""
+    try:
+        root = content_folder(args.content)
+    except SettingsError as error:
+        raise Refusal(str(error)) from None
+    if not os.path.isdir(root):  # noqa: PTH112 - a name with undecodable bytes or NUL is answered, not raised
+        raise Refusal(
+            f"{clean_line(root)}: no such folder of job-family pages; name one with --content DIR or $ROLETUI_CONTENT, "
+            "or leave both out for the five families shipped"
+        )
+    return root
+
+
+QUIET_SECONDS = 0.5
+"""How long reading may take before a person is told how far it is."""
+_STEP_SECONDS = 0.1
+_BAR = 24
+
+
+class Progress:
+    """Called with the pages done and their number; draws at most ten times a second."""
+
+    def __init__(self, out: Out) -> None:
+        self._out = out
+        self._begin = self._drawn = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int | None) -> None:
+        """Show how far reading is, once it has taken long enough."""
+        now = time.monotonic()
+        if now - self._begin < QUIET_SECONDS or now - self._drawn < _STEP_SECONDS:
+            return
+        self._drawn = now
+        self._shown = self._out.status(bar(done, total))
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._shown:
+            self._out.status("")
+
+
+def bar(done: int, total: int | None) -> str:
+    """The bar as text: a share of the pages, or that they are still looked for."""
+    if not total:
+        return "Looking for pages ..."
+    filled = _BAR * min(done, total) // total
+    return f"Reading pages [{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}"
+
+
+_PIECES = 4096
+
+
+def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:
+    """The catalogue of the content folder that the arguments, the environment or the config file name."""
+    root = content_root(args)
+    progress = Progress(out)
+    try:
+        return open_catalog(root, progress=progress)
+    except UnusableRoot as error:
+        raise Refusal(clean_line(str(error))) from None
+    finally:
+        progress.clear()
+
+
+def the_level(catalog: Catalog, words: str) -> str:
+    """The id of the one level that the words name; refuses with the candidates where that is not clear."""
+    found = find(catalog, words, families=False)
+    spoken = clean_line(words)
+    if found.target is not None:
+        return found.target
+    family = find(catalog, words, levels=False).target
+    if family is not None and (family == words or "/" not in words):
+        levels = catalog.by_id[family].levels
+        if len(levels) == 1:
+            return levels[0].id
+        if levels:
+            listed = _listed(catalog, tuple(level.id for level in levels))
+            raise Refusal(f"“{spoken}” names a family; name one of its levels:\n{listed}")
+        raise Refusal(f"“{spoken}” names a family without levels; `roletui dump` shows what its page holds")
+    if not found.candidates:
+        raise Refusal(f"no role is called “{spoken}”; `roletui tree` lists them all")
+    raise Refusal(f"“{spoken}” names no role clearly; the likeliest are:\n{_listed(catalog, found.candidates)}")
+
+
+def _listed(catalog: Catalog, ids: tuple[str, ...]) -> str:
+    return "\n".join(f"  {found}   {catalog.title_of(found)}" for found in ids)
+
+
+def put_json(out: Out, form: Any) -> None:
+    """Put a JSON form on stdout, readable by people and valid whatever the pages hold."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(form)
+    # Some at a time: held all at once, the pieces of a large folder's form take several times its memory.
+    while some := "".join(islice(pieces, _PIECES)):
+        out.text(some, end="")
+    out.text("")

@@ -1,0 +1,236 @@
+"""How alike two bullets are: shared stems and meanings, blended with how alike they are written."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from roletui.language.stemming import blunt_stem, tokens
+from roletui.language.thesaurus import FRAME, GROUP_OF, STOP
+
+_FRAME_WEIGHT = 5
+_WORD_WEIGHT = 10
+_GROUP_WEIGHT = 8
+_WORDS_KEPT = 65_536
+_FUSED = re.compile(r"(?<=[a-z]{3}[.!;])(?=[A-Z][a-z]+\s)")
+_LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*:\s+\S")
+
+
+class Studied(NamedTuple):
+    """All that comparing needs of one text.
+
+    `folded` is the text without case, punctuation and spacing; `stems` are those of the words that carry meaning, in
+    order, and `distinct` is each of them once; `weights` are of stems and of groups of the thesaurus, whole numbers,
+    so that sums do not depend on their order, and `length` is theirs as a vector; `head` is the label before a colon
+    and the first telling stems; `parts` are the bullets that a lost line break glued together, or the text alone.
+    """
+
+    folded: str
+    stems: tuple[str, ...]
+    distinct: frozenset[str]
+    weights: dict[str, int]
+    length: float
+    head: tuple[str, str, str, str]
+    parts: tuple[str, ...]
+
+
+class _Meanings(dict[str, tuple[str, int, str] | None]):
+    """By word: its stem, its weight and its group in the thesaurus; None for words without meaning."""
+
+    def __missing__(self, word: str) -> tuple[str, int, str] | None:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        found = blunt_stem(word)
+        weight = _FRAME_WEIGHT if found in FRAME else _WORD_WEIGHT
+        self[word] = None if word in STOP else (found, weight, GROUP_OF.get(found, ""))
+        return self[word]
+
+
+_meanings = _Meanings()
+
+
+@lru_cache(maxsize=16_384)
+def study(text: str) -> Studied:
+    """Everything that comparing needs to know of a text."""
+    words = tokens(text)
+    stems: list[str] = []
+    telling: list[str] = []
+    weights: dict[str, int] = {}
+    groups: dict[str, int] = {}
+    for meaning in map(_meanings.__getitem__, words):
+        if meaning is None:
+            continue
+        found, weight, group = meaning
+        stems.append(found)
+        weights[found] = weights.get(found, 0) + weight
+        if weight == _WORD_WEIGHT:
+            telling.append(found)
+        if group:
+            groups[group] = groups.get(group, 0) + 1
+    for group, count in groups.items():
+        weights[group] = round(_GROUP_WEIGHT * (1 + math.log(count))) if count > 1 else _GROUP_WEIGHT
+    if not stems:
+        stems, weights = list(words), dict.fromkeys(words, _WORD_WEIGHT)
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    first, second, third, *_ = (*telling, "", "", "")
+    return Studied(
+        " ".join(words) or text.strip(), tuple(stems), frozenset(stems), weights, length or 1.0,
+        (_label(text), first, second, third), tuple(_FUSED.split(text)),
+    )  # fmt: skip
+
+
+def forget() -> None:
+    """Drop everything that was worked out for texts and words."""
+    study.cache_clear()
+    _meanings.clear()
+
+
+def _label(text: str) -> str:
+    """The words before a colon that name what a bullet is about ("Mentoring: …"), stemmed; often none."""
+    match = _LABEL.match(text) if ":" in text else None
+    return " ".join(blunt_stem(word) for word in tokens(match[1])) if match else ""
+
+
+def fold(text: str) -> str:
+    """The text without case, punctuation and spacing: equal folded texts are the same bullet."""
+    return study(text).folded
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning, in order."""
+    return study(text).stems
+
+
+ALIGNED = 0.42
+"""From this score on two bullets of a section are shown as counterparts."""
+SURE = 0.50
+"""From this score on a pair is shown without a question mark."""
+MOVED = 0.60
+"""From this score on two bullets of different sections are shown as moved."""
+PAIRS = 250_000
+"""Pairs of bullets that are held against each other word by word; among more, only bullets with equal words are paired.
+
+Levels of real pages have up to a hundred bullets each; a page made to keep others waiting has tens of thousands.
+"""
+SUGGESTED = 0.15
+"""From this score on a bullet is offered when somebody pairs by hand."""
+
+_COSINE = 0.5
+_WRITTEN = 1 - _COSINE
+_SAME_LABEL = 0.15
+_SAME_OPENING = 0.03
+_ALMOST = 0.999
+_LEAST_COSINE = 0.2
+"""Below this cosine of words and meanings two texts are not looked at."""
+_LEAST_IN_COMMON = 0.3
+"""What words, meanings, label and opening must share at least: letters alone make no pair."""
+
+
+def score(left: str, right: str, at_least: float = 0.0) -> float:
+    """How alike two bullets are, from 0 to 1; 1 only for equal words, 0 where the score is below `at_least`."""
+    ours, theirs = study(left), study(right)
+    if ours.folded == theirs.folded:
+        return 1.0
+    whole = _plain(ours, theirs, at_least)
+    if len(ours.parts) == len(theirs.parts) == 1 or len(ours.parts) * len(theirs.parts) > PAIRS:
+        return whole
+    # Glued bullets are found by their parts as well; an equal part comes right after equal bullets.
+    parts = (min(_ALMOST, score(one, other, at_least)) for one in ours.parts for other in theirs.parts)
+    return max(whole, *parts)
+
+
+def _plain(ours: Studied, theirs: Studied, at_least: float) -> float:
+    dot = sum(weight * theirs.weights.get(word, 0) for word, weight in ours.weights.items())
+    near = dot >= _LEAST_COSINE * ours.length * theirs.length
+    return _blend(ours, theirs, dot, at_least) if near or not at_least else 0.0
+
+
+def _blend(ours: Studied, theirs: Studied, dot: int, at_least: float) -> float:
+    """The score of two texts, or 0 where it is below what is asked for; rounded, so that both sides agree."""
+    cosine, bonus = dot / (ours.length * theirs.length), _bonus(ours.head, theirs.head)
+    if at_least and cosine + bonus < _LEAST_IN_COMMON:
+        return 0.0
+    base = _COSINE * cosine + bonus
+    missing = (at_least - base) / _WRITTEN - 0.0001
+    one, other = len(ours.folded), len(theirs.folded)
+    if missing > 2 * min(one, other) / (one + other):
+        return 0.0
+    written = Indel.normalized_similarity(ours.folded, theirs.folded, score_cutoff=missing if missing > 0 else 0.0)
+    if written < missing:
+        return 0.0
+    value = round(base + _WRITTEN * written, 6)
+    return min(value, _ALMOST) if value >= at_least else 0.0
+
+
+def _bonus(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """What a common label, or a common beginning word by word, adds to a score."""
+    bonus = _SAME_LABEL if left[0] and left[0] == right[0] else 0.0
+    if left[1] == right[1]:
+        for one, other in zip(left[1:], right[1:], strict=True):
+            if one != other or not one:
+                break
+            bonus += _SAME_OPENING
+    return bonus
+
+
+def too_many(left: Iterable[str], right: Iterable[str], most: int = PAIRS) -> bool:
+    """Whether these are more pairs than are held against each other; glued bullets count by their parts."""
+    return _parts(left) * _parts(right) > most
+
+
+def _parts(texts: Iterable[str]) -> int:
+    return sum(len(study(text).parts) for text in texts)
+
+
+def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> Iterator[tuple[float, int, int]]:
+    """Every pair that scores `at_least`, found over an index of the right side's words.
+
+    Bullets that share hardly a word or a meaning are never looked at: their letters alone say nothing.
+    """
+    theirs = [study(text) for text in right]
+    glued = {column for column, each in enumerate(theirs) if len(each.parts) > 1}
+    inverse = [1 / each.length for each in theirs]
+    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for column, each in enumerate(theirs):
+        for word, weight in each.weights.items():
+            index[word].append((column, weight))
+    for row, text in enumerate(left):
+        ours = study(text)
+        every = len(ours.parts) > 1
+        for column in range(len(right)) if every else glued:
+            if value := score(text, right[column], at_least):
+                yield value, row, column
+        if every:
+            continue
+        for column, dot in enumerate(_dots(ours.weights, index, len(right))):
+            if dot * inverse[column] < _LEAST_COSINE * ours.length or column in glued:
+                continue
+            other = theirs[column]
+            value = 1.0 if ours.folded == other.folded else _blend(ours, other, dot, at_least)
+            if value:
+                yield value, row, column
+
+
+def _dots(weights: Mapping[str, int], index: Mapping[str, list[tuple[int, int]]], size: int) -> list[int]:
+    """The dot products of one text with all texts of the index."""
+    dots = [0] * size
+    for word, weight in weights.items():
+        for column, other in index.get(word, ()):
+            dots[column] += weight * other
+    return dots
+
+
+def likeliest_first(
+    found: Iterable[tuple[float, int, int]], left: Sequence[str], right: Sequence[str]
+) -> list[tuple[float, int, int]]:
+    """Candidates by falling score; equal ones by their texts, never by their order or their side."""
+
+    def key(each: tuple[float, int, int]) -> tuple[float, str, str, int, int]:
+        one, other = sorted((left[each[1]], right[each[2]]))
+        return -each[0], one, other, each[1], each[2]
+
+    return sorted(found, key=key)

@@ -1,0 +1,336 @@
+"""What can be asked for: formats, templates, and one request with all its choices."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from roletui.export import html, markdown, plain, recruiting, scorecard, word
+from roletui.export.files import Document, distinct_names, safe_name
+from roletui.export.recruiting import SHAPES
+from roletui.export.sheet import TITLES, Note, Origin, Part, Sheet, block_of, effective_sheet, own_sheet, with_links
+from roletui.export.templates import OwnTemplate, fill, find_templates
+from roletui.export.vacancy import vacancy
+from roletui.model import Catalog, Specialty
+from roletui.roles.as_json import Form, json_text, role_form, specialty_form
+from roletui.roles.effective import Effectives
+from roletui.text import Safe, clean_line
+
+Links = Literal["absolute", "text"]
+
+
+class UnusableRequest(Exception):  # noqa: N818 - says what is the case
+    """What is asked for cannot be made; the message says why, and what can."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the ending of its files, what it is for, and whether one file can hold several roles."""
+
+    name: str
+    ending: str
+    help: str
+    joins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template: its name, what it makes, the formats it is written in, and its file where it is the user's own."""
+
+    name: str
+    help: str
+    formats: tuple[str, ...]
+    own: tuple[OwnTemplate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to hand on, of which roles, and how.
+
+    `roles` are ids of levels. `own` leaves out what is inherited, `provenance` says where each piece comes from.
+    `links` become absolute (below `site`, where its address is known) or plain text. `specialties` add the sections
+    of those specialties. `ats` is the shape of the format of that name: `html`, or an applicant system. `words` are
+    words of the house that a vacancy points out. `together` puts all roles into one document.
+    """
+
+    roles: tuple[str, ...]
+    format: str = "md"
+    template: str = "role"
+    own: bool = False
+    provenance: bool = False
+    links: Links = "absolute"
+    site: str = ""
+    specialties: tuple[str, ...] = ()
+    ats: str = "html"
+    template_folder: Path | None = None
+    words: tuple[str, ...] = ()
+    together: bool = False
+
+
+_FORMATS = (
+    Format("md", ".md", "a Markdown page of its own, which roletui reads back as the same role"),
+    Format("html", ".html", "one page that needs nothing else and prints well"),
+    Format("txt", ".txt", "plain text for mails, chats and text boxes"),
+    Format("csv", ".csv", "one row a bullet, for spreadsheets"),
+    Format("json", ".json", "the form that `show --json` writes"),
+    Format("ats", ".ats.html", "bare HTML to paste into an applicant system, or JSON in its shape"),
+    Format("docx", ".docx", "a document for Word (needs the package python-docx)", joins=False),
+    Format("jobposting", ".jobposting.json", "a draft of schema.org's JobPosting, with a list of what is missing"),
+)
+_WRITTEN = ("md", "html", "txt", "ats", "docx", "jobposting")
+_TEMPLATES = (
+    Template("role", "the role as it is", tuple(form.name for form in _FORMATS)),
+    Template("vacancy", "a draft for applicants, with what a person has to settle", _WRITTEN),
+    Template(
+        "scorecard", "an interview card: requirements in few categories, ratings to fill in", ("md", "html", "csv")
+    ),
+)
+ATS_SHAPES: tuple[str, ...] = ("html", *SHAPES)
+"""The shapes of the format `ats`."""
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format, for a dialog or a help text."""
+    return _FORMATS
+
+
+def templates(folder: Path | None = None) -> tuple[Template, ...]:
+    """Every template, those of the user's own folder last."""
+    if folder is None:
+        return _TEMPLATES
+    by_name: dict[str, list[OwnTemplate]] = {}
+    for found in find_templates(folder):
+        by_name.setdefault(found.name, []).append(found)
+    own = [
+        Template(name, f"your own, from {clean_line(str(folder))}", tuple(one.format for one in found), tuple(found))
+        for name, found in by_name.items()
+    ]
+    hidden = {template.name for template in own}
+    return (*(template for template in _TEMPLATES if template.name not in hidden), *own)
+
+
+def chosen_template(request: Request) -> Template:
+    """The template a request names, which can be written in its format."""
+    known = templates(request.template_folder)
+    template = next((each for each in known if each.name == request.template), None)
+    if template is None:
+        raise UnusableRequest(f"no template is called “{clean_line(request.template)}”; there are {_listed(known)}")
+    if request.format not in template.formats:
+        said = clean_line(request.format)
+        raise UnusableRequest(
+            f"the template “{template.name}” is not written as {said}; choose from {', '.join(template.formats)}"
+        )
+    return template
+
+
+def chosen_format(request: Request) -> Format:
+    """The format a request names; one of the user's own templates may bring another."""
+    known = next((each for each in _FORMATS if each.name == request.format), None)
+    if known is None:
+        return Format(request.format, f".{request.format}", "")
+    if known.name == "ats":
+        if request.ats not in ATS_SHAPES:
+            raise UnusableRequest(
+                f"no applicant system is called “{clean_line(request.ats)}”; there are {', '.join(ATS_SHAPES)}"
+            )
+        if request.ats != "html":
+            return Format("ats", f".{request.ats}.json", known.help)
+    return known
+
+
+def usable_site(request: Request) -> Safe:
+    """The address below which links lead: one on the web, since a click on them must not run anything."""
+    site = clean_line(request.site)
+    if site and not site.casefold().startswith(("https://", "http://")):
+        raise UnusableRequest(f"“{site}” is no address of a site; give one that begins with https://")
+    return site
+
+
+def _listed(known: Sequence[Template]) -> str:
+    return ", ".join(template.name for template in known)
+
+
+def with_specialties(sheet: Sheet, names: Sequence[str]) -> Sheet:
+    """The sheet with the sections of the named specialties after its own of the same kind."""
+    for name in names:
+        sheet = _with(sheet, found(sheet, name))
+    return sheet
+
+
+def offered(sheet: Sheet) -> tuple[Specialty, ...]:
+    """The specialties a role can be written with: its family's, without those that belong to another level."""
+    return tuple(each for each in sheet.family.specialties if each.level in (None, sheet.id))
+
+
+def found(sheet: Sheet, name: str) -> Specialty:
+    """The one specialty a name means: its title, or the only one whose title holds the words."""
+    wanted = name.casefold().strip()
+    known = offered(sheet)
+    same = [each for each in known if each.title.casefold() == wanted]
+    near = same[:1] or [each for each in known if wanted and wanted in each.title.casefold()]
+    if len(near) == 1:
+        return near[0]
+    there = ", ".join(f"“{each.title}”" for each in known) or "none"
+    raise UnusableRequest(
+        f"“{sheet.title}” has no one specialty called “{clean_line(name)}”; its family lists: {there}"
+    )
+
+
+def _with(sheet: Sheet, specialty: Specialty) -> Sheet:
+    parts = list(sheet.parts)
+    for part in _parts(sheet, specialty):
+        same = [index for index, other in enumerate(parts) if other.kind == part.kind and part.kind != "summary"]
+        if same:
+            last = same[-1]
+            parts[last] = replace(parts[last], blocks=(*parts[last].blocks, *part.blocks))
+        else:
+            before = [index for index, other in enumerate(parts) if _place(other) <= _place(part)]
+            parts.insert(before[-1] + 1 if before else 0, part)
+    return replace(sheet, parts=tuple(parts), specialties=(*sheet.specialties, specialty.title))
+
+
+def _place(part: Part) -> int:
+    return list(TITLES).index(part.kind)
+
+
+def _parts(sheet: Sheet, specialty: Specialty) -> Iterator[Part]:
+    title = Safe(f"{sheet.family.title}, {specialty.title}")
+    for section in specialty.sections:
+        named = section.kind in ("summary", "other")
+        under = Safe("") if named else specialty.title
+        blocks = tuple(
+            block_of(block, Origin(sheet.family.id, title, sheet.family.path, block.line, own=False), under)
+            for block in section.blocks()
+        )
+        if named and blocks:
+            yield Part("summary", Safe(f"Specialty: {specialty.title}"), blocks)
+        elif blocks:
+            yield Part(section.kind, TITLES[section.kind], blocks)
+
+
+def render(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Document, ...]:
+    """The documents of a request, each with the name of its file, UTF-8 with LF line ends."""
+    template, form = chosen_template(request), chosen_format(request)
+    if request.together and not form.joins:
+        raise UnusableRequest(f"one {form.name} file holds one role; write several into a folder with -o DIR")
+    effectives = effectives or Effectives(catalog)
+    maker = _Maker(catalog, request, template, effectives)
+    if request.together:
+        return (Document(_joint_name(catalog, request, form), maker.joined()),)
+    names = _names(catalog, request, form)
+    return tuple(Document(name, maker.single(role)) for name, role in zip(names, request.roles, strict=True))
+
+
+def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectives) -> Sheet:
+    """What of one role a request hands on, before any format."""
+    site = usable_site(request)
+    sheet = own_sheet(catalog, role) if request.own else effective_sheet(catalog, effectives, role)
+    sheet = replace(with_specialties(sheet, request.specialties), provenance=request.provenance)
+    if request.template == "vacancy":
+        sheet = vacancy(sheet, words=request.words, site=site)
+    return with_links(sheet, catalog, request.links, site)
+
+
+def settle_notes(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Note, ...]:
+    """What a person has to settle before the documents go out, for a face to say beside them."""
+    effectives = effectives or Effectives(catalog)
+    return tuple(note for role in request.roles for note in sheet_of(catalog, request, role, effectives).notes)
+
+
+_Text = Callable[[Sequence[Sheet]], str]
+
+
+def _each(write: Callable[[Sheet], str]) -> _Text:
+    return lambda sheets: "\n".join(write(sheet) for sheet in sheets)
+
+
+def _forms(write: Callable[[Sheet], Any]) -> _Text:
+    return lambda sheets: json_text([write(sheet) for sheet in sheets] if len(sheets) > 1 else write(sheets[0]))
+
+
+def _fragments(sheets: Sequence[Sheet]) -> str:
+    """Bare HTML; of several roles, each with its title."""
+    if len(sheets) == 1:
+        return recruiting.fragment(sheets[0])
+    return "\n".join(f"{recruiting.title(sheet)}\n{recruiting.fragment(sheet)}" for sheet in sheets)
+
+
+_WRITERS: Mapping[str, _Text] = {
+    "md": _each(markdown.page),
+    "html": html.page,
+    "txt": _each(plain.page),
+    "csv": plain.csv_page,
+    "jobposting": _forms(recruiting.draft),
+}
+_CARDS: Mapping[str, _Text] = {
+    "md": _each(lambda sheet: scorecard.markdown(scorecard.scorecard(sheet))),
+    "html": lambda sheets: scorecard.html([scorecard.scorecard(sheet) for sheet in sheets]),
+    "csv": lambda sheets: scorecard.csv([scorecard.scorecard(sheet) for sheet in sheets]),
+}
+
+
+class _Maker:
+    """Makes the documents of one request."""
+
+    def __init__(self, catalog: Catalog, request: Request, template: Template, effectives: Effectives) -> None:
+        self._catalog, self._request, self._template, self._effectives = catalog, request, template, effectives
+
+    def single(self, role: str) -> bytes:
+        """One role's document."""
+        return self._bytes([role])
+
+    def joined(self) -> bytes:
+        """All roles as one document."""
+        return self._bytes(self._request.roles)
+
+    def _bytes(self, roles: Sequence[str]) -> bytes:
+        if self._request.format == "json" and not self._template.own:
+            forms = [self._form(role) for role in roles]
+            return json_text(forms[0] if len(forms) == 1 else forms).encode()
+        sheets = [sheet_of(self._catalog, self._request, role, self._effectives) for role in roles]
+        if self._request.format == "docx" and not self._template.own:
+            return word.page(sheets[0])
+        return self._text(sheets).encode()
+
+    def _text(self, sheets: Sequence[Sheet]) -> str:
+        form = self._request.format
+        if self._template.own:
+            own = self._own(form)
+            return "\n".join(fill(own, sheet) for sheet in sheets)
+        if self._template.name == "scorecard":
+            return _CARDS[form](sheets)
+        if form == "ats":
+            shape = self._request.ats
+            return _fragments(sheets) if shape == "html" else _forms(recruiting.SHAPES[shape])(sheets)
+        return _WRITERS[form](sheets)
+
+    def _own(self, form: str) -> OwnTemplate:
+        return next(each for each in self._template.own if each.format == form)
+
+    def _form(self, role: str) -> Form:
+        form = role_form(self._effectives[role], own=self._request.own)
+        sheet = own_sheet(self._catalog, role)
+        chosen = [specialty_form(found(sheet, name)) for name in self._request.specialties]
+        return {**form, "specialties": chosen} if chosen else form
+
+
+def _names(catalog: Catalog, request: Request, form: Format) -> list[str]:
+    """File names after the roles' titles; where two would meet, after their ids, and numbered at the last."""
+    suffix = "" if request.template == "role" else f" {request.template}"
+    by_title = [safe_name(catalog.levels[role][1].title + suffix, form.ending) for role in request.roles]
+    names = [
+        name if by_title.count(name) == 1 else safe_name(role + suffix, form.ending)
+        for name, role in zip(by_title, request.roles, strict=True)
+    ]
+    return distinct_names(names)
+
+
+def _joint_name(catalog: Catalog, request: Request, form: Format) -> str:
+    families = {catalog.levels[role][0].id: catalog.levels[role][0].title for role in request.roles}
+    title = next(iter(families.values())) if len(families) == 1 else "roles"
+    suffix = "" if request.template == "role" else f" {request.template}"
+    return safe_name(title + suffix, form.ending)

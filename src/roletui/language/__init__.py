@@ -1,0 +1,1 @@
+"""What words mean, for reading, roles, search and comparison alike."""

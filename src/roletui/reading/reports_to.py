@@ -1,0 +1,81 @@
+"""Whom a role reports to, in every phrasing."""
+
+import re
+
+from roletui.language.words import distance
+from roletui.model import Item, Paragraph, Reporting
+from roletui.reading.blocks import Body
+from roletui.text import clean_line
+
+_REPORTS = re.compile(
+    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to(?:\s*:)?\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to\b", re.IGNORECASE)
+_ALMOST = re.compile(
+    r"(?:the|this)\s[^.]{1,100}?\s(?P<verb>re\w{3,6})\s+(?:directly\s+)?(?:in)?to\s+(?:the\s+|an?\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_VERBS = ("report", "reports")
+_END = re.compile(
+    r"(?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z)|[;:\n]"
+    r"|,\s+(?:and(?!\s+(?:the\s+)?(?-i:[A-Z])(?![^.;\n]{0,120}\b(?:reports?|is|are|will|leads?)\b))\b)"
+    r"|,\s+(?:the|who|which|with|where|but|while|as|while|is|you|this)\b"
+    r"|\s+(?:and|who|which|while|but)\s+(?-i:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?|"
+    r"collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b"
+    r"|\s+(?:role|position)\b|\s+at\s+GitLab\b",
+    re.IGNORECASE,
+)
+_AND_DOES = re.compile(r"\s+(?:and|who|which|but)\s+(?P<verb>[a-z]+)\b")
+_NOUNS = frozenset([
+    "sales", "operations", "services", "systems", "communications", "partnerships", "alliances", "programs",
+    "programmes", "products", "projects", "relations", "affairs", "benefits", "rewards", "analytics",
+    "economics", "logistics", "finances", "accounts", "customers", "facilities", "events", "communities",
+    "markets", "platforms", "applications", "ethics", "talents", "solutions", "technologies", "insights",
+    "campaigns", "standards",
+])  # fmt: skip
+"""Words that end as verbs do, and stand in titles."""
+
+
+def _does(verb: str) -> bool:
+    """Whether the word behind `and` begins what a role does, rather than goes on with a title."""
+    return (verb.endswith("s") and not verb.endswith("ss") and verb not in _NOUNS) or verb.endswith("ly")
+
+
+def _named(block: Item | Paragraph, start: int, body: Body) -> Reporting:
+    rest = block.text[start:]
+    end = _END.search(rest)
+    named = rest[: end.start()] if end else rest
+    cut = next((match.start() for match in _AND_DOES.finditer(named) if _does(match["verb"])), len(named))
+    text = named[:cut].strip(" .,*")
+    url = next(
+        (span.target for span in block.spans if span.target and start <= span.start < start + len(text) + 1), None
+    )
+    return Reporting(clean_line(text), body.line_of(block, start), None, url)
+
+
+def _misspelt(text: str) -> re.Match[str] | None:
+    """`The X resorts to the Y`: the sentence's form stands, and its verb is a letter off."""
+    found = _ALMOST.match(text)
+    return (
+        found if found and found["verb"] not in _VERBS and distance(found["verb"].lower(), "reports", 1) == 1 else None
+    )
+
+
+def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | None:
+    """The first line among a role's blocks that says whom it reports to; prose counts before bullets."""
+    for block in blocks:
+        if (
+            isinstance(block, Paragraph)
+            and block.kind == "text"
+            and "eport" in block.text
+            and (found := _REPORTS.search(block.text))
+        ):
+            return _named(block, found.end(), body)
+    for block in blocks:
+        if isinstance(block, Paragraph) and (found := _misspelt(block.text)):
+            return _named(block, found.end(), body)
+    for block in blocks:
+        if isinstance(block, Item) and _ITEM.match(block.text) and (found := _REPORTS.search(block.text)):
+            return _named(block, found.end(), body)
+    return None

@@ -1,0 +1,717 @@
+"""Who owns what on a page: each chunk goes to the family, a level or a specialty, by words first and depth second."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice, pairwise, zip_longest
+from typing import TypeGuard
+
+from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
+from roletui.language.words import heading_anchor, title_words
+from roletui.model import Item, Kind, Paragraph, Reporting
+from roletui.reading.blocks import Body, Heading
+from roletui.reading.grades import Grade, GradeRow, Stated, bare, labelled, stated
+from roletui.reading.headings import Name, classify
+from roletui.reading.problems import GRADE_MENTIONS
+from roletui.reading.reports_to import find_reporting
+from roletui.text import Safe
+
+CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
+"""Kinds that mostly speak for the whole family."""
+
+LISTS = ("responsibilities", "requirements", "nice-to-have")
+"""Kinds whose lists describe a level."""
+
+_TITLE_WORDS = 8
+"""The most words of a bold line that is a level's title."""
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A heading, or the page's beginning, with the blocks up to the next heading."""
+
+    heading: Heading | None
+    name: Name
+    blocks: list[Item | Paragraph] = field(default_factory=list)
+    anchor: str = ""
+    index: int = 0
+    is_level: bool = False
+    repeats: bool = False
+    sections: list["Chunk"] = field(default_factory=list)
+    title: Safe = field(init=False)
+    """The heading's words."""
+    depth: int = field(init=False)
+    """The heading's depth, 0 for the page's beginning."""
+
+    def __post_init__(self) -> None:
+        """Take from the heading what is asked for again and again."""
+        self.title, self.depth = (self.heading.text, self.heading.depth) if self.heading else (Safe(""), 0)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no text stands right under the heading, comments and other HTML aside."""
+        return all(isinstance(block, Paragraph) and block.kind == "html" for block in self.blocks)
+
+    @property
+    def line(self) -> int:
+        """The heading's line, or that of the first block."""
+        if self.heading:
+            return self.heading.line
+        return self.blocks[0].line if self.blocks else 1
+
+
+def _is_bold(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
+    """Whether a block is a paragraph that is all bold: a heading in other clothes, if its words are a heading's."""
+    if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
+        return False
+    span = block.spans[0]
+    return span.kind == "strong" and not span.start and len(block.text) - span.end <= 1
+
+
+def _bold_headings(body: Body) -> dict[int, Heading]:
+    """The bold paragraphs that are headings, by their place: names of sections, and levels with such sections below.
+
+    Levels count only where two are alike and no real heading names a person: bold words in a text are no levels.
+    """
+    lines = [(place, block) for place, block in enumerate(body.blocks) if _is_bold(block)]
+    if not lines:
+        return {}
+    names = {place: classify(block.text) for place, block in lines}
+    levels = {
+        place
+        for (place, block), (below, _) in pairwise(lines)
+        if _may_be_level(block.text, names[place]) and below <= place + 3 and names[below].kind in ("grade", *LISTS)
+    }
+    if len(levels) < 2 or any(_names_level(block) for block in body.blocks if isinstance(block, Heading)):
+        levels = set()
+    return {
+        place: Heading(block.text, block.line, 7 if place in levels or not levels else 8, block.spans)
+        for place, block in lines
+        if place in levels or names[place].role == "section"
+    }
+
+
+def _may_be_level(text: str, name: Name) -> bool:
+    return not name.role and len(text.split()) <= _TITLE_WORDS and text[-1].isalnum() and names_person(text)
+
+
+def _names_level(heading: Heading) -> bool:
+    """Whether a real heading names a person, the page's title aside."""
+    return heading.depth > 1 and not classify(heading.text).role and names_person(heading.text)
+
+
+def cut(body: Body) -> list[Chunk]:
+    """The page's chunks, and for each heading that is no section name the sections that follow it."""
+    chunks = [Chunk(None, Name())]
+    anchors: dict[str, int] = {}
+    bold = {} if body.is_source else _bold_headings(body)
+    for place, block in enumerate(body.blocks):
+        heading = block if isinstance(block, Heading) else bold.get(place)
+        if heading is None:
+            if not isinstance(block, Heading):
+                chunks[-1].blocks.append(block)
+            continue
+        anchor = heading.own_anchor or heading_anchor(heading.text)
+        count = anchors.get(anchor, 0)
+        anchors[anchor] = count + 1
+        chunks.append(Chunk(heading, classify(heading.text), [], f"{anchor}-{count}" if count else anchor))
+    for index, chunk in enumerate(chunks):
+        chunk.index = index
+    _gather_sections(chunks)
+    return chunks
+
+
+def _gather_sections(chunks: list[Chunk]) -> None:
+    """Give each heading that is no section name the sections that follow, up to the next such heading."""
+    owner: Chunk | None = None
+    section_depth = 0
+    for chunk, following in zip_longest(chunks, chunks[1:]):
+        role = chunk.name.role
+        if role == "section":
+            # What stands shallower right under a heading belongs to what the heading itself stands in.
+            if owner is not None and (owner.sections or chunk.depth >= owner.depth):
+                section_depth = chunk.depth
+                owner.sections.append(chunk)
+        elif role == "" and owner is not None and _is_part(chunk, following, owner, section_depth):
+            continue
+        else:
+            owner = chunk if role == "" else None
+            section_depth = 0
+
+
+def _is_told_anew(section: Chunk, owner: Chunk) -> bool:
+    """Whether a section would be the owner's first or second of its kind: then its heading is a level of its own."""
+    return not owner.sections or any(known.name.kind == section.name.kind for known in owner.sections)
+
+
+def _is_part(chunk: Chunk, following: Chunk | None, owner: Chunk, section_depth: int) -> bool:
+    """Whether a heading only divides a section, or says the level's title once more."""
+    heads_sections = following is not None and following.depth > chunk.depth and following.name.role == "section"
+    is_repeated = owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title)
+    if is_repeated and not (heads_sections and following and _is_told_anew(following, owner)):
+        chunk.repeats = True
+        owner.sections.append(chunk)
+        return True
+    if heads_sections and following is not None and following.name.kind in ("grade", *LISTS):
+        return False
+    return chunk.depth > section_depth > 0 and not names_person(chunk.title)
+
+
+def _statements(chunk: Chunk) -> Iterator[Stated]:
+    for block in chunk.blocks:
+        if isinstance(block, Paragraph) and block.kind == "text":
+            yield from stated(block.text)
+
+
+def states_grade(chunk: Chunk) -> bool:
+    """Whether a paragraph right under a heading states a grade."""
+    return any(True for _ in _statements(chunk))
+
+
+def holds(chunks: list[Chunk], specialties: Chunk, chunk: Chunk) -> bool:
+    """Whether a heading can be one of the specialties: deeper, or a sibling where the heading itself stands empty."""
+    if chunk.depth != specialties.depth:
+        return chunk.depth > specialties.depth
+    return specialties.says_nothing and chunks[specialties.index + 1].depth <= specialties.depth
+
+
+class Evidence:
+    """Decides which headings are levels."""
+
+    def __init__(self, chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body) -> None:
+        self.chunks, self.rows, self.body = chunks, rows, body
+        self._graded = {id(chunk) for chunk in chunks if self._has_grade(chunk)}
+        self._last_container = max((chunk.index for chunk in chunks if chunk.name.role == "levels"), default=-1)
+        self._last_graded = max((chunk.index for chunk in chunks if id(chunk) in self._graded), default=-1)
+
+    def mark(self) -> None:
+        """Mark the levels, in one walk that knows which container, specialties and level are open."""
+        container: Chunk | None = None
+        specialties: Chunk | None = None
+        level: Chunk | None = None
+        for chunk in self.chunks:
+            role = chunk.name.role
+            if role == "levels":
+                container, specialties, level = chunk, None, None
+            elif role == "specialties":
+                container, specialties = None, chunk
+            elif role == "section" and chunk.name.kind in CLOSING:
+                if level is None or chunk.depth <= level.depth:
+                    container = specialties = None
+            elif role == "" and chunk.heading and not chunk.repeats:
+                if specialties is not None and not holds(self.chunks, specialties, chunk):
+                    specialties = None
+                chunk.is_level = self._is_level(chunk, container, specialties, level)
+                if chunk.is_level:
+                    level, specialties = chunk, None
+
+    def _has_grade(self, chunk: Chunk) -> bool:
+        """Whether a heading has a grade of its own: a sentence under it, or a section."""
+        if chunk.heading is None or chunk.name.role or chunk.repeats or not chunk.title:
+            return False
+        if any(
+            section.name.kind == "grade" or (section.repeats and states_grade(section)) for section in chunk.sections
+        ):
+            return True
+        is_person = names_person(chunk.title)
+        return any(is_person or same_title(each.subject, chunk.title) for each in _statements(chunk))
+
+    def _in_table(self, chunk: Chunk) -> bool:
+        if any(isinstance(block, Paragraph) and block.kind == "table" for block in chunk.blocks):
+            return False
+        return any(row.target == f"#{chunk.anchor}" or same_title(row.label, chunk.title) for row in self.rows)
+
+    def _is_level(self, chunk: Chunk, container: Chunk | None, specialties: Chunk | None, level: Chunk | None) -> bool:
+        if id(chunk) in self._graded and (specialties is None or names_person(chunk.title)):
+            return True
+        if specialties is not None or self._is_umbrella(chunk):
+            return False
+        if self._in_table(chunk):
+            return True
+        is_person = names_person(chunk.title)
+        paragraphs: list[Item | Paragraph] = [block for block in chunk.blocks if isinstance(block, Paragraph)]
+        if is_person and find_reporting(paragraphs, self.body):
+            return True
+        lists = [section for section in chunk.sections if section.name.kind in LISTS]
+        is_sibling = level is None or chunk.depth <= level.depth
+        if lists and (is_person or (is_sibling and lists[0].depth > chunk.depth)):
+            return True
+        return container is not None and is_person and (is_sibling or is_bare_rank(chunk.title))
+
+    def _is_umbrella(self, chunk: Chunk) -> bool:
+        """Whether a heading stands for the whole family or a group: it shows no grade, but levels below it do."""
+        if chunk.index < self._last_container < self._last_graded:
+            return True
+        for index in range(chunk.index + 1, len(self.chunks)):
+            other = self.chunks[index]
+            if other.heading and other.depth <= chunk.depth:
+                return False
+            if id(other) in self._graded:
+                return True
+        return False
+
+
+_INHERITED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "hiring-process",
+              "career-ladder")  # fmt: skip
+_QUESTIONS = ("what", "how", "why", "who", "when", "where")
+_MARKETS = ("public sector", "federal", "commercial", "enterprise", "mid market", "smb", "government")
+
+
+@dataclass(slots=True, eq=False)
+class SectionDraft:
+    """A section in the making."""
+
+    kind: Kind
+    heading: str
+    line: int
+    blocks: list[Item | Paragraph]
+    anchor: str = ""
+    chunk: Chunk | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Owner:
+    """The family, a level or a specialty in the making."""
+
+    title: str
+    line: int
+    depth: int = 0
+    anchor: str = ""
+    sections: list[SectionDraft] = field(default_factory=list)
+    grades: tuple[Grade, ...] = ()
+    reports_to: Reporting | None = None
+    level: "Owner | None" = None
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """A page's owners."""
+
+    family: Owner
+    summary: list[Paragraph] = field(default_factory=list)
+    levels: list[Owner] = field(default_factory=list)
+    specialties: list[Owner] = field(default_factory=list)
+    joined: list[tuple[Owner, int]] = field(default_factory=list)
+    """Levels whose heading stands twice, with the line of the second."""
+
+
+@dataclass(slots=True, eq=False)
+class _Specialties:
+    """An open "Specialties" heading, and the level it belongs to."""
+
+    chunk: Chunk
+    level: Owner | None
+
+
+class _Sorter:
+    """Walks the chunks once and keeps what is open."""
+
+    def __init__(self, chunks: list[Chunk], title: str, line: int) -> None:
+        self.chunks = chunks
+        self.outline = Outline(Owner(title, line))
+        self.owner = self.outline.family
+        self.level: Owner | None = None
+        self.specialties: _Specialties | None = None
+        self.parents: list[tuple[int, Kind]] = []
+        self.deeper: set[Kind] = set()
+        """Kinds of the sections that stand deeper than the open level's heading."""
+        self.last_level = max((chunk.index for chunk in chunks if chunk.is_level), default=-1)
+
+    def run(self) -> Outline:
+        for chunk in self.chunks:
+            if chunk.heading is None:
+                self._intro(chunk)
+            elif chunk.is_level:
+                self._open_level(chunk)
+            elif chunk.repeats and self.level is not None:
+                self._add(chunk, "grade" if states_grade(chunk) else "other")
+            elif chunk.name.role == "section":
+                self._section(chunk)
+            elif chunk.name.role == "specialties":
+                self._open_specialties(chunk)
+            elif chunk.name.role in ("levels", "contents"):
+                self._close()
+                self.specialties = None
+                self._other(chunk)
+            else:
+                self._unnamed(chunk)
+        self._join_halves()
+        return self.outline
+
+    def _join_halves(self) -> None:
+        """Join a level whose heading stands twice: once with a part of its sections, once with the others."""
+        kept: list[Owner] = []
+        for level in self.outline.levels:
+            words = title_words(level.title)
+            first = next((other for other in kept if title_words(other.title) == words), None)
+            if first is None or _kinds(first) & _kinds(level):
+                kept.append(level)
+                continue
+            first.sections += level.sections
+            self.outline.joined.append((first, level.line))
+            for specialty in self.outline.specialties:
+                specialty.level = first if specialty.level is level else specialty.level
+        self.outline.levels = kept
+
+    def _intro(self, chunk: Chunk) -> None:
+        blocks = chunk.blocks
+        first_item = next((index for index, block in enumerate(blocks) if isinstance(block, Item)), len(blocks))
+        self.outline.summary += [block for block in blocks[:first_item] if isinstance(block, Paragraph)]
+        if first_item < len(blocks):
+            rest = blocks[first_item:]
+            self.outline.family.sections.append(SectionDraft("summary", "", rest[0].line, rest))
+
+    def _close(self) -> None:
+        self.owner, self.level = self.outline.family, None
+        self.parents = []
+
+    def _open_level(self, chunk: Chunk) -> None:
+        self.level = self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor)
+        self.outline.levels.append(self.level)
+        self.specialties, self.parents, self.deeper = None, [], set()
+        if chunk.blocks:
+            self.level.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
+
+    def _add(self, chunk: Chunk, kind: Kind) -> None:
+        if self.level is not None and self.owner is self.level and chunk.depth > self.level.depth:
+            self.deeper.add(kind)
+        self.owner.sections.append(SectionDraft(kind, chunk.title, chunk.line, chunk.blocks, chunk.anchor, chunk))
+
+    def _section(self, chunk: Chunk) -> None:
+        kind = chunk.name.kind
+        if kind in CLOSING and not self._stays_with_owner(chunk):
+            self._close()
+            self.specialties = None
+        if self._is_for_all(chunk):
+            self._close()
+        self._climb(chunk.depth)
+        self._add(chunk, kind)
+        self.parents.append((chunk.depth, kind))
+
+    def _is_for_all(self, chunk: Chunk) -> bool:
+        """Whether a list stands shallower than a level that has such a list already: then it is the family's."""
+        level = self.level
+        if level is None or self.owner is not level or chunk.depth >= level.depth or chunk.name.front:
+            return False
+        return chunk.name.kind in LISTS and chunk.name.kind in self.deeper
+
+    def _climb(self, depth: int) -> None:
+        while self.parents and self.parents[-1][0] >= depth:
+            self.parents.pop()
+
+    def _stays_with_owner(self, chunk: Chunk) -> bool:
+        """Whether a closing section is still the open level's own."""
+        if self.owner is self.outline.family:
+            return False
+        if chunk.name.front and _names(chunk.name.front, self.owner.title):
+            return True
+        if self.owner is not self.level:
+            return False
+        if chunk.index < self.last_level:
+            return chunk.depth > self.level.depth or self._is_own_beside(self.level, chunk)
+        return chunk.depth > self.level.depth and self._is_repeated(chunk)
+
+    def _is_own_beside(self, level: Owner, chunk: Chunk) -> bool:
+        """Whether a closing section at its level's own depth is the level's: as other sections of it, or of others.
+
+        Indicators always are, as they measure somebody; a ladder or hiring process that stands once is everybody's.
+        """
+        if chunk.depth < level.depth:
+            return False
+        first = next((section.chunk for section in level.sections if section.heading and section.chunk), chunk)
+        return chunk.name.kind == "performance-indicators" or chunk.depth >= first.depth or self._is_repeated(chunk)
+
+    def _is_repeated(self, chunk: Chunk) -> bool:
+        return any(other is not chunk and other.name.kind == chunk.name.kind for other in self.chunks)
+
+    def _open_specialties(self, chunk: Chunk) -> None:
+        inside = self.level if self.level is not None and chunk.depth > self.level.depth else None
+        if inside is None:
+            self._close()
+        self.owner = inside or self.outline.family
+        if chunk.blocks:
+            self._add(chunk, "other")
+        self.specialties = _Specialties(chunk, inside)
+        self.parents = []
+
+    def _unnamed(self, chunk: Chunk) -> None:
+        if self._opens_specialty(chunk):
+            return
+        self._climb(chunk.depth)
+        if self.parents and self.parents[-1][1] in _INHERITED:
+            self._add(chunk, self.parents[-1][1])
+            self.parents.append((chunk.depth, self.parents[-1][1]))
+            return
+        is_beside = self.level is None or chunk.depth <= self.level.depth
+        if self.owner is self.level and is_beside:
+            self._close()
+        if is_beside and self.outline.levels and _is_market(chunk.title):
+            self._open_specialty(chunk, None)
+            return
+        self._other(chunk)
+
+    def _other(self, chunk: Chunk) -> None:
+        is_structure = chunk.name.role in ("levels", "contents")
+        if chunk.blocks or not is_structure:
+            self._add(chunk, "other")
+
+    def _opens_specialty(self, chunk: Chunk) -> bool:
+        context = self.specialties
+        if context is None:
+            return False
+        if not holds(self.chunks, context.chunk, chunk):
+            self.specialties = None
+            self.owner = context.level or self.outline.family
+            return False
+        is_inside = self.owner not in (self.outline.family, context.level) and chunk.depth > self.owner.depth
+        if is_inside and any(
+            section.chunk is None or not section.chunk.says_nothing for section in self.owner.sections
+        ):
+            return False
+        if _is_sentence(chunk.title):
+            self.owner = context.level or self.outline.family
+            return False
+        self._open_specialty(chunk, context.level)
+        return True
+
+    def _open_specialty(self, chunk: Chunk, level: Owner | None) -> None:
+        self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor, level=level)
+        self.outline.specialties.append(self.owner)
+        self.parents = []
+        if chunk.blocks:
+            self.owner.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
+
+
+def _kinds(owner: Owner) -> set[Kind]:
+    return {section.kind for section in owner.sections if section.kind not in ("summary", "other")}
+
+
+def _names(front: str, title: str) -> bool:
+    return same_title(front, title) or set(title_words(front)) <= set(title_words(title))
+
+
+def _is_sentence(title: str) -> bool:
+    """Whether a heading asks or announces something instead of naming it."""
+    words = title.lower().split()
+    if not words or words[0] in _QUESTIONS or title.endswith("?"):
+        return bool(words)
+    return title.endswith(":") and ("you" in words or (len(words) > 5 and not names_person(title)))
+
+
+def _is_market(title: str) -> bool:
+    lowered = " ".join(title_words(title))
+    return any(market in lowered for market in _MARKETS) and not names_person(title)
+
+
+def sort_out(chunks: list[Chunk], title: str, line: int) -> Outline:
+    """The outline of a page whose levels are marked."""
+    return _Sorter(chunks, title, line).run()
+
+
+_POSITION = ("responsibilities", "requirements", "nice-to-have", "grade")
+
+
+def _grades_of(blocks: list[Item | Paragraph], *, is_grade_section: bool) -> tuple[Grade, ...]:
+    found: list[Grade] = []
+    for block in blocks:
+        values = [grade for each in stated(block.text) for grade in each.grades]
+        if not values and is_grade_section:
+            values = list(bare(block.text))
+        if values and isinstance(block, Item) and not is_grade_section:
+            continue
+        found += [grade for grade in dict.fromkeys(values) if grade not in found]
+    return tuple(found)
+
+
+def _own_grades(level: Owner) -> tuple[Grade, ...]:
+    for section in level.sections:
+        if section.kind == "grade" and (grades := _grades_of(section.blocks, is_grade_section=True)):
+            return grades
+    for section in level.sections:
+        if section.kind in ("summary", "other") and (grades := _grades_of(section.blocks, is_grade_section=False)):
+            return grades
+    return tuple(grade for each in stated(level.title) for grade in each.grades)
+
+
+def _matching(label: str, target: str | None, levels: list[Owner]) -> Owner | None:
+    """The level that a label names: by anchor, by title, by rank alone, or by the only title that has its words."""
+    for level in levels:
+        if target and level.anchor and target.rpartition("#")[2] == level.anchor:
+            return level
+    for level in levels:
+        if same_title(label, level.title):
+            return level
+    if is_bare_rank(label):
+        return _of_rank(label, levels)
+    # A level called by its rank alone: the label may be rank and family together.
+    bare_ranks = [level for level in levels if is_bare_rank(level.title) and rank_of(level.title) == rank_of(label)]
+    if len(bare_ranks) == 1:
+        return bare_ranks[0]
+    words, seniority = set(title_words(label)), seniority_of(label)
+    holders = [
+        level
+        for level in levels
+        if words and words <= set(title_words(level.title)) and seniority_of(level.title) == seniority
+    ]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _of_rank(label: str, levels: list[Owner]) -> Owner | None:
+    """The level that a rank alone means: `Senior` in a family of managers is the Senior Manager's least form."""
+    same = [level for level in levels if rank_of(level.title) == rank_of(label)]
+    if not same:
+        alike = [level for level in levels if seniority_of(level.title) == seniority_of(label)]
+        fewest = min((len(rank_of(level.title)) for level in alike), default=0)
+        same = [level for level in alike if len(rank_of(level.title)) == fewest]
+    return same[0] if len(same) == 1 else None
+
+
+def _from_rows(levels: list[Owner], rows: tuple[GradeRow, ...]) -> None:
+    without = [level for level in levels if not level.grades]
+    left: list[GradeRow] = []
+    for row in rows:
+        level = _matching(row.label, row.target, levels)
+        if level is None:
+            left.append(row)
+        elif level in without:
+            level.grades = tuple(dict.fromkeys((*level.grades, *row.grades)))
+    without = [level for level in without if not level.grades]
+    if len(left) == len(without) and len(rows) == len(levels):
+        for level, row in zip(without, left, strict=True):
+            level.grades = row.grades
+
+
+def _family_statements(outline: Outline) -> list[tuple[Stated, Paragraph | Item]]:
+    """Grades stated outside the levels.
+
+    A page with hundreds of them is no page of a company, and must not cost time.
+    """
+    prose = (section for section in outline.family.sections if section.kind in ("grade", "other", "summary"))
+    blocks = chain(
+        ((block, False) for block in outline.summary),
+        ((block, section.kind == "grade") for section in prose for block in section.blocks),
+    )
+    found = ((each, block) for block, is_about in blocks for each in _stated_in(block.text, is_about_grades=is_about))
+    return list(islice(found, GRADE_MENTIONS))
+
+
+def _stated_in(text: str, *, is_about_grades: bool) -> list[Stated]:
+    found = list(stated(text))
+    if is_about_grades and not any(each.subject for each in found):
+        return list(labelled(text)) or found
+    return found
+
+
+def _from_statements(outline: Outline) -> None:
+    """Grades that the family's own sections state for levels: by name, or several at once in order."""
+    without = [level for level in outline.levels if not level.grades]
+    for each, _ in _family_statements(outline):
+        if len(each.grades) == len(without) == len(outline.levels) > 1:
+            for level, grade in zip(without, each.grades, strict=True):
+                level.grades = (grade,)
+            return
+        named = _matching(each.subject, None, outline.levels) if each.subject else None
+        if named is not None and named in without:
+            named.grades = tuple(dict.fromkeys((*named.grades, *each.grades)))
+
+
+def _levels_from_fronts(outline: Outline) -> bool:
+    """Levels that stand only in front of their sections' names: `X Job Grade`, `X Responsibilities`, `Senior X …`."""
+    family = outline.family
+    fronts: list[str] = []
+    for section in family.sections:
+        front = section.chunk.name.front if section.chunk else ""
+        is_title = names_person(front) or set(title_words(front)) & set(title_words(family.title))
+        if section.kind in _POSITION and is_title and not any(same_title(front, each) for each in fronts):
+            fronts.append(front)
+    if len(fronts) < 2:
+        return False
+    level: Owner | None = None
+    kept: list[SectionDraft] = []
+    for section in family.sections:
+        front = section.chunk.name.front if section.chunk else ""
+        if section.kind in _POSITION and any(same_title(front, each) for each in fronts):
+            level = next((each for each in outline.levels if same_title(front, each.title)), None)
+            if level is None:
+                level = Owner(front, section.line, section.chunk.depth if section.chunk else 0)
+                outline.levels.append(level)
+        elif section.kind in CLOSING or section.kind == "summary":
+            level = None
+        (kept if level is None else level.sections).append(section)
+    family.sections = kept
+    return True
+
+
+def _base_level(outline: Outline, rows: tuple[GradeRow, ...]) -> None:
+    """The rank that the page itself describes where only higher ones have headings: its sections are the family's."""
+    family = outline.family
+    if not any(section.kind in ("responsibilities", "requirements") for section in family.sections):
+        return
+    stated_ones = ((each.subject, None, each.grades) for each, _ in _family_statements(outline))
+    listed = ((row.label, row.target, row.grades) for row in rows)
+    base = next(
+        (
+            grades
+            for label, target, grades in (*stated_ones, *listed)
+            if same_title(label, family.title) and _matching(label, target, outline.levels) is None
+        ),
+        None,
+    )
+    if base is not None:
+        outline.levels.insert(0, Owner(family.title, family.line, grades=base))
+
+
+def _levels_without_headings(outline: Outline, rows: tuple[GradeRow, ...], body: Body) -> None:
+    """Levels that only "X Job Grade" headings, rows of a table, or several grade sentences name."""
+    if _levels_from_fronts(outline):
+        return
+    if len(rows) > 1:
+        outline.levels += [Owner(row.label, row.line, grades=row.grades) for row in rows]
+        return
+    statements = [entry for entry in _family_statements(outline) if entry[0].subject]
+    if len(statements) > 1:
+        for each, block in statements:
+            outline.levels.append(Owner(each.subject, body.line_of(block, each.start), grades=each.grades))
+
+
+def _single_position(outline: Outline) -> None:
+    """The page is one position: what a level would own goes to a level with the page's title."""
+    family = outline.family
+    own = [section for section in family.sections if section.kind in _POSITION]
+    if not own:
+        return
+    level = Owner(family.title, family.line, sections=own)
+    family.sections = [section for section in family.sections if section.kind not in _POSITION]
+    outline.levels.append(level)
+    level.grades = _own_grades(level) or tuple(
+        dict.fromkeys(grade for each, _ in _family_statements(outline) for grade in each.grades)
+    )
+
+
+def _blocks(owner: Owner) -> list[Item | Paragraph]:
+    return [block for section in owner.sections for block in section.blocks]
+
+
+def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body) -> None:
+    """Fill in what the outline leaves open."""
+    had_headings = bool(outline.levels)
+    if not had_headings:
+        _levels_without_headings(outline, rows, body)
+    for level in outline.levels:
+        level.grades = level.grades or _own_grades(level)
+    is_single = not outline.levels
+    if is_single:
+        _single_position(outline)
+    _from_rows(outline.levels, rows)
+    _from_statements(outline)
+    if had_headings:
+        _base_level(outline, rows)
+    for level in outline.levels:
+        level.reports_to = find_reporting(_blocks(level), body)
+    intro: list[Item | Paragraph] = [*outline.summary]
+    prose = [section for section in outline.family.sections if section.kind in ("summary", "other")]
+    intro += [block for section in prose for block in section.blocks if isinstance(block, Paragraph)]
+    reporting = find_reporting(intro, body)
+    if is_single and outline.levels:
+        outline.levels[0].reports_to = reporting or outline.levels[0].reports_to
+    else:
+        outline.family.reports_to = reporting

@@ -1,0 +1,287 @@
+"""Statements of inheritance: found in every text of a level, and resolved to what they take over."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roletui.language.titles import HEADS, name_words, names_role
+from roletui.model import (
+    Catalog,
+    Family,
+    Item,
+    Kind,
+    Level,
+    Paragraph,
+    Problem,
+    Reporting,
+    Section,
+    Severity,
+    Span,
+    Statement,
+)
+from roletui.roles.inheritance_grammar import Clause, find_clauses, may_state, reread
+from roletui.roles.links import Place, Places
+from roletui.roles.name_matching import Fit, Names
+from roletui.text import Safe, clean_line
+
+_VERB = re.compile(
+    r"^.*?\breport(?:s|ing)?\b(?:\s+directly)?\s+(?:in)?to\b\s*:?\s*(?:the\b|an?\b|our\b)?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_END = re.compile(
+    r"(?:\s+(?:role|position|and is|and are|and will|and has|who|which|for|based|depending|in the|with|while|when)\b"
+    r"|,\s*(?:the|and|who|which|a|an|is)\b|[.;:\n](?:\s|$)|\s+\().*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPEN = re.compile(r"\b(?:and|or) (?:above|higher|up)\b", re.IGNORECASE)
+_OR = re.compile(r"\s*,?\s*\b(?:and/or|or|/)\b\s*(?:the\s+)?|\s*,?\s*\band\s+(?:the|an?|our)\s+", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
+_PEOPLE = HEADS - {"management"}
+
+
+def superiors(reporting: Reporting) -> tuple[str, ...]:
+    """The names in a reporting line, one for each alternative; none where it means a rank `and above`."""
+    if _OPEN.search(reporting.text):
+        return ()
+    text = _VERB.sub("", reporting.text)
+    pieces = [_END.sub("", piece).strip(" .,;*") for piece in _OR.split(text)]
+    return tuple(name for piece in pieces if piece for name in _people(piece))
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """Two people where each side of an `and` is one; `Director of Sales and Marketing` is one."""
+    sides = _AND.split(text)
+    return (
+        tuple(sides) if len(sides) == 2 and all(_PEOPLE.intersection(name_words(side)) for side in sides) else (text,)
+    )
+
+
+def resolve_reporting(
+    reporting: Reporting | None, family: Family, level: Level | None, names: Names, places: Places
+) -> Reporting | None:
+    """The reporting line with the level it names, by its link where that leads to one, else by its words."""
+    targets = superior_levels(reporting, family, level, names, places)
+    return reporting._replace(target=targets[0]) if reporting is not None and targets else reporting
+
+
+def superior_levels(
+    reporting: Reporting | None, family: Family, level: Level | None, names: Names, places: Places
+) -> tuple[str, ...]:
+    """Every level that a reporting line names, in its order."""
+    if reporting is None:
+        return ()
+    own = level.id if level else None
+    found: list[str] = []
+    if reporting.url and (linked := places.find(reporting.url, family).level):
+        found.append(linked)
+    for name in superiors(reporting):
+        found.extend(names.superior(name, family, level))
+    return tuple(dict.fromkeys(target for target in found if target != own))
+
+
+INHERITABLE: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have", "performance-indicators")
+"""The kinds of section that a statement can take over."""
+CLAUSES_OF_A_PAGE = 1000
+"""How many sentences of a page are looked at for what they take over; real pages have a few dozen."""
+BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
+"""What a statement takes over that names no section and stands in none."""
+
+
+class _Text(NamedTuple):
+    """One text of a level that may hold statements."""
+
+    section: Section | None
+    text: Safe
+    line: int
+    spans: tuple[Span, ...] = ()
+    heading: bool = False
+
+
+class _Target(NamedTuple):
+    id: str | None
+    url: Safe | None = None
+    named: str = ""
+    how: Fit = "exact"
+
+
+_HOW = {
+    "loose": "No role of the page bears this very name",
+    "nearest": "Several roles of the page fit this name",
+}
+
+
+def resolve(catalog: Catalog) -> Catalog:
+    """The catalogue with every level's statements and reporting line resolved, and a problem for each that is not."""
+    resolver = _Resolver(catalog)
+    families = tuple(resolver.family(family) for family in catalog.families)
+    return Catalog(catalog.root, families, (*catalog.problems, *resolver.problems), catalog.passed_over)
+
+
+class _Resolver:
+    def __init__(self, catalog: Catalog) -> None:
+        self._names = Names(catalog)
+        self._places = Places(catalog)
+        self._left = CLAUSES_OF_A_PAGE
+        self.problems: list[Problem] = []
+
+    def family(self, family: Family) -> Family:
+        self._left = CLAUSES_OF_A_PAGE
+        levels = tuple(self._level(family, level) for level in family.levels)
+        reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
+        if levels == family.levels and reports_to is family.reports_to:
+            return family
+        return family._replace(levels=levels, reports_to=reports_to)
+
+    def _level(self, family: Family, level: Level) -> Level:
+        extends: list[Statement] = []
+        for text in _texts(level):
+            if not may_state(text.text):
+                continue
+            clauses = list(find_clauses(text.text))
+            for clause in clauses:
+                if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
+                    extends.extend(self._statements(family, level, text, clause, single=len(clauses) == 1))
+        reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
+        if not extends and not level.extends and reports_to is level.reports_to:
+            return level
+        return level._replace(extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
+
+    def _may_go_on(self, family: Family, line: int) -> bool:
+        """Whether the page has not yet had more sentences looked at than any honest page holds."""
+        self._left -= 1
+        if self._left == -1:
+            message = f"More than {CLAUSES_OF_A_PAGE} sentences here may take over lists; the rest is not looked at."
+            self._problem(family, line, "inheritance-limit", "warning", message, Safe(""))
+        return self._left >= 0
+
+    def _statements(
+        self, family: Family, level: Level, text: _Text, clause: Clause, *, single: bool
+    ) -> Iterator[Statement]:
+        targets = self._targets(family, level, text, clause)
+        if not targets and clause.is_exact and (other := reread(text.text, clause)):
+            clause, targets = other, self._targets(family, level, text, other)
+        if not targets and (clause.weak or not (clause.hint or names_role(clause.names))):
+            return
+        sentence = clean_line(text.text[clause.start : clause.end].strip())
+        quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
+        targets = targets or [_Target(None)]
+        self._report(family, targets, sentence, text.line)
+        alone = single and _is_whole(clause, text.text)
+        for section in _sections_meant(text.section, clause):
+            for target in targets:
+                named = clean_line(target.named or quote)
+                yield Statement(section, sentence, text.line, named, target.id, target.url, alone)
+
+    def _report(self, family: Family, targets: list[_Target], sentence: Safe, line: int) -> None:
+        for target in targets:
+            if target.id is None:
+                lacks = f"{target.url} is not in this folder" if target.url else "no other role bears that name"
+                message = f"This takes over another's list, but {lacks}; name a role of the page, or link to it."
+                severity: Severity = "notice" if target.url else "warning"
+                self._problem(family, line, "unresolved-inheritance", severity, message, sentence)
+            elif target.how != "exact":
+                message = f"{_HOW[target.how]}; it is taken for {target.id}. Name it as its heading does."
+                self._problem(family, line, "inexact-inheritance", "notice", message, sentence)
+
+    def _problem(self, family: Family, line: int, rule: str, severity: Severity, message: str, quote: Safe) -> None:
+        self.problems.append(Problem(family.path, line, rule, severity, clean_line(message), quote))
+
+    def _targets(self, family: Family, level: Level, text: _Text, clause: Clause) -> list[_Target]:
+        is_own = not clause.subject or self._names.bears(clause.subject, level)
+        by_link = list(self._by_links(family, level, text, clause)) if is_own else []
+        if by_link or not is_own:
+            return by_link
+        if clause.hint == "previous" and (before := self._names.before(clause.names, family, level)):
+            return [_Target(before)]
+        if clause.is_exact:
+            named = self._names.in_full(clause.names, family, level)
+        else:
+            named = self._names.on_page(clause.names, family, level, loosely=not clause.weak, telling=clause.weak)
+        if named:
+            return [_Target(found.target, how=found.how) for found in named if found.target != level.id]
+        if not clause.weak:
+            if found := self._names.elsewhere(clause.names, level, family):
+                return [_Target(found)]
+            if clause.hint and (found := _by_hint(family, level, clause)):
+                return [
+                    _Target(found, how="exact" if clause.is_exact or not self._names.told(clause.names) else "loose")
+                ]
+        return []
+
+    def _by_links(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[_Target]:
+        seen: set[str | None] = set()
+        for span in text.spans:
+            if span.kind != "link" or not span.target or not clause.name_start <= span.end <= clause.name_end + 1:
+                continue
+            place = self._places.find(span.target, family)
+            words = text.text[span.start : span.end]
+            target = self._follow(place, words, span.target, family, level)
+            if target and (target.id or target.url) not in seen:
+                seen.add(target.id or target.url)
+                yield target
+
+    def _follow(self, place: Place, words: str, href: Safe, family: Family, level: Level) -> _Target | None:
+        """What a link means: its own target, unless that is dead, the level itself, or less telling than its words."""
+        if not place.same_page:
+            return self._follow_abroad(place, words, href) if place.other_family else None
+        named = self._names.on_page(words, family, level, loosely=False)
+        if place.level and place.level != level.id and (place.by_heading or not named):
+            return _Target(place.level, named=words)
+        if named:
+            return _Target(named[0].target, named=words)
+        if place.family and not place.level:
+            return _Target(place.family, named=words)
+        return None
+
+    def _follow_abroad(self, place: Place, words: str, href: Safe) -> _Target:
+        if place.level or not place.family:
+            return _Target(place.target, href, words)
+        other = self._places.family(place.family)
+        named = self._names.on_page(words, other, None, loosely=False)
+        if named:
+            return _Target(named[0].target, href, words)
+        if len(other.levels) == 1:
+            return _Target(other.levels[0].id, href, words)
+        return _Target(other.id, href, words)
+
+
+def _texts(level: Level) -> Iterator[_Text]:
+    for section in level.sections:
+        if section.heading:
+            yield _Text(section, section.heading, section.line, heading=True)
+        for block in section.blocks():
+            if isinstance(block, Item | Paragraph):
+                yield _Text(section, block.text, block.line, block.spans)
+
+
+def _is_whole(clause: Clause, text: str) -> bool:
+    """Whether a text is nothing but its statement, rather than a bullet that also says something of its own."""
+    return clause.pure and clause.end - clause.start >= len(text.strip()) - 1
+
+
+def _states_in_heading(clause: Clause, heading: str) -> bool:
+    """A heading states something when more stands in it than a section's name with a level's title in front."""
+    return clause.start > 0 or (
+        not clause.weak and clause.name_start > 0 and heading[: clause.name_start].strip() != ""
+    )
+
+
+def _sections_meant(section: Section | None, clause: Clause) -> tuple[Kind, ...]:
+    """The section a statement stands in decides; whole roles mean both lists, as does one in no list."""
+    if clause.of_role:
+        return BOTH_LISTS
+    if section is not None and section.kind in INHERITABLE:
+        return tuple(dict.fromkeys((section.kind, *clause.kinds))) if section.kind in clause.kinds else (section.kind,)
+    return clause.kinds or BOTH_LISTS
+
+
+def _by_hint(family: Family, level: Level, clause: Clause) -> str | None:
+    """What `above`, `previous level` and `general` mean, seen from a level of the page."""
+    place = next(index for index, other in enumerate(family.levels) if other.id == level.id)
+    kinds = clause.kinds or BOTH_LISTS
+    previous = next(
+        (other.id for other in reversed(family.levels[:place]) if any(part.kind in kinds for part in other.sections)),
+        None,
+    )
+    general = family.id if any(part.kind in kinds for part in family.sections) else None
+    return general or previous if clause.hint == "general" else previous or general

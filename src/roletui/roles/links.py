@@ -1,0 +1,166 @@
+"""Where links between pages lead: to a level, to a family, or to a page that is not in the folder."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from roletui.language.titles import slug
+from roletui.model import Catalog, Family, Level
+
+_ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_ENDINGS = re.compile(r"(?:/_?index)?(?:\.(?:html?|md|markdown|erb))*/?$", re.IGNORECASE)
+_COUNTED = re.compile(r"-\d+$")
+FOLDER_OF_FAMILIES = "job-families"
+"""The folder under which GitLab's site keeps its job families; what follows it is a family's path."""
+
+
+class Place(NamedTuple):
+    """What a link points at: `level` or `family` where it is known.
+
+    `by_heading` says that a level's own heading was meant rather than one of its sections; `other_family` that the
+    address looks like a job family's, whether its page is here or not.
+    """
+
+    family: str | None = None
+    level: str | None = None
+    same_page: bool = False
+    by_heading: bool = False
+    other_family: bool = False
+
+    @property
+    def target(self) -> str | None:
+        """The id of what the link points at."""
+        return self.level or self.family
+
+
+class Places:
+    """Resolves link targets against a catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._families = catalog.by_id
+        self._by_last: dict[str, list[str]] = defaultdict(list)
+        self._by_heading: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for family in catalog.families:
+            self._by_last[family.id.rsplit("/", 1)[-1].lower()].append(family.id)
+            self._by_heading[slug(family.title)].append((family.id, ""))
+            for level in family.levels:
+                self._by_heading[slug(level.title)].append((family.id, level.id))
+
+    def family(self, family_id: str) -> Family:
+        """The family of that id."""
+        return self._families[family_id]
+
+    def find(self, href: str, page: Family) -> Place:
+        """What a link on a page points at."""
+        path, _, fragment = href.strip().partition("#")
+        fragment = unquote(fragment)
+        if not path:
+            return self._on_page(page, fragment, same_page=True)
+        path = unquote(_ADDRESS.sub("", path).partition("?")[0])
+        foreign = bool(_ADDRESS.match(href)) or path.startswith("/")
+        looks = FOLDER_OF_FAMILIES in path
+        family = self._by_path(path, page, foreign=foreign)
+        if family is not None:
+            if family is page and not fragment:
+                return Place(family.id, same_page=True, other_family=True)
+            place = self._on_page(family, fragment, same_page=family is page) if fragment else Place(family.id)
+            return Place(family.id, place.level, family is page, place.by_heading, True)
+        if not looks and foreign:
+            return Place()
+        return (
+            self._by_last_segment(path) if looks else Place(other_family=not re.match(r"[a-z]+:", href, re.IGNORECASE))
+        )
+
+    def _by_path(self, path: str, page: Family, *, foreign: bool) -> Family | None:
+        bare = _ENDINGS.sub("", path)
+        if foreign:
+            bare = bare.partition(FOLDER_OF_FAMILIES + "/")[2] or bare
+            steps = [step for step in bare.split("/") if step]
+        else:
+            folder = page.path.split("/")[:-1]
+            steps = _joined(folder, bare.split("/"))
+            if "/".join(steps) not in self._families:  # Some sites serve `page.md` as a folder of its own.
+                steps = _joined(page.id.split("/"), bare.split("/"))
+        if not steps:
+            return None
+        found = self._families.get("/".join(steps))
+        if found or not (foreign or FOLDER_OF_FAMILIES in path):
+            return found
+        return self._by_ending(steps)
+
+    def _by_ending(self, steps: list[str]) -> Family | None:
+        """The one family whose id ends as the path does, or the other way round: a folder may be a part of a site."""
+        wanted = [step.lower() for step in steps]
+        best: list[tuple[int, str]] = []
+        for family_id in self._by_last.get(wanted[-1], ()):
+            own = family_id.lower().split("/")
+            shared = min(len(own), len(wanted))
+            if own[-shared:] == wanted[-shared:]:
+                best.append((shared, family_id))
+        best.sort(reverse=True)
+        if best and (len(best) == 1 or best[0][0] > best[1][0]):
+            return self._families[best[0][1]]
+        return None
+
+    def _by_last_segment(self, path: str) -> Place:
+        """A page's address may end in the slug of its title, or of one of its headings, with `job-` in front."""
+        last = _ENDINGS.sub("", path).rsplit("/", 1)[-1].lower()
+        for wanted in (last, last.removeprefix("job-")):
+            found = self._by_heading.get(wanted, [])
+            titles = [entry for entry in found if not entry[1]]
+            chosen = titles or found
+            if len(chosen) == 1:
+                family, level = chosen[0]
+                return Place(family, level or None, False, bool(level), True)
+        return Place(other_family=True)
+
+    @staticmethod
+    def _on_page(family: Family, fragment: str, *, same_page: bool) -> Place:
+        for wanted in _spellings(fragment):
+            for level in family.levels:
+                if wanted in _own_anchors(level):
+                    return Place(family.id, level.id, same_page, True)
+            for level in family.levels:
+                if any(section.anchor and section.anchor.lower() == wanted for section in level.sections):
+                    return Place(family.id, level.id, same_page)
+            if any(section.anchor and section.anchor.lower() == wanted for section in family.sections):
+                return Place(family.id, None, same_page)
+            for level in family.levels:
+                if any(slug(section.heading) == wanted for section in level.sections):
+                    return Place(family.id, level.id, same_page)
+        return Place(None, None, same_page)
+
+
+def _own_anchors(level: Level) -> tuple[str, ...]:
+    return level.anchor.lower(), slug(level.title)
+
+
+def _spellings(fragment: str) -> Iterable[str]:
+    lowered = fragment.lower()
+    return (lowered,) if not _COUNTED.search(lowered) else (lowered, _COUNTED.sub("", lowered))
+
+
+def _joined(base: list[str], steps: list[str]) -> list[str]:
+    """A relative path from a page's own address, which ends in a slash: its last segment is a folder."""
+    joined = list(base)
+    for step in steps:
+        if step == "..":
+            if joined:
+                joined.pop()
+        elif step not in ("", "."):
+            joined.append(step)
+    return joined
+
+
+def anchors(family: Family) -> Mapping[str, str]:
+    """Every heading's anchor of a page that the model knows, with the id of the level or family it belongs to."""
+    known: dict[str, str] = {}
+    for section in family.sections:
+        known.setdefault(section.anchor.lower(), family.id)
+    for level in family.levels:
+        for name in (*_own_anchors(level), *(section.anchor.lower() for section in level.sections)):
+            known.setdefault(name, level.id)
+    known.pop("", None)
+    return known

@@ -1,0 +1,489 @@
+"""The index: words to entries as sets of bits, entries to words and places; built once, never changed.
+
+An entry is one text at one place. Entries are numbered best first, and all places of one text in a row (a run), so
+that one number stands for a text wherever it is repeated, and the lowest bits of a set are the ones to keep.
+"""
+
+import gc
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import Final, NamedTuple
+
+from roletui.language import abbreviations
+from roletui.language.abbreviations import Abbreviations
+from roletui.language.folding import chunks, fold, words
+from roletui.model import KINDS, Catalog, Family, Kind, Level, Section, Specialty
+from roletui.search import bitsets
+from roletui.search.vocabulary import Vocabulary
+from roletui.text import TITLE_CHARACTERS, Safe
+
+TITLE: Final = "title"
+"""The section that titles of families, levels and specialties are found under."""
+
+TITLE_ORDER: Final = 4
+ORDER: Final = {
+    TITLE: TITLE_ORDER, "responsibilities": 0, "requirements": 0, "nice-to-have": 1, "performance-indicators": 1,
+    "summary": 1, "grade": 2, "other": 2, "career-ladder": 3, "hiring-process": 3,
+}  # fmt: skip
+"""How early the entries of a section come among those that match equally well; titles are weighed apart."""
+
+Holders = Mapping[tuple[str, str], tuple[str, ...]]
+"""The levels that hold what stands in sections of one kind, by the id of the level or family whose they are."""
+
+
+class Context(NamedTuple):
+    """What entries under the same headings share: their owner, the words above them, the levels that hold them.
+
+    `owner` is a level's id, or the family's where no one level owns them.
+    """
+
+    family: Family
+    owner: str
+    section: str
+    heading: Safe
+    specialty: Safe | None
+    words: tuple[str, ...]
+    held_by: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """One text at one place."""
+
+    text: Safe
+    line: int
+    context: int
+
+
+class Gatherer:
+    """Walks a catalogue, families by path, and gathers its entries and their contexts."""
+
+    def __init__(self, catalog: Catalog, holders: Holders) -> None:
+        self.contexts: list[Context] = []
+        self.entries: list[Entry] = []
+        self._holders = holders
+        self._words: dict[str, list[str]] = {}
+        for family in sorted(catalog.families, key=lambda family: (family.path, family.id)):
+            self._family(family)
+
+    def _family(self, family: Family) -> None:
+        levels = tuple(level.id for level in family.levels)
+        title = self._above(family.title)
+        self._title(family, None, family.title, family.line, title, levels)
+        summary = Section("summary", Safe(""), family.line, paragraphs=family.summary)
+        for section in (summary, *family.sections):
+            self._section(family, None, section, title, levels)
+        for level in family.levels:
+            above = [*title, *self._above(level.title)]
+            self._title(family, level, level.title, level.line, above, (level.id,))
+            for section in level.sections:
+                self._section(family, level, section, above, (level.id,))
+        by_id = {level.id: level for level in family.levels}
+        for specialty in family.specialties:
+            self._specialty(family, by_id.get(specialty.level or ""), specialty, title)
+
+    def _specialty(self, family: Family, level: Level | None, specialty: Specialty, title: list[str]) -> None:
+        above = [*title, *self._above(level.title if level else ""), *self._above(specialty.title)]
+        holders = (level.id,) if level else ()
+        self._title(family, level, specialty.title, specialty.line, above, holders, specialty.title)
+        for section in specialty.sections:
+            self._section(family, level, section, above, holders, specialty.title)
+
+    def _title(
+        self, family: Family, level: Level | None, text: Safe, line: int, above: list[str], holders: tuple[str, ...],
+        specialty: Safe | None = None,
+    ) -> None:  # fmt: skip
+        owner = level.id if level else family.id
+        context = Context(family, owner, TITLE, text, specialty, tuple(above), holders)
+        self.entries.append(Entry(text, line, len(self.contexts)))
+        self.contexts.append(context)
+
+    def _above(self, heading: str) -> list[str]:
+        """The words that a heading lends to what stands under it; most headings stand on every page."""
+        heading = heading[:TITLE_CHARACTERS]
+        lent = self._words.get(heading)
+        if lent is None:
+            lent = self._words[heading] = words(heading)
+        return lent
+
+    def _section(
+        self, family: Family, level: Level | None, section: Section, above: list[str], holders: tuple[str, ...],
+        specialty: Safe | None = None,
+    ) -> None:  # fmt: skip
+        blocks = [block for block in section.blocks() if block.text]
+        if not blocks:
+            return
+        owner = level.id if level else family.id
+        if specialty is None:
+            holders = self._holders.get((owner, section.kind), holders)
+        heading = (*above, *self._above(section.heading), *self._above(section.kind))
+        number = len(self.contexts)
+        self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders))
+        self.entries.extend([Entry(block.text, block.line, number) for block in blocks])
+
+
+def held(catalog: Catalog) -> Holders:
+    """Who holds what: each level its own, what it takes over through any number of steps, and its family's."""
+    gathered: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for family in catalog.families:
+        for level in family.levels:
+            for kind in KINDS:
+                for source in _sources(catalog, family, level, kind):
+                    gathered[source, kind].append(level.id)
+    return {key: tuple(levels) for key, levels in gathered.items()}
+
+
+def _sources(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Iterable[str]:
+    """The levels and families whose sections of a kind a level holds, itself first."""
+    found = {level.id: None}
+    waiting = [statement.target for statement in level.extends if statement.section == kind]
+    while waiting:
+        target = waiting.pop()
+        if target is None or target in found:
+            continue
+        if target in catalog.levels:
+            home, other = catalog.levels[target]
+            waiting.extend([home.id, *(statement.target for statement in other.extends if statement.section == kind)])
+            found[target] = None
+        elif target in catalog.by_id:
+            found[target] = None
+    found[family.id] = None
+    return found
+
+
+NO_WORD = 0xFFFFFFFF
+"""Stands between a text's words in order and the joined forms in it."""
+DENSE_FROM = 128
+"""A word that at least one entry in so many holds is kept as bits too."""
+HEAVY_FROM = 48
+"""A start whose rarer words have more than one posting for so many entries is united beforehand."""
+LONGEST_START = 4
+
+
+def words_alone(tokens: Sequence[int]) -> int:
+    """How many of a text's tokens are words in order; joined forms come behind them."""
+    return tokens.index(NO_WORD) if NO_WORD in tokens else len(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """For every word the numbers of what holds it; as bits too where they are many."""
+
+    offsets: Sequence[int]
+    numbers: Sequence[int]
+    dense: Mapping[int, int]
+    starts: Mapping[str, int]
+    """Everything that holds a word with this short start."""
+
+    def count(self, word: int) -> int:
+        """How many hold a word."""
+        return self.offsets[word + 1] - self.offsets[word]
+
+    def of(self, word: int) -> Sequence[int]:
+        """The numbers of what holds a word."""
+        return self.numbers[self.offsets[word] : self.offsets[word + 1]]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything that can be found in one catalogue."""
+
+    catalog: Catalog = field(repr=False)
+    contexts: Sequence[Context] = field(repr=False)
+    texts: Sequence[Safe] = field(repr=False)
+    """The text of each entry; `lines`, `context_of` and `group_of` run beside it."""
+    lines: Sequence[int] = field(repr=False)
+    context_of: Sequence[int] = field(repr=False)
+    group_of: Sequence[int] = field(repr=False)
+    first_of: Sequence[int] = field(repr=False)
+    """The first entry of each text's run, and one past the last run."""
+    tokens: Sequence[int] = field(repr=False)
+    token_offsets: Sequence[int] = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
+    in_text: Postings = field(repr=False)
+    in_heading: Postings = field(repr=False)
+    """Words above entries; its numbers are entries too."""
+    context_words: Sequence[tuple[int, ...]] = field(repr=False)
+    order_of: Sequence[int] = field(repr=False)
+    """For each context how early its entries come."""
+    abbreviations: Abbreviations = field(repr=False)
+    average_length: float = 1.0
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @cached_property
+    def run_ends(self) -> int:
+        """The last entry of every run."""
+        return bitsets.from_numbers((first - 1 for first in self.first_of[1:]), len(self))
+
+    @cached_property
+    def run_bodies(self) -> int:
+        """Every entry but the last of its run."""
+        return self.everything & ~self.run_ends
+
+    @cached_property
+    def everything(self) -> int:
+        """All entries."""
+        return (1 << len(self)) - 1
+
+    def folded(self, entries: int) -> int:
+        """One bit, at the end of its run, for each text that stands in a set of entries.
+
+        Adding a run's full body to whatever of it is set carries into the run's last bit unless nothing is set.
+        """
+        return (((entries & self.run_bodies) + self.run_bodies) | entries) & self.run_ends
+
+    def holding(self, postings: Postings, words: Iterable[int]) -> int:
+        """The entries that hold any of these words."""
+        found = 0
+        rare: list[int] = []
+        for word in words:
+            if (dense := postings.dense.get(word)) is not None:
+                found |= dense
+            else:
+                rare.extend(postings.of(word))
+        return found | bitsets.from_numbers(rare, len(self)) if rare else found
+
+    def starting(self, postings: Postings, prefix: str, words: range) -> int:
+        """The entries that hold a word out of the range that starts so."""
+        if (short := postings.starts.get(prefix)) is not None:
+            return short
+        return self.holding(postings, words)
+
+    def count(self, words: Iterable[int]) -> int:
+        """In how many entries words stand, in their text or above it; those with several count several times."""
+        return sum(self.in_text.count(word) + self.in_heading.count(word) for word in words)
+
+    def contexts_with(self, wanted: Iterable[int]) -> int:
+        """The entries of these contexts."""
+        entries = self._by_context
+        return bitsets.from_numbers((number for context in wanted for number in entries[context]), len(self))
+
+    @cached_property
+    def _by_context(self) -> list[list[int]]:
+        gathered: list[list[int]] = [[] for _ in self.contexts]
+        for entry, context in enumerate(self.context_of):
+            gathered[context].append(entry)
+        return gathered
+
+
+def postings_of(lists: Sequence[Sequence[int]], vocabulary: Vocabulary, size: int) -> Postings:
+    """Lay postings out; `lists` has the numbers for each word, in the order of the vocabulary."""
+    offsets = array("Q", accumulate(map(len, lists), initial=0))
+    numbers = array("I", chain.from_iterable(lists))
+    dense = {word: bitsets.from_numbers(held, size) for word, held in enumerate(lists) if len(held) * DENSE_FROM > size}
+    postings = Postings(offsets, numbers, dense, {})
+    return Postings(offsets, numbers, dense, _heavy_starts(postings, vocabulary, size))
+
+
+def _heavy_starts(postings: Postings, vocabulary: Vocabulary, size: int) -> dict[str, int]:
+    """The union of all words with one start, for short starts that would take long to gather while typing."""
+    starts: dict[str, int] = {}
+    words = vocabulary.words
+    for length in range(LONGEST_START, 0, -1):
+        first = 0
+        while first < len(words):
+            start = words[first][:length]
+            after = bisect_left(words, start + "\U0010ffff", first) if len(start) == length else first + 1
+            held = postings.offsets[after] - postings.offsets[first]
+            if len(start) == length and (held * HEAVY_FROM > size or length == 1):
+                found, rare = _gathered(postings, words, range(first, after), length, starts)
+                if len(rare) * HEAVY_FROM > size or length == 1:
+                    starts[start] = found | bitsets.from_numbers(rare, size)
+            first = after
+    return starts
+
+
+def _gathered(
+    postings: Postings, words: Sequence[str], held: range, length: int, starts: Mapping[str, int]
+) -> tuple[int, list[int]]:
+    """What holds a word of a range, as a set and as numbers yet to be put in one; longer starts lend their unions."""
+    found = 0
+    rare: list[int] = []
+    word = held.start
+    while word < held.stop:
+        longer = words[word][: length + 1]
+        if (union := starts.get(longer)) is not None and len(longer) > length:
+            found |= union
+            word = bisect_left(words, longer + "\U0010ffff", word)
+            continue
+        if (dense := postings.dense.get(word)) is not None:
+            found |= dense
+        else:
+            rare.extend(postings.of(word))
+        word += 1
+    return found, rare
+
+
+LENGTH_STEP = 6
+"""Texts whose lengths differ by fewer words are numbered in the order of the pages."""
+
+Words = tuple[int, ...]
+_AROUND = ".,;:!?()\"'"
+"""Signs that end or begin what stands between two spaces; at an end they join nothing."""
+_BEHIND = -1
+"""Stands for `NO_WORD` among first-come numbers: the last place of a list that turns them into the final ones."""
+
+
+def lay_out(catalog: Catalog, holders: Holders | None = None) -> Tables:
+    """Tables every item, paragraph and title of a catalogue; `holders` says which levels hold a block."""
+    with _no_collection():
+        return _Builder(catalog, holders or held(catalog)).tables()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Many small objects are made that all stay: looking for rubbish among them costs more than making them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Numbers(dict[str, Words]):
+    """First-come numbers for the words in letters between two spaces, and beside them those of joined forms."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, int] = {}
+        self.joined: dict[str, Words] = {}
+        self.initials: list[tuple[str, tuple[str, ...]]] = []
+
+    def __missing__(self, letters: str) -> Words:
+        number = self.of.setdefault
+        if (alone := letters.strip(_AROUND)).isalnum():
+            self[letters] = one = (number(alone, len(self.of)),)
+            return one
+        found = chunks(letters)
+        self[letters] = parts = tuple([number(part, len(self.of)) for chunk in found for part in chunk.parts])
+        joined = tuple([number(chunk.joined, len(self.of)) for chunk in found if chunk.joined])
+        if joined:
+            self.joined[letters] = joined
+            self.initials.extend((chunk.initials, chunk.parts) for chunk in found if chunk.initials)
+        return parts
+
+    def of_text(self, text: str) -> Words:
+        """The numbers of a text's words in order, and behind a mark those of its joined forms."""
+        letters = fold(text).split()
+        numbers = tuple(chain.from_iterable(map(self.__getitem__, letters)))
+        if self.joined.keys().isdisjoint(letters):
+            return numbers
+        return (*numbers, _BEHIND, *chain.from_iterable([self.joined[one] for one in letters if one in self.joined]))
+
+
+class _Layout:
+    """Texts in the order of their numbers, and what stands where."""
+
+    def __init__(self, words: int, contexts: int) -> None:
+        self.placed: list[Entry] = []
+        self.tokens, self.token_offsets = array("I"), array("Q", [0])
+        self.group_of, self.first_of = array("I"), array("I", [0])
+        self.in_text: list[list[int]] = [[] for _ in range(words)]
+        self.by_context: list[list[int]] = [[] for _ in range(contexts)]
+
+    def put(self, words: list[int], where: list[Entry]) -> None:
+        """Place the next text at all its places."""
+        distinct = set(words)
+        distinct.discard(NO_WORD)
+        in_text, group = self.in_text, len(self.first_of) - 1
+        for here, entry in enumerate(where, start=len(self.placed)):
+            for word in distinct:
+                in_text[word].append(here)
+            self.by_context[entry.context].append(here)
+            self.group_of.append(group)
+        self.placed += where
+        self.first_of.append(len(self.placed))
+        self.tokens.extend(words)
+        self.token_offsets.append(len(self.tokens))
+
+
+class _Builder:
+    """One build, step by step."""
+
+    def __init__(self, catalog: Catalog, holders: Holders) -> None:
+        self.catalog = catalog
+        gathered = Gatherer(catalog, holders)
+        self.contexts: list[Context] = gathered.contexts
+        self.known = abbreviations.table()
+        self.guessed: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.numbers = _Numbers()
+        self.groups: dict[Words, list[Entry]] = {}
+        self._group(gathered.entries)
+
+    def _group(self, found: list[Entry]) -> None:
+        """Put the places of one text together: texts with the same words in the same order are one."""
+        by_text: dict[str, list[Entry]] = {}
+        numbers = self.numbers
+        for entry in found:
+            if (group := by_text.get(entry.text)) is None:
+                group = by_text[entry.text] = self.groups.setdefault(numbers.of_text(entry.text), [])
+                if "(" in entry.text:
+                    for short, phrase in abbreviations.explained(entry.text):
+                        self.known[short].add(phrase)
+            group.append(entry)
+
+    def _numbered(self) -> list[tuple[Words, list[Entry]]]:
+        """Texts in the order of their numbers: telling sections first, then short before long, then by page."""
+        order = [ORDER[context.section] % TITLE_ORDER for context in self.contexts]
+        return sorted(
+            self.groups.items(),
+            key=lambda group: (
+                min([order[entry.context] for entry in group[1]]), len(group[0]) // LENGTH_STEP, group[1][0].context,
+                group[1][0].line,
+            ),
+        )  # fmt: skip
+
+    def tables(self) -> Tables:
+        """Number the entries and lay everything out."""
+        groups = self._numbered()
+        heading_words = self._context_words()
+        vocabulary = Vocabulary(self.numbers.of)
+        rank = [*map(vocabulary.numbers.__getitem__, self.numbers.of), NO_WORD]
+        laid = _Layout(words=len(vocabulary), contexts=len(self.contexts))
+        for numbers, where in groups:
+            laid.put(list(map(rank.__getitem__, numbers)), where)
+        above = [tuple(map(rank.__getitem__, numbers)) for numbers in heading_words]
+        size = len(laid.placed)
+        return Tables(
+            catalog=self.catalog, contexts=self.contexts, texts=[entry.text for entry in laid.placed],
+            lines=array("I", [entry.line for entry in laid.placed]),
+            context_of=array("I", [entry.context for entry in laid.placed]),
+            group_of=laid.group_of, first_of=laid.first_of, tokens=laid.tokens, token_offsets=laid.token_offsets,
+            vocabulary=vocabulary, in_text=postings_of(laid.in_text, vocabulary, size),
+            in_heading=postings_of(_turned(above, laid.by_context, len(vocabulary)), vocabulary, size),
+            context_words=above, order_of=bytes([ORDER[context.section] for context in self.contexts]),
+            abbreviations=abbreviations.Abbreviations(self.known, self.guessed),
+            average_length=max(1.0, len(laid.tokens) / max(1, len(groups))),
+        )  # fmt: skip
+
+    def _context_words(self) -> list[Words]:
+        """The words above each context's entries, as first-come numbers; titles give their initials away."""
+        of = self.numbers.of
+        numbered: list[Words] = []
+        seen: set[tuple[str, ...]] = set()
+        for context in self.contexts:
+            if context.section == TITLE and context.words not in seen:
+                seen.add(context.words)
+                for short, phrase in abbreviations.of_title(list(context.words)):
+                    self.guessed[short].add(phrase)
+            numbered.append(tuple([of.setdefault(word, len(of)) for word in context.words]))
+        for short, phrase in self.numbers.initials:
+            self.known[short].add(phrase)
+        return numbered
+
+
+def _turned(above: Sequence[Words], by_context: Sequence[Sequence[int]], words: int) -> list[list[int]]:
+    """For every word the entries that stand under it."""
+    held: list[list[int]] = [[] for _ in range(words)]
+    for context_words, numbers in zip(above, by_context, strict=True):
+        for word in set(context_words):
+            held[word].extend(numbers)
+    return held

@@ -1,0 +1,1 @@
+"""The export dialog: its choices, its draft and its panes."""

@@ -1,0 +1,621 @@
+"""The export dialog's two panes: its choices, and the preview. They are made when the dialog first opens."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len, split_graphemes
+
+from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.text import Safe, clean_line
+from roletui.tui.export.choices import Field, Option, Roles, shown_path
+from roletui.tui.export.draft import Draft
+from roletui.tui.loading import Failed
+from roletui.tui.menu import Menu
+from roletui.tui.pane import LinesPane
+from roletui.tui.prompt import Prompt
+
+if TYPE_CHECKING:
+    from roletui.export.files import Document
+    from roletui.export.formats import Request
+    from roletui.tui.app import RoletuiApp
+    from roletui.tui.export.choices import Subject
+    from roletui.tui.layout import PaneName
+
+
+class Writing:
+    """The last step of exporting."""
+
+    def __init__(self, export: "Exporting") -> None:
+        self.export = export
+        self.app = export.app
+        self._job = 0
+        """The number of the making under way; a higher one stops all before it."""
+        self.busy = False
+
+    def write(self) -> None:
+        """Write the files; what would be replaced, and a folder to be made, are asked about first."""
+        draft = self.export.draft
+        if draft is None or self.busy:
+            return
+        draft.look()
+        if not draft.documents or draft.target.fault:
+            self._show_fault()
+        elif draft.target.missing or draft.target.replaces:
+            self._ask()
+        else:
+            self._write()
+
+    def _ask(self) -> None:
+
+        draft = self.export.draft
+        if draft is None:
+            return
+        target = draft.target
+        title = Safe("Make the folder?" if target.missing else "Replace what is there?")
+
+        def answer(ref: object) -> None:
+            draft.look()
+            if ref is not True:
+                self.app.say(Safe("Nothing was written."))
+            elif draft.target == target:
+                self._write(over=bool(target.replaces), make=target.missing)
+            else:
+                # Something came or went since the question: what was agreed to is no longer what would happen.
+                self.write()
+
+        menu = Menu("question", title, lambda _words, width: question_lines(draft, width), choose=answer)
+        menu.cancel = lambda: answer(False)
+        self.app.open_menu(menu, at=False)
+
+    def stop(self) -> bool:
+        """Make no further document; whether any was being made. Nothing is written before all are made."""
+        busy, self.busy = self.busy, False
+        self._job += 1
+        return busy
+
+    def _write(self, *, over: bool = False, make: bool = False) -> None:
+        """Write now, or make the documents first where that takes long."""
+        draft = self.export.draft
+        if draft is None:
+            return
+        if not draft.put_off:
+            self._finish(draft, (), over=over, make=make)
+            return
+        self.stop()
+        self.busy = True
+        work = (draft, draft.to_make(), self._job, over, make)
+        threading.Thread(target=self._make, args=work, name="export", daemon=True).start()
+
+    def _make(self, draft: "Draft", wanted: "Sequence[tuple[str, Request]]", job: int, over: bool, make: bool) -> None:
+        """Work in a thread: make one document after the other, and tell how many are made."""
+        from roletui.tui.export.draft import CANNOT  # noqa: PLC0415 - it is there, the dialog is open
+
+        def go_on(number: int, total: int) -> bool:
+            self.app.call_later(self._tell, job, number, total)
+            return job == self._job
+
+        try:
+            made = draft.make_each(wanted, go_on)
+        except CANNOT as error:
+            self.app.call_later(self._fail, draft, job, clean_line(str(error)))
+        except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
+            self.app.post_message(Failed(error))
+        else:
+            self.app.call_later(self._made, draft, job, made, over, make)
+
+    def _tell(self, job: int, number: int, total: int) -> None:
+        if job == self._job and self.busy:
+            self.app.message = Safe(f"Word document {number + 1} of {total}; Escape stops, and nothing is written")
+            self.app.draw()
+
+    def _made(self, draft: "Draft", job: int, made: "tuple[Document, ...] | None", over: bool, make: bool) -> None:
+        """Write what was made, unless it was stopped or something else was chosen meanwhile."""
+        if job != self._job or made is None or self.export.draft is not draft:
+            return
+        self.busy = False
+        self._finish(draft, made, over=over, make=make)
+        self.app.draw()
+
+    def _fail(self, draft: "Draft", job: int, fault: Safe) -> None:
+        """Say which document cannot be made, unless it is no longer wanted."""
+        if job == self._job and self.export.draft is draft:
+            self.busy, draft.failed = False, fault
+            self._show_fault()
+            self.app.draw()
+
+    def _finish(self, draft: "Draft", made: "tuple[Document, ...]", *, over: bool, make: bool) -> None:
+
+        written = draft.write(made, over=over, make_folder=make)
+        if written:
+            words = written_words(draft, written)
+            self.export.leave()
+            self.app.say(words)
+        elif draft.failed:
+            self._show_fault()
+        else:
+            self._ask()
+
+    def _show_fault(self) -> None:
+        """Say in the dialog why nothing was written, where the cursor then is."""
+        self.export.redraw()
+        self.app.focus("export")
+        self.app.draw_rooms()
+        self.app.panes["export"].view.first()
+        draft = self.export.draft
+        fault = (draft.failed or draft.fault or draft.target.fault) if draft is not None else ""
+        self.app.say(clean_line(f"Not written: {fault}"))
+
+
+LASTING = ("format", "template", "origins", "links", "shape", "files", "rows", "folder")
+"""The choices that are remembered; the others belong to one role, or to how it is read now."""
+WRITE_ROWS = 2
+"""Rows that say what will be written."""
+LONGEST_PATH = 4096
+"""Characters of a path that can be typed."""
+
+
+class Exporting:
+    """`export.*`: everything that exporting needs is imported when the dialog first opens."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+        self.draft: Draft | None = None
+        self.kept: list[str] = []
+        """The last choices, each as `name=value`."""
+        self._under: PaneName = "tree"
+        self._writing = Writing(self)
+
+    def restore(self, kept: list[str]) -> None:
+        """Start from the choices of an earlier sitting."""
+        self.kept = list(kept)
+
+    # Opening and closing
+
+    def open(self) -> None:
+        """Hand on what the pane with the focus shows."""
+        focus = self.app.session.focus
+        self._open(focus if focus in ("comparison", "matrix") else "")
+
+    def basket(self) -> None:
+        """Hand on the roles of the basket, from its list."""
+        menu = self.app.overlay.menu
+        if menu is None or menu.name != "basket":
+            self.app.say(Safe("e exports what is read, or the basket from its list."))
+            return
+        if not self.app.session.basket:
+            self.app.say(Safe("The basket is empty: b puts the role that is read into it."))
+            return
+        self.app.controls.overlay.close()
+        self._open("basket")
+
+    def _open(self, what: str) -> None:
+        app = self.app
+        if not app.session.loaded:
+            # What a role takes over from pages that are not read yet would be missing from the file.
+            app.say(Safe("Pages are still being read: export once they are."))
+            return
+        subjects = self.subjects()
+        if not subjects:
+            app.say(Safe("Nothing to export here: choose a role in the tree."))
+            return
+        if what not in {subject.name for subject in subjects}:
+            what = subjects[0].name
+        self._under = app.session.focus
+        self.draft = self._draft(subjects, what)
+        self._make_panes()
+        app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
+        app.focus("export")
+        self.redraw(from_top=True)
+
+    def subjects(self) -> "list[Subject]":
+        """What can be handed on from here: the roles first, unless a comparison or matrix is in sight."""
+        from roletui.tui.export.choices import comparison_subject, matrix_subject, role_subjects  # noqa: PLC0415
+
+        session, panes = self.app.session, self.app.panes
+        subjects: list[Subject] = []
+        subjects += role_subjects(session.catalog, session.subject, session.basket)
+        side = session.side
+        if side == "comparison" and (comparison := getattr(panes.get(side), "comparison", None)) is not None:
+            subjects.append(comparison_subject(comparison))
+        if side == "matrix" and (matrix := getattr(panes.get(side), "matrix", None)) is not None:
+            subjects.append(matrix_subject(matrix))
+        return subjects
+
+    def _draft(self, subjects: "Sequence[Subject]", what: str) -> "Draft":
+        from roletui.export.defaults import read_house  # noqa: PLC0415 - with the dialog, not with the first frame
+        from roletui.roles.effective import Effectives  # noqa: PLC0415
+        from roletui.tui.export.choices import Choices  # noqa: PLC0415
+        from roletui.tui.export.draft import Draft  # noqa: PLC0415
+
+        session, readings = self.app.session, self.app.role_pane.readings
+        effectives = readings.effectives if readings is not None else Effectives(session.catalog)
+        kept = dict(entry.partition("=")[::2] for entry in self.kept)
+        known: dict[str, Any] = {name: kept[name] for name in LASTING if name in kept}
+        choices = replace(Choices(what=what, items="own" if session.own else "all"), **known)
+        return Draft(session.catalog, effectives, subjects, choices, read_house())
+
+    def _make_panes(self) -> None:
+        if "export" not in self.app.panes:
+            self.app.add_panes(ExportForm(), ExportPreview())
+
+    def take(self) -> None:
+        """Follow a catalogue read anew: the same choices on the new pages, as far as they hold what is handed on."""
+        if self.draft is None:
+            return
+        from roletui.tui.export.draft import Draft  # noqa: PLC0415 - it is there, the dialog is open
+
+        self._writing.stop()
+        old, subjects = self.draft, self.subjects()
+        readings = self.app.role_pane.readings
+        if readings is None or old.choices.what not in {subject.name for subject in subjects}:
+            self.leave()
+            self.app.say(Safe("What was to be exported is no longer on the pages."))
+            return
+        self.draft = Draft(self.app.session.catalog, readings.effectives, subjects, old.choices, old.house)
+        self.redraw()
+
+    def close(self) -> None:
+        """Close the dialog; what is being made is stopped first, and the dialog stays."""
+        if not self._stopped():
+            self.leave()
+
+    def _stopped(self) -> bool:
+        """Stop what is being made, and say so; whether anything was."""
+        busy = self._writing.stop()
+        if busy:
+            self.app.say(Safe("Stopped; nothing was written."))
+        return busy
+
+    def leave(self) -> None:
+        """Close the dialog whatever goes on in it, with any list on top; its choices are remembered."""
+        app = self.app
+        self._writing.stop()
+        if self.draft is not None:
+            if app.overlay.menu is not None or app.prompt is not None:
+                app.close_menu()
+            self.kept = [f"{name}={getattr(self.draft.choices, name)}" for name in LASTING]
+            self.draft = None
+            app.session.dialog_rows = 0
+            app.focus(self._under)
+            app.controls.living.save()
+
+    # In the dialog
+
+    def redraw(self, *, from_top: bool = False) -> None:
+        """Draw both panes anew; from their tops where another thing is handed on."""
+        if self.draft is not None:
+            self.app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
+            for name in ("export", "preview"):
+                pane = self.app.panes[name]
+                pane.stale = True
+                if from_top:
+                    pane.view.put(())
+                    pane.view.sought = ""
+
+    def other_pane(self) -> None:
+        """Go to the preview, or back to the choices."""
+        self.app.focus("export" if self.app.session.focus == "preview" else "preview")
+
+    def scroll_down(self) -> None:
+        """Scroll the preview a page on, wherever the cursor is."""
+        self._scroll(1)
+
+    def scroll_up(self) -> None:
+        """Scroll the preview a page back."""
+        self._scroll(-1)
+
+    def _scroll(self, step: int) -> None:
+        pane = self.app.panes["preview"]
+        pane.view.page(step * max(1, pane.view.height - 1))
+        pane.refresh()
+
+    def next(self) -> None:
+        """Take the next value of the choice under the cursor."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Take the value before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.app.session.focus == "preview":
+            self.app.focus("export")
+        elif (field := self._field()) is not None and self.draft is not None:
+            if not field.options:
+                self._type(field)
+            elif len(field.options) > 1:
+                self._stopped()
+                self.draft.step(field.id, by)
+                self._changed(field.id)
+
+    def _field(self) -> "Field | None":
+        """The choice under the cursor; none on the row that writes."""
+        ref = self.app.panes["export"].view.ref
+        return self.draft.field(str(ref)) if self.draft is not None else None
+
+    def choose(self) -> None:
+        """Write, or settle the choice under the cursor: the other one of two, one of a list, or a typed text."""
+        if self.app.session.focus == "preview":
+            self.app.focus("export")
+            return
+        field = self._field()
+        if field is None:
+            self.write()
+        elif not field.options:
+            self._type(field)
+        elif len(field.options) == 2:
+            self._step(1)
+        else:
+            self._list(field)
+
+    def _list(self, field: "Field") -> None:
+
+        ticked: list[str] = []
+
+        def tick(ref: object) -> None:
+            ticked.append(str(ref))
+            self._stopped()
+            if self.draft is not None:
+                self.draft.tick(str(ref))
+                self._changed(field.id)
+
+        def choose(ref: object) -> None:
+            if not ticked:
+                self._set(field.id, str(ref))
+
+        def lines(words: str, width: int) -> "Sequence[Line]":
+            now = self.draft.field(field.id) if self.draft is not None else None
+            return option_lines(now or field, words, width)
+
+        several = field.several is not None
+        title = Safe(f"{field.label}: space ticks several") if several else field.label
+        menu = Menu("options", title, lines, choose=choose, tick=tick if several else None)
+        self.app.open_menu(menu, at=field.chosen.value)
+
+    def _set(self, field_id: str, value: str) -> None:
+        self._stopped()
+        if self.draft is not None:
+            self.draft.set(field_id, value)
+            self._changed(field_id)
+
+    def _changed(self, field_id: str) -> None:
+        """Draw what follows from a choice; another text is shown from its top."""
+        self.redraw()
+        if field_id in ("what", "format", "template", "files"):
+            self.app.panes["preview"].view.put(())
+
+    def _type(self, field: "Field") -> None:
+        """Ask for a folder or a file's name; what follows from it shows while it is typed."""
+        from roletui.tui.export.choices import complete_folder  # noqa: PLC0415 - only this needs it
+
+        before = getattr(self.draft.choices, field.id) if self.draft is not None else ""
+
+        def change(text: str) -> None:
+            self._set(field.id, before if text == field.value else text)
+
+        prompt = Prompt(
+            label=Safe(f" {field.label.casefold()}: "), change=change, accept=lambda _text: None,
+            cancel=lambda: self._set(field.id, before),
+            complete=complete_folder if field.id == "folder" else lambda _text, _step: "",
+        )  # fmt: skip
+        prompt.editor.limit = LONGEST_PATH
+        prompt.editor.put(field.value)
+        self.app.ask(prompt)
+
+    def find(self) -> None:
+        """Find words in the preview."""
+        self.app.focus("preview")
+        self.app.controls.find.start()
+
+    def help(self) -> None:
+        """Show the keys of the dialog."""
+        self.app.controls.app.help()
+
+    def copy(self) -> None:
+        """Copy all that the preview shows, or say why that cannot be pasted."""
+        draft = self.draft
+        if draft is None or not draft.documents:
+            self.app.say(Safe("There is nothing to copy yet."))
+            return
+        what = f"{'txt' if draft.format == 'docx' else draft.format} of {draft.subject.title}"
+        self.app.copy(Safe("\n".join(draft.text(each) for each, _ in draft.preview())), what)
+
+    def write(self) -> None:
+        """Write the files; what would be replaced, and a folder to be made, are asked about first."""
+        self._writing.write()
+
+
+WRITE = "write"
+"""What the first row shows: writing."""
+LABEL = 11
+PREVIEW_LINES = 4000
+"""Lines of text that are drawn; what is written is whole all the same."""
+NAMED = 8
+"""Files that are named where there are many."""
+
+
+def form_lines(draft: Draft, width: int) -> list[Line]:
+    """What will be written and where, and every choice with its value."""
+    lines = _write_lines(draft, width)
+    for field in draft.fields:
+        lines += _field_lines(field, width)
+    for fault in (draft.templates_fault, draft.house.fault):
+        if fault:
+            lines += [Line(), *wrap([Part(fault, "warning")], width)]
+    return lines
+
+
+def _write_lines(draft: Draft, width: int) -> list[Line]:
+    indent = Part(Safe(" " * LABEL))
+    first = Part(Safe(f"{'Write':<{LABEL}}"), "heading")
+    many, size = len(draft.documents), sum(len(document.data) for document in draft.documents)
+    told = "" if draft.put_off else f", {size:,} bytes"
+    words = Safe(f"{many} file{'s' if many != 1 else ''}{told}" if many else "nothing yet")
+    lines = wrap([Part(words, "strong" if many else "quiet")], width, first=[first], rest=[indent], ref=WRITE)
+    for words, style in _remarks(draft):
+        lines += wrap([Part(words, style)], width, first=[indent], rest=[indent], ref=WRITE)
+    return lines
+
+
+def _remarks(draft: Draft) -> Iterator[tuple[Safe, StyleName]]:
+    """What a person must know before writing, the worst alone where nothing can be written."""
+    target = draft.target
+    if fault := draft.failed or draft.fault or target.fault:
+        yield Safe(f"!! {fault}"), "error"
+        return
+    if target.missing:
+        yield Safe("! the folder is not there; asks before it is made"), "warning"
+    elif target.replaces:
+        yield Safe(f"! {replaced_words(draft)}; asks before replacing"), "warning"
+    if draft.notes:
+        yield Safe(f"! {draft.notes} things to settle before this goes out"), "notice"
+    if draft.format == "jobposting" and isinstance(draft.subject, Roles):
+        yield Safe("! a draft: `missing` lists what has to be filled in"), "notice"
+
+
+def replaced_words(draft: Draft) -> Safe:
+    """Which files are there already, in words."""
+    replaced, all_of_them = draft.target.replaces, len(draft.documents)
+    if all_of_them == 1:
+        return Safe("is there already")
+    return Safe(f"{len(replaced)} of {all_of_them} are there already")
+
+
+def _field_lines(field: Field, width: int) -> list[Line]:
+    first = Part(Safe(f"{field.label:<{LABEL}}"), "quiet")
+    rest = Part(Safe(" " * LABEL))
+    if not field.options:
+        return wrap([Part(clean_line(field.value))], width, first=[first], rest=[rest], ref=field.id)
+    option, words = field.chosen, field.words
+    open_, close = ("‹ ", " ›") if len(field.options) > 1 else ("", "")
+    parts = [Part(Safe(open_), "link"), Part(clean_line(words), "strong"), Part(Safe(close), "link")]
+    told = clean_line(f" {option.help}")
+    used = LABEL + sum(cell_len(part.text) for part in parts)
+    if option.help and used + cell_len(told) <= width:
+        parts.append(Part(told, "quiet"))
+    return wrap(parts, width, first=[first], rest=[rest], ref=field.id)
+
+
+def option_lines(field: Field, words: str, width: int) -> list[Line]:
+    """The options of a choice with what each means, to choose from; a mark stands at the one in force."""
+    lines: list[Line] = []
+    for option in field.options:
+        if words.casefold() in f"{option.words} {option.help}".casefold():
+            mark = Part(Safe(_mark(field, option) + " "))
+            parts = [Part(clean_line(option.words), "strong"), Part(clean_line(f"  {option.help}"), "quiet")]
+            lines += wrap(parts, width, first=[mark], rest=[Part(Safe("    "))], ref=option.value)
+    return lines
+
+
+def _mark(field: Field, option: Option) -> str:
+    if field.several:
+        return "✓" if option.value in field.several else " "
+    return "*" if option.value == field.chosen.value else " "
+
+
+def question_lines(draft: Draft, width: int) -> list[Line]:
+    """What a person has to agree to: the files that would be replaced, or the folder that would be made."""
+    target = draft.target
+    if target.missing:
+        asked, no, yes = f"{shown_path(target.folder)} is not there.", "Make no folder", "Make it, and write there"
+        names: list[Safe] = []
+    else:
+        asked = f"In {shown_path(target.folder)} there are already:"
+        names = [clean_line(path.name) for path in target.replaces]
+        no, yes = "Keep what is there", f"Replace {'it' if len(names) == 1 else f'all {len(names)}'}"
+    lines = wrap([Part(Safe(asked))], width)
+    for name in names[:NAMED]:
+        lines += wrap([Part(name, "strong")], width, first=[Part(Safe("  "))], rest=[Part(Safe("    "))])
+    if len(names) > NAMED:
+        lines.append(Line((Part(Safe(f"  … and {len(names) - NAMED} more"), "quiet"),)))
+    return [*lines, Line(), Line((Part(Safe(no)),), False), Line((Part(Safe(yes), "warning"),), True)]
+
+
+def preview_lines(draft: Draft, width: int) -> list[Line]:
+    """The text of every document, line by line as it will be written; only too long lines go on in the next row."""
+    if draft.fault:
+        return wrap([Part(draft.fault, "error")], width)
+    lines: list[Line] = []
+    for number, (document, exact) in enumerate(draft.preview()):
+        if len(draft.documents) > 1:
+            name = [Part(clean_line(f"── {document.name} "), "heading")]
+            lines += [*([Line()] if lines else []), *wrap(name, width, ref=("file", number))]
+        if not exact:
+            lines += wrap([Part(Safe("A Word document. What it says:"), "notice")], width)
+        for place, text in enumerate(draft.text(document).removesuffix("\n").split("\n")):
+            lines += _cut(clean_line(text), width, draft.format, ("line", number, place))
+            if len(lines) > PREVIEW_LINES:
+                words = "… the rest is not shown here; the files hold all of it"
+                return [*lines, *wrap([Part(Safe(words), "notice")], width)]
+    return lines
+
+
+def _cut(text: Safe, width: int, form: str, ref: object) -> Iterator[Line]:
+    """One line of a document in rows of at most `width` cells, with every character in its place."""
+    style: StyleName = "heading" if form == "md" and text.startswith("#") else "text"
+    spans = ((at, at + 1, 1) for at in range(len(text))) if text.isascii() else iter(split_graphemes(text)[0])
+    start = used = after_space = since_space = 0
+    for begin, end, cells in spans:
+        while used + cells > width and begin > start:
+            cut = after_space if after_space > start else begin
+            yield Line((Part(Safe(text[start:cut]), style),), ref)
+            used = since_space if cut == after_space else 0
+            start = cut
+        used += cells
+        since_space += cells
+        if text[begin:end] == " ":
+            after_space, since_space = end, 0
+    yield Line((Part(Safe(text[start:]), style),), ref)
+
+
+def written_words(draft: Draft, written: tuple[object, ...]) -> Safe:
+    """What was written and where, for the status line."""
+    folder = shown_path(draft.target.folder)
+    if len(written) == 1:
+        return clean_line(f"Wrote {folder.rstrip('/')}/{draft.documents[0].name}")
+    names = ", ".join(document.name for document in draft.documents[:NAMED])
+    more = f" and {len(written) - NAMED} more" if len(written) > NAMED else ""
+    return clean_line(f"Wrote {len(written)} files into {folder}: {names}{more}")
+
+
+class ExportForm(LinesPane):
+    """What is chosen, row by row."""
+
+    pane = "export"
+    block_cursor = True
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The choices."""
+        draft = self.app.controls.export.draft
+        return form_lines(draft, width) if draft is not None else ()
+
+    def heading(self) -> Line:
+        """What is handed on."""
+        draft = self.app.controls.export.draft
+        return Line((Part(Safe(f"Export  {draft.subject.title}" if draft is not None else "")),))
+
+
+class ExportPreview(LinesPane):
+    """The text that will be written."""
+
+    pane = "preview"
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The documents, line by line."""
+        draft = self.app.controls.export.draft
+        return preview_lines(draft, width) if draft is not None else ()
+
+    def heading(self) -> Line:
+        """The file's name, or how many files there are."""
+        draft = self.app.controls.export.draft
+        if draft is None or not draft.documents:
+            return Line((Part(Safe("Preview")),))
+        several = len(draft.documents) > 1
+        words = f"{len(draft.documents)} files; ] goes to the next" if several else draft.documents[0].name
+        return Line((Part(clean_line(f"Preview  {words}")),))
+
+    def is_section(self, ref: object) -> bool:
+        """Whether a line is a file's name, or a heading in one."""
+        return isinstance(ref, tuple) and ref[0] == "file"

@@ -1,0 +1,224 @@
+"""A draft of an export: what is chosen, the documents that follow, where they go, and writing them. No widget here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from roletui.export.defaults import House
+from roletui.export.files import AlreadyThere, Document, WriteError, write_documents
+from roletui.export.formats import Links, Request, UnusableRequest, render, settle_notes, templates
+from roletui.export.templates import TemplateFault
+from roletui.export.word import NoWord
+from roletui.model import Catalog
+from roletui.roles.effective import Effectives
+from roletui.text import Safe, clean, clean_line
+from roletui.tui.export.choices import (
+    Choices,
+    Field,
+    Roles,
+    Subject,
+    Target,
+    adapted,
+    fields_of,
+    format_of,
+    look_at,
+    shown_path,
+)
+
+CANNOT = (UnusableRequest, TemplateFault, NoWord, OSError)
+"""Why a document cannot be made, each with words for a person."""
+
+
+class Draft:
+    """One export being settled; every change renders the documents and looks at the target again."""
+
+    def __init__(
+        self, catalog: Catalog, effectives: Effectives, subjects: Sequence[Subject], choices: Choices, house: House
+    ) -> None:
+        self.catalog, self.effectives, self.house = catalog, effectives, house
+        self.subjects = tuple(subjects)
+        self.documents: tuple[Document, ...] = ()
+        self.target = Target(Path())
+        self.fault = Safe("")
+        """Why nothing can be written as chosen."""
+        self.failed = Safe("")
+        """How the last attempt to write ended, until something is changed."""
+        self.notes = 0
+        """How many things a person has to settle before the documents go out."""
+        self._rendered: Choices | None = None
+        self._made: tuple[Document, ...] = ()
+        self._chosen: tuple[Field, ...] = ()
+        try:
+            self.templates = templates(house.templates)
+            self.templates_fault = Safe("")
+        except TemplateFault as error:
+            self.templates, self.templates_fault = templates(), clean_line(str(error))
+        self.choices = adapted(choices, "format", self.templates)
+        self._settle()
+
+    @property
+    def subject(self) -> Subject:
+        """What is handed on."""
+        return next((each for each in self.subjects if each.name == self.choices.what), self.subjects[0])
+
+    @property
+    def format(self) -> str:
+        """The format in force."""
+        return format_of(self.subject, self.choices)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The choices, and the two texts that say where the documents go."""
+        typed = [Field("folder", Safe("Folder"), str(shown_path(self.target.folder)))]
+        if len(self.documents) == 1:
+            typed.append(Field("name", Safe("File"), self.documents[0].name))
+        return (*typed, *self._chosen)
+
+    def field(self, field_id: str) -> Field | None:
+        """One choice, where it makes a difference now."""
+        return next((field for field in self.fields if field.id == field_id), None)
+
+    def set(self, field_id: str, value: str) -> None:
+        """Choose a value; where several may be in force, this one alone."""
+        taken: Any = value
+        if field_id == "specialties":
+            taken = (value,) if value else ()
+        self._take(field_id, replace(self.choices, **{field_id: taken}))
+
+    def tick(self, value: str) -> None:
+        """Take a specialty besides those chosen, or leave it out again; the empty value leaves all out."""
+        ticked = self.choices.specialties
+        rest = tuple(each for each in ticked if each != value)
+        now = rest if rest != ticked else (*ticked, value)
+        self._take("specialties", replace(self.choices, specialties=now if value else ()))
+
+    def _take(self, field_id: str, changed: Choices) -> None:
+        """Take over changed choices, and what follows from them."""
+        if field_id in ("what", "format", "template", "shape", "files"):
+            # A name that was typed belonged to another document.
+            changed = replace(changed, name="")
+        self.choices = adapted(changed, field_id, self.templates)
+        self.failed = Safe("")
+        self._settle()
+
+    def step(self, field_id: str, by: int) -> bool:
+        """Choose the next or previous value of a choice; whether there is another one."""
+        field = self.field(field_id)
+        if field is None or len(field.options) < 2:
+            return False
+        self.set(field_id, field.neighbour(by))
+        return True
+
+    def look(self) -> None:
+        """Look at the target again: files come and go while the dialog is open."""
+        self.target = look_at(self.choices.folder, self.documents)
+
+    @property
+    def put_off(self) -> bool:
+        """Whether the documents themselves are made when they are written: many Word documents take seconds."""
+        subject = self.subject
+        return self.format == "docx" and isinstance(subject, Roles) and len(subject.ids) > 1
+
+    def to_make(self) -> tuple[tuple[str, Request], ...]:
+        """The documents that were put off, as chosen now: each by the name that was shown and looked at."""
+        subject = self.subject
+        if not self.put_off or not isinstance(subject, Roles):
+            return ()
+        request = self._request(subject, self.format)
+        named = zip(self.documents, subject.ids, strict=True)
+        return tuple((document.name, replace(request, roles=(role,))) for document, role in named)
+
+    def make_each(
+        self, wanted: Sequence[tuple[str, Request]], go_on: Callable[[int, int], bool]
+    ) -> tuple[Document, ...] | None:
+        """Documents made one by one; None where it is not to go on, asked before each.
+
+        Good in a thread: of the draft, nothing is changed, nor looked at but what never changes.
+        """
+        made: list[Document] = []
+        for number, (name, request) in enumerate(wanted):
+            if not go_on(number, len(wanted)):
+                return None
+            (document,) = render(self.catalog, request, self.effectives)
+            made.append(replace(document, name=name))
+        return tuple(made)
+
+    def write(
+        self, made: tuple[Document, ...] = (), *, over: bool = False, make_folder: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the documents (those `made` where they were put off), all or none; nothing where `failed` says why."""
+        self.failed = Safe("")
+        documents = made if self.put_off else self.documents
+        try:
+            return write_documents(documents, self.target.folder, force=over, make_folder=make_folder)
+        except AlreadyThere as error:
+            self.look()
+            # What came to be there meanwhile is asked about like everything else.
+            self.failed = Safe("") if self.target.replaces and not over else self._in_folder(error)
+        except WriteError as error:
+            names = ", ".join(path.name for path in error.written)
+            message = self._in_folder(error)
+            self.failed = clean_line(f"{message}; written all the same: {names}" if names else message)
+            self.look()
+        return ()
+
+    def _in_folder(self, error: WriteError) -> Safe:
+        """What went wrong, with names of files alone: their folder stands beside it."""
+        return Safe(error.message.replace(f"{clean_line(str(self.target.folder))}/", ""))
+
+    def text(self, document: Document) -> Safe:
+        """What a document says, safe to show."""
+        return clean(document.data.decode("utf-8", "replace").replace("\r\n", "\n"))
+
+    def preview(self) -> tuple[tuple[Document, bool], ...]:
+        """The documents to look at, and whether each is what will be written: of a Word document, its plain text."""
+        if self.format != "docx":
+            return tuple((document, True) for document in self.documents)
+        plain = self.documents if self.put_off or not self.documents else self._render("txt")
+        named = zip(self.documents, plain, strict=True)
+        return tuple((replace(shown, name=written.name), False) for written, shown in named)
+
+    def _settle(self) -> None:
+        """Make what follows from the choices."""
+        content = replace(self.choices, folder="", name="")
+        if content != self._rendered:
+            self._chosen = fields_of(self.subjects, self.subject, self.choices, self.templates, self.catalog)
+            self._rendered, self.fault, self._made, self.notes = content, Safe(""), (), 0
+            try:
+                self._made = self._outline() if self.put_off else self._render(self.format)
+            except CANNOT as error:
+                self.fault = clean_line(str(error))
+        self.documents = self._made
+        if len(self._made) == 1 and self.choices.name:
+            self.documents = (replace(self._made[0], name=self.choices.name),)
+        self.look()
+
+    def _outline(self) -> tuple[Document, ...]:
+        """Word documents by their names and what they say, once the first shows that they can be made."""
+        self._render(self.format, first_only=True)
+        plain = self._render("txt")
+        return tuple(replace(one, name=one.name.removesuffix(".txt") + ".docx") for one in plain)
+
+    def _render(self, form: str, *, first_only: bool = False) -> tuple[Document, ...]:
+        subject = self.subject
+        if not isinstance(subject, Roles):
+            return (subject.document(form, everything=self.choices.rows == "all"),)
+        if first_only:
+            subject = replace(subject, ids=subject.ids[:1])
+        request = self._request(subject, form)
+        if request.template == "vacancy" and form == self.format:
+            self.notes = len(settle_notes(self.catalog, request, self.effectives))
+        return render(self.catalog, request, self.effectives)
+
+    def _request(self, roles: Roles, form: str) -> Request:
+        chosen = {field.id: field.chosen.value for field in self._chosen}
+        links: Links = "text" if chosen["links"] == "text" else "absolute"
+        ticked = next((field.several or () for field in self._chosen if field.id == "specialties"), ())
+        return Request(
+            roles.ids, form, chosen["template"], own=chosen["items"] == "own",
+            provenance=chosen["origins"] == "notes", links=links, site=self.house.site,
+            specialties=ticked, ats=chosen.get("shape", "html"),
+            template_folder=None if self.templates_fault else self.house.templates, words=self.house.words,
+            together=chosen.get("files") == "one",
+        )  # fmt: skip

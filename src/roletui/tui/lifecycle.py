@@ -1,0 +1,228 @@
+"""The app's life: reading pages, taking over a new catalogue, and what survives the sitting."""
+
+import gc
+from typing import TYPE_CHECKING
+
+from roletui.drawing.tree import Row
+from roletui.model import Catalog
+from roletui.text import Safe, clean_line
+from roletui.tui import loading
+from roletui.tui.loading import Watch, describe_change
+from roletui.tui.session import Place
+from roletui.tui.state import LIST_KEPT, Everywhere, Kept, Store
+from roletui.tui.viewport import Mark
+
+if TYPE_CHECKING:
+    from roletui.tui.app import RoletuiApp
+
+FILLED_BY = 10
+"""Pages read between two looks of the tree while it fills."""
+COLLECTED_AFTER = (2_000, 10, 200)
+"""How seldom the collector looks at what is new, and at all of it: drawings that are kept make that a slow frame."""
+INDEX_AFTER = 0.05
+"""Seconds from a catalogue's first frame to the building of its search index."""
+
+
+class Living:
+    """Loading, reloading, restoring, saving."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+        self.store = Store(app.wanted.content)
+        self.progress = Safe("looking for pages")
+        self._loader = loading.Loader(app.wanted.content, app)
+        self._watch = Watch(app.wanted.content, self._changed)
+        self._kept = Kept()
+        self._early: str | None = None
+        """What is shown already though other pages are still being read."""
+
+    def _changed(self) -> None:
+        """Read again what changed; called by the watching thread."""
+        self.app.post_message(loading.Changed())
+
+    def begin(self) -> None:
+        """Say how the app came to open so, and take over what the last sitting left that needs no pages."""
+        if self.app.wanted.said:
+            self.app.say(self.app.wanted.said)
+        if not self.app.wanted.restore:
+            return
+        kept, everywhere, message = self.store.load()
+        session = self.app.session
+        self._kept = kept
+        if everywhere.theme in self.app.available_themes:
+            self.app.theme = everywhere.theme
+        session.splits = dict(everywhere.splits)
+        if everywhere.export:
+            self.app.controls.export.restore(everywhere.export)
+        session.basket, session.queries = list(kept.basket), list(kept.queries)
+        session.pins = list(kept.pins)
+        session.folded, session.own = set(kept.folded), kept.own
+        session.open_rows = {Row("family", family) for family in kept.open}
+        session.closed_departments = set(kept.closed)
+        if message:
+            self.app.say(message)
+
+    def ready(self) -> None:
+        """The first frame stands: read the pages, and watch them."""
+        self.load()
+        self._watch.start()
+
+    def load(self) -> None:
+        """Read the pages in the background."""
+        self._loader.read("" if self.app.session.loaded else self._awaited())
+
+    def _awaited(self) -> str:
+        """The one role, or family, that the app opens with, by name or id."""
+        wanted = self.app.wanted
+        if wanted.query is not None or len(wanted.roles) > 1:
+            return ""
+        return wanted.roles[0] if wanted.roles else self._kept.subject
+
+    def look(self) -> None:
+        """See at once whether pages changed, as after editing one."""
+        self._watch.look()
+
+    def end(self) -> None:
+        """Leave threads and save."""
+        self._loader.stop()
+        self._watch.stop()
+        self.save()
+
+    def read_on(self, done: int, total: int | None) -> None:
+        """Say how many pages are read."""
+        self.progress = Safe("looking for pages" if total is None else f"reading {done} of {total} pages")
+        session = self.app.session
+        if not session.loaded and done - len(session.catalog.families) >= FILLED_BY:
+            session.catalog = Catalog(session.root, tuple(self._loader.families))
+            self.app.tree_pane.stale = True
+        if self.app.role_pane.readings is None:
+            self.app.role_pane.stale = True
+        self.app.draw()
+
+    def show(self, catalog: Catalog, subject: str) -> None:
+        """Show what the app opens with before the other pages are read, unless something else was chosen meanwhile."""
+        app, session = self.app, self.app.session
+        if not session.loaded and session.subject is None:
+            session.catalog = catalog
+            app.role_pane.take(catalog)
+            self._early = subject
+            if app.wanted.roles:
+                app.controls.go.to(subject)
+            else:
+                app.controls.go.restore(self._left_at())
+                session.focus = "role" if self._kept.focus == "role" else "tree"
+            app.draw()
+        self._loader.go_on()
+
+    def _left_at(self) -> Place:
+        """Where the last sitting ended."""
+        kept = self._kept
+        return Place(kept.subject, kept.own, Mark(None, kept.index, kept.row))
+
+    def miss(self, reason: str) -> None:
+        """Go on with what was read before a folder was taken away; it is read again when it is back."""
+        self.progress = Safe("")
+        self.app.role_pane.stale = True
+        self.app.say(clean_line(reason))
+        self.app.draw()
+
+    def take(self, catalog: Catalog) -> None:
+        """Take a catalogue: the first one opens where it was left, a later one keeps the place."""
+        app, session = self.app, self.app.session
+        self.progress = Safe("")
+        first, before = not session.loaded, session.catalog
+        place = app.controls.go.here()
+        session.loaded = True
+        session.replace_catalog(catalog)
+        app.role_pane.take(catalog)
+        app.tree_pane.stale = True
+        if place is not None and session.family(place.subject) is not None:
+            app.role_pane.start_at(place.mark)
+        app.subject_changed()
+        if first:
+            self._open()
+        else:
+            app.say(describe_change(before, catalog))
+        if session.subject is None:
+            app.tree_pane.redraw()
+            app.tree_pane.moved()
+        if session.dialog_rows:
+            app.controls.export.take()
+        app.draw()
+        app.open_third()
+        # The index is built while the person reads: it would only delay the frame that shows the role.
+        app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog, self._prepare))
+
+    def _prepare(self) -> None:
+        """Make ready in a thread what the next keys will need."""
+        self.app.controls.prepare()
+        self.app.role_pane.prepare()
+
+    def _open(self) -> None:
+        """Open where the command line, or the last sitting, wants it."""
+        app, session, kept = self.app, self.app.session, self._kept
+        app.draw_rooms()
+        if not app.wanted.roles and session.pinned is None and kept.pinned in session.catalog.levels:
+            session.pinned = kept.pinned
+        is_early = session.subject is not None and session.subject == self._early
+        if session.subject is not None and not is_early:
+            app.controls.tree.reveal(session.subject)
+        elif app.wanted.roles:
+            self._open_first()
+            focus = session.focus
+            app.controls.go.to_named(app.wanted.roles)
+            if is_early and session.focus == "role":
+                app.focus(focus)
+        elif session.family(kept.subject) is not None:
+            if is_early:
+                app.controls.tree.reveal(kept.subject)
+            else:
+                app.controls.go.restore(self._left_at())
+                session.focus = "role" if kept.focus == "role" else "tree"
+            if kept.side == "comparison":
+                session.side = "comparison"
+                session.focus = "comparison" if kept.focus == "comparison" else session.focus
+        else:
+            self._open_first()
+        session.history.behind = [Place(subject) for subject in kept.behind if session.family(subject)]
+        if app.wanted.query is not None:
+            app.controls.search.start(app.wanted.query)
+
+    def _open_first(self) -> None:
+        """A first start shows the first family opened, with its first role."""
+        session = self.app.session
+        family = next((family for family in session.catalog.families if family.levels), None)
+        if family is not None and not session.open_rows:
+            session.open_rows.add(Row("family", family.id))
+            self.app.controls.tree.reveal(family.id)
+
+    def index(self, message: "loading.Indexed") -> None:
+        """Take the search index of the catalogue in use; a search under way gets its results."""
+        if message.catalog is self.app.session.catalog:
+            self.app.controls.search.take(message.index)
+            self.app.draw()
+        if not gc.isenabled():
+            # What was made so far stays for the whole sitting: the collector need never look at it again.
+            gc.freeze()
+            gc.set_threshold(*COLLECTED_AFTER)
+            gc.enable()
+
+    def save(self) -> None:
+        """Keep what is to survive the sitting."""
+        app, session = self.app, self.app.session
+        if not session.loaded or not app.wanted.restore:
+            return
+        mark = app.role_pane.view.mark()
+        message = self.store.save(
+            Kept(
+                subject=session.subject or "", own=session.own, index=mark.index, row=mark.row,
+                pinned=session.pinned or "", side=session.side or "", pins=session.pins[-LIST_KEPT:],
+                focus=session.focus, basket=session.basket,
+                open=[row.id for row in session.open_rows], closed=sorted(session.closed_departments),
+                folded=sorted(session.folded), queries=session.queries,
+                behind=[place.subject for place in session.history.behind],
+            ),
+            Everywhere(theme=app.theme, splits=session.splits, export=app.controls.export.kept),
+        )  # fmt: skip
+        if message:
+            app.say(message)

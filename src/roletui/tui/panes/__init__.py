@@ -1,0 +1,1 @@
+"""The panes, each with the commands that act in it."""

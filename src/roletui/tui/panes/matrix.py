@@ -1,0 +1,217 @@
+"""All levels of a family at once: bullets down, levels across, with a cursor on one cell."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+
+from roletui.drawing.lines import Line, Part, wrap
+from roletui.drawing.tree import PINNED
+from roletui.text import Safe
+from roletui.tui import theme
+from roletui.tui.pane import LinesPane
+
+if TYPE_CHECKING:
+    from roletui.compare.model import Cell, Matrix
+    from roletui.drawing.matrix import Window
+    from roletui.tui.app import RoletuiApp
+
+
+class MatrixPane(LinesPane):
+    """The third pane while the levels of a family, or the roles in the basket, are laid out."""
+
+    pane = "matrix"
+    number = 3
+    widest = 400
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.family: str | None = None
+        """The family whose levels are shown; None for the roles in the basket."""
+        self.column = 0
+        """The level under the cursor."""
+        self._followed: str | None = None
+        self.matrix: Matrix | None = None
+        self._window: Window | None = None
+
+    def put(self, family: str | None, level: str | None = None) -> None:
+        """Show a family's levels (or the basket's roles), with the cursor on one of them."""
+        if family != self.family:
+            self.view.put(())
+        self.family, self.stale = family, True
+        levels = self.levels
+        self.column = levels.index(level) if level in levels else 0
+        self._followed = level
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The ids of the levels to show."""
+        session = self.app.session
+        if self.family is None:
+            return tuple(role for role in session.basket if role in session.catalog.levels)
+        family = session.catalog.by_id.get(self.family)
+        return tuple(level.id for level in family.levels) if family is not None else ()
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The rows of the matrix, or why there are none."""
+        from roletui.drawing.matrix import draw_window  # noqa: PLC0415 - loaded with the first comparison
+
+        levels, session = self.levels, self.app.session
+        if not levels:
+            self.matrix = self._window = None
+            self.lead = ()
+            said = "The basket holds no role of these pages: b puts the role that is read into it."
+            return wrap([Part(Safe("This family is no longer on the pages." if self.family else said), "quiet")], width)
+        if session.subject != self._followed and session.subject in levels:
+            self.column = levels.index(session.subject)
+        self._followed = session.subject
+        self.column = min(self.column, len(levels) - 1)
+        self.matrix = self.app.comparison_pane.book.matrix(levels, own=session.own)
+        first = self._window.shown.start if self._window is not None else 0
+        window = draw_window(self.matrix, width, first, session.pinned, PINNED)
+        if self.column not in window.shown:
+            fitting = len(window.shown)
+            first = self.column if self.column < window.shown.start else self.column - fitting + 1
+            window = draw_window(self.matrix, width, first, session.pinned, PINNED)
+        self._window, self.lead = window, window.head
+        nothing = wrap([Part(Safe("No bullets stand in these roles."), "quiet")], width)
+        return window.rows or nothing
+
+    def turn(self, step: int) -> bool:
+        """Go to the next or previous level, scrolling sideways where it is out of sight; whether there is one."""
+        if self.matrix is None or not 0 <= self.column + step < len(self.matrix.levels):
+            return False
+        self.column += step
+        if self._window is not None and self.column not in self._window.shown:
+            self.redraw()
+        self.refresh()
+        return True
+
+    def heading(self) -> Line:
+        """Whose levels, and which of them are in sight."""
+        family = self.app.session.catalog.by_id.get(self.family or "")
+        title = family.title if family is not None else Safe("Basket")
+        window, matrix = self._window, self.matrix
+        far = ""
+        if window is not None and matrix is not None:
+            shown, total = window.shown, len(matrix.levels)
+            far = f"{total} level{'s' if total != 1 else ''}"
+            if len(shown) < total:
+                far = f"level{'s' if len(shown) > 1 else ''} {_numbers(shown)} of {total}"
+            far += ", own only" if matrix.own else ""
+            far += ", too many bullets: only near or equal ones paired" if matrix.cut else ""
+        return Line((Part(Safe(f"Matrix  {far}  {title}")),))
+
+    def place_words(self) -> Sequence[str]:
+        """What the status line says: the level and what it does with the bullet under the cursor."""
+        cell = self.cell
+        if self.matrix is None:
+            return ()
+        title = self.matrix.levels[self.column].title
+        if cell is None:
+            return (title,)
+        from roletui.compare.labels import CELL_MARKS, CELL_WORDS  # noqa: PLC0415 - loaded with the first comparison
+
+        return f"{CELL_MARKS[cell.state]} {CELL_WORDS[cell.state]}", title
+
+    @property
+    def level(self) -> str | None:
+        """The level under the cursor."""
+        return self.matrix.levels[self.column].id if self.matrix is not None else None
+
+    @property
+    def cell(self) -> "Cell | None":
+        """The cell under the cursor, where it is on a bullet."""
+        cells: tuple[Cell, ...] = getattr(self.view.ref, "cells", ())
+        return cells[self.column] if self.column < len(cells) else None
+
+    def is_section(self, ref: object) -> bool:
+        """Whether a line heads a section."""
+        return hasattr(ref, "threads")
+
+    def _row(self, y: int) -> list[Segment]:
+        """One row; the cell under the cursor and its level's title stand out."""
+        strip = super()._row(y)
+        at = self.view.top + y - self.first_row
+        window = self._window
+        if window is None or self.column not in window.shown:
+            return strip
+        start = self.rect.edge + 1 + window.label + (self.column - window.shown.start) * window.column
+        if self.rect.title <= y < self.first_row:
+            return theme.restyle(strip, start, start + window.column - 1, Style(underline=True))
+        if at == self.view.cursor.start and self.cell is not None and self.app.session.focus == self.pane:
+            return theme.restyle(strip, start, start + window.column - 1, Style(reverse=True))
+        return strip
+
+
+def _numbers(shown: range) -> str:
+    """The places of the levels in sight, counted from 1."""
+    return f"{shown.start + 1}" if len(shown) == 1 else f"{shown.start + 1} to {shown.stop}"
+
+
+class MatrixControl:
+    """`matrix.*`."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+
+    def family(self) -> None:
+        """Lay out all levels of the family that is read."""
+        session = self.app.session
+        family = session.family()
+        if family is None or not family.levels:
+            self.app.say(Safe("No family with levels is chosen: choose one in the tree."))
+            return
+        self._show(family.id, session.subject)
+
+    def basket(self) -> None:
+        """Lay out the roles in the basket."""
+        if not self.app.session.basket:
+            self.app.say(Safe("The basket is empty: b puts the role that is read into it."))
+        else:
+            self._show(None, self.app.session.subject)
+
+    def _show(self, family: str | None, level: str | None) -> None:
+        self.app.matrix_pane.put(family, level)
+        self.app.controls.compare.show("matrix")
+
+    def open(self) -> None:
+        """Go to the bullet of the cell under the cursor, in its role."""
+        app, pane = self.app, self.app.matrix_pane
+        level, cell = pane.level, pane.cell
+        if level is None:
+            return
+        entry = cell.entry if cell is not None else None
+        if entry is not None:
+            app.controls.go.to(level, entry.line, entry.path)
+            return
+        app.controls.go.to(level)
+        if cell is not None:
+            app.say(Safe("This role takes the section over." if cell.state == "inherited"
+                         else "This role has no such bullet."))  # fmt: skip
+
+    def left(self) -> None:
+        """Go to the level before."""
+        if not self.app.matrix_pane.turn(-1):
+            self.app.say(Safe("The first level."))
+
+    def right(self) -> None:
+        """Go to the next level."""
+        if not self.app.matrix_pane.turn(1):
+            self.app.say(Safe("The last level."))
+
+    def pin(self) -> None:
+        """Pin the level under the cursor, or let go of it."""
+        if self.app.matrix_pane.level is not None:
+            self.app.controls.compare.pin_role(self.app.matrix_pane.level)
+
+    def compare(self) -> None:
+        """Compare the level under the cursor with the pinned one, or with the one below it."""
+        app = self.app
+        level = app.matrix_pane.level
+        if level is not None:
+            app.session.history.leave(app.controls.go.here())
+            app.controls.go.read(level)
+            app.controls.tree.reveal(level)
+            app.controls.compare.show("comparison")

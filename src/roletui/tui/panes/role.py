@@ -1,0 +1,340 @@
+"""The role (or family) that is read: sections that fold, links and origins that can be followed."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from roletui.drawing.lines import Line, Part
+from roletui.drawing.role import Ref, RoleLook, RoleView, draw_family, draw_role_by_pieces, role_view
+from roletui.model import Catalog, Item, Paragraph, Specialty
+from roletui.roles.effective import Effectives, Held
+from roletui.roles.ladder import Ladder
+from roletui.roles.links import Places
+from roletui.settings import full_path
+from roletui.text import Safe
+from roletui.tui.pane import Drawing, PassingPane
+from roletui.tui.theme import Stretch
+from roletui.tui.viewport import Mark, Stop
+
+
+class Link(NamedTuple):
+    """A link in sight: its words, where it leads, and where it stands."""
+
+    text: Safe
+    target: str
+    line: int
+    start: int
+    end: int
+
+
+class RolePane(PassingPane):
+    """The middle pane: what is read."""
+
+    pane = "role"
+    number = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._readings: Readings | None = None
+        self.link: Link | None = None
+        """The link that was chosen by key; Enter follows it."""
+        self._at: Mark | None = None
+        self._shown: str | None = None
+
+    @property
+    def readings(self) -> "Readings | None":
+        """What can be read, once the page of what was chosen is read."""
+        subject, readings = self.app.session.subject, self._readings
+        return readings if readings is not None and (subject is None or readings.has(subject)) else None
+
+    def take(self, catalog: Catalog) -> None:
+        """Read from another catalogue from now on."""
+        # Drawing knows what reading does not need for its first frame.
+
+        self._readings = Readings(catalog)
+        self.stale = True
+
+    def prepare(self) -> None:
+        """Work out what every role needs before the first that needs it is read; good in a thread."""
+        if self._readings is not None:
+            self._readings.prepare()
+
+    def start_at(self, mark: Mark) -> None:
+        """Show what is read now, from a marked place; words found and links chosen before are forgotten."""
+        self._at = mark
+        self.link = None
+        self.view.sought = ""
+        self.view.matches = []
+        self.stale = True
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The lines of what is read."""
+        session = self.app.session
+        if self.readings is None or session.subject is None:
+            return [Line((Part(self.app.controls.living.progress or Safe("Nothing chosen yet."), "quiet"),))]
+        passing = session.subject != self._shown and session.focus != self.pane and self._at in (None, Mark())
+        self._shown = session.subject
+        drawing = self.readings.drawing(session.subject, session.own, frozenset(session.folded), width)
+        return self.lines_of(drawing, passing=passing)
+
+    def redraw(self, mark: Mark | None = None) -> None:
+        """Draw anew, at the place that was asked for."""
+        super().redraw(mark or self._at)
+        self._at = None
+
+    def heading(self) -> Line:
+        """What is read."""
+        session = self.app.session
+        found = session.level()
+        family = session.family()
+        if family is None:
+            return Line((Part(Safe("Role")),))
+        grade = f"  grade {'/'.join(map(str, found[1].grades))}" if found and found[1].grades else ""
+        title = found[1].title if found else family.title
+        return Line((Part(Safe(f"{title}{grade}{'  own only' if session.own else ''}")),))
+
+    def moved(self) -> None:
+        """A chosen link is let go of when the cursor leaves it."""
+        if self.link is not None and not self.view.cursor.start <= self.link.line < self.view.cursor.end:
+            self.link = None
+            self.refresh()
+
+    def is_section(self, ref: object) -> bool:
+        """Whether a line heads a section."""
+        return getattr(ref, "kind", None) in ("section", "title")
+
+    def stretches(self, line: int) -> list[Stretch]:
+        """The link that is chosen stands out."""
+        found = super().stretches(line)
+        if self.link is not None and self.link.line == line:
+            found.append((self.link.start, self.link.end, self.app.colours.found))
+        return found
+
+    # Links
+
+    def links(self) -> list[Link]:
+        """Every link of what is read, each once."""
+        self.finish()
+        seen: dict[str, Link] = {}
+        for link in self.links_in(Stop(0, len(self.view.lines))):
+            seen.setdefault(link.target, link)
+        return list(seen.values())
+
+    def links_here(self) -> list[Link]:
+        """The links under the cursor."""
+        return list({link.target: link for link in self.links_in(self.view.cursor)}.values())
+
+    def links_in(self, stop: Stop) -> Iterable[Link]:
+        """The links in some lines, part by part."""
+        for number in range(stop.start, stop.end):
+            at = 0
+            for part in self.view.lines[number].parts:
+                if part.target and part.text.strip():
+                    yield Link(part.text, part.target, number, at, at + len(part.text))
+                at += len(part.text)
+
+    def go_to_link(self, step: int) -> bool:
+        """Choose the next or previous link; whether there is one."""
+        links = list(self.links_in(Stop(0, len(self.view.lines))))
+        here = (self.link.line, self.link.start) if self.link is not None else (self.view.cursor.start, -1)
+        if step > 0:
+            link = next((link for link in links if (link.line, link.start) > here), None)
+        else:
+            link = next((link for link in reversed(links) if (link.line, link.start) < here), None)
+        if link is not None:
+            self.view.at_line(link.line)
+            self.view.move(0)
+            self.view.see(link.line)
+            self.link = link
+            self.refresh()
+        return link is not None
+
+    # What the cursor stands on
+
+    @property
+    def ref(self) -> "Ref | None":
+        """What the line under the cursor shows."""
+        ref = self.view.ref
+        return ref if ref is not None and hasattr(ref, "kind") else None  # type: ignore[return-value]
+
+    def heading_here(self) -> str | None:
+        """The section whose heading the cursor is on."""
+        return str(self.ref.value) if self.ref is not None and self.ref.kind == "section" else None
+
+    def section_here(self) -> str | None:
+        """The section the cursor is in."""
+        for number in range(self.view.cursor.start, -1, -1):
+            ref = self.view.lines[number].ref if self.view.lines else None
+            if getattr(ref, "kind", None) == "section":
+                return str(ref.value)  # type: ignore[attr-defined]
+        return None
+
+    def sections(self) -> list[str]:
+        """Every section that can be folded."""
+        refs = (line.ref for line in self.view.lines)
+        return [str(ref.value) for ref in refs if getattr(ref, "kind", None) == "section"]  # type: ignore[attr-defined]
+
+    def redraw_at_section(self, kind: str | None) -> None:
+        """Draw anew after folding, with the cursor on a section's heading."""
+        self.redraw()
+        if kind is not None:
+            self.view.seek(lambda ref: self.is_section(ref) and getattr(ref, "value", None) == kind, 1)
+            if self.heading_here() != kind:
+                self.view.seek(lambda ref: self.is_section(ref) and getattr(ref, "value", None) == kind, -1)
+
+    def origin_here(self) -> tuple[str, int | None, str | None] | None:
+        """Where what the cursor is on really stands, when that is elsewhere: a role, a line, and its page."""
+        ref = self.ref
+        if ref is None or self.readings is None:
+            return None
+        if ref.kind == "origin":
+            return str(ref.value), None, None
+        held = self.readings.held(ref)
+        if held is None or held.origin == self.app.session.subject:
+            return None
+        return held.origin, held.block.line, held.path
+
+    # Pages and lines
+
+    def show_line(
+        self, line: int, path: str | None, marker: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    ) -> bool:
+        """Put the cursor on what was read from a line of a page, and mark words in it."""
+        if self.readings is None:
+            return False
+        self.link = None
+        self.finish()
+        session, path = self.app.session, path or self._path()
+        found, exact = self.readings.locate(self.view.lines, line, path)
+        if not exact and (session.folded or session.own):
+            # What is sought is folded, or inherited while only own items are shown.
+            session.folded.clear()
+            session.own = False
+            self.redraw()
+            found, _ = self.readings.locate(self.view.lines, line, path)
+        if found is None:
+            return False
+        self.view.show(self.view.lines[found].ref)
+        if marker is not None:
+            self.view.spotlight(marker)
+        self.refresh()
+        return True
+
+    def _path(self) -> str:
+        family = self.app.session.family()
+        return family.path if family is not None else ""
+
+    def source(self) -> tuple[str, int] | None:
+        """The file and line that the cursor stands on."""
+        family, found = self.app.session.family(), self.app.session.level()
+        if family is None:
+            return None
+        line = found[1].line if found is not None else family.line
+        ref = self.ref
+        value = ref.value if ref is not None else None
+        held = self.readings.held(ref) if self.readings is not None and ref is not None else None
+        if held is not None:
+            origin = self.app.session.family(held.origin) or family
+            family, line = origin, held.block.line
+        elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
+            line = value.line
+        elif found is not None and ref is not None and ref.kind == "section":
+            line = next((section.line for section in found[1].sections if section.kind == value), line)
+        return full_path(family.file), line
+
+    def subject_at(self, path: str, line: int | None) -> str | None:
+        """The level or family that stands at a line of a page."""
+        family = next((family for family in self.app.session.catalog.families if family.path == path), None)
+        if family is None:
+            return None
+        above = [level for level in family.levels if line is not None and level.line <= line]
+        return max(above, key=lambda level: level.line).id if above else family.id
+
+
+KEPT = 64
+"""Drawn roles that are kept: moving back and forth draws none anew."""
+
+Key = tuple[str, bool, frozenset[str], int]
+
+
+class Readings:
+    """What can be read of a catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.effectives = Effectives(catalog)
+        self._views: dict[str, RoleView] = {}
+        self._drawn: OrderedDict[Key, Drawing] = OrderedDict()
+
+    def has(self, subject: str) -> bool:
+        """Whether a role or family is one of the catalogue's."""
+        return subject in self.catalog.levels or subject in self.catalog.by_id
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The ladder between roles, built when a role is first read."""
+        return Ladder(self.catalog)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the pages' links lead, built when a family is first read."""
+        return Places(self.catalog)
+
+    def prepare(self) -> None:
+        """Work out the ladder and the places before a role asks for them."""
+        _ = (self.ladder, self.places)
+
+    def drawing(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Drawing:
+        """A role or family as lines of at most `width` cells, drawn as far as they are asked for."""
+        key = (subject, own, folded, width)
+        drawing = self._drawn.pop(key, None) or Drawing(self._pieces(subject, own, folded, width))
+        self._drawn[key] = drawing
+        if len(self._drawn) > KEPT:
+            self._drawn.popitem(last=False)
+        return drawing
+
+    def _pieces(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Iterator[Sequence[Line]]:
+        if subject in self.catalog.levels:
+            return draw_role_by_pieces(self.view(subject), RoleLook(width, own, folded))
+        family = self.catalog.by_id[subject]
+
+        def follow(href: Safe) -> str:
+            target = self.places.find(href, family).target
+            return f"role:{target}" if target else str(href)
+
+        return iter([draw_family(family, self.catalog.problems, follow, folded, width)])
+
+    def view(self, level_id: str) -> RoleView:
+        """All that is drawn of a level."""
+        found = self._views.get(level_id)
+        if found is None:
+            found = self._views[level_id] = role_view(self.effectives, self.ladder, level_id)
+        return found
+
+    @staticmethod
+    def held(ref: Ref) -> Held | None:
+        """The item or paragraph that a line shows, with its origin."""
+        return ref.value if isinstance(ref.value, Held) else None
+
+    @staticmethod
+    def locate(lines: Sequence[Line], line: int, path: str) -> tuple[int | None, bool]:
+        """The drawn line that shows what stands at a line of a page, or the nearest before it; and whether it is it."""
+        best: tuple[int, int] | None = None
+        for number, drawn in enumerate(lines):
+            for place, on in _stands_at(drawn.ref):
+                if (on is None or on == path) and place <= line and (best is None or place >= best[0]):
+                    best = (place, number)
+        return (best[1], best[0] == line) if best is not None else (None, False)
+
+
+def _stands_at(ref: object) -> Sequence[tuple[int, str | None]]:
+    """The lines of which pages a drawn thing was read from."""
+    value = ref.value if isinstance(ref, Ref) else None
+    if isinstance(value, Held):
+        return [(held.block.line, held.path) for held in (value, *value.restated)]
+    if isinstance(value, Specialty):
+        inner = [block.line for section in value.sections for block in section.blocks()]
+        return [(line, None) for line in (value.line, *inner)]
+    line = getattr(value, "line", None)
+    return [(line, None)] if isinstance(line, int) else []

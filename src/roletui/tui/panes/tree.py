@@ -1,0 +1,159 @@
+"""The tree of departments, families and levels."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from roletui.drawing.lines import Line, Part
+from roletui.drawing.tree import NO_DEPARTMENT, Drawn, Row, TreeLook, draw_tree_rows
+from roletui.text import Safe
+from roletui.tui.pane import LinesPane
+from roletui.tui.prompt import Prompt
+
+if TYPE_CHECKING:
+    from roletui.tui.app import RoletuiApp
+
+
+class TreePane(LinesPane):
+    """The left pane: what there is to read."""
+
+    pane = "tree"
+    number = 1
+    block_cursor = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: dict[str, int] = {}
+        self._drawn: dict[str, Drawn] = {}
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The rows of the tree as it is open and narrowed now."""
+        session = self.app.session
+        look = TreeLook(
+            open=session.open_rows, closed=session.closed_departments, words=session.narrowed,
+            pinned=session.pinned, basket=frozenset(session.basket), hits=self.hits,
+        )  # fmt: skip
+        lines = draw_tree_rows(session.catalog, look, width, self._drawn)
+        if lines or not session.loaded:
+            return lines
+        text = "nothing with these words" if session.narrowed else "no families here"
+        return [Line((Part(Safe(text), "quiet"),))]
+
+    def heading(self) -> Line:
+        """How much there is."""
+        catalog = self.app.session.catalog
+        words = self.app.session.narrowed
+        title = f"Families {len(catalog.families)}  roles {len(catalog.levels)}"
+        return Line((Part(Safe(title + (f"  narrowed: {words}" if words else ""))),))
+
+    def is_section(self, ref: object) -> bool:
+        """Departments and families part the tree."""
+        return isinstance(ref, Row) and ref.kind != "level"
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        ref = self.view.ref
+        return ref if isinstance(ref, Row) else None
+
+    def moved(self) -> None:
+        """Read what the cursor stands on."""
+        row = self.row
+        if row is not None and row.kind != "department":
+            self.app.controls.go.read(row.id)
+
+
+class TreeControl:
+    """`tree.*`."""
+
+    def __init__(self, app: "RoletuiApp") -> None:
+        self.app = app
+
+    def open(self) -> None:
+        """Open the department or family under the cursor, or go and read the role."""
+        session, row = self.app.session, self.app.tree_pane.row
+        if row is None:
+            return
+        if row.kind == "department":
+            self._turn_department(row.id)
+        elif row.kind == "level" or row in session.open_rows or not session.catalog.by_id[row.id].levels:
+            self.app.controls.go.to(row.id)
+        else:
+            session.open_rows.add(row)
+            self.app.tree_pane.redraw()
+
+    def close(self) -> None:
+        """Close the family under the cursor; from a level go to its family, from a closed family to its department."""
+        session, row = self.app.session, self.app.tree_pane.row
+        if row is None:
+            return
+        if row in session.open_rows:
+            session.open_rows.discard(row)
+        elif row.kind == "level":
+            self.app.tree_pane.view.show(Row("family", session.catalog.levels[row.id][0].id))
+            self.app.tree_pane.moved()
+        elif row.kind == "family":
+            self.app.tree_pane.view.show(Row("department", session.catalog.by_id[row.id].department or NO_DEPARTMENT))
+        elif row.id not in session.closed_departments:
+            session.closed_departments.add(row.id)
+        self.app.tree_pane.redraw()
+
+    def _turn_department(self, name: str) -> None:
+        self.app.session.closed_departments ^= {name}
+        self.app.tree_pane.redraw()
+
+    def open_all(self) -> None:
+        """Open every department and family."""
+        session = self.app.session
+        session.closed_departments.clear()
+        session.open_rows = {Row("family", family.id) for family in session.catalog.families}
+        self.app.tree_pane.redraw()
+
+    def close_all(self) -> None:
+        """Close every family."""
+        self.app.session.open_rows.clear()
+        self.app.tree_pane.redraw()
+
+    def narrow(self) -> None:
+        """Ask for words, and narrow the tree while they are typed; Escape brings all rows back."""
+        app, session = self.app, self.app.session
+        before, focus, place = session.narrowed, session.focus, app.controls.go.here()
+        mark = app.tree_pane.view.mark()
+        app.focus("tree")
+
+        def cancel() -> None:
+            self.narrow_to("")
+            if place is not None:
+                app.controls.go.restore(place)
+            app.tree_pane.view.restore(mark)
+            app.focus(focus)
+
+        prompt = Prompt(
+            label=Safe(" narrow to: "), change=self.narrow_to, accept=lambda _words: None, cancel=cancel,
+            note=lambda: Safe(f"{len(self.app.tree_pane.view.stops)} rows"), leads="tree",
+        )  # fmt: skip
+        prompt.editor.put(before)
+        self.app.ask(prompt)
+
+    def narrow_to(self, words: str) -> None:
+        """Show only what holds the words."""
+        self.app.session.narrowed = words
+        self.app.tree_pane.redraw()
+        self.app.tree_pane.moved()
+
+    def reveal(self, subject: str) -> None:
+        """Open what hides a role or family, and put the cursor on it."""
+        session, tree = self.app.session, self.app.tree_pane
+        found = session.level(subject)
+        family = session.family(subject)
+        if family is None:
+            return
+        row, above = Row("level", subject) if found else Row("family", subject), Row("family", family.id)
+        department = family.department or NO_DEPARTMENT
+        session.open_rows |= {above} if found else set()
+        session.closed_departments.discard(department)
+        if tree.stale or not tree.view.show(row):
+            tree.redraw()
+            if not tree.view.show(row) and session.narrowed:
+                session.narrowed = ""
+                tree.redraw()
+                tree.view.show(row)
