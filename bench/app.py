@@ -55,9 +55,12 @@ class Program:
 
     def __init__(self, arguments: list[str], home: Path, size: tuple[int, int] = SIZE) -> None:
         environment = {
-            "PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor",
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
-        }  # fmt: skip
+        }
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, *arguments], environment)
@@ -203,7 +206,7 @@ def keys_measured(pages: str) -> list[Keys]:
         Keys("walking changes", many, b"grade", COMPARED, b"nnnnnnnnNNNNNNNNjjjjjjjjkkkkkkkk"),
         Keys("the same, three panes", many, b"grade", COMPARED, b"nnnnnnnnNNNNNNNNjjjjjjjjkkkkkkkk", size=WIDE),
         Keys("matrix", many, b"grade", b"zRM", b"jjjjjjjjlllhhhkkkkkkkkkk", size=WIDE),
-    ]  # fmt: skip
+    ]
 
 
 def measure_keys(pages: str, rounds: int) -> None:

@@ -63,9 +63,11 @@ class Grower:
     def _level(self, level: Level, prefix: str) -> Level:
         extends = tuple(one._replace(target=prefix + one.target if one.target else None) for one in level.extends)
         return level._replace(
-            id=prefix + level.id, title=self._text(level.title), extends=extends,
+            id=prefix + level.id,
+            title=self._text(level.title),
+            extends=extends,
             sections=tuple(map(self._section, level.sections)),
-        )  # fmt: skip
+        )
 
     def _specialty(self, specialty: Specialty, prefix: str) -> Specialty:
         level = prefix + specialty.level if specialty.level else None
@@ -73,12 +75,14 @@ class Grower:
 
     def _family(self, family: Family, prefix: str) -> Family:
         return family._replace(
-            id=prefix + family.id, path=Safe(prefix + family.path), title=self._text(family.title),
+            id=prefix + family.id,
+            path=Safe(prefix + family.path),
+            title=self._text(family.title),
             summary=tuple(Paragraph(self._text(one.text), one.line) for one in family.summary),
             sections=tuple(map(self._section, family.sections)),
             levels=tuple(self._level(level, prefix) for level in family.levels),
             specialties=tuple(self._specialty(one, prefix) for one in family.specialties),
-        )  # fmt: skip
+        )
 
 
 def texts_of(catalog: Catalog) -> Sequence[str]:

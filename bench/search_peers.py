@@ -219,6 +219,13 @@ class Rapidfuzz:
 def peers() -> list[Peer]:
     """All of them."""
     return [
-        Tantivy(), Fts5("porter"), Fts5("trigram"), Fzf(), Ripgrep(), TextualMatcher(),
-        Rapidfuzz("partial_ratio"), Rapidfuzz("token_set_ratio"), Rapidfuzz("WRatio"),
-    ]  # fmt: skip
+        Tantivy(),
+        Fts5("porter"),
+        Fts5("trigram"),
+        Fzf(),
+        Ripgrep(),
+        TextualMatcher(),
+        Rapidfuzz("partial_ratio"),
+        Rapidfuzz("token_set_ratio"),
+        Rapidfuzz("WRatio"),
+    ]

@@ -41,8 +41,9 @@ class Quality:
         return cls(
             sum(part.mrr * count for part, count in parts) / total,
             sum(part.first_five * count for part, count in parts) / total,
-            sum(part.noise for part, _ in parts), sum(part.nonsense for part, _ in parts),
-        )  # fmt: skip
+            sum(part.noise for part, _ in parts),
+            sum(part.nonsense for part, _ in parts),
+        )
 
 
 def digest(text: str) -> str:

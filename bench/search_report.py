@@ -103,10 +103,17 @@ def growth_table(report: Report) -> list[str]:
         times = [f"×{new / old:.1f}" if before else "" for new, old in _against(run, before)]
         reading = f"{costs.building / costs.reading:.0%} of reading" if costs.reading else "–"
         memory = f"{costs.memory:.1f} × the text" if costs.memory else "–"
-        rows.append((
-            f"{run.entries:,} {times[0]}", f"{run.words:,} {times[1]}", f"{own.median:.2f} {times[2]}",
-            f"{own.high:.2f} {times[3]}", f"{costs.building:.2f} s", reading, memory,
-        ))  # fmt: skip
+        rows.append(
+            (
+                f"{run.entries:,} {times[0]}",
+                f"{run.words:,} {times[1]}",
+                f"{own.median:.2f} {times[2]}",
+                f"{own.high:.2f} {times[3]}",
+                f"{costs.building:.2f} s",
+                reading,
+                memory,
+            )
+        )
         before = run
     return table(("entries", "words", "median", "95th percentile", "build", "against reading", "memory"), rows)
 
@@ -114,32 +121,46 @@ def growth_table(report: Report) -> list[str]:
 def _against(run: Run, before: Run | None) -> list[tuple[float, float]]:
     old = before or run
     return [
-        (run.entries, old.entries), (run.words, old.words), (run.engines[0].median, old.engines[0].median),
+        (run.entries, old.entries),
+        (run.words, old.words),
+        (run.engines[0].median, old.engines[0].median),
         (run.engines[0].high, old.engines[0].high),
-    ]  # fmt: skip
+    ]
 
 
 def lines_of(report: Report) -> list[str]:
     """The whole report as Markdown."""
     lines = [
-        "# How search does beside its peers", "",
+        "# How search does beside its peers",
+        "",
         "`python bench/search.py --write` writes this page; the figures are those of its last run",
         f"(Python {platform.python_version()}, {report.queries} queries, {report.keys} keys).",
         "They compare within one run; another machine has others.",
-        "Peers were given each entry with its headings before it.", "",
-    ]  # fmt: skip
+        "Peers were given each entry with its headings before it.",
+        "",
+    ]
     if report.quality:
         lines += ["## Quality", "", *quality_table(report), ""]
     lines += [
-        "## Milliseconds per key", "",
+        "## Milliseconds per key",
+        "",
         "Every query typed letter by letter, ten results with their highlights on each key: median / 95th percentile.",
         "Up to 30,000 entries all keys are typed three times into the fast engines, and a key's best time counts.",
-        "Engines that read every text got a sample of the keys, and none where that would take minutes a key.", "",
-        *speed_table(report), "", "roletui's 95th percentile in parts of the peer's (below 1: faster):", "",
-        *ratio_table(report), "", "## Growth", "",
-        "Grown pages are copies with words exchanged and new words at the rate at which real pages bring them.", "",
-        *growth_table(report), "",
-    ]  # fmt: skip
+        "Engines that read every text got a sample of the keys, and none where that would take minutes a key.",
+        "",
+        *speed_table(report),
+        "",
+        "roletui's 95th percentile in parts of the peer's (below 1: faster):",
+        "",
+        *ratio_table(report),
+        "",
+        "## Growth",
+        "",
+        "Grown pages are copies with words exchanged and new words at the rate at which real pages bring them.",
+        "",
+        *growth_table(report),
+        "",
+    ]
     return lines
 
 

@@ -73,8 +73,10 @@ def page_times() -> None:
     print(f"ordinary page of {len(ORDINARY):,} bytes: {ordinary * 1e3:.1f} ms")
     texts = {f"body {name}": f"# W\n{hostile.LEVEL}\n{text}\n" for name, text in hostile.MARKDOWN.items()}
     texts |= {f"front matter {name}": f"---\n{text}\n---\n" for name, text in hostile.FRONT_MATTER.items()}
-    costs = {name: seconds(lambda text=text: read_page(Raw("a.md"), text.encode("utf-8", "replace")), 1)  # type: ignore[misc]
-             for name, text in texts.items()}  # fmt: skip
+    costs = {
+        name: seconds(lambda text=text: read_page(Raw("a.md"), text.encode("utf-8", "replace")), 1)  # type: ignore[misc]
+        for name, text in texts.items()
+    }
     for name, cost in sorted(costs.items(), key=lambda entry: -entry[1])[:8]:
         print(f"  {name:28} {len(texts[name]):9,} bytes {cost * 1e3:8.1f} ms  {cost / ordinary:8.1f} x")
 
@@ -87,8 +89,10 @@ def small_page_times() -> None:
     shared = seconds(lambda: [markdown.parse(text) for text in texts])
     parser = Parser()
     read = seconds(lambda: [read_page(Raw("a.md"), text.encode(), parser=parser) for text in texts])
-    print(f"small page read: {read / len(texts) * 1e6:.0f} us, {read / shared:.1f} x one bare parser for all, "
-          f"{read / bare:.1f} x a parser for each")  # fmt: skip
+    print(
+        f"small page read: {read / len(texts) * 1e6:.0f} us, {read / shared:.1f} x one bare parser for all, "
+        f"{read / bare:.1f} x a parser for each"
+    )
 
 
 async def _showing(app: App[None], times: list[float]) -> None:
@@ -199,8 +203,10 @@ def giant(pages: int) -> bool:
         done = subprocess.run([sys.executable, "-c", GIANT, name], capture_output=True, text=True, check=True)
         *counted, spent = done.stdout.split()
         families, told, stopped, megabytes = map(int, counted)
-        print(f"{pages:,} pages: {families:,} read in {float(spent):.1f} s (and once stopped after {stopped:,}), "
-              f"progress told {told:,} times, {megabytes} MB")  # fmt: skip
+        print(
+            f"{pages:,} pages: {families:,} read in {float(spent):.1f} s (and once stopped after {stopped:,}), "
+            f"progress told {told:,} times, {megabytes} MB"
+        )
         return megabytes < MEGABYTES and float(spent) < GIANT_SECONDS * max(1, pages / 50_000)
 
 

@@ -205,11 +205,16 @@ def comparison(data: bytes) -> None:
     """Comparing: any two levels have every bullet of either in one row, and the same rows from the other side."""
     sides = [[clean_line(_text(line)) for line in half.split(b"\n")] for half in data.split(b"\x1e", 1)]
     levels = tuple(
-        Level(f"f/{n}", Safe(f"Level {n}"), 1, sections=(
-            Section("responsibilities", Safe(""), 1, tuple(Item(text, 2 + at) for at, text in enumerate(side))),
-        ))
+        Level(
+            f"f/{n}",
+            Safe(f"Level {n}"),
+            1,
+            sections=(
+                Section("responsibilities", Safe(""), 1, tuple(Item(text, 2 + at) for at, text in enumerate(side))),
+            ),
+        )
         for n, side in enumerate([*sides, []][:2])
-    )  # fmt: skip
+    )
     catalog = Catalog(ROOT, (Family("f", Safe("F"), Safe("f.md"), 1, ROOT, levels=levels),))
     held = compare(catalog, "f/0", "f/1")
     for side, level in zip(("left", "right"), levels, strict=True):

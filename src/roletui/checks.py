@@ -68,14 +68,32 @@ Place = tuple[Family, int, str, str]
 Check = Callable[[Context], Iterator[Place]]
 
 _KIND_WORDS: dict[Kind, str] = {
-    "responsibilities": "responsibilities", "requirements": "requirements", "nice-to-have": "nice-to-haves",
+    "responsibilities": "responsibilities",
+    "requirements": "requirements",
+    "nice-to-have": "nice-to-haves",
     "performance-indicators": "performance indicators",
-}  # fmt: skip
+}
 _PAGE = re.compile(r"(?:/|\.md|\.markdown|\.html?|/[^./]*|^[^./]*)$", re.IGNORECASE)
-_GROUPS = frozenset({
-    "level", "levels", "specialty", "specialties", "specialities", "segment", "segments", "role", "roles", "position",
-    "positions", "top", "job-grade", "job-grades", "responsibilities", "requirements",
-})  # fmt: skip
+_GROUPS = frozenset(
+    {
+        "level",
+        "levels",
+        "specialty",
+        "specialties",
+        "specialities",
+        "segment",
+        "segments",
+        "role",
+        "roles",
+        "position",
+        "positions",
+        "top",
+        "job-grade",
+        "job-grades",
+        "responsibilities",
+        "requirements",
+    }
+)
 """Headings that hold others; the catalogue keeps no place for them."""
 
 

@@ -12,13 +12,27 @@ from typing import Literal, NamedTuple
 from roletui.text import Raw, Safe
 
 Kind = Literal[
-    "responsibilities", "requirements", "nice-to-have", "performance-indicators", "career-ladder",
-    "hiring-process", "grade", "summary", "other",
-]  # fmt: skip
+    "responsibilities",
+    "requirements",
+    "nice-to-have",
+    "performance-indicators",
+    "career-ladder",
+    "hiring-process",
+    "grade",
+    "summary",
+    "other",
+]
 KINDS: tuple[Kind, ...] = (
-    "summary", "grade", "responsibilities", "requirements", "nice-to-have", "performance-indicators",
-    "career-ladder", "hiring-process", "other",
-)  # fmt: skip
+    "summary",
+    "grade",
+    "responsibilities",
+    "requirements",
+    "nice-to-have",
+    "performance-indicators",
+    "career-ladder",
+    "hiring-process",
+    "other",
+)
 """Every kind of section, in the order in which a role is read."""
 
 Severity = Literal["error", "warning", "notice"]

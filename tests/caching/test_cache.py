@@ -144,7 +144,7 @@ HARM: dict[str, Callable[[Path], object]] = {
     "brackets": lambda file: file.write_bytes(b"[" * 500_000),
     "more": lambda file: file.write_bytes(file.read_bytes() + b"\n[[],[]]"),
     "nul": lambda file: file.write_bytes(b"\0" * 100_000),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("harm", HARM.values(), ids=HARM)

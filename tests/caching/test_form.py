@@ -45,18 +45,40 @@ sections = st.builds(Section, st.sampled_from(KINDS), line_text, number, several
 reporting = st.none() | st.builds(Reporting, line_text, number, maybe, maybe)
 statements = st.builds(Statement, st.sampled_from(KINDS), line_text, number, line_text, maybe, maybe, st.booleans())
 levels = st.builds(
-    Level, line_text, line_text, number, several(number | line_text), reporting, several(sections),
-    several(statements), line_text,
-)  # fmt: skip
+    Level,
+    line_text,
+    line_text,
+    number,
+    several(number | line_text),
+    reporting,
+    several(sections),
+    several(statements),
+    line_text,
+)
 specialties = st.builds(Specialty, line_text, number, several(sections), maybe)
 families = st.builds(
-    Family, line_text, line_text, line_text, number, st.just(FILE), line_text, several(paragraphs), several(levels),
-    several(specialties), several(sections), reporting,
-)  # fmt: skip
-problems = st.builds(
-    Problem, line_text, st.none() | number, line_text, st.sampled_from(["error", "warning", "notice"]), line_text,
+    Family,
     line_text,
-)  # fmt: skip
+    line_text,
+    line_text,
+    number,
+    st.just(FILE),
+    line_text,
+    several(paragraphs),
+    several(levels),
+    several(specialties),
+    several(sections),
+    reporting,
+)
+problems = st.builds(
+    Problem,
+    line_text,
+    st.none() | number,
+    line_text,
+    st.sampled_from(["error", "warning", "notice"]),
+    line_text,
+    line_text,
+)
 
 
 @given(st.none() | families, several(problems))
@@ -81,10 +103,18 @@ def test_what_resolution_adds_comes_back_exactly(resolved: tuple[Family, ...], f
 @pytest.mark.parametrize(
     ("record", "fields"),
     [
-        (Family, 11), (Level, 8), (Specialty, 4), (Section, 6), (Item, 5), (Paragraph, 5), (Span, 4), (Reporting, 4),
-        (Statement, 7), (Problem, 6),
+        (Family, 11),
+        (Level, 8),
+        (Specialty, 4),
+        (Section, 6),
+        (Item, 5),
+        (Paragraph, 5),
+        (Span, 4),
+        (Reporting, 4),
+        (Statement, 7),
+        (Problem, 6),
     ],
-)  # fmt: skip
+)
 def test_no_field_of_the_model_is_unknown_to_the_form(record: Any, fields: int) -> None:
     assert len(record._fields) == fields, "teach caching.records the new field, and this test"
 
@@ -92,23 +122,44 @@ def test_no_field_of_the_model_is_unknown_to_the_form(record: Any, fields: int) 
 SECTION = Section("requirements", Safe("R"), 4, (Item(Safe("x"), 5),))
 PAGE = (
     Family(
-        "a", Safe("A"), Safe("a.md"), 1, FILE,
+        "a",
+        Safe("A"),
+        Safe("a.md"),
+        1,
+        FILE,
         levels=(Level("a/b", Safe("B"), 3, (6, "7-8"), sections=(SECTION,)),),
     ),
     (Problem(Safe("a.md"), None, "rule", "notice", Safe("m")),),
-)  # fmt: skip
+)
 
 
 def damaged() -> list[Any]:
     texts, numbers = json.loads(encoded_page(PAGE))
     return [
-        None, 1, "x", [], {}, [texts], [numbers, texts], {"texts": texts, "numbers": numbers}, [texts, numbers, []],
-        [texts[:-1], numbers], [texts, numbers[:-1]], [[*texts, "more"], numbers], [texts, [*numbers, 0]],
-        [[*texts[:-1], 1], numbers], [texts, [*numbers[:-1], "1"]], [texts, [*numbers[:-1], 1.0]],
-        [texts, [*numbers[:-1], True]], [texts, [*numbers[:-1], 99]], [texts, [*numbers[:-1], -5]],
-        [["\x1b[31m", *texts[1:]], numbers], [["\u202e", *texts[1:]], numbers], [["two\nlines", *texts[1:]], numbers],
+        None,
+        1,
+        "x",
+        [],
+        {},
+        [texts],
+        [numbers, texts],
+        {"texts": texts, "numbers": numbers},
+        [texts, numbers, []],
+        [texts[:-1], numbers],
+        [texts, numbers[:-1]],
+        [[*texts, "more"], numbers],
+        [texts, [*numbers, 0]],
+        [[*texts[:-1], 1], numbers],
+        [texts, [*numbers[:-1], "1"]],
+        [texts, [*numbers[:-1], 1.0]],
+        [texts, [*numbers[:-1], True]],
+        [texts, [*numbers[:-1], 99]],
+        [texts, [*numbers[:-1], -5]],
+        [["\x1b[31m", *texts[1:]], numbers],
+        [["\u202e", *texts[1:]], numbers],
+        [["two\nlines", *texts[1:]], numbers],
         [texts, [10**9, *numbers[1:]]],
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("form", damaged(), ids=lambda form: repr(form)[:40])
@@ -119,8 +170,8 @@ def test_what_is_not_a_page_is_refused(form: Any) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"", b"\x00", b"[" * 200_000, b"\xff\xfe", b"[[],[" + b"9" * 10_000 + b"]]", b"[[],[NaN]]", b"cposix\nsystem\n."]
-)  # fmt: skip
+    [b"", b"\x00", b"[" * 200_000, b"\xff\xfe", b"[[],[" + b"9" * 10_000 + b"]]", b"[[],[NaN]]", b"cposix\nsystem\n."],
+)
 def test_what_is_not_json_is_refused(line: bytes) -> None:
     with pytest.raises(Unfit):
         decoded_page(line, FILE)

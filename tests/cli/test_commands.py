@@ -64,8 +64,16 @@ def test_show_holds_own_and_inherited_items_with_their_origin(capsys: Capture) -
 def test_show_as_json_has_the_level_its_family_and_the_effective_lists(capsys: Capture) -> None:
     role = form(capsys, "show", SENIOR, "--json")
     assert set(role) == {
-        "id", "title", "line", "grades", "reports_to", "sections", "extends", "family", "effective",
-    }  # fmt: skip
+        "id",
+        "title",
+        "line",
+        "grades",
+        "reports_to",
+        "sections",
+        "extends",
+        "family",
+        "effective",
+    }
     assert set(role["reports_to"]) == {"text", "line", "target"}
     assert set(role["extends"][0]) == {"section", "statement", "line", "named", "target", "url"}
     (section,) = [section for section in role["effective"] if section["kind"] == "requirements"]
@@ -82,8 +90,16 @@ def test_dump_has_every_key_of_the_form(capsys: Capture) -> None:
     assert dump["schema"] == "roletui/1"
     family = dump["families"][0]
     assert set(family) == {
-        "id", "title", "path", "line", "department", "summary", "levels", "specialties", "sections",
-    }  # fmt: skip
+        "id",
+        "title",
+        "path",
+        "line",
+        "department",
+        "summary",
+        "levels",
+        "specialties",
+        "sections",
+    }
     level = family["levels"][0]
     assert set(level) == {"id", "title", "line", "grades", "reports_to", "sections", "extends"}
     section = level["sections"][-1]

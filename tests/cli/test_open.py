@@ -80,9 +80,13 @@ def test_without_a_terminal_the_tree_is_printed_and_the_code_says_so(argv: list[
 def test_a_dumb_terminal_gets_the_tree_too() -> None:
     master, slave = pty.openpty()
     done = subprocess.run(
-        [sys.executable, "-m", "roletui"], stdin=slave, capture_output=True, text=True,
-        env={**os.environ, "TERM": "dumb"}, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "roletui"],
+        stdin=slave,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TERM": "dumb"},
+        check=False,
+    )
     os.close(master)
     os.close(slave)
     assert done.returncode == 2

@@ -149,9 +149,13 @@ def in_terminal(command: list[str], **env: str) -> str:
     """What a command writes to a terminal of 24 lines and 80 columns."""
     master, slave = pty.openpty()
     with subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, close_fds=True,
+        command,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        close_fds=True,
         env={**os.environ, "LINES": "24", "COLUMNS": "80", "TERM": "xterm", **env},
-    ) as program:  # fmt: skip
+    ) as program:
         os.close(slave)
         pieces = []
         while True:

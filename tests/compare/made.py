@@ -13,8 +13,11 @@ ENDS = ("for one team", "for all teams", "with 3+ partners", "with 5+ partners",
 
 sentences = st.builds(
     lambda verb, one, other, end: " ".join(f"{verb} {one} and {other} {end}".split()),
-    st.sampled_from(VERBS), st.sampled_from(SUBJECTS), st.sampled_from(SUBJECTS), st.sampled_from(ENDS),
-)  # fmt: skip
+    st.sampled_from(VERBS),
+    st.sampled_from(SUBJECTS),
+    st.sampled_from(SUBJECTS),
+    st.sampled_from(ENDS),
+)
 odd_texts = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), max_codepoint=0x2FFF), min_size=1, max_size=40
 ).filter(lambda text: bool(text.strip()))

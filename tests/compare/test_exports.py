@@ -57,9 +57,13 @@ def test_json_has_the_agreed_form() -> None:
     changed = next(row for row in form["sections"][0]["rows"] if row["kind"] == "changed")
     assert changed["left"] == {"text": "Lead a team of 25+ people", "line": 13, "origin": "f/a"}
     assert {key: changed[key] for key in ("sure", "relation", "left_spans", "right_spans", "evidence", "also")} == {
-        "sure": True, "relation": "extended", "left_spans": [[15, 18]], "right_spans": [[15, 18]],
-        "evidence": ["25+ → 50+"], "also": [],
-    }  # fmt: skip
+        "sure": True,
+        "relation": "extended",
+        "left_spans": [[15, 18]],
+        "right_spans": [[15, 18]],
+        "evidence": ["25+ → 50+"],
+        "also": [],
+    }
     new = next(row for row in form["sections"][0]["rows"] if row["kind"] == "new")
     assert new["left"] is None
     assert new["relation"] is None

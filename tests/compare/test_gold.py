@@ -63,13 +63,21 @@ def entries(sections: list[Gold], level: str) -> list[tuple[tuple[int, str], Ent
         (
             (number, name),
             Entry(
-                level, KINDS[number], Safe(""), Safe(text), Safe(f"{level}.md"), n, level, n, 0,
+                level,
+                KINDS[number],
+                Safe(""),
+                Safe(text),
+                Safe(f"{level}.md"),
+                n,
+                level,
+                n,
+                0,
                 bool(_STATEMENT.match(text)),
             ),
         )
         for number, section in enumerate(sections)
         for n, (name, text) in enumerate((section.left if level == "l" else section.right).items())
-    ]  # fmt: skip
+    ]
 
 
 def aligned(sections: list[Gold]) -> set[tuple[tuple[int, str], tuple[int, str]]]:

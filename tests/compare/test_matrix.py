@@ -19,9 +19,12 @@ BUDGET = "Own the yearly budget"
 def ladder() -> Catalog:
     first = level("f/a", "Analyst", 10, {RESPONSIBILITIES: [MENTORS, BUDGET, "Lead 2 projects"]})
     second = level(
-        "f/b", "Senior Analyst", 30, {RESPONSIBILITIES: ["Extends f/a", "Lead 4 projects", "Speak at conferences"]},
+        "f/b",
+        "Senior Analyst",
+        30,
+        {RESPONSIBILITIES: ["Extends f/a", "Lead 4 projects", "Speak at conferences"]},
         takes=[(RESPONSIBILITIES, "f/a", 32)],
-    )  # fmt: skip
+    )
     third = level("f/c", "Staff Analyst", 60, {RESPONSIBILITIES: [BUDGET]})
     return catalog(family("f", first, second, third))
 
@@ -62,8 +65,11 @@ def test_every_bullet_is_in_exactly_one_thread_and_a_thread_holds_one_of_a_level
     table = matrix(pages, [each.id for each in made])
     places = Counter(
         (cell.entry.level, cell.entry.place)
-        for part in table.sections for row in part.threads for cell in row.cells if cell.entry
-    )  # fmt: skip
+        for part in table.sections
+        for row in part.threads
+        for cell in row.cells
+        if cell.entry
+    )
     assert places == Counter(
         (entry.level, entry.place) for each in made for entry in entries_of(pages, each.id, own=False)
     )

@@ -23,16 +23,21 @@ def heirs(*, resolved: bool = True) -> Catalog:
             "f",
             level("f/a", "Analyst", 10, {RESPONSIBILITIES: ["Write the weekly report", "Lead a team of 25+ people"]}),
             level(
-                "f/b", "Senior Analyst", 30,
+                "f/b",
+                "Senior Analyst",
+                30,
                 {RESPONSIBILITIES: ["Extends f/a", "Lead a team of 50+ people", "Own the budget"]},
                 takes=[(RESPONSIBILITIES, target, 32)],
             ),
             level(
-                "f/c", "Staff Analyst", 60, {RESPONSIBILITIES: ["Extends f/b", "Speak at conferences"]},
+                "f/c",
+                "Staff Analyst",
+                60,
+                {RESPONSIBILITIES: ["Extends f/b", "Speak at conferences"]},
                 takes=[(RESPONSIBILITIES, "f/b", 62)],
             ),
         )
-    )  # fmt: skip
+    )
 
 
 def test_what_the_right_level_takes_over_is_inherited_and_never_gone() -> None:
@@ -86,11 +91,14 @@ def test_a_bullet_taken_over_and_reworded_is_one_row_with_both_wordings() -> Non
             "f",
             level("f/a", "Analyst", 10, {RESPONSIBILITIES: [first]}),
             level(
-                "f/b", "Senior Analyst", 30, {RESPONSIBILITIES: ["Extends f/a", second]},
+                "f/b",
+                "Senior Analyst",
+                30,
+                {RESPONSIBILITIES: ["Extends f/a", second]},
                 takes=[(RESPONSIBILITIES, "f/a", 32)],
             ),
         )
-    )  # fmt: skip
+    )
     comparison = compare(pages, "f/a", "f/b")
     (row,) = comparison.rows
     assert (row.kind, row.left and row.left.text, row.right and row.right.text) == ("changed", first, second)
@@ -111,8 +119,10 @@ def test_merged_bullets_keep_all_their_partners() -> None:
     )
     (row,) = compare(pages, "f/a", "f/b").rows
     assert {each.text for each in row.entries()} == {
-        merged, "Plan the yearly budget with finance leads", "Negotiate supplier contracts for cloud services",
-    }  # fmt: skip
+        merged,
+        "Plan the yearly budget with finance leads",
+        "Negotiate supplier contracts for cloud services",
+    }
     assert [each.side for each in row.also] == ["left"]
 
 

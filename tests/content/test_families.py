@@ -165,9 +165,16 @@ FACTS = {
     ),
 }
 HEADINGS = {
-    "Levels", "Specialties", "Performance Indicators", "Career Ladder", "Hiring Process",
-    "Job Grade", "Summary", "Responsibilities", "Requirements",
-}  # fmt: skip
+    "Levels",
+    "Specialties",
+    "Performance Indicators",
+    "Career Ladder",
+    "Hiring Process",
+    "Job Grade",
+    "Summary",
+    "Responsibilities",
+    "Requirements",
+}
 
 
 @pytest.fixture(scope="module")

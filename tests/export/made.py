@@ -82,12 +82,67 @@ def round_trip(before: Sheet) -> None:
 
 
 PIECES = (
-    "*", "**", "_", "__", "`", "``", "[", "]", "](", "!", "![", "<", "<b>", "</b>", "<!-- x -->", "<br>", "<U+202E>",
-    "&amp;", "&#35;", "&", "#", "# ", "## x", "1. ", "12) ", "+ ", "- ", "* ", "> ", "~", "~~", "~~~", "```", "|",
-    "a | b", "\\", "\\\\", "---", "===", "| --- |", "[x]: y", "<https://a.b>", "a@b.c", "<%= x %>", "{{ x }}",
-    "{: .x}", "{% x %}", "word", "two words", "漢字", "。", "é", "https://example.org/a_b", "(", ")", ":", ".", '"',
-    "=1+1", "🙂",
-)  # fmt: skip
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "``",
+    "[",
+    "]",
+    "](",
+    "!",
+    "![",
+    "<",
+    "<b>",
+    "</b>",
+    "<!-- x -->",
+    "<br>",
+    "<U+202E>",
+    "&amp;",
+    "&#35;",
+    "&",
+    "#",
+    "# ",
+    "## x",
+    "1. ",
+    "12) ",
+    "+ ",
+    "- ",
+    "* ",
+    "> ",
+    "~",
+    "~~",
+    "~~~",
+    "```",
+    "|",
+    "a | b",
+    "\\",
+    "\\\\",
+    "---",
+    "===",
+    "| --- |",
+    "[x]: y",
+    "<https://a.b>",
+    "a@b.c",
+    "<%= x %>",
+    "{{ x }}",
+    "{: .x}",
+    "{% x %}",
+    "word",
+    "two words",
+    "漢字",
+    "。",
+    "é",
+    "https://example.org/a_b",
+    "(",
+    ")",
+    ":",
+    ".",
+    '"',
+    "=1+1",
+    "🙂",
+)
 """What Markdown, HTML, templates and spreadsheets take for more than text."""
 
 
@@ -99,8 +154,9 @@ def _one_line(parts: list[str]) -> Safe:
 # What UTF-8 read in a wrong encoding looks like is repaired, and rightly so.
 plain_letters = st.text(
     st.characters(categories=["L", "N", "P", "S"], max_codepoint=0x2FFF, exclude_characters="ÂÃâÐð"),
-    min_size=1, max_size=8,
-)  # fmt: skip
+    min_size=1,
+    max_size=8,
+)
 texts = st.lists(st.sampled_from(PIECES) | plain_letters, min_size=1, max_size=7).map(_one_line).filter(bool)
 targets = st.sampled_from(["https://example.org/x?a=b&c=d", "/x/#y", "../z/", "#here", "x(y", "mailto:a@b.c", "a*b_c"])
 kinds: st.SearchStrategy[SpanKind | None] = st.sampled_from([None, None, "link", "strong", "em", "code", "strike"])
@@ -148,9 +204,12 @@ def blocks(draw: st.DrawFn) -> tuple[tuple[Item, ...], tuple[Paragraph, ...]]:
 
 
 HEADINGS: dict[Kind, str] = {
-    "responsibilities": "Responsibilities", "requirements": "Requirements", "nice-to-have": "Nice to Have",
-    "performance-indicators": "Performance Indicators", "hiring-process": "Hiring Process",
-}  # fmt: skip
+    "responsibilities": "Responsibilities",
+    "requirements": "Requirements",
+    "nice-to-have": "Nice to Have",
+    "performance-indicators": "Performance Indicators",
+    "hiring-process": "Hiring Process",
+}
 
 
 @st.composite

@@ -114,8 +114,10 @@ def test_output_that_cannot_be_written_is_code_3(here: Path, capsys: pytest.Capt
     (here / "link.md").symlink_to("victim")
     (here / "file").touch()
     for target, said in (
-        ("nowhere/role.md", "nowhere: no such folder"), ("link.md", "is a link"), ("file/", "not a folder"),
-    ):  # fmt: skip
+        ("nowhere/role.md", "nowhere: no such folder"),
+        ("link.md", "is a link"),
+        ("file/", "not a folder"),
+    ):
         assert main(["export", "senior beekeeper", "-o", target, "--force"]) == 3
         assert said in capsys.readouterr().err
     assert (here / "victim").read_text(encoding="utf-8") == "mine"

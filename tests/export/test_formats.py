@@ -73,8 +73,11 @@ def test_every_item_stands_in_each_format_in_order(content: Path, name: str, *, 
         assert b"\r" not in document.data
         wanted = items_in(catalog, effectives, request, role)
         text = words_of(document.data, name)
-        assert_in_order([strip_marks(item) for item in wanted] if name == "md" else wanted, strip_marks(text)
-                        if name == "md" else text, document.name)  # fmt: skip
+        assert_in_order(
+            [strip_marks(item) for item in wanted] if name == "md" else wanted,
+            strip_marks(text) if name == "md" else text,
+            document.name,
+        )
 
 
 def strip_marks(text: str) -> str:

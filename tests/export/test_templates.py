@@ -148,8 +148,10 @@ def test_a_folder_of_templates_is_listed_by_name_and_format(tmp_path: Path) -> N
     for name in ("panel.md.j2", "panel.html.j2", "role.txt.j2", "note.j2", "note.md", ".md.j2"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert [(found.name, found.format) for found in find_templates(tmp_path)] == [
-        ("panel", "html"), ("panel", "md"), ("role", "txt"),
-    ]  # fmt: skip
+        ("panel", "html"),
+        ("panel", "md"),
+        ("role", "txt"),
+    ]
     assert [template.name for template in templates(tmp_path)] == ["vacancy", "scorecard", "panel", "role"]
     with pytest.raises(TemplateFault, match="nowhere: cannot be read"):
         find_templates(tmp_path / "nowhere")

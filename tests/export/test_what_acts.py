@@ -33,19 +33,34 @@ BLOCK
 - Reads
 """
 LOUD = [
-    "<script>alert(1)</script>", "<iframe src=//example.org></iframe>", "<img src=x onerror=alert(1)>",
-    "<div onclick=alert(1)>x</div>", '<div class="a" onclick="alert(1)">x</div>', "<svg/onload=alert(1)>",
-    "<style>p { background: url(//example.org) }</style>", '<meta http-equiv="refresh" content="0">',
-    '<p><a href="javascript:alert(1)">x</a></p>', "<p><a href=javascript:alert(1)>x</a></p>", "<base href=//x>",
-    '<p title="<img src=x onerror=alert(1)>">x</p>', "<form action=//example.org></form>",
+    "<script>alert(1)</script>",
+    "<iframe src=//example.org></iframe>",
+    "<img src=x onerror=alert(1)>",
+    "<div onclick=alert(1)>x</div>",
+    '<div class="a" onclick="alert(1)">x</div>',
+    "<svg/onload=alert(1)>",
+    "<style>p { background: url(//example.org) }</style>",
+    '<meta http-equiv="refresh" content="0">',
+    '<p><a href="javascript:alert(1)">x</a></p>',
+    "<p><a href=javascript:alert(1)>x</a></p>",
+    "<base href=//x>",
+    '<p title="<img src=x onerror=alert(1)>">x</p>',
+    "<form action=//example.org></form>",
     "<!-- x --> <b onclick=x>y</b>",
-    "<p><a\nhref='java&#115;cript:alert(1)'>x</a></p>", "<details/onclick=alert(1)>x</details>",
-    "<!DOCTYPE x [<!ENTITY y '>']>", "<p <!-- --> onclick=x>y</p>",
-]  # fmt: skip
+    "<p><a\nhref='java&#115;cript:alert(1)'>x</a></p>",
+    "<details/onclick=alert(1)>x</details>",
+    "<!DOCTYPE x [<!ENTITY y '>']>",
+    "<p <!-- --> onclick=x>y</p>",
+]
 QUIET = [
-    "<details><summary>More</summary>text</details>", "<!-- a word to editors -->", '<p align="center">x</p>', "<br />",
-    '<p><a href="https://example.org/a?b#c" title="t">x</a></p>', "<table><tr><td>x</td></tr></table>", "<hr>",
-]  # fmt: skip
+    "<details><summary>More</summary>text</details>",
+    "<!-- a word to editors -->",
+    '<p align="center">x</p>',
+    "<br />",
+    '<p><a href="https://example.org/a?b#c" title="t">x</a></p>',
+    "<table><tr><td>x</td></tr></table>",
+    "<hr>",
+]
 
 
 def exported(folder: Path, block: str, form: str = "md") -> str:

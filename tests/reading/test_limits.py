@@ -205,10 +205,15 @@ def test_strange_files_cost_no_page(tmp_path: Path) -> None:
     catalog = read(tmp_path)
     assert [family.id for family in catalog.families] == ["folder.md/inside", "good", "twin"]
     assert rules(catalog) == {
-        "pipe.md": "not-regular", "link.md": "link-skipped", "zero.md": "link-skipped", "loop": "link-skipped",
-        "folder.md": "not-regular", "big.md": "too-large", "empty.md": "empty-page",
+        "pipe.md": "not-regular",
+        "link.md": "link-skipped",
+        "zero.md": "link-skipped",
+        "loop": "link-skipped",
+        "folder.md": "not-regular",
+        "big.md": "too-large",
+        "empty.md": "empty-page",
         "twin/_index.md": "duplicate-title",
-    }  # fmt: skip
+    }
     assert catalog.passed_over == 3
 
 
@@ -245,8 +250,9 @@ def test_a_page_that_vanishes_or_cannot_be_read(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("roletui.reading.folder.os.open", fault)
     catalog = read(tmp_path)
     assert {path: rule for path, rule in rules(catalog).items() if path != "c.md"} == {
-        "a.md": "vanished", "b.md": "unreadable",
-    }  # fmt: skip
+        "a.md": "vanished",
+        "b.md": "unreadable",
+    }
     assert [family.id for family in catalog.families] == ["c"]
 
 

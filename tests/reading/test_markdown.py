@@ -13,8 +13,12 @@ from roletui.reading.markdown import Parser
 BARE = MarkdownIt("commonmark", {"maxNesting": 110, "inline_definitions": True}).enable(["table", "strikethrough"])
 MARKS = ("- ", "* ", "+ ", "1. ", "2) ", "> ", " ", "   ", "    ", "\t", "-\t", ">\t", "#", "## ", "- - ", "10. ")
 TEXTS = ("", "a", "b c", "## x ##", "a #", "---", "===", "a | b", "-|-", "```", "<div>", "[a]: b", "\u00a0a\u3000", "-")
-MARKED = st.builds("{}{}{}".format, st.lists(st.sampled_from(MARKS), max_size=4).map("".join), st.sampled_from(TEXTS),
-                   st.sampled_from(("", " ", "\t", "  #", " ##  ")))  # fmt: skip
+MARKED = st.builds(
+    "{}{}{}".format,
+    st.lists(st.sampled_from(MARKS), max_size=4).map("".join),
+    st.sampled_from(TEXTS),
+    st.sampled_from(("", " ", "\t", "  #", " ##  ")),
+)
 LINES = MARKED | st.text("ab1 \t*#->+=|:_`[]()<\\.~", max_size=12)
 
 

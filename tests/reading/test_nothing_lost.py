@@ -101,9 +101,23 @@ def test_real_pages_lose_nothing(where: str, request: pytest.FixtureRequest) -> 
 
 WORDS = st.sampled_from(["ledger", "harbour", "count the boats", "Plan *well*", "[tide](#t) tables", "5 & 6", "a<br>b"])
 HEADINGS = st.sampled_from(
-    ["Levels", "Senior Pilot", "Pilot", "Responsibilities", "Requirments", "Job Grade", "Specialties", "Hiring Process",
-     "Career Ladder", "Pilot Requirements", "Performance Indicators", "Harbour", "Public Sector", "Nice to have"]
-)  # fmt: skip
+    [
+        "Levels",
+        "Senior Pilot",
+        "Pilot",
+        "Responsibilities",
+        "Requirments",
+        "Job Grade",
+        "Specialties",
+        "Hiring Process",
+        "Career Ladder",
+        "Pilot Requirements",
+        "Performance Indicators",
+        "Harbour",
+        "Public Sector",
+        "Nice to have",
+    ]
+)
 
 
 SHAPES = (
@@ -151,9 +165,12 @@ def test_unused_definitions_comments_and_empty_links_are_kept() -> None:
     assert family is not None
     texts = [block.text for block in blocks_of(family)]
     assert texts == [
-        "See the tides and /empty", "[comment]: # (ask the master)", "[tides]: /second", "<!-- not yet -->",
+        "See the tides and /empty",
+        "[comment]: # (ask the master)",
+        "[tides]: /second",
+        "<!-- not yet -->",
         "text <!-- here --> end",
-    ]  # fmt: skip
+    ]
 
 
 def test_cells_beyond_the_header_are_kept() -> None:

@@ -70,8 +70,10 @@ def test_a_base_level_whose_sections_are_the_family_s() -> None:
         """,
     )
     assert levels(family) == [
-        ("Pilot", (6,), []), ("Senior Pilot", (7,), [("summary", 1)]), ("Staff Pilot", (), [("summary", 0)]),
-    ]  # fmt: skip
+        ("Pilot", (6,), []),
+        ("Senior Pilot", (7,), [("summary", 1)]),
+        ("Staff Pilot", (), [("summary", 0)]),
+    ]
     assert sections(family) == [("grade", 0), ("responsibilities", 1)]
 
 
@@ -103,13 +105,16 @@ def test_levels_only_in_a_table_and_only_in_sentences() -> None:
     table = "| Level | Grade |\n|--|--|\n| Pilot<br>Senior Pilot | 6<br>7\n| [Master](#m) | [Grade 8](/g) |\n"
     family, _ = read("Port", table + "## Responsibilities\n* a")
     assert [(level.title, level.grades, level.line) for level in family.levels] == [
-        ("Pilot", (6,), 6), ("Senior Pilot", (7,), 6), ("Master", (8,), 7),
-    ]  # fmt: skip
+        ("Pilot", (6,), 6),
+        ("Senior Pilot", (7,), 6),
+        ("Master", (8,), 7),
+    ]
     prose = "## Job Grade\nThe Pilot is a grade 6.\nThe Senior Pilot is a grade 7.\n## Requirements\n* a"
     family, _ = read("Port", prose)
     assert [(level.title, level.grades, level.line) for level in family.levels] == [
-        ("Pilot", (6,), 5), ("Senior Pilot", (7,), 6),
-    ]  # fmt: skip
+        ("Pilot", (6,), 5),
+        ("Senior Pilot", (7,), 6),
+    ]
 
 
 def test_tracks_share_sections_and_are_no_levels() -> None:
@@ -131,8 +136,9 @@ def test_tracks_share_sections_and_are_no_levels() -> None:
         """,
     )
     assert levels(family) == [
-        ("Senior Pilot", (7,), [("grade", 0), ("requirements", 1)]), ("Harbour Master", (8,), [("grade", 0)]),
-    ]  # fmt: skip
+        ("Senior Pilot", (7,), [("grade", 0), ("requirements", 1)]),
+        ("Harbour Master", (8,), [("grade", 0)]),
+    ]
     assert sections(family) == [("other", 0), ("responsibilities", 1), ("other", 0)]
 
 
@@ -160,7 +166,7 @@ def test_family_sections_close_a_level_and_a_level_opens_again() -> None:
     assert levels(family) == [
         ("Pilot", (6,), [("grade", 0), ("responsibilities", 1)]),
         ("Senior Pilot", (7,), [("grade", 0), ("requirements", 1)]),
-    ]  # fmt: skip
+    ]
     assert sections(family) == [("career-ladder", 0), ("performance-indicators", 1)]
 
 
@@ -212,9 +218,11 @@ def test_specialties_are_never_levels() -> None:
     )
     assert [level.title for level in family.levels] == ["Senior Pilot", "Staff Pilot"]
     assert [(each.title, each.level, len(each.sections)) for each in family.specialties] == [
-        ("Night", "port/pilot/senior-pilot", 1), ("Ice", None, 1), ("Rivers", None, 0),
+        ("Night", "port/pilot/senior-pilot", 1),
+        ("Ice", None, 1),
+        ("Rivers", None, 0),
         ("Public Sector", None, 1),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_market_after_the_levels_is_a_specialty() -> None:
@@ -238,9 +246,12 @@ def test_slips_are_noted_where_they_stand() -> None:
         """,
     )
     assert sorted((problem.line, problem.rule) for problem in problems) == [
-        (6, "grade-names-other"), (7, "heading-misspelt"), (8, "fused-bullets"), (9, "empty-section"),
+        (6, "grade-names-other"),
+        (7, "heading-misspelt"),
+        (8, "fused-bullets"),
+        (9, "empty-section"),
         (9, "heading-jump"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_page_that_is_no_job_family_is_none() -> None:

@@ -20,8 +20,13 @@ from roletui.text import Raw
 PATTERNS = Path(__file__).resolve().parents[1] / "fixtures" / "patterns"
 SIDECARS = sorted(PATTERNS.glob("*.expected.json"))
 COUNTED = (
-    "responsibilities", "requirements", "nice-to-have", "performance-indicators", "hiring-process", "career-ladder",
-)  # fmt: skip
+    "responsibilities",
+    "requirements",
+    "nice-to-have",
+    "performance-indicators",
+    "hiring-process",
+    "career-ladder",
+)
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "–": "-", "“": '"', "”": '"'})
 
 Expected = dict[str, Any]

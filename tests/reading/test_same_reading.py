@@ -59,9 +59,7 @@ CHANGES: dict[str, Change] = {
     "stars": lambda body: re.sub(r"^(\s*)-( +)(?=\S)", r"\1*\2", body, flags=re.MULTILINE),
     "dashes": lambda body: re.sub(r"^(\s*)\*( +)(?=[^\s*])", r"\1-\2", body, flags=re.MULTILINE),
     "windows line ends": lambda body: body.replace("\n", "\r\n"),
-    "lists glued to text": lambda body: re.sub(
-        r"^([A-Z][\w ,.']*)\n\n(?=[*-] )", r"\1\n", body, flags=re.MULTILINE
-    ),
+    "lists glued to text": lambda body: re.sub(r"^([A-Z][\w ,.']*)\n\n(?=[*-] )", r"\1\n", body, flags=re.MULTILINE),
     "text glued to headings": lambda body: re.sub(r"^(#+ .*)\n\n", r"\1\n", body, flags=re.MULTILINE),
     "far apart": lambda body: re.sub(r"^(#+ .*)\n(?!\n)", r"\1\n\n\n", body, flags=re.MULTILINE),
     "loose lists": lambda body: re.sub(r"^([*-] .*)\n(?=[*-] )", r"\1\n\n", body, flags=re.MULTILINE),
@@ -80,7 +78,7 @@ CHANGES: dict[str, Change] = {
     "misspelt": rename("Responsibilities$", "Responsiblities"),
     "qualifications": rename("Requirements$", "Qualifications"),
     "indicators": rename("^Performance Indicators$", "Key Performance Indicators (KPIs)"),
-}  # fmt: skip
+}
 TOGETHER = (
     ("dashes", "loud headings", "one deeper", "text glued to headings", "windows line ends"),
     ("stars", "loose lists", "misspelt", "qualifications", "closed headings", "job levels"),

@@ -84,8 +84,10 @@ def test_grades_that_a_sentence_states(text: str, subject: str, grades: tuple[in
 def test_several_sentences_each_with_their_subject() -> None:
     text = "The Pilot is a grade 6. The Senior Pilot is a grade 7 and the Staff Pilot is a grade 8."
     assert [(each.subject, each.grades) for each in stated(text)] == [
-        ("Pilot", (6,)), ("Senior Pilot", (7,)), ("Staff Pilot", (8,)),
-    ]  # fmt: skip
+        ("Pilot", (6,)),
+        ("Senior Pilot", (7,)),
+        ("Staff Pilot", (8,)),
+    ]
 
 
 def test_what_states_no_grade() -> None:
@@ -109,14 +111,21 @@ def row(*cells: str, line: int = 1, head: bool = False, target: str | None = Non
 
 def test_rows_of_grade_tables() -> None:
     rows = [
-        row("Role", "Grade", head=True), row("Pilot", "Grade 6", line=3, target="#pilot"),
-        row("Senior Pilot\nStaff Pilot", "7\n8", line=4), row("Boats", "many", line=5),
-        row("One column", head=True), row("Senior - 7", line=8), row("Other", "Table", head=True), row("Boats", "3"),
-    ]  # fmt: skip
+        row("Role", "Grade", head=True),
+        row("Pilot", "Grade 6", line=3, target="#pilot"),
+        row("Senior Pilot\nStaff Pilot", "7\n8", line=4),
+        row("Boats", "many", line=5),
+        row("One column", head=True),
+        row("Senior - 7", line=8),
+        row("Other", "Table", head=True),
+        row("Boats", "3"),
+    ]
     assert [(each.label, each.grades, each.line, each.target) for each in grade_rows(rows)] == [
-        ("Pilot", (6,), 3, "#pilot"), ("Senior Pilot", (7,), 4, None), ("Staff Pilot", (8,), 4, None),
+        ("Pilot", (6,), 3, "#pilot"),
+        ("Senior Pilot", (7,), 4, None),
+        ("Staff Pilot", (8,), 4, None),
         ("Senior", (7,), 8, None),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -145,8 +154,9 @@ def test_reporting_lines(text: str, whom: str) -> None:
 
 def test_bullets_report_only_where_the_role_itself_does() -> None:
     items: list[Item | Paragraph] = [
-        Item(Safe("Prepare reports and reporting to the board"), 1), Item(Safe("Report directly to the CEO"), 2),
-    ]  # fmt: skip
+        Item(Safe("Prepare reports and reporting to the board"), 1),
+        Item(Safe("Report directly to the CEO"), 2),
+    ]
     found = find_reporting(items, Body())
     assert found is not None
     assert (found.text, found.line) == ("CEO", 2)
@@ -162,9 +172,12 @@ def test_a_line_further_down_a_paragraph() -> None:
 
 def test_forms_of_one_title() -> None:
     for left, right in (
-        ("Senior Director, Port", "Sr Director of Port"), ("Pilot (Intermediate)", "Intermediate Pilot"),
-        ("VP, Port", "Vice President of Port"), ("Program Manger", "Program Manager"), ("Pilots", "Pilot"),
-    ):  # fmt: skip
+        ("Senior Director, Port", "Sr Director of Port"),
+        ("Pilot (Intermediate)", "Intermediate Pilot"),
+        ("VP, Port", "Vice President of Port"),
+        ("Program Manger", "Program Manager"),
+        ("Pilots", "Pilot"),
+    ):
         assert same_title(left, right)
     for left, right in (("Senior Pilot", "Pilot"), ("Staff Pilot", "Senior Pilot"), ("Pilot 1", "Pilot 2")):
         assert not same_title(left, right)

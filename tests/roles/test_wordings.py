@@ -512,12 +512,22 @@ def test_look_alikes_take_nothing_over(catalog_of: Make) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Including Bread Managers", "Includes Bread Managers", "Retains Bread Managers", "Along with Bread Managers:",
-        "Together with Bread Managers", "Beyond Bread Managers", "Adds to Bread Managers", "Are Bread Managers",
-        "Building on Bread Managers", "See Bread Managers, plus:", "All of the Bread Managers",
-        "Each of the Bread Managers and more", "Bread Managers, plus:", "Bread Managers +",
+        "Including Bread Managers",
+        "Includes Bread Managers",
+        "Retains Bread Managers",
+        "Along with Bread Managers:",
+        "Together with Bread Managers",
+        "Beyond Bread Managers",
+        "Adds to Bread Managers",
+        "Are Bread Managers",
+        "Building on Bread Managers",
+        "See Bread Managers, plus:",
+        "All of the Bread Managers",
+        "Each of the Bread Managers and more",
+        "Bread Managers, plus:",
+        "Bread Managers +",
     ],
-)  # fmt: skip
+)
 def test_persons_are_no_list(catalog_of: Make, sentence: str) -> None:
     text = "---\ntitle: Bread Manager\n---\n\n## Levels\n\n" + level("Bread Manager")
     catalog = catalog_of({"bread.md": text + level("Senior Bread Manager", sentence, sentence)})
@@ -527,10 +537,13 @@ def test_persons_are_no_list(catalog_of: Make, sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Everything Bread Managers do, plus:", "Same as Bread Managers, plus:", "Bread Managers' requirements, plus:",
-        "Includes everything Bread Managers do", "All Bread Managers' requirements",
+        "Everything Bread Managers do, plus:",
+        "Same as Bread Managers, plus:",
+        "Bread Managers' requirements, plus:",
+        "Includes everything Bread Managers do",
+        "All Bread Managers' requirements",
     ],
-)  # fmt: skip
+)
 def test_what_persons_do_is_a_list(catalog_of: Make, sentence: str) -> None:
     text = "---\ntitle: Bread Manager\n---\n\n## Levels\n\n" + level("Bread Manager")
     catalog = catalog_of({"bread.md": text + level("Senior Bread Manager", need=sentence)})

@@ -13,9 +13,13 @@ def section(*texts: str, kind: Kind = "responsibilities", line: int = 10, headin
 
 
 def level(
-    family_id: str, name: str, *sections: Section, grades: tuple[int | str, ...] = (), extends: Sequence[str] = (),
+    family_id: str,
+    name: str,
+    *sections: Section,
+    grades: tuple[int | str, ...] = (),
+    extends: Sequence[str] = (),
     line: int = 5,
-) -> Level:  # fmt: skip
+) -> Level:
     statements = tuple(
         Statement(kind, Safe("Extends"), line, Safe(target), target)
         for target in extends
@@ -26,13 +30,26 @@ def level(
 
 
 def family(
-    family_id: str, title: str, *levels: Level, sections: Sequence[Section] = (), department: str = "",
-    summary: Sequence[str] = (), specialties: Sequence[Specialty] = (),
-) -> Family:  # fmt: skip
+    family_id: str,
+    title: str,
+    *levels: Level,
+    sections: Sequence[Section] = (),
+    department: str = "",
+    summary: Sequence[str] = (),
+    specialties: Sequence[Specialty] = (),
+) -> Family:
     return Family(
-        family_id, Safe(title), Safe(f"{family_id}.md"), 2, Raw(f"{family_id}.md"), Safe(department),
-        tuple(Paragraph(Safe(text), 3) for text in summary), levels, tuple(specialties), tuple(sections),
-    )  # fmt: skip
+        family_id,
+        Safe(title),
+        Safe(f"{family_id}.md"),
+        2,
+        Raw(f"{family_id}.md"),
+        Safe(department),
+        tuple(Paragraph(Safe(text), 3) for text in summary),
+        levels,
+        tuple(specialties),
+        tuple(sections),
+    )
 
 
 def catalog(*families: Family) -> Catalog:

@@ -60,10 +60,17 @@ def test_the_json_form(ship: str, capsys: pytest.CaptureFixture[str]) -> None:
     score = result.pop("score")
     assert 0.5 < score < 3
     assert result == {
-        "text": "Haul ropes in any weather", "path": "crew.md", "line": 13, "section": "responsibilities",
-        "heading": "Responsibilities", "owner": JUNIOR, "specialty": None, "held_by": [JUNIOR, SENIOR],
-        "spans": [[0, 4], [5, 10]], "copies": 1,
-    }  # fmt: skip
+        "text": "Haul ropes in any weather",
+        "path": "crew.md",
+        "line": 13,
+        "section": "responsibilities",
+        "heading": "Responsibilities",
+        "owner": JUNIOR,
+        "specialty": None,
+        "held_by": [JUNIOR, SENIOR],
+        "spans": [[0, 4], [5, 10]],
+        "copies": 1,
+    }
 
 
 def test_roles_are_grouped_with_what_they_inherit(ship: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,8 +82,9 @@ def test_roles_are_grouped_with_what_they_inherit(ship: str, capsys: pytest.Capt
     assert main(["search", "ropes", "--roles", "--json", "--content", ship]) == 0
     roles = json.loads(capsys.readouterr().out)["roles"]
     assert [(role["id"], role["title"], len(role["results"])) for role in roles] == [
-        (JUNIOR, "Deckhand", 1), (SENIOR, "Senior Deckhand", 1),
-    ]  # fmt: skip
+        (JUNIOR, "Deckhand", 1),
+        (SENIOR, "Senior Deckhand", 1),
+    ]
 
 
 def test_own_leaves_out_what_is_inherited(ship: str, capsys: pytest.CaptureFixture[str]) -> None:

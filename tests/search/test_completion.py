@@ -6,11 +6,14 @@ from search.made import catalog, family, level, section
 INDEX = build(
     catalog(
         family(
-            "crew/deck", "Deck Crew", level("crew/deck", "Senior Deckhand", section("Level the lever"), grades=(7,)),
-            level("crew/deck", "Bosun", grades=(10, "IC3")), department="Sea",
+            "crew/deck",
+            "Deck Crew",
+            level("crew/deck", "Senior Deckhand", section("Level the lever"), grades=(7,)),
+            level("crew/deck", "Bosun", grades=(10, "IC3")),
+            department="Sea",
         )
     )
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,31 @@ from search.made import catalog, family, hits, level, section
 
 def crew() -> Index:
     deck = family(
-        "crew/deck", "Deck Crew",
+        "crew/deck",
+        "Deck Crew",
         level(
-            "crew/deck", "Deckhand", section("Haul ropes"), section("Swim", kind="requirements", line=20), grades=(5,),
+            "crew/deck",
+            "Deckhand",
+            section("Haul ropes"),
+            section("Swim", kind="requirements", line=20),
+            grades=(5,),
         ),
         level(
-            "crew/deck", "Senior Deckhand", section("Haul chains", line=40), grades=(7, 8),
+            "crew/deck",
+            "Senior Deckhand",
+            section("Haul chains", line=40),
+            grades=(7, 8),
             extends=["crew/deck/deckhand"],
         ),
-        sections=[section("Haul yourself up the ladder", kind="career-ladder", line=60)], department="Sea",
-    )  # fmt: skip
+        sections=[section("Haul yourself up the ladder", kind="career-ladder", line=60)],
+        department="Sea",
+    )
     galley = family(
-        "crew/galley", "Galley",
+        "crew/galley",
+        "Galley",
         level("crew/galley", "Senior Manager of the Galley", section("Haul potatoes", line=10), grades=("IC3",)),
         department="Below Deck",
-    )  # fmt: skip
+    )
     return build(catalog(deck, galley))
 
 

@@ -33,9 +33,12 @@ def test_only_texts_with_half_of_the_mass_are_left_and_the_most_telling_come_fir
 def test_a_text_that_lacks_one_of_many_words_is_before_those_with_one_of_them() -> None:
     """Weights of which no text has the sum stand for no text, not for one with less."""
     index = index_of(
-        "Monitor and report customer security concerns", "Send a monthly letter", *["Meet a customer"] * 30,
-        *[f"Meet customer number {number}" for number in range(40)], *[f"Write security note {n}" for n in range(60)],
-    )  # fmt: skip
+        "Monitor and report customer security concerns",
+        "Send a monthly letter",
+        *["Meet a customer"] * 30,
+        *[f"Meet customer number {number}" for number in range(40)],
+        *[f"Write security note {n}" for n in range(60)],
+    )
     assert found(index, "customer security concerns monthly monitor") == [
         "Monitor and report customer security concerns"
     ]

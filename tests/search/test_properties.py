@@ -13,10 +13,36 @@ from roletui.search import build, search
 from search.made import catalog, family, level, section
 
 WORDS = (
-    "manage", "manager", "managing", "management", "budget", "budgets", "plan", "planning", "pervue", "purview",
-    "go-to-market", "p&l", "sow", "team", "teams", "cross-functional", "crossfunctional", "café", "cafe", "naïve",
-    "company’s", "forecast", "forcast", "the", "of", "and", "senior", "deck", "x",
-)  # fmt: skip
+    "manage",
+    "manager",
+    "managing",
+    "management",
+    "budget",
+    "budgets",
+    "plan",
+    "planning",
+    "pervue",
+    "purview",
+    "go-to-market",
+    "p&l",
+    "sow",
+    "team",
+    "teams",
+    "cross-functional",
+    "crossfunctional",
+    "café",
+    "cafe",
+    "naïve",
+    "company’s",
+    "forecast",
+    "forcast",
+    "the",
+    "of",
+    "and",
+    "senior",
+    "deck",
+    "x",
+)
 bullet = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 bullets = st.lists(bullet, min_size=1, max_size=8)
 pages = st.lists(st.lists(bullets, min_size=1, max_size=2), min_size=1, max_size=3)
@@ -28,7 +54,8 @@ def built(of: list[list[list[str]]]) -> Catalog:
     return catalog(
         *(
             family(
-                f"f{number}", f"Crew {number}",
+                f"f{number}",
+                f"Crew {number}",
                 *(
                     level(f"f{number}", f"Role {place}", section(*texts, line=10 * place + 10), line=10 * place + 9)
                     for place, texts in enumerate(levels)
@@ -36,7 +63,7 @@ def built(of: list[list[list[str]]]) -> Catalog:
             )
             for number, levels in enumerate(of)
         )
-    )  # fmt: skip
+    )
 
 
 @given(pages, query)

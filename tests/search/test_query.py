@@ -70,7 +70,7 @@ def shape(query: Query) -> list[list[str]]:
         ("", []),
         ('  - | " ', []),
     ],
-)  # fmt: skip
+)
 def test_what_is_understood(text: str, understood: list[list[str]]) -> None:
     assert shape(parse(text)) == understood
 
@@ -87,7 +87,7 @@ def test_what_is_understood(text: str, understood: list[list[str]]) -> None:
         ("sql grade:>", (4, 11), True),
         ('in:"" sql', (0, 5), False),
     ],
-)  # fmt: skip
+)
 def test_a_fault_is_told_with_its_place(text: str, place: tuple[int, int], unfinished: bool) -> None:
     error = parse(text).error
     assert error is not None

@@ -20,9 +20,14 @@ def run(
     """A command line on pipes, over the folder `content` where it names none itself."""
     named = ["--content", str(content)] if content and "--content" not in arguments else []
     return subprocess.run(
-        [sys.executable, "-m", "roletui", *named, *map(os.fsencode, arguments)], stdin=subprocess.DEVNULL,
-        capture_output=True, env=environment, timeout=60, check=False, cwd=cwd,
-    )  # fmt: skip
+        [sys.executable, "-m", "roletui", *named, *map(os.fsencode, arguments)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+        cwd=cwd,
+    )
 
 
 def held_back(done: subprocess.CompletedProcess[bytes]) -> None:

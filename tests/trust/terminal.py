@@ -22,21 +22,33 @@ class RealTerminal:
     """`python -m roletui` with a terminal on all three streams."""
 
     def __init__(
-        self, arguments: Sequence[str], home: Path, *, columns: int = 120, rows: int = 40,
-        environment: Mapping[str, str] | None = None, code: str | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        arguments: Sequence[str],
+        home: Path,
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        environment: Mapping[str, str] | None = None,
+        code: str | None = None,
+    ) -> None:
         self.master, self.slave = pty.openpty()
         self.resize(columns, rows)
         self.attributes: list[Any] = termios.tcgetattr(self.slave)
         words = ["-c", code] if code else ["-m", "roletui"]
         self.process = subprocess.Popen(
-            [sys.executable, *words, *arguments], stdin=self.slave, stdout=self.slave, stderr=self.slave,
+            [sys.executable, *words, *arguments],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
             start_new_session=True,
             env={
-                "PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "ROLETUI_STRICT": "1",
+                "PATH": os.environ["PATH"],
+                "HOME": str(home),
+                "TERM": "xterm-256color",
+                "ROLETUI_STRICT": "1",
                 **(environment or {}),
             },
-        )  # fmt: skip
+        )
         self.sent = b""
 
     def resize(self, columns: int, rows: int) -> None:

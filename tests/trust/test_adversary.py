@@ -42,8 +42,12 @@ def searched(
     """A run of `search --stdin`."""
     return subprocess.run(
         ["/bin/sh", "-c", shell, "sh", sys.executable, "-m", "roletui", "search", "--stdin", "--content", str(content)],
-        stdin=stdin, capture_output=True, env=environment, timeout=60, check=False,
-    )  # fmt: skip
+        stdin=stdin,
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("code", [plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)])
@@ -73,8 +77,12 @@ def test_a_current_folder_that_is_gone_is_an_empty_folder(tmp_path: Path, enviro
         gone.mkdir()
         done = subprocess.run(
             ["/bin/sh", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', gone, sys.executable, "-m", "roletui", *arguments],
-            stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=60, check=False,
-        )  # fmt: skip
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment,
+            timeout=60,
+            check=False,
+        )
         held_back(done)
         assert done.returncode == 2
         assert done.stderr.startswith(b"roletui: ")
@@ -127,12 +135,15 @@ def test_a_title_by_alias_is_the_title() -> None:
 @pytest.mark.parametrize(
     ("heading", "shown"),
     [
-        ("Notes {#notes}", "Notes"), ("Notes {: .wide #notes}", "Notes"), ("Notes {:.no_toc}", "Notes"),
-        ("Notes {: #a-b.c id=x }", "Notes"), ("Notes {.wide words here}", "Notes {.wide words here}"),
+        ("Notes {#notes}", "Notes"),
+        ("Notes {: .wide #notes}", "Notes"),
+        ("Notes {:.no_toc}", "Notes"),
+        ("Notes {: #a-b.c id=x }", "Notes"),
+        ("Notes {.wide words here}", "Notes {.wide words here}"),
         ("Notes {: words here}", "Notes {: words here}"),
         ('Notes {: .x title="words here"}', 'Notes {: .x title="words here"}'),
     ],
-)  # fmt: skip
+)
 def test_a_heading_s_attributes_are_left_out_and_words_in_braces_are_not(heading: str, shown: str) -> None:
     family, _ = problems_of(f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- Plan\n\n## {heading}\n\nText.\n")
     assert family is not None
@@ -195,20 +206,27 @@ def test_every_link_is_shown_with_its_target(tmp_path: Path, environment: dict[s
     held_back(done)
     shown = done.stdout.decode().partition("\nLinks · 5\n")[2]
     assert [line.strip() for line in shown.splitlines()] == [
-        "words → https://url.example/a :7", "picture → drawn.png :7", "by name → https://defined.example/ :7",
-        "tag → https://tag.example/ :7", "odd → javascript:alert(1) :7",
-    ]  # fmt: skip
+        "words → https://url.example/a :7",
+        "picture → drawn.png :7",
+        "by name → https://defined.example/ :7",
+        "tag → https://tag.example/ :7",
+        "odd → javascript:alert(1) :7",
+    ]
 
 
 @pytest.mark.parametrize(
     ("tag", "shown"),
     [
-        ("<span class='wide' style=\"a: b\">", ""), ("<a\nname=top rel=x>", ""), ("<br/>", " "),
+        ("<span class='wide' style=\"a: b\">", ""),
+        ("<a\nname=top rel=x>", ""),
+        ("<br/>", " "),
         ("<br clear=all>", " "),
-        ("<span data-note='words here'>", "<span data-note='words here'>"), ("<b\ntitle=words>", "<b title=words>"),
-        ("<p aria-describedby=words>", "<p aria-describedby=words>"), ("<i hidden>", "<i hidden>"),
+        ("<span data-note='words here'>", "<span data-note='words here'>"),
+        ("<b\ntitle=words>", "<b title=words>"),
+        ("<p aria-describedby=words>", "<p aria-describedby=words>"),
+        ("<i hidden>", "<i hidden>"),
     ],
-)  # fmt: skip
+)
 def test_a_tag_whose_attributes_may_hold_words_is_shown(tag: str, shown: str) -> None:
     family, _ = problems_of(
         f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- Plan {tag}things\n".replace("\nn", "\n  n")
@@ -248,11 +266,17 @@ def test_an_editor_that_cannot_be_started_leaves_the_app_in_place(start: StartIn
 def test_what_the_environment_sets_for_others_does_not_reach_the_app(start: StartIn, tmp_path: Path) -> None:
     terminal = start(
         {
-            "TEXTUAL": "debug,devtools", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": str(tmp_path / "log"),
-            "TEXTUAL_PRESS": "q", "TEXTUAL_COLOR_SYSTEM": "none of them", "TEXTUAL_FPS": "abc", "ESCDELAY": "abc",
-            "LINES": "99999", "COLUMNS": "99999",
+            "TEXTUAL": "debug,devtools",
+            "TEXTUAL_DEBUG": "1",
+            "TEXTUAL_LOG": str(tmp_path / "log"),
+            "TEXTUAL_PRESS": "q",
+            "TEXTUAL_COLOR_SYSTEM": "none of them",
+            "TEXTUAL_FPS": "abc",
+            "ESCDELAY": "abc",
+            "LINES": "99999",
+            "COLUMNS": "99999",
         }
-    )  # fmt: skip
+    )
     assert len(terminal.sent) < 500_000
     terminal.type(b"q")
     assert terminal.process.wait(20) == 0

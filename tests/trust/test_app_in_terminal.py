@@ -1,7 +1,5 @@
 """The real app in a pseudo-terminal: every sequence sent is on a short list, and the terminal is always given back."""
 
-# ruff: noqa: E501 - keys and bytes read best in rows
-
 import os
 import re
 import signal
@@ -74,10 +72,51 @@ def allowed_text(line: str) -> bool:
 
 
 TOUR = [
-    *[b"j"] * 8, *[b"l", b"j", b"\r", b"J"] * 8, b"i", b"m", b"\x1b", b"p", *[b"j", b"\r"] * 4, b"G", b"\r", b"k", b"\r", b"?", b"j",
-    b"\x1b", b":", b"pro", b"\x1b", b"/", b"senior", b"\r", b"n", b"n", b"N", b"\x1b", b"f", b"probe", b"\x1b", b"b", b"B", b"\t",
-    b"\t", b"z", b"z", b"1", b"2", b"3", b"g", b"g", b"L", b"o", b"\x1b", b"\x02", b"\x06", b"H",
-]  # fmt: skip
+    *[b"j"] * 8,
+    *[b"l", b"j", b"\r", b"J"] * 8,
+    b"i",
+    b"m",
+    b"\x1b",
+    b"p",
+    *[b"j", b"\r"] * 4,
+    b"G",
+    b"\r",
+    b"k",
+    b"\r",
+    b"?",
+    b"j",
+    b"\x1b",
+    b":",
+    b"pro",
+    b"\x1b",
+    b"/",
+    b"senior",
+    b"\r",
+    b"n",
+    b"n",
+    b"N",
+    b"\x1b",
+    b"f",
+    b"probe",
+    b"\x1b",
+    b"b",
+    b"B",
+    b"\t",
+    b"\t",
+    b"z",
+    b"z",
+    b"1",
+    b"2",
+    b"3",
+    b"g",
+    b"g",
+    b"L",
+    b"o",
+    b"\x1b",
+    b"\x02",
+    b"\x06",
+    b"H",
+]
 
 
 def test_every_sequence_sent_is_on_the_list(start: Start) -> None:
@@ -175,10 +214,24 @@ def test_a_closed_input_ends_it(start: Start) -> None:
 
 
 JUNK = [
-    b"\xff\xfe", "é".encode("latin-1"), b"\x9b31m", b"\x1b[200~\xed\xa0\x80\x1b[201~", b"\x1b[1114112u", b"\x1b[999999999999;5u",
-    b"\x1b[48;99999;99999;1;1t", b"\x1b[<0;99999;99999M", b"\x1b]" + b"x" * 5000 + b"\x07", b"\x1bP" + b"\x90" * 3000,
-    b"\x1b" * 500, b"\x1b[200~", b"\x00" * 100, bytes(range(128, 256)), b"\x1b[M\xff\xff\xff", b"\x1b[?2048;9$y", b"\x1b[27;5;",
-]  # fmt: skip
+    b"\xff\xfe",
+    "é".encode("latin-1"),
+    b"\x9b31m",
+    b"\x1b[200~\xed\xa0\x80\x1b[201~",
+    b"\x1b[1114112u",
+    b"\x1b[999999999999;5u",
+    b"\x1b[48;99999;99999;1;1t",
+    b"\x1b[<0;99999;99999M",
+    b"\x1b]" + b"x" * 5000 + b"\x07",
+    b"\x1bP" + b"\x90" * 3000,
+    b"\x1b" * 500,
+    b"\x1b[200~",
+    b"\x00" * 100,
+    bytes(range(128, 256)),
+    b"\x1b[M\xff\xff\xff",
+    b"\x1b[?2048;9$y",
+    b"\x1b[27;5;",
+]
 
 
 def test_any_input_is_survived(start: Start) -> None:
@@ -219,9 +272,11 @@ def test_any_size_is_survived(start: Start) -> None:
 
 
 STATES = {
-    "garbage": bytes(range(256)), "huge": b"[" * 2_000_000, "deep": b"[" * 100_000,
+    "garbage": bytes(range(256)),
+    "huge": b"[" * 2_000_000,
+    "deep": b"[" * 100_000,
     "escapes": b'{"schema": "roletui-state/1", "everywhere": {"theme": "\\u001b[31m"}, "folders": {}}',
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("data", STATES.values(), ids=STATES)

@@ -41,7 +41,7 @@ PUT: dict[str, tuple[Callable[[Path], object], str]] = {
     "link to itself": (lambda file: file.symlink_to(file), "not-regular"),
     "too much": (lambda file: file.write_bytes(b"x" * (FILE_BYTES + 1)), "too-large"),
     "emptiness": (lambda file: file.write_bytes(b""), "empty-page"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("page", ["a.md", "inner/b.md"])

@@ -1,7 +1,5 @@
 """Every command on pipes over everything hostile: in any locale, with any streams, one clear line and a true code."""
 
-# ruff: noqa: E501 - a command line a row
-
 import errno
 import json
 import os
@@ -19,18 +17,46 @@ from trust.programs import held_back, run
 ROLE, OTHER = "probe-csi/senior-31m-writer", "plain-one/senior-writer"
 
 RUNS: list[list[str]] = [
-    ["tree"], ["tree", "--json"], ["tree", "probe"], ["show", ROLE], ["show", "--own", ROLE], ["show", "--json", ROLE],
-    ["show", "probe-bidi"], ["show", "probe-osc-8"], ["search", "plan"], ["search", "--json", "plan"], ["diff", ROLE, OTHER],
-    ["diff", "--json", ROLE, OTHER], ["matrix", "probe-tags"], ["matrix", "--json", "probe-tags"], ["similar", "Plan things"],
-    ["next", ROLE], ["path", ROLE, OTHER], ["export", ROLE, "-o", "-"], ["dump"], ["check"], ["check", "--json"],
+    ["tree"],
+    ["tree", "--json"],
+    ["tree", "probe"],
+    ["show", ROLE],
+    ["show", "--own", ROLE],
+    ["show", "--json", ROLE],
+    ["show", "probe-bidi"],
+    ["show", "probe-osc-8"],
+    ["search", "plan"],
+    ["search", "--json", "plan"],
+    ["diff", ROLE, OTHER],
+    ["diff", "--json", ROLE, OTHER],
+    ["matrix", "probe-tags"],
+    ["matrix", "--json", "probe-tags"],
+    ["similar", "Plan things"],
+    ["next", ROLE],
+    ["path", ROLE, OTHER],
+    ["export", ROLE, "-o", "-"],
+    ["dump"],
+    ["check"],
+    ["check", "--json"],
     *[[entry.name, "--help"] for entry in COMMANDS],
-]  # fmt: skip
+]
 """Command lines that have an answer."""
 REFUSED: list[list[str]] = [
-    ["show", "\x1b[35m\u202e\u200b nobody"], ["bogus\x1b[2J"], ["--\x1b]0;x\x07"], ["show"], ["show", "--\x9b31m"], ["tree", "a", "--no\nway"],
-    ["--content", "/nowhere\x1b[31m", "tree"], ["--content", "/etc/passwd", "tree"], ["--content", "\udcff\udcfe", "dump"],
-    ["diff", "\udcff", "\x07"], ["open", "--no-such"], ["matrix", "nothing of the kind"], ["export"], ["--content"],
-]  # fmt: skip
+    ["show", "\x1b[35m\u202e\u200b nobody"],
+    ["bogus\x1b[2J"],
+    ["--\x1b]0;x\x07"],
+    ["show"],
+    ["show", "--\x9b31m"],
+    ["tree", "a", "--no\nway"],
+    ["--content", "/nowhere\x1b[31m", "tree"],
+    ["--content", "/etc/passwd", "tree"],
+    ["--content", "\udcff\udcfe", "dump"],
+    ["diff", "\udcff", "\x07"],
+    ["open", "--no-such"],
+    ["matrix", "nothing of the kind"],
+    ["export"],
+    ["--content"],
+]
 """Command lines that have none."""
 
 
@@ -59,11 +85,19 @@ def test_a_refusal_is_one_clear_line(
 
 
 LOCALES = [
-    {"LANG": "", "LC_ALL": "C"}, {"PYTHONIOENCODING": "latin-1", "LC_ALL": "de_DE.ISO-8859-1"}, {"LC_ALL": "no_SUCH"},
-    {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}, {"COLUMNS": "abc", "LINES": "-1"}, {"TERM": "dumb"}, {"NO_COLOR": "1", "TERM": ""},
-    {"HOME": "/nowhere"}, {"HOME": "", "XDG_CONFIG_HOME": "relative", "XDG_STATE_HOME": "\x1b[31m"},
-    {"PYTHONWARNINGS": "error"}, {"XDG_CACHE_HOME": "/dev/null"}, {"XDG_CONFIG_HOME": "/dev/null"},
-]  # fmt: skip
+    {"LANG": "", "LC_ALL": "C"},
+    {"PYTHONIOENCODING": "latin-1", "LC_ALL": "de_DE.ISO-8859-1"},
+    {"LC_ALL": "no_SUCH"},
+    {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+    {"COLUMNS": "abc", "LINES": "-1"},
+    {"TERM": "dumb"},
+    {"NO_COLOR": "1", "TERM": ""},
+    {"HOME": "/nowhere"},
+    {"HOME": "", "XDG_CONFIG_HOME": "relative", "XDG_STATE_HOME": "\x1b[31m"},
+    {"PYTHONWARNINGS": "error"},
+    {"XDG_CACHE_HOME": "/dev/null"},
+    {"XDG_CONFIG_HOME": "/dev/null"},
+]
 
 
 @pytest.mark.parametrize("changed", LOCALES, ids=repr)
@@ -89,9 +123,13 @@ def test_an_undecodable_environment_is_answered(environment: dict[str, str]) -> 
 
 
 BAD_CONFIGS = {
-    "not toml": b"\x1b[31m = [", "not utf-8": b"\xff\xfe", "huge": b"#" * 300_000, "wrong type": b"content = 5",
-    "deep": b"a = " + b"[" * 20_000, "number": b"a = " + b"9" * 5000,
-}  # fmt: skip
+    "not toml": b"\x1b[31m = [",
+    "not utf-8": b"\xff\xfe",
+    "huge": b"#" * 300_000,
+    "wrong type": b"content = 5",
+    "deep": b"a = " + b"[" * 20_000,
+    "number": b"a = " + b"9" * 5000,
+}
 
 
 @pytest.mark.parametrize("data", BAD_CONFIGS.values(), ids=BAD_CONFIGS)
@@ -131,16 +169,26 @@ def shell(line: str, environment: dict[str, str], content: Path) -> subprocess.C
 @pytest.mark.parametrize(
     ("line", "code", "says"),
     [
-        ("roletui dump > /dev/full", 3, "No space left on device"), ("roletui tree >&-", 3, "closed"),
-        ("roletui tree 2>&-", 0, ""), ("roletui tree <&-", 0, ""), ("roletui show nope 2>&-", 2, ""),
-        ("roletui show nope 2>/dev/full", 2, ""), ("roletui --help > /dev/full", 3, "No space left on device"),
-        ("roletui tree <&- >&- 2>&-", 3, ""), ("roletui dump | head -c 1; exit ${PIPESTATUS[0]}", 141, ""),
-        ("roletui check | true; exit ${PIPESTATUS[0]}", 141, ""), ("roletui open <&- 2>&1 >/dev/null", 2, ""),
-        ("roletui --version >&-", 3, "closed"), ("roletui tree --help >&-", 3, "closed"),
-        ("roletui --version >&- 2>&-", 3, ""), ("roletui --version <&- 2>&-", 0, ""), ("roletui <&- 2>&-", 2, ""),
-        ("roletui < /dev/null", 2, "terminal"), ("roletui search --json - < /dev/null", 1, ""),
+        ("roletui dump > /dev/full", 3, "No space left on device"),
+        ("roletui tree >&-", 3, "closed"),
+        ("roletui tree 2>&-", 0, ""),
+        ("roletui tree <&-", 0, ""),
+        ("roletui show nope 2>&-", 2, ""),
+        ("roletui show nope 2>/dev/full", 2, ""),
+        ("roletui --help > /dev/full", 3, "No space left on device"),
+        ("roletui tree <&- >&- 2>&-", 3, ""),
+        ("roletui dump | head -c 1; exit ${PIPESTATUS[0]}", 141, ""),
+        ("roletui check | true; exit ${PIPESTATUS[0]}", 141, ""),
+        ("roletui open <&- 2>&1 >/dev/null", 2, ""),
+        ("roletui --version >&-", 3, "closed"),
+        ("roletui tree --help >&-", 3, "closed"),
+        ("roletui --version >&- 2>&-", 3, ""),
+        ("roletui --version <&- 2>&-", 0, ""),
+        ("roletui <&- 2>&-", 2, ""),
+        ("roletui < /dev/null", 2, "terminal"),
+        ("roletui search --json - < /dev/null", 1, ""),
     ],
-)  # fmt: skip
+)
 def test_streams_that_are_closed_full_or_gone(
     line: str, code: int, says: str, environment: dict[str, str], folder: Path
 ) -> None:
@@ -156,9 +204,11 @@ def test_an_interrupt_ends_with_130_and_no_word(environment: dict[str, str], tmp
     for number in range(3000):
         (tmp_path / f"{number}.md").write_text(hostile.probe_page("x") * 5)
     process = subprocess.Popen(
-        [sys.executable, "-m", "roletui", "--content", str(tmp_path), "dump"], stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, env=environment,
-    )  # fmt: skip
+        [sys.executable, "-m", "roletui", "--content", str(tmp_path), "dump"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    )
     with pytest.raises(subprocess.TimeoutExpired):
         process.communicate(timeout=2)
     process.send_signal(signal.SIGINT)

@@ -10,11 +10,24 @@ from hypothesis import strategies as st
 from roletui.text import MARKS_DRAWN, clean, clean_line
 
 DEFAULT_IGNORABLE = (
-    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
-    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F),
-    (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+    (0xAD, 0xAD),
+    (0x34F, 0x34F),
+    (0x61C, 0x61C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFF8),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
     (0xE0000, 0xE0FFF),
-)  # fmt: skip
+)
 """Unicode's Default_Ignorable_Code_Point: what a terminal may draw as nothing."""
 
 PARTS = "a1#\u20e3\U0001f469\U0001f4bb\u2764\u200d\ufe0e\ufe0f\u0301\u0903\u1112\u1161\u11ab\u2500\u2014\x1b\u202e\n\t "
@@ -67,12 +80,20 @@ def test_what_passes_is_what_was_written(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "\U0001f469\u200d\U0001f4bb", "\U0001f469\U0001f3fd\u200d\u2764\ufe0f\u200d\U0001f468",
-        "\U0001f3f3\ufe0f\u200d\U0001f308", "1\ufe0f\u20e3", "\u2600\ufe0e", "\u2500" * 200, "\u2014" * 40,
-        "\ud55c\uae00 \u1112\u1161\u11ab\u1100\u1173\u11af", "Zo\u0308e\u0308",
-        "\u0928\u092e\u0938\u094d\u0924\u0947", "a\u00a0b", "tab\tand\nline",
+        "\U0001f469\u200d\U0001f4bb",
+        "\U0001f469\U0001f3fd\u200d\u2764\ufe0f\u200d\U0001f468",
+        "\U0001f3f3\ufe0f\u200d\U0001f308",
+        "1\ufe0f\u20e3",
+        "\u2600\ufe0e",
+        "\u2500" * 200,
+        "\u2014" * 40,
+        "\ud55c\uae00 \u1112\u1161\u11ab\u1100\u1173\u11af",
+        "Zo\u0308e\u0308",
+        "\u0928\u092e\u0938\u094d\u0924\u0947",
+        "a\u00a0b",
+        "tab\tand\nline",
     ],
-)  # fmt: skip
+)
 def test_what_people_write_comes_back_as_the_same_object(text: str) -> None:
     assert clean(text) is text
 
@@ -80,11 +101,15 @@ def test_what_people_write_comes_back_as_the_same_object(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("a\u200db", "a<U+200D>b"), ("\U0001f469\u200db", "\U0001f469<U+200D>b"), ("1\ufe0fb", "1<U+FE0F>b"),
-        ("\u2600\ufe0f\ufe0f", "\u2600\ufe0f<U+FE0F>"), ("a\ufe0f\u200d\U0001f469", "a<U+FE0F><U+200D>\U0001f469"),
-        ("\U0001f3f4\U000e0067", "\U0001f3f4<U+E0067>"), ("a\r\nb", "a\u240d\nb"),
+        ("a\u200db", "a<U+200D>b"),
+        ("\U0001f469\u200db", "\U0001f469<U+200D>b"),
+        ("1\ufe0fb", "1<U+FE0F>b"),
+        ("\u2600\ufe0f\ufe0f", "\u2600\ufe0f<U+FE0F>"),
+        ("a\ufe0f\u200d\U0001f469", "a<U+FE0F><U+200D>\U0001f469"),
+        ("\U0001f3f4\U000e0067", "\U0001f3f4<U+E0067>"),
+        ("a\r\nb", "a\u240d\nb"),
     ],
-)  # fmt: skip
+)
 def test_hidden_joiners_and_selectors_are_shown(text: str, shown: str) -> None:
     assert clean(text) == shown
 

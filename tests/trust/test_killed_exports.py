@@ -11,9 +11,12 @@ KILLS = 60
 
 def test_no_file_is_half_or_lost_however_often_its_writer_is_killed(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(Path(killing.__file__)), str(tmp_path), str(KILLS)], capture_output=True, text=True,
-        timeout=120, check=True,
-    )  # fmt: skip
+        [sys.executable, str(Path(killing.__file__)), str(tmp_path), str(KILLS)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
     torn, changed = map(int, done.stdout.split())
     assert torn == 0
     assert 0 < changed < KILLS

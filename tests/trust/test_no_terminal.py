@@ -37,9 +37,13 @@ def started(
 ) -> tuple[subprocess.CompletedProcess[bytes], dict[str, int], list[str]]:
     told = place / "told.json"
     done = subprocess.run(
-        [sys.executable, "-c", COUNTED, str(told), *arguments], stdin=stdin, capture_output=True, env=environment,
-        timeout=60, check=False,
-    )  # fmt: skip
+        [sys.executable, "-c", COUNTED, str(told), *arguments],
+        stdin=stdin,
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
     calls = json.loads(told.read_text())
     return done, calls, calls.pop("modules")
 

@@ -1,7 +1,5 @@
 """A person's own files - config, keymap, templates - whatever they hold: one clear answer, and the app opens."""
 
-# ruff: noqa: E501 - one file or command line for each row is easier to read than any wrapping
-
 import asyncio
 import json
 import os
@@ -54,17 +52,27 @@ def is_refused(answer: tuple[int, str, str]) -> bool:
 # Config
 
 CONFIGS: dict[str, tuple[str, int]] = {
-    "escapes": (f'content = "/{ACTS}"', 2), "home of nobody": (f'content = "~{ACTS}/x"', 2),
-    "nul": ('content = "a\\u0000b"', 2), "list": ('content = ["a"]', 2), "table": ("[content]\na = 1", 2),
-    "key": (f'"{ACTS}" = 1', 0), "long key": (f"{'a.' * 100_000}a = 1", 2), "long header": (f"[{'a.' * 100_000}a]", 2),
+    "escapes": (f'content = "/{ACTS}"', 2),
+    "home of nobody": (f'content = "~{ACTS}/x"', 2),
+    "nul": ('content = "a\\u0000b"', 2),
+    "list": ('content = ["a"]', 2),
+    "table": ("[content]\na = 1", 2),
+    "key": (f'"{ACTS}" = 1', 0),
+    "long key": (f"{'a.' * 100_000}a = 1", 2),
+    "long header": (f"[{'a.' * 100_000}a]", 2),
     "inline": (f"a = {'{a=' * 5000}1{'}' * 5000}", 2),
-    "templates of nobody": (f'templates = "~{ACTS}/x"', 2), "templates of no path": ('templates = "a\\u0000b"', 2),
-    "templates nowhere": (f'templates = "/{ACTS}"', 2), "templates a file": ('templates = "/etc/passwd"', 2),
-    "site": (f'site = "https://x/{ACTS}"', 0), "site that acts": ('site = "javascript:alert(1)//"', 2),
-    "site that is markup": ('site = "https://x/\\"><script>"', 0), "site of no text": ("site = 5", 2),
-    "words": (f'internal_words = ["{ACTS}", "(", "a*a*a*b", "\\\\"]', 0), "no words": ('internal_words = [""]', 2),
+    "templates of nobody": (f'templates = "~{ACTS}/x"', 2),
+    "templates of no path": ('templates = "a\\u0000b"', 2),
+    "templates nowhere": (f'templates = "/{ACTS}"', 2),
+    "templates a file": ('templates = "/etc/passwd"', 2),
+    "site": (f'site = "https://x/{ACTS}"', 0),
+    "site that acts": ('site = "javascript:alert(1)//"', 2),
+    "site that is markup": ('site = "https://x/\\"><script>"', 0),
+    "site of no text": ("site = 5", 2),
+    "words": (f'internal_words = ["{ACTS}", "(", "a*a*a*b", "\\\\"]', 0),
+    "no words": ('internal_words = [""]', 2),
     "one long word": (f'internal_words = ["{"x" * 200_000}"]', 0),
-}  # fmt: skip
+}
 """What a config file may say, and the exit code of an export that asks it."""
 
 
@@ -133,19 +141,26 @@ def test_a_key_of_too_many_parts_is_refused_before_it_costs_anything() -> None:
 KEYMAPS: dict[str, str] = {
     "escapes": f'[keys]\n"{ACTS}" = "x"\n"move.down" = "{ACTS}"',
     "other tables": f'["{ACTS}"]\na = 1\n' + "".join(f"[t{number}]\n" for number in range(5000)),
-    "no table": "keys = 5", "list": "[[keys]]", "wrong value": '[keys]\n"move.down" = { a = 1 }\n"move.up" = 5',
+    "no table": "keys = 5",
+    "list": "[[keys]]",
+    "wrong value": '[keys]\n"move.down" = { a = 1 }\n"move.up" = 5',
     "markup": '[keys]\n"move.down" = "[@click=app.quit]"\n"[red]" = "x"',
     "names": "[keys]\n" + "".join(f'"n{number}" = "x"\n' for number in range(4000)),
-    "one long name": f'[keys]\n"{"n" * 60_000}" = "x"', "one long key": f'[keys]\n"move.down" = "{"n" * 60_000}"',
+    "one long name": f'[keys]\n"{"n" * 60_000}" = "x"',
+    "one long key": f'[keys]\n"move.down" = "{"n" * 60_000}"',
     "keys of one": f'[keys]\n"move.down" = {json.dumps([f"ctrl+{n}" for n in range(5000)])}',
     "the same key": "[keys]\n" + "".join(f'"{command.id}" = "x"\n' for command in COMMANDS),
-    "all its keys": "[keys]\n" + "".join(
+    "all its keys": "[keys]\n"
+    + "".join(
         f'"{command.id}" = {json.dumps(["x", "y", "z", "f1", "f2", "f3", "f4", "f5"])}\n' for command in COMMANDS
     ),
-    "long key": f"[keys]\n{'a.' * 30_000}a = 1", "deep": f"[keys]\na = {'{a=' * 2000}1{'}' * 2000}",
+    "long key": f"[keys]\n{'a.' * 30_000}a = 1",
+    "deep": f"[keys]\na = {'{a=' * 2000}1{'}' * 2000}",
     "deep and long": f"[keys]\na = {('{' + 'a.' * 60 + 'a=') * 150}1{'}' * 150}",
-    "no exit": '[keys]\n"app.quit" = []', "nul": '[keys]\n"a\\u0000" = "\\u0000"', "huge": "#" * (keys.LIMIT + 1),
-}  # fmt: skip
+    "no exit": '[keys]\n"app.quit" = []',
+    "nul": '[keys]\n"a\\u0000" = "\\u0000"',
+    "huge": "#" * (keys.LIMIT + 1),
+}
 """Keymap files that are refused as a whole."""
 
 
@@ -171,9 +186,11 @@ def test_a_keymap_of_a_few_slips_names_each(tmp_path: Path) -> None:
         'other = 1\n[keys]\n"move.dwn" = "x"\n"move.up" = 5\n"app.quit" = ["a","b","c","d","e","f","g","h","i"]'
     )
     assert [fault.partition(": ")[2] for fault in keys.load(file).faults] == [
-        "`other` means nothing here; keys stand under [keys]", "no command `move.dwn`; did you mean `move.down`?",
-        "`move.up` must be a key in quotes, or a list of them", "`app.quit` has more than 8 keys",
-    ]  # fmt: skip
+        "`other` means nothing here; keys stand under [keys]",
+        "no command `move.dwn`; did you mean `move.down`?",
+        "`move.up` must be a key in quotes, or a list of them",
+        "`app.quit` has more than 8 keys",
+    ]
 
 
 @pytest.mark.parametrize("name", ["escapes", "names"])
@@ -198,12 +215,22 @@ def test_the_app_opens_with_any_keymap_and_says_so(name: str, content: Path, own
 # Templates
 
 TEMPLATES: dict[str, bytes] = {
-    "controls": "\x1b[31m{{ role.title }}\u202e\x07\0\u200b\x9b".encode(), "made": rb"{{ '\x1b]0;x\x07\u202e' }}",
-    "latin": b"caf\xe9", "wide": "{{ role.title }}".encode("utf-16"), "nothing": b"", "syntax": b"{% \x1b[31m %}",
-    "unknown": b"{{ role['\x1b[31m\xe2\x80\xae'] }}", "blocks": b"{% for a in [1] %}" * 30 + b"{% endfor %}" * 30,
-    "assertion": b"{{ 'abc'|truncate(-1) }}", "codec": b"{{ 'a'.encode('\x1b[31m') }}", "self": b"{% include 'self.txt.j2' %}",
-    "parens": b"{{" + b"(" * 9999, "pipe": b"{% include 'fifo' %}", "giant": b"x" * 300_000, "zero": b"{% include 'zero' %}",
-}  # fmt: skip
+    "controls": "\x1b[31m{{ role.title }}\u202e\x07\0\u200b\x9b".encode(),
+    "made": rb"{{ '\x1b]0;x\x07\u202e' }}",
+    "latin": b"caf\xe9",
+    "wide": "{{ role.title }}".encode("utf-16"),
+    "nothing": b"",
+    "syntax": b"{% \x1b[31m %}",
+    "unknown": b"{{ role['\x1b[31m\xe2\x80\xae'] }}",
+    "blocks": b"{% for a in [1] %}" * 30 + b"{% endfor %}" * 30,
+    "assertion": b"{{ 'abc'|truncate(-1) }}",
+    "codec": b"{{ 'a'.encode('\x1b[31m') }}",
+    "self": b"{% include 'self.txt.j2' %}",
+    "parens": b"{{" + b"(" * 9999,
+    "pipe": b"{% include 'fifo' %}",
+    "giant": b"x" * 300_000,
+    "zero": b"{% include 'zero' %}",
+}
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -286,14 +313,23 @@ def test_the_export_dialog_goes_through_any_choice(config: str, content: Path, o
 
 HOSTILE = "\x1b[31m\u202e\x07\u200b"
 OPTIONS: list[list[str]] = [
-    ["export", ROLE, "-o", "-", "--with", HOSTILE], ["export", ROLE, "-o", "-", "--with", "x" * 100_000],
-    ["export", ROLE, "-o", "-", "--with", ""], ["export", ROLE, "-o", "-", "--with", "\udcff"],
-    ["export", ROLE, "-o", "-", "--template", HOSTILE], ["export", ROLE, "-o", "-", "-f", HOSTILE],
-    ["export", ROLE, "-o", "-", "--ats", HOSTILE], ["export", ROLE, "-o", "-", "--links", HOSTILE],
-    ["export", ROLE, "-o", "-", "--site", HOSTILE], ["export", ROLE, "-o", "-", "--site", "javascript:alert(1)"],
-    ["show", ROLE, "--specialty", HOSTILE], ["search", "plan", "--limit", HOSTILE], ["search", "plan", "--limit", "9" * 5000],
-    ["diff", ROLE, ROLE, "--format", HOSTILE], ["matrix", "practice", "--format", HOSTILE], ["check", "--fail-on", HOSTILE],
-]  # fmt: skip
+    ["export", ROLE, "-o", "-", "--with", HOSTILE],
+    ["export", ROLE, "-o", "-", "--with", "x" * 100_000],
+    ["export", ROLE, "-o", "-", "--with", ""],
+    ["export", ROLE, "-o", "-", "--with", "\udcff"],
+    ["export", ROLE, "-o", "-", "--template", HOSTILE],
+    ["export", ROLE, "-o", "-", "-f", HOSTILE],
+    ["export", ROLE, "-o", "-", "--ats", HOSTILE],
+    ["export", ROLE, "-o", "-", "--links", HOSTILE],
+    ["export", ROLE, "-o", "-", "--site", HOSTILE],
+    ["export", ROLE, "-o", "-", "--site", "javascript:alert(1)"],
+    ["show", ROLE, "--specialty", HOSTILE],
+    ["search", "plan", "--limit", HOSTILE],
+    ["search", "plan", "--limit", "9" * 5000],
+    ["diff", ROLE, ROLE, "--format", HOSTILE],
+    ["matrix", "practice", "--format", HOSTILE],
+    ["check", "--fail-on", HOSTILE],
+]
 
 
 @pytest.mark.parametrize("arguments", OPTIONS, ids=lambda arguments: repr(arguments[-2:])[:40])

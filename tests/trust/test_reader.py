@@ -103,14 +103,22 @@ def test_front_matter_hides_no_body(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "rule", "line"),
     [
-        ("brackets", "yaml-limit", 2), ("merge", "yaml-limit", None), ("alias", "yaml-limit", None),
+        ("brackets", "yaml-limit", 2),
+        ("merge", "yaml-limit", None),
+        ("alias", "yaml-limit", None),
         ("dashes", "yaml-limit", 2),
-        ("huge", "yaml-limit", 2), ("many", "yaml-limit", None), ("duplicate", "yaml-duplicate-key", 3),
-        ("list", "front-matter-form", 2), ("scalar", "front-matter-form", 2), ("placeholder", "title-placeholder", 2),
-        ("unclosed-quote", "yaml-syntax", 2), ("raw-escape", "yaml-syntax", 2), ("tabs", "yaml-syntax", 2),
+        ("huge", "yaml-limit", 2),
+        ("many", "yaml-limit", None),
+        ("duplicate", "yaml-duplicate-key", 3),
+        ("list", "front-matter-form", 2),
+        ("scalar", "front-matter-form", 2),
+        ("placeholder", "title-placeholder", 2),
+        ("unclosed-quote", "yaml-syntax", 2),
+        ("raw-escape", "yaml-syntax", 2),
+        ("tabs", "yaml-syntax", 2),
         ("complex-key", "yaml-syntax", 2),
     ],
-)  # fmt: skip
+)
 def test_front_matter_that_is_refused_says_why_and_where(name: str, rule: str, line: int | None) -> None:
     _, rules = read(f"---\n{hostile.FRONT_MATTER[name]}\n---\n{hostile.LEVEL}")
     assert rule in rules
@@ -121,12 +129,19 @@ def test_front_matter_that_is_refused_says_why_and_where(name: str, rule: str, l
 @pytest.mark.parametrize(
     ("name", "title"),
     [
-        ("no", "no"), ("octal", "0777"), ("sexagesimal", "12:30:45"), ("grouped", "1_000"), ("date", "2024-01-01"),
-        ("float", "1.10"), ("nan", ".nan"), ("placeholder", "{add text}"), ("digits", "9" * 5000),
+        ("no", "no"),
+        ("octal", "0777"),
+        ("sexagesimal", "12:30:45"),
+        ("grouped", "1_000"),
+        ("date", "2024-01-01"),
+        ("float", "1.10"),
+        ("nan", ".nan"),
+        ("placeholder", "{add text}"),
+        ("digits", "9" * 5000),
         ("binary", "aGVsbG8="),
         ("escapes", "\u241b]52;c;eA==\u2407<U+009B>31m<U+202E>"),
     ],
-)  # fmt: skip
+)
 def test_a_title_is_what_was_written(name: str, title: str) -> None:
     family, _ = read(f"---\n{hostile.FRONT_MATTER[name]}\n---\n{hostile.LEVEL}")
     assert family is not None
@@ -176,7 +191,7 @@ def test_kept_and_hidden_text_is_shown() -> None:
         "# Writer\n" + hostile.LEVEL + "\n<details><summary>more</summary>\n\nunder the fold\n\n</details>\n\n"
         "<!-- remark -->\n\n"
         "[unused]: https://example.com/unused\n\n| a |\n|---|\n| one | beyond |\n\n[words](https://example.com 'tip')\n"
-    )  # fmt: skip
+    )
     text = repr((family, rules))
     for word in ("more", "under the fold", "remark", "https://example.com/unused", "beyond", "words"):
         assert word in text

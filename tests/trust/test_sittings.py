@@ -251,10 +251,14 @@ def test_no_order_of_steps_breaks_order(tmp_path: Path, monkeypatch: pytest.Monk
     run_state_machine_as_test(
         AnyOrder,
         settings=settings(
-            max_examples=5, stateful_step_count=14, derandomize=True, database=None, deadline=None,
+            max_examples=5,
+            stateful_step_count=14,
+            derandomize=True,
+            database=None,
+            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
-    )  # fmt: skip
+    )
 
 
 def test_a_folder_that_is_taken_away_ends_nothing(tmp_path: Path) -> None:

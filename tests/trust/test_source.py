@@ -9,10 +9,26 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "roletui"
 
 MARKUP_WIDGETS = {
-    "Static", "Label", "Button", "OptionList", "Option", "SelectionList", "Selection", "Select", "RadioButton",
+    "Static",
+    "Label",
+    "Button",
+    "OptionList",
+    "Option",
+    "SelectionList",
+    "Selection",
+    "Select",
+    "RadioButton",
     "RadioSet",
-    "Checkbox", "ListItem", "Collapsible", "Tab", "Tabs", "TabPane", "Tooltip", "DataTable", "Tree",
-}  # fmt: skip
+    "Checkbox",
+    "ListItem",
+    "Collapsible",
+    "Tab",
+    "Tabs",
+    "TabPane",
+    "Tooltip",
+    "DataTable",
+    "Tree",
+}
 """Widgets that read a string as markup unless they are told not to."""
 MARKUP_PLACES = {"border_title", "border_subtitle", "tooltip", "title", "sub_title", "loading_message"}
 """Attributes that read a string as markup, or send it to the terminal's title."""

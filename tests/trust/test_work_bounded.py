@@ -29,16 +29,21 @@ def giant(*sizes: int, text: str = "Plan number {} of {} with care") -> Catalog:
     """A family whose levels have so many bullets, each like every other."""
     made = [
         Level(
-            f"giant/l{level}", Safe(f"Giant {level}"), 2 + level * MANY, (level,),
+            f"giant/l{level}",
+            Safe(f"Giant {level}"),
+            2 + level * MANY,
+            (level,),
             sections=(
                 Section(
-                    "responsibilities", Safe("Responsibilities"), 3 + level * MANY,
+                    "responsibilities",
+                    Safe("Responsibilities"),
+                    3 + level * MANY,
                     tuple(Item(Safe(text.format(n, level)), 4 + level * MANY + n) for n in range(bullets)),
                 ),
             ),
         )
         for level, bullets in enumerate(sizes)
-    ]  # fmt: skip
+    ]
     return Catalog(
         Raw("/pages"), (Family("giant", Safe("Giant"), Safe("g.md"), 1, Raw("/pages/g.md"), levels=tuple(made)),)
     )
@@ -81,9 +86,11 @@ def test_no_key_makes_more_rows_than_the_window_has(content: Path, monkeypatch: 
             await here.until(lambda: here.app.controls.search.index is not None)
             in_sight: dict[str, int] = {}
             for pane, keys in (
-                ("tree", ("1", "l", *WALK)), ("role", ("2", *WALK)), ("comparison", ("1", "j", "c", *WALK)),
+                ("tree", ("1", "l", *WALK)),
+                ("role", ("2", *WALK)),
+                ("comparison", ("1", "j", "c", *WALK)),
                 ("results", ("slash", *"plan", "enter", "3", *WALK)),
-            ):  # fmt: skip
+            ):
                 most = await presses(here, rows, keys)
                 assert here.app.session.focus == pane, pane
                 assert max(most.values()) <= HEIGHT, (pane, most)

@@ -18,12 +18,23 @@ def index(content: Path) -> Index:
 @pytest.mark.parametrize(
     ("typed", "rest"),
     [
-        ("lev", "el:"), ("plan -le", "vel:"), ("in:re", "sponsibilities"), ("in:performance", "-indicators"),
-        ("level:sen", "ior"), ("level:SEN", "ior"), ("family:pract", "ice"), ("department:prof", "essional-services"),
-        ("l", ""), ("forec", ""), ("", ""), ("level:senior", ""), ('level:"sen', ""), ("nothing:x", ""),
+        ("lev", "el:"),
+        ("plan -le", "vel:"),
+        ("in:re", "sponsibilities"),
+        ("in:performance", "-indicators"),
+        ("level:sen", "ior"),
+        ("level:SEN", "ior"),
+        ("family:pract", "ice"),
+        ("department:prof", "essional-services"),
+        ("l", ""),
+        ("forec", ""),
+        ("", ""),
+        ("level:senior", ""),
+        ('level:"sen', ""),
+        ("nothing:x", ""),
         ("level:zz", ""),
     ],
-)  # fmt: skip
+)
 def test_what_is_offered(index: Index, typed: str, rest: str) -> None:
     assert complete(index, typed) == rest
 

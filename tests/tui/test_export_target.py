@@ -20,9 +20,11 @@ def test_the_target_tells_what_stands_in_the_way(draft: Make, tmp_path: Path) ->
     assert one.target.replaces == (tmp_path / name,)
     assert "is there already; asks before replacing" in texts(one)
     for field, value, said in (
-        ("name", "a/b.md", "no name for a file"), ("name", "..", "no name for a file"),
-        ("folder", str(tmp_path / name), "not a folder"), ("folder", "~nobody-here/x", "choose another folder"),
-    ):  # fmt: skip
+        ("name", "a/b.md", "no name for a file"),
+        ("name", "..", "no name for a file"),
+        ("folder", str(tmp_path / name), "not a folder"),
+        ("folder", "~nobody-here/x", "choose another folder"),
+    ):
         other = draft()
         other.set(field, value)
         assert said in other.target.fault

@@ -5,9 +5,24 @@ import sys
 
 import pytest
 
-HEAVY = ("markdown_it", "yaml", "frontmatter", "rapidfuzz", "pygments", "ftfy", "jinja2", "docx",
-         "textual.widgets._markdown", "rich.markdown", "rich.syntax", "importlib.metadata",
-         "roletui.reading", "roletui.search", "roletui.compare", "roletui.export.formats")  # fmt: skip
+HEAVY = (
+    "markdown_it",
+    "yaml",
+    "frontmatter",
+    "rapidfuzz",
+    "pygments",
+    "ftfy",
+    "jinja2",
+    "docx",
+    "textual.widgets._markdown",
+    "rich.markdown",
+    "rich.syntax",
+    "importlib.metadata",
+    "roletui.reading",
+    "roletui.search",
+    "roletui.compare",
+    "roletui.export.formats",
+)
 
 FIRST_FRAME = """
 import asyncio, sys

@@ -62,11 +62,17 @@ def test_any_text_is_a_chord_or_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("key", "character", "name"),
     [
-        ("slash", "/", "/"), ("G", "G", "G"), ("space", " ", "space"), ("ctrl+d", "\x04", "ctrl+d"),
-        ("ctrl+i", "\t", "tab"), ("enter", "\r", "enter"), ("plus", "+", "+"), ("alt+left", None, "alt+left"),
+        ("slash", "/", "/"),
+        ("G", "G", "G"),
+        ("space", " ", "space"),
+        ("ctrl+d", "\x04", "ctrl+d"),
+        ("ctrl+i", "\t", "tab"),
+        ("enter", "\r", "enter"),
+        ("plus", "+", "+"),
+        ("alt+left", None, "alt+left"),
         ("ctrl+m", None, "enter"),
     ],
-)  # fmt: skip
+)
 def test_a_pressed_key_has_one_name(key: str, character: str | None, name: str) -> None:
     assert key_name(key, character) == name
 

@@ -62,11 +62,16 @@ def panes() -> st.SearchStrategy[Wish]:
 
     return sides.flatmap(
         lambda side: st.builds(
-            Wish, focus(side), st.just(side), st.booleans(), st.booleans(),
+            Wish,
+            focus(side),
+            st.just(side),
+            st.booleans(),
+            st.booleans(),
             st.dictionaries(st.sampled_from(["tree", "side", "results"]), st.integers(-300, 300)),
-            status_rows=st.integers(1, 2), dialog_rows=st.just(0),
+            status_rows=st.integers(1, 2),
+            dialog_rows=st.just(0),
         )
-    )  # fmt: skip
+    )
 
 
 @given(st.integers(1, 300), st.integers(1, 100), panes())

@@ -3,7 +3,7 @@
 from roletui.model import Catalog, Family, Level, Problem
 from roletui.text import Raw, Safe
 from roletui.tui.commands import BY_ID, COMMANDS
-from roletui.tui.menu import (  # fmt: skip
+from roletui.tui.menu import (
     PROBLEMS_LISTED,
     help_lines,
     link_lines,

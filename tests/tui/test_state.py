@@ -36,8 +36,9 @@ def test_only_so_many_folders_are_kept_the_newest() -> None:
     assert len(form["folders"]) == FOLDERS_KEPT
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"schema": "other"}', b"\xff\xfe", b"[" * 100_000,
-                                  b" " * (LIMIT + 1)])  # fmt: skip
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"null", b'{"schema": "other"}', b"\xff\xfe", b"[" * 100_000, b" " * (LIMIT + 1)]
+)
 def test_a_file_that_is_none_is_set_aside_with_one_message(data: bytes) -> None:
     store = Store(Raw("/one"))
     store.file.parent.mkdir(parents=True)
@@ -53,8 +54,14 @@ def test_entries_of_a_wrong_shape_are_left_out_and_text_is_made_safe() -> None:
     store = Store(Raw("/one"))
     store.file.parent.mkdir(parents=True)
     folder = {
-        "subject": 3, "own": 1, "index": True, "basket": ["a\x1b[31m", 4, None], "queries": "x", "row": 7, "new": 1,
-    }  # fmt: skip
+        "subject": 3,
+        "own": 1,
+        "index": True,
+        "basket": ["a\x1b[31m", 4, None],
+        "queries": "x",
+        "row": 7,
+        "new": 1,
+    }
     everywhere = {"splits": {"tree": "4", "side": 10**9, "results": 6}}
     store.file.write_text(json.dumps({"schema": SCHEMA, "folders": {"/one": folder}, "everywhere": everywhere}))
     kept, shared, message = store.load()

@@ -45,9 +45,13 @@ class Terminal:
         self.attrs: list[Any] = termios.tcgetattr(slave)
         self.slave = slave
         self.process = subprocess.Popen(
-            [sys.executable, "-c", code], stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+            [sys.executable, "-c", code],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": ""},
-        )  # fmt: skip
+        )
         self.output = b""
 
     def until(self, wanted: bytes, seconds: float = 20) -> bool:
@@ -93,10 +97,18 @@ def terminal() -> Iterator[Terminal]:
 
 
 BAD_INPUT = [
-    b"\xff\xfe", "é".encode("latin-1"), b"\x9b31m", b"\x1b[200~\xed\xa0\x80\x1b[201~", b"\x1b[1114112u",
-    b"\x1b[999999999999;5u", b"\x1b[48;99999;99999;1;1t", b"\x1b[<0;99999;99999M", b"\x1b]" + b"x" * 5000 + b"\x07",
-    b"\x1bP" + b"\x90" * 3000, b"\x1b" * 500,
-]  # fmt: skip
+    b"\xff\xfe",
+    "é".encode("latin-1"),
+    b"\x9b31m",
+    b"\x1b[200~\xed\xa0\x80\x1b[201~",
+    b"\x1b[1114112u",
+    b"\x1b[999999999999;5u",
+    b"\x1b[48;99999;99999;1;1t",
+    b"\x1b[<0;99999;99999M",
+    b"\x1b]" + b"x" * 5000 + b"\x07",
+    b"\x1bP" + b"\x90" * 3000,
+    b"\x1b" * 500,
+]
 
 
 @pytest.mark.parametrize("data", BAD_INPUT, ids=lambda data: repr(data[:12]))

@@ -9,8 +9,9 @@ from roletui.text import Raw, Safe
 
 
 def family(name: str, department: str = "", levels: tuple[Level, ...] = ()) -> Family:
-    return Family(name, Safe(f"{name.title()} Work"), Safe(f"{name}.md"), 1, Raw(f"{name}.md"), Safe(department),
-                  levels=levels)  # fmt: skip
+    return Family(
+        name, Safe(f"{name.title()} Work"), Safe(f"{name}.md"), 1, Raw(f"{name}.md"), Safe(department), levels=levels
+    )
 
 
 def level(owner: str, name: str, *grades: int) -> Level:
@@ -66,9 +67,12 @@ def test_words_narrow_the_tree(words: str, kept: list[str]) -> None:
 
 def test_marks_and_hits() -> None:
     rows = shown(
-        SALES, open=[Row("family", "sales")], pinned="sales/junior", basket=["sales/junior", "sales/senior"],
+        SALES,
+        open=[Row("family", "sales")],
+        pinned="sales/junior",
+        basket=["sales/junior", "sales/senior"],
         hits={"sales": 4, "sales/senior": 3},
-    )  # fmt: skip
+    )
     assert rows == [
         "▾ Sales Work              4* 2",
         "    ◆+ Junior Sales          5",

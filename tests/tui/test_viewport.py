@@ -123,9 +123,23 @@ def test_showing_a_thing_far_down_leaves_it_room_above() -> None:
 
 
 MOVES = st.sampled_from(
-    ["move(1)", "move(-1)", "page(3)", "page(-3)", "first()", "last()", "centre()", "scroll(2)", "scroll(-2)",
-     "find('x')", "find_again(1)", "resize(2)", "resize(9)", "at_line(5)"]
-)  # fmt: skip
+    [
+        "move(1)",
+        "move(-1)",
+        "page(3)",
+        "page(-3)",
+        "first()",
+        "last()",
+        "centre()",
+        "scroll(2)",
+        "scroll(-2)",
+        "find('x')",
+        "find_again(1)",
+        "resize(2)",
+        "resize(9)",
+        "at_line(5)",
+    ]
+)
 
 
 @settings(max_examples=150)

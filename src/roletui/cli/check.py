@@ -26,9 +26,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "docs/commands.md lists the rules."
     )
     parser.add_argument(
-        "--fail-on", choices=[*SEVERITIES, "none"], default="warning", metavar="SEVERITY",
+        "--fail-on",
+        choices=[*SEVERITIES, "none"],
+        default="warning",
+        metavar="SEVERITY",
         help="exit 1 on findings as grave as this: error, warning (the default), notice, or none",
-    )  # fmt: skip
+    )
     parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
 
 

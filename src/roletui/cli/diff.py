@@ -67,8 +67,11 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         put(out, comparison_csv(comparison), args)
     else:
         look = Look(
-            args.width or out.width, args.stacked, everything=args.all, bracketed=not out.coloured,
+            args.width or out.width,
+            args.stacked,
+            everything=args.all,
+            bracketed=not out.coloured,
             fold_hint=Safe("--all lists them"),
-        )  # fmt: skip
+        )
         out.lines(draw_comparison(comparison, look))
     return Exit.DONE

@@ -62,16 +62,30 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f", "--format", metavar="F", help="one of the formats below (default: md, or what FILE ends in)"
     )
-    parser.add_argument("-o", "--output", metavar="FILE|DIR|-",
-                        help="a file, a folder (a slash at its end has it made), or - for stdout "
-                        "(default: files named after the roles, here)")  # fmt: skip
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE|DIR|-",
+        help="a file, a folder (a slash at its end has it made), or - for stdout "
+        "(default: files named after the roles, here)",
+    )
     parser.add_argument("--force", action="store_true", help="replace files that are there already")
     parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
     parser.add_argument("--provenance", action="store_true", help="say where what is inherited comes from")
-    parser.add_argument("--with", dest="specialties", action="append", default=[], metavar="SPECIALTY",
-                        help="add a specialty's sections; may be given again")  # fmt: skip
-    parser.add_argument("--links", choices=("absolute", "text"), default="absolute",
-                        help="make links absolute, or keep their words alone (default: absolute)")  # fmt: skip
+    parser.add_argument(
+        "--with",
+        dest="specialties",
+        action="append",
+        default=[],
+        metavar="SPECIALTY",
+        help="add a specialty's sections; may be given again",
+    )
+    parser.add_argument(
+        "--links",
+        choices=("absolute", "text"),
+        default="absolute",
+        help="make links absolute, or keep their words alone (default: absolute)",
+    )
     parser.add_argument(
         "--site", metavar="URL", help="where the folder of pages is published (or `site` in the config)"
     )
@@ -144,9 +158,18 @@ def _request(args: argparse.Namespace, place: Place | None) -> Request:
         raise Refusal(f"--ats shapes the format ats, not {clean_line(form)}; give --format ats or leave it out")
     folder = Path(args.template_dir) if args.template_dir else house.templates
     return Request(
-        (), form, args.template, args.own, args.provenance, args.links, args.site or house.site,
-        tuple(args.specialties), args.ats or "html", folder, house.words,
-    )  # fmt: skip
+        (),
+        form,
+        args.template,
+        args.own,
+        args.provenance,
+        args.links,
+        args.site or house.site,
+        tuple(args.specialties),
+        args.ats or "html",
+        folder,
+        house.words,
+    )
 
 
 def _format_of(place: Place | None) -> str:

@@ -111,9 +111,11 @@ def _unnamed(argv: Sequence[str]) -> list[str]:
 
 def _add_content(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
-        "--content", metavar="DIR", default=default,
+        "--content",
+        metavar="DIR",
+        default=default,
         help="folder of job-family pages (default: $ROLETUI_CONTENT, the config file, or the five families shipped)",
-    )  # fmt: skip
+    )
 
 
 def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser, Parser, Command | None]:
@@ -131,9 +133,12 @@ def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser
     own, module = parser, None
     for entry in [entry for entry in COMMANDS if overview or command in (None, entry.name)]:
         sub = commands.add_parser(
-            entry.name, help=entry.help, description=f"{entry.help[:1].upper()}{entry.help[1:]}.",
-            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
-        )  # fmt: skip
+            entry.name,
+            help=entry.help,
+            description=f"{entry.help[:1].upper()}{entry.help[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
         _add_content(sub, argparse.SUPPRESS)
         if entry.name == command:
             own, module = sub, import_module(f"roletui.cli.{entry.module}")

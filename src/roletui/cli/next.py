@@ -49,6 +49,11 @@ def _form(around: Around) -> dict[str, Any]:
 def edge_form(edge: Edge) -> dict[str, Any]:
     """One edge of the ladder as JSON."""
     return {
-        "kind": edge.kind, "source": edge.source, "target": edge.target, "quote": edge.quote,
-        "path": edge.path, "line": edge.line, "url": edge.url,
-    }  # fmt: skip
+        "kind": edge.kind,
+        "source": edge.source,
+        "target": edge.target,
+        "quote": edge.quote,
+        "path": edge.path,
+        "line": edge.line,
+        "url": edge.url,
+    }

@@ -14,11 +14,29 @@ if TYPE_CHECKING:
     from roletui.model import Problem
 
 _SGR: Mapping["StyleName", str] = {
-    "title": "1", "heading": "1;36", "quiet": "2", "origin": "2;3", "link": "4", "grade": "33", "strong": "1",
-    "em": "3", "code": "36", "new": "32", "gone": "31", "changed": "33", "inherited": "34", "same": "2",
-    "moved": "35", "hit": "1;4", "added": "4;34", "removed": "2;9", "error": "1;31", "warning": "33", "notice": "36",
+    "title": "1",
+    "heading": "1;36",
+    "quiet": "2",
+    "origin": "2;3",
+    "link": "4",
+    "grade": "33",
+    "strong": "1",
+    "em": "3",
+    "code": "36",
+    "new": "32",
+    "gone": "31",
+    "changed": "33",
+    "inherited": "34",
+    "same": "2",
+    "moved": "35",
+    "hit": "1;4",
+    "added": "4;34",
+    "removed": "2;9",
+    "error": "1;31",
+    "warning": "33",
+    "notice": "36",
     "success": "32",
-}  # fmt: skip
+}
 STDOUT_CLOSED = "standard output is closed: there is nowhere to write the answer"
 DEFAULT_WIDTH = 100
 """Columns of plain output where nothing says how wide it will be read."""

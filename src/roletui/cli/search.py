@@ -174,10 +174,18 @@ def results_form(results: Results, catalog: Catalog, *, roles: bool = False) -> 
 
 def _hit_form(hit: Hit) -> dict[str, Any]:
     return {
-        "text": hit.text, "path": hit.path, "line": hit.line, "section": hit.section, "heading": hit.heading,
-        "owner": hit.owner, "specialty": hit.specialty, "held_by": list(hit.held_by), "score": hit.score,
-        "spans": [list(span) for span in hit.spans], "copies": hit.copies,
-    }  # fmt: skip
+        "text": hit.text,
+        "path": hit.path,
+        "line": hit.line,
+        "section": hit.section,
+        "heading": hit.heading,
+        "owner": hit.owner,
+        "specialty": hit.specialty,
+        "held_by": list(hit.held_by),
+        "score": hit.score,
+        "spans": [list(span) for span in hit.spans],
+        "copies": hit.copies,
+    }
 
 
 def _error_form(error: QueryError) -> dict[str, Any]:

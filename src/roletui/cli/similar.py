@@ -96,8 +96,12 @@ def _form(found: Similar) -> dict[str, Any]:
 
 def _holder_form(holder: Holder) -> dict[str, Any]:
     return {
-        "owner": holder.owner, "title": holder.title, "path": holder.path, "line": holder.line, "section": holder.kind,
-    }  # fmt: skip
+        "owner": holder.owner,
+        "title": holder.title,
+        "path": holder.path,
+        "line": holder.line,
+        "section": holder.kind,
+    }
 
 
 def _draw(found: Similar, width: int) -> list[Line]:

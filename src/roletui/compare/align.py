@@ -154,9 +154,10 @@ class Aligner:
 
     def _pinned(self, *, left: int | None = None, right: int | None = None) -> Match:
         return next(
-            match for match in self.matches
+            match
+            for match in self.matches
             if match.left == left or match.right == right or left in match.also_left or right in match.also_right
-        )  # fmt: skip
+        )
 
     def _take(self, match: Match) -> None:
         self.matches.append(match)

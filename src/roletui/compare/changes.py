@@ -15,9 +15,19 @@ from roletui.text import Safe
 
 _TRIFLES = frozenset({"a", "an", "and", "the"})
 _SPELLED = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 _NUMBER = re.compile(
     r"(?<![\w.,/])(?<![^\W\d]-)(\d+(?:[.,]\d+)*)(?:[+%](?!\w))?(?![\w/])|\b(" + "|".join(_SPELLED) + r")\b",
     re.IGNORECASE,

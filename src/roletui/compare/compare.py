@@ -41,11 +41,20 @@ def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effect
     held = _own(catalog, level_id) if own else _effective(catalog, level_id, effectives)
     return [
         Entry(
-            level_id, each.kind, each.heading, each.block.text, each.path, each.block.line, each.origin, place,
-            each.block.depth, _states(catalog, each), origin_title=catalog.title_of(each.origin),
+            level_id,
+            each.kind,
+            each.heading,
+            each.block.text,
+            each.path,
+            each.block.line,
+            each.origin,
+            place,
+            each.block.depth,
+            _states(catalog, each),
+            origin_title=catalog.title_of(each.origin),
         )
         for place, each in enumerate(held)
-    ]  # fmt: skip
+    ]
 
 
 def _own(catalog: Catalog, level_id: str) -> Iterator[Held]:
@@ -222,8 +231,13 @@ def compare(
     )
     rows, cut = _rows(left, right, Pins(pins), Takeover(catalog, left_id, right_id))
     return Comparison(
-        left_role, right_role, own, facts(catalog, left_id, right_id, cut=cut), arrange(rows), tuple(pins),
-    )  # fmt: skip
+        left_role,
+        right_role,
+        own,
+        facts(catalog, left_id, right_id, cut=cut),
+        arrange(rows),
+        tuple(pins),
+    )
 
 
 def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: Takeover) -> tuple[list[Row], bool]:
@@ -267,10 +281,17 @@ def _paired(match: Match, left: Sequence[Entry], right: Sequence[Entry], takeove
     kind: RowKind = "changed" if relation != "same" or also else "inherited" if giver else "same"
     moved = one.section != other.section
     return Row(
-        "moved" if moved else kind, one, other, also, match.score, tier, relation,
+        "moved" if moved else kind,
+        one,
+        other,
+        also,
+        match.score,
+        tier,
+        relation,
         moved_from=section_name(one) if moved else None,
-        inherited_from=giver, evidence=evidence,
-    )  # fmt: skip
+        inherited_from=giver,
+        evidence=evidence,
+    )
 
 
 def _alone(entry: Entry, side: SideName, takeover: Takeover) -> Row:
@@ -332,17 +353,25 @@ def _section(key: tuple[Kind, str], rows: Sequence[Row]) -> SectionDiff:
 def swap(comparison: Comparison) -> Comparison:
     """The same comparison seen from the other side."""
     return Comparison(
-        comparison.right, comparison.left, comparison.own,
+        comparison.right,
+        comparison.left,
+        comparison.own,
         tuple(replace(fact, left=fact.right, right=fact.left) for fact in comparison.facts),
-        arrange(_mirrored(row) for row in comparison.rows), comparison.pins,
-    )  # fmt: skip
+        arrange(_mirrored(row) for row in comparison.rows),
+        comparison.pins,
+    )
 
 
 def _mirrored(row: Row) -> Row:
     relation, evidence = relate(row.right.text, row.left.text) if row.left and row.right else (row.relation, ())
     also = [Partner(_OTHER_SIDE[each.side], each.entry) for each in row.also]
     return replace(
-        row, kind=_SWAPPED.get(row.kind, row.kind), left=row.right, right=row.left, also=_sorted_partners(also),
-        relation=relation, evidence=evidence,
+        row,
+        kind=_SWAPPED.get(row.kind, row.kind),
+        left=row.right,
+        right=row.left,
+        also=_sorted_partners(also),
+        relation=relation,
+        evidence=evidence,
         moved_from=section_name(row.right) if row.moved_from is not None and row.right else None,
-    )  # fmt: skip
+    )

@@ -78,9 +78,14 @@ def study(text: str) -> Studied:
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     first, second, third, *_ = (*telling, "", "", "")
     return Studied(
-        " ".join(words) or text.strip(), tuple(stems), frozenset(stems), weights, length or 1.0,
-        (_label(text), first, second, third), tuple(_FUSED.split(text)),
-    )  # fmt: skip
+        " ".join(words) or text.strip(),
+        tuple(stems),
+        frozenset(stems),
+        weights,
+        length or 1.0,
+        (_label(text), first, second, third),
+        tuple(_FUSED.split(text)),
+    )
 
 
 def forget() -> None:

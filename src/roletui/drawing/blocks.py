@@ -8,10 +8,16 @@ from roletui.model import Item, Kind, Paragraph, SpanKind
 from roletui.text import Safe
 
 SECTION_TITLES: Mapping[Kind, str] = {
-    "summary": "Summary", "grade": "Job grade", "responsibilities": "Responsibilities", "requirements": "Requirements",
-    "nice-to-have": "Nice to have", "performance-indicators": "Performance indicators",
-    "career-ladder": "Career ladder", "hiring-process": "Hiring process", "other": "Other",
-}  # fmt: skip
+    "summary": "Summary",
+    "grade": "Job grade",
+    "responsibilities": "Responsibilities",
+    "requirements": "Requirements",
+    "nice-to-have": "Nice to have",
+    "performance-indicators": "Performance indicators",
+    "career-ladder": "Career ladder",
+    "hiring-process": "Hiring process",
+    "other": "Other",
+}
 """What every kind of section is called on screen."""
 
 _STYLES: Mapping[SpanKind, StyleName] = {
@@ -62,8 +68,13 @@ def draw_block(
         sign = mark if mark == "↑" else ""
     lead = f"{pad}{sign} " if sign else pad
     parts = [*span_parts(block, style, follow), *after]
-    return wrap(parts, width, first=[Part(Safe(lead), "quiet" if style != "text" else "text")],
-                rest=[Part(Safe(" " * len(lead)))], ref=ref)  # fmt: skip
+    return wrap(
+        parts,
+        width,
+        first=[Part(Safe(lead), "quiet" if style != "text" else "text")],
+        rest=[Part(Safe(" " * len(lead)))],
+        ref=ref,
+    )
 
 
 def indent_of(block: Item | Paragraph, indent: int = 1) -> int:

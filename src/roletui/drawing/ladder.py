@@ -9,9 +9,11 @@ from roletui.roles.ladder import Edge, EdgeKind, Step
 from roletui.text import Safe
 
 EDGE_WORDS: Mapping[EdgeKind, str] = {
-    "next-grade": "next grade", "ladder-link": "linked in the career ladder",
-    "ladder-name": "named in the career ladder", "reports-to": "reporting line",
-}  # fmt: skip
+    "next-grade": "next grade",
+    "ladder-link": "linked in the career ladder",
+    "ladder-name": "named in the career ladder",
+    "reports-to": "reporting line",
+}
 """On whose word a step stands."""
 
 TitleOf = Callable[[str], Safe]
@@ -79,8 +81,13 @@ def draw_path(start: str, steps: Sequence[Step], goal: str, title_of: TitleOf, w
     for step, stop in zip(steps, stops, strict=True):
         arrow = [Part(Safe("→ "))]
         lines.append(Line())
-        lines += wrap([Part(title_of(stop), "title", f"role:{stop}"), _where(step.edge)], width, first=arrow,
-                      rest=_INDENT, ref=step.edge)  # fmt: skip
+        lines += wrap(
+            [Part(title_of(stop), "title", f"role:{stop}"), _where(step.edge)],
+            width,
+            first=arrow,
+            rest=_INDENT,
+            ref=step.edge,
+        )
         lines += _draw_gap(step, width)
     return lines
 

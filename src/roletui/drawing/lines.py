@@ -13,10 +13,30 @@ _PIECE = re.compile(r"\n|[^\S\n]+|\S+")
 """A line end, a run of other white space, or a run without any."""
 
 StyleName = Literal[
-    "text", "title", "heading", "quiet", "origin", "link", "grade", "strong", "em", "code",
-    "new", "gone", "changed", "inherited", "same", "moved",
-    "hit", "added", "removed", "error", "warning", "notice", "success",
-]  # fmt: skip
+    "text",
+    "title",
+    "heading",
+    "quiet",
+    "origin",
+    "link",
+    "grade",
+    "strong",
+    "em",
+    "code",
+    "new",
+    "gone",
+    "changed",
+    "inherited",
+    "same",
+    "moved",
+    "hit",
+    "added",
+    "removed",
+    "error",
+    "warning",
+    "notice",
+    "success",
+]
 """What a stretch of text means; each face (terminal, app, HTML) decides how that looks."""
 
 

@@ -17,9 +17,16 @@ _LEAST_LABEL = 30
 """Columns that the texts keep when that brings more levels into sight."""
 _NARROWEST, _WIDEST = 8, 14
 _STYLES: Mapping[CellState, StyleName] = {
-    "first": "text", "same": "same", "reworded": "changed", "extended": "changed", "narrowed": "changed",
-    "new": "new", "gone": "gone", "inherited": "inherited", "absent": "quiet",
-}  # fmt: skip
+    "first": "text",
+    "same": "same",
+    "reworded": "changed",
+    "extended": "changed",
+    "narrowed": "changed",
+    "new": "new",
+    "gone": "gone",
+    "inherited": "inherited",
+    "absent": "quiet",
+}
 
 
 def draw_matrix(matrix: Matrix, width: int) -> list[Line]:

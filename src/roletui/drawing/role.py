@@ -190,9 +190,14 @@ def _draw_held(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
     if held.statement:
         return _draw_statement(held, view, look, ref)
     lines = draw_block(
-        held.block, look.width, ref=ref, follow=view.follow, style="text" if own else "inherited",
-        mark="•" if own else "↳", after=[Part(Safe(f"  :{held.block.line}"), "quiet")],
-    )  # fmt: skip
+        held.block,
+        look.width,
+        ref=ref,
+        follow=view.follow,
+        style="text" if own else "inherited",
+        mark="•" if own else "↳",
+        after=[Part(Safe(f"  :{held.block.line}"), "quiet")],
+    )
     for other in held.restated:
         said = Safe(f"≈ restates {view.title_of(other.origin)} :{other.block.line}, counted once")
         lines += _hang([Part(said, "quiet")], look, indent_of(held.block) + 2, ref)
@@ -265,8 +270,13 @@ def _draw_problem(problem: Problem, look: RoleLook, pad: str) -> list[Line]:
         Part(Safe(f"{problem.rule}: {problem.message}"), problem.severity),
         Part(Safe(f"  :{problem.line}"), "quiet"),
     ]
-    return wrap(parts, look.width, first=[Part(Safe(f"{pad}! "), problem.severity)], rest=[Part(Safe(pad + "  "))],
-                ref=Ref("problem", problem))  # fmt: skip
+    return wrap(
+        parts,
+        look.width,
+        first=[Part(Safe(f"{pad}! "), problem.severity)],
+        rest=[Part(Safe(pad + "  "))],
+        ref=Ref("problem", problem),
+    )
 
 
 __all__ = [
@@ -362,8 +372,13 @@ def draw_family(
         lines += _head("Problems on this page", "problems", len(here), folded, width)
     for problem in () if "problems" in folded else here:
         parts = [Part(problem.message, problem.severity), Part(Safe(f"  :{problem.line or 1}"), "quiet")]
-        lines += wrap(parts, width, first=[Part(Safe("  ! "), problem.severity)], rest=[Part(Safe("    "))],
-                      ref=Ref("problem", problem))  # fmt: skip
+        lines += wrap(
+            parts,
+            width,
+            first=[Part(Safe("  ! "), problem.severity)],
+            rest=[Part(Safe("    "))],
+            ref=Ref("problem", problem),
+        )
     return lines
 
 

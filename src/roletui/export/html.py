@@ -26,12 +26,23 @@ article + article { margin-top: 4rem }
 
 def html_page(title: str, body: Sequence[str]) -> str:
     """A whole page around a body; the title is plain text."""
-    return "\n".join((
-        "<!DOCTYPE html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>", f"<style>\n{STYLE}\n</style>", "</head>", "<body>", *body, "</body>",
-        "</html>", "",
-    ))  # fmt: skip
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(title)}</title>",
+            f"<style>\n{STYLE}\n</style>",
+            "</head>",
+            "<body>",
+            *body,
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
 
 
 def page(sheets: Sequence[Sheet]) -> str:

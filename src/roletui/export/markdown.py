@@ -151,8 +151,16 @@ def _link(node: Wrapped, kinds: str) -> str:
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*\S[^`\n]*\n(?:.*\n)?\1\Z", re.DOTALL)
 _FENCES = re.compile(r"^\s*(`{3,})", re.MULTILINE)
-_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<script": "</script>", "<style": "</style>",
-         "<pre": "</pre>", "<textarea": "</textarea>", "<!": ">"}  # fmt: skip
+_ENDS = {
+    "<!--": "-->",
+    "<?": "?>",
+    "<![CDATA[": "]]>",
+    "<script": "</script>",
+    "<style": "</style>",
+    "<pre": "</pre>",
+    "<textarea": "</textarea>",
+    "<!": ">",
+}
 _TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
 _QUIET = re.compile(
     r"""</?(?:a|abbr|b|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure

@@ -43,8 +43,21 @@ _FORMULA_STARTS = frozenset("=+-\u2212@|%")
 _NEXT_CELL = re.compile(r"""(?<=[;\t\r\n])((?:[^\S\t\r\n]|")*)([^\s"])""")
 """Where a cell would begin in countries whose tables are parted by semicolons, and the first sign that it shows."""
 
-COLUMNS = ("role_id", "role", "family", "grade", "section", "heading", "depth", "text", "origin", "origin_role", "path",
-           "line", "via")  # fmt: skip
+COLUMNS = (
+    "role_id",
+    "role",
+    "family",
+    "grade",
+    "section",
+    "heading",
+    "depth",
+    "text",
+    "origin",
+    "origin_role",
+    "path",
+    "line",
+    "via",
+)
 
 
 def rows_text(rows: Iterable[Sequence[object]]) -> str:
@@ -71,8 +84,21 @@ def csv_page(sheets: Sequence[Sheet]) -> str:
     rows: list[Sequence[object]] = [COLUMNS]
     for sheet in sheets:
         rows += [
-            (sheet.id, sheet.title, sheet.family.title, grade_words(sheet), part.kind, part.heading, block.depth,
-             block.text, block.origin.id, block.origin.title, block.origin.path, block.origin.line, block.origin.via)
+            (
+                sheet.id,
+                sheet.title,
+                sheet.family.title,
+                grade_words(sheet),
+                part.kind,
+                part.heading,
+                block.depth,
+                block.text,
+                block.origin.id,
+                block.origin.title,
+                block.origin.path,
+                block.origin.line,
+                block.origin.via,
+            )
             for part, block in sheet.items()
-        ]  # fmt: skip
+        ]
     return rows_text(rows)

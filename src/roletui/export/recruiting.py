@@ -32,9 +32,7 @@ def _intro(sheet: Sheet) -> list[str]:
 
 def _sections(sheet: Sheet, kinds: tuple[Kind, ...] | None = None) -> str:
     """Sections one after the other; those of no named kind where `kinds` is None."""
-    chosen = [
-        part for part in sheet.parts if (part.kind in kinds if kinds else part.kind not in (*_DUTIES, *_NEEDS))
-    ]  # fmt: skip
+    chosen = [part for part in sheet.parts if (part.kind in kinds if kinds else part.kind not in (*_DUTIES, *_NEEDS))]
     return "\n".join(f"<h3>{escape(part.heading)}</h3>\n{bare_section(sheet, part)}" for part in chosen)
 
 
@@ -123,8 +121,11 @@ def draft(sheet: Sheet) -> dict[str, Any]:
         posting["responsibilities"] = duties
     if needs := _html(sheet, "requirements"):
         posting["qualifications"] = needs
-    for name, pattern in (("educationRequirements", _EDUCATION), ("experienceRequirements", _EXPERIENCE),
-                          ("securityClearanceRequirement", _CLEARANCE)):  # fmt: skip
+    for name, pattern in (
+        ("educationRequirements", _EDUCATION),
+        ("experienceRequirements", _EXPERIENCE),
+        ("securityClearanceRequirement", _CLEARANCE),
+    ):
         if quoted := _quoted(sheet, pattern):
             posting[name] = quoted
     missing = [{"property": name, "fillIn": what, "required": required} for name, what, required in MISSING]

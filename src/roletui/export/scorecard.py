@@ -17,20 +17,36 @@ PER_CATEGORY = 6
 RATINGS = ("1", "2", "3", "4")
 LEGEND = "1 no evidence, 2 some evidence, 3 clear evidence, 4 strong evidence. Leave open what was not talked about."
 _CATEGORIES: tuple[tuple[str, str], ...] = (
-    ("Experience and background",
-     (r"experienc\w*|years?|background|degrees?|bachelor\w*|master'?s|certif\w*|history|track record|proven|education|"
-     r"worked|progressive\w*|record")),
-    ("Working with others",
-     (r"communicat\w*|collaborat\w*|team\w*|stakeholders?|relationships?|lead|leads|leading|leader\w*|influenc\w*|"
-     r"coach\w*|mentor\w*|present\w*|interpersonal|listen\w*|empath\w*|people|customers?|executives?|written|verbal|"
-     r"speak\w*|feedback|negotiat\w*|motivat\w*")),
-    ("Way of working",
-     (r"values?|organi[sz]\w*|priorit\w*|autonom\w*|independent\w*|remote\w*|asynchron\w*|adapt\w*|self\W?\w*|detail\w*|"
-     r"thriv\w*|travel\w*|deadlines?|curio\w*|learn\w*|proactiv\w*|flexib\w*|initiative|ambigu\w*|fast")),
-    ("Knowledge and skills",
-     (r"knowledge|skills?|understand\w*|famil?iar\w*|technical\w*|tools?|software|engineer\w*|data|analy\w*|code|coding|"
-     r"program\w*|financ\w*|sales|market\w*|languages?|systems?|design\w*|method\w*|process\w*|expert\w*|security|use")),
-)  # fmt: skip
+    (
+        "Experience and background",
+        (
+            r"experienc\w*|years?|background|degrees?|bachelor\w*|master'?s|certif\w*|history|track record|proven|"
+            r"education|worked|progressive\w*|record"
+        ),
+    ),
+    (
+        "Working with others",
+        (
+            r"communicat\w*|collaborat\w*|team\w*|stakeholders?|relationships?|lead|leads|leading|leader\w*|influenc\w*|"
+            r"coach\w*|mentor\w*|present\w*|interpersonal|listen\w*|empath\w*|people|customers?|executives?|written|verbal|"
+            r"speak\w*|feedback|negotiat\w*|motivat\w*"
+        ),
+    ),
+    (
+        "Way of working",
+        (
+            r"values?|organi[sz]\w*|priorit\w*|autonom\w*|independent\w*|remote\w*|asynchron\w*|adapt\w*|self\W?\w*|detail\w*|"
+            r"thriv\w*|travel\w*|deadlines?|curio\w*|learn\w*|proactiv\w*|flexib\w*|initiative|ambigu\w*|fast"
+        ),
+    ),
+    (
+        "Knowledge and skills",
+        (
+            r"knowledge|skills?|understand\w*|famil?iar\w*|technical\w*|tools?|software|engineer\w*|data|analy\w*|code|coding|"
+            r"program\w*|financ\w*|sales|market\w*|languages?|systems?|design\w*|method\w*|process\w*|expert\w*|security|use"
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,12 +228,15 @@ def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> 
     parts: list[Part] = []
     for section in found.sections:
         held = [
-            each for each in section.held
+            each
+            for each in section.held
             if not (each.statement and each.origin == level.id and (each.kind, each.block.line) in resolved)
-        ]  # fmt: skip
+        ]
         parts += _effective_parts(catalog, level, held)
-    intro = tuple(block_of(block, Origin(family.id, family.title, family.path, block.line, own=False), Safe(""))
-                  for block in family.summary)  # fmt: skip
+    intro = tuple(
+        block_of(block, Origin(family.id, family.title, family.path, block.line, own=False), Safe(""))
+        for block in family.summary
+    )
     reporting = level.reports_to or family.reports_to or _taken_over_reporting(catalog, parts)
     return Sheet(level.id, level.title, family, level, level.grades, reporting, tuple(parts), intro)
 

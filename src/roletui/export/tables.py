@@ -111,9 +111,11 @@ def _markdown_section(
     section: SectionDiff, comparison: Comparison, left: str, right: str, *, everything: bool
 ) -> list[str]:
     lines = [
-        f"## {markdown_cell(section_title(section.kind, section.heading))}", "",
-        markdown_cell(summary_line(section.summary, across=comparison.across)), "",
-    ]  # fmt: skip
+        f"## {markdown_cell(section_title(section.kind, section.heading))}",
+        "",
+        markdown_cell(summary_line(section.summary, across=comparison.across)),
+        "",
+    ]
     rows = [row for row in section.rows if everything or row.kind not in FOLDED]
     if rows:
         lines += [f"| {left} | | {right} |", "|---|:-:|---|"]
@@ -223,9 +225,20 @@ def _html_side(row: Row, side: SideName) -> str:
 def comparison_csv(comparison: Comparison) -> str:
     """One line for each row, the bullets that belong to it in columns of their own."""
     head = (
-        "section", "kind", "sure", "relation", "evidence", "left", "left_line", "left_origin",
-        "right", "right_line", "right_origin", "also_left", "also_right",
-    )  # fmt: skip
+        "section",
+        "kind",
+        "sure",
+        "relation",
+        "evidence",
+        "left",
+        "left_line",
+        "left_origin",
+        "right",
+        "right_line",
+        "right_origin",
+        "also_left",
+        "also_right",
+    )
     lines: list[Sequence[object]] = [head]
     for section in comparison.sections:
         title = section_title(section.kind, section.heading)
@@ -237,9 +250,10 @@ def comparison_csv(comparison: Comparison) -> str:
                 "; ".join(row.evidence),
             ]
             sides = [
-                value for entry in (row.left, row.right)
+                value
+                for entry in (row.left, row.right)
                 for value in ((entry.text, entry.line, entry.origin) if entry else (None, None, None))
-            ]  # fmt: skip
+            ]
             also = [" / ".join(each.entry.text for each in row.also if each.side == side) for side in ("left", "right")]
             lines.append([title, *told, *sides, *also])
     return rows_text(lines)

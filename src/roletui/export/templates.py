@@ -32,14 +32,34 @@ BUILT_CHARACTERS: Final = 16 * 1024 * 1024
 """Characters that all expressions of one document may put together."""
 _LONGEST_REPEAT: Final = 100_000
 _LARGEST_BITS: Final = 4096
-_ENDLESS: Final = frozenset({
-    "center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "to_bytes", "translate",
-    "zfill",
-})  # fmt: skip
+_ENDLESS: Final = frozenset(
+    {
+        "center",
+        "expandtabs",
+        "format",
+        "format_map",
+        "join",
+        "ljust",
+        "replace",
+        "rjust",
+        "to_bytes",
+        "translate",
+        "zfill",
+    }
+)
 """Methods that can make texts of any length from a few characters."""
 _ENDLESS_FILTERS: Final = (
-    "batch", "center", "format", "indent", "pprint", "slice", "tojson", "urlize", "wordwrap", "xmlattr",
-)  # fmt: skip
+    "batch",
+    "center",
+    "format",
+    "indent",
+    "pprint",
+    "slice",
+    "tojson",
+    "urlize",
+    "wordwrap",
+    "xmlattr",
+)
 
 
 class _Counting(CodeGenerator):
@@ -98,9 +118,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, folder: Path, *, autoescape: bool) -> None:
         super().__init__(
-            loader=_OneFolder(folder.absolute()), undefined=StrictUndefined, autoescape=autoescape, finalize=_plain,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        )  # fmt: skip
+            loader=_OneFolder(folder.absolute()),
+            undefined=StrictUndefined,
+            autoescape=autoescape,
+            finalize=_plain,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
         self._steps = self._numbers = self._built = 0
         self._end = time.monotonic() + SECONDS
         for name in _ENDLESS_FILTERS:
@@ -282,11 +307,20 @@ class _Variables:
     def block(self, block: Block) -> Mapping[str, Any]:
         origin = block.origin
         return {
-            "text": block.text, "markup": self.markup(block), "is_item": block.is_item, "kind": block.kind or "item",
-            "depth": block.depth, "number": block.number, "heading": block.under, "own": origin.own,
-            "origin": origin.id, "origin_title": origin.title, "path": origin.path, "line": origin.line,
+            "text": block.text,
+            "markup": self.markup(block),
+            "is_item": block.is_item,
+            "kind": block.kind or "item",
+            "depth": block.depth,
+            "number": block.number,
+            "heading": block.under,
+            "own": origin.own,
+            "origin": origin.id,
+            "origin_title": origin.title,
+            "path": origin.path,
+            "line": origin.line,
             "via": origin.via,
-        }  # fmt: skip
+        }
 
     def section(self, part: Part) -> Mapping[str, Any]:
         blocks = tuple(self.block(block) for block in part.blocks)
@@ -308,12 +342,20 @@ def variables(sheet: Sheet, form: str) -> Mapping[str, Any]:
     kinds = dict.fromkeys(part.kind for part in sheet.parts)
     reporting = sheet.reports_to
     return {
-        "id": sheet.id, "title": sheet.title, "family": sheet.family.title, "family_id": sheet.family.id,
-        "path": sheet.family.path, "line": sheet.level.line, "grades": sheet.grades, "grade": grade_words(sheet),
-        "reports_to": reporting.text if reporting else "", "specialties": sheet.specialties,
-        "intro": tuple(see.block(block) for block in sheet.intro), "sections": sections,
+        "id": sheet.id,
+        "title": sheet.title,
+        "family": sheet.family.title,
+        "family_id": sheet.family.id,
+        "path": sheet.family.path,
+        "line": sheet.level.line,
+        "grades": sheet.grades,
+        "grade": grade_words(sheet),
+        "reports_to": reporting.text if reporting else "",
+        "specialties": sheet.specialties,
+        "intro": tuple(see.block(block) for block in sheet.intro),
+        "sections": sections,
         "bullets": {
             kind: tuple(item for section in sections if section["kind"] == kind for item in section["bullets"])
             for kind in kinds
         },
-    }  # fmt: skip
+    }

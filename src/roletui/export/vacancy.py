@@ -27,16 +27,21 @@ class _Word:
 
 
 _WORDS = (
-    _Word("years of experience: say what the person can do instead",
-          re.compile(r"\b\d+\s?(?:\+|-\s?\d+|–\s?\d+)?\s?(?:\+\s)?years?\b", re.IGNORECASE)),
-    _Word("a region: say which countries are meant",
-          re.compile(r"\b(?:EMEA|APAC|AMER|LATAM|NORAM|NA|ANZ|DACH|JAPAC)\b")),
+    _Word(
+        "years of experience: say what the person can do instead",
+        re.compile(r"\b\d+\s?(?:\+|-\s?\d+|–\s?\d+)?\s?(?:\+\s)?years?\b", re.IGNORECASE),
+    ),
+    _Word(
+        "a region: say which countries are meant", re.compile(r"\b(?:EMEA|APAC|AMER|LATAM|NORAM|NA|ANZ|DACH|JAPAC)\b")
+    ),
     _Word("an internal grade", re.compile(r"\b(?:job\s)?grade\s?\d+\b", re.IGNORECASE)),
-    _Word("a word of the house",
-          re.compile(r"\b(?:OKRs?|KPIs?|E-Group|eGroup|team members?|handbook|direct reports?)\b", re.IGNORECASE)),
+    _Word(
+        "a word of the house",
+        re.compile(r"\b(?:OKRs?|KPIs?|E-Group|eGroup|team members?|handbook|direct reports?)\b", re.IGNORECASE),
+    ),
     _Word("a channel, label or handle of the house", re.compile(r"(?<![\w&/])(?:#|@|~)[a-z][\w-]{2,}")),
     _Word("something left open on the page", re.compile(r"\b(?:TBD|TBA|TODO)\b|\{[^{}]*\}", re.IGNORECASE)),
-)  # fmt: skip
+)
 
 
 def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet:

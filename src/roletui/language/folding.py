@@ -16,7 +16,7 @@ _PLAIN = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2122\u00ae\u00a9\u2120\u2026\u00b7\u2022\u2192\u00a0\u2007\u2009\u202f\u3000", " "),
-}  # fmt: skip
+}
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _HIGH = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
 _BYTES = {char: byte for byte, char in _HIGH.items()}

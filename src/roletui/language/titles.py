@@ -9,27 +9,100 @@ from typing import NamedTuple
 from roletui.language.words import near, title_words
 from roletui.text import TITLE_CHARACTERS
 
-NAMED_RANKS = frozenset({
-    "intern", "associate", "junior", "intermediate", "senior", "staff", "principal", "distinguished", "fellow", "lead",
-    "chief", "executive", "assistant", "deputy", "regional", "area", "group", "vice", "i", "ii", "iii", "iv", "v",
-    "1", "2", "3", "4", "5",
-})  # fmt: skip
+NAMED_RANKS = frozenset(
+    {
+        "intern",
+        "associate",
+        "junior",
+        "intermediate",
+        "senior",
+        "staff",
+        "principal",
+        "distinguished",
+        "fellow",
+        "lead",
+        "chief",
+        "executive",
+        "assistant",
+        "deputy",
+        "regional",
+        "area",
+        "group",
+        "vice",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    }
+)
 """Words that set a rank apart from the same work at another rank."""
 
 HEADS = frozenset({"manager", "director", "president", "officer", "head", "management", "supervisor"})
 """Words that say a role leads others: a name with one never means a role without it."""
 
 _WRITTEN_OUT = {
-    "sr": ("senior",), "snr": ("senior",), "jr": ("junior",), "jnr": ("junior",), "int": ("intermediate",),
-    "mgr": ("manager",), "mgmt": ("management",), "dir": ("director",), "eng": ("engineer",),
-    "vp": ("vice", "president"), "svp": ("senior", "vice", "president"), "evp": ("executive", "vice", "president"),
-    "dev": ("development",), "ops": ("operation",), "admin": ("administrator",), "assoc": ("associate",),
-    "asst": ("assistant",), "prof": ("professional",), "exec": ("executive",), "coord": ("coordinator",),
-}  # fmt: skip
-_FILLERS = frozenset({
-    "the", "a", "an", "of", "for", "at", "and", "in", "to", "or", "role", "position", "job", "level", "that", "those",
-    "this", "its", "our", "their", "either", "both", "all", "as", "with", "on", "by", "rank", "title", "same", "other",
-})  # fmt: skip
+    "sr": ("senior",),
+    "snr": ("senior",),
+    "jr": ("junior",),
+    "jnr": ("junior",),
+    "int": ("intermediate",),
+    "mgr": ("manager",),
+    "mgmt": ("management",),
+    "dir": ("director",),
+    "eng": ("engineer",),
+    "vp": ("vice", "president"),
+    "svp": ("senior", "vice", "president"),
+    "evp": ("executive", "vice", "president"),
+    "dev": ("development",),
+    "ops": ("operation",),
+    "admin": ("administrator",),
+    "assoc": ("associate",),
+    "asst": ("assistant",),
+    "prof": ("professional",),
+    "exec": ("executive",),
+    "coord": ("coordinator",),
+}
+_FILLERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "at",
+        "and",
+        "in",
+        "to",
+        "or",
+        "role",
+        "position",
+        "job",
+        "level",
+        "that",
+        "those",
+        "this",
+        "its",
+        "our",
+        "their",
+        "either",
+        "both",
+        "all",
+        "as",
+        "with",
+        "on",
+        "by",
+        "rank",
+        "title",
+        "same",
+        "other",
+    }
+)
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`]s\b|(?<=s)['’`](?!\w)")
 _SLUG = re.compile(r"[^a-z0-9]+")

@@ -8,11 +8,21 @@ from roletui.text import TITLE_CHARACTERS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:\+(?!\w))?")
 _SHORT = {
-    "sr": ("senior",), "jr": ("junior",), "vp": ("vice", "president"), "svp": ("senior", "vice", "president"),
-    "evp": ("executive", "vice", "president"), "avp": ("associate", "vice", "president"), "mgr": ("manager",),
-    "dir": ("director",), "eng": ("engineer",), "ii": ("2",), "iii": ("3",), "snr": ("senior",),
-    "assoc": ("associate",), "pgm": ("program",),
-}  # fmt: skip
+    "sr": ("senior",),
+    "jr": ("junior",),
+    "vp": ("vice", "president"),
+    "svp": ("senior", "vice", "president"),
+    "evp": ("executive", "vice", "president"),
+    "avp": ("associate", "vice", "president"),
+    "mgr": ("manager",),
+    "dir": ("director",),
+    "eng": ("engineer",),
+    "ii": ("2",),
+    "iii": ("3",),
+    "snr": ("senior",),
+    "assoc": ("associate",),
+    "pgm": ("program",),
+}
 _SMALL = frozenset(("of", "the", "a", "an", "and", "for", "at", "in"))
 LONGEST_WORD = 30
 """Letters of a word that may be misspelt; comparing longer ones letter by letter costs time and means nothing."""

@@ -127,8 +127,9 @@ class _Walk:
         inline = read_inline(content, self.parser)
         if inline.titles:
             for title in inline.titles:
-                self.notes.notice("text-not-shown", line, "A link's title is not shown; write it into the text if it "
-                                  "matters.", title)  # fmt: skip
+                self.notes.notice(
+                    "text-not-shown", line, "A link's title is not shown; write it into the text if it matters.", title
+                )
         if inline.breaks:
             self.body.breaks[line] = inline.breaks
         if self.items and not (self.items[-1].has_text or self.items[-1].has_list):
@@ -293,14 +294,14 @@ def _joined(cells: list[Inline]) -> tuple[Safe, tuple[Span, ...]]:
 _WHY_SOURCE = {
     "size": f"This page is larger than {MARKDOWN_BYTES} characters, so it is kept as source text; split it.",
     "nesting": f"Lists or quotes here are nested deeper than {MARKDOWN_NESTING}, so the page is kept as source text; "
-               "flatten them.",
+    "flatten them.",
     "columns": f"A table here has more than {TABLE_COLUMNS} columns, so the page is kept as source text; split it.",
     "cells": f"A table here has more than {TABLE_CELLS} cells, so the page is kept as source text; split it.",
     "marks": f"A text here holds more than {INLINE_BRACKETS} opened brackets or {INLINE_MARKS} other characters of "
-             "markup, so the page is kept as source text; split it.",
+    "markup, so the page is kept as source text; split it.",
     "fault": "The Markdown parser fails on this page, so it is kept as source text; simplify it.",
     "time": f"Reading this page takes more than {MARKDOWN_SECONDS} seconds, so it is kept as source text; simplify it.",
-}  # fmt: skip
+}
 
 
 def _source(lines: list[str], first: int) -> Body:

@@ -13,9 +13,11 @@ _UNSEEN_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 """White space to Python and line ends to YAML, but not to Markdown: shown before anything strips or counts them."""
 
 _MARKED = (
-    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 """Encodings that a page's first bytes name; the longer marks come first, since one begins like a shorter one."""
 
 _MARKS = re.compile(b"(?:" + codecs.BOM_UTF8 + b")+")
@@ -59,9 +61,10 @@ def _decode(data: bytes, notes: Notes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         notes.error(
-            "not-utf8", line, f"Byte 0x{data[error.start]:02x} is not UTF-8, so this page is read as Windows-1252; "
-            "save it as UTF-8.",
-        )  # fmt: skip
+            "not-utf8",
+            line,
+            f"Byte 0x{data[error.start]:02x} is not UTF-8, so this page is read as Windows-1252; save it as UTF-8.",
+        )
     # Windows-1252 leaves five bytes without a meaning; Latin-1 gives them their C1 control, which is shown as such.
     return "".join(
         bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) if byte > 0x7F else chr(byte) for byte in data
@@ -89,8 +92,10 @@ def read_lines(data: bytes, notes: Notes) -> list[str]:
     for index, line in enumerate(lines):
         if not line.isascii() and _MOJIBAKE.search(line) and (repaired := _repair(line)) != line:
             notes.notice(
-                "mojibake", index + 1, "Characters here went through a wrong encoding and are shown repaired; "
-                "type them anew.", line.strip(),
-            )  # fmt: skip
+                "mojibake",
+                index + 1,
+                "Characters here went through a wrong encoding and are shown repaired; type them anew.",
+                line.strip(),
+            )
             lines[index] = repaired
     return lines

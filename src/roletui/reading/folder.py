@@ -82,8 +82,11 @@ class Walk:
             folder, depth = pending.pop()
             deeper = [(path, depth + 1) for path in self._folder(folder)]
             if deeper and depth >= FOLDER_DEPTH:
-                self.note(folder).error("folder-depth", None, f"Folders below this one are nested deeper than "
-                                        f"{FOLDER_DEPTH} and are not read; move them up.")  # fmt: skip
+                self.note(folder).error(
+                    "folder-depth",
+                    None,
+                    f"Folders below this one are nested deeper than {FOLDER_DEPTH} and are not read; move them up.",
+                )
                 continue
             pending += reversed(deeper)
         self.found.pages.sort()
@@ -98,8 +101,9 @@ class Walk:
                     # Of a giant folder no more is held than may be read, and one to name.
                     entries = heapq.nsmallest(FOLDER_ENTRIES - self.entries + 1, scan, key=attrgetter("name"))
             except OSError as error:
-                self.note(folder).error("unreadable", None, f"This folder cannot be read ({_reason(error)}); check its "
-                                        "permissions.")  # fmt: skip
+                self.note(folder).error(
+                    "unreadable", None, f"This folder cannot be read ({_reason(error)}); check its permissions."
+                )
                 return
             yield from self._entries(folder, entries)
 
@@ -120,9 +124,13 @@ class Walk:
 
     def _stop(self, path: str) -> None:
         self.stopped = True
-        self.note(path).error("too-many-files", None, f"There are more than {FOLDER_ENTRIES} files and folders: this "
-                              "one, those after it and what lies in folders beside it are not read. Name a smaller "
-                              "folder.")  # fmt: skip
+        self.note(path).error(
+            "too-many-files",
+            None,
+            f"There are more than {FOLDER_ENTRIES} files and folders: this "
+            "one, those after it and what lies in folders beside it are not read. Name a smaller "
+            "folder.",
+        )
 
     def _entry(self, entry: os.DirEntry[str], path: str) -> bool:
         """Take a page in; true for a folder to go into."""
@@ -132,8 +140,9 @@ class Walk:
             is_folder = is_link = False
         if is_folder:
             if is_page(entry.name):
-                self.note(path).notice("not-regular", None, "A folder is named like a page; what it holds is read, "
-                                       "but rename it.")  # fmt: skip
+                self.note(path).notice(
+                    "not-regular", None, "A folder is named like a page; what it holds is read, but rename it."
+                )
             return True
         if is_link and (is_page(entry.name) or "." not in entry.name):
             self.note(path).notice("link-skipped", None, "Links are not followed; put the page itself here.")
@@ -208,8 +217,11 @@ def _read(handle: int, notes: Notes) -> Stored | None:
         return None
     after = os.fstat(handle)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        notes.warn("changed", None, "This page was written to while it was read, so parts of it may be missing; read "
-                   "the folder again.")  # fmt: skip
+        notes.warn(
+            "changed",
+            None,
+            "This page was written to while it was read, so parts of it may be missing; read the folder again.",
+        )
     return Stored(b"".join(parts), after)
 
 
@@ -322,8 +334,12 @@ class _Reading:
         for family in self.families.values():
             title = family.title.casefold()
             if title in seen:
-                self._note(family.path).notice("duplicate-title", family.line, f"{seen[title]} has the same title; "
-                                               "tell them apart by their titles.", family.title)  # fmt: skip
+                self._note(family.path).notice(
+                    "duplicate-title",
+                    family.line,
+                    f"{seen[title]} has the same title; tell them apart by their titles.",
+                    family.title,
+                )
             seen.setdefault(title, family.path)
 
     def _read_ahead(self, path: Raw, take: Callable[[Family], None]) -> None:
@@ -362,8 +378,12 @@ class _Reading:
         try:
             page = self.read_page(path, stored.data, file=Raw(f"{self.root}/{path}"))
         except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide all others
-            self._note(path).error("reader-fault", None, f"This page is not shown: reading it ended in an error of "
-                                   f"roletui ({type(error).__name__}); please send it to the maintainers.")  # fmt: skip
+            self._note(path).error(
+                "reader-fault",
+                None,
+                f"This page is not shown: reading it ended in an error of "
+                f"roletui ({type(error).__name__}); please send it to the maintainers.",
+            )
             return None
         if self.keeper:
             self.keeper.keep(path, page, stored.status)
@@ -376,8 +396,9 @@ class _Reading:
             count += 1
         id_ = Safe(f"{family.id}-{count}")
         other = self.families[family.id].path
-        self._note(family.path).warn("duplicate-id", None, f"{other} has the same address; this page is called {id_}. "
-                                     "Rename one of them.")  # fmt: skip
+        self._note(family.path).warn(
+            "duplicate-id", None, f"{other} has the same address; this page is called {id_}. Rename one of them."
+        )
         names = {level.id: Safe(id_ + level.id[len(family.id) :]) for level in family.levels}
         return family._replace(
             id=id_,

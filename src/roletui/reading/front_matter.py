@@ -62,8 +62,9 @@ class _Scan:
             if isinstance(event, yaml.AliasEvent):
                 aliases += 1
                 if aliases > YAML_ALIASES:
-                    raise _RefusedError("yaml-limit", f"Front matter has more than {YAML_ALIASES} aliases; "
-                                                 "write the values out.", line)  # fmt: skip
+                    raise _RefusedError(
+                        "yaml-limit", f"Front matter has more than {YAML_ALIASES} aliases; write the values out.", line
+                    )
             self._step(event)
 
     def _step(self, event: Any) -> None:
@@ -85,8 +86,9 @@ class _Scan:
         self._keys.append(set() if mapping else None)
         self._awaits_key.append(mapping)
         if len(self._keys) > YAML_DEPTH:
-            raise _RefusedError("yaml-limit", f"Front matter is nested deeper than {YAML_DEPTH}; flatten it.",
-                           event.start_mark.line)  # fmt: skip
+            raise _RefusedError(
+                "yaml-limit", f"Front matter is nested deeper than {YAML_DEPTH}; flatten it.", event.start_mark.line
+            )
 
     def _close(self, event: Any) -> None:
         self._keys.pop()
@@ -157,9 +159,10 @@ def _build(text: str) -> _Scan:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not YAML"
         raise _RefusedError(
-            "yaml-syntax", f"Front matter is not valid YAML ({what}); mend this line or put the value in quotes.",
+            "yaml-syntax",
+            f"Front matter is not valid YAML ({what}); mend this line or put the value in quotes.",
             mark.line - 1 if mark else 0,
-        ) from None  # fmt: skip
+        ) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, max(0, int(error.position) - 2))
         raise _RefusedError("yaml-syntax", "Front matter holds a control character; remove it.", line) from None
@@ -205,8 +208,12 @@ def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter |
         return None
     if not scan.is_mapping:
         if "".join(lines[start:end]).strip() and scan.has_value:
-            notes.error("front-matter-form", start + 1, "Front matter must be lines of `key: value`; it is shown as "
-                        "text.", lines[start].strip())  # fmt: skip
+            notes.error(
+                "front-matter-form",
+                start + 1,
+                "Front matter must be lines of `key: value`; it is shown as text.",
+                lines[start].strip(),
+            )
             return None
         return FrontMatter(None, start + 1, 0)
     return _title(scan, start + 1, notes) or FrontMatter(None, start + 1, 0)
@@ -235,8 +242,11 @@ def _salvaged(lines: list[str]) -> tuple[str | None, int]:
 
 
 def _unclosed(lines: list[str], notes: Notes) -> FrontMatter:
-    notes.error("fence-unclosed", 1, "Front matter is opened by `---` here and never closed; add a line `---` after "
-                "its last value.")  # fmt: skip
+    notes.error(
+        "fence-unclosed",
+        1,
+        "Front matter is opened by `---` here and never closed; add a line `---` after its last value.",
+    )
     end = next((index for index in range(1, len(lines)) if not lines[index].strip()), len(lines))
     unheard = Notes(notes.path)
     found = _read(lines, 1, end, unheard)
@@ -254,6 +264,7 @@ def _unopened(lines: list[str], notes: Notes) -> FrontMatter:
     found = _read(lines, start, end, Notes(notes.path))
     if found is None or not found.title:
         return FrontMatter(None, 1, 0)
-    notes.error("fence-missing", start + 1, "Front matter lacks its first `---`; add it as the first line.",
-                lines[start])  # fmt: skip
+    notes.error(
+        "fence-missing", start + 1, "Front matter lacks its first `---`; add it as the first line.", lines[start]
+    )
     return FrontMatter(found.title, found.line, end + 1)

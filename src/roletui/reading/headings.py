@@ -24,22 +24,22 @@ class Name(NamedTuple):
 _SECTIONS: dict[Kind, str] = {
     "responsibilities": "responsibilities|responsibility|duties|what you'll do|what you will do|accountabilities",
     "requirements": "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
-                    "experience and skills|prerequisites",
+    "experience and skills|prerequisites",
     "nice-to-have": "nice to have requirements|nice to haves|nice to have|preferred requirements|"
-                    "preferred qualifications|preferred qualification|preferred skills|preferred experience|"
-                    "bonus points|bonus skills|desired qualifications|desired skills|desirable skills|"
-                    "desirable qualifications|helpful experience|good to have|bonus qualifications|preferences|"
-                    "preferred requirement|nice to have qualifications|nice to have skills|optional requirements",
+    "preferred qualifications|preferred qualification|preferred skills|preferred experience|"
+    "bonus points|bonus skills|desired qualifications|desired skills|desirable skills|"
+    "desirable qualifications|helpful experience|good to have|bonus qualifications|preferences|"
+    "preferred requirement|nice to have qualifications|nice to have skills|optional requirements",
     "performance-indicators": "performance indicators|performance indicator|key performance indicators|kpis|kpi|"
-                              "performance metrics|success metrics|performance measures|performance measurement",
+    "performance metrics|success metrics|performance measures|performance measurement",
     "career-ladder": "career ladder|career ladders|career path|career paths|career progression|career development|"
-                     "career growth|next steps|career pathing|career opportunities",
+    "career growth|next steps|career pathing|career opportunities",
     "hiring-process": "hiring process|interview process|interviewing process|recruiting process|recruitment process|"
-                      "application process|selection process|hiring processes|hiring plan|interview plan",
+    "application process|selection process|hiring processes|hiring plan|interview plan",
     "grade": "job grades|job grade|grades|grade|job level|job grade level|pay grade|salary grade",
     "summary": "role summary|job summary|position summary|job description|role description|position overview|"
-               "role overview|about the role|about this role|summary|overview",
-}  # fmt: skip
+    "role overview|about the role|about this role|summary|overview",
+}
 _WHOLE: dict[Kind, str] = {
     "summary": "role|introduction|intro|description|about|the role|purpose|mission|scope|position",
     "requirements": "skills|experience|must haves|must have",
@@ -51,11 +51,11 @@ _WHOLE: dict[Kind, str] = {
 _STARTS: dict[Kind, str] = {
     "responsibilities": "what you can expect|in this role you will|in this role you'll|your responsibilities",
     "requirements": "you may be a fit|you should apply|who you are|we're looking for|we are looking for|"
-                    "what we're looking for|what you bring|what you need|you might be a fit",
+    "what we're looking for|what you bring|what you need|you might be a fit",
     "hiring-process": "what the hiring process",
     "performance-indicators": "how you'll be measured",
     "career-ladder": "how you'll grow",
-}  # fmt: skip
+}
 _LEVELS = (
     "individual contributor levels|job family matrix|career levels|job levels|job families|job roles|levels|"
     "roles|leveling|levelling"
@@ -99,9 +99,12 @@ _BY_START: dict[str, list[tuple[Phrase, Kind]]] = {}
 for _start in _phrases(_STARTS):
     _BY_START.setdefault(_start[0][0], []).append(_start)
 _TELLING = _FUZZY.union(
-    _BY_FIRST_WORD, _BY_START, (phrase[0] for phrase in _WHOLE_PHRASES), (phrase.split()[0] for phrase in _CONTENTS),
+    _BY_FIRST_WORD,
+    _BY_START,
+    (phrase[0] for phrase in _WHOLE_PHRASES),
+    (phrase.split()[0] for phrase in _CONTENTS),
     ("as",),
-)  # fmt: skip
+)
 """Every heading that says something has one of these words; most titles have none."""
 
 

@@ -27,15 +27,38 @@ _BETWEEN_LETTERS = re.compile(r"[ -~]{2}")
 _QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE = re.compile(r"\s([^\s=/>]+)")
 _LAYOUT = frozenset(
-    ("align", "class", "clear", "color", "dir", "face", "height", "href", "id", "lang", "name", "rel", "size", "style",
-     "target", "valign", "width")
-)  # fmt: skip
+    (
+        "align",
+        "class",
+        "clear",
+        "color",
+        "dir",
+        "face",
+        "height",
+        "href",
+        "id",
+        "lang",
+        "name",
+        "rel",
+        "size",
+        "style",
+        "target",
+        "valign",
+        "width",
+    )
+)
 """Attributes that say how something looks or where it leads; any other may hold words, and is shown with its tag."""
 _LINK_TARGET = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
 _KINDS: dict[str, SpanKind] = {
-    "link": "link", "strong": "strong", "em": "em", "s": "strike", "a": "link", "b": "strong", "i": "em",
+    "link": "link",
+    "strong": "strong",
+    "em": "em",
+    "s": "strike",
+    "a": "link",
+    "b": "strong",
+    "i": "em",
     "del": "strike",
-}  # fmt: skip
+}
 
 
 class Inline(NamedTuple):

@@ -13,8 +13,15 @@ from roletui.reading.structure import Chunk, Outline, Owner
 
 # It begins with the stop, though that has to be behind a letter: so the search runs from stop to stop.
 _FUSED = re.compile(r"[.;](?<=[a-z)].)(?=[A-Z][a-z]+(?:\s|,))")
-_EXPECTED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "career-ladder",
-             "hiring-process", "grade")  # fmt: skip
+_EXPECTED = (
+    "responsibilities",
+    "requirements",
+    "nice-to-have",
+    "performance-indicators",
+    "career-ladder",
+    "hiring-process",
+    "grade",
+)
 
 
 def _covers(spans: Iterable[Span], position: int) -> bool:
@@ -27,9 +34,12 @@ def _fused(body: Body, notes: Notes) -> None:
             continue
         for found in _FUSED.finditer(block.text):
             if not _covers(block.spans, found.start()):
-                notes.warn("fused-bullets", body.line_of(block, found.start()), "Two bullets seem to have grown "
-                           "together here; put the second on a line of its own.",
-                           block.text[max(0, found.start() - 60) : found.end() + 60])  # fmt: skip
+                notes.warn(
+                    "fused-bullets",
+                    body.line_of(block, found.start()),
+                    "Two bullets seem to have grown together here; put the second on a line of its own.",
+                    block.text[max(0, found.start() - 60) : found.end() + 60],
+                )
                 break
 
 
@@ -52,32 +62,48 @@ def _headings(chunks: list[Chunk], notes: Notes) -> None:
         if heading is None:
             continue
         if chunk.name.misspelt:
-            notes.warn("heading-misspelt", heading.line, f"This heading is read as \u201c{chunk.name.misspelt}\u201d; "
-                       "correct its spelling.", heading.text)  # fmt: skip
+            notes.warn(
+                "heading-misspelt",
+                heading.line,
+                f"This heading is read as \u201c{chunk.name.misspelt}\u201d; correct its spelling.",
+                heading.text,
+            )
         if not heading.text:
             notes.warn("heading-empty", heading.line, "This heading has no words; remove it or name the section.")
         if heading.depth <= 6:
             if before and heading.depth > before + 1:
-                notes.notice("heading-jump", heading.line, f"The heading jumps from depth {before} to {heading.depth}; "
-                             f"use {'#' * (before + 1)}.", heading.text)  # fmt: skip
+                notes.notice(
+                    "heading-jump",
+                    heading.line,
+                    f"The heading jumps from depth {before} to {heading.depth}; use {'#' * (before + 1)}.",
+                    heading.text,
+                )
             before = heading.depth
         if chunk.name.role == "section" and chunk.name.kind in _EXPECTED and not _has_content(chunks, chunk):
-            notes.notice("empty-section", heading.line, "Nothing stands under this heading; fill it or remove it.",
-                         heading.text)  # fmt: skip
+            notes.notice(
+                "empty-section", heading.line, "Nothing stands under this heading; fill it or remove it.", heading.text
+            )
 
 
 def _repeated_levels(outline: Outline, notes: Notes) -> None:
     for level, line in outline.joined:
         notes.notice(
-            "heading-twice", line, f"The level on line {level.line} has its heading here once more; what follows is "
-            "read as part of it. Keep one heading.", level.title,
-        )  # fmt: skip
+            "heading-twice",
+            line,
+            f"The level on line {level.line} has its heading here once more; what follows is "
+            "read as part of it. Keep one heading.",
+            level.title,
+        )
     seen: dict[tuple[str, ...], int] = {}
     for level in outline.levels:
         words = title_words(level.title)
         if words in seen:
-            notes.warn("duplicate-level", level.line, f"A level of this title stands on line {seen[words]} already; "
-                       "join them or name one differently.", level.title)  # fmt: skip
+            notes.warn(
+                "duplicate-level",
+                level.line,
+                f"A level of this title stands on line {seen[words]} already; join them or name one differently.",
+                level.title,
+            )
         seen.setdefault(words, level.line)
 
 
@@ -113,20 +139,34 @@ def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) 
     for level, block, each in found:
         named = by_title.get(folded_title(each.subject))
         if named is not None:
-            notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
-                       f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "
-                       "Correct the name.", block.text)  # fmt: skip
+            notes.warn(
+                "grade-names-other",
+                body.line_of(block, each.start),
+                f"This grade stands under \u201c"
+                f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "
+                "Correct the name.",
+                block.text,
+            )
         elif _is_strange(each.subject, level.title, titles):
-            notes.warn("grade-names-other", body.line_of(block, each.start), f"This grade stands under \u201c"
-                       f"{level.title}\u201d and names \u201c{each.subject}\u201d, which no level of the page "
-                       "is called; it counts where it stands. Correct the name.", block.text)  # fmt: skip
+            notes.warn(
+                "grade-names-other",
+                body.line_of(block, each.start),
+                f"This grade stands under \u201c"
+                f"{level.title}\u201d and names \u201c{each.subject}\u201d, which no level of the page "
+                "is called; it counts where it stands. Correct the name.",
+                block.text,
+            )
 
 
 def remark(outline: Outline, chunks: list[Chunk], body: Body, *, has_title: bool, notes: Notes) -> None:
     """Note what a writer of the page would want to know."""
     if not has_title:
-        notes.warn("missing-title", 1, f"This page has no `title:` in front matter and is called \u201c"
-                   f"{outline.family.title}\u201d after its heading or file; add one.")  # fmt: skip
+        notes.warn(
+            "missing-title",
+            1,
+            f"This page has no `title:` in front matter and is called \u201c"
+            f"{outline.family.title}\u201d after its heading or file; add one.",
+        )
     if body.is_source:
         return
     _headings(chunks, notes)

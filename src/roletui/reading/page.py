@@ -23,11 +23,13 @@ _ABOUT_THE_FOLDER = re.compile(r"(?:readme|contributing|changelog|license|code_o
 
 def _section(draft: SectionDraft) -> Section:
     return Section(
-        draft.kind, clean_line(draft.heading), draft.line,
+        draft.kind,
+        clean_line(draft.heading),
+        draft.line,
         tuple([block for block in draft.blocks if isinstance(block, Item)]),
         tuple([block for block in draft.blocks if isinstance(block, Paragraph)]),
         clean_line(draft.anchor),
-    )  # fmt: skip
+    )
 
 
 def _sections(owner: Owner) -> tuple[Section, ...]:
@@ -51,11 +53,17 @@ def _level_ids(outline: Outline, family: str) -> list[Safe]:
 def _levels(outline: Outline, family: str) -> tuple[Level, ...]:
     return tuple(
         Level(
-            id_, clean_line(level.title), level.line, level.grades, level.reports_to, _sections(level),
-            (), clean_line(level.anchor),
+            id_,
+            clean_line(level.title),
+            level.line,
+            level.grades,
+            level.reports_to,
+            _sections(level),
+            (),
+            clean_line(level.anchor),
         )
         for id_, level in zip(_level_ids(outline, family), outline.levels, strict=True)
-    )  # fmt: skip
+    )
 
 
 def _family(outline: Outline, path: Safe, file: Raw) -> Family:
@@ -68,9 +76,18 @@ def _family(outline: Outline, path: Safe, file: Raw) -> Family:
     )
     family = outline.family
     return Family(
-        id_, clean_line(family.title), path, family.line, file, Safe(posixpath.dirname(id_)), tuple(outline.summary),
-        levels, specialties, _sections(family), family.reports_to,
-    )  # fmt: skip
+        id_,
+        clean_line(family.title),
+        path,
+        family.line,
+        file,
+        Safe(posixpath.dirname(id_)),
+        tuple(outline.summary),
+        levels,
+        specialties,
+        _sections(family),
+        family.reports_to,
+    )
 
 
 def _is_job_family(outline: Outline) -> bool:
@@ -110,8 +127,13 @@ def _say_passed_over(lines: list[str], notes: Notes) -> None:
     if not words:
         notes.notice("empty-page", 1, "This page is empty; write it or remove it.")
     elif not _ABOUT_THE_FOLDER.match(posixpath.basename(notes.path)):
-        notes.notice("no-role", 1, "This page names no role and is not shown; give it responsibilities or requirements "
-                     "below a heading, if it is a job family.", words)  # fmt: skip
+        notes.notice(
+            "no-role",
+            1,
+            "This page names no role and is not shown; give it responsibilities or requirements "
+            "below a heading, if it is a job family.",
+            words,
+        )
 
 
 def _title(chunks: list[Chunk], path: Raw) -> str:
@@ -124,8 +146,12 @@ def _title(chunks: list[Chunk], path: Raw) -> str:
 
 def _limited_rows(rows: tuple[GradeRow, ...], notes: Notes) -> tuple[GradeRow, ...]:
     if len(rows) > GRADE_MENTIONS:
-        notes.warn("too-many-grades", rows[GRADE_MENTIONS].line, f"Tables of this page give more than {GRADE_MENTIONS} "
-                   "grades; those from here on are shown and given to no level. Split the page.")  # fmt: skip
+        notes.warn(
+            "too-many-grades",
+            rows[GRADE_MENTIONS].line,
+            f"Tables of this page give more than {GRADE_MENTIONS} "
+            "grades; those from here on are shown and given to no level. Split the page.",
+        )
     return rows[:GRADE_MENTIONS]
 
 
@@ -134,5 +160,9 @@ def _limit_levels(chunks: list[Chunk], notes: Notes) -> None:
     for chunk in beyond:
         chunk.is_level = False
     if beyond:
-        notes.error("too-many-levels", beyond[0].line, f"This page has more than {PAGE_LEVELS} levels; those from here "
-                    "on are kept as sections. Split the page.", beyond[0].title)  # fmt: skip
+        notes.error(
+            "too-many-levels",
+            beyond[0].line,
+            f"This page has more than {PAGE_LEVELS} levels; those from here on are kept as sections. Split the page.",
+            beyond[0].title,
+        )

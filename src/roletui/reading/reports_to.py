@@ -27,13 +27,44 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _AND_DOES = re.compile(r"\s+(?:and|who|which|but)\s+(?P<verb>[a-z]+)\b")
-_NOUNS = frozenset([
-    "sales", "operations", "services", "systems", "communications", "partnerships", "alliances", "programs",
-    "programmes", "products", "projects", "relations", "affairs", "benefits", "rewards", "analytics",
-    "economics", "logistics", "finances", "accounts", "customers", "facilities", "events", "communities",
-    "markets", "platforms", "applications", "ethics", "talents", "solutions", "technologies", "insights",
-    "campaigns", "standards",
-])  # fmt: skip
+_NOUNS = frozenset(
+    [
+        "sales",
+        "operations",
+        "services",
+        "systems",
+        "communications",
+        "partnerships",
+        "alliances",
+        "programs",
+        "programmes",
+        "products",
+        "projects",
+        "relations",
+        "affairs",
+        "benefits",
+        "rewards",
+        "analytics",
+        "economics",
+        "logistics",
+        "finances",
+        "accounts",
+        "customers",
+        "facilities",
+        "events",
+        "communities",
+        "markets",
+        "platforms",
+        "applications",
+        "ethics",
+        "talents",
+        "solutions",
+        "technologies",
+        "insights",
+        "campaigns",
+        "standards",
+    ]
+)
 """Words that end as verbs do, and stand in titles."""
 
 

@@ -250,8 +250,14 @@ class Evidence:
         return False
 
 
-_INHERITED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "hiring-process",
-              "career-ladder")  # fmt: skip
+_INHERITED = (
+    "responsibilities",
+    "requirements",
+    "nice-to-have",
+    "performance-indicators",
+    "hiring-process",
+    "career-ladder",
+)
 _QUESTIONS = ("what", "how", "why", "who", "when", "where")
 _MARKETS = ("public sector", "federal", "commercial", "enterprise", "mid market", "smb", "government")
 

@@ -11,12 +11,53 @@ from typing import NamedTuple
 
 from roletui.model import Kind
 
-_FILLERS = frozenset([
-    "listed", "outlined", "described", "above", "below", "plus", "as", "well", "and", "the", "following", "with",
-    "these", "additional", "addition", "of", "in", "complexity", "scope", "here", "role", "roles", "level", "levels",
-    "position", "positions", "also", "include", "includes", "but", "carries", "that", "is", "are", "all", "at",
-    "previous", "apply", "applies", "to", "for", "requirement", "responsibility",
-])  # fmt: skip
+_FILLERS = frozenset(
+    [
+        "listed",
+        "outlined",
+        "described",
+        "above",
+        "below",
+        "plus",
+        "as",
+        "well",
+        "and",
+        "the",
+        "following",
+        "with",
+        "these",
+        "additional",
+        "addition",
+        "of",
+        "in",
+        "complexity",
+        "scope",
+        "here",
+        "role",
+        "roles",
+        "level",
+        "levels",
+        "position",
+        "positions",
+        "also",
+        "include",
+        "includes",
+        "but",
+        "carries",
+        "that",
+        "is",
+        "are",
+        "all",
+        "at",
+        "previous",
+        "apply",
+        "applies",
+        "to",
+        "for",
+        "requirement",
+        "responsibility",
+    ]
+)
 
 
 class Clause(NamedTuple):
@@ -162,25 +203,91 @@ FOLLOWING = _words("the following these below additional and more")
 TELLING = ("plus", "+", "everything", "all of", "in addition to", "superset", "extension of", "previous level")
 """Any of these makes a sentence worth reading word by word."""
 LIST_STEMS = (
-    "requ", "respon", "repons", "duties", "qualific", "skills", "expectation", "indicator", "kpi", "nice", " bar ",
+    "requ",
+    "respon",
+    "repons",
+    "duties",
+    "qualific",
+    "skills",
+    "expectation",
+    "indicator",
+    "kpi",
+    "nice",
+    " bar ",
     " lists ",
-)  # fmt: skip
+)
 VERB_STEMS = (
-    " appl", "carr", "and more", "and:", "hold", "remain", "meet", "share", "satisf", "fulfil", "continu", "includ",
-    " but ", "above", "as well", "take", "previous", "prior", "lower level", "below", "also", "same",
-)  # fmt: skip
+    " appl",
+    "carr",
+    "and more",
+    "and:",
+    "hold",
+    "remain",
+    "meet",
+    "share",
+    "satisf",
+    "fulfil",
+    "continu",
+    "includ",
+    " but ",
+    "above",
+    "as well",
+    "take",
+    "previous",
+    "prior",
+    "lower level",
+    "below",
+    "also",
+    "same",
+)
 """With the name of a list, any of these does."""
 ALONE = (
-    "xtend", "xtent", "exend", "exind", "etxend", "xtned", "xteds", "xtand", "expend", "inherit", "builds on",
-    "builds up", "build on", "build up", "expands on", "expands up", "expand on", "expand up", "same as",
-    "same for", "same of",
-    "same that", "identical", "above", "everything", "those of", "that of",
-)  # fmt: skip
+    "xtend",
+    "xtent",
+    "exend",
+    "exind",
+    "etxend",
+    "xtned",
+    "xteds",
+    "xtand",
+    "expend",
+    "inherit",
+    "builds on",
+    "builds up",
+    "build on",
+    "build up",
+    "expands on",
+    "expands up",
+    "expand on",
+    "expand up",
+    "same as",
+    "same for",
+    "same of",
+    "same that",
+    "identical",
+    "above",
+    "everything",
+    "those of",
+    "that of",
+)
 """Words of the phrases that take over a list; most sentences hold none of them."""
 WITH_LIST = (
-    "all ", "includ", "plus", "same", "addition", "every ", "each ", "appl", "on top of", "beyond", "beside",
-    "along with", "compris", "and:", "+",
-)  # fmt: skip
+    "all ",
+    "includ",
+    "plus",
+    "same",
+    "addition",
+    "every ",
+    "each ",
+    "appl",
+    "on top of",
+    "beyond",
+    "beside",
+    "along with",
+    "compris",
+    "and:",
+    "+",
+)
 """Words that take over a list where one is named."""
 
 _STARTS = {*LEADS, *EVERYTHING, *ALL, *CONTINUES, "also", "must", "should"} - {"the", "a", "an", "in"}
@@ -639,8 +746,11 @@ _THAT_OF = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r"\b(?:above|aforementioned|foregoing|earlier|preceding)\b(?!-)", re.IGNORECASE)
-_PREVIOUS = re.compile(r"\b(?:previous|prior|preceding|lower|earlier)[- ](?:levels?|roles?|positions?|ranks?|grades?)\b"
-                       r"|\blevels? (?:below|before|beneath)\b", re.IGNORECASE)  # fmt: skip
+_PREVIOUS = re.compile(
+    r"\b(?:previous|prior|preceding|lower|earlier)[- ](?:levels?|roles?|positions?|ranks?|grades?)\b"
+    r"|\blevels? (?:below|before|beneath)\b",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(r"\b(?:general|base|baseline|common|shared|core)\s+(?:\w+\s+){0,3}?" + _KIND, re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:listed|outlined|described|found|defined|mentioned)\b[^.]*", re.IGNORECASE)
 _AND_MORE = re.compile(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
@@ -699,10 +809,19 @@ def _exact(sentence: str, offset: int) -> Clause | None:
         return None
     kinds = _kinds(sentence[: reading.start] + " " + sentence[reading.end :]) or _kinds(sentence)
     return Clause(
-        offset, offset + len(sentence.rstrip()), offset + reading.start, offset + reading.tail,
-        sentence[reading.start : reading.end], kinds, reading.hint, not reading.sure,
-        is_pure(_KIND_WORD.sub(" ", sentence[reading.tail :])), False, reading.subject, True,
-    )  # fmt: skip
+        offset,
+        offset + len(sentence.rstrip()),
+        offset + reading.start,
+        offset + reading.tail,
+        sentence[reading.start : reading.end],
+        kinds,
+        reading.hint,
+        not reading.sure,
+        is_pure(_KIND_WORD.sub(" ", sentence[reading.tail :])),
+        False,
+        reading.subject,
+        True,
+    )
 
 
 def _loose(sentence: str, offset: int) -> Clause | None:
@@ -804,10 +923,17 @@ def _build(sentence: str, offset: int, start: int, object_start: int, *, weak: b
     kinds = kinds or _kinds(sentence)
     tail = sentence[object_start + name_to :]
     return Clause(
-        offset, offset + len(sentence.rstrip()),
-        offset + object_start + name_from, offset + object_start + link_to,
-        name, kinds, hint, weak, is_pure(_KIND_WORD.sub(" ", tail)), not kinds and bool(_ROLE_WORD.search(sentence)),
-    )  # fmt: skip
+        offset,
+        offset + len(sentence.rstrip()),
+        offset + object_start + name_from,
+        offset + object_start + link_to,
+        name,
+        kinds,
+        hint,
+        weak,
+        is_pure(_KIND_WORD.sub(" ", tail)),
+        not kinds and bool(_ROLE_WORD.search(sentence)),
+    )
 
 
 def _kinds(text: str) -> tuple[Kind, ...]:

@@ -145,9 +145,11 @@ def gap(effectives: Effectives, before: str, after: str) -> tuple[Held, ...]:
     return tuple(
         held
         for held in effectives[after].held()
-        if held.is_item and held.kind in ("responsibilities", "requirements", "nice-to-have")
-        and not held.statement and plain(held.block.text) not in has
-    )  # fmt: skip
+        if held.is_item
+        and held.kind in ("responsibilities", "requirements", "nice-to-have")
+        and not held.statement
+        and plain(held.block.text) not in has
+    )
 
 
 def _grade(level: Level) -> int | None:
@@ -212,9 +214,10 @@ def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ..
             return exact
         if set(words) <= HEADS | NAMED_RANKS:
             ranked = tuple(
-                level_id for level_id, title in titles
+                level_id
+                for level_id, title in titles
                 if set(words) <= set(title) and ranks_of(words) == ranks_of(title)
-            )  # fmt: skip
+            )
             if ranked:
                 return ranked
     return (own,) if own else tuple(level.id for level in family.levels)

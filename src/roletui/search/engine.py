@@ -93,9 +93,14 @@ class Index:
         return Results(query.text, 0, (), query.note, query.error, look_near)
 
     def _ordered(
-        self, plan: Plan, full: Sequence[int], dropped: Sequence[int], ranking: Ranking, rows: tuple[int, int],
+        self,
+        plan: Plan,
+        full: Sequence[int],
+        dropped: Sequence[int],
+        ranking: Ranking,
+        rows: tuple[int, int],
         stop: Cancelled,
-    ) -> list[_Chosen]:  # fmt: skip
+    ) -> list[_Chosen]:
         """The texts to show: all that hold every word before those that lack some, the first ones ranked.
 
         How many are ranked follows from the rows of a page alone, so that page after page shows each text once.
@@ -146,12 +151,20 @@ class Index:
             held_by = tuple(dict.fromkeys([level for context in where for level in self._held_by(context, plan)]))
         asked = plan.asked.holders
         return Hit(
-            text=tables.texts[one.place], path=context.family.path, line=tables.lines[one.place],
-            section=context.section, heading=context.heading, owner=context.owner, specialty=context.specialty,
-            held_by=held_by, asked=held_by if asked is None else tuple([one for one in held_by if one in asked]),
-            score=round(one.score, 4), copies=len(places), mark=marker.mark,
+            text=tables.texts[one.place],
+            path=context.family.path,
+            line=tables.lines[one.place],
+            section=context.section,
+            heading=context.heading,
+            owner=context.owner,
+            specialty=context.specialty,
+            held_by=held_by,
+            asked=held_by if asked is None else tuple([one for one in held_by if one in asked]),
+            score=round(one.score, 4),
+            copies=len(places),
+            mark=marker.mark,
             locate=partial(marker.locate, one.group),
-        )  # fmt: skip
+        )
 
     def _held_by(self, context: Context, plan: Plan) -> tuple[str, ...]:
         if not plan.asked.own:

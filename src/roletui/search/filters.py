@@ -117,9 +117,11 @@ class Filters:
         return self._tables.everything & ~found if atom.without else found
 
     def _holders(self, atom: Atom) -> frozenset[str]:
-        found = self._graded(atom.values) if atom.field == "grade" else self._named[
-            "level" if atom.field == "own" else atom.field
-        ].matching(atom.values, typing=atom.open)  # fmt: skip
+        found = (
+            self._graded(atom.values)
+            if atom.field == "grade"
+            else self._named["level" if atom.field == "own" else atom.field].matching(atom.values, typing=atom.open)
+        )
         return self._everyone - found if atom.without else found
 
     def _graded(self, wanted: tuple[str, ...]) -> frozenset[str]:

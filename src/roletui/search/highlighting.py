@@ -23,9 +23,9 @@ class _Marks(dict[str, Spans]):
             return alone
         joined = chunk_of(letters).joined
         found = [(joined, 0, len(letters))] if self._answers(joined) else parts_of(letters)
-        self[letters] = spans = tuple([
-            (start, start + self._typed(word, end - start)) for word, start, end in found if self._answers(word)
-        ])  # fmt: skip
+        self[letters] = spans = tuple(
+            [(start, start + self._typed(word, end - start)) for word, start, end in found if self._answers(word)]
+        )
         return spans
 
     def _answers(self, word: str) -> bool:

@@ -28,9 +28,17 @@ TITLE: Final = "title"
 
 TITLE_ORDER: Final = 4
 ORDER: Final = {
-    TITLE: TITLE_ORDER, "responsibilities": 0, "requirements": 0, "nice-to-have": 1, "performance-indicators": 1,
-    "summary": 1, "grade": 2, "other": 2, "career-ladder": 3, "hiring-process": 3,
-}  # fmt: skip
+    TITLE: TITLE_ORDER,
+    "responsibilities": 0,
+    "requirements": 0,
+    "nice-to-have": 1,
+    "performance-indicators": 1,
+    "summary": 1,
+    "grade": 2,
+    "other": 2,
+    "career-ladder": 3,
+    "hiring-process": 3,
+}
 """How early the entries of a section come among those that match equally well; titles are weighed apart."""
 
 Holders = Mapping[tuple[str, str], tuple[str, ...]]
@@ -95,9 +103,15 @@ class Gatherer:
             self._section(family, level, section, above, holders, specialty.title)
 
     def _title(
-        self, family: Family, level: Level | None, text: Safe, line: int, above: list[str], holders: tuple[str, ...],
+        self,
+        family: Family,
+        level: Level | None,
+        text: Safe,
+        line: int,
+        above: list[str],
+        holders: tuple[str, ...],
         specialty: Safe | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         owner = level.id if level else family.id
         context = Context(family, owner, TITLE, text, specialty, tuple(above), holders)
         self.entries.append(Entry(text, line, len(self.contexts)))
@@ -112,9 +126,14 @@ class Gatherer:
         return lent
 
     def _section(
-        self, family: Family, level: Level | None, section: Section, above: list[str], holders: tuple[str, ...],
+        self,
+        family: Family,
+        level: Level | None,
+        section: Section,
+        above: list[str],
+        holders: tuple[str, ...],
         specialty: Safe | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         blocks = [block for block in section.blocks() if block.text]
         if not blocks:
             return
@@ -436,10 +455,12 @@ class _Builder:
         return sorted(
             self.groups.items(),
             key=lambda group: (
-                min([order[entry.context] for entry in group[1]]), len(group[0]) // LENGTH_STEP, group[1][0].context,
+                min([order[entry.context] for entry in group[1]]),
+                len(group[0]) // LENGTH_STEP,
+                group[1][0].context,
                 group[1][0].line,
             ),
-        )  # fmt: skip
+        )
 
     def tables(self) -> Tables:
         """Number the entries and lay everything out."""
@@ -453,16 +474,23 @@ class _Builder:
         above = [tuple(map(rank.__getitem__, numbers)) for numbers in heading_words]
         size = len(laid.placed)
         return Tables(
-            catalog=self.catalog, contexts=self.contexts, texts=[entry.text for entry in laid.placed],
+            catalog=self.catalog,
+            contexts=self.contexts,
+            texts=[entry.text for entry in laid.placed],
             lines=array("I", [entry.line for entry in laid.placed]),
             context_of=array("I", [entry.context for entry in laid.placed]),
-            group_of=laid.group_of, first_of=laid.first_of, tokens=laid.tokens, token_offsets=laid.token_offsets,
-            vocabulary=vocabulary, in_text=postings_of(laid.in_text, vocabulary, size),
+            group_of=laid.group_of,
+            first_of=laid.first_of,
+            tokens=laid.tokens,
+            token_offsets=laid.token_offsets,
+            vocabulary=vocabulary,
+            in_text=postings_of(laid.in_text, vocabulary, size),
             in_heading=postings_of(_turned(above, laid.by_context, len(vocabulary)), vocabulary, size),
-            context_words=above, order_of=bytes([ORDER[context.section] for context in self.contexts]),
+            context_words=above,
+            order_of=bytes([ORDER[context.section] for context in self.contexts]),
             abbreviations=abbreviations.Abbreviations(self.known, self.guessed),
             average_length=max(1.0, len(laid.tokens) / max(1, len(groups))),
-        )  # fmt: skip
+        )
 
     def _context_words(self) -> list[Words]:
         """The words above each context's entries, as first-come numbers; titles give their initials away."""

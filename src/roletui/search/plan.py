@@ -243,10 +243,29 @@ class Terms:
         )
 
 
-_SMALL = frozenset((
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "of", "on", "or", "our", "the", "to",
-    "with",
-))  # fmt: skip
+_SMALL = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "our",
+        "the",
+        "to",
+        "with",
+    )
+)
 """Words that need not stand in a text where others are asked for."""
 
 

@@ -12,13 +12,17 @@ from roletui.search.results import QueryError
 from roletui.text import Safe, clean_line
 
 FIELDS: Final = {
-    "in": "in", "section": "in",
-    "level": "level", "role": "level",
-    "family": "family", "page": "family",
+    "in": "in",
+    "section": "in",
+    "level": "level",
+    "role": "level",
+    "family": "family",
+    "page": "family",
     "grade": "grade",
-    "department": "department", "dept": "department",
+    "department": "department",
+    "dept": "department",
     "own": "own",
-}  # fmt: skip
+}
 """Every name a field may be called by, and the field."""
 
 HELP: Final = {
@@ -70,9 +74,11 @@ def grade_bounds(value: str) -> Bounds | str | None:
         return (low, float("inf"))
     step = 1e-9
     return {
-        ">=": (low, float("inf")), ">": (low + step, float("inf")),
-        "<=": (float("-inf"), low), "<": (float("-inf"), low - step),
-    }.get(match["sign"] or "", (low, low))  # fmt: skip
+        ">=": (low, float("inf")),
+        ">": (low + step, float("inf")),
+        "<=": (float("-inf"), low),
+        "<": (float("-inf"), low - step),
+    }.get(match["sign"] or "", (low, low))
 
 
 LIMIT = 200

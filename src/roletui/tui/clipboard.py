@@ -63,9 +63,13 @@ def _run(command: tuple[str, ...], text: str) -> bool:
     try:
         # Output goes nowhere: xclip stays behind to serve the clipboard and would hold a pipe open.
         done = subprocess.run(  # noqa: S603 - fixed commands
-            command, input=text.encode(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=TOOL_SECONDS, check=False,
-        )  # fmt: skip
+            command,
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TOOL_SECONDS,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

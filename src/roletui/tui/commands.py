@@ -7,11 +7,17 @@ Where = Literal["app", "list", "tree", "role", "results", "comparison", "matrix"
 """Where a command works: everywhere, in every list of lines, or in one pane."""
 
 WHERE_TITLES: dict[Where, str] = {
-    "app": "Everywhere", "list": "In every pane", "tree": "In the tree", "role": "In the role",
-    "results": "In the search results", "comparison": "In the comparison", "matrix": "In the matrix",
+    "app": "Everywhere",
+    "list": "In every pane",
+    "tree": "In the tree",
+    "role": "In the role",
+    "results": "In the search results",
+    "comparison": "In the comparison",
+    "matrix": "In the matrix",
     "export": "In the export dialog",
-    "overlay": "In a list on top", "prompt": "While typing",
-}  # fmt: skip
+    "overlay": "In a list on top",
+    "prompt": "While typing",
+}
 """How help names each of them, in its order."""
 
 

@@ -18,15 +18,27 @@ if TYPE_CHECKING:
     from roletui.tui.panes.tree import TreeControl
 
 _CONTROLLERS = {
-    "app": ("menu", "Running"), "basket": ("navigation", "Basket"), "compare": ("panes.comparison", "Comparing"),
-    "comparison": ("panes.comparison", "ComparisonControl"), "copying": ("navigation", "Copying"),
-    "export": ("export.dialog", "Exporting"), "find": ("pane", "Finding"), "go": ("navigation", "Going"),
-    "living": ("lifecycle", "Living"), "matrix": ("panes.matrix", "MatrixControl"), "mouse": ("pane", "Mouse"),
-    "move": ("pane", "Moving"), "overlay": ("menu", "Choosing"), "pair": ("panes.pairing", "Pairing"),
-    "prompt": ("menu", "Typing"), "role": ("navigation", "RoleControl"), "search": ("panes.results", "Searching"),
-    "similar": ("panes.pairing", "Resembling"), "tree": ("panes.tree", "TreeControl"),
+    "app": ("menu", "Running"),
+    "basket": ("navigation", "Basket"),
+    "compare": ("panes.comparison", "Comparing"),
+    "comparison": ("panes.comparison", "ComparisonControl"),
+    "copying": ("navigation", "Copying"),
+    "export": ("export.dialog", "Exporting"),
+    "find": ("pane", "Finding"),
+    "go": ("navigation", "Going"),
+    "living": ("lifecycle", "Living"),
+    "matrix": ("panes.matrix", "MatrixControl"),
+    "mouse": ("pane", "Mouse"),
+    "move": ("pane", "Moving"),
+    "overlay": ("menu", "Choosing"),
+    "pair": ("panes.pairing", "Pairing"),
+    "prompt": ("menu", "Typing"),
+    "role": ("navigation", "RoleControl"),
+    "search": ("panes.results", "Searching"),
+    "similar": ("panes.pairing", "Resembling"),
+    "tree": ("panes.tree", "TreeControl"),
     "view": ("app", "Viewing"),
-}  # fmt: skip
+}
 """Where each controller is; each is made when it is first asked for, so that the first frame waits for few."""
 
 

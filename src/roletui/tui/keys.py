@@ -13,9 +13,22 @@ from roletui.tui.commands import BY_ID, COMMANDS, WHERE_TITLES, Command, Where
 Chord = tuple[str, ...]
 
 _NAMED = (
-    "space", "enter", "escape", "tab", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown",
-    "up", "down", "left", "right",
-)  # fmt: skip
+    "space",
+    "enter",
+    "escape",
+    "tab",
+    "backspace",
+    "delete",
+    "insert",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "up",
+    "down",
+    "left",
+    "right",
+)
 _KEY = re.compile(
     rf"(?:(?:ctrl|alt|shift|super)\+)*(?:{'|'.join(_NAMED)}|f(?:[1-9]|1[0-9]|2[0-4]))|(?:(?:ctrl|alt|super)\+)+(?:shift\+)?\S|\S"
 )

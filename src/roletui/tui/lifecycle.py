@@ -215,14 +215,22 @@ class Living:
         mark = app.role_pane.view.mark()
         message = self.store.save(
             Kept(
-                subject=session.subject or "", own=session.own, index=mark.index, row=mark.row,
-                pinned=session.pinned or "", side=session.side or "", pins=session.pins[-LIST_KEPT:],
-                focus=session.focus, basket=session.basket,
-                open=[row.id for row in session.open_rows], closed=sorted(session.closed_departments),
-                folded=sorted(session.folded), queries=session.queries,
+                subject=session.subject or "",
+                own=session.own,
+                index=mark.index,
+                row=mark.row,
+                pinned=session.pinned or "",
+                side=session.side or "",
+                pins=session.pins[-LIST_KEPT:],
+                focus=session.focus,
+                basket=session.basket,
+                open=[row.id for row in session.open_rows],
+                closed=sorted(session.closed_departments),
+                folded=sorted(session.folded),
+                queries=session.queries,
                 behind=[place.subject for place in session.history.behind],
             ),
             Everywhere(theme=app.theme, splits=session.splits, export=app.controls.export.kept),
-        )  # fmt: skip
+        )
         if message:
             app.say(message)

@@ -221,9 +221,13 @@ class Loader:
         )
         try:
             catalog = open_catalog(
-                self.root, progress=progress, cancelled=cancel.is_set, later=later,
-                found=found, ahead=ahead if awaited else None,
-            )  # fmt: skip
+                self.root,
+                progress=progress,
+                cancelled=cancel.is_set,
+                later=later,
+                found=found,
+                ahead=ahead if awaited else None,
+            )
         except UnusableRoot as error:
             self._listener.post_message(Gone(str(error)))
             return

@@ -142,8 +142,9 @@ def link_lines(links: Sequence[tuple[Safe, str, Safe]], words: str, width: int) 
     lines: list[Line] = []
     for number, (text, _, leads) in enumerate(links):
         if _fits(words, text, leads):
-            lines += wrap([Part(text, "link"), Part(Safe(f"  {leads}"), "quiet")], width,
-                          rest=[Part(Safe("  "))], ref=number)  # fmt: skip
+            lines += wrap(
+                [Part(text, "link"), Part(Safe(f"  {leads}"), "quiet")], width, rest=[Part(Safe("  "))], ref=number
+            )
     return lines
 
 
@@ -386,10 +387,12 @@ class Running:
         places: list[Where] = [*inner, *(where for where in _PLACES if where not in inner)]
         app.open_menu(
             Menu(
-                "help", Safe("Help: keys that work here come first"),
-                lambda words, width: help_lines(places, app.keys_of, words, width), choose=self._run,
+                "help",
+                Safe("Help: keys that work here come first"),
+                lambda words, width: help_lines(places, app.keys_of, words, width),
+                choose=self._run,
             )
-        )  # fmt: skip
+        )
 
     def palette(self) -> None:
         """Find a command by name."""
@@ -403,10 +406,12 @@ class Running:
         ]
         app.open_menu(
             Menu(
-                "commands", Safe("Commands"),
-                lambda words, width: palette_lines(here, app.keys_of, words, width), choose=self._run,
+                "commands",
+                Safe("Commands"),
+                lambda words, width: palette_lines(here, app.keys_of, words, width),
+                choose=self._run,
             )
-        )  # fmt: skip
+        )
         app.controls.overlay.filter()
 
     def _run(self, ref: object) -> None:
@@ -444,5 +449,14 @@ class Running:
 
 _SIDES: dict[Where, SidePane] = {"results": "results", "comparison": "comparison", "matrix": "matrix"}
 _PLACES: tuple[Where, ...] = (
-    "tree", "role", "results", "comparison", "matrix", "export", "list", "app", "overlay", "prompt",
-)  # fmt: skip
+    "tree",
+    "role",
+    "results",
+    "comparison",
+    "matrix",
+    "export",
+    "list",
+    "app",
+    "overlay",
+    "prompt",
+)

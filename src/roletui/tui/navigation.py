@@ -127,10 +127,12 @@ class Going:
         rows = [(link.text, link.target, self.leads(link.target)) for link in links]
         app.open_menu(
             Menu(
-                "links", Safe("Links"), lambda words, width: link_lines(rows, words, width),
+                "links",
+                Safe("Links"),
+                lambda words, width: link_lines(rows, words, width),
                 choose=lambda ref: self.follow(links[int(str(ref))]),
             )
-        )  # fmt: skip
+        )
 
     def leads(self, target: str) -> Safe:
         """Where a link's target leads, in words."""
@@ -182,10 +184,12 @@ class Going:
         problems = app.session.catalog.problems
         app.open_menu(
             Menu(
-                "problems", Safe(f"Problems {len(problems)}"),
-                lambda words, width: problem_lines(problems, words, width), choose=self._jump,
+                "problems",
+                Safe(f"Problems {len(problems)}"),
+                lambda words, width: problem_lines(problems, words, width),
+                choose=self._jump,
             )
-        )  # fmt: skip
+        )
 
     def _jump(self, ref: object) -> None:
         if isinstance(ref, Problem):
@@ -313,11 +317,13 @@ class Basket:
         app = self.app
         app.open_menu(
             Menu(
-                "basket", Safe("Basket"),
+                "basket",
+                Safe("Basket"),
                 lambda words, width: role_lines(app.session.catalog, app.session.basket, words, width),
-                choose=lambda ref: app.controls.go.to(str(ref)), remove=lambda ref: self._take_out(str(ref)),
+                choose=lambda ref: app.controls.go.to(str(ref)),
+                remove=lambda ref: self._take_out(str(ref)),
             )
-        )  # fmt: skip
+        )
 
     def clear(self) -> None:
         """Take every role out."""

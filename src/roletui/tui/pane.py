@@ -291,10 +291,14 @@ class LinesPane(Widget, can_focus=False):
 
 
 OPENING = {
-    "tree": "tree.open", "role": "role.follow", "results": "search.stay", "comparison": "comparison.open",
-    "matrix": "matrix.open", "overlay": "overlay.choose",
+    "tree": "tree.open",
+    "role": "role.follow",
+    "results": "search.stay",
+    "comparison": "comparison.open",
+    "matrix": "matrix.open",
+    "overlay": "overlay.choose",
     "export": "export.choose",
-}  # fmt: skip
+}
 """What a second press on a line does, pane by pane."""
 
 
@@ -431,10 +435,14 @@ class Finding:
 
         self.app.ask(
             Prompt(
-                label=Safe(f" find in {pane.pane}: "), change=change, accept=lambda _words: None, cancel=cancel,
-                note=lambda: self._note(pane), leads=pane.pane,
+                label=Safe(f" find in {pane.pane}: "),
+                change=change,
+                accept=lambda _words: None,
+                cancel=cancel,
+                note=lambda: self._note(pane),
+                leads=pane.pane,
             )
-        )  # fmt: skip
+        )
 
     def next(self) -> None:
         """Go to the next match; where nothing is sought here, to the next search hit."""

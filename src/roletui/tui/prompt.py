@@ -40,9 +40,15 @@ class Editor:
             self.at = start
             return True
         to = {
-            "left": self.at - 1, "right": self.at + 1, "home": 0, "ctrl+a": 0, "end": len(self.text),
-            "ctrl+e": len(self.text), "ctrl+left": self._word_start(), "ctrl+right": self._word_end(),
-        }.get(key)  # fmt: skip
+            "left": self.at - 1,
+            "right": self.at + 1,
+            "home": 0,
+            "ctrl+a": 0,
+            "end": len(self.text),
+            "ctrl+e": len(self.text),
+            "ctrl+left": self._word_start(),
+            "ctrl+right": self._word_end(),
+        }.get(key)
         if to is None:
             return key in ("backspace", "delete", "ctrl+w", "ctrl+u")
         self.at = max(0, min(to, len(self.text)))
@@ -51,11 +57,14 @@ class Editor:
     def _range(self, key: str) -> tuple[int, int]:
         """The characters an editing key takes out."""
         return {
-            "backspace": (max(0, self.at - 1), self.at), "ctrl+h": (max(0, self.at - 1), self.at),
+            "backspace": (max(0, self.at - 1), self.at),
+            "ctrl+h": (max(0, self.at - 1), self.at),
             "delete": (self.at, min(len(self.text), self.at + 1)),
-            "ctrl+w": (self._word_start(), self.at), "alt+backspace": (self._word_start(), self.at),
-            "ctrl+backspace": (self._word_start(), self.at), "ctrl+u": (0, self.at),
-        }.get(key, (self.at, self.at))  # fmt: skip
+            "ctrl+w": (self._word_start(), self.at),
+            "alt+backspace": (self._word_start(), self.at),
+            "ctrl+backspace": (self._word_start(), self.at),
+            "ctrl+u": (0, self.at),
+        }.get(key, (self.at, self.at))
 
     def _word_start(self) -> int:
         return self.text.rstrip().rfind(" ", 0, max(0, len(self.text[: self.at].rstrip()))) + 1

@@ -129,10 +129,17 @@ RESET: Final = (
 FATAL: Final[Mapping[signal.Signals, int]] = {
     number: 128 + number
     for number in (
-        signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGABRT, signal.SIGALRM, signal.SIGUSR1,
-        signal.SIGUSR2, signal.SIGXCPU,
+        signal.SIGTERM,
+        signal.SIGHUP,
+        signal.SIGQUIT,
+        signal.SIGINT,
+        signal.SIGABRT,
+        signal.SIGALRM,
+        signal.SIGUSR1,
+        signal.SIGUSR2,
+        signal.SIGXCPU,
     )
-}  # fmt: skip
+}
 """Signals that end the app, with the exit code of each."""
 
 PARSER_FAULTS: Final = (ValueError, OverflowError, StopIteration, RuntimeError, LookupError)

@@ -49,18 +49,30 @@ def _colour_palette(theme: Mapping[str, str]) -> Palette:
     link, good, bad, warn = (theme[f"text-{name}"] for name in ("primary", "success", "error", "warning"))
     moved = _mix(link, bad, 0.5)
     text: dict[StyleName, Style] = {
-        "text": Style(color=ink), "title": Style(color=ink, bold=True), "heading": Style(color=link, bold=True),
-        "quiet": Style(color=quiet), "origin": Style(color=quiet, italic=True),
-        "link": Style(color=link, underline=True), "grade": Style(color=warn), "strong": Style(color=ink, bold=True),
-        "em": Style(color=ink, italic=True), "code": Style(color=ink, bgcolor=panel), "new": Style(color=good),
-        "gone": Style(color=bad), "changed": Style(color=warn), "inherited": Style(color=quiet),
-        "same": Style(color=quiet), "moved": Style(color=moved),
+        "text": Style(color=ink),
+        "title": Style(color=ink, bold=True),
+        "heading": Style(color=link, bold=True),
+        "quiet": Style(color=quiet),
+        "origin": Style(color=quiet, italic=True),
+        "link": Style(color=link, underline=True),
+        "grade": Style(color=warn),
+        "strong": Style(color=ink, bold=True),
+        "em": Style(color=ink, italic=True),
+        "code": Style(color=ink, bgcolor=panel),
+        "new": Style(color=good),
+        "gone": Style(color=bad),
+        "changed": Style(color=warn),
+        "inherited": Style(color=quiet),
+        "same": Style(color=quiet),
+        "moved": Style(color=moved),
         "hit": Style(bgcolor=_mix(ground, warn, 0.3), color=ink, bold=True),
         "added": Style(color=ink, bgcolor=_mix(ground, primary, 0.35), underline=True),
         "removed": Style(color=quiet, bgcolor=_mix(ground, warn, 0.2), strike=True),
-        "error": Style(color=bad, bold=True), "warning": Style(color=warn), "notice": Style(color=link),
+        "error": Style(color=bad, bold=True),
+        "warning": Style(color=warn),
+        "notice": Style(color=link),
         "success": Style(color=good),
-    }  # fmt: skip
+    }
     return Palette(
         text=text,
         ground=Style(color=ink, bgcolor=ground),
@@ -80,21 +92,44 @@ def _colour_palette(theme: Mapping[str, str]) -> Palette:
 def _ansi_palette() -> Palette:
     """Only what any terminal has: its own sixteen colours, weight, underline and reverse."""
     text: dict[StyleName, Style] = {
-        "text": Style(), "title": Style(bold=True), "heading": Style(color="cyan", bold=True), "quiet": Style(dim=True),
-        "origin": Style(dim=True, italic=True), "link": Style(color="blue", underline=True),
-        "grade": Style(color="yellow"), "strong": Style(bold=True), "em": Style(italic=True),
-        "code": Style(color="cyan"), "new": Style(color="green"), "gone": Style(color="red"),
-        "changed": Style(color="yellow"), "inherited": Style(dim=True), "same": Style(dim=True),
-        "moved": Style(color="magenta"), "hit": Style(bold=True, underline=True),
-        "added": Style(color="blue", underline=True), "removed": Style(dim=True, strike=True),
-        "error": Style(color="red", bold=True), "warning": Style(color="yellow"), "notice": Style(color="cyan"),
+        "text": Style(),
+        "title": Style(bold=True),
+        "heading": Style(color="cyan", bold=True),
+        "quiet": Style(dim=True),
+        "origin": Style(dim=True, italic=True),
+        "link": Style(color="blue", underline=True),
+        "grade": Style(color="yellow"),
+        "strong": Style(bold=True),
+        "em": Style(italic=True),
+        "code": Style(color="cyan"),
+        "new": Style(color="green"),
+        "gone": Style(color="red"),
+        "changed": Style(color="yellow"),
+        "inherited": Style(dim=True),
+        "same": Style(dim=True),
+        "moved": Style(color="magenta"),
+        "hit": Style(bold=True, underline=True),
+        "added": Style(color="blue", underline=True),
+        "removed": Style(dim=True, strike=True),
+        "error": Style(color="red", bold=True),
+        "warning": Style(color="yellow"),
+        "notice": Style(color="cyan"),
         "success": Style(color="green"),
-    }  # fmt: skip
+    }
     return Palette(
-        text=text, ground=Style(), cursor=Style(bold=True), cursor_away=Style(), bar=Style(bold=True),
-        bar_away=Style(dim=True), title=Style(reverse=True, bold=True), title_away=Style(underline=True),
-        edge=Style(dim=True), found=Style(reverse=True), status=Style(reverse=True), prompt=Style(),
-    )  # fmt: skip
+        text=text,
+        ground=Style(),
+        cursor=Style(bold=True),
+        cursor_away=Style(),
+        bar=Style(bold=True),
+        bar_away=Style(dim=True),
+        title=Style(reverse=True, bold=True),
+        title_away=Style(underline=True),
+        edge=Style(dim=True),
+        found=Style(reverse=True),
+        status=Style(reverse=True),
+        prompt=Style(),
+    )
 
 
 Stretch = tuple[int, int, Style]

@@ -239,19 +239,40 @@ def _of_table(table: Table, choices: Choices) -> Iterator[Field]:
 
 def _of_roles(roles: Roles, choices: Choices, templates: Sequence[Template], catalog: Catalog) -> Iterator[Field]:
     yield Field("format", Safe("Format"), choices.format, _formats(choices, templates))
-    yield Field("template", Safe("Template"), choices.template,
-                tuple(Option(each.name, Safe(each.name), Safe(each.help)) for each in templates))  # fmt: skip
-    yield Field("items", Safe("Items"), choices.items, _options(
-        ("all", "all", "inherited ones too"), ("own", "own", "only what stands on the page")))  # fmt: skip
-    yield Field("origins", Safe("Origins"), choices.origins, _options(
-        ("none", "left out", ""), ("notes", "noted", "where inherited items come from")))  # fmt: skip
-    yield Field("links", Safe("Links"), choices.links, _options(
-        ("absolute", "kept", ""), ("text", "as text", "only their words")))  # fmt: skip
+    yield Field(
+        "template",
+        Safe("Template"),
+        choices.template,
+        tuple(Option(each.name, Safe(each.name), Safe(each.help)) for each in templates),
+    )
+    yield Field(
+        "items",
+        Safe("Items"),
+        choices.items,
+        _options(("all", "all", "inherited ones too"), ("own", "own", "only what stands on the page")),
+    )
+    yield Field(
+        "origins",
+        Safe("Origins"),
+        choices.origins,
+        _options(("none", "left out", ""), ("notes", "noted", "where inherited items come from")),
+    )
+    yield Field(
+        "links",
+        Safe("Links"),
+        choices.links,
+        _options(("absolute", "kept", ""), ("text", "as text", "only their words")),
+    )
     if specialties := shared_specialties(catalog, roles.ids):
         ticked = tuple(title for title in specialties if title in choices.specialties)
         none = Option("", Safe("none"))
-        yield Field("specialties", Safe("Specialty"), ticked[-1] if ticked else "",
-                    (none, *(Option(title, title) for title in specialties)), ticked)  # fmt: skip
+        yield Field(
+            "specialties",
+            Safe("Specialty"),
+            ticked[-1] if ticked else "",
+            (none, *(Option(title, title) for title in specialties)),
+            ticked,
+        )
     if choices.format == "ats":
         yield Field("shape", Safe("System"), choices.shape, tuple(Option(each, Safe(each)) for each in ATS_SHAPES))
     if len(roles.ids) > 1 and choices.format != "docx":

@@ -396,10 +396,12 @@ class Exporting:
             self._set(field.id, before if text == field.value else text)
 
         prompt = Prompt(
-            label=Safe(f" {field.label.casefold()}: "), change=change, accept=lambda _text: None,
+            label=Safe(f" {field.label.casefold()}: "),
+            change=change,
+            accept=lambda _text: None,
             cancel=lambda: self._set(field.id, before),
             complete=complete_folder if field.id == "folder" else lambda _text, _step: "",
-        )  # fmt: skip
+        )
         prompt.editor.limit = LONGEST_PATH
         prompt.editor.put(field.value)
         self.app.ask(prompt)

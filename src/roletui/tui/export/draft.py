@@ -216,9 +216,16 @@ class Draft:
         links: Links = "text" if chosen["links"] == "text" else "absolute"
         ticked = next((field.several or () for field in self._chosen if field.id == "specialties"), ())
         return Request(
-            roles.ids, form, chosen["template"], own=chosen["items"] == "own",
-            provenance=chosen["origins"] == "notes", links=links, site=self.house.site,
-            specialties=ticked, ats=chosen.get("shape", "html"),
-            template_folder=None if self.templates_fault else self.house.templates, words=self.house.words,
+            roles.ids,
+            form,
+            chosen["template"],
+            own=chosen["items"] == "own",
+            provenance=chosen["origins"] == "notes",
+            links=links,
+            site=self.house.site,
+            specialties=ticked,
+            ats=chosen.get("shape", "html"),
+            template_folder=None if self.templates_fault else self.house.templates,
+            words=self.house.words,
             together=chosen.get("files") == "one",
-        )  # fmt: skip
+        )

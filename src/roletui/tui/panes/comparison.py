@@ -157,9 +157,14 @@ class ComparisonPane(PassingPane):
         from roletui.drawing.comparison import Look  # noqa: PLC0415 - as above
 
         return Look(
-            width, self.stacked, self.everything, self.unfolded, page_order=self.page_order, fold_hint=FOLD_HINT,
+            width,
+            self.stacked,
+            self.everything,
+            self.unfolded,
+            page_order=self.page_order,
+            fold_hint=FOLD_HINT,
             only=self.only,
-        )  # fmt: skip
+        )
 
     @property
     def in_one_column(self) -> bool:
@@ -365,12 +370,13 @@ class Comparing:
         read = (place.subject for place in reversed(session.history.behind) if place.subject in ids)
         self.app.open_menu(
             Menu(
-                "roles to pin", Safe(f"Pin a role of {family.title}"),
+                "roles to pin",
+                Safe(f"Pin a role of {family.title}"),
                 lambda words, width: role_lines(catalog, ids, words, width),
                 choose=lambda ref: self.pin_role(str(ref)),
             ),
             at=next(read, ids[0]),
-        )  # fmt: skip
+        )
 
     def pin_role(self, role: str) -> None:
         """Pin a role, or let go of it where it is pinned."""
@@ -479,8 +485,9 @@ class ComparisonControl:
         """Force the sides under or beside each other, or leave it to the width again."""
         pane = self._pane
         pane.stacked = not pane.in_one_column if pane.stacked is None else None
-        self._again("By the width again." if pane.stacked is None
-                    else "Under each other." if pane.stacked else "Side by side.")  # fmt: skip
+        self._again(
+            "By the width again." if pane.stacked is None else "Under each other." if pane.stacked else "Side by side."
+        )
 
     def left(self) -> None:
         """Act on the left side's bullet."""
@@ -528,11 +535,12 @@ class ComparisonControl:
 
         self.app.open_menu(
             Menu(
-                "kinds", Safe("Show only"),
+                "kinds",
+                Safe("Show only"),
                 lambda words, _width: kind_lines(comparison.summary, pane.only, words, across=comparison.across),
                 choose=lambda ref: self._filter(str(ref)),  # type: ignore[arg-type]  # the refs are kinds
             )
-        )  # fmt: skip
+        )
 
     def _filter(self, kind: "RowKind") -> None:
         """Show rows of a kind too, or no longer; every kind when none is left."""

@@ -188,8 +188,13 @@ class MatrixControl:
             return
         app.controls.go.to(level)
         if cell is not None:
-            app.say(Safe("This role takes the section over." if cell.state == "inherited"
-                         else "This role has no such bullet."))  # fmt: skip
+            app.say(
+                Safe(
+                    "This role takes the section over."
+                    if cell.state == "inherited"
+                    else "This role has no such bullet."
+                )
+            )
 
     def left(self) -> None:
         """Go to the level before."""

@@ -59,11 +59,13 @@ class Pairing:
         title = entry.text if len(entry.text) <= QUOTED else f"{entry.text[:QUOTED].rstrip()}…"
         app.open_menu(
             Menu(
-                "partners", Safe(f"Pair “{title}” with"),
+                "partners",
+                Safe(f"Pair “{title}” with"),
                 lambda words, width: partner_lines(comparison, entry, side, words, width),
-                choose=choose, cancel=cancel,
+                choose=choose,
+                cancel=cancel,
             )
-        )  # fmt: skip
+        )
 
     def _pair(self, one: "Entry", other: "Entry") -> None:
         self.app.comparison_pane.marked = None
@@ -250,8 +252,10 @@ class Resembling:
             app.say(Safe(""))
             app.open_menu(
                 Menu(
-                    "similar", Safe(f"Like “{text}”"),
-                    lambda words, width: similar_lines(found, words, width), choose=choose,
+                    "similar",
+                    Safe(f"Like “{text}”"),
+                    lambda words, width: similar_lines(found, words, width),
+                    choose=choose,
                 )
-            )  # fmt: skip
+            )
         app.draw()

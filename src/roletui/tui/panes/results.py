@@ -162,10 +162,15 @@ class Searching:
 
     def _ask(self, query: str) -> None:
         prompt = Prompt(
-            label=Safe(" / "), change=self.look, accept=self._accept, cancel=self.cancel, note=self.count,
+            label=Safe(" / "),
+            change=self.look,
+            accept=self._accept,
+            cancel=self.cancel,
+            note=self.count,
             complete=lambda text, step: complete(self.index, text, step),
-            older=list(self.app.session.queries), leads="results",
-        )  # fmt: skip
+            older=list(self.app.session.queries),
+            leads="results",
+        )
         prompt.editor.put(query)
         self.app.ask(prompt)
         self.look(query)

@@ -29,9 +29,13 @@ class TreePane(LinesPane):
         """The rows of the tree as it is open and narrowed now."""
         session = self.app.session
         look = TreeLook(
-            open=session.open_rows, closed=session.closed_departments, words=session.narrowed,
-            pinned=session.pinned, basket=frozenset(session.basket), hits=self.hits,
-        )  # fmt: skip
+            open=session.open_rows,
+            closed=session.closed_departments,
+            words=session.narrowed,
+            pinned=session.pinned,
+            basket=frozenset(session.basket),
+            hits=self.hits,
+        )
         lines = draw_tree_rows(session.catalog, look, width, self._drawn)
         if lines or not session.loaded:
             return lines
@@ -128,9 +132,13 @@ class TreeControl:
             app.focus(focus)
 
         prompt = Prompt(
-            label=Safe(" narrow to: "), change=self.narrow_to, accept=lambda _words: None, cancel=cancel,
-            note=lambda: Safe(f"{len(self.app.tree_pane.view.stops)} rows"), leads="tree",
-        )  # fmt: skip
+            label=Safe(" narrow to: "),
+            change=self.narrow_to,
+            accept=lambda _words: None,
+            cancel=cancel,
+            note=lambda: Safe(f"{len(self.app.tree_pane.view.stops)} rows"),
+            leads="tree",
+        )
         prompt.editor.put(before)
         self.app.ask(prompt)
 
