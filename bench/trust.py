@@ -117,9 +117,9 @@ def shown_pages() -> None:
             pass
 
         def draw(text: str = text, unit: str = unit) -> None:
-            family, problems = read_page(Raw("a.md"), text.encode())
-            assert family is not None
-            catalog = resolve(Catalog(Raw("/pages"), (family,), problems))
+            page = read_page(Raw("a.md"), text.encode())
+            catalog = resolve(Catalog(Raw("/pages"), page.families, page.problems))
+            (family,) = catalog.families
             view = role_view(Effectives(catalog), Ladder(catalog), family.levels[0].id)
             assert len(draw_role(view, RoleLook(100))) > text.count(unit)
 
@@ -188,9 +188,9 @@ def giant_comparison(bullets: int = 15_000) -> None:
         f"\n## {rank} Writer\n\n### Responsibilities\n\n" + "".join(f"- {2 * n + odd}\n" for n in range(bullets))
         for odd, rank in enumerate(("Senior", "Staff"))
     )
-    family, problems = read_page(Raw("a.md"), text.encode(), parser=Parser(clock=lambda: 0.0))
-    assert family is not None
-    catalog = resolve(Catalog(Raw("/pages"), (family,), problems))
+    page = read_page(Raw("a.md"), text.encode(), parser=Parser(clock=lambda: 0.0))
+    catalog = resolve(Catalog(Raw("/pages"), page.families, page.problems))
+    (family,) = catalog.families
     left, right = (level.id for level in family.levels)
     print(f"two levels of {bullets:,} bullets compared in {seconds(lambda: compare(catalog, left, right), 1):.1f} s")
 

@@ -92,14 +92,14 @@ def front_matter(data: bytes) -> None:
 
 def reader(data: bytes) -> None:
     """The reader: any bytes are a page, none, or a problem; all of its text is safe, all of its lines exist."""
-    family, problems = read_page(Raw("department/page.md"), data)
-    _assert_safe((*problems, *([family] if family else [])))
-    catalog = resolve(Catalog(ROOT, (family,) if family else (), problems))
+    page = read_page(Raw("department/page.md"), data)
+    _assert_safe((*page.problems, *page.families))
+    catalog = resolve(Catalog(ROOT, page.families, page.problems))
     _assert_safe((*catalog.families, *catalog.problems))
     for id_ in catalog.levels:
         effective(catalog, id_)
     json.dumps(catalog_form(catalog), allow_nan=False).encode()
-    assert decoded_page(encoded_page((family, problems)), family.file if family else ROOT) == (family, problems)
+    assert decoded_page(encoded_page(page), Raw("department/page.md")) == page
 
 
 def lines(data: bytes) -> None:
@@ -167,10 +167,10 @@ def state(data: bytes) -> None:
 def cache(data: bytes) -> None:
     """The cache: any bytes are a page, or none; what is taken for a page is one, with safe text only."""
     try:
-        family, problems = page = decoded_page(data, ROOT)
+        page = decoded_page(data, ROOT)
     except Unfit:
         return
-    _assert_safe((*problems, *([family] if family else [])))
+    _assert_safe((*page.problems, *page.families))
     assert decoded_page(encoded_page(page), ROOT) == page
 
 

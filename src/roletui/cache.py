@@ -18,6 +18,8 @@ from roletui.model import (
     KINDS,
     Catalog,
     Family,
+    Field,
+    Group,
     Item,
     Level,
     Paragraph,
@@ -31,7 +33,7 @@ from roletui.model import (
     Specialty,
     Statement,
 )
-from roletui.reading.folder import ReadPage
+from roletui.reading.shapes.pages import ReadPage
 from roletui.settings import cache_folder, full_path, read_plain_file
 from roletui.text import Raw, Safe, clean
 
@@ -58,6 +60,15 @@ class Writer:
             put(record)
             self.numbers[position] += 1
 
+    def page(self, page: ReadPage) -> None:
+        """A page."""
+        self.many(page.families, self.family)
+        self.texts += (page.title, page.shape, page.evidence)
+        self.many(page.fields, self.field)
+        self.numbers += (page.items, int(page.is_position))
+        self.many(page.headings, self.texts.append)
+        self.many(page.problems, self.problem)
+
     def family(self, family: Family) -> None:
         """Everything of a family but the file that opens it."""
         self.texts += (family.id, family.title, family.path, family.department)
@@ -67,6 +78,8 @@ class Writer:
         self.many(family.specialties, self.specialty)
         self.many(family.sections, self.section)
         self.reporting(family.reports_to)
+        self.many(family.groups, self.group)
+        self.many(family.fields, self.field)
 
     def level(self, level: Level) -> None:
         """A level."""
@@ -76,6 +89,21 @@ class Writer:
         self.reporting(level.reports_to)
         self.many(level.sections, self.section)
         self.many(level.extends, self.statement)
+        self.texts.append(level.path)
+        self.optional(level.group)
+        self.many(level.fields, self.field)
+
+    def group(self, group: Group) -> None:
+        """A group."""
+        self.texts.append(group.title)
+        self.numbers.append(group.line)
+        self.many(group.levels, self.texts.append)
+        self.many(group.sections, self.section)
+
+    def field(self, field: Field) -> None:
+        """A field of front matter."""
+        self.texts += (field.name, field.value)
+        self.numbers.append(field.line)
 
     def grade(self, grade: int | str) -> None:
         """A grade: a number, or words."""
@@ -91,10 +119,11 @@ class Writer:
         self.numbers.append(specialty.line)
         self.many(specialty.sections, self.section)
         self.optional(specialty.level)
+        self.texts.append(specialty.path)
 
     def section(self, section: Section) -> None:
         """A section."""
-        self.texts += (section.heading, section.anchor)
+        self.texts += (section.heading, section.anchor, section.path)
         self.numbers += (KINDS.index(section.kind), section.line)
         self.many(section.items, self.item)
         self.many(section.paragraphs, self.paragraph)
@@ -164,6 +193,16 @@ class Reader:
         """As many records as are announced."""
         return tuple([take() for _ in range(self._number())])
 
+    def page(self, file: Raw) -> ReadPage:
+        """A page, opened by `file`."""
+        families = self.many(lambda: self.family(file))
+        title, shape, evidence = self._line(), self._line(), self._line()
+        fields = self.many(self.field)
+        items, is_position = self._number(), bool(self._number())
+        headings = self.many(self._line)
+        problems = self.many(self.problem)
+        return ReadPage(families, problems, title, shape, evidence, fields, items, is_position, headings)
+
     def family(self, file: Raw) -> Family:
         """A family, opened by `file`."""
         id_, title, path, department = self._line(), self._line(), self._line(), self._line()
@@ -173,7 +212,19 @@ class Reader:
         specialties = self.many(self.specialty)
         sections = self.many(self.section)
         return Family(
-            id_, title, path, line, file, department, summary, levels, specialties, sections, self.reporting()
+            id_,
+            title,
+            path,
+            line,
+            file,
+            department,
+            summary,
+            levels,
+            specialties,
+            sections,
+            self.reporting(),
+            self.many(self.group),
+            self.many(self.field),
         )
 
     def level(self) -> Level:
@@ -183,7 +234,30 @@ class Reader:
         grades = self.many(self.grade)
         reports_to = self.reporting()
         sections = self.many(self.section)
-        return Level(id_, title, line, grades, reports_to, sections, self.many(self.statement), anchor)
+        extends = self.many(self.statement)
+        return Level(
+            id_,
+            title,
+            line,
+            grades,
+            reports_to,
+            sections,
+            extends,
+            anchor,
+            self._line(),
+            Raw(""),
+            self.optional(),
+            self.many(self.field),
+        )
+
+    def group(self) -> Group:
+        """A group."""
+        title, line = self._line(), self._number()
+        return Group(title, line, self.many(self._line), self.many(self.section))
+
+    def field(self) -> Field:
+        """A field of front matter."""
+        return Field(self._line(), self._line(), self._number())
 
     def grade(self) -> int | str:
         """A grade."""
@@ -193,14 +267,14 @@ class Reader:
         """A specialty."""
         title, line = self._line(), self._number()
         sections = self.many(self.section)
-        return Specialty(title, line, sections, self.optional())
+        return Specialty(title, line, sections, self.optional(), self._line())
 
     def section(self) -> Section:
         """A section."""
-        heading, anchor = self._line(), self._line()
+        heading, anchor, path = self._line(), self._line(), self._line()
         kind, line = _one_of(KINDS, self._number()), self._number()
         items = self.many(self.item)
-        return Section(kind, heading, line, items, self.many(self.paragraph), anchor)
+        return Section(kind, heading, line, items, self.many(self.paragraph), anchor, path)
 
     def item(self) -> Item:
         """A bullet."""
@@ -275,24 +349,14 @@ class Unfit(ValueError):  # noqa: N818 - names what a row is
 
 def encoded_page(page: ReadPage) -> bytes:
     """A page as one line of ASCII."""
-    family, problems = page
     writer = Writer()
-    writer.many([] if family is None else [family], writer.family)
-    writer.many(problems, writer.problem)
+    writer.page(page)
     return _line(writer)
 
 
 def decoded_page(line: bytes, file: Raw) -> ReadPage:
     """The page that a line holds; `file` is what opens it."""
-
-    def page(reader: Reader) -> ReadPage:
-        families = reader.many(lambda: reader.family(file))
-        problems = reader.many(reader.problem)
-        if len(families) > 1:
-            raise Unfit("more than one family")
-        return (families[0] if families else None), problems
-
-    return _decoded(line, page)
+    return _decoded(line, lambda reader: reader.page(file))
 
 
 def encoded_resolution(families: Iterable[Family], problems: Sequence[Problem]) -> bytes:

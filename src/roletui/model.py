@@ -81,6 +81,8 @@ class Section(NamedTuple):
     items: tuple[Item, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     anchor: Safe = Safe("")
+    path: Safe = Safe("")
+    """The page it stands on, where that is not its owner's."""
 
     def blocks(self) -> Iterator[Item | Paragraph]:
         """Items and paragraphs together, in the order of the page."""
@@ -114,8 +116,20 @@ class Statement(NamedTuple):
     alone: bool = False
 
 
+class Field(NamedTuple):
+    """A field of a page's front matter, as written: `sidebar_position`, `salary`."""
+
+    name: Safe
+    value: Safe
+    line: int
+
+
 class Level(NamedTuple):
-    """A rank a person can hold in a family."""
+    """A rank a person can hold in a family.
+
+    `path` and `file` are set where the level stands on another page than its family. `group` is the title of the group
+    it belongs to.
+    """
 
     id: str
     title: Safe
@@ -125,6 +139,19 @@ class Level(NamedTuple):
     sections: tuple[Section, ...] = ()
     extends: tuple[Statement, ...] = ()
     anchor: Safe = Safe("")
+    path: Safe = Safe("")
+    file: Raw = Raw("")
+    group: Safe | None = None
+    fields: tuple[Field, ...] = ()
+
+
+class Group(NamedTuple):
+    """Levels of one family under a heading with lists of its own, which belong to these levels only."""
+
+    title: Safe
+    line: int
+    levels: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 class Specialty(NamedTuple):
@@ -134,10 +161,14 @@ class Specialty(NamedTuple):
     line: int
     sections: tuple[Section, ...] = ()
     level: str | None = None
+    path: Safe = Safe("")
 
 
 class Family(NamedTuple):
-    """One page: a job family with its levels, its specialties, and what all its levels share."""
+    """A job family with its levels, its groups, its specialties, and what all its levels share.
+
+    `path` is the page it was read from: the first level's, where each level has a page of its own.
+    """
 
     id: str
     title: Safe
@@ -150,6 +181,13 @@ class Family(NamedTuple):
     specialties: tuple[Specialty, ...] = ()
     sections: tuple[Section, ...] = ()
     reports_to: Reporting | None = None
+    groups: tuple[Group, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    def page_of(self, level: Level | None = None, section: Section | None = None) -> Safe:
+        """The page on which a level of the family, or a section of either, stands."""
+        own = section.path if section is not None else ""
+        return Safe(own or (level.path if level is not None else "") or self.path)
 
 
 class Problem(NamedTuple):

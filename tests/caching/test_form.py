@@ -11,6 +11,8 @@ from roletui.cache import Unfit, decoded_page, decoded_resolution, encoded_page,
 from roletui.model import (
     KINDS,
     Family,
+    Field,
+    Group,
     Item,
     Level,
     Paragraph,
@@ -21,6 +23,7 @@ from roletui.model import (
     Specialty,
     Statement,
 )
+from roletui.reading.shapes.pages import ReadPage
 from roletui.text import Raw, Safe, clean, clean_line
 
 FILE = Raw("/pages/\udcff.md")
@@ -41,7 +44,11 @@ def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(strategy, max_size=2).map(tuple)
 
 
-sections = st.builds(Section, st.sampled_from(KINDS), line_text, number, several(items), several(paragraphs), line_text)
+sections = st.builds(
+    Section, st.sampled_from(KINDS), line_text, number, several(items), several(paragraphs), line_text, line_text
+)
+fields = st.builds(Field, line_text, line_text, number)
+groups = st.builds(Group, line_text, number, several(line_text), several(sections))
 reporting = st.none() | st.builds(Reporting, line_text, number, maybe, maybe)
 statements = st.builds(Statement, st.sampled_from(KINDS), line_text, number, line_text, maybe, maybe, st.booleans())
 levels = st.builds(
@@ -54,8 +61,12 @@ levels = st.builds(
     several(sections),
     several(statements),
     line_text,
+    line_text,
+    st.just(Raw("")),
+    maybe,
+    several(fields),
 )
-specialties = st.builds(Specialty, line_text, number, several(sections), maybe)
+specialties = st.builds(Specialty, line_text, number, several(sections), maybe, line_text)
 families = st.builds(
     Family,
     line_text,
@@ -69,6 +80,8 @@ families = st.builds(
     several(specialties),
     several(sections),
     reporting,
+    several(groups),
+    several(fields),
 )
 problems = st.builds(
     Problem,
@@ -81,10 +94,24 @@ problems = st.builds(
 )
 
 
-@given(st.none() | families, several(problems))
-def test_a_page_comes_back_exactly(family: Family | None, found: tuple[Problem, ...]) -> None:
-    line = encoded_page((family, found))
-    assert decoded_page(line, FILE) == (family, found)
+pages = st.builds(
+    ReadPage,
+    several(families),
+    several(problems),
+    line_text,
+    line_text,
+    line_text,
+    several(fields),
+    number,
+    st.booleans(),
+    several(line_text),
+)
+
+
+@given(pages)
+def test_a_page_comes_back_exactly(page: ReadPage) -> None:
+    line = encoded_page(page)
+    assert decoded_page(line, FILE) == page
     assert b"\n" not in line
 
 
@@ -103,10 +130,13 @@ def test_what_resolution_adds_comes_back_exactly(resolved: tuple[Family, ...], f
 @pytest.mark.parametrize(
     ("record", "fields"),
     [
-        (Family, 11),
-        (Level, 8),
-        (Specialty, 4),
-        (Section, 6),
+        (ReadPage, 9),
+        (Family, 13),
+        (Level, 12),
+        (Group, 4),
+        (Field, 3),
+        (Specialty, 5),
+        (Section, 7),
         (Item, 5),
         (Paragraph, 5),
         (Span, 4),
@@ -120,14 +150,16 @@ def test_no_field_of_the_model_is_unknown_to_the_form(record: Any, fields: int) 
 
 
 SECTION = Section("requirements", Safe("R"), 4, (Item(Safe("x"), 5),))
-PAGE = (
-    Family(
-        "a",
-        Safe("A"),
-        Safe("a.md"),
-        1,
-        FILE,
-        levels=(Level("a/b", Safe("B"), 3, (6, "7-8"), sections=(SECTION,)),),
+PAGE = ReadPage(
+    (
+        Family(
+            "a",
+            Safe("A"),
+            Safe("a.md"),
+            1,
+            FILE,
+            levels=(Level("a/b", Safe("B"), 3, (6, "7-8"), sections=(SECTION,)),),
+        ),
     ),
     (Problem(Safe("a.md"), None, "rule", "notice", Safe("m")),),
 )

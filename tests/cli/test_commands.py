@@ -66,8 +66,10 @@ def test_show_as_json_has_the_level_its_family_and_the_effective_lists(capsys: C
     assert set(role) == {
         "id",
         "title",
+        "path",
         "line",
         "grades",
+        "group",
         "reports_to",
         "sections",
         "extends",
@@ -97,16 +99,27 @@ def test_dump_has_every_key_of_the_form(capsys: Capture) -> None:
         "department",
         "summary",
         "levels",
+        "groups",
         "specialties",
         "sections",
     }
     level = family["levels"][0]
-    assert set(level) == {"id", "title", "line", "grades", "reports_to", "sections", "extends"}
+    assert set(level) == {
+        "id",
+        "title",
+        "path",
+        "line",
+        "grades",
+        "group",
+        "reports_to",
+        "sections",
+        "extends",
+    }
     section = level["sections"][-1]
     assert set(section) == {"kind", "heading", "line", "items", "paragraphs"}
     assert set(section["items"][0]) == {"text", "line", "depth"}
     specialties = next(each for each in dump["families"] if each["specialties"])["specialties"]
-    assert set(specialties[0]) == {"title", "line", "sections"}
+    assert set(specialties[0]) == {"title", "path", "line", "sections"}
 
 
 def test_next_tells_each_step_with_its_kind_and_line(capsys: Capture) -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from hypothesis import strategies as st
 
+from one_page import read_one
 from roletui.catalog import open_catalog
 from roletui.export.markdown import page
 from roletui.export.sheet import Sheet, effective_sheet, own_sheet
@@ -21,7 +22,6 @@ from roletui.model import (
     Span,
     SpanKind,
 )
-from roletui.reading.page import read_page
 from roletui.roles.effective import Effectives
 from roletui.roles.inheritance import resolve
 from roletui.text import Raw, Safe, clean_line
@@ -40,7 +40,7 @@ def sheet(catalog: Catalog, effectives: Effectives, role: str, *, own: bool) -> 
 
 
 def read_back(source: str) -> Catalog:
-    family, _ = read_page(Raw("exported.md"), source.encode())
+    family, _ = read_one(Raw("exported.md"), source.encode())
     assert family is not None, source
     assert len(family.levels) == 1, ([level.title for level in family.levels], source)
     return resolve(Catalog(Raw(""), (family,)))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from one_page import read_one
 from roletui.model import Family, Problem
-from roletui.reading.page import read_page
 from roletui.text import Raw, clean_line
 
 BODY = "## Responsibilities\n\n* Steer\n"
@@ -13,7 +13,7 @@ BODY = "## Responsibilities\n\n* Steer\n"
 
 def read(text: str | bytes) -> tuple[Family, tuple[Problem, ...]]:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    family, problems = read_page(Raw("boats/pilot.md"), data)
+    family, problems = read_one(Raw("boats/pilot.md"), data)
     assert family is not None
     return family, problems
 

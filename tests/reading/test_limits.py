@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from one_page import read_one
 from roletui.model import Catalog, Family
 from roletui.reading import UnusableRoot, folder, read_folder
 from roletui.reading import problems as limits
 from roletui.reading.markdown import Parser
-from roletui.reading.page import read_page
 from roletui.text import Raw, Safe, clean
 
 PAGE = b"---\ntitle: Pilot\n---\n## Responsibilities\n\n* Steer\n"
@@ -38,7 +38,7 @@ def texts(family: Family) -> list[Safe]:
 @example(b"---\n---\n---")
 @example(b"---\n? a\n---\n* [x][y]\n[y]: <")
 def test_any_bytes_give_a_page_or_none(data: bytes) -> None:
-    family, problems = read_page(Raw("a.md"), data)
+    family, problems = read_one(Raw("a.md"), data)
     for problem in problems:
         assert problem.message
         assert problem.path == "a.md"
@@ -53,7 +53,7 @@ MARKUP = st.text("ab \n#*->|`[]()<>!&:_~\\{}1.", max_size=200)
 @settings(max_examples=150, deadline=None)
 @given(MARKUP)
 def test_any_markup_gives_a_family_with_sane_spans(text: str) -> None:
-    family, _ = read_page(Raw("a.md"), PAGE + text.encode())
+    family, _ = read_one(Raw("a.md"), PAGE + text.encode())
     assert family is not None
     for section in (*family.sections, *family.levels[0].sections):
         for block in section.blocks():
@@ -62,14 +62,14 @@ def test_any_markup_gives_a_family_with_sane_spans(text: str) -> None:
 
 def test_deep_nesting_is_kept_as_source() -> None:
     for opener in (">" * 300, "* " * 200, "- > " * 100):
-        family, problems = read_page(Raw("a.md"), PAGE + f"\n{opener}deep words\n".encode())
+        family, problems = read_one(Raw("a.md"), PAGE + f"\n{opener}deep words\n".encode())
         assert family is not None
         assert [problem.rule for problem in problems] == ["markdown-limit"]
         assert any("deep words" in text for text in texts(family))
 
 
 def test_a_large_page_is_kept_as_source() -> None:
-    family, problems = read_page(Raw("a.md"), PAGE + b"\n" + b"* word\n" * 40_000)
+    family, problems = read_one(Raw("a.md"), PAGE + b"\n" + b"* word\n" * 40_000)
     assert family is not None
     assert [problem.rule for problem in problems] == ["markdown-limit"]
     assert sum(text.count("word") for text in texts(family)) == 40_000
@@ -78,7 +78,7 @@ def test_a_large_page_is_kept_as_source() -> None:
 def test_a_slow_page_is_kept_as_source() -> None:
     ticks = iter(range(10_000))
     parser = Parser(clock=lambda: float(next(ticks)), seconds=3)
-    family, problems = read_page(Raw("a.md"), PAGE + b"\n* [a](b) *c*\n" * 2_000, parser=parser)
+    family, problems = read_one(Raw("a.md"), PAGE + b"\n* [a](b) *c*\n" * 2_000, parser=parser)
     assert family is not None
     assert [problem.rule for problem in problems] == ["markdown-limit"]
     assert sum(text.count("[a](b)") for text in texts(family)) == 2_000
@@ -93,7 +93,7 @@ def test_a_table_is_stopped_in_its_middle() -> None:
         return float(asked)
 
     page = PAGE + b"\n| a |\n|---|\n" + b"| word |\n" * 2_000
-    family, problems = read_page(Raw("a.md"), page, parser=Parser(clock=clock, seconds=50))
+    family, problems = read_one(Raw("a.md"), page, parser=Parser(clock=clock, seconds=50))
     assert family is not None
     assert [problem.rule for problem in problems] == ["markdown-limit"]
     assert asked < 60
@@ -103,7 +103,7 @@ def test_a_table_is_stopped_in_its_middle() -> None:
 def test_a_table_has_a_limit_of_columns() -> None:
     for columns, rules in ((limits.TABLE_COLUMNS - 1, []), (limits.TABLE_COLUMNS, ["markdown-limit"])):
         table = "|" + "a|" * columns + "\n|" + "-|" * columns + "\n| word |\n"
-        family, problems = read_page(Raw("a.md"), PAGE + b"\n" + table.encode())
+        family, problems = read_one(Raw("a.md"), PAGE + b"\n" + table.encode())
         assert family is not None
         assert [problem.rule for problem in problems] == rules
         assert any("word" in text for text in texts(family))
@@ -114,7 +114,7 @@ def test_a_table_has_a_limit_of_cells_rows_filled_up_among_them() -> None:
     most = limits.TABLE_CELLS // 100
     for rows, rules in ((most, []), (most + 1, ["markdown-limit"])):
         table = head + "| b |\n" + "|\n" * (rows - 1)
-        family, problems = read_page(Raw("a.md"), PAGE + f"\n{table}\nwords\n".encode())
+        family, problems = read_one(Raw("a.md"), PAGE + f"\n{table}\nwords\n".encode())
         assert family is not None
         assert [problem.rule for problem in problems] == rules
         assert any("words" in text for text in texts(family))
@@ -129,7 +129,7 @@ def test_a_text_of_markup_alone_is_kept_as_source_before_it_costs_time(mark: str
         asked += 1
         return 0.0
 
-    family, problems = read_page(Raw("a.md"), PAGE + b"\n" + mark.encode() * 10_000, parser=Parser(clock=clock))
+    family, problems = read_one(Raw("a.md"), PAGE + b"\n" + mark.encode() * 10_000, parser=Parser(clock=clock))
     assert family is not None
     assert [problem.rule for problem in problems] == ["markdown-limit"]
     assert any((mark * 10_000).strip() in text for text in texts(family))
@@ -138,24 +138,24 @@ def test_a_text_of_markup_alone_is_kept_as_source_before_it_costs_time(mark: str
 
 def test_a_list_of_many_links_is_no_text_of_markup_alone() -> None:
     page = PAGE + b"".join(b"* [one](a.md#b) and **two**\n" for _ in range(2_000))
-    family, problems = read_page(Raw("a.md"), page + b"\n" + b"[one](a.md) *two*\n" * 900)
+    family, problems = read_one(Raw("a.md"), page + b"\n" + b"[one](a.md) *two*\n" * 900)
     assert family is not None
     assert problems == ()
     assert texts(family).count(Safe("one and two")) == 2_000
 
 
 def test_other_encodings_are_read_and_noted() -> None:
-    family, problems = read_page(Raw("a.md"), "---\ntitle: Café\n---\n## Responsibilities\n\n* Thé\n".encode("latin-1"))
+    family, problems = read_one(Raw("a.md"), "---\ntitle: Café\n---\n## Responsibilities\n\n* Thé\n".encode("latin-1"))
     assert family is not None
     assert (family.title, [(problem.rule, problem.line) for problem in problems]) == ("Café", [("not-utf8", 2)])
-    family, problems = read_page(Raw("a.md"), PAGE.decode().encode("utf-16"))
+    family, problems = read_one(Raw("a.md"), PAGE.decode().encode("utf-16"))
     assert family is not None
     assert (family.title, problems[0].rule) == ("Pilot", "not-utf8")
 
 
 def test_a_bad_byte_behind_a_byte_order_mark_is_named_where_it_stands() -> None:
     page = b"\xef\xbb\xbf---\ntitle: Pilot\n---\n## Responsibilities\n\n* Th\xe9\n"
-    family, (problem,) = read_page(Raw("a.md"), page)
+    family, (problem,) = read_one(Raw("a.md"), page)
     assert family is not None
     assert (family.title, texts(family)) == ("Pilot", ["Th\xe9"])
     assert (problem.rule, problem.line, "0xe9" in problem.message) == ("not-utf8", 6, True)
@@ -163,13 +163,13 @@ def test_a_bad_byte_behind_a_byte_order_mark_is_named_where_it_stands() -> None:
 
 def test_a_page_of_byte_order_marks_is_looked_through_once() -> None:
     """Taken off one by one, each with a copy of all others, a page full of them would take minutes."""
-    family, problems = read_page(Raw("a.md"), b"\xef\xbb\xbf" * 300_000 + PAGE)
+    family, problems = read_one(Raw("a.md"), b"\xef\xbb\xbf" * 300_000 + PAGE)
     assert family is not None
     assert (family.title, problems) == ("Pilot", ())
 
 
 def test_mojibake_is_repaired_and_noted_where_it_stands() -> None:
-    family, problems = read_page(Raw("a.md"), PAGE + "* The companyâ€™s café\n".encode())
+    family, problems = read_one(Raw("a.md"), PAGE + "* The companyâ€™s café\n".encode())
     assert family is not None
     assert texts(family)[-1] == "The company’s café"
     assert [(problem.rule, problem.line) for problem in problems] == [("mojibake", 7)]
@@ -180,7 +180,7 @@ def test_levels_beyond_the_limit_are_sections(monkeypatch: pytest.MonkeyPatch) -
     page = "---\ntitle: Pilots\n---\n## Levels\n\n" + "".join(
         f"### Pilot {n}\n\nThe Pilot {n} is a grade {n}.\n\n" for n in range(1, 6)
     )
-    family, problems = read_page(Raw("a.md"), page.encode())
+    family, problems = read_one(Raw("a.md"), page.encode())
     assert family is not None
     assert len(family.levels) == 3
     assert [problem.rule for problem in problems] == ["too-many-levels"]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from one_page import read_one
 from roletui.model import Family, Item, Paragraph, Section
-from roletui.reading.page import read_page
 from roletui.text import Raw
 
 
@@ -90,7 +90,7 @@ def test_real_pages_lose_nothing(where: str, request: pytest.FixtureRequest) -> 
         text = page.read_bytes().decode("utf-8")
         if not text.startswith("---"):
             continue
-        family, _ = read_page(Raw(page.name), text.encode())
+        family, _ = read_one(Raw(page.name), text.encode())
         assert family is not None, page
         headings = {section.line for section in sections_of(family) if section.heading}
         expected = [each for each in bare_lines(body_of(text)) if each[0] not in headings]
@@ -145,7 +145,7 @@ def chunks(draw: st.DrawFn) -> str:
 @given(st.lists(chunks(), min_size=1, max_size=14))
 def test_generated_pages_lose_nothing(parts: list[str]) -> None:
     text = "---\ntitle: Pilot\n---\n## Responsibilities\n\n* Steer\n\n" + "\n\n".join(parts) + "\n"
-    family, _ = read_page(Raw("pilot.md"), text.encode())
+    family, _ = read_one(Raw("pilot.md"), text.encode())
     assert family is not None
     assert modelled(family, set()) == bare_lines(body_of(text))
     for block in blocks_of(family):
@@ -161,7 +161,7 @@ def test_unused_definitions_comments_and_empty_links_are_kept() -> None:
         "[tides]: /tides\n[comment]: # (ask the master)\n[tides]: /sec"
         "ond\n\n<!-- not yet -->\n\ntext <!-- here --> end\n"
     )
-    family, _ = read_page(Raw("pilot.md"), text.encode())
+    family, _ = read_one(Raw("pilot.md"), text.encode())
     assert family is not None
     texts = [block.text for block in blocks_of(family)]
     assert texts == [
@@ -175,6 +175,6 @@ def test_unused_definitions_comments_and_empty_links_are_kept() -> None:
 
 def test_cells_beyond_the_header_are_kept() -> None:
     text = "---\ntitle: Pilot\n---\n## Responsibilities\n\n| a | b |\n|--|--|\n| 1 | 2 | three | [four](/4) |\n"
-    family, _ = read_page(Raw("pilot.md"), text.encode())
+    family, _ = read_one(Raw("pilot.md"), text.encode())
     assert family is not None
     assert [block.text for block in blocks_of(family)] == ["a | b", "1 | 2 | three | four"]

@@ -2,8 +2,8 @@
 
 from textwrap import dedent
 
+from one_page import read_one
 from roletui.model import Family, Problem
-from roletui.reading.page import read_page
 from roletui.text import Raw
 
 Sections = list[tuple[str, int]]
@@ -11,7 +11,7 @@ Sections = list[tuple[str, int]]
 
 def read(title: str, body: str) -> tuple[Family, tuple[Problem, ...]]:
     text = f"---\ntitle: {title}\n---\n" + dedent(body).strip("\n") + "\n"
-    family, problems = read_page(Raw("port/pilot.md"), text.encode())
+    family, problems = read_one(Raw("port/pilot.md"), text.encode())
     assert family is not None
     return family, problems
 
@@ -255,4 +255,4 @@ def test_slips_are_noted_where_they_stand() -> None:
 
 
 def test_a_page_that_is_no_job_family_is_none() -> None:
-    assert read_page(Raw("README.md"), b"# Read me\n\n* words\n\n## Installation\n\ntext\n")[0] is None
+    assert read_one(Raw("README.md"), b"# Read me\n\n* words\n\n## Installation\n\ntext\n")[0] is None

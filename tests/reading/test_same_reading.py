@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from one_page import read_one
 from roletui.model import Catalog, Family, Section
 from roletui.reading.markdown import Parser
-from roletui.reading.page import read_page
 from roletui.roles.inheritance import resolve
 from roletui.text import Raw
 
@@ -115,7 +115,7 @@ def faces(family: Family) -> Face:
 
 
 def read(page: str) -> Face | None:
-    family, _ = read_page(Raw("page.md"), page.encode(), parser=PARSER)
+    family, _ = read_one(Raw("page.md"), page.encode(), parser=PARSER)
     return None if family is None else faces(resolve(Catalog(Raw("."), (family,))).families[0])
 
 

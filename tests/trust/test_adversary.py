@@ -10,9 +10,9 @@ from typing import IO, Any
 
 import pytest
 
+from one_page import read_one
 from roletui.model import Family
 from roletui.reading import inline
-from roletui.reading.page import read_page
 from roletui.text import Raw, Safe, clean, clean_line
 from trust.programs import held_back, run
 from trust.terminal import RealTerminal
@@ -113,13 +113,13 @@ def test_a_line_of_input_that_never_ends_is_refused(tmp_path: Path, environment:
 def problems_of(text: str | bytes) -> tuple[Family | None, dict[str, int | None]]:
     """A page as read, and its problems by rule."""
     data = text if isinstance(text, bytes) else text.encode("utf-8")
-    family, problems = read_page(Raw("writer.md"), data)
+    family, problems = read_one(Raw("writer.md"), data)
     return family, {problem.rule: problem.line for problem in problems}
 
 
 def test_a_page_that_names_no_role_is_said_to_be_passed_over() -> None:
     assert problems_of("---\ntitle: Notes\n---\n\nWords of some kind.\n") == (None, {"no-role": 1})
-    family, problems = read_page(Raw("a/README.md"), b"# Read me\n\nWords of some kind.\n")
+    family, problems = read_one(Raw("a/README.md"), b"# Read me\n\nWords of some kind.\n")
     assert (family, problems) == (None, ())
 
 

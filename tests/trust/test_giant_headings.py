@@ -2,10 +2,10 @@
 
 import pytest
 
+from one_page import read_one
 from roletui.language.titles import name_words
 from roletui.language.words import heading_anchor, title_words
 from roletui.model import Catalog
-from roletui.reading.page import read_page
 from roletui.roles.inheritance import resolve
 from roletui.search import build, search
 from roletui.text import TITLE_CHARACTERS, Raw
@@ -16,7 +16,7 @@ WORDS = " ".join(f"word{number}" for number in range(20_000))
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     page = f"# Writer\n\n## Senior Writer {WORDS}\n\n### Responsibilities\n\n- Plan the season\n"
-    family, problems = read_page(Raw("a.md"), page.encode())
+    family, problems = read_one(Raw("a.md"), page.encode())
     assert family is not None
     return resolve(Catalog(Raw("/pages"), (family,), problems))
 

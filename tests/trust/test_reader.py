@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from counting import steps
+from one_page import read_one
 from roletui.catalog import open_catalog
 from roletui.model import Catalog, Family, Span
-from roletui.reading.page import read_page
 from roletui.roles.as_json import catalog_form
 from roletui.text import Raw, clean, clean_line
 from trust import hostile
@@ -35,7 +35,7 @@ def spans_of(catalog: Catalog) -> Iterator[Span]:
 
 def read(text: str | bytes, name: str = "page.md") -> tuple[Family | None, dict[str, int | None]]:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    family, problems = read_page(Raw(name), data)
+    family, problems = read_one(Raw(name), data)
     return family, {problem.rule: problem.line for problem in problems}
 
 

@@ -314,7 +314,7 @@ class _Maker:
     def _form(self, role: str) -> Form:
         form = role_form(self._effectives[role], own=self._request.own)
         sheet = own_sheet(self._catalog, role)
-        chosen = [specialty_form(found(sheet, name)) for name in self._request.specialties]
+        chosen = [specialty_form(found(sheet, name), sheet.family) for name in self._request.specialties]
         return {**form, "specialties": chosen} if chosen else form
 
 

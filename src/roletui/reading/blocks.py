@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -23,6 +23,9 @@ from roletui.reading.problems import (
 )
 from roletui.text import Safe, clean
 
+Declares = Literal["", "family", "level", "section"]
+"""What a format itself says that a heading stands for; Markdown, HTML and Word say nothing."""
+
 
 class Heading(NamedTuple):
     """A heading of the page itself, not one inside a list or a quote."""
@@ -32,13 +35,20 @@ class Heading(NamedTuple):
     depth: int
     spans: tuple[Span, ...] = ()
     own_anchor: str = ""
+    declares: Declares = ""
 
 
 class Cell(NamedTuple):
-    """A table's cell: its lines, and the target of the first link in it."""
+    """A table's cell: its lines, the target of the first link in it, and what it holds as blocks of its own."""
 
     lines: tuple[str, ...]
     target: str | None
+    blocks: tuple[Item | Paragraph, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The cell's words on one line."""
+        return " ".join(line for line in self.lines if line).strip()
 
 
 class Row(NamedTuple):
@@ -47,6 +57,13 @@ class Row(NamedTuple):
     line: int
     cells: tuple[Cell, ...]
     is_head: bool
+
+
+class Table(NamedTuple):
+    """A table: its rows as cells, and the paragraphs by which the same rows stand among the blocks of the page."""
+
+    rows: tuple[Row, ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
 Block = Heading | Item | Paragraph
@@ -58,6 +75,7 @@ class Body:
 
     blocks: list[Block] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     breaks: dict[int, tuple[int, ...]] = field(default_factory=dict)
     is_source: bool = False
 
@@ -97,6 +115,7 @@ class _Walk:
         self.heading_depth = 0
         self.cells: list[tuple[Inline, int]] = []
         self.is_head = False
+        self.table: tuple[list[Row], list[Paragraph]] = ([], [])
         self.definitions: list[tuple[int, str, Paragraph]] = []
         self.labels: set[str] = set()
 
@@ -218,11 +237,20 @@ class _Walk:
         self.is_head = self.context == "th_open"
         line = self.cells[0][1]
         cells = [inline for inline, _ in self.cells] + self._cells_beyond(line, len(self.cells))
-        row = tuple(Cell(tuple(cell.text.split("\n")), _first_target(cell)) for cell in cells)
-        self.body.rows.append(Row(line, row, self.is_head))
+        row = Row(line, tuple(_cell(cell, line) for cell in cells), self.is_head)
+        self.body.rows.append(row)
+        self.table[0].append(row)
         text, spans = _joined(cells)
         if text.replace("|", "").strip():
-            self.body.blocks.append(Paragraph(text, line, spans, "table", self._depth()))
+            paragraph = Paragraph(text, line, spans, "table", self._depth())
+            self.body.blocks.append(paragraph)
+            self.table[1].append(paragraph)
+
+    def _open_table(self, _token: Token) -> None:
+        self.table = ([], [])
+
+    def _close_table(self, _token: Token) -> None:
+        self.body.tables.append(Table(tuple(self.table[0]), tuple(self.table[1])))
 
     def _cells_beyond(self, line: int, known: int) -> list[Inline]:
         """Cells of a row beyond the header's count, which the parser passes over."""
@@ -264,6 +292,8 @@ class _Walk:
         "blockquote_close": _close_quote,
         "th_open": _open_text,
         "td_open": _open_text,
+        "table_open": _open_table,
+        "table_close": _close_table,
         "tr_open": _open_row,
         "tr_close": _close_row,
         "fence": _fence,
@@ -271,6 +301,33 @@ class _Walk:
         "html_block": _html,
         "definition": _definition,
     }
+
+
+_MARK = re.compile(r"[-*\u2022\u00b7\u2013]\s+")
+"""What writers put in front of the lines of a cell, where Markdown has no lists."""
+
+
+def _cell(inline: Inline, line: int) -> Cell:
+    """A cell with each of its lines as an item."""
+    lines = tuple(inline.text.split("\n"))
+    blocks: list[Item | Paragraph] = []
+    start = 0
+    for text in lines:
+        mark = _MARK.match(text)
+        first = start + (mark.end() if mark else 0) + (0 if mark else len(text) - len(text.lstrip()))
+        end = start + len(text.rstrip())
+        if first < end:
+            blocks.append(Item(Safe(inline.text[first:end]), line, 0, _spans_between(inline.spans, first, end)))
+        start += len(text) + 1
+    return Cell(lines, _first_target(inline), tuple(blocks))
+
+
+def _spans_between(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:
+    return tuple(
+        Span(max(span.start, first) - first, min(span.end, end) - first, span.kind, span.target)
+        for span in spans
+        if span.start < end and span.end > first
+    )
 
 
 def _first_target(cell: Inline) -> str | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from roletui.model import Catalog, Family, Problem
 from roletui.reading.page_id import ENDINGS
 from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
+from roletui.reading.shapes.pages import ReadPage
 from roletui.text import Raw, Safe, clean_line
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
@@ -226,8 +227,6 @@ def _read(handle: int, notes: Notes) -> Stored | None:
 
 
 Progress = Callable[[int, int | None], None]
-ReadPage = tuple[Family | None, tuple[Problem, ...]]
-"""A page as read: a family where it is one, and its problems."""
 _PULSE = 256
 
 
@@ -348,9 +347,9 @@ class _Reading:
             return
         noted = len(self.problems)
         page = self._read(path)
-        if page is not None and page[0] is not None:
-            self._ahead[path] = page[0], (*self.problems[noted:], *page[1])
-            take(page[0])
+        if page is not None and page.families:
+            self._ahead[path] = page._replace(problems=(*self.problems[noted:], *page.problems))
+            take(page.families[0])
         del self.problems[noted:]
 
     def _page(self, path: Raw) -> bool:
@@ -359,16 +358,17 @@ class _Reading:
         page = known or self._read(path)
         if page is None:
             return True
-        family, problems = page
-        self.problems += problems
-        if family is None:
-            return False
+        self.problems += page.problems
+        for family in page.families:
+            self._take(family)
+        return bool(page.families)
+
+    def _take(self, family: Family) -> None:
         if family.id in self.families:
             family = self._renamed(family)
         self.families[family.id] = family
         if self.found:
             self.found(family)
-        return True
 
     def _read(self, path: Raw) -> ReadPage | None:
         """A page read from its file, or None where that cannot be read; no page costs another anything."""

@@ -11,7 +11,9 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
+from roletui.model import Field
 from roletui.reading.problems import FRONT_MATTER_BYTES, YAML_ALIASES, YAML_DEPTH, YAML_EVENTS, Notes
+from roletui.text import clean_line
 
 _FENCE = re.compile(r"-{3,}[ \t]*\Z")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
@@ -23,13 +25,16 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class FrontMatter(NamedTuple):
     """A page's title with its line, the line index at which the body begins, and how many lines before it are text.
 
-    Front matter that cannot be read is text: none of it may be lost.
+    Front matter that cannot be read is text: none of it may be lost. `fields` holds what it says in plain values;
+    `data` is its text with the line it begins on, where it holds mappings or lists inside each other besides.
     """
 
     title: str | None
     line: int
     body: int
     kept: int = 0
+    fields: tuple[Field, ...] = ()
+    data: tuple[str, int] | None = None
 
 
 class _RefusedError(Exception):
@@ -52,6 +57,8 @@ class _Scan:
         self._awaits_key: list[bool] = []
         self._key = ""
         self._opened: tuple[int, int] | None = None
+        self.fields: dict[str, tuple[list[str], int]] = {}
+        self.is_nested = False
 
     def run(self) -> None:
         aliases = 0
@@ -83,6 +90,8 @@ class _Scan:
             self.is_mapping, self.has_value = mapping, True
         elif len(self._keys) == 1 and self._key == "title" and self.is_mapping:
             self._opened = (event.start_mark.index, event.start_mark.line)
+        elif self._keys and (mapping or len(self._keys) > 1):
+            self.is_nested = True
         self._keys.append(set() if mapping else None)
         self._awaits_key.append(mapping)
         if len(self._keys) > YAML_DEPTH:
@@ -105,15 +114,19 @@ class _Scan:
         is_scalar = isinstance(event, yaml.ScalarEvent)
         if is_scalar and event.anchor:
             self._anchors[event.anchor] = event.value
+        line = event.start_mark.line
         if not self._keys or self._keys[-1] is None:
             self.has_value = True
+            if is_scalar and len(self._keys) == 2 and self.is_mapping:
+                self._field(event.value, line)
             return
-        line = event.start_mark.line
         if not self._awaits_key[-1]:
             self._awaits_key[-1] = True
             value = event.value if is_scalar else self._anchors.get(event.anchor)
-            if len(self._keys) == 1 and self._key == "title" and value is not None:
-                self.title = (value, line)
+            if len(self._keys) == 1 and value is not None:
+                self._field(value, line)
+                if self._key == "title":
+                    self.title = (value, line)
             return
         if not is_scalar:
             raise _RefusedError("yaml-syntax", "A key in front matter must be a plain word.", line)
@@ -122,6 +135,11 @@ class _Scan:
         self._keys[-1].add(event.value)
         self._awaits_key[-1] = False
         self._key = event.value
+
+    def _field(self, value: str, line: int) -> None:
+        """Keep a plain value of a top-level key, or one more of its list."""
+        if value.strip():
+            self.fields.setdefault(self._key, ([], line))[0].append(" ".join(value.split()))
 
 
 class _Handler(BaseHandler):
@@ -216,7 +234,13 @@ def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter |
             )
             return None
         return FrontMatter(None, start + 1, 0)
-    return _title(scan, start + 1, notes) or FrontMatter(None, start + 1, 0)
+    found = _title(scan, start + 1, notes) or FrontMatter(None, start + 1, 0)
+    fields = tuple(
+        Field(clean_line(name), clean_line(", ".join(values)), start + 1 + line)
+        for name, (values, line) in scan.fields.items()
+    )
+    data = ("\n".join(lines[start:end]), start + 1) if scan.is_nested else None
+    return found._replace(fields=fields, data=data)
 
 
 def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:
@@ -228,7 +252,7 @@ def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:
         return _unclosed(lines, notes)
     found = _read(lines, 1, end, notes)
     if found:
-        return FrontMatter(found.title, found.line, end + 1)
+        return found._replace(body=end + 1)
     title, line = _salvaged(lines[1:end])
     return FrontMatter(title, line + 1, end + 1, end - 1)
 
@@ -250,7 +274,7 @@ def _unclosed(lines: list[str], notes: Notes) -> FrontMatter:
     end = next((index for index in range(1, len(lines)) if not lines[index].strip()), len(lines))
     unheard = Notes(notes.path)
     found = _read(lines, 1, end, unheard)
-    return FrontMatter(found.title, found.line, end) if found and found.title else FrontMatter(None, 1, 1)
+    return found._replace(body=end) if found and found.title else FrontMatter(None, 1, 1)
 
 
 def _unopened(lines: list[str], notes: Notes) -> FrontMatter:
@@ -267,4 +291,4 @@ def _unopened(lines: list[str], notes: Notes) -> FrontMatter:
     notes.error(
         "fence-missing", start + 1, "Front matter lacks its first `---`; add it as the first line.", lines[start]
     )
-    return FrontMatter(found.title, found.line, end + 1)
+    return found._replace(body=end + 1)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from roletui.language import lexicon
 from roletui.language.words import near, word_ends, words_of
 from roletui.model import Kind
 from roletui.text import TITLE_CHARACTERS
@@ -13,70 +14,28 @@ Role = Literal["section", "levels", "specialties", "contents", ""]
 
 
 class Name(NamedTuple):
-    """What the words of a heading say; `front` is the title in front of a section's name."""
+    """What the words of a heading say.
+
+    `front` is the title in front of a section's name. A section that `closes` speaks of the employer or the contract.
+    """
 
     role: Role = ""
     kind: Kind = "other"
     front: str = ""
     misspelt: str = ""
-
-
-_SECTIONS: dict[Kind, str] = {
-    "responsibilities": "responsibilities|responsibility|duties|what you'll do|what you will do|accountabilities",
-    "requirements": "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
-    "experience and skills|prerequisites",
-    "nice-to-have": "nice to have requirements|nice to haves|nice to have|preferred requirements|"
-    "preferred qualifications|preferred qualification|preferred skills|preferred experience|"
-    "bonus points|bonus skills|desired qualifications|desired skills|desirable skills|"
-    "desirable qualifications|helpful experience|good to have|bonus qualifications|preferences|"
-    "preferred requirement|nice to have qualifications|nice to have skills|optional requirements",
-    "performance-indicators": "performance indicators|performance indicator|key performance indicators|kpis|kpi|"
-    "performance metrics|success metrics|performance measures|performance measurement",
-    "career-ladder": "career ladder|career ladders|career path|career paths|career progression|career development|"
-    "career growth|next steps|career pathing|career opportunities",
-    "hiring-process": "hiring process|interview process|interviewing process|recruiting process|recruitment process|"
-    "application process|selection process|hiring processes|hiring plan|interview plan",
-    "grade": "job grades|job grade|grades|grade|job level|job grade level|pay grade|salary grade",
-    "summary": "role summary|job summary|position summary|job description|role description|position overview|"
-    "role overview|about the role|about this role|summary|overview",
-}
-_WHOLE: dict[Kind, str] = {
-    "summary": "role|introduction|intro|description|about|the role|purpose|mission|scope|position",
-    "requirements": "skills|experience|must haves|must have",
-    "nice-to-have": "bonus|preferred|extras",
-    "performance-indicators": "metrics|pis|how you'll be measured|how you will be measured",
-    "hiring-process": "hiring|interviews|interviewing|how to apply",
-    "career-ladder": "how you'll grow in the role|how you'll grow|career|progression|promotion",
-}
-_STARTS: dict[Kind, str] = {
-    "responsibilities": "what you can expect|in this role you will|in this role you'll|your responsibilities",
-    "requirements": "you may be a fit|you should apply|who you are|we're looking for|we are looking for|"
-    "what we're looking for|what you bring|what you need|you might be a fit",
-    "hiring-process": "what the hiring process",
-    "performance-indicators": "how you'll be measured",
-    "career-ladder": "how you'll grow",
-}
-_LEVELS = (
-    "individual contributor levels|job family matrix|career levels|job levels|job families|job roles|levels|"
-    "roles|leveling|levelling"
-)
-_SPECIALTIES = "specialties|specialty|specializations|specialization|specialisations|segments|segment|specialisms"
-_CONTENTS = ("on this page", "table of contents", "contents")
+    closes: bool = False
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FILLERS = _words(
-    "job key general main core primary additional minimum basic specific individual team required technical the our "
-    "your role position overall shared common other essential base further typical"
-)
-_JOINS = _words("for of at in as on within across by per")
-_FUZZY = _words(
-    "responsibilities requirements qualifications specialties specializations performance indicators career ladder "
-    "hiring process interview"
-)
+_FILLERS = _words(lexicon.FILLERS)
+_JOINS = _words(lexicon.JOINS)
+_FUZZY = _words(lexicon.FUZZY)
+_WISHES = _words(lexicon.WISHES)
+_WISHED = _words(lexicon.WISHED)
+_CLOSING = frozenset(lexicon.CLOSING.split("|"))
 
 Phrase = tuple[str, ...]
 
@@ -86,24 +45,26 @@ def _phrases(table: dict[Kind, str]) -> list[tuple[Phrase, Kind]]:
 
 
 _BY_LENGTH: list[tuple[Phrase, Role, Kind]] = sorted(
-    [(phrase, "section", kind) for phrase, kind in _phrases(_SECTIONS)]
-    + [(tuple(phrase.split()), "specialties", "other") for phrase in _SPECIALTIES.split("|")]
-    + [(tuple(phrase.split()), "levels", "other") for phrase in _LEVELS.split("|")],
+    [(phrase, "section", kind) for phrase, kind in _phrases(lexicon.SECTIONS)]
+    + [(tuple(phrase.split()), "specialties", "other") for phrase in lexicon.SPECIALTIES.split("|")]
+    + [(tuple(phrase.split()), "levels", "other") for phrase in lexicon.LEVELS.split("|")],
     key=lambda entry: -len(entry[0]),
 )
 _BY_FIRST_WORD: dict[str, list[int]] = {}
 for _place, _entry in enumerate(_BY_LENGTH):
     _BY_FIRST_WORD.setdefault(_entry[0][0], []).append(_place)
-_WHOLE_PHRASES = dict(_phrases(_WHOLE))
+_WHOLE_PHRASES = dict(_phrases(lexicon.WHOLE))
 _BY_START: dict[str, list[tuple[Phrase, Kind]]] = {}
-for _start in _phrases(_STARTS):
+for _start in _phrases(lexicon.STARTS):
     _BY_START.setdefault(_start[0][0], []).append(_start)
 _TELLING = _FUZZY.union(
     _BY_FIRST_WORD,
     _BY_START,
     (phrase[0] for phrase in _WHOLE_PHRASES),
-    (phrase.split()[0] for phrase in _CONTENTS),
+    (phrase.split()[0] for phrase in lexicon.CONTENTS),
     ("as",),
+    _WISHES,
+    (phrase.split()[0] for phrase in _CLOSING),
 )
 """Every heading that says something has one of these words; most titles have none."""
 
@@ -120,6 +81,18 @@ def _without_note(text: str) -> str:
     if text.endswith(")") and (start := text.rfind("(")) > 0:
         return text[:start].rstrip(": ")
     return text
+
+
+def _known(words: list[str]) -> Name | None:
+    """What a heading is that is known as a whole, or one of wishes: those have a word for what is wished besides."""
+    whole = " ".join(words)
+    if whole in lexicon.CONTENTS:
+        return Name("contents")
+    if whole in _CLOSING:
+        return Name("section", "other", closes=True)
+    if not _WISHES.isdisjoint(words) and not _WISHED.isdisjoint(words):
+        return Name("section", "nice-to-have")
+    return None
 
 
 def _sentence(words: list[str]) -> Name | None:
@@ -163,10 +136,8 @@ def _classified(text: str) -> Name:
     meant = [_meant(word) for word in words]
     if _TELLING.isdisjoint(chain.from_iterable(meant)):
         return Name()
-    if " ".join(words) in _CONTENTS:
-        return Name("contents")
-    if sentence := _sentence(words):
-        return sentence
+    if known := _known(words) or _sentence(words):
+        return known
     if both := _both(words, meant):
         return both
     # A word spelt right must never be taken for another one spelt wrong, so typos have their turn last.

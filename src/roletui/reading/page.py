@@ -4,7 +4,7 @@ import posixpath
 import re
 
 from roletui.language.words import slug
-from roletui.model import Family, Item, Level, Paragraph, Problem, Section, Specialty
+from roletui.model import Family, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.blocks import read_blocks
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
@@ -13,6 +13,8 @@ from roletui.reading.lint import remark
 from roletui.reading.markdown import Parser
 from roletui.reading.page_id import page_id
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
+from roletui.reading.shapes.pages import ReadPage
+from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Chunk, Evidence, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
 
@@ -94,32 +96,52 @@ def _is_job_family(outline: Outline) -> bool:
     return bool(outline.levels) or any(section.kind not in ("other", "summary") for section in outline.family.sections)
 
 
-def read_page(
-    path: Raw, data: bytes, *, file: Raw | None = None, parser: Parser | None = None
-) -> tuple[Family | None, tuple[Problem, ...]]:
-    """Read one page, whatever its bytes are; a page that is no job family gives None.
+def read_page(path: Raw, data: bytes, *, file: Raw | None = None, parser: Parser | None = None) -> ReadPage:
+    """Read one page, whatever its bytes are; a page that describes no role gives no family.
 
-    `path` is relative to the content folder; `file` is what opens the page, where that is something else. Who reads
-    many pages hands in one parser for all of them.
+    `path` is relative to the content folder; `file` is what opens the page, where that is something else. The caller
+    of many pages gives one parser for all of them.
     """
     notes = Notes(clean_line(path))
+    source = source_of(path)
+    document = source.read(data, notes) if source else _markdown(data, notes, parser or Parser())
+    return _Page(path, file or path, document, notes).read()
+
+
+def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
     lines = read_lines(data, notes)
     front = read_front_matter(lines, notes)
-    body = read_blocks(lines[front.body :], front.body + 1, notes, parser or Parser())
+    body = read_blocks(lines[front.body :], front.body + 1, notes, parser)
     if front.kept:
         source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))
         body.blocks.insert(0, Paragraph(source, front.body - front.kept, (), "code"))
-    rows = _limited_rows(grade_rows(body.rows), notes)
-    chunks = cut(body)
-    Evidence(chunks, rows, body).mark()
-    _limit_levels(chunks, notes)
-    outline = sort_out(chunks, front.title or _title(chunks, path), front.line)
-    complete(outline, rows, body)
-    if not _is_job_family(outline) and not notes.serious:
-        _say_passed_over(lines, notes)
-        return None, tuple(notes.problems)
-    remark(outline, chunks, body, has_title=front.title is not None, notes=notes)
-    return _family(outline, notes.path, file or path), tuple(notes.problems)
+    return Document(body, front.title, front.line, front.fields, lines=lines)
+
+
+class _Page:
+    """One page on its way from blocks to families."""
+
+    def __init__(self, path: Raw, file: Raw, document: Document, notes: Notes) -> None:
+        self.path, self.file, self.document, self.notes = path, file, document, notes
+
+    def read(self) -> ReadPage:
+        """The page as it reads alone."""
+        document, notes = self.document, self.notes
+        if document.families:
+            return ReadPage(document.families, tuple(notes.problems))
+        body = document.body
+        rows = _limited_rows(grade_rows(body.rows), notes)
+        chunks = cut(body)
+        Evidence(chunks, rows, body).mark()
+        _limit_levels(chunks, notes)
+        outline = sort_out(chunks, document.title or _title(chunks, self.path), document.line)
+        complete(outline, rows, body)
+        if not _is_job_family(outline) and not notes.serious:
+            _say_passed_over(document.lines, notes)
+            return ReadPage((), tuple(notes.problems), fields=document.fields)
+        remark(outline, chunks, body, has_title=document.title is not None, notes=notes)
+        family = _family(outline, notes.path, self.file)._replace(fields=document.fields)
+        return ReadPage((family,), tuple(notes.problems), family.title, fields=document.fields)
 
 
 def _say_passed_over(lines: list[str], notes: Notes) -> None:

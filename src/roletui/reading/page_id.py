@@ -1,6 +1,13 @@
 """Where a page stands: the endings that make a file a page, and the id that follows from its path."""
 
-ENDINGS = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".md")
+from collections.abc import Mapping
+
+MARKDOWN = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".mdx", ".md")
+
+SOURCES: Mapping[str, str] = {}
+"""Other endings, each with the module that reads such files; it is imported when the first of them is met."""
+
+ENDINGS = (*MARKDOWN, *SOURCES)
 
 
 def page_id(path: str) -> str:

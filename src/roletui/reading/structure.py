@@ -21,6 +21,9 @@ CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 LISTS = ("responsibilities", "requirements", "nice-to-have")
 """Kinds whose lists describe a level."""
 
+DEEPEST = 6
+"""The deepest heading that Markdown knows; bold lines that are read as headings stand deeper."""
+
 _TITLE_WORDS = 8
 """The most words of a bold line that is a level's title."""
 
@@ -233,7 +236,7 @@ class Evidence:
             return True
         lists = [section for section in chunk.sections if section.name.kind in LISTS]
         is_sibling = level is None or chunk.depth <= level.depth
-        if lists and (is_person or (is_sibling and lists[0].depth > chunk.depth)):
+        if lists and (is_person or (is_sibling and chunk.depth < lists[0].depth <= DEEPEST)):
             return True
         return container is not None and is_person and (is_sibling or is_bare_rank(chunk.title))
 

@@ -7,6 +7,7 @@ from typing import Any
 from roletui.model import (
     Catalog,
     Family,
+    Group,
     Item,
     Level,
     Paragraph,
@@ -47,19 +48,22 @@ def family_form(family: Family) -> Form:
         "line": family.line,
         "department": family.department,
         "summary": [paragraph.text for paragraph in family.summary],
-        "levels": [level_form(level) for level in family.levels],
-        "specialties": [specialty_form(specialty) for specialty in family.specialties],
+        "levels": [level_form(level, family) for level in family.levels],
+        "groups": [group_form(group) for group in family.groups],
+        "specialties": [specialty_form(specialty, family) for specialty in family.specialties],
         "sections": _sections(family.sections),
     }
 
 
-def level_form(level: Level) -> Form:
+def level_form(level: Level, family: Family) -> Form:
     """One level as it stands on its page, with the statements by which it takes over from others."""
     return {
         "id": level.id,
         "title": level.title,
+        "path": family.page_of(level),
         "line": level.line,
         "grades": list(level.grades),
+        "group": level.group,
         "reports_to": reporting_form(level.reports_to),
         "sections": _sections(level.sections),
         "extends": [statement_form(statement) for statement in level.extends],
@@ -75,7 +79,7 @@ def role_form(role: EffectiveLevel, *, own: bool = False) -> Form:
             items = [_held_form(each) for each in held if each.is_item]
             paragraphs = [_held_form(each) for each in held if not each.is_item]
             sections.append({"kind": section.kind, "items": items, "paragraphs": paragraphs})
-    return {**level_form(role.level), "family": role.family.id, "effective": sections}
+    return {**level_form(role.level, role.family), "family": role.family.id, "effective": sections}
 
 
 def _held_form(held: Held) -> Form:
@@ -108,17 +112,33 @@ def statement_form(statement: Statement) -> Form:
     }
 
 
-def specialty_form(specialty: Specialty) -> Form:
+def group_form(group: Group) -> Form:
+    """One group of levels with the sections that its levels share."""
+    return {
+        "title": group.title,
+        "line": group.line,
+        "levels": list(group.levels),
+        "sections": _sections(group.sections),
+    }
+
+
+def specialty_form(specialty: Specialty, family: Family) -> Form:
     """One specialty with its sections."""
-    return {"title": specialty.title, "line": specialty.line, "sections": _sections(specialty.sections)}
+    return {
+        "title": specialty.title,
+        "path": specialty.path or family.path,
+        "line": specialty.line,
+        "sections": _sections(specialty.sections),
+    }
 
 
 def section_form(section: Section) -> Form:
-    """One section with its items and paragraphs."""
+    """One section with its items and paragraphs, and its page where that is not its owner's."""
     return {
         "kind": section.kind,
         "heading": section.heading,
         "line": section.line,
+        **({"path": section.path} if section.path else {}),
         "items": [item_form(item) for item in section.items],
         "paragraphs": [paragraph_form(paragraph) for paragraph in section.paragraphs],
     }

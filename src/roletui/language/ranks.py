@@ -1,0 +1,282 @@
+"""Titles of levels: the code or grade in one, the job without its rank, and which of two ranks is higher."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from roletui.language.titles import JOBS, RANKS, is_bare_rank
+from roletui.language.words import title_words, words_of
+
+Grade = int | str
+
+_LETTERS = r"(?:IC|SFIA|TPM|EM|TL|SE|SWE|PM|MG|CS|DS|QA|OPS|MGR|[A-Z]{1,3})"
+_CODE = rf"(?:{_LETTERS}[ -]?\d{{1,2}}[a-z]?(?:\.\d)?)"
+_LEVEL = r"(?:(?:level|grade|band|lvl|stufe|niveau)\s*[:#]?\s*(?P<{}>[A-Z]{{0,3}}\d{{1,2}}[a-z]?(?:\.\d)?))"
+_IN_BRACKETS = re.compile(
+    rf"\s*[(\[]\s*(?:{_LEVEL.format('level')}|(?P<code>{_CODE}|[A-Za-z]{{1,12}} \d{{1,2}}[a-z]?))\s*[)\]]",
+    re.IGNORECASE,
+)
+_IN_FRONT = re.compile(
+    rf"(?:{_LEVEL.format('level')}(?P<gap>\s*[-:\u2013\u2014|.(]\s*|\s+)|"
+    rf"(?P<code>(?-i:{_CODE}))(?P<stop>\s*[-:\u2013\u2014|.(]\s*|\s+)(?=[A-Z(]))(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))", re.IGNORECASE)
+_NO_GRADE = frozenset(["Q1", "Q2", "Q3", "Q4", "H1", "H2", "B2", "C1", "C2", "A1", "A2", "B1", "S3", "K8", "V1", "V2"])
+"""Quarters, half years, language levels, products and versions: letters and digits that are nobody's grade."""
+
+
+class Coded(NamedTuple):
+    """A title without its code, and the grade that the code gives; the title is kept where it is nothing else."""
+
+    title: str
+    grade: Grade | None = None
+
+
+@lru_cache(maxsize=4096)
+def decoded(title: str) -> Coded:
+    """The grade that stands in a title: `Tiler (T4)`, `T4 - Tiler`, `Level 4: Tiler`, `IC3`."""
+    title = title.strip()
+    if len(title) > 120 or not any(char.isdigit() for char in title):
+        return Coded(title)
+    if found := _WHOLE.fullmatch(title):
+        return Coded(title, _grade(found))
+    for pattern in (_IN_BRACKETS, _IN_FRONT, _BEHIND):
+        found = pattern.search(title) if pattern is _IN_BRACKETS else pattern.fullmatch(title)
+        grade = _grade(found) if found else None
+        if found is None or grade is None:
+            continue
+        rest = title[: found.start()] + title[found.end() :] if pattern is _IN_BRACKETS else found["title"]
+        rest = rest.strip(" -:\u2013\u2014|,")
+        if pattern is _IN_FRONT and rest.endswith(")") and "(" not in rest:
+            rest = rest[:-1]
+        return Coded(rest or title, grade)
+    return Coded(title)
+
+
+def _grade(found: re.Match[str]) -> Grade | None:
+    level, code = found["level"], found["code"]
+    if level:
+        return int(level) if level.isdigit() else level
+    return None if code is None or code in _NO_GRADE else code
+
+
+def is_code(title: str) -> bool:
+    """Whether a title is a code or numbered level and nothing else: `IC3`, `Level 4`."""
+    return _WHOLE.fullmatch(title.strip()) is not None and title.strip() not in _NO_GRADE
+
+
+_ORDER = [
+    "intern",
+    "trainee",
+    "apprentice",
+    "academy",
+    "graduate",
+    "entry",
+    "junior",
+    "associate",
+    "assistant",
+    "mid",
+    "intermediate",
+    "midlevel",
+    "-",
+    "senior",
+    "lead",
+    "staff",
+    "principal",
+    "distinguished",
+    "fellow",
+]
+"""Ranks from low to high; `-` is the title without a word of rank."""
+_HEADS = ("supervisor", "manager", "head", "director", "president", "chief", "officer")
+_STEP = 10
+_RANK: dict[str, int] = {word: place * _STEP for place, word in enumerate(_ORDER)}
+_PLAIN = _RANK["-"]
+_HEAD: dict[str, int] = {word: place * _STEP for place, word in enumerate(_HEADS)}
+_LEADING = 1000
+"""What sets those who lead others above all who do not, where nothing but words gives an order."""
+_DIGITS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
+_CHIEF = re.compile(r"\bC[A-Z]{1,2}O\b")
+
+
+@lru_cache(maxsize=4096)
+def seniority(title: str) -> int:
+    """How high a title ranks by its words alone: comparable among the titles of one family."""
+    words = title_words(title)
+    heads = [_HEAD[word] for word in words if word in _HEAD]
+    ranks = [_RANK[word] for word in words if word in _RANK]
+    number = next((int(word) for word in reversed(words) if word.isdigit() and len(word) < 3), 0)
+    roman = next((_DIGITS[word] for word in reversed(words) if word in _DIGITS), 0)
+    base = max(ranks, default=_PLAIN) if not heads else (_rank_of_head(ranks) + max(heads) + _LEADING)
+    if _CHIEF.search(title):
+        base = _LEADING + _HEAD["chief"]
+    return base * 10 + min(9, number or roman)
+
+
+def _rank_of_head(ranks: list[int]) -> int:
+    """A rank in front of a head's title: `Associate Director` stands below, `Senior Director` above the Director."""
+    if not ranks:
+        return 0
+    return 5 if max(ranks) > _PLAIN else -5
+
+
+_RANK_WORDS = frozenset(_RANK) | frozenset(RANKS) - frozenset(_HEADS) - frozenset(("vice", "general", "group", "area"))
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+
+
+@lru_cache(maxsize=4096)
+def stem_of(title: str) -> tuple[str, ...]:
+    """The job in a title, without its rank and number: the same for all levels of a family."""
+    words = title_words(_TAIL.sub(" ", decoded(title).title))
+    kept = [_singular(word) for word in words if word not in _RANK_WORDS and word not in _DIGITS and not word.isdigit()]
+    jobs = [word for word in kept if word in JOBS or word in _HEAD]
+    return tuple([word for word in kept if word != "head"] if len(jobs) > 1 else kept)
+
+
+def _singular(word: str) -> str:
+    word = {"management": "manager", "engineering": "engineer"}.get(word, word)
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def job_title(title: str) -> str:
+    """The same as it is written: `Senior Software Engineer II` is a `Software Engineer`."""
+    plain = _TAIL.sub(" ", decoded(title).title).strip()
+    words = plain.split()
+    kept = [
+        word
+        for word in words
+        if not (folded := words_of(word)) or (folded[0].rstrip(".") not in _LOWER and not folded[0].isdigit())
+    ]
+    return " ".join(kept).strip(" ,-") or plain
+
+
+_LOWER = _RANK_WORDS | frozenset(("sr", "jr", "snr", "assoc")) | frozenset(_DIGITS)
+
+_ASKS = frozenset(
+    [
+        "what",
+        "how",
+        "why",
+        "who",
+        "when",
+        "where",
+        "which",
+        "is",
+        "are",
+        "do",
+        "does",
+        "can",
+        "could",
+        "should",
+        "will",
+        "would",
+        "being",
+        "becoming",
+        "about",
+        "our",
+        "your",
+        "my",
+        "meet",
+        "if",
+        "as",
+        "to",
+    ]
+)
+_PIECE = re.compile(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
+LONGEST_TITLE = 8
+"""Words of a title at most: what is longer is a sentence."""
+_PERSONS = frozenset(
+    [
+        "participant",
+        "contributor",
+        "member",
+        "reviewer",
+        "approver",
+        "committer",
+        "collaborator",
+        "steward",
+        "triager",
+        "mentor",
+        "rep",
+        "themer",
+        "graduate",
+        "president",
+        "manager",
+        "director",
+        "supervisor",
+        "intern",
+        "apprentice",
+        "trainee",
+        "fellow",
+        "principal",
+        "staff",
+        "vp",
+        "svp",
+        "evp",
+        "animator",
+        "copywriter",
+        "illustrator",
+        "videographer",
+        "photographer",
+        "bookkeeper",
+        "secretary",
+        "receptionist",
+        "mechanic",
+        "driver",
+        "operative",
+        "merchandiser",
+        "underwriter",
+        "actuary",
+        "broker",
+        "trader",
+        "translator",
+        "investigator",
+        "inspector",
+        "librarian",
+        "curator",
+        "organizer",
+        "organiser",
+        "facilitator",
+        "founder",
+        "cofounder",
+        "lecturer",
+        "professor",
+        "postdoc",
+        "therapist",
+        "counselor",
+        "surveyor",
+        "statistician",
+        "economist",
+        "sysadmin",
+        "dba",
+        "bdr",
+    ]
+)
+"""Words beside those of `JOBS` that end a person's title; on their own they say too little about a heading."""
+
+
+@lru_cache(maxsize=4096)
+def is_title(title: str) -> bool:
+    """Whether a heading is the title of a person or a code, and nothing more: no question, no name of a subject."""
+    title = title.strip().rstrip(":")
+    words = title.split()
+    if not words or len(words) > LONGEST_TITLE or title.endswith(("?", "!", ".")):
+        return False
+    if is_code(title):
+        return True
+    if (words_of(title) or [""])[0] in _ASKS:
+        return False
+    plain, grade = decoded(title)
+    if grade is not None or _CHIEF.fullmatch(plain) or is_bare_rank(plain):
+        return True
+    first = title_words(_PIECE.split(plain)[0])
+    while first and (first[-1].isdigit() or first[-1] in _DIGITS):
+        first = first[:-1]
+    if not first:
+        return False
+    last = first[-1].removesuffix("s")
+    return last in JOBS or last in _PERSONS

@@ -1,0 +1,71 @@
+"""Sibling headings that are titles of persons, or codes, are levels: whatever stands below each describes it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roletui.language.ranks import decoded, is_title, stem_of
+from roletui.model import Item
+from roletui.reading.structure import Chunk
+
+_FEWEST = 3
+"""Siblings that must hold something; two do where each has a rank or a code, as two titles alone may be names."""
+
+
+class Found(NamedTuple):
+    """Headings that are levels, and how many bullets and rows of tables they hold in all."""
+
+    chunks: tuple[Chunk, ...]
+    held: int
+
+
+def reach(chunks: list[Chunk], start: Chunk) -> Iterator[Chunk]:
+    """A heading and all that stand below it."""
+    yield start
+    for chunk in chunks[start.index + 1 :]:
+        if chunk.depth <= start.depth:
+            return
+        yield chunk
+
+
+def held_by(chunks: list[Chunk], start: Chunk) -> int:
+    """Bullets and rows of tables below a heading, those below its sub-headings with them."""
+    return sum(weight(chunk) for chunk in reach(chunks, start))
+
+
+def weight(chunk: Chunk) -> int:
+    """Bullets and rows of tables right under a heading."""
+    return sum(1 for block in chunk.blocks if isinstance(block, Item) or block.kind == "table")
+
+
+def find(chunks: list[Chunk]) -> Found | None:
+    """The depth of headings that holds most as levels, or None where none does."""
+    found = [group for group in (_at(chunks, depth) for depth in sorted(_depths(chunks))) if group]
+    return max(found, key=lambda group: (group.held, -group.chunks[0].depth), default=None)
+
+
+def _depths(chunks: list[Chunk]) -> set[int]:
+    return {chunk.depth for chunk in chunks if _is_candidate(chunk)}
+
+
+def _is_candidate(chunk: Chunk) -> bool:
+    return chunk.heading is not None and not chunk.name.role and is_title(chunk.title)
+
+
+def _at(chunks: list[Chunk], depth: int) -> Found | None:
+    """The headings of one depth that are titles, and their like: `Tiler` beside `Senior Tiler`."""
+    siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
+    titles = [chunk for chunk in siblings if is_title(chunk.title)]
+    stems = {stem for chunk in titles if (stem := stem_of(chunk.title))}
+    titles = [chunk for chunk in siblings if chunk in titles or stem_of(chunk.title) == _words(chunk.title) in stems]
+    holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
+    if len(holding) < 2 or (len(holding) < _FEWEST and not all(_is_ranked(chunk.title) for chunk, _ in holding)):
+        return None
+    return Found(tuple(titles), sum(held for _, held in holding))
+
+
+def _words(title: str) -> tuple[str, ...]:
+    return stem_of(title) if len(stem_of(title)) == len(title.split()) else ("",)
+
+
+def _is_ranked(title: str) -> bool:
+    return decoded(title).grade is not None or is_title(title)
