@@ -7,7 +7,7 @@ from roletui.model import Kind
 
 SECTIONS: dict[Kind, str] = {
     "responsibilities": "responsibilities and privileges|responsibilities|responsibility|duties|what you'll do|"
-    "what you will do|accountabilities|scope of work|essential functions|key tasks|"
+    "what you will do|accountabilities|essential functions|key tasks|"
     "what you'll be doing|what you will be doing|what you'll be working on|what you'll work on",
     "requirements": "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
     "what you will bring|experience and skills|prerequisites|person specification|"
@@ -39,7 +39,7 @@ SECTIONS: dict[Kind, str] = {
 WHOLE: dict[Kind, str] = {
     "summary": "role|introduction|intro|description|about|the role|purpose|mission|scope|position|job purpose|"
     "summary of role|the job|role purpose",
-    "responsibilities": "tasks|day to day|your day to day|a typical day|main activities|activities|"
+    "responsibilities": "scope of work|tasks|day to day|your day to day|a typical day|main activities|activities|"
     "what you do|the work|your work|you will|you'll|you will be|you'll be|your tasks|"
     "what you'll own|what you will own|role and responsibility|your impact|your mission|"
     "how you'll make an impact|how you'll contribute|daily and monthly responsibilities",
