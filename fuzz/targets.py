@@ -99,7 +99,7 @@ def reader(data: bytes) -> None:
     for id_ in catalog.levels:
         effective(catalog, id_)
     json.dumps(catalog_form(catalog), allow_nan=False).encode()
-    assert decoded_page(encoded_page(page), Raw("department/page.md")) == page
+    assert decoded_page(encoded_page(page, ROOT), ROOT) == page
 
 
 def lines(data: bytes) -> None:
@@ -171,7 +171,7 @@ def cache(data: bytes) -> None:
     except Unfit:
         return
     _assert_safe((*page.problems, *page.families))
-    assert decoded_page(encoded_page(page), ROOT) == page
+    assert decoded_page(encoded_page(page, ROOT), ROOT) == page
 
 
 def own_files(data: bytes) -> None:

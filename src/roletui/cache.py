@@ -1,444 +1,328 @@
-"""What is kept of one folder: its pages as read, each as long as its file is the same, and what follows from all."""
+"""What is kept of one folder: its pages as read, each as long as its file is the same, and what follows from all.
+
+The form of a page follows from the types of the model: a record is a list of its fields, a tuple a list, a choice of
+words the word itself. `Codec` makes what reads and checks such a form from the annotations alone, so that a field
+which is added to the model is kept without a line here.
+"""
 
 import contextlib
 import importlib.util
 import json
 import os
+import re
 import stat
 import sys
 import time
+import types
+import typing
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Literal, NamedTuple, cast
 
 from roletui import __version__
-from roletui.model import (
-    KINDS,
-    Catalog,
-    Family,
-    Field,
-    Group,
-    Item,
-    Level,
-    Paragraph,
-    ParagraphKind,
-    Problem,
-    Reporting,
-    Section,
-    Severity,
-    Span,
-    SpanKind,
-    Specialty,
-    Statement,
-)
+from roletui.model import Catalog, Family, Lines, Problem
 from roletui.reading.shapes.pages import ReadPage
-from roletui.settings import cache_folder, full_path, read_plain_file
-from roletui.text import Raw, Safe, clean
-
-_SPAN_KINDS: tuple[SpanKind, ...] = ("link", "strong", "em", "code", "strike")
-_PARAGRAPH_KINDS: tuple[ParagraphKind, ...] = ("text", "table", "code", "html", "quote")
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
-_NONE = -1
-
-_Record = TypeVar("_Record")
+from roletui.settings import cache_folder, full_path
+from roletui.storage import ordinary_files, read_plain_file, sweep_parts, write_whole
+from roletui.text import Raw, clean
 
 
-class Writer:
-    """Puts records down as two flat rows."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.numbers: list[int] = []
-
-    def many(self, records: Iterable[_Record], put: Callable[[_Record], None]) -> None:
-        """How many records there are, and each of them."""
-        position = len(self.numbers)
-        self.numbers.append(0)
-        for record in records:
-            put(record)
-            self.numbers[position] += 1
-
-    def page(self, page: ReadPage) -> None:
-        """A page."""
-        self.many(page.families, self.family)
-        self.texts += (page.title, page.shape, page.evidence)
-        self.many(page.fields, self.field)
-        self.numbers += (page.items, int(page.is_position))
-        self.many(page.headings, self.texts.append)
-        self.many(page.problems, self.problem)
-
-    def family(self, family: Family) -> None:
-        """Everything of a family but the file that opens it."""
-        self.texts += (family.id, family.title, family.path, family.department)
-        self.numbers.append(family.line)
-        self.many(family.summary, self.paragraph)
-        self.many(family.levels, self.level)
-        self.many(family.specialties, self.specialty)
-        self.many(family.sections, self.section)
-        self.reporting(family.reports_to)
-        self.many(family.groups, self.group)
-        self.many(family.fields, self.field)
-
-    def level(self, level: Level) -> None:
-        """A level."""
-        self.texts += (level.id, level.title, level.anchor)
-        self.numbers.append(level.line)
-        self.many(level.grades, self.grade)
-        self.reporting(level.reports_to)
-        self.many(level.sections, self.section)
-        self.many(level.extends, self.statement)
-        self.texts.append(level.path)
-        self.optional(level.group)
-        self.many(level.fields, self.field)
-
-    def group(self, group: Group) -> None:
-        """A group."""
-        self.texts.append(group.title)
-        self.numbers.append(group.line)
-        self.many(group.levels, self.texts.append)
-        self.many(group.sections, self.section)
-
-    def field(self, field: Field) -> None:
-        """A field of front matter."""
-        self.texts += (field.name, field.value)
-        self.numbers.append(field.line)
-
-    def grade(self, grade: int | str) -> None:
-        """A grade: a number, or words."""
-        if isinstance(grade, str):
-            self.numbers.append(1)
-            self.texts.append(grade)
-        else:
-            self.numbers += (0, grade)
-
-    def specialty(self, specialty: Specialty) -> None:
-        """A specialty."""
-        self.texts.append(specialty.title)
-        self.numbers.append(specialty.line)
-        self.many(specialty.sections, self.section)
-        self.optional(specialty.level)
-        self.texts.append(specialty.path)
-
-    def section(self, section: Section) -> None:
-        """A section."""
-        self.texts += (section.heading, section.anchor, section.path)
-        self.numbers += (KINDS.index(section.kind), section.line)
-        self.many(section.items, self.item)
-        self.many(section.paragraphs, self.paragraph)
-
-    def item(self, item: Item) -> None:
-        """A bullet; a step's number is told from none by its neighbour."""
-        self.texts.append(item.text)
-        self.numbers += (item.line, item.depth, int(item.number is not None), item.number or 0, len(item.spans))
-        for span in item.spans:
-            self.span(span)
-
-    def paragraph(self, paragraph: Paragraph) -> None:
-        """A paragraph."""
-        self.texts.append(paragraph.text)
-        kind = _PARAGRAPH_KINDS.index(paragraph.kind)
-        self.numbers += (paragraph.line, paragraph.depth, kind, len(paragraph.spans))
-        for span in paragraph.spans:
-            self.span(span)
-
-    def span(self, span: Span) -> None:
-        """A stretch of text that stands out."""
-        self.numbers += (span.start, span.end, _SPAN_KINDS.index(span.kind))
-        self.optional(span.target)
-
-    def reporting(self, reporting: Reporting | None) -> None:
-        """A reporting line, or that there is none."""
-        if reporting is None:
-            self.numbers.append(_NONE)
-            return
-        self.numbers.append(reporting.line)
-        self.texts.append(reporting.text)
-        self.optional(reporting.target)
-        self.optional(reporting.url)
-
-    def statement(self, statement: Statement) -> None:
-        """A statement of inheritance."""
-        self.texts += (statement.statement, statement.named)
-        self.numbers += (KINDS.index(statement.section), statement.line, int(statement.alone))
-        self.optional(statement.target)
-        self.optional(statement.url)
-
-    def problem(self, problem: Problem) -> None:
-        """A problem."""
-        self.texts += (problem.path, problem.rule, problem.message, problem.quote)
-        line = _NONE if problem.line is None else problem.line
-        self.numbers += (line, _SEVERITIES.index(problem.severity))
-
-    def optional(self, text: str | None) -> None:
-        """A text, or that there is none."""
-        self.numbers.append(int(text is not None))
-        if text is not None:
-            self.texts.append(text)
+class Unfit(ValueError):  # noqa: N818 - named as what a row is: another version may have written it
+    """A row that is not of the form that is asked for."""
 
 
-class Reader:
-    """Takes records from two rows, in the order in which the writer put them down.
+Convert = Callable[[Any], Any]
 
-    A row that ends too soon raises StopIteration; a kind that does not exist, LookupError.
+
+class Shape(NamedTuple):
+    """How values of one type stand in JSON: as which types, and what turns them into each other, if anything."""
+
+    types: frozenset[type]
+    read: Convert | None = None
+    write: Convert | None = None
+
+
+class Codec:
+    """Reads and writes values by their types; what opens a file is kept relative to `root`."""
+
+    def __init__(self, root: Raw) -> None:
+        self._above = f"{root}/"
+        self._shapes: dict[Any, Shape] = {}
+
+    def shape(self, kind: Any) -> Shape:
+        """How values of a type stand in JSON."""
+        found = self._shapes.get(kind)
+        if found is None:
+            found = self._shapes[kind] = self._made(kind)
+        return found
+
+    def read(self, kind: Any, form: Any) -> Any:
+        """The value that a form gives; raises Unfit where it gives none."""
+        return _reader(self.shape(kind))(form)
+
+    def write(self, kind: Any, value: Any) -> Any:
+        """The form of a value."""
+        write = self.shape(kind).write
+        return write(value) if write else value
+
+    def _made(self, kind: Any) -> Shape:
+        if kind is Raw:
+            return Shape(frozenset([str]), self._opens, self._below)
+        if kind is Lines:
+            return Shape(frozenset([str]))
+        kind = getattr(kind, "__supertype__", kind)
+        if kind is str:
+            return Shape(frozenset([str]), _line)
+        if kind in (int, float, bool, type(None)):
+            return Shape(frozenset([kind]))
+        if isinstance(kind, type) and hasattr(kind, "_fields"):
+            return self._record(list(typing.get_type_hints(kind, include_extras=True).values()), kind)
+        return self._composed(typing.get_origin(kind), typing.get_args(kind))
+
+    def _composed(self, origin: Any, inner: Any) -> Shape:
+        if origin is Literal:
+            return Shape(frozenset([str]), {word: word for word in inner}.__getitem__)
+        if origin in (typing.Union, types.UnionType):
+            return _either([self.shape(one) for one in inner])
+        if origin is tuple and inner[-1] is Ellipsis:
+            return _many(self.shape(inner[0]))
+        if origin is tuple:
+            return self._record(inner, tuple)
+        if origin in (dict, Mapping):
+            return _table(self.shape(inner[0]), self.shape(inner[1]))
+        raise TypeError(f"the cache has no form for {origin} of {inner}")
+
+    def _record(self, kinds: Sequence[Any], made: type) -> Shape:
+        fields = [self.shape(kind) for kind in kinds]
+        # All fields are looked at in one step: most records are bullets, and there are many of them.
+        allowed = frozenset(product(*[field.types for field in fields]))
+        readers = [(index, field.read) for index, field in enumerate(fields) if field.read]
+        writers = [(index, field.write) for index, field in enumerate(fields) if field.write]
+
+        def read(form: list[Any]) -> Any:
+            if tuple(map(type, form)) not in allowed:
+                raise Unfit(f"no {made.__name__}")
+            for index, convert in readers:
+                form[index] = convert(form[index])
+            return tuple.__new__(made, form)
+
+        def write(value: Any) -> list[Any]:
+            form = list(value)
+            for index, convert in writers:
+                form[index] = convert(form[index])
+            return form
+
+        return Shape(frozenset([list]), read, write if writers else None)
+
+    def _opens(self, form: str) -> Raw:
+        """What opens a file; its bytes stand as digits, because they need be no text."""
+        name = os.fsdecode(bytes.fromhex(form.removeprefix(".")))
+        return Raw(self._above + name if form.startswith(".") else name)
+
+    def _below(self, file: Raw) -> str:
+        is_below = file.startswith(self._above)
+        return ("." if is_below else "") + os.fsencode(file.removeprefix(self._above)).hex()
+
+
+def _line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise Unfit("more than a line")
+    return text
+
+
+def _reader(shape: Shape) -> Convert:
+    """What reads one value, its type looked at first."""
+
+    def read(form: Any) -> Any:
+        if type(form) not in shape.types:
+            raise Unfit("a value of another type")
+        return shape.read(form) if shape.read else form
+
+    return read
+
+
+def _either(shapes: Sequence[Shape]) -> Shape:
+    kinds = [kind for shape in shapes for kind in shape.types]
+    if len(kinds) != len(set(kinds)):
+        raise TypeError("two of the types would look alike in the cache")
+    readers = {kind: shape.read for shape in shapes for kind in shape.types if shape.read}
+    writers = {_written_as(shape): shape.write for shape in shapes if shape.write}
+
+    def read(form: Any) -> Any:
+        convert = readers.get(type(form))
+        return convert(form) if convert else form
+
+    def write(value: Any) -> Any:
+        kind = next((kind for kind in writers if isinstance(value, kind)), None)
+        return writers[kind](value) if kind else value
+
+    return Shape(frozenset(kinds), read if readers else None, write if writers else None)
+
+
+def _written_as(shape: Shape) -> type:
+    """The type of a value that needs to be turned into a form: records and tuples become lists."""
+    (kind,) = shape.types
+    return tuple if kind is list else kind
+
+
+def _many(one: Shape) -> Shape:
+    kinds, convert, unconvert = one.types, one.read, one.write
+
+    def read(form: list[Any]) -> tuple[Any, ...]:
+        if form and not kinds.issuperset(map(type, form)):
+            raise Unfit("an entry of another type")
+        return tuple([convert(entry) for entry in form] if convert else form)
+
+    def write(value: tuple[Any, ...]) -> list[Any]:
+        return [unconvert(entry) for entry in value] if unconvert else list(value)
+
+    return Shape(frozenset([list]), read, write if unconvert else None)
+
+
+def _table(name: Shape, one: Shape) -> Shape:
+    read_name, read_one = _reader(name), _reader(one)
+
+    def read(form: dict[str, Any]) -> dict[str, Any]:
+        return {read_name(key): read_one(value) for key, value in form.items()}
+
+    def write(value: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: one.write(entry) if one.write else entry for key, entry in value.items()}
+
+    return Shape(frozenset([dict]), read, write)
+
+
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ESCAPE_LIKE, _ESCAPE = re.compile(r"\\[urbf/]"), re.compile(r"(?<!\\)(?:\\\\)*\\[urbf/]")
+"""Escapes that no row needs: behind one, a character would not be seen by the sanitiser."""
+
+
+def line_of(value: object) -> bytes:
+    """A value of JSON as one line."""
+    return _to_json(value).encode()
+
+
+def _value_of(line: bytes) -> Any:
+    """What a line says, if all of its text is as the sanitiser leaves it; raises Unfit.
+
+    The text is looked at in one piece and before it is taken apart, which is several times as fast as one by one.
     """
-
-    def __init__(self, texts: Iterator[str], numbers: Iterator[int]) -> None:
-        self.texts, self.numbers = texts, numbers
-        self._text = texts.__next__
-        self._number = numbers.__next__
-
-    def many(self, take: Callable[[], _Record]) -> tuple[_Record, ...]:
-        """As many records as are announced."""
-        return tuple([take() for _ in range(self._number())])
-
-    def page(self, file: Raw) -> ReadPage:
-        """A page, opened by `file`."""
-        families = self.many(lambda: self.family(file))
-        title, shape, evidence = self._line(), self._line(), self._line()
-        fields = self.many(self.field)
-        items, is_position = self._number(), bool(self._number())
-        headings = self.many(self._line)
-        problems = self.many(self.problem)
-        return ReadPage(families, problems, title, shape, evidence, fields, items, is_position, headings)
-
-    def family(self, file: Raw) -> Family:
-        """A family, opened by `file`."""
-        id_, title, path, department = self._line(), self._line(), self._line(), self._line()
-        line = self._number()
-        summary = self.many(self.paragraph)
-        levels = self.many(self.level)
-        specialties = self.many(self.specialty)
-        sections = self.many(self.section)
-        return Family(
-            id_,
-            title,
-            path,
-            line,
-            file,
-            department,
-            summary,
-            levels,
-            specialties,
-            sections,
-            self.reporting(),
-            self.many(self.group),
-            self.many(self.field),
-        )
-
-    def level(self) -> Level:
-        """A level."""
-        id_, title, anchor = self._line(), self._line(), self._line()
-        line = self._number()
-        grades = self.many(self.grade)
-        reports_to = self.reporting()
-        sections = self.many(self.section)
-        extends = self.many(self.statement)
-        return Level(
-            id_,
-            title,
-            line,
-            grades,
-            reports_to,
-            sections,
-            extends,
-            anchor,
-            self._line(),
-            Raw(""),
-            self.optional(),
-            self.many(self.field),
-        )
-
-    def group(self) -> Group:
-        """A group."""
-        title, line = self._line(), self._number()
-        return Group(title, line, self.many(self._line), self.many(self.section))
-
-    def field(self) -> Field:
-        """A field of front matter."""
-        return Field(self._line(), self._line(), self._number())
-
-    def grade(self) -> int | str:
-        """A grade."""
-        return self._line() if self._number() else self._number()
-
-    def specialty(self) -> Specialty:
-        """A specialty."""
-        title, line = self._line(), self._number()
-        sections = self.many(self.section)
-        return Specialty(title, line, sections, self.optional(), self._line())
-
-    def section(self) -> Section:
-        """A section."""
-        heading, anchor, path = self._line(), self._line(), self._line()
-        kind, line = _one_of(KINDS, self._number()), self._number()
-        items = self.many(self.item)
-        return Section(kind, heading, line, items, self.many(self.paragraph), anchor, path)
-
-    def item(self) -> Item:
-        """A bullet."""
-        number = self._number
-        text = Safe(self._text())
-        line, depth, is_numbered, step, spans = number(), number(), number(), number(), number()
-        marked = tuple([self.span() for _ in range(spans)]) if spans else ()
-        return Item(text, line, depth, marked, step if is_numbered else None)
-
-    def paragraph(self) -> Paragraph:
-        """A paragraph."""
-        number = self._number
-        line, depth, kind, spans = number(), number(), _one_of(_PARAGRAPH_KINDS, number()), number()
-        text = Safe(self._text())
-        marked = tuple([self.span() for _ in range(spans)]) if spans else ()
-        return Paragraph(text, line, marked, kind, depth)
-
-    def span(self) -> Span:
-        """A stretch of text that stands out."""
-        number = self._number
-        start, end, kind = number(), number(), _one_of(_SPAN_KINDS, number())
-        return Span(start, end, kind, self.optional())
-
-    def reporting(self) -> Reporting | None:
-        """A reporting line, or None."""
-        line = self._number()
-        if line == _NONE:
-            return None
-        return Reporting(self._line(), line, self.optional(), self.optional())
-
-    def statement(self) -> Statement:
-        """A statement of inheritance."""
-        words, named = self._line(), self._line()
-        section, line, alone = _one_of(KINDS, self._number()), self._number(), bool(self._number())
-        return Statement(section, words, line, named, self.optional(), self.optional(), alone)
-
-    def problem(self) -> Problem:
-        """A problem."""
-        path, rule, message, quote = self._line(), self._line(), self._line(), self._line()
-        line = self._number()
-        severity = _one_of(_SEVERITIES, self._number())
-        return Problem(path, None if line == _NONE else line, rule, severity, message, quote)
-
-    def optional(self) -> Safe | None:
-        """A text of one line, or None."""
-        return self._line() if self._number() else None
-
-    def _line(self) -> Safe:
-        """A text that must be one line."""
-        text = self._text()
-        if "\n" in text or "\t" in text:
-            raise ValueError("more than a line")
-        return Safe(text)
+    try:
+        text = line.decode()
+        if clean(text) is not text or (_ESCAPE_LIKE.search(text) and _ESCAPE.search(text)):
+            raise Unfit("text that no page gives")
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unfit(str(error)) from None
 
 
-def _one_of(values: tuple[_Record, ...], index: int) -> _Record:
-    if index < 0:
-        raise LookupError(index)
-    return values[index]
+def encoded(codec: Codec, kind: Any, value: Any) -> bytes:
+    """A value of a type as one line."""
+    return line_of(codec.write(kind, value))
+
+
+def decoded(codec: Codec, kind: Any, line: bytes) -> Any:
+    """The value of a type that a line holds; raises Unfit."""
+    return _checked(lambda form: codec.read(kind, form), _value_of(line))
+
+
+def _checked(make: Convert, form: Any) -> Any:
+    try:
+        return make(form)
+    except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
+        raise Unfit(str(error)) from None
+
+
+def encoded_page(page: ReadPage, root: Raw) -> bytes:
+    """A page of a folder as one line."""
+    return encoded(Codec(root), ReadPage, page)
+
+
+def decoded_page(line: bytes, root: Raw) -> ReadPage:
+    """The page of a folder that a line holds; raises Unfit."""
+    return cast("ReadPage", decoded(Codec(root), ReadPage, line))
 
 
 Resolution = tuple[tuple[Family, ...], tuple[Problem, ...]]
 """What follows from all pages together: the families resolved, and the problems found on the way."""
-
-_Made = TypeVar("_Made")
-_to_json = json.JSONEncoder(separators=(",", ":")).encode
+_FAMILIES, _PROBLEMS = tuple[Family, ...], tuple[Problem, ...]
 
 
-class Unfit(ValueError):  # noqa: N818 - names what a row is
-    """A row that is none of ours."""
+def encoded_resolution(codec: Codec, read: tuple[Family, ...], resolved: Resolution) -> bytes:
+    """What resolution changed of the families as read, and the problems it found, as one line."""
+    return line_of([changes(codec, _FAMILIES, read, resolved[0]), codec.write(_PROBLEMS, resolved[1])])
 
 
-def encoded_page(page: ReadPage) -> bytes:
-    """A page as one line of ASCII."""
-    writer = Writer()
-    writer.page(page)
-    return _line(writer)
+def decoded_resolution(codec: Codec, line: bytes, read: tuple[Family, ...]) -> Resolution:
+    """The families as resolved, for the families as read, and the problems; raises Unfit."""
+
+    def made(form: Any) -> Resolution:
+        change, problems = form
+        return changed(codec, _FAMILIES, read, change), codec.read(_PROBLEMS, problems)
+
+    return cast("Resolution", _checked(made, _value_of(line)))
 
 
-def decoded_page(line: bytes, file: Raw) -> ReadPage:
-    """The page that a line holds; `file` is what opens it."""
-    return _decoded(line, lambda reader: reader.page(file))
+def changes(codec: Codec, kind: Any, old: Any, new: Any) -> Any:
+    """What makes the old value of a type the new one: None for nothing, a list for a whole, else a table by places.
+
+    Resolution adds a few fields to families and levels that are kept already: only those need to be kept once more.
+    """
+    if old is new or old == new:
+        return None
+    places = _places(kind, old)
+    if places is None or len(old) != len(new):
+        return [codec.write(kind, new)]
+    found = (changes(codec, inner, old[at], new[at]) for at, inner in enumerate(places))
+    return {str(at): change for at, change in enumerate(found) if change is not None}
 
 
-def encoded_resolution(families: Iterable[Family], problems: Sequence[Problem]) -> bytes:
-    """What resolution added to the families, and the problems it found, as one line of ASCII."""
-    writer = Writer()
-    for family in families:
-        writer.reporting(family.reports_to)
-        for level in family.levels:
-            writer.reporting(level.reports_to)
-            writer.many(level.extends, writer.statement)
-    writer.many(problems, writer.problem)
-    return _line(writer)
+def changed(codec: Codec, kind: Any, old: Any, change: Any) -> Any:
+    """The old value of a type with a change made; raises Unfit."""
+    if change is None:
+        return old
+    if isinstance(change, list):
+        (form,) = change
+        return codec.read(kind, form)
+    places = _places(kind, old)
+    if places is None or not isinstance(change, dict):
+        raise Unfit("a change of what has no parts")
+    made = list(old)
+    for name, inner in change.items():
+        at = int(name)
+        if not 0 <= at < len(made):
+            raise Unfit("a change of what is not there")
+        made[at] = changed(codec, places[at], made[at], inner)
+    return tuple.__new__(type(old), made)
 
 
-def decoded_resolution(line: bytes, families: Sequence[Family]) -> Resolution:
-    """The families as resolved, for the families as read."""
-
-    def resolution(reader: Reader) -> Resolution:
-        resolved = tuple([_resolved(family, reader) for family in families])
-        return resolved, reader.many(reader.problem)
-
-    return _decoded(line, resolution)
-
-
-def _resolved(family: Family, reader: Reader) -> Family:
-    reports_to = reader.reporting()
-    levels = []
-    for level in family.levels:
-        reporting: Reporting | None = reader.reporting()
-        extends: tuple[Statement, ...] = reader.many(reader.statement)
-        changed = extends != level.extends or reporting != level.reports_to
-        levels.append(level._replace(reports_to=reporting, extends=extends) if changed else level)
-    return family._replace(reports_to=reports_to, levels=tuple(levels))
+def _places(kind: Any, value: Any) -> Sequence[Any] | None:
+    """The types of a value's parts, where it is a record or a row of records."""
+    if isinstance(kind, type) and hasattr(kind, "_fields"):
+        return list(_hints(kind).values())
+    inner = typing.get_args(kind)
+    if typing.get_origin(kind) is tuple and inner[-1] is Ellipsis and hasattr(inner[0], "_fields"):
+        return cast("Sequence[Any]", [inner[0]] * len(value))
+    return None
 
 
-def line_of(value: object) -> bytes:
-    """A value of JSON as one line of ASCII."""
-    return _to_json(value).encode("ascii")
-
-
-def _line(writer: Writer) -> bytes:
-    return line_of([writer.texts, writer.numbers])
-
-
-def _decoded(line: bytes, build: Callable[[Reader], _Made]) -> _Made:
-    try:
-        reader = _rows(line)
-        made = build(reader)
-    except (ValueError, TypeError, LookupError, StopIteration, RuntimeError, OverflowError) as error:
-        raise Unfit(str(error)) from None
-    if not _is_spent(reader.texts) or not _is_spent(reader.numbers):
-        raise Unfit("more than was asked for")
-    return made
-
-
-def _rows(line: bytes) -> Reader:
-    """The two rows of a line, if each holds what it may and nothing else."""
-    texts, numbers = json.loads(line)
-    # A text of another type cannot be joined; what did not pass the door is not taken either.
-    joined = "\n".join(texts)
-    if clean(joined) is not joined or not set(map(type, numbers)) <= {int}:
-        raise Unfit("a value of another kind")
-    return Reader(iter(texts), iter(numbers))
-
-
-def _is_spent(rest: Iterator[object]) -> bool:
-    return next(rest, rest) is rest
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    return typing.get_type_hints(record, include_extras=True)
 
 
 BYTES_KEPT = 32 * 1024 * 1024
 """Bytes of one cache; a folder that needs more is read anew each time."""
 FOLDERS_KEPT = 16
 """Content folders whose caches are kept; the one used longest ago goes first."""
-STALE_AFTER = 24 * 60 * 60
-"""Seconds after which a part that a killed run left behind is taken away."""
 
-_MAGIC = b"roletui-cache/1"
+_MAGIC = b"roletui-cache/2"
 _ENDING = ".cache"
-_PART = ".part"
 
 
-class Shelf:
+class CacheFile:
     """The cache file of one content folder."""
 
     def __init__(self, root: Raw, version: str) -> None:
@@ -449,7 +333,7 @@ class Shelf:
         self.file = self._folder / f"{zlib.crc32(os.fsencode(name)):08x}-{len(name)}{_ENDING}"
 
     def load(self) -> list[bytes]:
-        """The lines that were stored, or none where there is no file, or not one of ours, whole and of this version."""
+        """The lines that were stored; none where the file is missing, damaged, or of another version or folder."""
         data = self._read()
         seal, _, rest = data.partition(b"\n")
         if not rest or seal != self._seal(rest):
@@ -457,11 +341,10 @@ class Shelf:
         return rest.split(b"\n")
 
     def store(self, lines: Sequence[bytes]) -> None:
-        """Put lines in the file's place; a reader sees the old ones or the new ones, and the last writer wins."""
+        """Put lines in the file's place; what cannot be written is left."""
         rest = b"\n".join(lines)
         with contextlib.suppress(OSError, ValueError):
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._write(self._seal(rest) + b"\n" + rest)
+            write_whole(self.file, self._seal(rest) + b"\n" + rest)
             self._tidy()
 
     def _seal(self, rest: bytes) -> bytes:
@@ -474,29 +357,15 @@ class Shelf:
             return b""
         return data if len(data) <= 2 * BYTES_KEPT else b""
 
-    def _write(self, data: bytes) -> None:
-        part = self.file.with_name(f".{self.file.name}.{os.urandom(4).hex()}{_PART}")
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        try:
-            with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor has no path
-                stream.write(data)
-            part.replace(self.file)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                part.unlink()
-
     def _tidy(self) -> None:
         """Take away the caches used longest ago, and what killed runs left behind."""
-        caches = sorted(self._times(_ENDING), reverse=True)
-        parts = [(changed, file) for changed, file in self._times(_PART) if time.time() - changed > STALE_AFTER]
-        for _, file in (*caches[FOLDERS_KEPT:], *parts):
-            file.unlink()
-
-    def _times(self, ending: str) -> Iterator[tuple[float, Path]]:
-        with os.scandir(self._folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(ending) and entry.is_file(follow_symlinks=False):
-                    yield entry.stat(follow_symlinks=False).st_mtime, Path(entry.path)
+        folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            for _, name in sorted(ordinary_files(folder, ending=_ENDING), reverse=True)[FOLDERS_KEPT:]:
+                os.unlink(name, dir_fd=folder)
+            sweep_parts(folder)
+        finally:
+            os.close(folder)
 
 
 SETTLED_NS = 50_000_000
@@ -505,12 +374,12 @@ SETTLED_NS = 50_000_000
 _Print = tuple[int, int, int, int]
 
 
-class Keeping:
+class PageCache:
     """The kept pages of one folder, during one reading of it."""
 
     def __init__(self, root: Raw, version: str) -> None:
-        self._root = root
-        self._shelf = Shelf(root, version)
+        self._codec = Codec(root)
+        self._file = CacheFile(root, version)
         self._old: dict[str, tuple[_Print, bytes]] = {}
         self._new: dict[str, tuple[_Print, bytes | ReadPage]] = {}
         """Pages that are still as they were by their line, others as read: those become lines when they are saved."""
@@ -519,7 +388,7 @@ class Keeping:
         self._load()
 
     def _load(self) -> None:
-        lines = self._shelf.load()
+        lines = self._file.load()
         if not lines:
             return
         try:
@@ -539,11 +408,11 @@ class Keeping:
         if now is None or kept is None or kept[0] != now:
             return None
         try:
-            page = decoded_page(kept[1], Raw(f"{self._root}/{path}"))
+            page = decoded(self._codec, ReadPage, kept[1])
         except Unfit:
             return None
         self._new[path] = now, kept[1]
-        return page
+        return cast("ReadPage", page)
 
     def keep(self, path: Raw, page: ReadPage, status: os.stat_result) -> None:
         """Keep a page that was read after it was looked for in vain.
@@ -561,22 +430,25 @@ class Keeping:
         if not self._resolution or self._new != self._old or len(self._prints) != len(self._old):
             return None
         try:
-            families, problems = decoded_resolution(self._resolution, catalog.families)
+            families, problems = decoded_resolution(self._codec, self._resolution, catalog.families)
         except Unfit:
             return None
         return Catalog(catalog.root, families, (*catalog.problems, *problems), catalog.passed_over)
 
-    def save(self, families: Sequence[Family], problems: Sequence[Problem]) -> None:
-        """Write what was read, and what resolution added; what cannot be written is left."""
+    def save(self, read: Sequence[Family], families: Sequence[Family], problems: Sequence[Problem]) -> None:
+        """Write what was read, and what resolution made of it; what cannot be written is left."""
         prints = [(path, *now) for path, (now, _) in self._new.items()]
-        lines = [line_of(prints), encoded_resolution(families, problems)]
+        lines = [
+            json.dumps(prints).encode(),
+            encoded_resolution(self._codec, tuple(read), (tuple(families), tuple(problems))),
+        ]
         size = sum(map(len, lines))
         for _, page in self._new.values():
-            lines.append(page if isinstance(page, bytes) else encoded_page(page))
+            lines.append(page if isinstance(page, bytes) else encoded(self._codec, ReadPage, page))
             size += len(lines[-1])
             if size > BYTES_KEPT:
                 return
-        self._shelf.store(lines)
+        self._file.store(lines)
 
 
 def _print(path: Raw, folder: int) -> _Print | None:
@@ -598,14 +470,14 @@ _PARTS = ("reading", "roles", "language", ".")
 
 
 @cache
-def reader_version() -> str:
+def fingerprint() -> str:
     """A name for everything that decides how a page is read."""
     prints = ";".join(_prints())
     return f"{__version__}-{sys.hexversion:x}-{zlib.crc32(prints.encode('utf-8', 'backslashreplace')):08x}"
 
 
 def _prints() -> Iterator[str]:
-    """Size and time of our own sources, and when packages were last installed beside the parser."""
+    """Size and time of the program's sources, and when packages were last installed beside the parser."""
     package = Path(__file__).parent
     for part in _PARTS:
         try:

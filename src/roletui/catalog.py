@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from roletui.cache import Keeping, reader_version
+from roletui.cache import PageCache, fingerprint
 from roletui.model import Catalog, Family
 from roletui.reading import Ahead, read_folder
 from roletui.reading import UnusableRoot as Unusable
@@ -31,20 +31,20 @@ def open_catalog(
     is asked between pages. With `cache`, pages that have not changed since they were last read are not read again;
     `later` is handed the keeping of those that have, to be done when nobody waits.
     """
-    keeping = Keeping(root, reader_version()) if cache else None
+    kept = PageCache(root, fingerprint()) if cache else None
     try:
-        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=keeping, found=found, ahead=ahead)
+        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=kept, found=found, ahead=ahead)
     except Unusable as error:
         raise UnusableRoot(str(error)) from None
-    known = keeping.resolved(catalog) if keeping else None
+    known = kept.resolved(catalog) if kept else None
     if known is not None:
         return known
     # Phrases and names are costly to prepare, and of no use where nothing has changed.
     from roletui.roles.inheritance import resolve  # noqa: PLC0415
 
     resolved = resolve(catalog)
-    if keeping and not (cancelled and cancelled()):
-        save = partial(keeping.save, resolved.families, resolved.problems[len(catalog.problems) :])
+    if kept and not (cancelled and cancelled()):
+        save = partial(kept.save, catalog.families, resolved.families, resolved.problems[len(catalog.problems) :])
         if later:
             later(save)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from roletui.text import Raw, Safe
 
@@ -35,6 +35,8 @@ KINDS: tuple[Kind, ...] = (
 )
 """Every kind of section, in the order in which a role is read."""
 
+Lines = Annotated[Safe, "may hold line ends"]
+"""Text that may span lines; every other text of the model is one line, and the cache holds it to that."""
 Severity = Literal["error", "warning", "notice"]
 SpanKind = Literal["link", "strong", "em", "code", "strike"]
 ParagraphKind = Literal["text", "table", "code", "html", "quote"]
@@ -52,7 +54,7 @@ class Span(NamedTuple):
 class Item(NamedTuple):
     """One bullet or numbered step."""
 
-    text: Safe
+    text: Lines
     line: int
     depth: int = 0
     spans: tuple[Span, ...] = ()
@@ -62,7 +64,7 @@ class Item(NamedTuple):
 class Paragraph(NamedTuple):
     """Text that is no bullet: prose, a table's row, code, HTML or a quote; `depth` counts the lists it stands in."""
 
-    text: Safe
+    text: Lines
     line: int
     spans: tuple[Span, ...] = ()
     kind: ParagraphKind = "text"

@@ -1,12 +1,11 @@
 """Where things are: the content folder, the config file, the state and cache folders (XDG)."""
 
-import errno
 import os
 import re
-import stat
 from pathlib import Path
 from typing import Any
 
+from roletui.storage import read_plain_file
 from roletui.text import Raw, clean_line
 
 CONFIG_LIMIT = 256 * 1024
@@ -18,27 +17,6 @@ _LONG_KEY = re.compile(rf"""(?:^|[\[{{,])[ \t]*+(?:(?:[\w-]++|"[^"]*+"|'[^']*+')
 
 class SettingsError(Exception):
     """The config file cannot be used; the message says where and why."""
-
-
-def read_plain_file(file: Path, limit: int, *, owned: bool = False) -> bytes:
-    """An ordinary file's bytes, at most one more than `limit`; nothing that could block or never end is read.
-
-    With `owned`, a file that is a link or another person's is refused. Raises OSError.
-    """
-    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | (os.O_NOFOLLOW if owned else 0)
-    descriptor = os.open(file, flags)
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or (owned and status.st_uid != os.geteuid()):
-            raise OSError(errno.EINVAL, "not an ordinary file of yours")
-        parts: list[bytes] = []
-        left = limit + 1
-        while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
-            parts.append(part)
-            left -= len(part)
-        return b"".join(parts)
-    finally:
-        os.close(descriptor)
 
 
 def full_path(path: str) -> str:

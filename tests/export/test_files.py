@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from roletui.export import files
+from roletui import storage
 from roletui.export.files import AlreadyThere, Document, WriteError, write_documents
 
 
@@ -178,7 +178,7 @@ def test_old_parts_of_killed_runs_are_swept_and_fresh_ones_left(tmp_path: Path) 
     stale, fresh = tmp_path / ".roletui-00.part", tmp_path / ".roletui-01.part"
     stale.touch()
     fresh.touch()
-    long_ago = time.time() - files.STALE_AFTER - 60
+    long_ago = time.time() - storage.STALE_AFTER - 60
     os.utime(stale, (long_ago, long_ago))
     write_documents([Document("a.md", NEW)], tmp_path)
     assert listing(tmp_path) == [".roletui-01.part", "a.md"]

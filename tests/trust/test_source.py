@@ -113,7 +113,7 @@ def faults_in_call(call: ast.Call, module: str, own: set[str]) -> Iterator[str]:
     if last == SPLITS_AT_MORE_THAN_LINE_ENDS:
         yield "splitlines splits at more than line ends, which makes line numbers wrong"
     if last in ("read_text", "read_bytes") and "files" not in name:
-        yield f"{last} waits for ever on a FIFO; use settings.read_plain_file"
+        yield f"{last} waits for ever on a FIFO; use storage.read_plain_file"
 
 
 def faults_in(tree: ast.AST, module: str) -> Iterator[str]:

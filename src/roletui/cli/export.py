@@ -18,7 +18,8 @@ from roletui.export.word import NoWord
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.roles.find import find
-from roletui.settings import full_path, read_plain_file, state_folder
+from roletui.settings import full_path, state_folder
+from roletui.storage import read_plain_file
 from roletui.text import clean_line
 
 _LIMIT = 1024 * 1024

@@ -5,12 +5,12 @@ import errno
 import os
 import secrets
 import stat
-import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from roletui.storage import sweep_parts, write_part
 from roletui.text import clean_line
 
 NAME_BYTES = 80
@@ -62,8 +62,6 @@ def _shortened(stem: str, limit: int) -> str:
 
 
 PART_PREFIX, PART_ENDING = ".roletui-", ".part"
-STALE_AFTER = 24 * 60 * 60
-"""Seconds after which a left-over part of a killed run is taken away."""
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
 
@@ -101,7 +99,7 @@ def write_documents(
         if document.name in ("", ".", "..") or "/" in document.name or "\0" in document.name:
             raise WriteError(f"{document.name!r} is no name for a file; choose another with -o")
     with _opened(folder, make_folder=make_folder) as directory:
-        _sweep(directory)
+        sweep_parts(directory, PART_PREFIX)
         for document in documents:
             _refuse_taken(directory, folder / document.name, force=force)
         _Batch(directory, folder, documents, force=force).write()
@@ -166,17 +164,6 @@ def _remove(made: Sequence[Path]) -> None:
             path.rmdir()
 
 
-def _sweep(directory: int) -> None:
-    """Take away parts that a killed run left behind long ago."""
-    with contextlib.suppress(OSError):
-        for name in os.listdir(directory):
-            if name.startswith(PART_PREFIX) and name.endswith(PART_ENDING):
-                with contextlib.suppress(OSError):
-                    status = os.stat(name, dir_fd=directory, follow_symlinks=False)
-                    if stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > STALE_AFTER:
-                        os.unlink(name, dir_fd=directory)
-
-
 def _refuse_taken(directory: int, path: Path, *, force: bool) -> None:
     try:
         status = _status(directory, path.name)
@@ -211,7 +198,7 @@ class _Batch:
             for document in self.documents:
                 self.path = self.folder / document.name
                 mode = self._mode(document.name)
-                self.marks[document.name] = _write_part(self.directory, self._part(), document.data, mode)
+                self.marks[document.name] = write_part(self._part(), document.data, mode=mode, folder=self.directory)
             for document, part in zip(self.documents, tuple(self.parts), strict=True):
                 self.path = self.folder / document.name
                 self._give_name(part, document.name)
@@ -278,23 +265,6 @@ def _status(directory: int, name: str) -> os.stat_result | None:
         return os.stat(name, dir_fd=directory, follow_symlinks=False)
     except FileNotFoundError:
         return None
-
-
-def _write_part(directory: int, part: str, data: bytes, mode: int | None) -> tuple[int, int]:
-    """Write and store a part; its device and inode."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(part, flags, 0o666, dir_fd=directory)
-    try:
-        if mode is not None:
-            os.fchmod(descriptor, mode)
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
-        status = os.fstat(descriptor)
-    finally:
-        os.close(descriptor)
-    return status.st_dev, status.st_ino
 
 
 def _publish(directory: int, part: str, name: str) -> None:

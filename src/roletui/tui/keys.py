@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from roletui.settings import read_plain_file, read_toml
+from roletui.settings import read_toml
+from roletui.storage import read_plain_file
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import BY_ID, COMMANDS, WHERE_TITLES, Command, Where
 

@@ -1,16 +1,14 @@
 """What survives a sitting: place, splits, theme, folds, searches and basket, in one small file that may be lost."""
 
-import contextlib
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from roletui.model import Kind
-from roletui.settings import full_path, read_plain_file, state_folder
+from roletui.settings import full_path, state_folder
+from roletui.storage import read_plain_file, write_whole
 from roletui.text import Raw, Safe, clean_line
 
 if TYPE_CHECKING:
@@ -82,7 +80,7 @@ class Store:
         newest = dict(list(folders.items())[-FOLDERS_KEPT:])
         data = json.dumps({"schema": SCHEMA, "everywhere": asdict(everywhere), "folders": newest}, indent=1)
         try:
-            _write(self.file, data.encode("ascii"))
+            write_whole(self.file, data.encode("ascii"))
         except OSError as error:
             return clean_line(f"{self.file}: cannot be written ({error.strerror}); place and basket are not kept")
         return Safe("")
@@ -131,22 +129,6 @@ def _shaped(value: Any) -> Any:
     if isinstance(value, dict):
         return {clean_line(key): number for key, number in value.items() if type(number) is int and abs(number) < 1000}
     return value
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file of the person's own, whole or not at all; the last of two writers wins."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = file.with_name(f".{file.name}.{os.urandom(4).hex()}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor has no path
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(file)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            part.unlink()
 
 
 _FIELDS = 7

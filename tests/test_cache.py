@@ -114,15 +114,15 @@ def test_another_version_of_the_reader_starts_anew(
 ) -> None:
     catalogue(folder)
     read.clear()
-    monkeypatch.setattr(catalog, "reader_version", lambda: "another")
+    monkeypatch.setattr(catalog, "fingerprint", lambda: "another")
     catalogue(folder)
     assert len(read) == 4
 
 
 def test_the_version_follows_the_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cache.reader_version.__wrapped__()
+    before = cache.fingerprint.__wrapped__()
     monkeypatch.setattr(cache, "_PARTS", ("reading",))
-    assert cache.reader_version.__wrapped__() != before
+    assert cache.fingerprint.__wrapped__() != before
 
 
 def test_a_page_that_was_replaced_by_a_link_is_not_taken_from_the_cache(folder: Path) -> None:
