@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from roletui.catalog import open_catalog
 from roletui.model import Catalog
@@ -11,6 +12,9 @@ from roletui.text import Raw
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+# Where $CI is set, hypothesis takes the same examples every time; this profile takes those of the seed that is given.
+settings.register_profile("fresh", derandomize=False, deadline=None, print_blob=True)
 
 
 @pytest.fixture(autouse=True)

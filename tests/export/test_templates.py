@@ -89,7 +89,7 @@ FAULTS = {
     "{% if 0 %}" + "{% elif 0 %}" * 9999 + "{% endif %}": r"mine\.md\.j2: ",
     "\n{{ 'abc'|truncate(-5) }}": r"mine\.md\.j2:2: expected length",
     "\n{{ 'x'.encode('nope') }}": r"mine\.md\.j2:2: unknown encoding",
-    "{% include 'a\0b' %}": r"mine\.md\.j2:1: .*null byte",
+    "{% include 'a\0b' %}": r"mine\.md\.j2:1: .*NUL character",
     "{% set x = 'x' * 90000 %}{% for i in range(900) %}{{ x }}{% endfor %}": rf"more than {OUTPUT_CHARACTERS}",
 }
 

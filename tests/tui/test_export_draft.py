@@ -148,8 +148,8 @@ def test_without_the_package_for_word_the_dialog_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "docx", None)
     one = draft(format="docx")
     assert one.documents == ()
-    assert "pip install 'roletui[docx]'" in " ".join(texts(one).split())
-    assert "pip install" in " ".join(line.text for line in preview_lines(one, 60))
+    assert "install roletui again" in " ".join(texts(one).split())
+    assert "lacks" in " ".join(line.text for line in preview_lines(one, 60))
     one.set("format", "md")
     assert one.documents
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ APP = """
 import sys
 from textual.app import App
 from textual.widgets import Input, Label
+from roletui.__main__ import _flush
 from roletui.tui.terminal import TerminalDriver
 class Small(App):
     def compose(self):
@@ -32,6 +33,7 @@ class Small(App):
             self.exit(return_code=7)
 app = Small(driver_class=TerminalDriver)
 app.run()
+_flush()
 sys.exit(app.return_code)
 """
 
@@ -39,7 +41,7 @@ sys.exit(app.return_code)
 class Terminal:
     """A program in a pseudo-terminal of its own."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, environment: Mapping[str, str] | None = None) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.attrs: list[Any] = termios.tcgetattr(slave)
@@ -50,7 +52,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": ""},
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **(environment or {})},
         )
         self.output = b""
 
@@ -80,20 +82,33 @@ class Terminal:
         self.until(b"never there", 0.05)
         return self.process.wait(timeout=1)
 
+    def hang_up(self) -> None:
+        """Close both ends, once."""
+        for end in {self.master, self.slave} - {-1}:
+            os.close(end)
+        self.master = self.slave = -1
+
+
+@contextlib.contextmanager
+def opened(code: str, environment: Mapping[str, str] | None = None) -> Iterator[Terminal]:
+    """A program that has taken its terminal, ended and closed whatever happens."""
+    terminal = Terminal(code, environment)
+    try:
+        assert terminal.until(b"\x1b[?2004h")
+        assert terminal.until(b"\x1b[?2048$p")
+        time.sleep(0.2)
+        yield terminal
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            terminal.process.kill()
+        terminal.process.wait()
+        terminal.hang_up()
+
 
 @pytest.fixture
 def terminal() -> Iterator[Terminal]:
-    terminal = Terminal(APP)
-    assert terminal.until(b"\x1b[?2004h")
-    assert terminal.until(b"\x1b[?2048$p")
-    time.sleep(0.2)
-    yield terminal
-    with contextlib.suppress(ProcessLookupError):
-        terminal.process.kill()
-    terminal.process.wait()
-    os.close(terminal.master)
-    with contextlib.suppress(OSError):
-        os.close(terminal.slave)
+    with opened(APP) as terminal:
+        yield terminal
 
 
 BAD_INPUT = [
@@ -137,8 +152,12 @@ def test_a_signal_gives_the_terminal_back(terminal: Terminal, number: signal.Sig
     assert termios.tcgetattr(terminal.slave) == terminal.attrs
 
 
-def test_an_ended_input_ends_the_app(terminal: Terminal) -> None:
-    os.close(terminal.slave)
-    os.close(terminal.master)
-    assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
-    terminal.master, terminal.slave = pty.openpty()
+PROGRAM = "import sys; from roletui.__main__ import run; sys.argv[1:] = ['--no-restore']; run()"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("code", [APP, PROGRAM], ids=["driver", "program"])
+def test_an_ended_input_ends_the_app(code: str, unbuffered: str) -> None:
+    with opened(code, {"PYTHONUNBUFFERED": unbuffered}) as terminal:
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP

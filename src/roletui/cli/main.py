@@ -24,8 +24,8 @@ class Command(Protocol):
     def configure(self, parser: argparse.ArgumentParser) -> None:
         """Describe the command's arguments, with examples in the epilog."""
 
-    def run(self, args: argparse.Namespace, out: Out) -> Exit:
-        """Carry the command out."""
+    def run(self, args: argparse.Namespace, out: Out) -> int:
+        """Carry the command out, and give the exit code."""
 
 
 class Entry(NamedTuple):
@@ -170,7 +170,7 @@ def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace
     return args, module
 
 
-def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> Exit:
+def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> int:
     command = _named_command(argv)
     if command is None and not {"-h", "--help", "--version"} & set(argv):
         command, argv = "open", ["open", *_unnamed(argv)]
@@ -212,7 +212,7 @@ def main(argv: Sequence[str], launch: "Launch | None" = None) -> int:
         try:
             return _dispatch(argv, out, launch)
         except SystemExit as end:  # `--help` and `--version` have been written by argparse.
-            out.finish()
+            out.stream()
             return end.code if isinstance(end.code, int) else Exit.DONE
     except Refusal as refusal:
         out.note(f"roletui: {refusal.message}")

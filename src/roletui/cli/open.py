@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal")
 
 
-def run(args: argparse.Namespace, out: Out) -> Exit:
+def run(args: argparse.Namespace, out: Out) -> int:
     """Open the app, or print the tree where there is no terminal for it."""
     lacking = lacking_terminal()
     root, said = _root(args, settle=not lacking)
@@ -47,24 +47,18 @@ def _root(args: argparse.Namespace, *, settle: bool) -> tuple[Raw, Safe]:
     return content_root(args), Safe("")
 
 
-def launch(args: argparse.Namespace, wanted: Wanted) -> Exit:
-    """Hand over to the app that `main` was given, and take its exit code."""
+def launch(args: argparse.Namespace, wanted: Wanted) -> int:
+    """Open the app that `main` was given; its exit code may be a signal's."""
     opener: Launch = args.launch
-    code = opener(wanted)
-    return Exit(code) if code in set(Exit) else _foreign(code)
+    return opener(wanted)
 
 
-def open_search(args: argparse.Namespace, query: str) -> Exit:
+def open_search(args: argparse.Namespace, query: str) -> int:
     """Open the app with a search; refuses where there is no terminal for it."""
     root = content_root(args)
     if lacking := lacking_terminal():
         raise Refusal(f"{lacking}; leave `-i` out to print the results")
     return launch(args, Wanted(root, query=query))
-
-
-def _foreign(code: int) -> Exit:
-    """A code that is no exit of ours, such as a signal's: passed on as it is."""
-    raise SystemExit(code)
 
 
 def lacking_terminal() -> str:

@@ -98,7 +98,9 @@ class Out:
         text, self._held = "".join(self._held), []
         if self.terminal and text.count("\n") >= _terminal_size().lines and self._page(text):
             return
-        self._send(text)
+        # A terminal that is gone takes not even nothing, and after the app there is nothing to send.
+        if text:
+            self._send(text)
 
     def stream(self) -> None:
         """Send what was put so far at once, never through a pager."""

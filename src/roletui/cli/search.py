@@ -65,7 +65,7 @@ def _count(word: str) -> int:
     return number
 
 
-def run(args: argparse.Namespace, out: Out) -> Exit:
+def run(args: argparse.Namespace, out: Out) -> int:
     """Answer one query, or all those on stdin."""
     if args.interactive:
         return open_search(args, " ".join(args.query))

@@ -98,6 +98,8 @@ class _OneFolder(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> Any:
         """The text of a file of the folder."""
+        if "\0" in template:
+            raise TemplateNotFound(template, "no file has a NUL character in its name")
         folder = Path(self.searchpath[0]).resolve()
         file = (folder / template).resolve()
         if not file.is_relative_to(folder):

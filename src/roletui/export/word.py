@@ -24,7 +24,9 @@ def page(sheet: Sheet) -> bytes:
     try:
         import docx  # noqa: PLC0415 - an optional package
     except ImportError:
-        raise NoWord("docx needs the package python-docx; install it with: pip install 'roletui[docx]'") from None
+        raise NoWord(
+            "docx needs the package python-docx, which this installation lacks; install roletui again"
+        ) from None
     document = docx.Document()
     document.core_properties.title = sheet.title[:_PROPERTY]
     document.core_properties.author = ""
