@@ -61,6 +61,12 @@ def corpus() -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    """All sample folders; skips where they are absent."""
+    return _shared("")
+
+
+@pytest.fixture(scope="session")
 def shared_tools() -> Path:
     """The scorers beside the sample pages; skips where they are absent."""
     return _shared("tools")
