@@ -20,6 +20,8 @@ _SGR: Mapping["StyleName", str] = {
     "origin": "2;3",
     "link": "4",
     "grade": "33",
+    "chip": "1;33",
+    "rule": "2",
     "strong": "1",
     "em": "3",
     "code": "36",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len, set_cell_size, split_graphemes
 
 from roletui.text import Safe
 
@@ -20,6 +20,8 @@ StyleName = Literal[
     "origin",
     "link",
     "grade",
+    "chip",
+    "rule",
     "strong",
     "em",
     "code",
@@ -63,6 +65,35 @@ class Line(NamedTuple):
     def width(self) -> int:
         """How many terminal cells the line takes."""
         return sum(cell_len(part.text) for part in self.parts)
+
+
+def cut(text: str, room: int, *, middle: bool = False) -> Safe:
+    """A text in at most `room` cells, with a sign where something is left out: at its end, or in its middle."""
+    if _cells(text) <= room:
+        return Safe(text)
+    kept = max(0, room - 1)
+    tail = kept // 3 if middle else 0
+    end = ""
+    for char in reversed(text) if tail else "":
+        if _cells(char + end) > tail:
+            break
+        end = char + end
+    return Safe((set_cell_size(text, kept - _cells(end)).rstrip() + "…" + end.lstrip()) if room > 0 else "")
+
+
+def spread(left: Sequence[Part], right: Sequence[Part], width: int, *, ref: object = None) -> Line:
+    """One line with something at its left and something at its right, which stays whole; the left is cut."""
+    room = max(0, width - sum(_cells(part.text) for part in right))
+    kept: list[Part] = []
+    used = 0
+    for part in left:
+        text = cut(part.text, room - used)
+        kept += [part._replace(text=text)] if text else []
+        used += _cells(text)
+        if text != part.text:
+            break
+    gap = [Part(Safe(" " * (room - used)))] if right and room > used else []
+    return Line((*kept, *gap, *right), ref)
 
 
 def wrap(
