@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -84,6 +84,22 @@ class Body:
         return block.line + sum(1 for start in self.breaks.get(block.line, ()) if start <= position)
 
 
+class HtmlReader(Protocol):
+    """What reads the HTML of a Markdown page, and knows what is left open from one piece to the next."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an element goes on beyond what was read."""
+
+    def feed(self, text: str, first: int, depth: int = 0) -> None:
+        """Read a piece whose first line is line `first` of the file, inside `depth` lists."""
+
+    def finish(self) -> None:
+        """Close what is open."""
+
+
+_STRUCTURE = re.compile(r"<(?:table|[uo]l|h[1-6]|details|summary|dl)\b", re.IGNORECASE)
+"""HTML that says what its text is; other HTML of a Markdown page is kept as it is written."""
 _TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
 _ATTRIBUTES = re.compile(
     r"""\s*\{(?::\s*[\w-]++(?=[\s}]))?:?"""
@@ -118,6 +134,7 @@ class _Walk:
         self.table: tuple[list[Row], list[Paragraph]] = ([], [])
         self.definitions: list[tuple[int, str, Paragraph]] = []
         self.labels: set[str] = set()
+        self.html: HtmlReader | None = None
 
     def run(self, tokens: list[Token]) -> Body:
         steps = self._STEPS
@@ -125,6 +142,8 @@ class _Walk:
             kind = token.type
             if kind in steps:
                 steps[kind](self, token)
+        if self.html is not None:
+            self.html.finish()
         self._keep_unused_definitions()
         return self.body
 
@@ -225,7 +244,16 @@ class _Walk:
         self._paragraph(token.content.rstrip("\n"), self._line(token), "code")
 
     def _html(self, token: Token) -> None:
-        self._paragraph(token.content.strip("\n"), self._line(token), "html")
+        is_open = self.html is not None and self.html.is_open
+        if not is_open and not _STRUCTURE.search(token.content):
+            self._paragraph(token.content.strip("\n"), self._line(token), "html")
+            return
+        if self.html is None:
+            # Few pages need it.
+            from roletui.reading.sources.html_walk import HtmlWalk  # noqa: PLC0415
+
+            self.html = HtmlWalk(self.body)
+        self.html.feed(token.content, self._line(token), self._depth())
 
     def _open_row(self, _token: Token) -> None:
         self.cells = []
@@ -361,7 +389,7 @@ _WHY_SOURCE = {
 }
 
 
-def _source(lines: list[str], first: int) -> Body:
+def source_body(lines: list[str], first: int) -> Body:
     """The page as paragraphs of its source, for a page that goes beyond what is parsed."""
     body = Body(is_source=True)
     start: int | None = None
@@ -388,4 +416,4 @@ def read_blocks(lines: list[str], first: int, notes: Notes, parser: Parser) -> B
             # Faults of the parser itself on strange input: the page is shown all the same.
             reason = "fault"
     notes.error("markdown-limit", first, _WHY_SOURCE[reason])
-    return _source(lines, first)
+    return source_body(lines, first)

@@ -53,6 +53,7 @@ _KINDS: dict[str, SpanKind] = {
     "link": "link",
     "strong": "strong",
     "em": "em",
+    "code": "code",
     "s": "strike",
     "a": "link",
     "b": "strong",
@@ -75,10 +76,10 @@ def _closed_up(text: str) -> str:
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
-class _Assembly:
-    """Puts tokens together to a text with spans."""
+class Assembly:
+    """Puts pieces together to a text with spans."""
 
-    def __init__(self, line_break: str) -> None:
+    def __init__(self, line_break: str = " ") -> None:
         self.line_break = line_break
         self.parts: list[str] = []
         self.length = 0
@@ -88,11 +89,18 @@ class _Assembly:
         self._open: defaultdict[str, list[tuple[int, str | None]]] = defaultdict(list)
 
     def add(self, text: str) -> None:
+        """Go on with a piece of text."""
         if text:
             self.parts.append(text)
             self.length += len(text)
 
+    @property
+    def ends_with_space(self) -> bool:
+        """Whether the text so far ends with a space."""
+        return bool(self.parts) and self.parts[-1][-1] in " \n"
+
     def take(self, token: Token) -> None:
+        """Go on with a token of the Markdown parser."""
         kind = token.type
         if kind in ("text", "text_special"):
             self.add(_closed_up(token.content))
@@ -126,18 +134,29 @@ class _Assembly:
 
     def _start(self, name: str, token: Token) -> None:
         target = token.attrs.get("href")
-        self._open[name].append((self.length, None if target is None else str(target)))
+        self.open(name, None if target is None else str(target))
         self._keep_title(token)
 
-    def end(self, name: str) -> None:
+    def open(self, name: str, target: str | None = None) -> None:
+        """Begin a stretch that stands out."""
+        self._open[name].append((self.length, target))
+
+    def end(self, name: str, *, keeps_target: bool = True) -> None:
+        """End the innermost stretch of a kind, where one is open."""
         if not self._open[name]:
             return
         start, target = self._open[name].pop()
-        if start == self.length and target:
+        if start == self.length and target and keeps_target:
             # A link without words would vanish with its target.
             self.add(target)
         if start < self.length:
             self.spans.append((start, self.length, _KINDS.get(name, "em"), target))
+
+    def end_all(self, *, keeps_target: bool = True) -> None:
+        """End all that is open."""
+        for name in list(self._open):
+            while self._open[name]:
+                self.end(name, keeps_target=keeps_target)
 
     def end_links(self) -> None:
         """End the links that no tag ends: their targets would be lost."""
@@ -155,11 +174,12 @@ class _Assembly:
         elif tag.startswith("</"):
             self.end(name)
         elif name == "a" and (found := _LINK_TARGET.match(tag)):
-            self._open[name].append((self.length, found[1] or found[2] or found[3]))
+            self.open(name, found[1] or found[2] or found[3])
         elif name in _KINDS and name != "a":
-            self._open[name].append((self.length, None))
+            self.open(name)
 
     def result(self) -> Inline:
+        """The text, made safe, with its spans."""
         raw = "".join(self.parts)
         text = raw.strip()
         shift = len(raw) - len(raw.lstrip())
@@ -207,7 +227,7 @@ def read_inline(content: str, parser: Parser, *, line_break: str = " ") -> Inlin
     """The text of a block's inline content; a `<br>` becomes `line_break`."""
     if not _MARKED.search(content):
         return Inline(clean_line(_closed_up(content.strip())))
-    assembly = _Assembly(line_break)
+    assembly = Assembly(line_break)
     for token in parser.inline(content):
         assembly.take(token)
     assembly.end_links()

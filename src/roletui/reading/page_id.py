@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 MARKDOWN = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".mdx", ".md")
 
-SOURCES: Mapping[str, str] = {}
+_HTML = "roletui.reading.sources.web_page"
+SOURCES: Mapping[str, str] = {".html": _HTML, ".htm": _HTML}
 """Other endings, each with the module that reads such files; it is imported when the first of them is met."""
 
 ENDINGS = (*MARKDOWN, *SOURCES)

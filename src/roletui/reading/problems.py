@@ -47,6 +47,12 @@ INLINE_MARKS = 5_000
 MARKDOWN_SECONDS = 0.5
 """Processor time for parsing one page; an ordinary page needs a hundredth."""
 
+HTML_NESTING = 100
+"""Lists, tables, quotes and the like inside each other in HTML."""
+
+HTML_SECONDS = 1.0
+"""Processor time for the HTML of one page; a page of ordinary size needs a twentieth."""
+
 PAGE_LEVELS = 2_000
 """Levels of one page; headings beyond it are kept as sections."""
 
