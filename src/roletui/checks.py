@@ -7,8 +7,21 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from roletui.language.titles import slug
-from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, Problem, Section, Severity, Span, Specialty
+from roletui.language.titles import address
+from roletui.model import (
+    SEVERITIES,
+    Catalog,
+    Family,
+    Item,
+    Kind,
+    Level,
+    Paragraph,
+    Problem,
+    Section,
+    Severity,
+    Span,
+    Specialty,
+)
 from roletui.roles.effective import REACH, Effectives, plain
 from roletui.roles.inheritance import INHERITABLE
 from roletui.roles.inheritance_grammar import find_clauses
@@ -211,19 +224,19 @@ def _dead_anchors(context: Context) -> Iterator[Place]:
             known[page.id] = _anchors(page)
         wanted = unquote(fragment).lower()
         bare = re.sub(r"-\d+$", "", wanted)
-        if not {wanted, bare, slug(wanted)} & (known[page.id] | _GROUPS):
+        if not {wanted, bare, address(wanted)} & (known[page.id] | _GROUPS):
             where = "this page" if page is family else page.path
             said = block.text[span.start : span.end]
             yield family, block.line, f"No heading of {where} has the anchor #{fragment}; correct the link.", said
 
 
 def _anchors(family: Family) -> frozenset[str]:
-    found: set[str] = {slug(family.title)}
+    found: set[str] = {address(family.title)}
     owners: tuple[Family | Level | Specialty, ...] = (family, *family.levels, *family.specialties)
     for owner in owners:
-        found.add(slug(owner.title))
+        found.add(address(owner.title))
         for section in owner.sections:
-            found |= {slug(section.heading), section.anchor.lower()}
+            found |= {address(section.heading), section.anchor.lower()}
     found |= {level.anchor.lower() for level in family.levels}
     return frozenset(found - {""})
 
@@ -288,7 +301,6 @@ RULES: tuple[Rule, ...] = (
 """Every rule that is on; the reader's and the resolver's own problems come on top."""
 
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 """All severities, the gravest first."""
 
 

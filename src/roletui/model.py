@@ -37,7 +37,27 @@ KINDS: tuple[Kind, ...] = (
 
 Lines = Annotated[Safe, "may hold line ends"]
 """Text that may span lines; every other text of the model is one line, and the cache holds it to that."""
+
+KIND_NAMES: Mapping[Kind, Safe] = {
+    "summary": Safe("Summary"),
+    "grade": Safe("Job grade"),
+    "responsibilities": Safe("Responsibilities"),
+    "requirements": Safe("Requirements"),
+    "nice-to-have": Safe("Nice to have"),
+    "performance-indicators": Safe("Performance indicators"),
+    "career-ladder": Safe("Career ladder"),
+    "hiring-process": Safe("Hiring process"),
+    "other": Safe("Other"),
+}
+"""What every kind of section is called, on screen and in what is written."""
+LISTS: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have")
+"""The kinds whose bullets say what a role does and asks for."""
+CLOSING: tuple[Kind, ...] = ("performance-indicators", "career-ladder", "hiring-process")
+"""The kinds that close a role, and are as often their family's."""
+
 Severity = Literal["error", "warning", "notice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+"""Every severity, the gravest first."""
 SpanKind = Literal["link", "strong", "em", "code", "strike"]
 ParagraphKind = Literal["text", "table", "code", "html", "quote"]
 

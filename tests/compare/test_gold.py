@@ -14,7 +14,7 @@ from roletui.compare import compare
 from roletui.compare.align import Aligner, Pins
 from roletui.compare.changes import highlights, relate
 from roletui.compare.model import Entry
-from roletui.language.thesaurus import STOP
+from roletui.language.lexicon import STOP
 from roletui.model import KINDS, Catalog
 from roletui.text import Raw, Safe
 
@@ -164,6 +164,7 @@ def test_pairs_are_found_on_the_pages_as_they_are_read(seeds: Path, corpus: Path
     read = [open_catalog(Raw(str(folder)), cache=False) for folder in (seeds, corpus)]
     catalog = Catalog(read[0].root, tuple(family for each in read for family in each.families))
     right = wrong = asked = 0
+    certain: list[bool] = []
     for sections in gold_pairs:
         one = level_with(catalog, [section.left for section in sections])
         other = level_with(catalog, [section.right for section in sections])
@@ -175,7 +176,9 @@ def test_pairs_are_found_on_the_pages_as_they_are_read(seeds: Path, corpus: Path
         allowed = {pair for each in sections for pair in bare_pairs(each, each.may)}
         right, asked = right + len(found & required), asked + len(required)
         wrong += len(found - required - allowed)
-    precision, recall = right / (right + wrong), right / asked
+        sure = [pair for each in sections for pair in bare_pairs(each, (p for p in each.pairs if p["cert"] == "high"))]
+        certain.extend(pair in found for pair in sure)
     assert asked > 60
-    assert precision >= 0.97
-    assert 2 * precision * recall / (precision + recall) >= 0.90
+    assert right / (right + wrong) >= 0.97
+    assert sum(certain) / len(certain) >= 0.92
+    assert right / asked >= 0.80  # What is missed beyond that is what readers disagree on.

@@ -3,25 +3,30 @@
 import pytest
 
 from roletui.compare.changes import highlights, relate
-from roletui.compare.score import ALIGNED, SURE, fold, score, study
-from roletui.language.stemming import blunt_stem, tokens
+from roletui.compare.score import ALIGNED, SURE, fold, root, score, study
+from roletui.language.folding import tokens
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        ("manage", "manages", "managing", "managed", "management", "manager", "managers"),
+        ("manage", "manages", "managing", "managed"),
+        ("manager", "managers", "manager's"),
         ("develop", "develops", "developing", "development"),
         ("policy", "policies"),
         ("plan", "plans", "planning", "planned"),
     ],
 )
 def test_relatives_share_a_stem(words: tuple[str, ...]) -> None:
-    assert len({blunt_stem(word) for word in words}) == 1
+    assert len({root(word) for word in words}) == 1
 
 
 def test_unlike_words_keep_unlike_stems() -> None:
-    assert len({blunt_stem(word) for word in ("process", "product", "project", "program", "profit", "proven")}) == 6
+    assert len({root(word) for word in ("process", "product", "project", "program", "profit", "proven")}) == 6
+
+
+def test_a_manager_management_and_to_manage_are_three_things() -> None:
+    assert len({root(word) for word in ("managing", "managers", "management")}) == 3
 
 
 def test_numbers_keep_their_signs_and_languages_theirs() -> None:

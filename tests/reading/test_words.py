@@ -3,7 +3,7 @@
 import pytest
 
 from roletui.language.titles import is_bare_rank, same_title
-from roletui.language.words import distance, heading_anchor, near, slug
+from roletui.language.words import heading_anchor, is_misspelt, slug, within
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Body, Cell, Row
 from roletui.reading.grades import bare, grade_rows, stated
@@ -186,12 +186,13 @@ def test_forms_of_one_title() -> None:
 
 
 def test_distance_counts_letters() -> None:
-    assert distance("ladder", "ladder", 2) == 0
-    assert distance("laddre", "ladder", 2) == 1
-    assert distance("lader", "ladder", 2) == 1
-    assert distance("port", "starboard", 2) == 3
-    assert near("responsiblities", "responsibilities")
-    assert not near("specialist", "specialties")
+    assert within("ladder", "ladder", 0)
+    assert within("laddre", "ladder", 1)
+    assert within("lader", "ladder", 1)
+    assert not within("ladre", "ladder", 1)
+    assert not within("port", "starboard", 2)
+    assert is_misspelt("responsiblities", "responsibilities")
+    assert not is_misspelt("specialist", "specialties")
 
 
 def test_slugs_and_anchors() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.language.titles import distance_within, likeness, name_words, slug
+from roletui.language.titles import address, likeness, name_words
+from roletui.language.words import within
 
 
 @pytest.mark.parametrize(
@@ -51,16 +52,16 @@ def test_any_text_has_words_and_fits_itself(text: str) -> None:
 
 @given(st.text("abcd", max_size=7), st.text("abcd", max_size=7), st.integers(0, 3))
 def test_the_distance_is_the_same_from_both_sides(left: str, right: str, limit: int) -> None:
-    assert distance_within(left, right, limit) == distance_within(right, left, limit)
-    assert distance_within(left, right, max(len(left), len(right)))
+    assert within(left, right, limit) == within(right, left, limit)
+    assert within(left, right, max(len(left), len(right)))
 
 
 def test_a_swap_of_two_letters_is_one_error() -> None:
-    assert distance_within("manger", "manager", 1)
-    assert distance_within("mangaer", "manager", 1)
-    assert not distance_within("manager", "maanger", 0)
+    assert within("manger", "manager", 1)
+    assert within("mangaer", "manager", 1)
+    assert not within("manager", "maanger", 0)
 
 
 def test_a_slug_is_what_stands_in_an_address() -> None:
-    assert slug("Regional Manager, Professional Services") == "regional-manager-professional-services"
-    assert slug("Café & Bar") == "cafe-and-bar"
+    assert address("Regional Manager, Professional Services") == "regional-manager-professional-services"
+    assert address("Café & Bar") == "cafe-and-bar"

@@ -3,13 +3,13 @@
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 
-from roletui.checks import SEVERITIES, at_least, counts
+from roletui.checks import at_least, counts
 from roletui.checks import run as run_checks
 from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.lines import Line, Part
-from roletui.model import Problem, Severity
+from roletui.model import SEVERITIES, Problem, Severity
 from roletui.roles.as_json import problem_form
 from roletui.text import Safe, clean_line
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from roletui.compare.model import Relation
 from roletui.compare.score import fold, study
-from roletui.language.stemming import tokens
-from roletui.language.thesaurus import NEGATION, STOP
+from roletui.language.folding import tokens
+from roletui.language.lexicon import NEGATION, STOP
 from roletui.text import Safe
 
 _TRIFLES = frozenset({"a", "an", "and", "the"})

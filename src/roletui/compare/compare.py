@@ -23,11 +23,9 @@ from roletui.compare.model import (
 )
 from roletui.compare.score import SURE, candidates, likeliest_first, too_many
 from roletui.compare.topics import name_stems, with_topics
-from roletui.model import KINDS, Catalog, Family, Kind, Level, Paragraph, Section
+from roletui.model import KINDS, LISTS, Catalog, Family, Kind, Level, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, effective
 from roletui.text import Safe
-
-_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have")
 
 
 def role(catalog: Catalog, level_id: str) -> Role:
@@ -65,7 +63,7 @@ def _own(catalog: Catalog, level_id: str) -> Iterator[Held]:
 
 
 def _prose(section: Section) -> Iterable[Paragraph]:
-    if section.kind not in _LISTS:
+    if section.kind not in LISTS:
         return ()
     return (paragraph for paragraph in section.paragraphs if paragraph.kind == "text")
 
@@ -77,7 +75,7 @@ def _effective(catalog: Catalog, level_id: str, effectives: Effectives | None) -
         listed = {(held.origin, held.heading) for held in section.held if held.is_item}
         for held in section.held:
             prose = (
-                section.kind in _LISTS
+                section.kind in LISTS
                 and isinstance(held.block, Paragraph)
                 and held.block.kind == "text"
                 and (held.origin, held.heading) not in listed

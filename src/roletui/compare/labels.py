@@ -3,20 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from roletui.compare.model import ROW_KINDS, CellState, Comparison, Entry, Row, RowKind
-from roletui.model import Kind
+from roletui.model import KIND_NAMES, Kind
 from roletui.text import Safe
 
-KIND_NAMES: Mapping[Kind, Safe] = {
-    "summary": Safe("Summary"),
-    "grade": Safe("Job grade"),
-    "responsibilities": Safe("Responsibilities"),
-    "requirements": Safe("Requirements"),
-    "nice-to-have": Safe("Nice to have"),
-    "performance-indicators": Safe("Performance indicators"),
-    "career-ladder": Safe("Career ladder"),
-    "hiring-process": Safe("Hiring process"),
-    "other": Safe("Other"),
-}
 MARKS: Mapping[RowKind, Safe] = {
     "new": Safe("+"),
     "changed": Safe("~"),

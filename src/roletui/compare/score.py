@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from roletui.language.stemming import blunt_stem, tokens
-from roletui.language.thesaurus import FRAME, GROUP_OF, STOP
+from roletui.language.folding import tokens
+from roletui.language.lexicon import FRAME, MEANINGS, PEOPLE_AND_DEEDS, STOP
+from roletui.language.stemming import inflection, stem_of_key
 
 _FRAME_WEIGHT = 5
 _WORD_WEIGHT = 10
@@ -18,6 +19,18 @@ _GROUP_WEIGHT = 8
 _WORDS_KEPT = 65_536
 _FUSED = re.compile(r"(?<=[a-z]{3}[.!;])(?=[A-Z][a-z]+\s)")
 _LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*:\s+\S")
+
+
+def root(word: str) -> str:
+    """The stem of a word as `tokens` has it; who does a thing is kept apart from doing it."""
+    word = word.removesuffix("'s").replace("'", "") or word
+    key = inflection(word)
+    return key if key in PEOPLE_AND_DEEDS else stem_of_key(key)
+
+
+_FRAME = frozenset(map(root, FRAME))
+_GROUP_OF = {root(word): f"#{name}" for name, words in MEANINGS.items() for word in words.split()}
+"""The meaning that a stem belongs to, with a `#` in front that no stem has."""
 
 
 class Studied(NamedTuple):
@@ -44,9 +57,9 @@ class _Meanings(dict[str, tuple[str, int, str] | None]):
     def __missing__(self, word: str) -> tuple[str, int, str] | None:
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        found = blunt_stem(word)
-        weight = _FRAME_WEIGHT if found in FRAME else _WORD_WEIGHT
-        self[word] = None if word in STOP else (found, weight, GROUP_OF.get(found, ""))
+        found = root(word)
+        weight = _FRAME_WEIGHT if found in _FRAME else _WORD_WEIGHT
+        self[word] = None if word in STOP else (found, weight, _GROUP_OF.get(found, ""))
         return self[word]
 
 
@@ -97,7 +110,7 @@ def forget() -> None:
 def _label(text: str) -> str:
     """The words before a colon that name what a bullet is about ("Mentoring: …"), stemmed; often none."""
     match = _LABEL.match(text) if ":" in text else None
-    return " ".join(blunt_stem(word) for word in tokens(match[1])) if match else ""
+    return " ".join(root(word) for word in tokens(match[1])) if match else ""
 
 
 def fold(text: str) -> str:

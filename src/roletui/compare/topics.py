@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from roletui.compare.model import Entry
-from roletui.language.stemming import blunt_stem, tokens
-from roletui.language.thesaurus import STOP
+from roletui.compare.score import root
+from roletui.language.folding import tokens
+from roletui.language.lexicon import STOP
 
 _COMMON = frozenset(
-    blunt_stem(word)
+    root(word)
     for words in (
         "additional duties general head nice have other performance role skills specific qualifications",
         "career hiring process grade job key kpi kpis indicators ladder level levels metrics",
@@ -24,13 +25,13 @@ _COMMON = frozenset(
 
 @lru_cache(maxsize=4096)
 def _topic(heading: str, names: frozenset[str]) -> str:
-    stems = (blunt_stem(word) for word in tokens(heading) if word not in STOP)
+    stems = (root(word) for word in tokens(heading) if word not in STOP)
     return " ".join(each for each in stems if each not in _COMMON and each not in names)
 
 
 def name_stems(titles: Iterable[str]) -> frozenset[str]:
     """The stems of role and family titles, which in a heading say only whose section it is."""
-    return frozenset(blunt_stem(word) for title in titles for word in tokens(title))
+    return frozenset(root(word) for title in titles for word in tokens(title))
 
 
 def with_topics(sides: Sequence[Sequence[Entry]], names: frozenset[str]) -> list[list[Entry]]:

@@ -4,21 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
-from roletui.model import Item, Kind, Paragraph, SpanKind
+from roletui.model import Item, Paragraph, SpanKind
 from roletui.text import Safe
-
-SECTION_TITLES: Mapping[Kind, str] = {
-    "summary": "Summary",
-    "grade": "Job grade",
-    "responsibilities": "Responsibilities",
-    "requirements": "Requirements",
-    "nice-to-have": "Nice to have",
-    "performance-indicators": "Performance indicators",
-    "career-ladder": "Career ladder",
-    "hiring-process": "Hiring process",
-    "other": "Other",
-}
-"""What every kind of section is called on screen."""
 
 _STYLES: Mapping[SpanKind, StyleName] = {
     "link": "link",

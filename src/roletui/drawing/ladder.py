@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from roletui.drawing.blocks import SECTION_TITLES, draw_block
+from roletui.drawing.blocks import draw_block
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.model import KIND_NAMES
 from roletui.roles.ladder import Edge, EdgeKind, Step
 from roletui.text import Safe
 
@@ -102,7 +103,7 @@ def _draw_gap(step: Step, width: int) -> list[Line]:
     lines: list[Line] = []
     for kind in dict.fromkeys(held.kind for held in step.gap):
         asked = [held for held in step.gap if held.kind == kind]
-        heading = [Part(Safe(SECTION_TITLES[kind]), "heading"), Part(Safe(f" · {len(asked)} more"), "quiet")]
+        heading = [Part(Safe(KIND_NAMES[kind]), "heading"), Part(Safe(f" · {len(asked)} more"), "quiet")]
         lines += wrap(heading, width, first=_INDENT, rest=_INDENT)
         for held in asked:
             lines += draw_block(held.block, width, ref=held, mark="+", indent=2)

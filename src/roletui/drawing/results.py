@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from roletui.drawing.blocks import SECTION_TITLES
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.model import Catalog
+from roletui.model import KIND_NAMES, Catalog
 from roletui.search import Hit, Results
 from roletui.text import Safe
 
@@ -76,7 +75,7 @@ def _named(levels: Sequence[str], catalog: Catalog) -> list[Part]:
 
 def section_name(section: str) -> Safe:
     """What a kind of section is called on screen."""
-    return Safe(next((title for kind, title in SECTION_TITLES.items() if kind == section), section.capitalize()))
+    return Safe(next((title for kind, title in KIND_NAMES.items() if kind == section), section.capitalize()))
 
 
 def draw_by_role(hits: Iterable[Hit], catalog: Catalog, width: int) -> list[Line]:

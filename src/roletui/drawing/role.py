@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from roletui.drawing.blocks import SECTION_TITLES, draw_block, indent_of, span_parts
+from roletui.drawing.blocks import draw_block, indent_of, span_parts
 from roletui.drawing.ladder import draw_edges
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.model import Family, Item, Kind, Level, Paragraph, Problem, Reporting, Section, Specialty
+from roletui.model import KIND_NAMES, Family, Item, Kind, Level, Paragraph, Problem, Reporting, Section, Specialty
 from roletui.roles.effective import Block, EffectiveLevel, Effectives, EffectiveSection, Held, plain
 from roletui.roles.ladder import Edge, Ladder
 from roletui.text import Safe
@@ -148,7 +148,7 @@ def _draw_section(
 ) -> Iterator[list[Line]]:
     ref = Ref("section", section.kind)
     folded = section.kind in look.folded
-    head = [Part(Safe(f"{'▸ ' if folded else ''}{SECTION_TITLES[section.kind]}"), "heading")]
+    head = [Part(Safe(f"{'▸ ' if folded else ''}{KIND_NAMES[section.kind]}"), "heading")]
     if counts := counts_text(section):
         head.append(Part(Safe(f" · {counts}"), "quiet"))
     yield wrap(head, look.width, ref=ref)
@@ -171,7 +171,7 @@ def _draw_section(
 def _is_telling(held: Held, kind: Kind, title: Safe) -> bool:
     """Whether a heading says more than the section's name with the level's title in front."""
     rest = held.heading.removeprefix(title).strip(" :")
-    return bool(rest) and rest.lower() not in (SECTION_TITLES[kind].lower(), SECTION_TITLES[kind].lower().rstrip("s"))
+    return bool(rest) and rest.lower() not in (KIND_NAMES[kind].lower(), KIND_NAMES[kind].lower().rstrip("s"))
 
 
 def _draw_origin(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
@@ -360,7 +360,7 @@ def draw_family(
             parts = [Part(level.title, "link", f"role:{level.id}"), Part(Safe(f"  {grades_text(level)}"), "grade")]
             lines += wrap(parts, width, first=[Part(Safe("  "))], rest=[Part(Safe("    "))], ref=Ref("edge", level.id))
     for section in family.sections:
-        title = SECTION_TITLES[section.kind] if section.kind != "other" else section.heading or SECTION_TITLES["other"]
+        title = KIND_NAMES[section.kind] if section.kind != "other" else section.heading or KIND_NAMES["other"]
         lines += _head(title, section.kind, len(section.items), folded, width)
         for block in () if section.kind in folded else section.blocks():
             lines += draw_block(

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
-from roletui.language.titles import fold, name_words, slug
+from roletui.language.folding import fold
+from roletui.language.titles import name_words
+from roletui.language.words import slug
 from roletui.model import Catalog, Family, Level
 from roletui.text import Safe, clean_line
 

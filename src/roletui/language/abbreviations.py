@@ -6,49 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from roletui.language.folding import words
+from roletui.language.lexicon import SHORT_FORMS, SMALL, TITLE_SHORT_FORMS
 from roletui.language.stemming import inflection
 
-_TABLE = """
-ae account executive|abm account based marketing|acv annual contract value|ai artificial intelligence
-ap accounts payable|api application programming interface|ar accounts receivable|arr annual recurring revenue
-asst assistant|assoc associate|ats applicant tracking system|avp area vice president|aws amazon web services
-b2b business to business|bdr business development representative|bi business intelligence|biz business
-bizdev business development|bizops business operations|cd continuous delivery|cd continuous deployment
-ceo chief executive officer|cfo chief financial officer|ci continuous integration|cicd continuous integration
-cio chief information officer|ciso chief information security officer|cmo chief marketing officer|comms communications
-coo chief operating officer|cpa certified public accountant|cpo chief product officer|cro chief revenue officer
-crm customer relationship management|cs customer success|csat customer satisfaction|csm customer success manager
-cto chief technology officer|cx customer experience|db database|dei diversity equity inclusion|dept department
-dev development|dev developer|dib diversity inclusion belonging|dir director|doc document|docs documentation
-dri directly responsible individual|ebr executive business review|edu education|em engagement manager|eng engineering
-eng engineer|eq emotional intelligence|erp enterprise resource planning|etl extract transform load
-evp executive vice president|exec executive|exp experience|fe frontend|fin finance|fpa financial planning analysis
-gaap generally accepted accounting principles|gcp google cloud platform|gdpr general data protection regulation
-gtm go to market|hq headquarters|hr human resources|hris human resources information system|iac infrastructure as code
-ic individual contributor|infosec information security|intl international|ip intellectual property
-ipo initial public offering|iso international organization standardization|it information technology
-jd juris doctorate|jr junior|k8s kubernetes|km knowledge management|kpi key performance indicator|l10n localization
-i18n internationalization|ld learning development|lms learning management system|ma mergers acquisitions
-ma merger acquisition|mba master business administration|mdf market development funds|mgmt management|mgr manager
-mktg marketing|ml machine learning|mql marketing qualified lead|mr merge request|mrr monthly recurring revenue
-msa master services agreement|mttd mean time to detect|mttm mean time to mitigation|mttr mean time to repair
-mttr mean time to resolution|mttr mean time to recovery|nda non disclosure agreement|nps net promoter score
-okr objectives key results|ops operations|org organization|os operating system|oss open source software
-oss open source|pi performance indicator|pii personally identifiable information|pl profit loss|pl profit and loss
-pnl profit loss|pnl profit and loss|pm project manager|pm product manager|pm program manager
-pmo project management office|pmp project management professional|poc proof of concept|poc point of contact
-pr public relations|ps professional services|pto paid time off|qa quality assurance|qbr quarterly business review
-rca root cause analysis|rd research development|rd research and development|req requirement|rfp request for proposal
-roi return on investment|sa solutions architect|saas software as a service|sao sales accepted opportunity
-sdet software development engineer test|sdk software development kit|sdlc software development lifecycle
-sdlc software development life cycle|sdr sales development representative|se solutions engineer|sec security
-seo search engine optimization|sfdc salesforce|sla service level agreement|sli service level indicator
-slo service level objective|smb small medium business|sme subject matter expert|soc security operations center
-sow statement of work|sox sarbanes oxley|sr senior|sre site reliability engineer|svp senior vice president
-tam technical account manager|tam total addressable market|tco total cost of ownership|tl technical lead
-tmrg team member resource group|ui user interface|ux user experience|vp vice president|vpn virtual private network
-wbs work breakdown structure|xfn cross functional|yoy year over year|yr year|yrs years|ytd year to date
-"""
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _SHORT = re.compile(r"[A-Z][A-Za-z&/]{1,6}")
 _SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z&/]{1,6})s? ?$")
@@ -56,7 +16,6 @@ _REACH = 80
 """Characters before a bracket in which the words stand that it shortens."""
 EXPLAINED_AT_MOST = 100
 """Brackets in one text that are looked at."""
-_SMALL = frozenset(("a", "an", "and", "as", "for", "in", "of", "on", "or", "the", "to", "with"))
 
 Phrase = tuple[str, ...]
 
@@ -64,7 +23,7 @@ Phrase = tuple[str, ...]
 def table() -> dict[str, set[Phrase]]:
     """The short forms that people in this trade use everywhere."""
     known: dict[str, set[Phrase]] = defaultdict(set)
-    for row in _TABLE.replace("\n", "|").split("|"):
+    for row in f"{TITLE_SHORT_FORMS}|{SHORT_FORMS}".replace("\n", "|").split("|"):
         if row:
             short, *phrase = row.split()
             known[short].add(tuple(phrase))
@@ -95,7 +54,7 @@ def _keep(found: list[tuple[str, Phrase]], short: str, around: list[str], *, at_
 
 def initials(phrase: Iterable[str], *, small: bool = False) -> str:
     """The first letters of a phrase's words, with or without the small ones ("of", "and")."""
-    return "".join(word[0] for word in phrase if small or word not in _SMALL)
+    return "".join(word[0] for word in phrase if small or word not in SMALL)
 
 
 def of_title(title: list[str]) -> list[tuple[str, Phrase]]:
@@ -144,7 +103,7 @@ class Abbreviations:
                 continue
             phrase: Phrase = ()
             for end in range(start, len(keys)):
-                if said[end] not in _SMALL:
+                if said[end] not in SMALL:
                     phrase = (*phrase, keys[end])
                     for short in sorted(self._short.get(phrase, ())):
                         yield start, end + 1, short
@@ -157,4 +116,4 @@ class Abbreviations:
 
 
 def _key(phrase: Iterable[str]) -> Phrase:
-    return tuple(inflection(word) for word in phrase if word not in _SMALL)
+    return tuple(inflection(word) for word in phrase if word not in SMALL)

@@ -31,6 +31,9 @@ _UNIT = re.compile(f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|(?:{_BROKEN})+|{_STA
 _INVISIBLE = re.compile(f"{_STAND_IN}|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CHUNK = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
 _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/&'.:][^\W_]++)+")
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of Chinese and Japanese: written without spaces, so that each of them counts as a word."""
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*[+%]?|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*[+#]*")
 _PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
@@ -104,6 +107,11 @@ def chunks(text: str) -> list[Chunk]:
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
     return [part for chunk in chunks(text) for part in chunk.parts]
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text with the `+` and `%` that belong to a number, and its apostrophes."""
+    return tuple(_TOKEN.findall(fold(text)))
 
 
 def parts_of(letters: str) -> list[tuple[str, int, int]]:

@@ -1,9 +1,184 @@
-"""What organisations call the sections of a role, the levels and what stands beside them: lists of phrases, as data.
+"""Lists of words, as data: each with a line that says what it is for.
 
-A phrase is folded words, without the fillers below. A folder's own mapping file adds to these lists.
+First words and names, then what organisations call the sections of a role, the levels and what stands beside them.
+A list is one string of words, or of rows parted by `|`. What is made of them (stems, sets, orders) is made by its user.
+A phrase for a heading is folded words, without the fillers below; a folder's own mapping file adds to those lists.
 """
 
 from roletui.model import Kind
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+SMALL = words_in("a an and are as at be by for from in is of on or our the to with")
+"""Words that tell nothing in a title, a phrase or a query, and give no letter to initials."""
+
+NAME_FILLERS = SMALL | words_in(
+    "role position job level that those this its their either both all rank title same other"
+)
+"""Words around a role's name that are not a part of it: "the Senior level", "either of those roles"."""
+
+SENIORITY = words_in(
+    "intern apprentice trainee junior associate assistant intermediate mid midlevel senior staff principal lead "
+    "distinguished fellow chief head entry expert executive vice 1 2 3 4 5 i iv v vi"
+)
+"""Words of rank that go with any job: what is left of a rank when the job itself is to manage."""
+
+SCOPES = words_in("regional area group general global deputy partner")
+"""Words that widen or narrow a rank, and stand in front of many other things besides."""
+
+RANKS = SENIORITY | SCOPES | words_in("manager director president officer supervisor")
+"""Words that rank a person, alone or in front of what the person does."""
+
+NAMED_RANKS = SENIORITY - {"head"} | words_in("deputy regional area group")
+"""Words that set a rank apart from the same work at another rank: a name with one never means a role without it."""
+
+HEADS = words_in("manager director president officer head management supervisor")
+"""Words that say a role leads others: a name with one never means a role without it."""
+
+AMBIGUOUS_RANKS = SCOPES | words_in("executive lead expert head chief assistant entry master coach 1 2 3 4 5")
+"""Words that rank a person or describe a thing; they count where they end a title: `Account Executive, Mid Market`."""
+
+VAGUE_RANKS = words_in("area group regional executive 1 2 3 4 5")
+"""Words of rank that alone say nothing of who is meant."""
+
+JOBS = words_in(
+    "engineer developer analyst specialist coordinator administrator architect designer counsel advisor adviser "
+    "consultant representative recruiter accountant writer researcher scientist strategist evangelist partner "
+    "controller buyer agent auditor technician planner producer editor trainer instructor operator programmer "
+    "attorney lawyer paralegal technologist executive officer assistant sourcer generalist lead coach author "
+    "head chief expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller ambassador "
+    "advocate champion master liaison moderator "
+    "maintainer ae sdr bdr tam csm sre pm pmm"
+)
+"""Words that name what a person is; a title without one of them or a rank is hardly a level."""
+
+TITLE_SHORT_FORMS = """
+sr senior|snr senior|jr junior|jnr junior|int intermediate|mgr manager|mgmt management|dir director|eng engineer
+vp vice president|svp senior vice president|evp executive vice president|avp area vice president|dev development
+ops operations|admin administrator|assoc associate|asst assistant|prof professional|exec executive
+coord coordinator|pgm program|ii 2|iii 3
+"""
+"""Short forms that titles are written with, and what each stands for in a title."""
+
+SHORT_FORMS = """
+ae account executive|abm account based marketing|acv annual contract value|ai artificial intelligence
+ap accounts payable|api application programming interface|ar accounts receivable|arr annual recurring revenue
+ats applicant tracking system|aws amazon web services|b2b business to business|bdr business development representative
+bi business intelligence|biz business|bizdev business development|bizops business operations|cd continuous delivery
+cd continuous deployment|ceo chief executive officer|cfo chief financial officer|ci continuous integration
+cicd continuous integration|cio chief information officer|ciso chief information security officer
+cmo chief marketing officer|comms communications|coo chief operating officer|cpa certified public accountant
+cpo chief product officer|cro chief revenue officer|crm customer relationship management|cs customer success
+csat customer satisfaction|csm customer success manager|cto chief technology officer|cx customer experience
+db database|dei diversity equity inclusion|dept department|dev developer|dib diversity inclusion belonging
+doc document|docs documentation|dri directly responsible individual|ebr executive business review|edu education
+em engagement manager|eng engineering|eq emotional intelligence|erp enterprise resource planning
+etl extract transform load|exp experience|fe frontend|fin finance|fpa financial planning analysis
+gaap generally accepted accounting principles|gcp google cloud platform|gdpr general data protection regulation
+gtm go to market|hq headquarters|hr human resources|hris human resources information system|iac infrastructure as code
+ic individual contributor|infosec information security|intl international|ip intellectual property
+ipo initial public offering|iso international organization standardization|it information technology
+jd juris doctorate|k8s kubernetes|km knowledge management|kpi key performance indicator|l10n localization
+i18n internationalization|ld learning development|lms learning management system|ma mergers acquisitions
+ma merger acquisition|mba master business administration|mdf market development funds|mktg marketing
+ml machine learning|mql marketing qualified lead|mr merge request|mrr monthly recurring revenue
+msa master services agreement|mttd mean time to detect|mttm mean time to mitigation|mttr mean time to repair
+mttr mean time to resolution|mttr mean time to recovery|nda non disclosure agreement|nps net promoter score
+okr objectives key results|org organization|os operating system|oss open source software|oss open source
+pi performance indicator|pii personally identifiable information|pl profit loss|pl profit and loss|pnl profit loss
+pnl profit and loss|pm project manager|pm product manager|pm program manager|pmo project management office
+pmp project management professional|poc proof of concept|poc point of contact|pr public relations
+ps professional services|pto paid time off|qa quality assurance|qbr quarterly business review|rca root cause analysis
+rd research development|rd research and development|req requirement|rfp request for proposal|roi return on investment
+sa solutions architect|saas software as a service|sao sales accepted opportunity
+sdet software development engineer test|sdk software development kit|sdlc software development lifecycle
+sdlc software development life cycle|sdr sales development representative|se solutions engineer|sec security
+seo search engine optimization|sfdc salesforce|sla service level agreement|sli service level indicator
+slo service level objective|smb small medium business|sme subject matter expert|soc security operations center
+sow statement of work|sox sarbanes oxley|sre site reliability engineer|tam technical account manager
+tam total addressable market|tco total cost of ownership|tl technical lead|tmrg team member resource group
+ui user interface|ux user experience|vpn virtual private network|wbs work breakdown structure|xfn cross functional
+yoy year over year|yr year|yrs years|ytd year to date
+"""
+"""Short forms that people of this trade use everywhere, beside those of titles; some stand for several things."""
+
+OWN_STEMS = words_in("""
+archiv authori candidat careful communit companion compliment container customer departur designat differ
+director eventual excellen executiv experiment factori formal former formulat general generat generic generous
+implement implicat importan informal initial initiativ instanc intern internal international localiz mention objectiv
+officer official organiz passiv personaliz positiv possib presenc principl productiv provision publicat readi realiz
+responsib responsiv secretari serious severit signal statement statistic survey terminat universit visual
+""")
+"""Starts of words that are a stem, though they look like a shorter word's form: excellent is not made from excel."""
+
+PEOPLE_AND_DEEDS = words_in("manager management")
+"""Words that a comparison keeps apart from those they are made from: a manager, management and to manage are three."""
+
+STOP = SMALL | words_in("""
+    a about across after all also an and any are around as at be been being both but by can could do does during e each
+    eg either ensure ensuring etc every for from further g had has have having he her his how i ie if in include
+    included includes including into is it its may more most must new no nor not of off on once only onto or other our
+    out over own per plus s she should so some such than that the their them then there these they this those through
+    throughout to too under until up upon various via was we well were what when where whether which while who whom
+    whose will with within without would you your
+""")
+"""Words that never decide whether two bullets mean the same."""
+
+NEGATION = words_in("no not never non nor without")
+"""Words that turn what follows into its contrary."""
+
+FRAME = words_in("""
+    able ability demonstrated experience experienced excellent expertise knowledge knowledgeable prefer preferred
+    proven proficiency proficient record required requirement responsible responsibility skill skilled strong track
+    understanding work year
+""")
+"""Words with which the bullets of this genre begin: they count half."""
+
+MEANINGS = {
+    "lead": "lead leader leadership direct direction head oversee supervise govern drive own ownership",
+    "manage": "manage management administer administrator coordinate operate run",
+    "answer": "responsible responsibility accountable accountability charge",
+    "plan": "plan strategy strategic vision roadmap",
+    "build": "build create develop design establish define produce draft author make shape",
+    "improve": "improve enhance optimize streamline evolve iterate iteration refine increase efficient scale",
+    "help": "help assist support aid contribute facilitate enable enablement",
+    "partner": "collaborate collaborative partner cooperate liaise liaison interface crossfunctional alliance",
+    "teach": "mentor coach teach train guide guidance educate education onboard onboarding",
+    "tell": "communicate communication present presentation articulate explain written verbal share convey",
+    "judge": "analyze analysis assess evaluate review measure monitor metric kpi audit inspect indicator",
+    "find": "identify recognize discover determine detect uncover",
+    "solve": "solve resolve resolution fix troubleshoot debug mitigate escalation escalate remediate",
+    "customer": "customer client user buyer account consumer",
+    "team": "team group department organization staff people employee member personnel",
+    "business": "company business enterprise corporate commercial",
+    "process": "process procedure workflow methodology practice policy standard guideline framework method",
+    "do": "execute deliver delivery implement complete perform conduct fulfil fulfill",
+    "sell": "sell sale selling revenue booking upsell",
+    "spread": "marketing campaign promote promotion launch awareness evangelist evangelize advocate champion",
+    "goal": "goal objective target okr outcome result success",
+    "hire": "hire recruit recruiting talent interview attract retain candidate",
+    "sway": "influence persuade negotiate convince consensus",
+    "degree": "degree bachelor master bs ba mba phd university diploma",
+    "background": "experience background history record",
+    "knowing": "knowledge understanding understand familiar expertise expert proficient proficiency subject",
+    "record": "document documentation handbook write writing wiki",
+    "remote": "remote remotely distributed asynchronous async",
+    "money": "budget forecast financial finance cost spend profitability margin",
+    "law": "law legal regulation regulatory compliance compliant statutory",
+    "tool": "tool system software technology platform application",
+    "quality": "quality excellence rigor excellent outstanding exceptional",
+    "rank": "prioritize priority priorities balance schedule triage",
+    "relation": "relationship stakeholder counterpart",
+    "world": "global globally international worldwide",
+    "senior": "senior executive director vp clevel",
+    "difficult": "complex complicated challenging difficult",
+    "similar": "equivalent similar related",
+}
+"""Words that say much the same in a bullet, by the name of what they say; none was made for a certain page."""
 
 SECTIONS: dict[Kind, str] = {
     "responsibilities": "responsibilities and privileges|responsibilities|responsibility|duties|what you'll do|"

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from roletui.language.titles import JOBS, RANKS, is_bare_rank
+from roletui.language.lexicon import JOBS, RANKS
+from roletui.language.titles import is_bare_rank
 from roletui.language.words import title_words, words_of
 
 Grade = int | str

@@ -1,141 +1,36 @@
 """Names of roles as people write them: re-ordered, abbreviated, misspelt, plural, without their rank in brackets."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from roletui.language.words import near, title_words
+from roletui.language.folding import fold
+from roletui.language.lexicon import (
+    AMBIGUOUS_RANKS,
+    HEADS,
+    JOBS,
+    NAME_FILLERS,
+    NAMED_RANKS,
+    RANKS,
+    SENIORITY,
+    VAGUE_RANKS,
+)
+from roletui.language.words import WRITTEN_OUT, is_misspelt, is_typo, singular, slug, title_words
 from roletui.text import TITLE_CHARACTERS
 
-NAMED_RANKS = frozenset(
-    {
-        "intern",
-        "associate",
-        "junior",
-        "intermediate",
-        "senior",
-        "staff",
-        "principal",
-        "distinguished",
-        "fellow",
-        "lead",
-        "chief",
-        "executive",
-        "assistant",
-        "deputy",
-        "regional",
-        "area",
-        "group",
-        "vice",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-    }
-)
-"""Words that set a rank apart from the same work at another rank."""
-
-HEADS = frozenset({"manager", "director", "president", "officer", "head", "management", "supervisor"})
-"""Words that say a role leads others: a name with one never means a role without it."""
-
-_WRITTEN_OUT = {
-    "sr": ("senior",),
-    "snr": ("senior",),
-    "jr": ("junior",),
-    "jnr": ("junior",),
-    "int": ("intermediate",),
-    "mgr": ("manager",),
-    "mgmt": ("management",),
-    "dir": ("director",),
-    "eng": ("engineer",),
-    "vp": ("vice", "president"),
-    "svp": ("senior", "vice", "president"),
-    "evp": ("executive", "vice", "president"),
-    "dev": ("development",),
-    "ops": ("operation",),
-    "admin": ("administrator",),
-    "assoc": ("associate",),
-    "asst": ("assistant",),
-    "prof": ("professional",),
-    "exec": ("executive",),
-    "coord": ("coordinator",),
-}
-_FILLERS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "at",
-        "and",
-        "in",
-        "to",
-        "or",
-        "role",
-        "position",
-        "job",
-        "level",
-        "that",
-        "those",
-        "this",
-        "its",
-        "our",
-        "their",
-        "either",
-        "both",
-        "all",
-        "as",
-        "with",
-        "on",
-        "by",
-        "rank",
-        "title",
-        "same",
-        "other",
-    }
-)
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`]s\b|(?<=s)['’`](?!\w)")
-_SLUG = re.compile(r"[^a-z0-9]+")
 
 _FIRST_PART = re.compile(r"\s*[,(/\u2013\u2014]|\s-\s|\s(?:of|for)\s")
-_VAGUE = frozenset(("area", "group", "regional", "executive", "1", "2", "3", "4", "5"))
-"""Words of rank that stand in front of many other things."""
 
 TYPO_COST = 0.1
-LONGEST_WORD = 40
-"""Letters of a word from which it is compared as a whole only: no title has such a word, but a hostile page may."""
 FULL = 0.999
 
 
-def fold(text: str) -> str:
-    """The text without case, accents and compatibility forms: what two spellings of one word share."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
-
-
-@lru_cache(maxsize=8192)
-def slug(text: str) -> str:
-    """The text as it stands in an address: letters and digits with hyphens between."""
-    return _SLUG.sub("-", fold(text).replace("&", " and " if " & " in text else "")).strip("-")
-
-
-def singular(word: str) -> str:
-    """A word without the ending of its plural; wrong for some words, but the same way on both sides."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+def address(text: str) -> str:
+    """The text as sites put it in an address: without accents, and `and` for a sign that stands alone."""
+    return slug(fold(text).replace(" & ", " and "))
 
 
 def name_words(text: str) -> tuple[str, ...]:
@@ -148,41 +43,14 @@ def _name_words(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for raw in _WORD.findall(_POSSESSIVE.sub("", fold(text))):
         word = singular(raw)
-        if word not in _FILLERS:
-            words.extend(_WRITTEN_OUT.get(word, (word,)))
+        if word not in NAME_FILLERS:
+            words.extend(map(singular, WRITTEN_OUT.get(word, (word,))))
     return tuple(words)
 
 
 def ranks_of(words: Iterable[str]) -> frozenset[str]:
     """The rank words of a name; the intermediate rank counts as none, as pages leave it out as often as not."""
     return frozenset(word for word in words if word in NAMED_RANKS and word != "intermediate")
-
-
-def distance_within(left: str, right: str, limit: int) -> bool:
-    """Whether one word becomes the other by at most `limit` letters put in, left out, changed or swapped."""
-    if left == right:
-        return True
-    if abs(len(left) - len(right)) > limit:
-        return False
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(right, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return False
-    return row[-1] <= limit
-
-
-@lru_cache(maxsize=65536)
-def is_typo(left: str, right: str) -> bool:
-    """Whether two words are so alike that one is the other misspelt."""
-    length = min(len(left), len(right))
-    return 4 <= length <= LONGEST_WORD and distance_within(left, right, 1 if length < 8 else 2)
 
 
 class Likeness(NamedTuple):
@@ -276,46 +144,11 @@ def tells(words: tuple[str, ...], title: str) -> bool:
     """Whether one of the words says what a person is: `tax requirements` are not those of the Tax Analyst."""
     noun = name_words(_FIRST_PART.split(title)[0])[-1:]
     return any(
-        word in HEADS or (word in NAMED_RANKS and word not in _VAGUE) or is_typo(word, noun[0]) or word == noun[0]
+        word in HEADS or (word in NAMED_RANKS and word not in VAGUE_RANKS) or is_typo(word, noun[0]) or word == noun[0]
         for word in words
         if noun
     )
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-RANKS = _words(
-    "intern apprentice trainee junior associate assistant intermediate mid midlevel senior staff principal lead "
-    "distinguished fellow manager director vice president executive chief head officer entry expert supervisor "
-    "regional area group general global deputy partner 1 2 3 4 5 i iv v vi"
-)
-"""Words that rank a person, alone or in front of what the person does."""
-
-SENIORITY = _words(
-    "intern apprentice trainee junior associate assistant intermediate mid midlevel senior staff principal lead "
-    "distinguished fellow chief head entry expert executive vice 1 2 3 4 5 i iv v vi"
-)
-"""Words of rank that go with any job: what is left of a rank when the job itself is to manage."""
-
-JOBS = _words(
-    "engineer developer analyst specialist coordinator administrator architect designer counsel advisor adviser "
-    "consultant representative recruiter accountant writer researcher scientist strategist evangelist partner "
-    "controller buyer agent auditor technician planner producer editor trainer instructor operator programmer "
-    "attorney lawyer paralegal technologist executive officer assistant sourcer generalist lead coach author "
-    "head chief expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller ambassador "
-    "advocate champion master liaison moderator "
-    "maintainer ae sdr bdr tam csm sre pm pmm"
-)
-"""Words that name what a person is; a title without one of them or a rank is hardly a level."""
-
-
-_AMBIGUOUS = _words(
-    "executive partner lead expert general group area global regional head chief assistant entry deputy master coach "
-    "1 2 3 4 5 i iv v vi"
-)
-"""Words that rank a person or describe a thing; they count where they end a title: `Account Executive, Mid Market`."""
 
 _SEGMENT = re.compile(r"[,(/\u2013\u2014-]|\sof\s")
 
@@ -331,7 +164,7 @@ def same_title(left: str, right: str) -> bool:
     one, other = folded_title(left), folded_title(right)
     if one == other:
         return True
-    return len(one) == len(other) and all(near(a, b) for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and all(is_misspelt(a, b) for a, b in zip(one, other, strict=True))
 
 
 @lru_cache(maxsize=4096)
@@ -357,7 +190,7 @@ def is_bare_rank(title: str) -> bool:
 def names_person(title: str) -> bool:
     """Whether a title has a word for a rank or for what a person is."""
     words = title_words(title)
-    if any((word in RANKS or word.removesuffix("s") in JOBS) and word not in _AMBIGUOUS for word in words):
+    if any((word in RANKS or word.removesuffix("s") in JOBS) and word not in AMBIGUOUS_RANKS for word in words):
         return True
     if words[:1] == ("level",) and words[1:] and words[1] in RANKS:
         return True

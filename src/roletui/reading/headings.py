@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from roletui.language import lexicon
-from roletui.language.words import near, word_ends, words_of
+from roletui.language.words import is_misspelt, word_ends, words_of
 from roletui.model import Kind
 from roletui.text import TITLE_CHARACTERS
 
@@ -72,7 +72,7 @@ _TELLING = _FUZZY.union(
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> frozenset[str]:
     """The words that a word may be, should it be misspelt."""
-    return frozenset((word, *(meant for meant in _FUZZY if meant[0] == word[0] and near(word, meant))))
+    return frozenset((word, *(meant for meant in _FUZZY if meant[0] == word[0] and is_misspelt(word, meant))))
 
 
 def _without_note(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from roletui.language.titles import folded_title, names_person, same_title
-from roletui.language.words import near, title_words
+from roletui.language.words import is_misspelt, title_words
 from roletui.model import Item, Paragraph, Span
 from roletui.reading.blocks import Body
 from roletui.reading.grades import Stated, stated
@@ -115,7 +115,8 @@ def _is_strange(subject: str, title: str, words_of_page: frozenset[str]) -> bool
         return False
     # Short words may be initials of the level's own.
     return any(
-        len(word) > 3 and word not in words_of_page and not any(near(word, each) for each in own) for word in said
+        len(word) > 3 and word not in words_of_page and not any(is_misspelt(word, each) for each in own)
+        for word in said
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from roletui.language.words import distance
+from roletui.language.words import within
 from roletui.model import Item, Paragraph, Reporting
 from roletui.reading.blocks import Body
 from roletui.text import clean_line
@@ -88,9 +88,7 @@ def _named(block: Item | Paragraph, start: int, body: Body) -> Reporting:
 def _misspelt(text: str) -> re.Match[str] | None:
     """`The X resorts to the Y`: the sentence's form stands, and its verb is a letter off."""
     found = _ALMOST.match(text)
-    return (
-        found if found and found["verb"] not in _VERBS and distance(found["verb"].lower(), "reports", 1) == 1 else None
-    )
+    return found if found and found["verb"] not in _VERBS and within(found["verb"].lower(), "reports", 1) else None
 
 
 def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from roletui.language.titles import fold, is_typo
+from roletui.language.folding import fold
+from roletui.language.words import is_typo
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Statement
 from roletui.text import Safe
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roletui.language.titles import FULL, Likeness, fold, is_typo, likeness, name_words, singular, slug
+from roletui.language.folding import fold
+from roletui.language.titles import FULL, Likeness, address, likeness, name_words
+from roletui.language.words import is_typo, singular
 from roletui.model import Catalog, Family
 
 SHOWN = 10
@@ -80,12 +82,12 @@ def _around(family: Family) -> frozenset[str]:
 
 def _same(entries: list[_Entry], wanted: str, catalog: Catalog) -> list[str]:
     """Everything that bears exactly this id in another case, this slug or this title."""
-    folded, as_slug = fold(wanted), slug(wanted)
+    folded, as_slug = fold(wanted), address(wanted)
     found: list[str] = []
     for entry in entries:
         title = catalog.title_of(entry.id)
         last = entry.id.rsplit("/", 1)[-1].lower()
-        if folded in (fold(entry.id), fold(title), last) or as_slug in (last, slug(title)):
+        if folded in (fold(entry.id), fold(title), last) or as_slug in (last, address(title)):
             found.append(entry.id)
     by_level = [found_id for found_id in found if found_id in catalog.levels]
     return by_level if len(by_level) == 1 and len(found) > 1 and _sole_level(by_level[0], catalog) else found

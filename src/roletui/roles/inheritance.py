@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roletui.language.titles import HEADS, name_words, names_role
+from roletui.language.lexicon import HEADS
+from roletui.language.titles import name_words, names_role
 from roletui.model import (
     Catalog,
     Family,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
-from roletui.language.titles import HEADS, NAMED_RANKS, likeness, name_words, ranks_of
+from roletui.language.lexicon import HEADS, NAMED_RANKS
+from roletui.language.titles import likeness, name_words, ranks_of
 from roletui.model import Catalog, Family, Item, Level, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, plain
 from roletui.roles.inheritance import superior_levels

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from roletui.language.titles import slug
+from roletui.language.titles import address
 from roletui.model import Catalog, Family, Level
 
 _ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
@@ -44,9 +44,9 @@ class Places:
         self._by_heading: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for family in catalog.families:
             self._by_last[family.id.rsplit("/", 1)[-1].lower()].append(family.id)
-            self._by_heading[slug(family.title)].append((family.id, ""))
+            self._by_heading[address(family.title)].append((family.id, ""))
             for level in family.levels:
-                self._by_heading[slug(level.title)].append((family.id, level.id))
+                self._by_heading[address(level.title)].append((family.id, level.id))
 
     def family(self, family_id: str) -> Family:
         """The family of that id."""
@@ -128,13 +128,13 @@ class Places:
             if any(section.anchor and section.anchor.lower() == wanted for section in family.sections):
                 return Place(family.id, None, same_page)
             for level in family.levels:
-                if any(slug(section.heading) == wanted for section in level.sections):
+                if any(address(section.heading) == wanted for section in level.sections):
                     return Place(family.id, level.id, same_page)
         return Place(None, None, same_page)
 
 
 def _own_anchors(level: Level) -> tuple[str, ...]:
-    return level.anchor.lower(), slug(level.title)
+    return level.anchor.lower(), address(level.title)
 
 
 def _spellings(fragment: str) -> Iterable[str]:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from roletui.language.titles import FULL, HEADS, NAMED_RANKS, TYPO_COST, Likeness, likeness, name_words, ranks_of, tells
+from roletui.language.lexicon import HEADS, NAMED_RANKS
+from roletui.language.titles import FULL, TYPO_COST, Likeness, likeness, name_words, ranks_of, tells
 from roletui.model import Catalog, Family, Level
 
 _HINT_WORDS = re.compile(

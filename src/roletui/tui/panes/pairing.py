@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roletui.compare.labels import KIND_NAMES, MARKS, section_name, word
+from roletui.compare.labels import MARKS, section_name, word
 from roletui.compare.model import ROW_KINDS, Comparison, Entry, RowKind, SideName
 from roletui.compare.similar import Similar, suggestions
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.model import KIND_NAMES
 from roletui.text import Safe
 from roletui.tui.loading import Failed
 from roletui.tui.menu import Menu
