@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from roletui.language.titles import fold, is_typo, name_words, singular
+from roletui.language.folding import fold
+from roletui.language.titles import name_words
+from roletui.language.words import is_typo, singular
 from roletui.model import Catalog, Family, Level
 from roletui.roles.short_names import ShortNames
 

@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from roletui.language.lexicon import HEADS, JOBS, RANKS
 from roletui.language.stemming import stem
-from roletui.language.titles import HEADS, JOBS, RANKS, is_bare_rank, name_words
+from roletui.language.titles import is_bare_rank, name_words
 from roletui.model import Catalog, Family, Level
 from roletui.text import TITLE_CHARACTERS, Safe
 
