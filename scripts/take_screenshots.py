@@ -34,7 +34,7 @@ async def take(name: str, theme: str) -> str:
     size, roles, keys = SCENES[name]
     app = RoletuiApp(Wanted(shipped_content(), roles=roles, restore=False))
     async with app.run_test(size=size) as pilot:
-        while app.controls.search.index is None:
+        while app.controls.later.search.index is None:
             await pilot.pause(0.02)
         app.theme = THEMES[theme]
         for key in keys.split():

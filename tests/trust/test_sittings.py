@@ -181,7 +181,7 @@ class AnyOrder(RuleBasedStateMachine):
 
         async def step(here: Sitting) -> None:
             before = here.app.session.catalog
-            here.app.controls.living.load()
+            here.app.living.load()
             await here.until(lambda: here.app.session.catalog is not before)
             await here.pilot.pause()
 
@@ -270,13 +270,13 @@ def test_a_folder_that_is_taken_away_ends_nothing(tmp_path: Path) -> None:
     async def script() -> None:
         async with sitting(folder) as here:
             folder.rename(tmp_path / "elsewhere")
-            here.app.controls.living.load()
+            here.app.living.load()
             await here.until(lambda: "cannot be read" in here.app.message)
             assert [family.path for family in here.app.session.catalog.families] == ["page.md"]
             await here.press("j", "enter", "slash", "escape")
             (tmp_path / "elsewhere").rename(folder)
             page.write_text(hostile.probe_page("y"))
-            here.app.controls.living.load()
+            here.app.living.load()
             await here.until(lambda: "Summary y" in repr(here.app.session.catalog))
 
     asyncio.run(script())

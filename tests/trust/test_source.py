@@ -38,7 +38,7 @@ RUNS_CODE = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "code", "code
 RUNS_PROGRAMS = {
     "cli/output.py": "the pager",
     "tui/clipboard.py": "the clipboard's tool",
-    "tui/navigation.py": "$EDITOR",
+    "tui/go.py": "$EDITOR",
 }
 SPLITS_AT_MORE_THAN_LINE_ENDS = "splitlines"
 
@@ -213,5 +213,5 @@ def test_the_app_opens_links_in_one_place_that_checks_them() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and name_of(node.func).endswith("open_url")
     ]
-    assert [module for module, _ in places] == ["tui/navigation.py"]
-    assert 'WEB = ("https://", "http://", "mailto:")' in (SOURCE / "tui/navigation.py").read_text()
+    assert [module for module, _ in places] == ["tui/panes/role.py"]
+    assert 'WEB = ("https://", "http://", "mailto:")' in (SOURCE / "tui/panes/role.py").read_text()

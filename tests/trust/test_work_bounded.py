@@ -82,8 +82,8 @@ def test_no_key_makes_more_rows_than_the_window_has(content: Path, monkeypatch: 
     async def script() -> None:
         async with sitting(content, size=(WIDTH, HEIGHT)) as here:
             catalog = resolve(giant(MANY, 20))
-            here.app.controls.living.take(catalog)
-            await here.until(lambda: here.app.controls.search.index is not None)
+            here.app.living.take(catalog)
+            await here.until(lambda: here.app.controls.later.search.index is not None)
             in_sight: dict[str, int] = {}
             for pane, keys in (
                 ("tree", ("1", "l", *WALK)),
@@ -99,7 +99,7 @@ def test_no_key_makes_more_rows_than_the_window_has(content: Path, monkeypatch: 
             assert in_sight["comparison"] > MANY
             # Of the hits only so many are held as a person may want to see.
             assert HEIGHT < in_sight["results"] < MANY // 10
-            here.app.controls.living.take(resolve(giant(*[1] * PAGE_LEVELS)))
+            here.app.living.take(resolve(giant(*[1] * PAGE_LEVELS)))
             most = await presses(here, rows, ("escape", "escape", "1", "l", *WALK))
             assert max(most.values()) <= HEIGHT, most
             assert len(here.app.tree_pane.view.lines) > PAGE_LEVELS

@@ -33,18 +33,18 @@ BARE = {"Smith": 5, "Senior Smith": 6}
 
 
 def ids(here: Sitting) -> tuple[str, str] | None:
-    comparison = here.app.comparison_pane.comparison
+    comparison = here.app.controls.later.comparison_pane.comparison
     return (comparison.left.id, comparison.right.id) if comparison else None
 
 
 def row(here: Sitting) -> Row:
-    ref = here.app.comparison_pane.view.ref
+    ref = here.app.controls.later.comparison_pane.view.ref
     assert isinstance(ref, Row)
     return ref
 
 
 def texts(here: Sitting, kind: str) -> set[tuple[str | None, str | None]]:
-    comparison = here.app.comparison_pane.comparison
+    comparison = here.app.controls.later.comparison_pane.comparison
     assert comparison is not None
     return {
         (each.left.text if each.left else None, each.right.text if each.right else None)
@@ -55,6 +55,6 @@ def texts(here: Sitting, kind: str) -> set[tuple[str | None, str | None]]:
 
 async def go_to_text(here: Sitting, words: str) -> None:
     """Put the cursor of the comparison on the row with these words."""
-    view = here.app.comparison_pane.view
+    view = here.app.controls.later.comparison_pane.view
     view.first()
     assert view.seek(lambda ref: isinstance(ref, Row) and any(words in each.text for each in ref.entries()), 1)

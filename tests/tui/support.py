@@ -93,7 +93,7 @@ async def _running(content: Path, size: tuple[int, int], *, indexed: bool, **wan
         here = Sitting(app, pilot)
         await here.until(lambda: app.session.loaded)
         if indexed:
-            await here.until(lambda: app.controls.search.index is not None)
+            await here.until(lambda: app.controls.later.search.index is not None)
         await pilot.pause()
         yield here
 

@@ -142,18 +142,18 @@ def test_every_command_runs_by_key_and_stands_in_the_palette(content: Path, size
             if command.where in app.panes and command.where != "overlay":
                 app.focus(command.where)  # type: ignore[arg-type]
             if command.where == "prompt":
-                app.controls.search.start()
+                app.controls.later.search.start()
             if command.where == "overlay":
                 app.controls.basket.show()
             for key in command.keys[:1]:
                 for each in key.split():
                     app.press(each, each if len(each) == 1 else None)
             if not command.keys:
-                app.run_command(command)
+                app.run_command(command.id)
             app.draw()
             app.prompt = None
             app.overlay.menu = None
-            app.controls.export.close()
+            app.controls.later.export.close()
             app.session.side = None
             app.session.focus = "tree"
         assert app.is_running
@@ -185,14 +185,15 @@ def test_few_widgets_and_few_rules(content: Path) -> None:
     drive(content, script)
 
 
-def test_every_command_has_an_action() -> None:
-    from roletui.launch import Wanted
-    from roletui.tui.app import RoletuiApp
+def test_every_command_has_an_action_and_every_action_is_in_the_table(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        controls = here.app.controls
+        for command in COMMANDS:
+            assert callable(controls.action(command.id)), command.id
+        assert set(controls._actions) == set(BY_ID)
+        assert len(BY_ID) == len(COMMANDS)
 
-    app = RoletuiApp(Wanted(Raw("/nowhere")))
-    for command in COMMANDS:
-        assert callable(app.controls.action(command.id)), command.id
-    assert len(BY_ID) == len(COMMANDS)
+    drive(content, script)
 
 
 def test_a_tour_by_keyboard_alone(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def test_the_comparison_follows_the_cursor_in_the_tick_of_the_key(content: Path)
 
 def test_only_what_is_in_sight_is_drawn_while_the_cursor_passes_by(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        app, pane = here.app, here.app.comparison_pane
+        app, pane = here.app, here.app.controls.later.comparison_pane
         app.controls.go.to(LOW)
         await here.press("p", "c", "1")
         app.press("j", "j")
@@ -54,13 +54,13 @@ def test_only_what_is_in_sight_is_drawn_while_the_cursor_passes_by(content: Path
 def test_the_side_and_the_cell_under_the_cursor_stand_out(content: Path) -> None:
     async def script(here: Sitting) -> None:
         await here.press("z", "Z", "n")
-        changed = here.app.comparison_pane.view
+        changed = here.app.controls.later.comparison_pane.view
         assert changed.seek(lambda ref: isinstance(ref, Row) and ref.kind == "changed", 1)
         here.app.draw()
         right = here.painted
         await here.press("h")
         assert here.painted != right
-        assert here.app.comparison_pane.entry_here == (row(here).left, "left")
+        assert here.app.controls.later.comparison_pane.entry_here == (row(here).left, "left")
         await here.press("z", "Z", "M", "]", "j")
         first = here.painted
         await here.press("l")
@@ -100,7 +100,7 @@ def test_open_with_two_roles_compares_them(content: Path) -> None:
 
 def test_changes_are_walked_and_what_is_shared_is_folded(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        app, pane = here.app, here.app.comparison_pane
+        app, pane = here.app, here.app.controls.later.comparison_pane
         comparison = pane.comparison
         assert comparison is not None
         changes = [each for each in comparison.rows if each.kind not in FOLDED]
@@ -133,7 +133,7 @@ def test_changes_are_walked_and_what_is_shared_is_folded(content: Path) -> None:
 
 def test_swapping_ordering_and_filtering_keep_the_row(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        pane = here.app.comparison_pane
+        pane = here.app.controls.later.comparison_pane
         await here.press("n", "n", "n")
         before = row(here)
         await here.press("s")
@@ -160,7 +160,7 @@ def test_swapping_ordering_and_filtering_keep_the_row(content: Path) -> None:
 
 def test_the_counts_stay_in_sight_at_every_width(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        comparison = here.app.comparison_pane.comparison
+        comparison = here.app.controls.later.comparison_pane.comparison
         assert comparison is not None
         await here.press("G")
         title = next(line for line in here.screen.splitlines() if " 3 " in line or line.startswith(" 3 "))
@@ -182,8 +182,8 @@ def test_enter_goes_to_the_bullet_and_own_compares_the_pages_alone(content: Path
         assert app.role_pane.source() is not None
         assert (app.role_pane.source() or ("", 0))[1] == right.line
         await here.press("c", "i")
-        assert app.comparison_pane.comparison is not None
-        assert app.comparison_pane.comparison.own
+        assert app.controls.later.comparison_pane.comparison is not None
+        assert app.controls.later.comparison_pane.comparison.own
 
     drive(content, script, roles=(LOW, HIGH))
 
@@ -197,7 +197,7 @@ def test_a_person_is_told_where_there_is_nothing_to_compare(tmp_path: Path) -> N
         app = here.app
         for key in ("n", "N", "a", "s", "o", "|", "h", "l", "m", "u", "U", "y", "f", "+", "x", "enter", "]", "["):
             app.controls.go.to("one/baker")
-            app.controls.compare.show("comparison")
+            app.open_side("comparison")
             await here.press(key)
         assert "only level" in here.screen
         app.controls.go.to("two")

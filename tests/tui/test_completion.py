@@ -7,7 +7,7 @@ import pytest
 from roletui.catalog import open_catalog
 from roletui.search import Index, build
 from roletui.text import Raw
-from roletui.tui.prompt import complete
+from roletui.tui.panes.search import complete
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ def test_comparison_and_matrix_are_exported_and_copied_from_their_panes(content:
             await here.press("Y")
             assert "Markdown" in here.screen
             await here.press("g", "Y", "e")
-            assert f"‹ {here.app.controls.export.subjects()[-1].title[:20]}" in here.screen
+            assert f"‹ {here.app.controls.later.export.subjects()[-1].title[:20]}" in here.screen
             await here.press("enter")
             assert "Wrote ~/out/" in here.screen
             assert here.app.session.focus == what

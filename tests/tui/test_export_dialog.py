@@ -121,7 +121,7 @@ def test_several_specialties_are_ticked_and_written(content: Path, folder: Path)
         await here.press("enter", "j", "space", "j", "space")
         assert here.screen.count("✓") == 2
         await here.press("enter")
-        draft = here.app.controls.export.draft
+        draft = here.app.controls.later.export.draft
         assert draft is not None
         ticked = draft.choices.specialties
         assert len(ticked) == 2
@@ -129,7 +129,7 @@ def test_several_specialties_are_ticked_and_written(content: Path, folder: Path)
         await here.press("w")
         chosen.extend(ticked)
         await here.press("e")
-        draft = here.app.controls.export.draft
+        draft = here.app.controls.later.export.draft
         assert draft is not None
         assert not draft.choices.specialties, "specialties belong to one role"
         here.app.panes["export"].view.show("specialties")
@@ -160,7 +160,7 @@ def test_many_word_documents_are_counted_while_they_are_made_and_can_be_stopped(
     async def script(here: Sitting) -> None:
         here.app.controls.go.to("professional-services/practice-manager")
         await here.press("e")
-        here.app.controls.export._set("format", "docx")
+        here.app.controls.later.export._set("format", "docx")
         monkeypatch.setattr(word, "page", slow)
         await here.press("w")
         await here.until(third.is_set)
@@ -172,7 +172,7 @@ def test_many_word_documents_are_counted_while_they_are_made_and_can_be_stopped(
         made = len(pages)
         assert names(folder) == []
         await here.press("w")
-        await here.until(lambda: here.app.controls.export.draft is None)
+        await here.until(lambda: here.app.controls.later.export.draft is None)
         assert "Wrote" in here.screen
         assert len(pages) - made == len(names(folder)) > 4
 
@@ -200,7 +200,7 @@ def test_choices_are_made_by_arrows_lists_and_typing_and_remembered(content: Pat
         await here.press("enter")
         await here.type("x")
         await here.press("escape")
-        draft = here.app.controls.export.draft
+        draft = here.app.controls.later.export.draft
         assert draft is not None
         assert (draft.format, draft.choices.origins) == ("txt", "notes")
         await here.press("w")

@@ -49,7 +49,7 @@ async def making(here: Sitting, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> 
     """Begin to write a family's Word documents, and wait for the second."""
     here.app.controls.go.to(FAMILY)
     await here.press("e")
-    here.app.controls.export._set("format", "docx")
+    here.app.controls.later.export._set("format", "docx")
     monkeypatch.setattr(word, "page", gate.hold(word.page))
     await here.press("w")
     await here.until(gate.reached.is_set)
@@ -63,7 +63,7 @@ def test_a_list_that_is_open_when_all_is_written_closes_with_the_dialog(
         await here.press("?")
         assert here.app.where() == "overlay"
         gate.opened.set()
-        await here.until(lambda: here.app.controls.export.draft is None)
+        await here.until(lambda: here.app.controls.later.export.draft is None)
         assert here.app.overlay.menu is None
         assert here.app.session.focus == "role"
         assert len(names(folder)) > 4
@@ -79,7 +79,7 @@ def test_a_command_of_the_help_leaves_the_dialog_for_good(
         await here.press("?")
         here.app.overlay.view.show(BY_ID["role.next_role"])
         await here.press("enter")
-        assert here.app.controls.export.draft is None
+        assert here.app.controls.later.export.draft is None
         assert here.app.session.dialog_rows == 0
         gate.opened.set()
         await here.pilot.pause()

@@ -46,7 +46,7 @@ def test_help_and_palette_lead_out_of_the_dialog(content: Path) -> None:
         await here.press("?", "/")
         await here.type("zoom")
         await here.press("enter", "enter")
-        assert here.app.controls.export.draft is None
+        assert here.app.controls.later.export.draft is None
         assert here.app.session.zoom
 
     drive(content, script)
@@ -61,13 +61,13 @@ def test_pages_read_again_reach_the_open_dialog(tmp_path: Path) -> None:
         here.app.controls.go.to(next(iter(here.app.session.catalog.levels)))
         await here.press("e")
         page.write_text(text + "- Honey\n", encoding="utf-8")
-        here.app.controls.living.look()
+        here.app.living.look()
         await here.until(lambda: "Honey" in here.screen)
         page.write_text(
             text.replace("## Ant Keeper\n\n### Requirements\n\n- Patience\n", "Nobody.\n"), encoding="utf-8"
         )
-        here.app.controls.living.look()
-        await here.until(lambda: here.app.controls.export.draft is None)
+        here.app.living.look()
+        await here.until(lambda: here.app.controls.later.export.draft is None)
         assert "no longer on the pages" in str(here.app.session.messages)
 
     drive(tmp_path, script)
@@ -102,7 +102,7 @@ def test_every_command_of_the_dialog_runs_at_every_size(content: Path, folder: P
         await at_senior(here)
         for command in (each for each in COMMANDS if each.where == "export"):
             for key in command.keys:
-                if here.app.controls.export.draft is None:
+                if here.app.controls.later.export.draft is None:
                     await here.press("e")
                 await here.press(key)
                 here.app.controls.overlay.close()

@@ -59,8 +59,8 @@ def costs(number: int, step: str) -> list[int]:
     async def run() -> list[int]:
         async with sitting(PAGES, (200, 50), indexed=True, restore=False) as here:
             catalog = many(number)
-            here.app.controls.living.take(catalog)
-            here.app.controls.living.index(Indexed(catalog, build(catalog)))
+            here.app.living.take(catalog)
+            here.app.living.index(Indexed(catalog, build(catalog)))
             for key in ("escape", *before):
                 press(here, key)
             await here.until(lambda: not any(here.app.panes[name].unfinished for name in here.app.rooms))

@@ -9,7 +9,7 @@ from tui.support import Sitting, drive
 
 def test_the_matrix_leads_to_bullets_and_comparisons(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        app, pane = here.app, here.app.matrix_pane
+        app, pane = here.app, here.app.controls.later.matrix_pane
         app.controls.go.to(HIGH)
         await here.press("M")
         assert pane.level == HIGH
@@ -40,14 +40,14 @@ def test_level_titles_stay_while_the_matrix_scrolls(content: Path) -> None:
         head = here.screen.splitlines()[:3]
         await here.press("G")
         assert here.screen.splitlines()[1:3] == head[1:3]
-        assert here.app.matrix_pane.view.top > 0
+        assert here.app.controls.later.matrix_pane.view.top > 0
 
     drive(content, script, size=(80, 24))
 
 
 def test_the_matrix_opens_at_the_role_that_is_read_and_follows_the_tree(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        app, pane = here.app, here.app.matrix_pane
+        app, pane = here.app, here.app.controls.later.matrix_pane
         app.controls.go.to(HIGH)
         await here.press("M")
         assert pane.level == HIGH
@@ -64,7 +64,7 @@ def test_the_matrix_opens_at_the_role_that_is_read_and_follows_the_tree(content:
 
 def test_a_matrix_too_large_to_be_exact_says_so(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        pane = here.app.matrix_pane
+        pane = here.app.controls.later.matrix_pane
         await here.press("2", "M")
         assert pane.matrix is not None
         assert "too many bullets" not in pane.heading().text

@@ -51,7 +51,14 @@ def state(here: Sitting) -> object:
     """Where the cursor stands and what is in sight."""
     app = here.app
     view = app.pane.view
-    return app.session.focus, view.index, view.top, app.matrix_pane.column, app.comparison_pane.side, here.screen
+    return (
+        app.session.focus,
+        view.index,
+        view.top,
+        app.controls.later.matrix_pane.column,
+        app.controls.later.comparison_pane.side,
+        here.screen,
+    )
 
 
 async def reached(here: Sitting, pane: str) -> None:

@@ -23,7 +23,7 @@ def test_bullets_are_paired_and_parted_by_hand_across_reading_and_restart(yard: 
         assert row(here).tier == "pinned"
         assert "paired by hand" in here.screen
         (yard / "welder.md").write_text(PAGE.replace("# Welder\n", "# Welder\n\nMetal.\n", 1), encoding="utf-8")
-        here.app.controls.living.load()
+        here.app.living.load()
         await here.until(lambda: any("Read again" in said for said in here.app.session.messages))
         await here.pilot.pause()
         assert (tidy, rota) in texts(here, "changed")
@@ -57,7 +57,7 @@ def test_choosing_a_partner_from_the_list_pairs_it(yard: Path) -> None:
 def test_a_pinned_role_that_leaves_the_pages_is_let_go_of(yard: Path) -> None:
     async def script(here: Sitting) -> None:
         (yard / "welder.md").write_text(PAGE.replace("## Welder\n", "## Riveter\n"), encoding="utf-8")
-        here.app.controls.living.load()
+        here.app.living.load()
         await here.until(lambda: here.app.session.pinned is None)
         await here.pilot.pause()
         assert ids(here) == ("welder/riveter", "welder/senior-welder")

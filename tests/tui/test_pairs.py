@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from roletui.compare.model import Pin, PinEnd
 from roletui.model import KINDS, Catalog, Family, Level
 from roletui.text import Raw, Safe
-from roletui.tui.panes.comparison import Pair, choose_pair, level_below
+from roletui.tui.compare import Pair, choose_pair, level_below
 from roletui.tui.state import from_text, pins_between, to_text, with_pin
 
 

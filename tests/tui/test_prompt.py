@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roletui.text import Safe, clean_line
-from roletui.tui.prompt import LIMIT, Editor, Prompt
+from roletui.tui.editor import LIMIT, Editor, Prompt
 
 KEYS = ["left", "right", "home", "end", "backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+left", "ctrl+right", "f5"]
 

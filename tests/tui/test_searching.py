@@ -14,13 +14,13 @@ def test_a_search_previews_each_hit_and_escape_goes_back_exactly(content: Path) 
         before = here.screen
         await here.press("slash")
         await here.type("forecast")
-        assert app.results_pane.hit is not None
+        assert app.controls.later.results_pane.hit is not None
         assert "1 of" in here.screen
         first = app.session.subject
-        hit = app.results_pane.hit
+        hit = app.controls.later.results_pane.hit
         assert app.role_pane.view.matches, "the words stand out in the role"
         await here.press("down", "down", "down")
-        assert app.results_pane.hit is not hit
+        assert app.controls.later.results_pane.hit is not hit
         await here.press("escape")
         assert here.screen == before
         assert app.session.subject != first
@@ -81,7 +81,7 @@ def test_words_are_found_in_the_pane(content: Path) -> None:
 
 def test_a_search_named_on_the_command_line_is_opened(content: Path) -> None:
     async def script(here: Sitting) -> None:
-        await here.until(lambda: here.app.results_pane.hit is not None)
+        await here.until(lambda: here.app.controls.later.results_pane.hit is not None)
         assert "forecast" in here.screen.lower()
 
     drive(content, script, query="forecast", indexed=True)

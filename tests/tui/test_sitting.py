@@ -85,7 +85,7 @@ def test_pages_that_change_are_read_again_and_the_place_is_kept(tmp_path: Path) 
         index = app.role_pane.view.index
         await here.pilot.pause(0.01)
         page.write_text(text + "- Sugar\n- Honey\n", encoding="utf-8")
-        app.controls.living.look()
+        app.living.look()
         await here.until(lambda: "Honey" in here.screen)
         assert app.role_pane.view.index == index
         assert "changed: Ant Keeper" in here.screen
@@ -111,8 +111,8 @@ def test_the_tree_fills_while_pages_are_read(content: Path) -> None:
         families = app.session.catalog.families
         app.session.loaded = False
         app.session.catalog = Catalog(app.session.root)
-        app.controls.living._loader.families = list(families[:3])
-        app.controls.living.read_on(12, 40)
+        app.living._loader.families = list(families[:3])
+        app.living.read_on(12, 40)
         assert "Families 3" in here.screen
         assert "reading 12 of 40 pages" in here.screen
 

@@ -19,7 +19,7 @@ def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
         app, session = here.app, here.app.session
         await here.press("slash")
         await here.type("forecast")
-        assert app.results_pane.hit is not None
+        assert app.controls.later.results_pane.hit is not None
         await here.press("enter")
         assert session.subject in session.catalog.by_id, "this test is about a hit that no single level holds"
         await here.press("p", "enter")
@@ -28,7 +28,7 @@ def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
         await here.press("f")
         await here.type("senior program")
         await here.press("enter", "j", "c")
-        comparison = app.comparison_pane.comparison
+        comparison = app.controls.later.comparison_pane.comparison
         assert comparison is not None
         assert {comparison.left.id, comparison.right.id} == {session.pinned, session.subject}
         assert session.family(session.pinned) is not session.family(session.subject)
@@ -59,7 +59,7 @@ def test_a_specialty_of_one_level_is_pinned_without_asking(content: Path) -> Non
             first, *others = family.specialties
             assert others, "this test needs two specialties"
             made = family._replace(specialties=(first._replace(level=family.levels[1].id), *others))
-            app.controls.living.take(Catalog(catalog.root, (made,)))
+            app.living.take(Catalog(catalog.root, (made,)))
             app.controls.go.to(made.levels[2].id)
             app.controls.go.to(made.id)
             app.draw()

@@ -55,8 +55,8 @@ def family(folder: Path, family_id: str) -> Family:
 
 def read_so_far(here: Any, *families: Family) -> None:
     """Bring the sitting to where these families are read, of more pages."""
-    here.app.controls.living._loader.families = [*families]
-    here.app.controls.living.read_on(12, 40)
+    here.app.living._loader.families = [*families]
+    here.app.living.read_on(12, 40)
 
 
 class Heard:
@@ -75,13 +75,13 @@ class Heard:
 def heard(folder: Path, awaited: str) -> list[Any]:
     """What a loader tells while it reads."""
     listener = Heard()
-    loader = listener.loader = Loader(Raw(str(folder)), listener)  # type: ignore[arg-type]
+    loader = listener.loader = Loader(Raw(str(folder)), listener.post_message)
     work: list[tuple[Callable[..., None], tuple[object, ...]]] = []
     loader._run = lambda work_, *arguments: work.append((work_, arguments))  # type: ignore[method-assign]
     loader.read(awaited)
     ((method, arguments),) = work
     method(*arguments)
-    return [message for message in listener.messages if not isinstance(message, loading.Progress)]
+    return [message for message in listener.messages if not isinstance(message, loading.ReadingProgress)]
 
 
 def test_the_page_with_most_words_of_the_name_is_read_first() -> None:
@@ -127,7 +127,7 @@ def test_pages_that_are_kept_are_not_read_again_for_it(town: Path) -> None:
 
 def test_a_reading_given_up_adds_nothing_to_the_next_one(town: Path) -> None:
     listener = Heard()
-    loader = Loader(Raw(str(town)), listener)  # type: ignore[arg-type]
+    loader = Loader(Raw(str(town)), listener.post_message)
     work: list[Callable[[], None]] = []
     loader._run = lambda work_, *arguments: work.append(partial(work_, *arguments))  # type: ignore[method-assign]
     loader.read()
@@ -169,8 +169,8 @@ def open_early(town: Path, script: Callable[[Any, Catalog], Any], kept: Kept | N
             app.session.loaded, app.session.subject = False, None
             early = loading.alone(Catalog(whole.root), whole.by_id["baker"])
             assert early is not None
-            app.controls.living._kept = kept or Kept()
-            app.controls.living.show(early, "baker/senior-baker")
+            app.living._kept = kept or Kept()
+            app.living.show(early, "baker/senior-baker")
             await script(here, whole)
 
     asyncio.run(run())
@@ -183,7 +183,7 @@ def test_a_role_is_read_before_the_other_pages_are(town: Path) -> None:
         assert here.app.session.focus == "role"
         await here.press("j", "j")
         place = here.app.role_pane.view.mark()
-        here.app.controls.living.take(whole)
+        here.app.living.take(whole)
         assert "Families 3" in here.screen
         assert (here.app.session.subject, here.app.role_pane.view.mark().index) == ("baker/senior-baker", place.index)
 
@@ -194,7 +194,7 @@ def test_what_was_chosen_meanwhile_stays(town: Path) -> None:
     async def script(here: Any, whole: Catalog) -> None:
         await here.press("1", "k")
         assert here.app.session.subject == "baker/baker"
-        here.app.controls.living.take(whole)
+        here.app.living.take(whole)
         assert here.app.session.subject == "baker/baker"
 
     open_early(town, script, roles=("Senior Baker",))
@@ -203,7 +203,7 @@ def test_what_was_chosen_meanwhile_stays(town: Path) -> None:
 def test_the_focus_stays_where_it_was_put_meanwhile(town: Path) -> None:
     async def script(here: Any, whole: Catalog) -> None:
         await here.press("1")
-        here.app.controls.living.take(whole)
+        here.app.living.take(whole)
         assert here.app.session.focus == "tree"
         await here.press("k")
         assert here.app.session.subject == "baker/baker"
@@ -234,7 +234,7 @@ def test_a_role_not_read_yet_is_said_to_be_read(town: Path) -> None:
         assert "reading 12 of 40 pages" in here.screen
         assert app.role_pane.readings is None
         await here.press("2", "j", "y", "Y", "o")
-        app.controls.living.take(whole)
+        app.living.take(whole)
         assert app.session.subject == "clerk/clerk"
         assert "File letters" in here.screen
 
@@ -255,8 +255,8 @@ def test_nothing_is_exported_before_all_pages_are_read(town: Path) -> None:
         app.session.basket = ["clerk/clerk"]
         await here.press("B", "e")
         assert "Pages are still being read" in here.screen
-        assert app.controls.export.draft is None
-        app.controls.living.take(whole)
+        assert app.controls.later.export.draft is None
+        app.living.take(whole)
         await here.press("B", "e")
         assert "File letters" in here.screen
 
@@ -270,9 +270,9 @@ def test_a_comparison_made_meanwhile_follows_the_whole_catalogue(town: Path) -> 
         await here.press("p")
         app.controls.go.read(miller.levels[0].id)
         await here.press("c")
-        assert "File letters" not in app.comparison_pane.copy_text(whole=True)
-        app.controls.living.take(whole)
-        assert "File letters" in app.comparison_pane.copy_text(whole=True)
+        assert "File letters" not in app.controls.later.comparison_pane.copy_text(whole=True)
+        app.living.take(whole)
+        assert "File letters" in app.controls.later.comparison_pane.copy_text(whole=True)
 
     open_early(town, script, roles=("Senior Baker",))
 
@@ -285,7 +285,7 @@ def test_a_role_stays_pinned_whatever_is_chosen_before_all_pages_are_read(
 ) -> None:
     async def script(here: Any, whole: Catalog) -> None:
         await here.press(*keys)
-        here.app.controls.living.take(whole)
+        here.app.living.take(whole)
         assert here.app.session.pinned == pinned
 
     open_early(town, script, kept=Kept(subject="baker/senior-baker", pinned="clerk/clerk"))

@@ -1,7 +1,8 @@
 """The app: keys to commands in the same tick, and what its panes and threads tell it."""
 
 import os
-from collections.abc import Sequence
+import signal
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events, on
 from textual.app import App, ComposeResult
@@ -11,142 +12,133 @@ from textual.geometry import Size
 
 from roletui.launch import Wanted
 from roletui.model import Catalog
+from roletui.roles.effective import Effectives
 from roletui.settings import keymap_file
 from roletui.text import Safe, clean_line
-from roletui.tui import keys, loading, theme
+from roletui.tui import keys, loading, textual_seams, theme
 from roletui.tui.barrier import Barrier
 from roletui.tui.clipboard import copy
-from roletui.tui.commands import Command, Where
+from roletui.tui.commands import COMMANDS, Actions, Command, Where
 from roletui.tui.dispatch import Controls
-from roletui.tui.keys import key_name
-from roletui.tui.layout import THREE_PANES, Desk, PaneName, Rooms, arrange, split_beside
-from roletui.tui.menu import Menu, Overlay, theme_lines
+from roletui.tui.editor import Prompt
+from roletui.tui.host import Marker
+from roletui.tui.keys import chain, key_name
+from roletui.tui.layout import THREE_PANES, Desk, PaneName, Rooms, SidePane, arrange
+from roletui.tui.lifecycle import Lifecycle
+from roletui.tui.menu import Menu, help_lines, message_lines, palette_lines
+from roletui.tui.overlay import Overlay
 from roletui.tui.pane import LinesPane
-from roletui.tui.panes.comparison import ComparisonPane
-from roletui.tui.panes.matrix import MatrixPane
-from roletui.tui.panes.results import ResultsPane
 from roletui.tui.panes.role import RolePane
 from roletui.tui.panes.tree import TreePane
-from roletui.tui.prompt import Prompt
-from roletui.tui.session import Session
-from roletui.tui.status import Path, Status
-from roletui.tui.terminal import TerminalDriver
+from roletui.tui.session import Position, Session
+from roletui.tui.status import Status
 
-STEP = 4
-"""Columns by which a key moves a split."""
+APP_PLACES: tuple[Where, ...] = (
+    "tree",
+    "role",
+    "results",
+    "comparison",
+    "matrix",
+    "export",
+    "list",
+    "app",
+    "overlay",
+    "prompt",
+)
+"""Where commands work, in the order in which help lists what does not work here."""
+SIDES: dict[Where, SidePane] = {"results": "results", "comparison": "comparison", "matrix": "matrix"}
+PANES: dict[Where, PaneName] = {"tree": "tree", "role": "role", **SIDES}
 
 
-class Viewing:
-    """`view.*`."""
+class AppCommands:
+    """`app.*`: help, palette, messages, reading again, quitting."""
 
     def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
+        self._app = app
 
-    def pane_1(self) -> None:
-        """Go to the tree."""
-        self.app.focus("tree")
+    def actions(self) -> Actions:
+        """What each command does."""
+        return {
+            "app.help": self._help,
+            "app.palette": self._palette,
+            "app.messages": self._messages,
+            "app.reload": self._reload,
+            "app.stop": self._stop,
+            "app.quit": self._quit,
+        }
 
-    def pane_2(self) -> None:
-        """Go to the role."""
-        self.app.focus("role")
+    def _help(self) -> None:
+        """Show what works here first, and then everything else."""
+        app = self._app
+        inner = chain(app.where())
+        places: list[Where] = [*inner, *(where for where in APP_PLACES if where not in inner)]
+        app.open_menu(
+            Menu(
+                "help",
+                Safe("Help: keys that work here come first"),
+                lambda words, width: help_lines(places, app.keys_of, words, width),
+                choose=self._run,
+            )
+        )
 
-    def pane_3(self) -> None:
-        """Go to the third pane."""
-        side = self.app.session.side
-        if side is None:
-            self.app.say(Safe("Nothing is open there: / searches, c compares, M lays out a family."))
+    def _palette(self) -> None:
+        """Find a command by name."""
+        app = self._app
+        places = chain(app.where())
+        here = [
+            command
+            for where in (*places, *(where for where in APP_PLACES if where not in places))
+            for command in COMMANDS
+            if command.where == where and where not in ("prompt", "overlay") and app.can(command)
+        ]
+        app.open_menu(
+            Menu(
+                "commands",
+                Safe("Commands"),
+                lambda words, width: palette_lines(here, app.keys_of, words, width),
+                choose=self._run,
+            )
+        )
+        app.controls.overlay.filter()
+
+    def _run(self, ref: object) -> None:
+        if isinstance(ref, Command):
+            app = self._app
+            if ref.where not in ("export", "list") and app.session.dialog_rows:
+                app.controls.later.export.leave()
+            app.session.side = SIDES.get(ref.where, app.session.side)
+            if ref.where in PANES:
+                app.focus(PANES[ref.where])
+            app.run_command(ref.id)
+
+    def _messages(self) -> None:
+        messages = self._app.session.messages
+        self._app.open_menu(
+            Menu("messages", Safe("Messages"), lambda words, width: message_lines(messages, words, width))
+        )
+
+    def _reload(self) -> None:
+        self._app.say(Safe("Reading the pages again"))
+        self._app.living.load()
+
+    def _stop(self) -> None:
+        """Give the terminal to the shell until it brings the app back."""
+        if self._app.can_stop:
+            os.kill(os.getpid(), signal.SIGTSTP)
         else:
-            self.app.focus(side)
+            self._app.say(Safe("There is no shell to go back to here."))
 
-    def next_pane(self) -> None:
-        """Go to the next pane."""
-        self._turn(1)
-
-    def previous_pane(self) -> None:
-        """Go to the pane before."""
-        self._turn(-1)
-
-    def _turn(self, step: int) -> None:
-        order: list[PaneName] = ["tree", "role"]
-        if self.app.session.side is not None:
-            order.append(self.app.session.side)
-        here = order.index(self.app.session.focus) if self.app.session.focus in order else 0
-        self.app.focus(order[(here + step) % len(order)])
-
-    def close(self) -> None:
-        """Close one thing: words found, a narrowed tree, the zoom, the third pane."""
-        app, session = self.app, self.app.session
-        if app.pane.view.sought:
-            app.pane.view.find("")
-            app.pane.refresh()
-        elif session.narrowed and session.focus == "tree":
-            app.controls.tree.narrow_to("")
-        elif session.zoom:
-            session.zoom = False
-        elif session.side is not None:
-            app.close_side()
-        elif session.focus == "role":
-            app.focus("tree")
-
-    def zoom(self) -> None:
-        """Show only the pane that has the focus, or all again."""
-        self.app.session.zoom = not self.app.session.zoom
-
-    def narrower(self) -> None:
-        """Move the split to the left."""
-        self.move_split(-STEP)
-
-    def wider(self) -> None:
-        """Move the split to the right."""
-        self.move_split(STEP)
-
-    def move_split(self, by: int, pane: PaneName | None = None) -> None:
-        """Move the split beside a pane by some columns."""
-        session = self.app.session
-        name = split_beside(self.app.rooms, pane or session.focus)
-        if name is None:
-            self.app.say(Safe("There is no split to move here."))
-        else:
-            session.splits[name] = session.splits.get(name, 0) + by
-
-    def reset_splits(self) -> None:
-        """Put every split back."""
-        self.app.session.splits.clear()
-
-    def own(self) -> None:
-        """Switch between what stands on the page and what is inherited too."""
-        session = self.app.session
-        session.own = not session.own
-        self.app.role_pane.stale = True
-        self.app.subject_changed()
-        self.app.say(Safe("Own: what stands on the page." if session.own else "All: inherited items too."))
-
-    def themes(self) -> None:
-        """Choose a theme; the cursor shows each at once."""
-        app = self.app
-        before = app.theme
-
-        def show(name: object) -> None:
-            app.theme = str(name)
-
-        def back() -> None:
-            app.theme = before
-
-        names = sorted(app.available_themes)
-        menu = Menu("themes", Safe("Themes"), lambda words, _width: theme_lines(names, before, words))
-        menu.choose, menu.highlight, menu.cancel = show, show, back
-        app.open_menu(menu, at=before)
-
-    def mouse(self) -> None:
-        """Take the mouse, or leave it to the terminal."""
-        mouse = self.app.controls.mouse
-        mouse.take(on=not mouse.on)
-        self.app.say(Safe("The mouse works here." if mouse.on else "The mouse is left to the terminal."))
+    def _quit(self) -> None:
+        self._app.exit(return_code=0)
 
 
-class Frame(App[None], inherit_bindings=False):
-    """Panes, their places and their colours; what keys do to them is `RoletuiApp`'s."""
+MESSAGES_KEPT = 100
 
+
+class RoletuiApp(App[None], inherit_bindings=False):
+    """One sitting with a folder of job families; to everything below it, a `Host`."""
+
+    TITLE = "roletui"
     ENABLE_COMMAND_PALETTE = False
     CSS = "Screen { overflow: hidden; } LinesPane, Status { width: 1fr; height: 1fr; }"
 
@@ -154,18 +146,23 @@ class Frame(App[None], inherit_bindings=False):
         super().__init__(driver_class=driver_class)
         self.wanted = wanted
         self.session = Session(wanted.content, Catalog(wanted.content))
-        self.tree_pane, self.role_pane, self.results_pane = TreePane(), RolePane(), ResultsPane()
-        self.comparison_pane, self.matrix_pane = ComparisonPane(), MatrixPane()
-        self.overlay = Overlay()
-        sides = (self.results_pane, self.comparison_pane, self.matrix_pane)
-        self.panes: dict[str, LinesPane] = {
-            pane.pane: pane for pane in (self.tree_pane, self.role_pane, *sides, self.overlay)
-        }
-        self.status = Status()
+        self.fault: Exception | None = None
+        self.keymap = keys.load(keymap_file())
+        self.prompt: Prompt | None = None
+        self.message = Safe("")
         self.rooms: Rooms = {}
         self._barrier = Barrier()
         self._no_colour = NoColor()
         self.colours = self._palette()
+        self._focus_under: PaneName = "tree"
+        self.tree_pane, self.role_pane, self.overlay = TreePane(self), RolePane(self), Overlay(self)
+        self._panes: dict[str, LinesPane] = {pane.pane: pane for pane in (self.tree_pane, self.role_pane, self.overlay)}
+        self.status = Status(self)
+        self.controls = Controls(self, self.tree_pane, self.role_pane, self.overlay)
+        self.controls.add(AppCommands(self).actions())
+        self.living = Lifecycle(self, self.controls, self.tree_pane, self.role_pane)
+
+    # What Textual asks for
 
     def get_default_screen(self) -> Desk:
         """The screen that the layout rules."""
@@ -173,7 +170,7 @@ class Frame(App[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes; the layout decides which of them are in sight."""
-        yield from (*self.panes.values(), self.status)
+        yield from (*self._panes.values(), self.status)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, plain black and white where that is wished, and the last barrier before the terminal."""
@@ -190,76 +187,16 @@ class Frame(App[None], inherit_bindings=False):
         # The app's own size is still the old one.
         self.open_third(event.size)
 
-    def open_third(self, size: Size | None = None) -> None:
-        """Open the third pane by itself where there is room; only the app knows what it shows."""
-
     def watch_theme(self) -> None:
         """Repaint in the theme's colours."""
         self.colours = self._palette()
-        for pane in self.panes.values():
+        for pane in self._panes.values():
             pane.refresh()
         self.status.refresh()
 
-    def draw(self, size: Size | None = None) -> None:
-        """Lay out, and send the frame in this same tick."""
-        self.draw_rooms(size)
-        for name in self.rooms:
-            self.panes[name].settle()
-        self.status.refresh()
-        screen = self.screen
-        if self._running and len(self.screen_stack) == 1 and screen.is_running:
-            # Textual would wait for its own timer, twice: what the panes show is known now, so it is sent now.
-            dirty = [pane for pane in (*self.panes.values(), self.status) if pane._repaint_required]  # noqa: SLF001
-            screen._dirty_widgets.update(dirty)  # noqa: SLF001
-            screen._on_timer_update()  # noqa: SLF001
-
-    def add_panes(self, *panes: "LinesPane") -> None:
-        """Take panes that are made when they are first needed."""
-        self.panes.update({pane.pane: pane for pane in panes})
-        self.screen.mount(*panes)
-
-    def draw_rooms(self, size: Size | None = None) -> None:
-        """Give every visible pane its place and its lines."""
-        width, height = size or self.size
-        rooms = self._rooms_for(Size(width, height))
-        if rooms != self.rooms:
-            self.rooms = rooms
-            # A screen forgets its arrangement only for a child's sake, a tick later; it is laid out in this one.
-            self.screen._clear_arrangement_cache()  # noqa: SLF001
-            self.screen._layout_required = True  # noqa: SLF001
-        for name, rect in rooms.items():
-            self.panes[name].fit(rect)
-
-    def _rooms_for(self, size: Size) -> Rooms:
-        wish = self.session.wish(overlay=self.overlay.menu is not None)
-        return arrange(size.width, size.height, wish._replace(status_rows=self.status.rows(size.width)))
-
-    def _palette(self) -> theme.Palette:
-        return theme.palette(self.get_css_variables(), ansi=self.no_color or self.current_theme.ansi)
-
-
-MESSAGES_KEPT = 100
-
-
-class RoletuiApp(Frame, inherit_bindings=False):
-    """One sitting with a folder of job families."""
-
-    TITLE = "roletui"
-
-    def __init__(self, wanted: Wanted, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(wanted, driver_class)
-        self.fault: Exception | None = None
-        self.keymap = keys.load(keymap_file())
-        self.prompt: Prompt | None = None
-        self.message = Safe("")
-        self.controls = Controls(self)
-        self._focus_under: PaneName = "tree"
-
-    # What Textual asks for
-
     def on_mount(self) -> None:
         """Take the place of the last sitting, and lay the panes out."""
-        self.controls.living.begin()
+        self.living.begin()
         faults = self.keymap.faults
         for fault in faults:
             self.say(fault)
@@ -269,39 +206,39 @@ class RoletuiApp(Frame, inherit_bindings=False):
 
     def on_ready(self) -> None:
         """The first frame stands: read the pages now."""
-        self.controls.living.ready()
+        self.living.ready()
 
     def on_unmount(self) -> None:
         """Keep what is to survive."""
-        self.controls.living.end()
+        self.living.end()
 
     def save_before_end(self) -> None:
         """Keep what is to survive, when a signal ends the app; the terminal's driver calls this."""
-        self.controls.living.save()
+        self.save()
 
-    @on(loading.Progress)
-    def _progress(self, message: loading.Progress) -> None:
-        self.controls.living.read_on(message.done, message.total)
+    @on(loading.ReadingProgress)
+    def _progress(self, message: loading.ReadingProgress) -> None:
+        self.living.read_on(message.done, message.total)
 
     @on(loading.Awaited)
     def _awaited(self, message: loading.Awaited) -> None:
-        self.controls.living.show(message.catalog, message.subject)
+        self.living.show(message.catalog, message.subject)
 
     @on(loading.Read)
     def _read(self, message: loading.Read) -> None:
-        self.controls.living.take(message.catalog)
+        self.living.take(message.catalog)
 
     @on(loading.Indexed)
     def _indexed(self, message: loading.Indexed) -> None:
-        self.controls.living.index(message)
+        self.living.index(message)
 
     @on(loading.Changed)
     def _changed(self) -> None:
-        self.controls.living.load()
+        self.living.load()
 
     @on(loading.Gone)
     def _gone(self, message: loading.Gone) -> None:
-        self.controls.living.miss(message.reason)
+        self.living.miss(message.reason)
 
     @on(loading.Failed)
     def _failed(self, message: loading.Failed) -> None:
@@ -335,8 +272,42 @@ class RoletuiApp(Frame, inherit_bindings=False):
             super()._handle_exception(error)
             return
         self.fault = self.fault or error
-        self._return_code = 70
-        self._close_messages_no_wait()
+        textual_seams.stop_running(self, 70)
+
+    # Drawing
+
+    def draw(self, size: Size | None = None) -> None:
+        """Lay out, and send the frame in this same tick."""
+        self._draw_rooms(size)
+        for name in self.rooms:
+            self._panes[name].settle()
+        self.status.refresh()
+        screen = self.screen
+        if self._running and len(self.screen_stack) == 1 and screen.is_running:
+            textual_seams.send_frame(screen, (*self._panes.values(), self.status))
+
+    def draw_rooms(self) -> None:
+        """Give every visible pane its place and its lines now, without sending a frame."""
+        self._draw_rooms(None)
+
+    def _draw_rooms(self, size: Size | None) -> None:
+        width, height = size or self.size
+        rooms = self._rooms_for(Size(width, height))
+        if rooms != self.rooms:
+            self.rooms = rooms
+            textual_seams.relayout(self.screen)
+        for name, rect in rooms.items():
+            self._panes[name].fit(rect)
+
+    def _rooms_for(self, size: Size) -> Rooms:
+        if self.session.side is not None:
+            # What the layout may give a room must have been made.
+            _ = self.controls.later
+        wish = self.session.wish(overlay=self.menu is not None)
+        return arrange(size.width, size.height, wish._replace(status_rows=self.status.rows(size.width)))
+
+    def _palette(self) -> theme.Palette:
+        return theme.palette(self.get_css_variables(), ansi=self.no_color or self.current_theme.ansi)
 
     # Keys and commands
 
@@ -344,7 +315,7 @@ class RoletuiApp(Frame, inherit_bindings=False):
         """Where the next key is looked up first."""
         if self.prompt is not None:
             return "prompt"
-        if self.overlay.menu is not None:
+        if self.menu is not None:
             return "overlay"
         focus = self.session.focus
         return "export" if focus == "preview" else focus
@@ -355,21 +326,21 @@ class RoletuiApp(Frame, inherit_bindings=False):
         if command is not None:
             if self.prompt is None:
                 self.message = Safe("")
-            self.run_command(command)
+            self.run_command(command.id)
         elif not taken and self.prompt is not None:
             self.controls.prompt.type(key, character)
-        elif not taken and self.overlay.menu is None and key == "ctrl+c":
+        elif not taken and self.menu is None and key == "ctrl+c":
             self.say(Safe("q ends roletui; y copies."))
 
-    def run_command(self, command: Command) -> None:
+    def run_command(self, command_id: str) -> None:
         """Run a command of the table."""
-        self.controls.action(command.id)()
+        self.controls.action(command_id)()
 
     def can(self, command: Command) -> bool:
         """Whether the pane a command works in is there."""
         if command.where == "export":
             return self.session.dialog_rows > 0
-        return command.where in self.panes or command.where in ("app", "list", "prompt")
+        return command.where in (*self._panes, *SIDES, "app", "list", "prompt")
 
     def keys_of(self, command: Command) -> Sequence[str]:
         """The keys in force for a command."""
@@ -378,25 +349,40 @@ class RoletuiApp(Frame, inherit_bindings=False):
     # Panes
 
     @property
+    def panes(self) -> Mapping[str, LinesPane]:
+        """The panes made so far, by name."""
+        return self._panes
+
+    @property
     def pane(self) -> LinesPane:
         """The pane whose lines the moving keys move."""
-        return self.overlay if self.overlay.menu is not None else self.panes[self.session.focus]
+        return self.overlay if self.menu is not None else self._panes[self.session.focus]
+
+    def add_panes(self, *panes: LinesPane) -> None:
+        """Take panes that are made when they are first needed."""
+        self._panes.update({pane.pane: pane for pane in panes})
+        self.screen.mount(*panes)
 
     def focus(self, name: PaneName) -> None:
         """Give a pane the focus."""
         self.session.focus = name
 
+    def stale(self, *names: PaneName) -> None:
+        """Have panes draw their lines anew with the next frame; those that are not made yet need none."""
+        for name in names:
+            if name in self._panes:
+                self._panes[name].stale = True
+
     def subject_changed(self) -> None:
         """What is read, or how, has changed: panes that follow it draw anew when they are in sight."""
-        for pane in (self.role_pane, self.comparison_pane, self.matrix_pane):
-            pane.stale = True
+        self.stale("role", "comparison", "matrix")
 
-    def open_roles(self, roles: Sequence[str]) -> None:
-        """Open at a role, or at the comparison of two."""
-        if len(roles) > 1:
-            self.controls.compare.two(roles[0], roles[1])
-        elif roles:
-            self.controls.go.to(roles[0])
+    def open_side(self, side: SidePane) -> None:
+        """Open the third pane and go to it."""
+        _ = self.controls.later
+        if self.session.focus in ("tree", "role"):
+            self.session.came_from = self.session.focus
+        self.session.side = self.session.focus = side
 
     def open_third(self, size: Size | None = None) -> None:
         """Show the comparison beside the role where there is room for three panes, unless it was closed."""
@@ -410,32 +396,71 @@ class RoletuiApp(Frame, inherit_bindings=False):
         self.session.side = None
         self.session.third = False
         if self.session.focus in ("comparison", "matrix"):
-            self.focus(self.controls.compare.came_from)
+            self.focus(self.session.came_from)
         elif self.session.focus not in ("tree", "role"):
             self.focus("role")
 
-    def place_words(self) -> Sequence[str | Path]:
-        """Where one is, for the status line: the pages still being read, or the page and the basket."""
-        session = self.session
-        if self.controls.living.progress:
-            return [self.controls.living.progress]
-        if session.focus == "comparison" and self.comparison_pane.comparison is not None:
-            return self.comparison_pane.place_words()
-        if session.focus == "matrix":
-            return self.matrix_pane.place_words()
-        family = session.family()
-        words: list[str | Path] = [Path(family.path if family is not None else clean_line(session.root))]
-        if session.pinned:
-            words.append("pinned 1")
-        if session.basket:
-            words.append(f"basket {len(session.basket)}")
-        if session.catalog.problems:
-            words.append(f"problems {len(session.catalog.problems)}")
-        return words
+    # Places
+
+    def here(self) -> Position | None:
+        """The present place."""
+        return self.controls.go.here()
+
+    def read(self, subject: str) -> None:
+        """Show a role or family in the role pane, from its top."""
+        self.controls.go.read(subject)
+
+    def go_to(self, subject: str, line: int | None = None, path: str | None = None) -> None:
+        """Go to a role or family, at a line of a page where one is named."""
+        self.controls.go.to(subject, line, path)
+
+    def open_roles(self, roles: Sequence[str]) -> None:
+        """Open at a role, or at the comparison of two."""
+        if len(roles) > 1:
+            self.controls.compare.two(roles[0], roles[1])
+        elif roles:
+            self.go_to(roles[0])
+
+    def restore(self, place: Position) -> None:
+        """Go to a place where one has been."""
+        self.controls.go.restore(place)
+
+    def reveal(self, subject: str) -> None:
+        """Open what hides a role or family in the tree, and put the tree's cursor on it."""
+        self.controls.tree.reveal(subject)
+
+    def show_line(self, line: int, path: str | None, marker: Marker | None = None) -> bool:
+        """Put the cursor of the role pane on what was read from a line of a page, and mark words in it."""
+        return self.role_pane.show_line(line, path, marker)
+
+    def effectives(self) -> Effectives:
+        """What each level asks with all it inherits, worked out once for the catalogue in use."""
+        readings = self.role_pane.readings
+        if readings is not None and readings.catalog is self.session.catalog:
+            return readings.effectives
+        return Effectives(self.session.catalog)
+
+    # Talking with the user
+
+    def say(self, message: Safe) -> None:
+        """Say something in the status line, and keep it among the messages."""
+        self.message = message
+        if message:
+            self.session.messages = [*self.session.messages, str(message)][-MESSAGES_KEPT:]
+
+    @property
+    def progress(self) -> Safe:
+        """How far the reading of the pages is; nothing once they are read."""
+        return self.living.progress
 
     def ask(self, prompt: Prompt) -> None:
         """Take a line of typing in place of the status line."""
         self.prompt = prompt
+
+    @property
+    def menu(self) -> Menu | None:
+        """The list on top."""
+        return self.overlay.menu
 
     def open_menu(self, menu: Menu, at: object = None) -> None:
         """Show a list on top, with the cursor at a line."""
@@ -456,12 +481,6 @@ class RoletuiApp(Frame, inherit_bindings=False):
         self.prompt = None
         self.session.focus = self._focus_under
 
-    def say(self, message: Safe) -> None:
-        """Say something in the status line, and keep it among the messages."""
-        self.message = message
-        if message:
-            self.session.messages = [*self.session.messages, str(message)][-MESSAGES_KEPT:]
-
     def copy(self, text: Safe, what: str = "") -> None:
         """Put text on the clipboard, and say how that went, and what it was."""
         driver = self._driver
@@ -469,14 +488,49 @@ class RoletuiApp(Frame, inherit_bindings=False):
         named = copied.done and what
         self.say(clean_line(f"{copied.message.removesuffix('.')}: {what}") if named else copied.message)
 
+    # The program
+
+    def save(self) -> None:
+        """Keep what is to survive the sitting."""
+        self.living.save()
+
+    def look_again(self) -> None:
+        """See at once whether pages changed, as after editing one."""
+        self.living.look()
+
+    def after(self, seconds: float, callback: Callable[[], None]) -> None:
+        """Call something a little later."""
+        self.set_timer(seconds, callback)
+
     @property
     def can_stop(self) -> bool:
         """Whether a shell can take the terminal and give it back."""
         return self._driver is not None and self._driver.can_suspend
 
-    def set_mouse(self, on: bool) -> None:
+    def suspended(self, run: Callable[[], Safe]) -> Safe | None:
+        """What a function says that has the terminal while it runs; None where there is no terminal to lend."""
+        if not self.can_stop:
+            return None
+        with self.suspend():
+            said = run()
+        self.screen.refresh()
+        return said
+
+    def set_mouse(self, *, on: bool) -> None:
         """Ask the terminal for the mouse, or give it back to it."""
-        driver = self._driver
-        if isinstance(driver, TerminalDriver):
-            # Textual has no public way to switch the mouse while it runs.
-            (driver._enable_mouse_support if on else driver._disable_mouse_support)()  # noqa: SLF001
+        if self._driver is not None:
+            textual_seams.turn_mouse(self._driver, on=on)
+
+    @property
+    def themes(self) -> Sequence[str]:
+        """The names of the themes there are."""
+        return tuple(self.available_themes)
+
+    @property
+    def theme_name(self) -> str:
+        """The name of the theme in use."""
+        return self.theme
+
+    def set_theme(self, name: str) -> None:
+        """Use a theme."""
+        self.theme = name

@@ -1,6 +1,6 @@
 """Every command of the app, in one table: keys, footer, palette, help, keymap file and docs/keys.md follow from it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 Where = Literal["app", "list", "tree", "role", "results", "comparison", "matrix", "export", "overlay", "prompt"]
@@ -22,7 +22,7 @@ WHERE_TITLES: dict[Where, str] = {
 
 
 class Command(NamedTuple):
-    """One thing a person can do; its id names the controller and the method that do it (`move.down`)."""
+    """One thing a person can do; the first word of its id names the module that does it (`move.down`)."""
 
     id: str
     keys: tuple[str, ...]
@@ -31,6 +31,10 @@ class Command(NamedTuple):
     where: Where = "app"
     hint: str = ""
     """A word for the footer; empty for commands that the footer leaves to help."""
+
+
+Actions = Mapping[str, Callable[[], None]]
+"""What commands do, by their ids."""
 
 
 def _commands() -> Iterator[Command]:

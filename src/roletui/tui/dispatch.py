@@ -1,91 +1,79 @@
-"""What the commands of the table do: one controller for the first word of their ids."""
+"""From the id of a command to what it does: every module that acts says so itself, by its own table."""
 
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from roletui.tui.basket import BasketCommands
+from roletui.tui.commands import Actions
+from roletui.tui.compare import CompareCommands
+from roletui.tui.find import FindCommands
+from roletui.tui.go import GoCommands
+from roletui.tui.host import Host
+from roletui.tui.mouse import Mouse
+from roletui.tui.move import MoveCommands
+from roletui.tui.overlay import Overlay, OverlayCommands
+from roletui.tui.panes.role import RoleCommands, RolePane
+from roletui.tui.panes.tree import TreeCommands, TreePane
+from roletui.tui.prompt import PromptCommands
+from roletui.tui.view import ViewCommands
 
 if TYPE_CHECKING:
-    from roletui.tui.app import RoletuiApp, Viewing
-    from roletui.tui.export.dialog import Exporting
-    from roletui.tui.lifecycle import Living
-    from roletui.tui.menu import Choosing, Running, Typing
-    from roletui.tui.navigation import Basket, Copying, Going, RoleControl
-    from roletui.tui.pane import Finding, Mouse, Moving
-    from roletui.tui.panes.comparison import Comparing, ComparisonControl
-    from roletui.tui.panes.matrix import MatrixControl
-    from roletui.tui.panes.pairing import Pairing, Resembling
-    from roletui.tui.panes.results import Searching
-    from roletui.tui.panes.tree import TreeControl
-
-_CONTROLLERS = {
-    "app": ("menu", "Running"),
-    "basket": ("navigation", "Basket"),
-    "compare": ("panes.comparison", "Comparing"),
-    "comparison": ("panes.comparison", "ComparisonControl"),
-    "copying": ("navigation", "Copying"),
-    "export": ("export.dialog", "Exporting"),
-    "find": ("pane", "Finding"),
-    "go": ("navigation", "Going"),
-    "living": ("lifecycle", "Living"),
-    "matrix": ("panes.matrix", "MatrixControl"),
-    "mouse": ("pane", "Mouse"),
-    "move": ("pane", "Moving"),
-    "overlay": ("menu", "Choosing"),
-    "pair": ("panes.pairing", "Pairing"),
-    "prompt": ("menu", "Typing"),
-    "role": ("navigation", "RoleControl"),
-    "search": ("panes.results", "Searching"),
-    "similar": ("panes.pairing", "Resembling"),
-    "tree": ("panes.tree", "TreeControl"),
-    "view": ("app", "Viewing"),
-}
-"""Where each controller is; each is made when it is first asked for, so that the first frame waits for few."""
+    from roletui.tui.later import Later
 
 
 class Controls:
-    """Every controller, under the first word of the ids of its commands."""
+    """Who acts, under the first word of the ids of their commands."""
 
-    app: "Running"
-    basket: "Basket"
-    compare: "Comparing"
-    comparison: "ComparisonControl"
-    copying: "Copying"
-    export: "Exporting"
-    find: "Finding"
-    go: "Going"
-    living: "Living"
-    matrix: "MatrixControl"
-    mouse: "Mouse"
-    move: "Moving"
-    overlay: "Choosing"
-    pair: "Pairing"
-    prompt: "Typing"
-    role: "RoleControl"
-    search: "Searching"
-    similar: "Resembling"
-    tree: "TreeControl"
-    view: "Viewing"
+    def __init__(self, host: Host, tree_pane: TreePane, role_pane: RolePane, overlay: Overlay) -> None:
+        self._host = host
+        self.move = MoveCommands(host)
+        self.find = FindCommands(host, self._walk_results)
+        self.prompt = PromptCommands(host)
+        self.overlay = OverlayCommands(host, overlay)
+        self.basket = BasketCommands(host)
+        self.tree = TreeCommands(host, tree_pane)
+        self.role = RoleCommands(host, role_pane)
+        self.go = GoCommands(host, self.tree, role_pane, self.role)
+        self.compare = CompareCommands(host, role_pane)
+        self.mouse = Mouse(host, role_pane, self.role)
+        self.view = ViewCommands(host, self.mouse, self.tree.narrow_to)
+        self._actions: dict[str, Callable[[], None]] = {}
+        for group in (self.move, self.find, self.prompt, self.overlay, self.basket, self.tree):
+            self._actions |= group.actions()
+        for other in (self.role, self.go, self.compare, self.view):
+            self._actions |= other.actions()
 
-    def __init__(self, app: "RoletuiApp") -> None:
-        self._app = app
+    def _walk_results(self, step: int) -> None:
+        self.later.search.walk(step)
 
-    def __getattr__(self, name: str) -> Any:
-        """Make the controller of that name, once."""
-        if name not in _CONTROLLERS:
-            raise AttributeError(name)
-        module, kind = _CONTROLLERS[name]
-        made = getattr(import_module(f"roletui.tui.{module}"), kind)(self._app)
-        setattr(self, name, made)
-        return made
+    def add(self, actions: Actions) -> None:
+        """Take the commands of somebody else."""
+        self._actions |= actions
 
-    @staticmethod
-    def prepare() -> None:
-        """Import every controller before a key needs it; good in a thread."""
-        for module, _ in _CONTROLLERS.values():
-            import_module(f"roletui.tui.{module}")
+    @cached_property
+    def later(self) -> "Later":
+        """Who acts in the third pane and in the export dialog; made when first asked for, or after the first frame."""
+        from roletui.tui.later import Later  # noqa: PLC0415 - this is the lazy door
+
+        later = Later(self._host, self.compare, self.find)
+        self._host.add_panes(*later.panes)
+        self.add(later.actions())
+        return later
+
+    @property
+    def has_later(self) -> bool:
+        """Whether what comes later has been made."""
+        return "later" in self.__dict__
 
     def action(self, command_id: str) -> Callable[[], None]:
         """What a command of the table does."""
-        group, _, name = command_id.partition(".")
-        action: Callable[[], None] = getattr(getattr(self, group), name)
-        return action
+        if command_id not in self._actions:
+            self.add(self.later.actions())
+        return self._actions[command_id]
+
+
+def import_later() -> None:
+    """Import what comes later before a key needs it; good in a thread."""
+    import_module("roletui.tui.later")

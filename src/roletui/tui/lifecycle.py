@@ -1,19 +1,21 @@
 """The app's life: reading pages, taking over a new catalogue, and what survives the sitting."""
 
 import gc
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
 from roletui.drawing.tree import Row
 from roletui.model import Catalog
 from roletui.text import Safe, clean_line
 from roletui.tui import loading
+from roletui.tui.dispatch import Controls, import_later
+from roletui.tui.host import Host
 from roletui.tui.loading import Watch, describe_change
-from roletui.tui.session import Place
+from roletui.tui.panes.role import RolePane
+from roletui.tui.panes.tree import TreePane
+from roletui.tui.session import Position
 from roletui.tui.state import LIST_KEPT, Everywhere, Kept, Store
 from roletui.tui.viewport import Mark
-
-if TYPE_CHECKING:
-    from roletui.tui.app import RoletuiApp
 
 FILLED_BY = 10
 """Pages read between two looks of the tree while it fills."""
@@ -23,14 +25,25 @@ INDEX_AFTER = 0.05
 """Seconds from a catalogue's first frame to the building of its search index."""
 
 
-class Living:
+class LivingHost(Host, Protocol):
+    """What the app's life needs of the app besides."""
+
+    def open_third(self) -> None:
+        """Open the third pane by itself where there is room."""
+
+    def after(self, seconds: float, callback: Callable[[], None]) -> None:
+        """Call something a little later."""
+
+
+class Lifecycle:
     """Loading, reloading, restoring, saving."""
 
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
+    def __init__(self, app: LivingHost, controls: Controls, tree_pane: TreePane, role_pane: RolePane) -> None:
+        self.app, self.controls = app, controls
+        self._tree_pane, self._role_pane = tree_pane, role_pane
         self.store = Store(app.wanted.content)
         self.progress = Safe("looking for pages")
-        self._loader = loading.Loader(app.wanted.content, app)
+        self._loader = loading.Loader(app.wanted.content, app.post_message)
         self._watch = Watch(app.wanted.content, self._changed)
         self._kept = Kept()
         self._early: str | None = None
@@ -49,11 +62,10 @@ class Living:
         kept, everywhere, message = self.store.load()
         session = self.app.session
         self._kept = kept
-        if everywhere.theme in self.app.available_themes:
-            self.app.theme = everywhere.theme
+        if everywhere.theme in self.app.themes:
+            self.app.set_theme(everywhere.theme)
         session.splits = dict(everywhere.splits)
-        if everywhere.export:
-            self.app.controls.export.restore(everywhere.export)
+        session.export = list(everywhere.export)
         session.basket, session.queries = list(kept.basket), list(kept.queries)
         session.pins = list(kept.pins)
         session.folded, session.own = set(kept.folded), kept.own
@@ -94,9 +106,9 @@ class Living:
         session = self.app.session
         if not session.loaded and done - len(session.catalog.families) >= FILLED_BY:
             session.catalog = Catalog(session.root, tuple(self._loader.families))
-            self.app.tree_pane.stale = True
-        if self.app.role_pane.readings is None:
-            self.app.role_pane.stale = True
+            self._tree_pane.stale = True
+        if self._role_pane.readings is None:
+            self._role_pane.stale = True
         self.app.draw()
 
     def show(self, catalog: Catalog, subject: str) -> None:
@@ -104,25 +116,25 @@ class Living:
         app, session = self.app, self.app.session
         if not session.loaded and session.subject is None:
             session.catalog = catalog
-            app.role_pane.take(catalog)
+            self._role_pane.take(catalog)
             self._early = subject
             if app.wanted.roles:
-                app.controls.go.to(subject)
+                self.controls.go.to(subject)
             else:
-                app.controls.go.restore(self._left_at())
+                self.controls.go.restore(self._left_at())
                 session.focus = "role" if self._kept.focus == "role" else "tree"
             app.draw()
         self._loader.go_on()
 
-    def _left_at(self) -> Place:
+    def _left_at(self) -> Position:
         """Where the last sitting ended."""
         kept = self._kept
-        return Place(kept.subject, kept.own, Mark(None, kept.index, kept.row))
+        return Position(kept.subject, kept.own, Mark(None, kept.index, kept.row))
 
     def miss(self, reason: str) -> None:
         """Go on with what was read before a folder was taken away; it is read again when it is back."""
         self.progress = Safe("")
-        self.app.role_pane.stale = True
+        self._role_pane.stale = True
         self.app.say(clean_line(reason))
         self.app.draw()
 
@@ -131,32 +143,32 @@ class Living:
         app, session = self.app, self.app.session
         self.progress = Safe("")
         first, before = not session.loaded, session.catalog
-        place = app.controls.go.here()
+        place = self.controls.go.here()
         session.loaded = True
         session.replace_catalog(catalog)
-        app.role_pane.take(catalog)
-        app.tree_pane.stale = True
+        self._role_pane.take(catalog)
+        self._tree_pane.stale = True
         if place is not None and session.family(place.subject) is not None:
-            app.role_pane.start_at(place.mark)
+            self._role_pane.start_at(place.mark)
         app.subject_changed()
         if first:
             self._open()
         else:
             app.say(describe_change(before, catalog))
         if session.subject is None:
-            app.tree_pane.redraw()
-            app.tree_pane.moved()
+            self._tree_pane.redraw()
+            self._tree_pane.moved()
         if session.dialog_rows:
-            app.controls.export.take()
+            self.controls.later.export.take()
         app.draw()
         app.open_third()
         # The index is built while the person reads: it would only delay the frame that shows the role.
-        app.set_timer(INDEX_AFTER, lambda: self._loader.index(catalog, self._prepare))
+        app.after(INDEX_AFTER, lambda: self._loader.index(catalog, self._prepare))
 
     def _prepare(self) -> None:
         """Make ready in a thread what the next keys will need."""
-        self.app.controls.prepare()
-        self.app.role_pane.prepare()
+        import_later()
+        self._role_pane.prepare()
 
     def _open(self) -> None:
         """Open where the command line, or the last sitting, wants it."""
@@ -166,27 +178,27 @@ class Living:
             session.pinned = kept.pinned
         is_early = session.subject is not None and session.subject == self._early
         if session.subject is not None and not is_early:
-            app.controls.tree.reveal(session.subject)
+            self.controls.tree.reveal(session.subject)
         elif app.wanted.roles:
             self._open_first()
             focus = session.focus
-            app.controls.go.to_named(app.wanted.roles)
+            self.controls.go.to_named(app.wanted.roles)
             if is_early and session.focus == "role":
                 app.focus(focus)
         elif session.family(kept.subject) is not None:
             if is_early:
-                app.controls.tree.reveal(kept.subject)
+                self.controls.tree.reveal(kept.subject)
             else:
-                app.controls.go.restore(self._left_at())
+                self.controls.go.restore(self._left_at())
                 session.focus = "role" if kept.focus == "role" else "tree"
             if kept.side == "comparison":
                 session.side = "comparison"
                 session.focus = "comparison" if kept.focus == "comparison" else session.focus
         else:
             self._open_first()
-        session.history.behind = [Place(subject) for subject in kept.behind if session.family(subject)]
+        session.history.behind = [Position(subject) for subject in kept.behind if session.family(subject)]
         if app.wanted.query is not None:
-            app.controls.search.start(app.wanted.query)
+            self.controls.later.search.start(app.wanted.query)
 
     def _open_first(self) -> None:
         """A first start shows the first family opened, with its first role."""
@@ -194,12 +206,12 @@ class Living:
         family = next((family for family in session.catalog.families if family.levels), None)
         if family is not None and not session.open_rows:
             session.open_rows.add(Row("family", family.id))
-            self.app.controls.tree.reveal(family.id)
+            self.controls.tree.reveal(family.id)
 
     def index(self, message: "loading.Indexed") -> None:
         """Take the search index of the catalogue in use; a search under way gets its results."""
         if message.catalog is self.app.session.catalog:
-            self.app.controls.search.take(message.index)
+            self.controls.later.search.take(message.index)
             self.app.draw()
         if not gc.isenabled():
             # What was made so far stays for the whole sitting: the collector need never look at it again.
@@ -212,7 +224,7 @@ class Living:
         app, session = self.app, self.app.session
         if not session.loaded or not app.wanted.restore:
             return
-        mark = app.role_pane.view.mark()
+        mark = self._role_pane.view.mark()
         message = self.store.save(
             Kept(
                 subject=session.subject or "",
@@ -230,7 +242,7 @@ class Living:
                 queries=session.queries,
                 behind=[place.subject for place in session.history.behind],
             ),
-            Everywhere(theme=app.theme, splits=session.splits, export=app.controls.export.kept),
+            Everywhere(theme=app.theme_name, splits=session.splits, export=session.export),
         )
         if message:
             app.say(message)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.message_pump import MessagePump
 
 from roletui.model import Catalog, Family
 from roletui.text import Raw, Safe, clean_line
@@ -85,7 +84,7 @@ FRAME_WAITED = 0.5
 """Seconds that reading waits at most for the frame that shows what was awaited."""
 
 
-class Progress(Message):
+class ReadingProgress(Message):
     """Some pages of how many are read; how many is not known while they are looked for."""
 
     def __init__(self, done: int, total: int | None) -> None:
@@ -95,7 +94,7 @@ class Progress(Message):
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest count matters."""
-        return isinstance(message, Progress)
+        return isinstance(message, ReadingProgress)
 
 
 class Awaited(Message):
@@ -147,9 +146,9 @@ class Failed(Message):
 class Loader:
     """Reads one folder for one listener; a new reading cancels the one under way."""
 
-    def __init__(self, root: Raw, listener: MessagePump) -> None:
+    def __init__(self, root: Raw, post: Callable[[Message], object]) -> None:
         self.root = root
-        self._listener = listener
+        self._post = post
         self.families: list[Family] = []
         """The families read so far; the thread of the newest reading adds to them."""
         self._cancel = threading.Event()
@@ -181,7 +180,7 @@ class Loader:
             try:
                 work(*arguments)
             except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
-                self._listener.post_message(Failed(error))
+                self._post(Failed(error))
 
         threading.Thread(target=run, name=work.__name__, daemon=True).start()
 
@@ -191,7 +190,7 @@ class Loader:
         catalog = alone(Catalog(self.root), family) if subject else None
         if subject and catalog:
             families.append(catalog.families[0])
-            self._listener.post_message(Awaited(catalog, subject))
+            self._post(Awaited(catalog, subject))
             # The frame that shows it would have to share the processor with the pages that nobody waits for.
             self._shown.wait(FRAME_WAITED)
 
@@ -206,7 +205,7 @@ class Loader:
             nonlocal told
             if time.monotonic() - told >= PROGRESS_EVERY:
                 told = time.monotonic()
-                self._listener.post_message(Progress(done, total))
+                self._post(ReadingProgress(done, total))
 
         def later(save: Callable[[], None]) -> None:
             self._save = save
@@ -229,23 +228,21 @@ class Loader:
                 ahead=ahead if awaited else None,
             )
         except UnusableRoot as error:
-            self._listener.post_message(Gone(str(error)))
+            self._post(Gone(str(error)))
             return
         if not cancel.is_set():
-            self._listener.post_message(Read(catalog))
+            self._post(Read(catalog))
 
     def _index(self, cancel: threading.Event, catalog: Catalog, prepare: Callable[[], None]) -> None:
         prepare()
         save, self._save = self._save, None
         if save is not None:
             save()
-        # Nor what searching imports, before a role can be read; the first key of a search must not pay for it either.
-        from roletui.drawing import results as _  # noqa: F401, PLC0415
-        from roletui.search import build  # noqa: PLC0415
+        from roletui.search import build  # noqa: PLC0415 - nor must a role that can be read wait for it
 
         index = build(catalog)
         if not cancel.is_set():
-            self._listener.post_message(Indexed(catalog, index))
+            self._post(Indexed(catalog, index))
 
 
 SECONDS = 1.0

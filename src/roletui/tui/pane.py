@@ -1,13 +1,14 @@
 """A pane that scrolls drawn lines on Textual's line API: title, split line, cursor, words found, scroll bar."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,16 +16,14 @@ from textual.widget import Widget
 from roletui.drawing.lines import Line
 from roletui.text import Safe
 from roletui.tui import theme
-from roletui.tui.commands import BY_ID
 from roletui.tui.layout import PaneName, Rect
-from roletui.tui.prompt import Prompt
+from roletui.tui.session import Session
+from roletui.tui.status_words import PathWords
 from roletui.tui.theme import Palette, Stretch
 from roletui.tui.viewport import Mark, Stop, Viewport
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
-    from roletui.tui.app import RoletuiApp
 
 BAR, SCROLL_TRACK, SCROLL_THUMB, EDGE = "▌", " ", "▐", "│"
 FLOOR = ("╰", "─", "╯")
@@ -34,12 +33,32 @@ WIDEST_TEXT = 110
 """Columns of text beyond which lines are hard to read; a wider pane leaves the rest empty."""
 
 
+class Surroundings(Protocol):
+    """What a pane needs in order to be drawn."""
+
+    session: Session
+    colours: Palette
+
+    def row_filters(self) -> Sequence[LineFilter]:
+        """What every row passes through before it is sent."""
+
+    def draw(self, size: Size | None = None) -> None:
+        """Lay out, and send the frame in this same tick."""
+
+
+class Bullet(NamedTuple):
+    """An item or paragraph under the cursor, and where it was read from."""
+
+    text: Safe
+    path: Safe
+    line: int
+
+
 class LinesPane(Widget, can_focus=False):
     """Lines of one pane; subclasses say which, and what follows when the cursor moves."""
 
     ALLOW_SELECT = False
 
-    app: "RoletuiApp"
     pane: ClassVar[PaneName]
     number: ClassVar[int | None] = None
     """The digit that leads to this pane."""
@@ -68,8 +87,9 @@ class LinesPane(Widget, can_focus=False):
             self.pane = pane
             self.by = by
 
-    def __init__(self) -> None:
+    def __init__(self, host: Surroundings) -> None:
         super().__init__(id=self.pane, markup=False)
+        self.host = host
         self.view = Viewport()
         self.rect = Rect(0, 0, 0, 0)
         self.lead: Sequence[Line] = ()
@@ -96,6 +116,14 @@ class LinesPane(Widget, can_focus=False):
     def finish(self) -> None:
         """Draw what is out of sight and not drawn yet, for who goes to the end or looks through all lines."""
 
+    def place_words(self) -> Sequence[str | PathWords]:
+        """What the status line says of the place while this pane has the focus; nothing leaves that to the app."""
+        return ()
+
+    def bullet(self) -> Bullet | None:
+        """The item or paragraph under the cursor."""
+        return None
+
     def is_section(self, ref: object) -> bool:  # noqa: ARG002 - for panes that have sections
         """Whether a line is one that `]` and `[` stop at."""
         return False
@@ -105,7 +133,7 @@ class LinesPane(Widget, can_focus=False):
         matches = self.view.matches
         if not matches:
             return []
-        found = self.app.colours.found
+        found = self.host.colours.found
         return [(match.start, match.end, found) for match in matches if match.line == line]
 
     @property
@@ -141,7 +169,7 @@ class LinesPane(Widget, can_focus=False):
     def settle(self) -> None:
         """Ask for a repaint of what looks different since the last frame: everything, or only the cursor's rows."""
         view = self.view
-        looks = (id(view.lines), view.top, tuple(view.matches), self.rect, self.app.session.focus, self.heading())
+        looks = (id(view.lines), view.top, tuple(view.matches), self.rect, self.host.session.focus, self.heading())
         if looks != self._painted:
             self.refresh()
         elif view.cursor != self._cursor:
@@ -162,7 +190,7 @@ class LinesPane(Widget, can_focus=False):
             self._rows.clear()
         missing = [y for y in range(crop.y, crop.bottom) if y not in self._rows]
         if missing:
-            filters, ground = self.app.row_filters(), self.background_colors[1]
+            filters, ground = self.host.row_filters(), self.background_colors[1]
             for y in missing:
                 row = self._row(y)
                 for line_filter in filters:
@@ -181,9 +209,9 @@ class LinesPane(Widget, can_focus=False):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _row(self, y: int) -> list[Segment]:
-        colours = self.app.colours
+        colours = self.host.colours
         width, first_row = self._width, self.first_row
-        focused = self.app.session.focus == self.pane
+        focused = self.host.session.focus == self.pane
         pieces = [Segment(EDGE, colours.ground + colours.edge)] if self.rect.edge else []
         if self.rect.title and y == 0:
             style = colours.title if focused else colours.title_away
@@ -249,12 +277,12 @@ class LinesPane(Widget, can_focus=False):
             return
         if event.x == self.size.width - 1 and len(self.view.lines) > self.text_height:
             self.view.scroll(len(self.view.lines) * (event.y - 1) // self.text_height - self.view.top)
-            self.app.draw()
+            self.host.draw()
             return
         line = self.view.top + event.y - self.first_row
         before = self.view.index
         on_line = event.y >= self.first_row and line < len(self.view.lines) and self.view.at_line(line)
-        again = on_line and before == self.view.index and self.app.session.focus == self.pane
+        again = on_line and before == self.view.index and self.host.session.focus == self.pane
         self.post_message(self.Moved(self, again=again, line=line, x=event.x - self.rect.edge - 1))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -281,193 +309,13 @@ class LinesPane(Widget, can_focus=False):
     def _wheel(self, event: events.MouseEvent, rows: int) -> None:
         event.stop()
         self.view.scroll(rows)
-        self.app.draw()
+        self.host.draw()
 
     def copy_text(self, *, whole: bool = False) -> Safe:
         """The text under the cursor, or all of the pane's."""
         stop = Stop(0, len(self.view.lines)) if whole else self.view.cursor
         lines = [line.text.rstrip() for line in self.view.lines[stop.start : stop.end]]
         return Safe("\n".join(lines) if whole else " ".join(line.strip() for line in lines))
-
-
-OPENING = {
-    "tree": "tree.open",
-    "role": "role.follow",
-    "results": "search.stay",
-    "comparison": "comparison.open",
-    "matrix": "matrix.open",
-    "overlay": "overlay.choose",
-    "export": "export.choose",
-}
-"""What a second press on a line does, pane by pane."""
-
-
-class Mouse:
-    """What presses mean; the panes themselves only say where they were."""
-
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
-        self.on = app.wanted.mouse
-
-    def pressed(self, message: LinesPane.Moved) -> None:
-        """Follow the cursor that the mouse put somewhere."""
-        app, pane = self.app, message.pane
-        if app.overlay.menu is not None and pane is not app.overlay:
-            app.controls.overlay.close()
-            return
-        if pane is not app.overlay:
-            app.focus(pane.pane)
-        pane.refresh()
-        pane.moved()
-        if pane is app.role_pane and self._follow_link(message):
-            return
-        if message.again and pane.pane in OPENING:
-            app.run_command(BY_ID[OPENING[pane.pane]])
-
-    def _follow_link(self, message: LinesPane.Moved) -> bool:
-        stop = self.app.role_pane.view.cursor
-        for link in self.app.role_pane.links_in(Stop(stop.start, stop.end)):
-            if link.line == message.line and link.start <= message.x < link.end:
-                self.app.controls.go.follow(link)
-                return True
-        return False
-
-    def take(self, *, on: bool) -> None:
-        """Take the mouse, or leave it to the terminal."""
-        self.on = on
-        self.app.set_mouse(on)
-
-
-class Moving:
-    """`move.*`: the cursor of the pane that has the focus."""
-
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
-
-    def by(self, steps: int) -> None:
-        """Go some stops on or back."""
-        self.app.pane.view.move(steps)
-        self._moved()
-
-    def down(self) -> None:
-        """Go to the next stop."""
-        self.by(1)
-
-    def up(self) -> None:
-        """Go to the stop before."""
-        self.by(-1)
-
-    def half_down(self) -> None:
-        """Scroll half a page on."""
-        self._page(1, 2)
-
-    def half_up(self) -> None:
-        """Scroll half a page back."""
-        self._page(-1, 2)
-
-    def page_down(self) -> None:
-        """Scroll a page on."""
-        self._page(1, 1)
-
-    def page_up(self) -> None:
-        """Scroll a page back."""
-        self._page(-1, 1)
-
-    def top(self) -> None:
-        """Go to the first line."""
-        self.app.pane.view.first()
-        self._moved()
-
-    def bottom(self) -> None:
-        """Go to the last line."""
-        self.app.pane.finish()
-        self.app.pane.view.last()
-        self._moved()
-
-    def centre(self) -> None:
-        """Scroll the current line to the middle."""
-        self.app.pane.view.centre()
-        self._moved()
-
-    def next_section(self) -> None:
-        """Go to the next section."""
-        self._section(1)
-
-    def previous_section(self) -> None:
-        """Go to the section before."""
-        self._section(-1)
-
-    def _section(self, step: int) -> None:
-        pane = self.app.pane
-        if pane.view.seek(pane.is_section, step):
-            self._moved()
-
-    def _page(self, direction: int, parts: int) -> None:
-        view = self.app.pane.view
-        view.page(direction * max(1, view.height // parts))
-        self._moved()
-
-    def _moved(self) -> None:
-        self.app.pane.moved()
-
-
-class Finding:
-    """`find.*`: words in the pane that has the focus."""
-
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
-
-    def start(self) -> None:
-        """Ask for the words, and go to the first match while they are typed."""
-        pane = self.app.pane
-        pane.finish()
-        mark, sought = pane.view.mark(), pane.view.sought
-
-        def change(words: str) -> None:
-            pane.view.restore(mark)
-            pane.view.find(words)
-            pane.refresh()
-            pane.moved()
-
-        def cancel() -> None:
-            change(sought)
-            pane.view.restore(mark)
-
-        self.app.ask(
-            Prompt(
-                label=Safe(f" find in {pane.pane}: "),
-                change=change,
-                accept=lambda _words: None,
-                cancel=cancel,
-                note=lambda: self._note(pane),
-                leads=pane.pane,
-            )
-        )
-
-    def next(self) -> None:
-        """Go to the next match; where nothing is sought here, to the next search hit."""
-        self._go(1)
-
-    def previous(self) -> None:
-        """Go to the match before, or the search hit before."""
-        self._go(-1)
-
-    def _go(self, step: int) -> None:
-        pane = self.app.pane
-        if pane.view.sought:
-            pane.view.find_again(step)
-            pane.refresh()
-            pane.moved()
-            self.app.say(self._note(pane))
-        elif self.app.overlay.menu is None and not self.app.session.dialog_rows:
-            self.app.controls.search.walk(step)
-
-    @staticmethod
-    def _note(pane: LinesPane) -> Safe:
-        view = pane.view
-        if not view.sought:
-            return Safe("")
-        return Safe(f"{view.match + 1} of {len(view.matches)}" if view.matches else "not found")
 
 
 PASSING = 1
@@ -496,8 +344,8 @@ class Drawing:
 class PassingPane(LinesPane):
     """A pane of which only the lines in sight are drawn while the cursor passes by in another pane."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Surroundings) -> None:
+        super().__init__(host)
         self.unfinished = False
         """Whether only what is in sight is drawn."""
         self._resting: Timer | None = None
@@ -518,7 +366,7 @@ class PassingPane(LinesPane):
     def _finish(self) -> None:
         if self.unfinished:
             self.unfinished, self.stale = False, True
-            self.app.draw()
+            self.host.draw()
 
     def finish(self) -> None:
         """Draw what is out of sight now, for who looks through all lines."""
@@ -527,5 +375,5 @@ class PassingPane(LinesPane):
 
     def fit(self, rect: Rect) -> bool:
         """Take a place on the screen; whoever comes into the pane finds all of it drawn."""
-        self.stale = self.stale or (self.unfinished and self.app.session.focus == self.pane)
+        self.stale = self.stale or (self.unfinished and self.host.session.focus == self.pane)
         return super().fit(rect)

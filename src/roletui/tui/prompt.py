@@ -1,134 +1,90 @@
-"""One line of typing: its text and cursor, and what follows from it. Pure, so that no key can be overtaken."""
+"""The line of typing in use: what keys do in it, and what would complete a query."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
 
-from roletui.text import Safe, clean_line
-
-if TYPE_CHECKING:
-    from roletui.search import Index
-
-LIMIT = 200
-"""Characters that a line of typing takes."""
+from roletui.text import Safe
+from roletui.tui.commands import Actions
+from roletui.tui.editor import LIMIT, Prompt
+from roletui.tui.host import Host
 
 
-@dataclass(slots=True, eq=False)
-class Editor:
-    """The text being typed, and the place of the cursor in it."""
+class PromptCommands:
+    """`prompt.*`."""
 
-    text: str = ""
-    at: int = 0
-    limit: int = LIMIT
+    def __init__(self, host: Host) -> None:
+        self._host = host
 
-    def put(self, text: str) -> None:
-        """Replace the text; the cursor stands at its end."""
-        self.text = text[: self.limit]
-        self.at = len(self.text)
-
-    def insert(self, text: str) -> None:
-        """Type or paste some text; what does not fit is left out."""
-        plain = clean_line(" ".join(text.split("\n")))[: self.limit - len(self.text)]
-        self.text = self.text[: self.at] + plain + self.text[self.at :]
-        self.at += len(plain)
-
-    def press(self, key: str) -> bool:
-        """Act on an editing key; whether it is one."""
-        start, end = self._range(key)
-        if (start, end) != (self.at, self.at):
-            self.text = self.text[:start] + self.text[end:]
-            self.at = start
-            return True
-        to = {
-            "left": self.at - 1,
-            "right": self.at + 1,
-            "home": 0,
-            "ctrl+a": 0,
-            "end": len(self.text),
-            "ctrl+e": len(self.text),
-            "ctrl+left": self._word_start(),
-            "ctrl+right": self._word_end(),
-        }.get(key)
-        if to is None:
-            return key in ("backspace", "delete", "ctrl+w", "ctrl+u")
-        self.at = max(0, min(to, len(self.text)))
-        return True
-
-    def _range(self, key: str) -> tuple[int, int]:
-        """The characters an editing key takes out."""
+    def actions(self) -> Actions:
+        """What each command does."""
         return {
-            "backspace": (max(0, self.at - 1), self.at),
-            "ctrl+h": (max(0, self.at - 1), self.at),
-            "delete": (self.at, min(len(self.text), self.at + 1)),
-            "ctrl+w": (self._word_start(), self.at),
-            "alt+backspace": (self._word_start(), self.at),
-            "ctrl+backspace": (self._word_start(), self.at),
-            "ctrl+u": (0, self.at),
-        }.get(key, (self.at, self.at))
+            "prompt.accept": self._accept,
+            "prompt.cancel": self._cancel,
+            "prompt.complete": self._complete,
+            "prompt.down": partial(self._lead, 1),
+            "prompt.up": partial(self._lead, -1),
+            "prompt.page_down": partial(self._lead, 1, page=True),
+            "prompt.page_up": partial(self._lead, -1, page=True),
+            "prompt.older": partial(self._recall, 1),
+            "prompt.newer": partial(self._recall, -1),
+        }
 
-    def _word_start(self) -> int:
-        return self.text.rstrip().rfind(" ", 0, max(0, len(self.text[: self.at].rstrip()))) + 1
+    def type(self, key: str, character: str | None) -> None:
+        """Type a character, or act on an editing key."""
+        prompt = self._host.prompt
+        if prompt is None:
+            return
+        before = prompt.editor.text
+        if not prompt.editor.press(key) and character is not None and character.isprintable():
+            prompt.editor.insert(character)
+        self._changed(prompt, before)
 
-    def _word_end(self) -> int:
-        rest = self.text[self.at :]
-        word = len(rest) - len(rest.lstrip())
-        end = rest.find(" ", word)
-        return len(self.text) if end < 0 else self.at + end
+    def paste(self, text: str) -> None:
+        """Type what was pasted, as far as it fits."""
+        prompt = self._host.prompt
+        if prompt is None:
+            self._host.say(Safe("Paste into a search: / opens one."))
+            return
+        before = prompt.editor.text
+        prompt.editor.insert(text)
+        self._changed(prompt, before)
+        if len(text) > LIMIT:
+            self._host.say(Safe(f"Only the first {LIMIT} characters were taken."))
 
+    @staticmethod
+    def _changed(prompt: Prompt, before: str) -> None:
+        if prompt.editor.text != before:
+            prompt.tries = 0
+            prompt.change(prompt.editor.text)
 
-@dataclass(slots=True, eq=False)
-class Prompt:
-    """A line of typing in use: what it asks for, and whom each change concerns."""
+    def _accept(self) -> None:
+        prompt, self._host.prompt = self._host.prompt, None
+        if prompt is not None:
+            prompt.accept(prompt.editor.text)
 
-    label: Safe
-    change: Callable[[str], None]
-    accept: Callable[[str], None]
-    cancel: Callable[[], None]
-    note: Callable[[], Safe] = lambda: Safe("")
-    """What stands at the right, such as "12 of 340"."""
-    complete: Callable[[str, int], str] = lambda _text, _step: ""
-    """What a completion would add at the end of the text; the step counts presses of the key."""
-    older: list[str] = field(default_factory=list)
-    """Texts typed before, newest last."""
-    leads: str = ""
-    """The pane whose cursor the arrows move meanwhile."""
-    editor: Editor = field(default_factory=Editor)
-    tries: int = 0
-    back: int = 0
+    def _cancel(self) -> None:
+        prompt, self._host.prompt = self._host.prompt, None
+        if prompt is not None:
+            prompt.cancel()
 
-    def ghost(self) -> str:
-        """The completion on offer, shown behind the cursor."""
-        return self.complete(self.editor.text, self.tries) if self.editor.at == len(self.editor.text) else ""
+    def _complete(self) -> None:
+        prompt = self._host.prompt
+        if prompt is not None and prompt.take_ghost():
+            prompt.change(prompt.editor.text)
 
-    def take_ghost(self) -> bool:
-        """Type the completion on offer; whether there is one."""
-        ghost = self.ghost()
-        self.editor.insert(ghost)
-        return bool(ghost)
+    def _lead(self, step: int, *, page: bool = False) -> None:
+        """Move the cursor of the list that the typing leads."""
+        prompt = self._host.prompt
+        pane = self._host.panes.get(prompt.leads) if prompt is not None else None
+        if pane is not None:
+            if page:
+                pane.view.page(step * pane.view.height)
+            else:
+                pane.view.move(step)
+            pane.refresh()
+            pane.moved()
 
-    def recall(self, step: int) -> None:
-        """Bring an older or newer text back."""
-        back = max(0, min(len(self.older), self.back + step))
-        if back != self.back:
-            self.back = back
-            self.editor.put(self.older[-back] if back else "")
-
-
-NAME_FROM = 2
-"""Letters from which the name of a filter is offered."""
-
-
-def complete(index: "Index | None", text: str, step: int = 0) -> str:
-    """What would be added at the end of a query; `step` picks another candidate where there are several."""
-    word = text.rsplit(" ", 1)[-1].removeprefix("-")
-    _, colon, begun = word.partition(":")
-    sought = (begun if colon else word).casefold()
-    if index is None or '"' in word or (not colon and len(word) < NAME_FROM):
-        return ""
-    from roletui.search import complete as suggest  # noqa: PLC0415 - loaded with the index
-
-    texts = [suggestion.text.casefold().strip('"') for suggestion in suggest(index, text)]
-    # Values are titles of several words, of which one is enough; words of the pages are left to the results.
-    words = [each for text in texts for each in text.split()] if colon else [each for each in texts if each[-1:] == ":"]
-    fitting = [each for each in dict.fromkeys(words) if each.startswith(sought) and each != sought]
-    return fitting[step % len(fitting)][len(sought) :] if fitting else ""
+    def _recall(self, step: int) -> None:
+        prompt = self._host.prompt
+        if prompt is not None:
+            prompt.recall(step)
+            prompt.change(prompt.editor.text)

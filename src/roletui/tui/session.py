@@ -12,7 +12,7 @@ HISTORY_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where a person is: which role or family is read, how, and at which line of the pane."""
 
     subject: str
@@ -24,25 +24,25 @@ class Place:
 class History:
     """Places gone through, back and forward."""
 
-    behind: list[Place] = field(default_factory=list)
-    ahead: list[Place] = field(default_factory=list)
+    behind: list[Position] = field(default_factory=list)
+    ahead: list[Position] = field(default_factory=list)
 
-    def leave(self, place: Place | None) -> None:
+    def leave(self, place: Position | None) -> None:
         """Remember a place that is left for a new one."""
         if place is not None and not (self.behind and self.behind[-1] == place):
             self.behind = [*self.behind, place][-HISTORY_KEPT:]
         self.ahead.clear()
 
-    def back(self, here: Place | None) -> Place | None:
+    def back(self, here: Position | None) -> Position | None:
         """The place before, with the present one kept ahead."""
         return self._turn(self.behind, self.ahead, here)
 
-    def forward(self, here: Place | None) -> Place | None:
+    def forward(self, here: Position | None) -> Position | None:
         """The place that was come back from."""
         return self._turn(self.ahead, self.behind, here)
 
     @staticmethod
-    def _turn(source: list[Place], target: list[Place], here: Place | None) -> Place | None:
+    def _turn(source: list[Position], target: list[Position], here: Position | None) -> Position | None:
         while source:
             place = source.pop()
             if here is None or place.subject != here.subject or place.own != here.own:
@@ -63,15 +63,21 @@ class Session:
     """The level or family that is read."""
     own: bool = False
     pinned: str | None = None
+    swapped: bool = False
+    """Whether the sides of the comparison are swapped."""
     pins: list[str] = field(default_factory=list)
-    """What was paired or parted by hand, as `roletui.tui.pin_texts` writes it."""
+    """What was paired or parted by hand, as `roletui.tui.state` writes it."""
     basket: list[str] = field(default_factory=list)
     folded: set[str] = field(default_factory=set)
     """Kinds of sections that are folded, in every role."""
     open_rows: set[Row] = field(default_factory=set)
     closed_departments: set[str] = field(default_factory=set)
     narrowed: str = ""
+    hits: dict[str, int] = field(default_factory=dict)
+    """How many hits of the search each level and each family's page has."""
     focus: PaneName = "tree"
+    came_from: PaneName = "role"
+    """Where the focus was before the third pane took it."""
     side: SidePane | None = None
     third: bool = True
     """Whether a wide screen shows the comparison unasked; closing the third pane ends that."""
@@ -81,6 +87,8 @@ class Session:
     """Rows that the export dialog's choices take; none while it is closed."""
     history: History = field(default_factory=History)
     queries: list[str] = field(default_factory=list)
+    export: list[str] = field(default_factory=list)
+    """The last choices of the export dialog, each as `name=value`."""
     messages: list[str] = field(default_factory=list)
 
     def wish(self, *, overlay: bool) -> Wish:

@@ -16,12 +16,11 @@ from types import FrameType
 from typing import Any, Final
 
 from textual import events
-from textual._time import get_time
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from roletui.text import clean
+from roletui.tui.textual_seams import XTermParser, escape_due_in
 
 PASTE_LIMIT = 4096
 """Characters of one paste that are passed on; Textual would take a minute to draw ten megabytes."""
@@ -240,8 +239,8 @@ class TerminalDriver(LinuxDriver):
     @staticmethod
     def _patience(parser: XTermParser) -> float:
         """How long to wait for input: no longer than a lone Escape waits to be told from a sequence."""
-        due = parser._timeout_time  # noqa: SLF001 - the parser has no public way to say so
-        return POLL if due is None else min(POLL, max(0.001, due - get_time()))
+        due = escape_due_in(parser)
+        return POLL if due is None else min(POLL, max(0.001, due))
 
     def _read(self) -> bytes | None:
         try:

@@ -28,7 +28,7 @@ class Mark:
     row: int = 0
 
 
-class Match(NamedTuple):
+class WordMatch(NamedTuple):
     """Words found: a stretch of one line, and the stop it belongs to."""
 
     line: int
@@ -47,7 +47,7 @@ class Viewport:
         self.top = 0
         self.height = 1
         self.sought = ""
-        self.matches: list[Match] = []
+        self.matches: list[WordMatch] = []
         self.match = -1
         self._starts: list[int] = []
 
@@ -252,12 +252,12 @@ def _stops(lines: Sequence[Line]) -> list[Stop]:
     return stops
 
 
-def _pieces(places: Sequence[tuple[int, int]], first: int, stop: int) -> list[Match]:
+def _pieces(places: Sequence[tuple[int, int]], first: int, stop: int) -> list[WordMatch]:
     """Characters of a stop's joined text as stretches of its lines."""
     columns: dict[int, list[int]] = {}
     for line, column in places:
         columns.setdefault(line, []).append(column)
-    return [Match(first + line, found[0], found[-1] + 1, stop) for line, found in columns.items()]
+    return [WordMatch(first + line, found[0], found[-1] + 1, stop) for line, found in columns.items()]
 
 
 def _joined(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:

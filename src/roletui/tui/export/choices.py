@@ -25,6 +25,7 @@ from roletui.export.tables import (
 from roletui.model import Catalog
 from roletui.roles.as_json import json_text
 from roletui.text import Safe, clean_line
+from roletui.tui.host import Host
 
 LOOKED_AT = 2000
 """Entries of a folder that are looked at."""
@@ -78,6 +79,18 @@ class Table:
 
 
 Subject = Roles | Table
+
+
+def subjects_of(host: Host) -> list[Subject]:
+    """What can be exported from where the user is: the roles first, then a comparison or matrix that is in sight."""
+    session = host.session
+    subjects: list[Subject] = [*role_subjects(session.catalog, session.subject, session.basket)]
+    shown = host.panes.get(session.side or "")
+    if session.side == "comparison" and (comparison := getattr(shown, "comparison", None)) is not None:
+        subjects.append(comparison_subject(comparison))
+    if session.side == "matrix" and (matrix := getattr(shown, "matrix", None)) is not None:
+        subjects.append(matrix_subject(matrix))
+    return subjects
 
 
 def role_subjects(catalog: Catalog, subject: str | None, basket: Sequence[str]) -> list[Roles]:

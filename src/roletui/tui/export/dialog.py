@@ -1,35 +1,37 @@
 """The export dialog's two panes: its choices, and the preview. They are made when the dialog first opens."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, split_graphemes
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.export.defaults import read_house
+from roletui.export.files import Document
+from roletui.export.formats import Request
 from roletui.text import Safe, clean_line
-from roletui.tui.export.choices import Field, Option, Roles, shown_path
-from roletui.tui.export.draft import Draft
+from roletui.tui.commands import Actions
+from roletui.tui.editor import Prompt
+from roletui.tui.export.choices import Choices, Field, Option, Roles, Subject, complete_folder, shown_path, subjects_of
+from roletui.tui.export.draft import CANNOT, Draft
+from roletui.tui.host import Host
 from roletui.tui.loading import Failed
 from roletui.tui.menu import Menu
 from roletui.tui.pane import LinesPane
-from roletui.tui.prompt import Prompt
 
 if TYPE_CHECKING:
-    from roletui.export.files import Document
-    from roletui.export.formats import Request
-    from roletui.tui.app import RoletuiApp
-    from roletui.tui.export.choices import Subject
     from roletui.tui.layout import PaneName
 
 
 class Writing:
     """The last step of exporting."""
 
-    def __init__(self, export: "Exporting") -> None:
+    def __init__(self, export: "ExportCommands") -> None:
         self.export = export
-        self.app = export.app
+        self.host = export.host
         self._job = 0
         """The number of the making under way; a higher one stops all before it."""
         self.busy = False
@@ -58,7 +60,7 @@ class Writing:
         def answer(ref: object) -> None:
             draft.look()
             if ref is not True:
-                self.app.say(Safe("Nothing was written."))
+                self.host.say(Safe("Nothing was written."))
             elif draft.target == target:
                 self._write(over=bool(target.replaces), make=target.missing)
             else:
@@ -67,7 +69,7 @@ class Writing:
 
         menu = Menu("question", title, lambda _words, width: question_lines(draft, width), choose=answer)
         menu.cancel = lambda: answer(False)
-        self.app.open_menu(menu, at=False)
+        self.host.open_menu(menu, at=False)
 
     def stop(self) -> bool:
         """Make no further document; whether any was being made. Nothing is written before all are made."""
@@ -88,50 +90,49 @@ class Writing:
         work = (draft, draft.to_make(), self._job, over, make)
         threading.Thread(target=self._make, args=work, name="export", daemon=True).start()
 
-    def _make(self, draft: "Draft", wanted: "Sequence[tuple[str, Request]]", job: int, over: bool, make: bool) -> None:
+    def _make(self, draft: Draft, wanted: Sequence[tuple[str, Request]], job: int, over: bool, make: bool) -> None:
         """Work in a thread: make one document after the other, and tell how many are made."""
-        from roletui.tui.export.draft import CANNOT  # noqa: PLC0415 - it is there, the dialog is open
 
         def go_on(number: int, total: int) -> bool:
-            self.app.call_later(self._tell, job, number, total)
+            self.host.call_later(self._tell, job, number, total)
             return job == self._job
 
         try:
             made = draft.make_each(wanted, go_on)
         except CANNOT as error:
-            self.app.call_later(self._fail, draft, job, clean_line(str(error)))
+            self.host.call_later(self._fail, draft, job, clean_line(str(error)))
         except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
-            self.app.post_message(Failed(error))
+            self.host.post_message(Failed(error))
         else:
-            self.app.call_later(self._made, draft, job, made, over, make)
+            self.host.call_later(self._made, draft, job, made, over, make)
 
     def _tell(self, job: int, number: int, total: int) -> None:
         if job == self._job and self.busy:
-            self.app.message = Safe(f"Word document {number + 1} of {total}; Escape stops, and nothing is written")
-            self.app.draw()
+            self.host.message = Safe(f"Word document {number + 1} of {total}; Escape stops, and nothing is written")
+            self.host.draw()
 
-    def _made(self, draft: "Draft", job: int, made: "tuple[Document, ...] | None", over: bool, make: bool) -> None:
+    def _made(self, draft: Draft, job: int, made: tuple[Document, ...] | None, over: bool, make: bool) -> None:
         """Write what was made, unless it was stopped or something else was chosen meanwhile."""
         if job != self._job or made is None or self.export.draft is not draft:
             return
         self.busy = False
         self._finish(draft, made, over=over, make=make)
-        self.app.draw()
+        self.host.draw()
 
-    def _fail(self, draft: "Draft", job: int, fault: Safe) -> None:
+    def _fail(self, draft: Draft, job: int, fault: Safe) -> None:
         """Say which document cannot be made, unless it is no longer wanted."""
         if job == self._job and self.export.draft is draft:
             self.busy, draft.failed = False, fault
             self._show_fault()
-            self.app.draw()
+            self.host.draw()
 
-    def _finish(self, draft: "Draft", made: "tuple[Document, ...]", *, over: bool, make: bool) -> None:
+    def _finish(self, draft: Draft, made: tuple[Document, ...], *, over: bool, make: bool) -> None:
 
         written = draft.write(made, over=over, make_folder=make)
         if written:
             words = written_words(draft, written)
             self.export.leave()
-            self.app.say(words)
+            self.host.say(words)
         elif draft.failed:
             self._show_fault()
         else:
@@ -140,12 +141,12 @@ class Writing:
     def _show_fault(self) -> None:
         """Say in the dialog why nothing was written, where the cursor then is."""
         self.export.redraw()
-        self.app.focus("export")
-        self.app.draw_rooms()
-        self.app.panes["export"].view.first()
+        self.host.focus("export")
+        self.host.draw_rooms()
+        self.host.panes["export"].view.first()
         draft = self.export.draft
         fault = (draft.failed or draft.fault or draft.target.fault) if draft is not None else ""
-        self.app.say(clean_line(f"Not written: {fault}"))
+        self.host.say(clean_line(f"Not written: {fault}"))
 
 
 LASTING = ("format", "template", "origins", "links", "shape", "files", "rows", "folder")
@@ -156,104 +157,97 @@ LONGEST_PATH = 4096
 """Characters of a path that can be typed."""
 
 
-class Exporting:
-    """`export.*`: everything that exporting needs is imported when the dialog first opens."""
+class ExportCommands:
+    """`export.*`."""
 
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
+    def __init__(self, host: Host, find_words: Callable[[], None]) -> None:
+        self.host, self._find_words = host, find_words
         self.draft: Draft | None = None
-        self.kept: list[str] = []
-        """The last choices, each as `name=value`."""
         self._under: PaneName = "tree"
         self._writing = Writing(self)
 
-    def restore(self, kept: list[str]) -> None:
-        """Start from the choices of an earlier sitting."""
-        self.kept = list(kept)
+    def actions(self) -> Actions:
+        """What each command does."""
+        return {
+            "export.open": self._open_here,
+            "export.basket": self._open_basket,
+            "export.choose": self._choose,
+            "export.write": self.write,
+            "export.next": partial(self._step, 1),
+            "export.previous": partial(self._step, -1),
+            "export.other_pane": self._other_pane,
+            "export.scroll_down": partial(self._scroll, 1),
+            "export.scroll_up": partial(self._scroll, -1),
+            "export.find": self._find,
+            "export.copy": self._copy,
+            "export.help": partial(self.host.run_command, "app.help"),
+            "export.close": self.close,
+        }
 
     # Opening and closing
 
-    def open(self) -> None:
+    def _open_here(self) -> None:
         """Hand on what the pane with the focus shows."""
-        focus = self.app.session.focus
+        focus = self.host.session.focus
         self._open(focus if focus in ("comparison", "matrix") else "")
 
-    def basket(self) -> None:
+    def _open_basket(self) -> None:
         """Hand on the roles of the basket, from its list."""
-        menu = self.app.overlay.menu
+        menu = self.host.menu
         if menu is None or menu.name != "basket":
-            self.app.say(Safe("e exports what is read, or the basket from its list."))
+            self.host.say(Safe("e exports what is read, or the basket from its list."))
             return
-        if not self.app.session.basket:
-            self.app.say(Safe("The basket is empty: b puts the role that is read into it."))
+        if not self.host.session.basket:
+            self.host.say(Safe("The basket is empty: b puts the role that is read into it."))
             return
-        self.app.controls.overlay.close()
+        self.host.run_command("overlay.close")
         self._open("basket")
 
     def _open(self, what: str) -> None:
-        app = self.app
-        if not app.session.loaded:
+        host = self.host
+        if not host.session.loaded:
             # What a role takes over from pages that are not read yet would be missing from the file.
-            app.say(Safe("Pages are still being read: export once they are."))
+            host.say(Safe("Pages are still being read: export once they are."))
             return
         subjects = self.subjects()
         if not subjects:
-            app.say(Safe("Nothing to export here: choose a role in the tree."))
+            host.say(Safe("Nothing to export here: choose a role in the tree."))
             return
         if what not in {subject.name for subject in subjects}:
             what = subjects[0].name
-        self._under = app.session.focus
+        self._under = host.session.focus
         self.draft = self._draft(subjects, what)
         self._make_panes()
-        app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
-        app.focus("export")
+        host.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
+        host.focus("export")
         self.redraw(from_top=True)
 
-    def subjects(self) -> "list[Subject]":
-        """What can be handed on from here: the roles first, unless a comparison or matrix is in sight."""
-        from roletui.tui.export.choices import comparison_subject, matrix_subject, role_subjects  # noqa: PLC0415
+    def subjects(self) -> list[Subject]:
+        """What can be exported from here."""
+        return subjects_of(self.host)
 
-        session, panes = self.app.session, self.app.panes
-        subjects: list[Subject] = []
-        subjects += role_subjects(session.catalog, session.subject, session.basket)
-        side = session.side
-        if side == "comparison" and (comparison := getattr(panes.get(side), "comparison", None)) is not None:
-            subjects.append(comparison_subject(comparison))
-        if side == "matrix" and (matrix := getattr(panes.get(side), "matrix", None)) is not None:
-            subjects.append(matrix_subject(matrix))
-        return subjects
-
-    def _draft(self, subjects: "Sequence[Subject]", what: str) -> "Draft":
-        from roletui.export.defaults import read_house  # noqa: PLC0415 - with the dialog, not with the first frame
-        from roletui.roles.effective import Effectives  # noqa: PLC0415
-        from roletui.tui.export.choices import Choices  # noqa: PLC0415
-        from roletui.tui.export.draft import Draft  # noqa: PLC0415
-
-        session, readings = self.app.session, self.app.role_pane.readings
-        effectives = readings.effectives if readings is not None else Effectives(session.catalog)
-        kept = dict(entry.partition("=")[::2] for entry in self.kept)
+    def _draft(self, subjects: Sequence[Subject], what: str) -> Draft:
+        session, effectives = self.host.session, self.host.effectives()
+        kept = dict(entry.partition("=")[::2] for entry in self.host.session.export)
         known: dict[str, Any] = {name: kept[name] for name in LASTING if name in kept}
         choices = replace(Choices(what=what, items="own" if session.own else "all"), **known)
         return Draft(session.catalog, effectives, subjects, choices, read_house())
 
     def _make_panes(self) -> None:
-        if "export" not in self.app.panes:
-            self.app.add_panes(ExportForm(), ExportPreview())
+        if "export" not in self.host.panes:
+            self.host.add_panes(ExportForm(self.host, self), ExportPreview(self.host, self))
 
     def take(self) -> None:
         """Follow a catalogue read anew: the same choices on the new pages, as far as they hold what is handed on."""
         if self.draft is None:
             return
-        from roletui.tui.export.draft import Draft  # noqa: PLC0415 - it is there, the dialog is open
-
         self._writing.stop()
         old, subjects = self.draft, self.subjects()
-        readings = self.app.role_pane.readings
-        if readings is None or old.choices.what not in {subject.name for subject in subjects}:
+        if old.choices.what not in {subject.name for subject in subjects}:
             self.leave()
-            self.app.say(Safe("What was to be exported is no longer on the pages."))
+            self.host.say(Safe("What was to be exported is no longer on the pages."))
             return
-        self.draft = Draft(self.app.session.catalog, readings.effectives, subjects, old.choices, old.house)
+        self.draft = Draft(self.host.session.catalog, self.host.effectives(), subjects, old.choices, old.house)
         self.redraw()
 
     def close(self) -> None:
@@ -265,63 +259,47 @@ class Exporting:
         """Stop what is being made, and say so; whether anything was."""
         busy = self._writing.stop()
         if busy:
-            self.app.say(Safe("Stopped; nothing was written."))
+            self.host.say(Safe("Stopped; nothing was written."))
         return busy
 
     def leave(self) -> None:
         """Close the dialog whatever goes on in it, with any list on top; its choices are remembered."""
-        app = self.app
+        host = self.host
         self._writing.stop()
         if self.draft is not None:
-            if app.overlay.menu is not None or app.prompt is not None:
-                app.close_menu()
-            self.kept = [f"{name}={getattr(self.draft.choices, name)}" for name in LASTING]
+            if host.menu is not None or host.prompt is not None:
+                host.close_menu()
+            self.host.session.export = [f"{name}={getattr(self.draft.choices, name)}" for name in LASTING]
             self.draft = None
-            app.session.dialog_rows = 0
-            app.focus(self._under)
-            app.controls.living.save()
+            host.session.dialog_rows = 0
+            host.focus(self._under)
+            host.save()
 
     # In the dialog
 
     def redraw(self, *, from_top: bool = False) -> None:
         """Draw both panes anew; from their tops where another thing is handed on."""
         if self.draft is not None:
-            self.app.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
+            self.host.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
             for name in ("export", "preview"):
-                pane = self.app.panes[name]
+                pane = self.host.panes[name]
                 pane.stale = True
                 if from_top:
                     pane.view.put(())
                     pane.view.sought = ""
 
-    def other_pane(self) -> None:
+    def _other_pane(self) -> None:
         """Go to the preview, or back to the choices."""
-        self.app.focus("export" if self.app.session.focus == "preview" else "preview")
-
-    def scroll_down(self) -> None:
-        """Scroll the preview a page on, wherever the cursor is."""
-        self._scroll(1)
-
-    def scroll_up(self) -> None:
-        """Scroll the preview a page back."""
-        self._scroll(-1)
+        self.host.focus("export" if self.host.session.focus == "preview" else "preview")
 
     def _scroll(self, step: int) -> None:
-        pane = self.app.panes["preview"]
+        pane = self.host.panes["preview"]
         pane.view.page(step * max(1, pane.view.height - 1))
         pane.refresh()
 
-    def next(self) -> None:
-        """Take the next value of the choice under the cursor."""
-        self._step(1)
-
-    def previous(self) -> None:
-        """Take the value before."""
-        self._step(-1)
-
     def _step(self, by: int) -> None:
-        if self.app.session.focus == "preview":
-            self.app.focus("export")
+        if self.host.session.focus == "preview":
+            self.host.focus("export")
         elif (field := self._field()) is not None and self.draft is not None:
             if not field.options:
                 self._type(field)
@@ -330,15 +308,15 @@ class Exporting:
                 self.draft.step(field.id, by)
                 self._changed(field.id)
 
-    def _field(self) -> "Field | None":
+    def _field(self) -> Field | None:
         """The choice under the cursor; none on the row that writes."""
-        ref = self.app.panes["export"].view.ref
+        ref = self.host.panes["export"].view.ref
         return self.draft.field(str(ref)) if self.draft is not None else None
 
-    def choose(self) -> None:
+    def _choose(self) -> None:
         """Write, or settle the choice under the cursor: the other one of two, one of a list, or a typed text."""
-        if self.app.session.focus == "preview":
-            self.app.focus("export")
+        if self.host.session.focus == "preview":
+            self.host.focus("export")
             return
         field = self._field()
         if field is None:
@@ -350,7 +328,7 @@ class Exporting:
         else:
             self._list(field)
 
-    def _list(self, field: "Field") -> None:
+    def _list(self, field: Field) -> None:
 
         ticked: list[str] = []
 
@@ -365,14 +343,14 @@ class Exporting:
             if not ticked:
                 self._set(field.id, str(ref))
 
-        def lines(words: str, width: int) -> "Sequence[Line]":
+        def lines(words: str, width: int) -> Sequence[Line]:
             now = self.draft.field(field.id) if self.draft is not None else None
             return option_lines(now or field, words, width)
 
         several = field.several is not None
         title = Safe(f"{field.label}: space ticks several") if several else field.label
         menu = Menu("options", title, lines, choose=choose, tick=tick if several else None)
-        self.app.open_menu(menu, at=field.chosen.value)
+        self.host.open_menu(menu, at=field.chosen.value)
 
     def _set(self, field_id: str, value: str) -> None:
         self._stopped()
@@ -384,12 +362,10 @@ class Exporting:
         """Draw what follows from a choice; another text is shown from its top."""
         self.redraw()
         if field_id in ("what", "format", "template", "files"):
-            self.app.panes["preview"].view.put(())
+            self.host.panes["preview"].view.put(())
 
-    def _type(self, field: "Field") -> None:
+    def _type(self, field: Field) -> None:
         """Ask for a folder or a file's name; what follows from it shows while it is typed."""
-        from roletui.tui.export.choices import complete_folder  # noqa: PLC0415 - only this needs it
-
         before = getattr(self.draft.choices, field.id) if self.draft is not None else ""
 
         def change(text: str) -> None:
@@ -404,25 +380,21 @@ class Exporting:
         )
         prompt.editor.limit = LONGEST_PATH
         prompt.editor.put(field.value)
-        self.app.ask(prompt)
+        self.host.ask(prompt)
 
-    def find(self) -> None:
+    def _find(self) -> None:
         """Find words in the preview."""
-        self.app.focus("preview")
-        self.app.controls.find.start()
+        self.host.focus("preview")
+        self._find_words()
 
-    def help(self) -> None:
-        """Show the keys of the dialog."""
-        self.app.controls.app.help()
-
-    def copy(self) -> None:
+    def _copy(self) -> None:
         """Copy all that the preview shows, or say why that cannot be pasted."""
         draft = self.draft
         if draft is None or not draft.documents:
-            self.app.say(Safe("There is nothing to copy yet."))
+            self.host.say(Safe("There is nothing to copy yet."))
             return
         what = f"{'txt' if draft.format == 'docx' else draft.format} of {draft.subject.title}"
-        self.app.copy(Safe("\n".join(draft.text(each) for each, _ in draft.preview())), what)
+        self.host.copy(Safe("\n".join(draft.text(each) for each, _ in draft.preview())), what)
 
     def write(self) -> None:
         """Write the files; what would be replaced, and a folder to be made, are asked about first."""
@@ -588,14 +560,18 @@ class ExportForm(LinesPane):
     pane = "export"
     block_cursor = True
 
+    def __init__(self, host: Host, export: ExportCommands) -> None:
+        super().__init__(host)
+        self.export = export
+
     def draw(self, width: int) -> Sequence[Line]:
         """The choices."""
-        draft = self.app.controls.export.draft
+        draft = self.export.draft
         return form_lines(draft, width) if draft is not None else ()
 
     def heading(self) -> Line:
         """What is handed on."""
-        draft = self.app.controls.export.draft
+        draft = self.export.draft
         return Line((Part(Safe(f"Export  {draft.subject.title}" if draft is not None else "")),))
 
 
@@ -604,14 +580,18 @@ class ExportPreview(LinesPane):
 
     pane = "preview"
 
+    def __init__(self, host: Host, export: ExportCommands) -> None:
+        super().__init__(host)
+        self.export = export
+
     def draw(self, width: int) -> Sequence[Line]:
         """The documents, line by line."""
-        draft = self.app.controls.export.draft
+        draft = self.export.draft
         return preview_lines(draft, width) if draft is not None else ()
 
     def heading(self) -> Line:
         """The file's name, or how many files there are."""
-        draft = self.app.controls.export.draft
+        draft = self.export.draft
         if draft is None or not draft.documents:
             return Line((Part(Safe("Preview")),))
         several = len(draft.documents) > 1

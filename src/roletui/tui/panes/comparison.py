@@ -1,87 +1,31 @@
 """Two roles side by side: the pinned one and the one that is read, drawn anew in the tick in which either changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import partial
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from roletui.compare.labels import MARKS, short_titles, summary_line, summary_parts, word
+from roletui.compare.model import FOLDED, ROW_KINDS, Comparison, Entry, Row, RowKind, SideName
+from roletui.drawing.comparison import TWO_COLUMNS_FROM, Fold, Look
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.drawing.tree import PINNED
-from roletui.model import Catalog, Family, Level
-from roletui.text import Safe, clean_line
+from roletui.export.tables import comparison_markdown
+from roletui.text import Safe
 from roletui.tui import theme
-from roletui.tui.menu import Menu, role_lines
-from roletui.tui.pane import PassingPane
-from roletui.tui.status import Path, shortened
+from roletui.tui.commands import Actions
+from roletui.tui.compare import Pair, choose_pair
+from roletui.tui.comparisons import Comparisons, entry_at, find_again, is_change, is_section
+from roletui.tui.host import Host
+from roletui.tui.menu import Menu, matches
+from roletui.tui.pane import Bullet, PassingPane
+from roletui.tui.state import pins_between
+from roletui.tui.status_words import PathWords, shortened
 from roletui.tui.viewport import Mark
-
-if TYPE_CHECKING:
-    from roletui.compare.model import Comparison, Entry, RowKind, SideName
-    from roletui.drawing.comparison import Look
-    from roletui.tui.app import RoletuiApp
-    from roletui.tui.comparisons import Comparisons
-    from roletui.tui.layout import PaneName, SidePane
-
-
-class Pair(NamedTuple):
-    """Two levels to compare by their ids, and what to say of why it is these two."""
-
-    left: str
-    right: str
-    said: Safe = Safe("")
-
-
-def choose_pair(catalog: Catalog, subject: str | None, pinned: str | None) -> Pair | Safe:
-    """The pair for what is read and pinned, or what a person must do for there to be one."""
-    found = catalog.levels.get(subject or "")
-    held = catalog.levels.get(pinned or "")
-    if found is None:
-        return Safe(
-            f"{held[1].title} is pinned. Choose another role in the tree to compare it with."
-            if held
-            else "Roles are compared, not families: choose a role in the tree."
-        )
-    family, level = found
-    if held is not None:
-        if held[1].id == level.id:
-            return Safe(f"{level.title} is pinned, and read: choose another role in the tree to compare it with.")
-        return Pair(held[1].id, level.id)
-    return _with_neighbour(family, level)
-
-
-def _with_neighbour(family: Family, level: Level) -> Pair | Safe:
-    """The level with the one below it in its family; the lowest level with the one above."""
-    if below := level_below(family, level):
-        return Pair(below.id, level.id, Safe("nothing pinned: the level below"))
-    above = next((other for other in family.levels if level_below(family, other) == level), None)
-    if above is not None:
-        return Pair(level.id, above.id, Safe("nothing pinned, lowest level: the one above"))
-    return Safe(f"{level.title} is the only level of its family. Pin it (p), then choose another role in the tree.")
-
-
-def level_below(family: Family, level: Level) -> Level | None:
-    """The rank below: the one before of the same grade, else the highest of a lower grade, else the one before."""
-    place = family.levels.index(level)
-    before = family.levels[place - 1] if place else None
-    grade = _grade(level)
-    if grade is None:
-        return before
-    if before is not None and _grade(before) == grade:
-        return before
-    graded = [(found, at, other) for at, other in enumerate(family.levels) if (found := _grade(other)) is not None]
-    lower = [entry for entry in graded if entry[0] < grade]
-    if lower:
-        return max(lower, key=lambda entry: (entry[0], entry[1]))[2]
-    return before if before is not None and _grade(before) is None else None
-
-
-def _grade(level: Level) -> int | None:
-    """The lowest grade that is a number."""
-    return min((grade for grade in level.grades if isinstance(grade, int)), default=None)
-
 
 AROUND_HEADING = 9
 """Columns of the heading that the pane's number and how far down one is may take."""
@@ -99,12 +43,14 @@ class ComparisonPane(PassingPane):
     number = 3
     widest = 154
 
-    def __init__(self) -> None:
-        super().__init__()
+    host: Host
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.comparison: Comparison | None = None
         self.said = Safe("")
         """Why it is these two roles, where nobody chose them."""
-        self.swapped = self.everything = self.page_order = False
+        self.everything = self.page_order = False
         self.stacked: bool | None = None
         self.only: frozenset[RowKind] = frozenset()
         self.unfolded: frozenset[tuple[int, RowKind]] = frozenset()
@@ -117,45 +63,36 @@ class ComparisonPane(PassingPane):
     # What is compared
 
     @property
-    def book(self) -> "Comparisons":
+    def book(self) -> Comparisons:
         """What can be compared in the catalogue in use."""
-        # The engine is loaded with the first comparison; the first frame does not wait for it.
-        from roletui.roles.effective import Effectives  # noqa: PLC0415
-        from roletui.tui.comparisons import Comparisons  # noqa: PLC0415
-
-        catalog = self.app.session.catalog
+        catalog = self.host.session.catalog
         if self._book is None or self._book.catalog is not catalog:
-            readings = self.app.role_pane.readings
-            known = readings.effectives if readings is not None and readings.catalog is catalog else Effectives(catalog)
-            self._book = Comparisons(catalog, known)
+            self._book = Comparisons(catalog, self.host.effectives())
         return self._book
 
     def draw(self, width: int) -> Sequence[Line]:
         """The comparison of what is pinned and read, or what to do for there to be one."""
-        session = self.app.session
+        session = self.host.session
         pair = choose_pair(session.catalog, session.subject, session.pinned) if session.loaded else Safe("")
         if not isinstance(pair, Pair):
             self.comparison, self.said = None, Safe("")
-            return wrap([Part(pair or self.app.controls.living.progress, "quiet")], width)
+            return wrap([Part(pair or self.host.progress, "quiet")], width)
         self.said = pair.said
         before, self.comparison = self.comparison, self._compare(pair)
         if _ids(before) != _ids(self.comparison):
             self.marked, self.unfolded = None, frozenset()
         drawing = self.book.drawing(self.comparison, self.look(width))
-        passing = _ids(before) != _ids(self.comparison) and self.app.session.focus != self.pane
+        passing = _ids(before) != _ids(self.comparison) and self.host.session.focus != self.pane
         return self.lines_of(drawing, passing=passing)
 
-    def _compare(self, pair: Pair) -> "Comparison":
-        from roletui.tui.state import pins_between  # noqa: PLC0415 - as above
+    def _compare(self, pair: Pair) -> Comparison:
 
-        left, right = (pair.right, pair.left) if self.swapped else (pair.left, pair.right)
-        pins = pins_between(self.app.session.pins, left, right)
-        return self.book.of(left, right, own=self.app.session.own, pins=pins)
+        left, right = (pair.right, pair.left) if self.host.session.swapped else (pair.left, pair.right)
+        pins = pins_between(self.host.session.pins, left, right)
+        return self.book.of(left, right, own=self.host.session.own, pins=pins)
 
-    def look(self, width: int) -> "Look":
+    def look(self, width: int) -> Look:
         """How the comparison is drawn now."""
-        from roletui.drawing.comparison import Look  # noqa: PLC0415 - as above
-
         return Look(
             width,
             self.stacked,
@@ -179,8 +116,6 @@ class ComparisonPane(PassingPane):
         above = [line.ref for line in reversed(self.view.lines[: self.view.cursor.start]) if line.ref is not None]
         super().redraw(mark)
         if _ids(self.comparison) == pair and pair is not None and mark is None:
-            from roletui.tui.comparisons import find_again  # noqa: PLC0415 - as above
-
             again = find_again(ref, section, above, self.view.lines)
             self.view.restore(replace(place, ref=again))
         elif mark is None:
@@ -193,14 +128,13 @@ class ComparisonPane(PassingPane):
         comparison = self.comparison
         if comparison is None:
             return Line((Part(Safe("Comparison")),))
-        from roletui.compare.labels import MARKS, short_titles, summary_line, summary_parts  # noqa: PLC0415 - as above
 
         sides = (comparison.left, comparison.right)
         titles = [side.title for side in sides]
         if not comparison.across:
             titles = short_titles(titles)
         titles = [
-            Safe(f"{PINNED} {title}") if side.id == self.app.session.pinned else title
+            Safe(f"{PINNED} {title}") if side.id == self.host.session.pinned else title
             for side, title in zip(sides, titles, strict=True)
         ]
         counts = summary_line(comparison.summary, across=comparison.across)
@@ -215,12 +149,12 @@ class ComparisonPane(PassingPane):
         left, right = _shared_room(titles[0], titles[1], free)
         return Line((Part(Safe(f"{left} → {right}   {counts}{shown}")),))
 
-    def place_words(self) -> Sequence[str | Path]:
+    def place_words(self) -> Sequence[str | PathWords]:
         """What the status line says: what is marked, why it is these two roles, and why they are stacked."""
         comparison = self.comparison
         if comparison is None:
             return ()
-        words: list[str | Path] = [f"marked: “{shortened(self.marked[0].text, MARKED)}”"] if self.marked else []
+        words: list[str | PathWords] = [f"marked: “{shortened(self.marked[0].text, MARKED)}”"] if self.marked else []
         words += [self.said] if self.said else []
         if self.in_one_column:
             words += [*self._side_name(), self._why_stacked()]
@@ -230,16 +164,15 @@ class ComparisonPane(PassingPane):
         words += ["page order"] if self.page_order else []
         if self.entry_here is not None:
             entry = self.entry_here[0]
-            words.append(Path(entry.path, f":{entry.line}"))
+            words.append(PathWords(entry.path, f":{entry.line}"))
         return words
 
     def _why_stacked(self) -> str:
         """Why both sides stand under each other, and what would help."""
         if self.stacked is not None:
             return "stacked by |"
-        from roletui.drawing.comparison import TWO_COLUMNS_FROM  # noqa: PLC0415 - as above
 
-        zoomed = self.app.size.width - self.rect.edge - 2
+        zoomed = self.screen.size.width - self.rect.edge - 2
         help_ = "; z Z gives it the screen" if zoomed >= TWO_COLUMNS_FROM else ""
         return f"stacked: under {TWO_COLUMNS_FROM} columns{help_}"
 
@@ -249,8 +182,6 @@ class ComparisonPane(PassingPane):
 
     def is_section(self, ref: object) -> bool:
         """Whether a line heads a section."""
-        from roletui.tui.comparisons import is_section  # noqa: PLC0415 - as above
-
         return is_section(ref)
 
     def _row(self, y: int) -> list[Segment]:
@@ -262,7 +193,7 @@ class ComparisonPane(PassingPane):
         entry = self.entry_here
         if entry is None or self.in_one_column:
             return strip
-        colours = self.app.colours
+        colours = self.host.colours
         start = self.rect.edge + 1
         middle = start + self.look(self.text_width).cell
         away = colours.ground + Style(bold=False)
@@ -273,13 +204,17 @@ class ComparisonPane(PassingPane):
     # What the cursor stands on
 
     @property
-    def entry_here(self) -> "tuple[Entry, SideName] | None":
+    def entry_here(self) -> tuple[Entry, SideName] | None:
         """The bullet that keys act on, and its side."""
         if self.comparison is None:
             return None
-        from roletui.tui.comparisons import entry_at  # noqa: PLC0415 - as above
 
         return entry_at(self.view.ref, self.side)
+
+    def bullet(self) -> Bullet | None:
+        """The bullet that keys act on."""
+        here = self.entry_here
+        return Bullet(here[0].text, here[0].path, here[0].line) if here is not None else None
 
     @property
     def section_here(self) -> int:
@@ -299,7 +234,7 @@ class ComparisonPane(PassingPane):
         return found
 
 
-def _ids(comparison: "Comparison | None") -> frozenset[str] | None:
+def _ids(comparison: Comparison | None) -> frozenset[str] | None:
     return frozenset((comparison.left.id, comparison.right.id)) if comparison is not None else None
 
 
@@ -312,117 +247,49 @@ def _shared_room(left: Safe, right: Safe, room: int) -> tuple[str, str]:
     )
 
 
-class Comparing:
-    """`compare.*`: from anywhere."""
-
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
-        self.came_from: PaneName = "role"
-        """Where the focus was before the third pane took it."""
-
-    def open(self) -> None:
-        """Compare what is read with the pinned role, or with the level below; from the comparison, go back."""
-        session = self.app.session
-        if session.focus == "comparison":
-            self.app.focus(self.came_from)
-            return
-        self.show("comparison")
-        pair = choose_pair(session.catalog, session.subject, session.pinned)
-        if isinstance(pair, Pair) and pair.said:
-            self.app.say(Safe(f"{pair.said[:1].upper()}{pair.said[1:]}; p pins a role"))
-
-    def show(self, side: "SidePane") -> None:
-        """Open the third pane and go to it."""
-        session = self.app.session
-        if session.focus in ("tree", "role"):
-            self.came_from = session.focus
-        session.side = session.focus = side
-
-    def pin(self) -> None:
-        """Pin the role that is read, or let go of it."""
-        session = self.app.session
-        found, family = session.level(), session.family()
-        if found is not None:
-            self.pin_role(found[1].id)
-        elif family is None or not family.levels:
-            self.app.say(Safe("Only a role can be pinned: choose one in the tree."))
-        elif (only := self._only_level(family)) is not None:
-            self.pin_role(only)
-        else:
-            self._pin_one_of(family)
-
-    def _only_level(self, family: "Family") -> str | None:
-        """The level that is meant without asking: a family's only one, or the one that a specialty belongs to."""
-        if len(family.levels) == 1:
-            return family.levels[0].id
-        ref = self.app.role_pane.ref
-        value = ref.value if ref is not None else None
-        for specialty in family.specialties:
-            blocks = (block for section in specialty.sections for block in section.blocks())
-            if value is not None and (value is specialty or any(value is block for block in blocks)):
-                return specialty.level
-        return None
-
-    def _pin_one_of(self, family: "Family") -> None:
-        """Ask which role of a family is to be pinned: what all share, or a specialty, is read without one."""
-        session = self.app.session
-        catalog, ids = session.catalog, [level.id for level in family.levels]
-        read = (place.subject for place in reversed(session.history.behind) if place.subject in ids)
-        self.app.open_menu(
-            Menu(
-                "roles to pin",
-                Safe(f"Pin a role of {family.title}"),
-                lambda words, width: role_lines(catalog, ids, words, width),
-                choose=lambda ref: self.pin_role(str(ref)),
-            ),
-            at=next(read, ids[0]),
-        )
-
-    def pin_role(self, role: str) -> None:
-        """Pin a role, or let go of it where it is pinned."""
-        app, session = self.app, self.app.session
-        title = session.catalog.levels[role][1].title
-        if session.pinned == role:
-            session.pinned = None
-            app.say(Safe(f"{title} is no longer pinned: roles are compared with the level below."))
-        else:
-            session.pinned = role
-            app.comparison_pane.swapped = False
-            app.say(Safe(f"Pinned; c on another role compares the two: {title}"))
-        app.tree_pane.redraw()
-        app.subject_changed()
-        app.controls.living.save()
-
-    def two(self, left: str, right: str) -> None:
-        """Open the comparison of two roles, the first of them pinned."""
-        app, session = self.app, self.app.session
-        families = [role for role in (left, right) if role not in session.catalog.levels]
-        if families:
-            app.controls.go.to(right if left in families else left)
-            app.say(clean_line(f"{families[0]}: is a family, and two roles are compared: name one of its levels"))
-            return
-        session.pinned = left
-        app.controls.go.to(right)
-        self.show("comparison")
+def kind_lines(counts: Mapping[RowKind, int], only: Collection[RowKind], words: str, *, across: bool) -> list[Line]:
+    """Every kind of row with its mark and count; those that are shown alone are ticked."""
+    lines: list[Line] = []
+    for kind in ROW_KINDS:
+        name = word(kind, across=across)
+        if matches(words, kind, name):
+            tick = "✓" if kind in only else " "
+            lines.append(Line((Part(Safe(f"{tick} {MARKS[kind]} {counts[kind]:>4}  {name}"), kind),), kind))
+    return lines
 
 
-class ComparisonControl:
+class ComparisonCommands:
     """`comparison.*`: in the comparison."""
 
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
+    def __init__(self, host: Host, pane: ComparisonPane, find: Callable[[int], None]) -> None:
+        self._host, self._pane, self._find = host, pane, find
 
-    @property
-    def _pane(self) -> "ComparisonPane":
-        return self.app.comparison_pane
+    def actions(self) -> Actions:
+        """What each command does."""
+        kinds: tuple[RowKind, ...] = ("new", "changed", "gone", "moved", "inherited", "same")
+        return {
+            "comparison.open": self._open,
+            "comparison.next_change": partial(self._walk, 1),
+            "comparison.previous_change": partial(self._walk, -1),
+            "comparison.everything": self._everything,
+            "comparison.swap": self._swap,
+            "comparison.order": self._order,
+            "comparison.columns": self._columns,
+            "comparison.left": partial(self._turn, "left"),
+            "comparison.right": partial(self._turn, "right"),
+            "comparison.filter": self._list_kinds,
+            "comparison.next_role": partial(self._host.run_command, "role.next_role"),
+            "comparison.previous_role": partial(self._host.run_command, "role.previous_role"),
+            "comparison.copy": self._copy,
+            "comparison.close": self._close,
+            **{f"comparison.{kind}": partial(self._filter, kind) for kind in kinds},
+        }
 
-    def open(self) -> None:
+    def _open(self) -> None:
         """Unfold or fold what the cursor is on; from any other row go to its bullet in the role."""
         pane = self._pane
         if pane.comparison is None:
             return
-        from roletui.compare.model import FOLDED, Row  # noqa: PLC0415 - the engine is loaded by the first comparison
-        from roletui.drawing.comparison import Fold  # noqa: PLC0415 - as above
 
         ref = pane.view.ref
         if isinstance(ref, Fold):
@@ -434,54 +301,45 @@ class ComparisonControl:
             self._fold(pane.unfolded & kinds or kinds)
         elif pane.entry_here is not None:
             entry = pane.entry_here[0]
-            self.app.controls.go.to(entry.level, entry.line, entry.path)
+            self._host.go_to(entry.level, entry.line, entry.path)
 
-    def _fold(self, folds: "frozenset[tuple[int, RowKind]]") -> None:
+    def _fold(self, folds: frozenset[tuple[int, RowKind]]) -> None:
         """Turn some folds over."""
         self._pane.unfolded ^= folds
         self._pane.redraw()
-
-    def next_change(self) -> None:
-        """Go to the next difference; while words are sought in this pane, to the next match."""
-        self._walk(1)
-
-    def previous_change(self) -> None:
-        """Go to the difference before, or the match before."""
-        self._walk(-1)
 
     def _walk(self, step: int) -> None:
         pane = self._pane
         if pane.comparison is None:
             return
         if pane.view.sought:
-            (self.app.controls.find.next if step > 0 else self.app.controls.find.previous)()
+            self._find(step)
             return
-        from roletui.tui.comparisons import is_change  # noqa: PLC0415 - as above
 
         places = [number for number, stop in enumerate(pane.view.stops) if is_change(pane.view.lines[stop.start].ref)]
         if not pane.seek(is_change, step):
             way = "after" if step > 0 else "before"
-            self.app.say(Safe(f"No change {way} this one." if places else "Nothing differs here."))
+            self._host.say(Safe(f"No change {way} this one." if places else "Nothing differs here."))
         else:
-            self.app.say(Safe(f"change {places.index(pane.view.index) + 1} of {len(places)}"))
+            self._host.say(Safe(f"change {places.index(pane.view.index) + 1} of {len(places)}"))
 
-    def everything(self) -> None:
+    def _everything(self) -> None:
         """Show every row, or fold away again what both roles share."""
         self._pane.everything = not self._pane.everything
         self._again("Everything is shown." if self._pane.everything else "What both roles share is folded away.")
 
-    def swap(self) -> None:
+    def _swap(self) -> None:
         """Swap the two sides, and stay on the same row."""
-        self._pane.swapped = not self._pane.swapped
+        self._host.session.swapped = not self._host.session.swapped
         self._pane.side = "left" if self._pane.side == "right" else "right"
         self._again()
 
-    def order(self) -> None:
+    def _order(self) -> None:
         """Order rows as on the right role's page, or by kind."""
         self._pane.page_order = not self._pane.page_order
         self._again("Rows stand as on the right role's page." if self._pane.page_order else "Rows stand by kind.")
 
-    def columns(self) -> None:
+    def _columns(self) -> None:
         """Force the sides under or beside each other, or leave it to the width again."""
         pane = self._pane
         pane.stacked = not pane.in_one_column if pane.stacked is None else None
@@ -489,51 +347,18 @@ class ComparisonControl:
             "By the width again." if pane.stacked is None else "Under each other." if pane.stacked else "Side by side."
         )
 
-    def left(self) -> None:
-        """Act on the left side's bullet."""
-        self._turn("left")
-
-    def right(self) -> None:
-        """Act on the right side's bullet."""
-        self._turn("right")
-
-    def _turn(self, side: "SideName") -> None:
+    def _turn(self, side: SideName) -> None:
         self._pane.side = side
         self._pane.refresh()
 
-    def new(self) -> None:
-        """Show only what is new (or only right)."""
-        self._filter("new")
-
-    def changed(self) -> None:
-        """Show only what changed."""
-        self._filter("changed")
-
-    def gone(self) -> None:
-        """Show only what is gone (or only left)."""
-        self._filter("gone")
-
-    def moved(self) -> None:
-        """Show only what moved."""
-        self._filter("moved")
-
-    def inherited(self) -> None:
-        """Show only what is inherited."""
-        self._filter("inherited")
-
-    def same(self) -> None:
-        """Show only what is the same."""
-        self._filter("same")
-
-    def filter(self) -> None:
+    def _list_kinds(self) -> None:
         """List the kinds of rows with their counts; Enter shows only one kind, or adds it to those shown."""
         pane = self._pane
         comparison = pane.comparison
         if comparison is None:
             return
-        from roletui.tui.panes.pairing import kind_lines  # noqa: PLC0415 - as above
 
-        self.app.open_menu(
+        self._host.open_menu(
             Menu(
                 "kinds",
                 Safe("Show only"),
@@ -542,13 +367,13 @@ class ComparisonControl:
             )
         )
 
-    def _filter(self, kind: "RowKind") -> None:
+    def _filter(self, kind: RowKind) -> None:
         """Show rows of a kind too, or no longer; every kind when none is left."""
         pane = self._pane
         if pane.comparison is None:
             return
         if kind not in pane.only and not pane.comparison.summary[kind]:
-            self.app.say(Safe(f"No row is {kind} here."))
+            self._host.say(Safe(f"No row is {kind} here."))
             return
         pane.only ^= {kind}
         self._again("" if pane.only else "Every kind of row is shown.")
@@ -557,31 +382,22 @@ class ComparisonControl:
         """Draw anew at the same row, and say what is different."""
         self._pane.redraw()
         if said:
-            self.app.say(Safe(said))
+            self._host.say(Safe(said))
 
-    def next_role(self) -> None:
-        """Compare the next role of the tree."""
-        self.app.controls.role.next_role()
-
-    def previous_role(self) -> None:
-        """Compare the role of the tree before."""
-        self.app.controls.role.previous_role()
-
-    def copy(self) -> None:
+    def _copy(self) -> None:
         """Copy the whole comparison as Markdown."""
         pane = self._pane
         if pane.comparison is None:
-            self.app.say(Safe("Nothing is compared."))
+            self._host.say(Safe("Nothing is compared."))
             return
-        from roletui.export.tables import comparison_markdown  # noqa: PLC0415 - not before it is asked for
 
-        self.app.copy(Safe(comparison_markdown(pane.comparison, everything=pane.everything)))
+        self._host.copy(Safe(comparison_markdown(pane.comparison, everything=pane.everything)))
 
-    def close(self) -> None:
+    def _close(self) -> None:
         """Close one thing: words found, the kinds chosen, a bullet marked, the zoom, the comparison."""
-        pane, session = self._pane, self.app.session
+        pane, session = self._pane, self._host.session
         if pane.view.sought:
-            self.app.controls.view.close()
+            self._host.run_command("view.close")
         elif pane.only:
             pane.only = frozenset()
             self._again("Every kind of row is shown.")
@@ -590,4 +406,4 @@ class ComparisonControl:
         elif session.zoom:
             session.zoom = False
         else:
-            self.app.close_side()
+            self._host.close_side()

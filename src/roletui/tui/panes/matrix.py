@@ -1,21 +1,22 @@
 """All levels of a family at once: bullets down, levels across, with a cursor on one cell."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
 
+from roletui.compare.labels import CELL_MARKS, CELL_WORDS
+from roletui.compare.model import Cell, Matrix
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.drawing.matrix import Window, draw_window
 from roletui.drawing.tree import PINNED
 from roletui.text import Safe
 from roletui.tui import theme
-from roletui.tui.pane import LinesPane
-
-if TYPE_CHECKING:
-    from roletui.compare.model import Cell, Matrix
-    from roletui.drawing.matrix import Window
-    from roletui.tui.app import RoletuiApp
+from roletui.tui.commands import Actions
+from roletui.tui.comparisons import Comparisons
+from roletui.tui.host import Host
+from roletui.tui.pane import Bullet, LinesPane
 
 
 class MatrixPane(LinesPane):
@@ -25,8 +26,11 @@ class MatrixPane(LinesPane):
     number = 3
     widest = 400
 
-    def __init__(self) -> None:
-        super().__init__()
+    host: Host
+
+    def __init__(self, host: Host, book: Callable[[], Comparisons]) -> None:
+        super().__init__(host)
+        self._book = book
         self.family: str | None = None
         """The family whose levels are shown; None for the roles in the basket."""
         self.column = 0
@@ -47,7 +51,7 @@ class MatrixPane(LinesPane):
     @property
     def levels(self) -> tuple[str, ...]:
         """The ids of the levels to show."""
-        session = self.app.session
+        session = self.host.session
         if self.family is None:
             return tuple(role for role in session.basket if role in session.catalog.levels)
         family = session.catalog.by_id.get(self.family)
@@ -55,9 +59,7 @@ class MatrixPane(LinesPane):
 
     def draw(self, width: int) -> Sequence[Line]:
         """The rows of the matrix, or why there are none."""
-        from roletui.drawing.matrix import draw_window  # noqa: PLC0415 - loaded with the first comparison
-
-        levels, session = self.levels, self.app.session
+        levels, session = self.levels, self.host.session
         if not levels:
             self.matrix = self._window = None
             self.lead = ()
@@ -67,7 +69,7 @@ class MatrixPane(LinesPane):
             self.column = levels.index(session.subject)
         self._followed = session.subject
         self.column = min(self.column, len(levels) - 1)
-        self.matrix = self.app.comparison_pane.book.matrix(levels, own=session.own)
+        self.matrix = self._book().matrix(levels, own=session.own)
         first = self._window.shown.start if self._window is not None else 0
         window = draw_window(self.matrix, width, first, session.pinned, PINNED)
         if self.column not in window.shown:
@@ -90,7 +92,7 @@ class MatrixPane(LinesPane):
 
     def heading(self) -> Line:
         """Whose levels, and which of them are in sight."""
-        family = self.app.session.catalog.by_id.get(self.family or "")
+        family = self.host.session.catalog.by_id.get(self.family or "")
         title = family.title if family is not None else Safe("Basket")
         window, matrix = self._window, self.matrix
         far = ""
@@ -111,8 +113,6 @@ class MatrixPane(LinesPane):
         title = self.matrix.levels[self.column].title
         if cell is None:
             return (title,)
-        from roletui.compare.labels import CELL_MARKS, CELL_WORDS  # noqa: PLC0415 - loaded with the first comparison
-
         return f"{CELL_MARKS[cell.state]} {CELL_WORDS[cell.state]}", title
 
     @property
@@ -121,10 +121,15 @@ class MatrixPane(LinesPane):
         return self.matrix.levels[self.column].id if self.matrix is not None else None
 
     @property
-    def cell(self) -> "Cell | None":
+    def cell(self) -> Cell | None:
         """The cell under the cursor, where it is on a bullet."""
         cells: tuple[Cell, ...] = getattr(self.view.ref, "cells", ())
         return cells[self.column] if self.column < len(cells) else None
+
+    def bullet(self) -> Bullet | None:
+        """The bullet of the cell under the cursor."""
+        entry = self.cell.entry if self.cell is not None else None
+        return Bullet(entry.text, entry.path, entry.line) if entry is not None else None
 
     def is_section(self, ref: object) -> bool:
         """Whether a line heads a section."""
@@ -140,7 +145,7 @@ class MatrixPane(LinesPane):
         start = self.rect.edge + 1 + window.label + (self.column - window.shown.start) * window.column
         if self.rect.title <= y < self.first_row:
             return theme.restyle(strip, start, start + window.column - 1, Style(underline=True))
-        if at == self.view.cursor.start and self.cell is not None and self.app.session.focus == self.pane:
+        if at == self.view.cursor.start and self.cell is not None and self.host.session.focus == self.pane:
             return theme.restyle(strip, start, start + window.column - 1, Style(reverse=True))
         return strip
 
@@ -150,45 +155,57 @@ def _numbers(shown: range) -> str:
     return f"{shown.start + 1}" if len(shown) == 1 else f"{shown.start + 1} to {shown.stop}"
 
 
-class MatrixControl:
+class MatrixCommands:
     """`matrix.*`."""
 
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
+    def __init__(self, host: Host, pane: MatrixPane, pin_role: Callable[[str], None]) -> None:
+        self._host, self._pane, self._pin_role = host, pane, pin_role
 
-    def family(self) -> None:
+    def actions(self) -> Actions:
+        """What each command does."""
+        return {
+            "matrix.family": self._family,
+            "matrix.basket": self._basket,
+            "matrix.open": self._open,
+            "matrix.left": partial(self._turn, -1, "The first level."),
+            "matrix.right": partial(self._turn, 1, "The last level."),
+            "matrix.pin": self._pin,
+            "matrix.compare": self._compare,
+        }
+
+    def _family(self) -> None:
         """Lay out all levels of the family that is read."""
-        session = self.app.session
+        session = self._host.session
         family = session.family()
         if family is None or not family.levels:
-            self.app.say(Safe("No family with levels is chosen: choose one in the tree."))
+            self._host.say(Safe("No family with levels is chosen: choose one in the tree."))
             return
         self._show(family.id, session.subject)
 
-    def basket(self) -> None:
+    def _basket(self) -> None:
         """Lay out the roles in the basket."""
-        if not self.app.session.basket:
-            self.app.say(Safe("The basket is empty: b puts the role that is read into it."))
+        if not self._host.session.basket:
+            self._host.say(Safe("The basket is empty: b puts the role that is read into it."))
         else:
-            self._show(None, self.app.session.subject)
+            self._show(None, self._host.session.subject)
 
     def _show(self, family: str | None, level: str | None) -> None:
-        self.app.matrix_pane.put(family, level)
-        self.app.controls.compare.show("matrix")
+        self._pane.put(family, level)
+        self._host.open_side("matrix")
 
-    def open(self) -> None:
+    def _open(self) -> None:
         """Go to the bullet of the cell under the cursor, in its role."""
-        app, pane = self.app, self.app.matrix_pane
+        host, pane = self._host, self._pane
         level, cell = pane.level, pane.cell
         if level is None:
             return
         entry = cell.entry if cell is not None else None
         if entry is not None:
-            app.controls.go.to(level, entry.line, entry.path)
+            host.go_to(level, entry.line, entry.path)
             return
-        app.controls.go.to(level)
+        host.go_to(level)
         if cell is not None:
-            app.say(
+            host.say(
                 Safe(
                     "This role takes the section over."
                     if cell.state == "inherited"
@@ -196,27 +213,20 @@ class MatrixControl:
                 )
             )
 
-    def left(self) -> None:
-        """Go to the level before."""
-        if not self.app.matrix_pane.turn(-1):
-            self.app.say(Safe("The first level."))
+    def _turn(self, step: int, otherwise: str) -> None:
+        if not self._pane.turn(step):
+            self._host.say(Safe(otherwise))
 
-    def right(self) -> None:
-        """Go to the next level."""
-        if not self.app.matrix_pane.turn(1):
-            self.app.say(Safe("The last level."))
-
-    def pin(self) -> None:
+    def _pin(self) -> None:
         """Pin the level under the cursor, or let go of it."""
-        if self.app.matrix_pane.level is not None:
-            self.app.controls.compare.pin_role(self.app.matrix_pane.level)
+        if self._pane.level is not None:
+            self._pin_role(self._pane.level)
 
-    def compare(self) -> None:
+    def _compare(self) -> None:
         """Compare the level under the cursor with the pinned one, or with the one below it."""
-        app = self.app
-        level = app.matrix_pane.level
+        host, level = self._host, self._pane.level
         if level is not None:
-            app.session.history.leave(app.controls.go.here())
-            app.controls.go.read(level)
-            app.controls.tree.reveal(level)
-            app.controls.compare.show("comparison")
+            host.session.history.leave(host.here())
+            host.read(level)
+            host.reveal(level)
+            host.open_side("comparison")

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from roletui.drawing.lines import Line, Part
@@ -12,13 +12,19 @@ from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
 from roletui.roles.links import Places
 from roletui.settings import full_path
-from roletui.text import Safe
-from roletui.tui.pane import Drawing, PassingPane
+from roletui.text import Safe, clean_line
+from roletui.tui.commands import Actions
+from roletui.tui.host import Host
+from roletui.tui.pane import Bullet, Drawing, PassingPane
 from roletui.tui.theme import Stretch
 from roletui.tui.viewport import Mark, Stop
 
+WEB = ("https://", "http://", "mailto:")
+"""The only addresses that are ever opened."""
+ROLE = "role:"
 
-class Link(NamedTuple):
+
+class ShownLink(NamedTuple):
     """A link in sight: its words, where it leads, and where it stands."""
 
     text: Safe
@@ -34,10 +40,12 @@ class RolePane(PassingPane):
     pane = "role"
     number = 2
 
-    def __init__(self) -> None:
-        super().__init__()
+    host: Host
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self._readings: Readings | None = None
-        self.link: Link | None = None
+        self.link: ShownLink | None = None
         """The link that was chosen by key; Enter follows it."""
         self._at: Mark | None = None
         self._shown: str | None = None
@@ -45,13 +53,11 @@ class RolePane(PassingPane):
     @property
     def readings(self) -> "Readings | None":
         """What can be read, once the page of what was chosen is read."""
-        subject, readings = self.app.session.subject, self._readings
+        subject, readings = self.host.session.subject, self._readings
         return readings if readings is not None and (subject is None or readings.has(subject)) else None
 
     def take(self, catalog: Catalog) -> None:
         """Read from another catalogue from now on."""
-        # Drawing knows what reading does not need for its first frame.
-
         self._readings = Readings(catalog)
         self.stale = True
 
@@ -70,9 +76,9 @@ class RolePane(PassingPane):
 
     def draw(self, width: int) -> Sequence[Line]:
         """The lines of what is read."""
-        session = self.app.session
+        session = self.host.session
         if self.readings is None or session.subject is None:
-            return [Line((Part(self.app.controls.living.progress or Safe("Nothing chosen yet."), "quiet"),))]
+            return [Line((Part(self.host.progress or Safe("Nothing chosen yet."), "quiet"),))]
         passing = session.subject != self._shown and session.focus != self.pane and self._at in (None, Mark())
         self._shown = session.subject
         drawing = self.readings.drawing(session.subject, session.own, frozenset(session.folded), width)
@@ -85,7 +91,7 @@ class RolePane(PassingPane):
 
     def heading(self) -> Line:
         """What is read."""
-        session = self.app.session
+        session = self.host.session
         found = session.level()
         family = session.family()
         if family is None:
@@ -108,30 +114,30 @@ class RolePane(PassingPane):
         """The link that is chosen stands out."""
         found = super().stretches(line)
         if self.link is not None and self.link.line == line:
-            found.append((self.link.start, self.link.end, self.app.colours.found))
+            found.append((self.link.start, self.link.end, self.host.colours.found))
         return found
 
     # Links
 
-    def links(self) -> list[Link]:
+    def links(self) -> list[ShownLink]:
         """Every link of what is read, each once."""
         self.finish()
-        seen: dict[str, Link] = {}
+        seen: dict[str, ShownLink] = {}
         for link in self.links_in(Stop(0, len(self.view.lines))):
             seen.setdefault(link.target, link)
         return list(seen.values())
 
-    def links_here(self) -> list[Link]:
+    def links_here(self) -> list[ShownLink]:
         """The links under the cursor."""
         return list({link.target: link for link in self.links_in(self.view.cursor)}.values())
 
-    def links_in(self, stop: Stop) -> Iterable[Link]:
+    def links_in(self, stop: Stop) -> Iterable[ShownLink]:
         """The links in some lines, part by part."""
         for number in range(stop.start, stop.end):
             at = 0
             for part in self.view.lines[number].parts:
                 if part.target and part.text.strip():
-                    yield Link(part.text, part.target, number, at, at + len(part.text))
+                    yield ShownLink(part.text, part.target, number, at, at + len(part.text))
                 at += len(part.text)
 
     def go_to_link(self, step: int) -> bool:
@@ -153,10 +159,19 @@ class RolePane(PassingPane):
     # What the cursor stands on
 
     @property
-    def ref(self) -> "Ref | None":
-        """What the line under the cursor shows."""
-        ref = self.view.ref
-        return ref if ref is not None and hasattr(ref, "kind") else None  # type: ignore[return-value]
+    def ref(self) -> Ref | None:
+        """What the line under the cursor shows; rows of *Where next* show a step of the ladder, and are none."""
+        return self.view.ref if isinstance(self.view.ref, Ref) else None
+
+    @property
+    def on_title(self) -> bool:
+        """Whether the cursor is on the title of what is read."""
+        return self.ref is not None and self.ref.kind == "title"
+
+    def bullet(self) -> Bullet | None:
+        """The item or paragraph under the cursor, with the page it stands on."""
+        held = self.readings.held(self.ref) if self.readings is not None and self.ref is not None else None
+        return Bullet(held.block.text, held.path, held.block.line) if held is not None else None
 
     def heading_here(self) -> str | None:
         """The section whose heading the cursor is on."""
@@ -191,7 +206,7 @@ class RolePane(PassingPane):
         if ref.kind == "origin":
             return str(ref.value), None, None
         held = self.readings.held(ref)
-        if held is None or held.origin == self.app.session.subject:
+        if held is None or held.origin == self.host.session.subject:
             return None
         return held.origin, held.block.line, held.path
 
@@ -205,7 +220,7 @@ class RolePane(PassingPane):
             return False
         self.link = None
         self.finish()
-        session, path = self.app.session, path or self._path()
+        session, path = self.host.session, path or self._path()
         found, exact = self.readings.locate(self.view.lines, line, path)
         if not exact and (session.folded or session.own):
             # What is sought is folded, or inherited while only own items are shown.
@@ -222,12 +237,12 @@ class RolePane(PassingPane):
         return True
 
     def _path(self) -> str:
-        family = self.app.session.family()
+        family = self.host.session.family()
         return family.path if family is not None else ""
 
     def source(self) -> tuple[str, int] | None:
         """The file and line that the cursor stands on."""
-        family, found = self.app.session.family(), self.app.session.level()
+        family, found = self.host.session.family(), self.host.session.level()
         if family is None:
             return None
         line = found[1].line if found is not None else family.line
@@ -235,7 +250,7 @@ class RolePane(PassingPane):
         value = ref.value if ref is not None else None
         held = self.readings.held(ref) if self.readings is not None and ref is not None else None
         if held is not None:
-            origin = self.app.session.family(held.origin) or family
+            origin = self.host.session.family(held.origin) or family
             family, line = origin, held.block.line
         elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
             line = value.line
@@ -245,7 +260,7 @@ class RolePane(PassingPane):
 
     def subject_at(self, path: str, line: int | None) -> str | None:
         """The level or family that stands at a line of a page."""
-        family = next((family for family in self.app.session.catalog.families if family.path == path), None)
+        family = next((family for family in self.host.session.catalog.families if family.path == path), None)
         if family is None:
             return None
         above = [level for level in family.levels if line is not None and level.line <= line]
@@ -338,3 +353,94 @@ def _stands_at(ref: object) -> Sequence[tuple[int, str | None]]:
         return [(line, None) for line in (value.line, *inner)]
     line = getattr(value, "line", None)
     return [(line, None)] if isinstance(line, int) else []
+
+
+class RoleCommands:
+    """`role.*`."""
+
+    def __init__(self, host: Host, pane: RolePane) -> None:
+        self._host, self._pane = host, pane
+
+    def actions(self) -> Actions:
+        """What each command does."""
+        return {
+            "role.follow": self._follow,
+            "role.origin": self._origin,
+            "role.next_link": partial(self._link, 1),
+            "role.previous_link": partial(self._link, -1),
+            "role.fold": self._fold,
+            "role.fold_all": self._fold_all,
+            "role.unfold_all": self._unfold_all,
+            "role.next_role": partial(self.neighbour, 1),
+            "role.previous_role": partial(self.neighbour, -1),
+        }
+
+    def leads(self, target: str) -> Safe:
+        """Where a link's target leads, in words."""
+        session = self._host.session
+        role = target.removeprefix(ROLE) if target.startswith(ROLE) else ""
+        if found := session.level(role) if role else None:
+            return Safe(f"role: {found[1].title}")
+        family = session.family(role) if role else None
+        return Safe(f"family: {family.title}") if family else clean_line(target)
+
+    def go_along(self, link: ShownLink) -> None:
+        """Go where a link leads: to a role at once, to the web through the browser."""
+        target = link.target
+        if target.startswith(ROLE):
+            self._host.go_to(target.removeprefix(ROLE))
+        elif target.startswith(WEB):
+            self._host.say(clean_line(f"Opening {target}"))
+            self._host.open_url(target)
+        else:
+            self._host.say(clean_line(f"{target}: leads to no page here; only http, https and mailto are opened"))
+
+    def _follow(self) -> None:
+        """Follow the link chosen or the only one here, fold a heading's section, or go to an item's origin."""
+        role = self._pane
+        if role.link is not None:
+            self.go_along(role.link)
+        elif role.heading_here() is not None:
+            self._fold()
+        elif (links := role.links_here()) and len(links) == 1:
+            self.go_along(links[0])
+        else:
+            self._origin()
+
+    def _origin(self) -> None:
+        """Go to where an inherited item stands."""
+        origin = self._pane.origin_here()
+        if origin is None:
+            self._host.say(Safe("This stands here itself; nothing to follow."))
+        else:
+            self._host.go_to(*origin)
+
+    def _link(self, step: int) -> None:
+        link = self._pane.link if self._pane.go_to_link(step) else None
+        self._host.say(self.leads(link.target) if link is not None else Safe("No more links this way."))
+
+    def _fold(self) -> None:
+        """Fold or unfold the section under the cursor."""
+        kind = self._pane.section_here()
+        if kind is not None:
+            self._host.session.folded ^= {kind}
+            self._pane.redraw_at_section(kind)
+
+    def _fold_all(self) -> None:
+        kind = self._pane.section_here()
+        self._host.session.folded = set(self._pane.sections())
+        self._pane.redraw_at_section(kind)
+
+    def _unfold_all(self) -> None:
+        kind = self._pane.section_here()
+        self._host.session.folded.clear()
+        self._pane.redraw_at_section(kind)
+
+    def neighbour(self, step: int) -> None:
+        """Read the next role of the tree, or the one before."""
+        session = self._host.session
+        order = list(session.catalog.levels)
+        here = order.index(session.subject) if session.subject and session.level() else -1
+        if 0 <= here + step < len(order):
+            self._host.read(order[here + step])
+            self._host.reveal(order[here + step])

@@ -1,16 +1,14 @@
 """The tree of departments, families and levels."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.tree import NO_DEPARTMENT, Drawn, Row, TreeLook, draw_tree_rows
 from roletui.text import Safe
+from roletui.tui.commands import Actions
+from roletui.tui.editor import Prompt
+from roletui.tui.host import Host
 from roletui.tui.pane import LinesPane
-from roletui.tui.prompt import Prompt
-
-if TYPE_CHECKING:
-    from roletui.tui.app import RoletuiApp
 
 
 class TreePane(LinesPane):
@@ -20,21 +18,22 @@ class TreePane(LinesPane):
     number = 1
     block_cursor = True
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.hits: dict[str, int] = {}
+    host: Host
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self._drawn: dict[str, Drawn] = {}
 
     def draw(self, width: int) -> Sequence[Line]:
         """The rows of the tree as it is open and narrowed now."""
-        session = self.app.session
+        session = self.host.session
         look = TreeLook(
             open=session.open_rows,
             closed=session.closed_departments,
             words=session.narrowed,
             pinned=session.pinned,
             basket=frozenset(session.basket),
-            hits=self.hits,
+            hits=session.hits,
         )
         lines = draw_tree_rows(session.catalog, look, width, self._drawn)
         if lines or not session.loaded:
@@ -44,8 +43,8 @@ class TreePane(LinesPane):
 
     def heading(self) -> Line:
         """How much there is."""
-        catalog = self.app.session.catalog
-        words = self.app.session.narrowed
+        catalog = self.host.session.catalog
+        words = self.host.session.narrowed
         title = f"Families {len(catalog.families)}  roles {len(catalog.levels)}"
         return Line((Part(Safe(title + (f"  narrowed: {words}" if words else ""))),))
 
@@ -63,94 +62,102 @@ class TreePane(LinesPane):
         """Read what the cursor stands on."""
         row = self.row
         if row is not None and row.kind != "department":
-            self.app.controls.go.read(row.id)
+            self.host.read(row.id)
 
 
-class TreeControl:
+class TreeCommands:
     """`tree.*`."""
 
-    def __init__(self, app: "RoletuiApp") -> None:
-        self.app = app
+    def __init__(self, host: Host, pane: TreePane) -> None:
+        self._host, self._pane = host, pane
 
-    def open(self) -> None:
+    def actions(self) -> Actions:
+        """What each command does."""
+        return {
+            "tree.open": self._open,
+            "tree.close": self._close,
+            "tree.narrow": self._narrow,
+            "tree.open_all": self._open_all,
+            "tree.close_all": self._close_all,
+        }
+
+    def _open(self) -> None:
         """Open the department or family under the cursor, or go and read the role."""
-        session, row = self.app.session, self.app.tree_pane.row
+        session, row = self._host.session, self._pane.row
         if row is None:
             return
         if row.kind == "department":
             self._turn_department(row.id)
         elif row.kind == "level" or row in session.open_rows or not session.catalog.by_id[row.id].levels:
-            self.app.controls.go.to(row.id)
+            self._host.go_to(row.id)
         else:
             session.open_rows.add(row)
-            self.app.tree_pane.redraw()
+            self._pane.redraw()
 
-    def close(self) -> None:
+    def _close(self) -> None:
         """Close the family under the cursor; from a level go to its family, from a closed family to its department."""
-        session, row = self.app.session, self.app.tree_pane.row
+        session, row = self._host.session, self._pane.row
         if row is None:
             return
         if row in session.open_rows:
             session.open_rows.discard(row)
         elif row.kind == "level":
-            self.app.tree_pane.view.show(Row("family", session.catalog.levels[row.id][0].id))
-            self.app.tree_pane.moved()
+            self._pane.view.show(Row("family", session.catalog.levels[row.id][0].id))
+            self._pane.moved()
         elif row.kind == "family":
-            self.app.tree_pane.view.show(Row("department", session.catalog.by_id[row.id].department or NO_DEPARTMENT))
+            self._pane.view.show(Row("department", session.catalog.by_id[row.id].department or NO_DEPARTMENT))
         elif row.id not in session.closed_departments:
             session.closed_departments.add(row.id)
-        self.app.tree_pane.redraw()
+        self._pane.redraw()
 
     def _turn_department(self, name: str) -> None:
-        self.app.session.closed_departments ^= {name}
-        self.app.tree_pane.redraw()
+        self._host.session.closed_departments ^= {name}
+        self._pane.redraw()
 
-    def open_all(self) -> None:
-        """Open every department and family."""
-        session = self.app.session
+    def _open_all(self) -> None:
+        session = self._host.session
         session.closed_departments.clear()
         session.open_rows = {Row("family", family.id) for family in session.catalog.families}
-        self.app.tree_pane.redraw()
+        self._pane.redraw()
 
-    def close_all(self) -> None:
-        """Close every family."""
-        self.app.session.open_rows.clear()
-        self.app.tree_pane.redraw()
+    def _close_all(self) -> None:
+        self._host.session.open_rows.clear()
+        self._pane.redraw()
 
-    def narrow(self) -> None:
+    def _narrow(self) -> None:
         """Ask for words, and narrow the tree while they are typed; Escape brings all rows back."""
-        app, session = self.app, self.app.session
-        before, focus, place = session.narrowed, session.focus, app.controls.go.here()
-        mark = app.tree_pane.view.mark()
-        app.focus("tree")
+        host, session = self._host, self._host.session
+        before, focus, place = session.narrowed, session.focus, host.here()
+        mark = self._pane.view.mark()
+        host.focus("tree")
 
         def cancel() -> None:
             self.narrow_to("")
             if place is not None:
-                app.controls.go.restore(place)
-            app.tree_pane.view.restore(mark)
-            app.focus(focus)
+                host.restore(place)
+            self._pane.view.restore(mark)
+            host.focus(focus)
 
         prompt = Prompt(
             label=Safe(" narrow to: "),
             change=self.narrow_to,
             accept=lambda _words: None,
             cancel=cancel,
-            note=lambda: Safe(f"{len(self.app.tree_pane.view.stops)} rows"),
+            note=lambda: Safe(f"{len(self._pane.view.stops)} rows"),
             leads="tree",
         )
         prompt.editor.put(before)
-        self.app.ask(prompt)
+        host.ask(prompt)
 
     def narrow_to(self, words: str) -> None:
         """Show only what holds the words."""
-        self.app.session.narrowed = words
-        self.app.tree_pane.redraw()
-        self.app.tree_pane.moved()
+        self._host.session.narrowed = words
+        self._pane.redraw()
+        self._pane.moved()
 
     def reveal(self, subject: str) -> None:
         """Open what hides a role or family, and put the cursor on it."""
-        session, tree = self.app.session, self.app.tree_pane
+        session, tree = self._host.session, self._pane
         found = session.level(subject)
         family = session.family(subject)
         if family is None:

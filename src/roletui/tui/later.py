@@ -1,0 +1,41 @@
+"""The one lazy door: panes and commands that the first frame does not wait for.
+
+Whatever needs the engines of searching, comparing and exporting is imported here, by ordinary imports, and this module
+is imported by `roletui.tui.dispatch` when the first of it is needed.
+"""
+
+from roletui.tui.commands import Actions
+from roletui.tui.compare import CompareCommands
+from roletui.tui.export.dialog import ExportCommands
+from roletui.tui.find import FindCommands
+from roletui.tui.host import Host
+from roletui.tui.pair import PairCommands
+from roletui.tui.panes.comparison import ComparisonCommands, ComparisonPane
+from roletui.tui.panes.matrix import MatrixCommands, MatrixPane
+from roletui.tui.panes.search import ResultsPane
+from roletui.tui.similar import SimilarCommands
+
+
+class Later:
+    """The third panes, and who acts in them."""
+
+    def __init__(self, host: Host, compare: CompareCommands, find: FindCommands) -> None:
+        self.results_pane = ResultsPane(host)
+        self.comparison_pane = ComparisonPane(host)
+        self.matrix_pane = MatrixPane(host, lambda: self.comparison_pane.book)
+        self.search = self.results_pane.search
+        self.comparison = ComparisonCommands(host, self.comparison_pane, find.go)
+        self.matrix = MatrixCommands(host, self.matrix_pane, compare.pin_role)
+        self.pair = PairCommands(host, self.comparison_pane)
+        self.similar = SimilarCommands(host)
+        self.export = ExportCommands(host, find.start)
+
+    @property
+    def panes(self) -> tuple[ResultsPane, ComparisonPane, MatrixPane]:
+        """The panes that were made."""
+        return self.results_pane, self.comparison_pane, self.matrix_pane
+
+    def actions(self) -> Actions:
+        """What each command does."""
+        groups = (self.search, self.comparison, self.matrix, self.pair, self.similar, self.export)
+        return {command: act for group in groups for command, act in group.actions().items()}

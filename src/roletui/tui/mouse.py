@@ -1,0 +1,54 @@
+"""What presses of the mouse mean; the panes themselves only say where they were."""
+
+from roletui.tui.host import Host
+from roletui.tui.overlay import Overlay
+from roletui.tui.pane import LinesPane
+from roletui.tui.panes.role import RoleCommands, RolePane
+from roletui.tui.viewport import Stop
+
+OPENING = {
+    "tree": "tree.open",
+    "role": "role.follow",
+    "results": "search.stay",
+    "comparison": "comparison.open",
+    "matrix": "matrix.open",
+    "overlay": "overlay.choose",
+    "export": "export.choose",
+}
+"""What a second press on a line does, pane by pane."""
+
+
+class Mouse:
+    """Presses, and whether the app has the mouse at all."""
+
+    def __init__(self, host: Host, role_pane: RolePane, role: RoleCommands) -> None:
+        self._host, self._role_pane, self._role = host, role_pane, role
+        self.on = host.wanted.mouse
+
+    def pressed(self, message: LinesPane.Moved) -> None:
+        """Follow the cursor that the mouse put somewhere."""
+        host, pane = self._host, message.pane
+        if host.menu is not None and not isinstance(pane, Overlay):
+            host.run_command("overlay.close")
+            return
+        if not isinstance(pane, Overlay):
+            host.focus(pane.pane)
+        pane.refresh()
+        pane.moved()
+        if pane is self._role_pane and self._follow_link(message):
+            return
+        if message.again and pane.pane in OPENING:
+            host.run_command(OPENING[pane.pane])
+
+    def _follow_link(self, message: LinesPane.Moved) -> bool:
+        stop = self._role_pane.view.cursor
+        for link in self._role_pane.links_in(Stop(stop.start, stop.end)):
+            if link.line == message.line and link.start <= message.x < link.end:
+                self._role.go_along(link)
+                return True
+        return False
+
+    def take(self, *, on: bool) -> None:
+        """Take the mouse, or leave it to the terminal."""
+        self.on = on
+        self._host.set_mouse(on=on)
