@@ -414,12 +414,12 @@ class PageCache:
         self._new[path] = now, kept[1]
         return cast("ReadPage", page)
 
-    def keep(self, path: Raw, page: ReadPage, status: os.stat_result) -> None:
+    def keep(self, path: Raw, page: ReadPage, status: os.stat_result | None) -> None:
         """Keep a page that was read after it was looked for in vain.
 
         A page is kept only where the file that was read is the one that had been looked for, and not written to since.
         """
-        now = _print_of(status)
+        now = _print_of(status) if status is not None else None
         if now is None or now != self._prints.get(path):
             return
         if time.time_ns() - max(now[1], now[2]) > SETTLED_NS:

@@ -1,5 +1,5 @@
 """A folder of pages to model values: the only part that knows Markdown, front matter, encodings and files."""
 
-from roletui.reading.folder import Ahead, Keeper, UnusableRoot, read_folder
+from roletui.reading.folder import Ahead, Keeper, Store, UnusableRoot, read_folder, read_store
 
-__all__ = ["Ahead", "Keeper", "UnusableRoot", "read_folder"]
+__all__ = ["Ahead", "Keeper", "Store", "UnusableRoot", "read_folder", "read_store"]

@@ -36,10 +36,10 @@ class Found:
 
 
 class Stored(NamedTuple):
-    """A page's bytes, and what its file was when they had been read."""
+    """A page's bytes, and what its file was when they had been read; None where no file of the disk held them."""
 
     data: bytes
-    status: os.stat_result
+    status: os.stat_result | None
 
 
 def _reason(error: OSError) -> str:
@@ -152,6 +152,28 @@ class Walk:
         return False
 
 
+class Store(Protocol):
+    """Where the pages of a catalogue are: in a folder of the disk, or in the same folder as some revision had it."""
+
+    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
+        """Every page, in the order of the paths; problems are handed to `note`, a collector for a path."""
+
+    def read(self, path: Raw, notes: Notes) -> Stored | None:
+        """What a page holds, or None with a problem."""
+
+
+class _Disk(NamedTuple):
+    """The pages below an opened folder."""
+
+    folder: int
+
+    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
+        return Walk(self.folder, note, pulse).run()
+
+    def read(self, path: Raw, notes: Notes) -> Stored | None:
+        return read_file(self.folder, path, notes)
+
+
 def read_file(root: int, path: Raw, notes: Notes) -> Stored | None:
     """What a page's file below the opened root holds, or None with a problem."""
     try:
@@ -230,6 +252,10 @@ Progress = Callable[[int, int | None], None]
 _PULSE = 256
 
 
+NO_FOLDER = -1
+"""What a keeper hears as its folder where pages come from no folder of the disk."""
+
+
 class Ahead(NamedTuple):
     """A page that somebody waits for: `pick` finds it among all, and `take` hears of its family before all others."""
 
@@ -243,7 +269,7 @@ class Keeper(Protocol):
     def find(self, path: Raw, folder: int) -> ReadPage | None:
         """The page, where its file below the opened folder is as it was."""
 
-    def keep(self, path: Raw, page: ReadPage, status: os.stat_result) -> None:
+    def keep(self, path: Raw, page: ReadPage, status: os.stat_result | None) -> None:
         """Keep a page that was looked for in vain and read since, from a file of that status."""
 
 
@@ -265,7 +291,12 @@ def read_folder(
     Raises `UnusableRoot` where the folder itself cannot be read.
     """
     with opened(root) as folder:
-        return _Reading(root, folder, progress, cancelled, keeper, found).run(ahead)
+        return _Reading(root, _Disk(folder), folder, progress, cancelled, keeper, found).run(ahead)
+
+
+def read_store(root: Raw, store: Store, keeper: Keeper | None, cancelled: Callable[[], bool] | None = None) -> Catalog:
+    """Read every page of a store, as `read_folder` reads those of a folder."""
+    return _Reading(root, store, NO_FOLDER, None, cancelled, keeper, None).run(None)
 
 
 class _Reading:
@@ -274,13 +305,14 @@ class _Reading:
     def __init__(
         self,
         root: Raw,
+        store: Store,
         folder: int,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
         keeper: Keeper | None,
         found: Callable[[Family], None] | None,
     ) -> None:
-        self.root, self.folder = root, folder
+        self.root, self.store, self.folder = root, store, folder
         self.progress, self.cancelled, self.keeper, self.found = progress, cancelled, keeper, found
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
@@ -311,7 +343,7 @@ class _Reading:
         return self._goes_on()
 
     def run(self, ahead: Ahead | None) -> Catalog:
-        found = Walk(self.folder, self._note, self._pulse).run()
+        found = self.store.walk(self._note, self._pulse)
         if ahead and (wanted := ahead.pick(found.pages)) is not None:
             self._read_ahead(wanted, ahead.take)
         total, passed_over = len(found.pages), found.passed_over
@@ -372,7 +404,7 @@ class _Reading:
 
     def _read(self, path: Raw) -> ReadPage | None:
         """A page read from its file, or None where that cannot be read; no page costs another anything."""
-        stored = read_file(self.folder, path, self._note(path))
+        stored = self.store.read(path, self._note(path))
         if stored is None:
             return None
         try:
