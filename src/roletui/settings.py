@@ -12,6 +12,10 @@ CONFIG_LIMIT = 256 * 1024
 """Bytes of a config file that are read; a larger one is refused."""
 KEY_PARTS = 64
 """Names with dots between them that make up one key of a TOML file; a longer key is refused."""
+CONFIG_KEYS = ("content", "site", "templates", "internal_words")
+"""What a config file may say."""
+KEYS_NAMED = 5
+"""Unknown keys of a config file that are named at once."""
 _LONG_KEY = re.compile(rf"""(?:^|[\[{{,])[ \t]*+(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){{{KEY_PARTS}}}""")
 
 
@@ -65,9 +69,21 @@ def load_config() -> dict[str, Any]:
     if len(data) > CONFIG_LIMIT:
         raise SettingsError(clean_line(f"{file}: larger than {CONFIG_LIMIT} bytes; shorten or remove it"))
     try:
-        return read_toml(data)
+        config = read_toml(data)
     except ValueError as error:
         raise SettingsError(clean_line(f"{file}: not valid TOML ({error}); mend or remove it")) from None
+    unknown = [key for key in config if key not in CONFIG_KEYS]
+    if unknown:
+        raise SettingsError(clean_line(f"{file}: {'; '.join(map(_unknown_key, unknown[:KEYS_NAMED]))}"))
+    return config
+
+
+def _unknown_key(key: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped file needs it
+
+    near = get_close_matches(key, CONFIG_KEYS, 1)
+    meant = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(f'`{known}`' for known in CONFIG_KEYS)}"
+    return f"there is no key `{key}`; {meant}"
 
 
 def read_toml(data: bytes) -> dict[str, Any]:
@@ -96,9 +112,14 @@ def path_of(value: str) -> Path:
 
 def shipped_content() -> Raw:
     """The five families that ship with roletui."""
+    return Raw(str(shipped("content")))
+
+
+def shipped(name: str) -> Path:
+    """A folder that ships with roletui: inside the package once that is built, beside the sources before."""
     package = Path(__file__).parent
-    inside = package / "content"
-    return Raw(str(inside if inside.is_dir() else package.parent.parent / "content"))
+    inside = package / name
+    return inside if inside.is_dir() else package.parent.parent / name
 
 
 def content_folder(option: str | None) -> Raw:

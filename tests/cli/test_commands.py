@@ -64,6 +64,7 @@ def test_show_holds_own_and_inherited_items_with_their_origin(capsys: Capture) -
 def test_show_as_json_has_the_level_its_family_and_the_effective_lists(capsys: Capture) -> None:
     role = form(capsys, "show", SENIOR, "--json")
     assert set(role) == {
+        "schema",
         "id",
         "title",
         "path",
@@ -126,7 +127,7 @@ def test_next_tells_each_step_with_its_kind_and_line(capsys: Capture) -> None:
     out = answer(capsys, "next", INTERMEDIATE)[1]
     assert "→ Senior Professional Services Engagement Manager · next grade," in out
     steps = form(capsys, "next", INTERMEDIATE, "--json")
-    assert set(steps) == {"id", "next", "from", "reports"}
+    assert set(steps) == {"schema", "id", "next", "from", "reports"}
     assert set(steps["next"][0]) == {"kind", "source", "target", "quote", "path", "line", "url"}
 
 
@@ -152,10 +153,10 @@ def test_check_exits_by_gravity(capsys: Capture, tmp_path: Path) -> None:
     )
     code, out, _ = answer(capsys, "--content", str(tmp_path), "check")
     assert code == 1
-    assert "page.md:14: duplicate-item This bullet stands in line 13 of the same list; remove one. [warning]\n" in out
+    assert "/page.md:14: duplicate-item This bullet stands in line 13 of the same list; remove one. [warning]\n" in out
     main(["check", "--content", str(tmp_path), "--json"])
     found = json.loads(capsys.readouterr()[0])
-    assert set(found) == {"findings", "summary"}
+    assert set(found) == {"schema", "findings", "summary"}
     assert set(found["findings"][0]) == {"path", "line", "rule", "severity", "message", "quote"}
     assert set(found["summary"]) == {"error", "warning", "notice"}
 

@@ -19,6 +19,7 @@ def test_an_example_is_what_the_command_answers(
     arguments: str, shown: str, content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ROLETUI_CONTENT", str(content))
+    monkeypatch.chdir(content.parent)
     main(shlex.split(arguments))
     answered = "".join(capsys.readouterr())
     at = 0

@@ -57,7 +57,7 @@ CONFIGS: dict[str, tuple[str, int]] = {
     "nul": ('content = "a\\u0000b"', 2),
     "list": ('content = ["a"]', 2),
     "table": ("[content]\na = 1", 2),
-    "key": (f'"{ACTS}" = 1', 0),
+    "key": (f'"{ACTS}" = 1', 2),
     "long key": (f"{'a.' * 100_000}a = 1", 2),
     "long header": (f"[{'a.' * 100_000}a]", 2),
     "inline": (f"a = {'{a=' * 5000}1{'}' * 5000}", 2),

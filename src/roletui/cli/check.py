@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roletui.checks import at_least, counts
 from roletui.checks import run as run_checks
-from roletui.cli.common import put_json, read_catalog
+from roletui.cli.common import from_here, has_failed, put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.lines import Line, Part
 from roletui.model import SEVERITIES, Problem, Severity
-from roletui.roles.as_json import problem_form
-from roletui.text import Safe, clean_line
+from roletui.roles.as_json import problem_form, stamped
+from roletui.text import Raw, Safe, clean_line
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui check --json | jq -r '.findings[].rule' | sort | uniq -c\n"
         "\n"
         "exit codes: 0 nothing as grave as --fail-on, 1 findings, 2 the folder cannot be read.\n"
-        "docs/commands.md lists the rules."
+        "Paths are those from the current folder, so that editors and CI open them; in JSON, from the content folder.\n"
+        "`roletui help commands` lists the rules."
     )
     parser.add_argument(
         "--fail-on",
@@ -32,29 +33,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="SEVERITY",
         help="exit 1 on findings as grave as this: error, warning (the default), notice, or none",
     )
-    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """List every problem."""
-    catalog = read_catalog(args, out)
+    catalog = read_catalog(args, out, failed=True)
     problems = run_checks(catalog)
     if not catalog.families and not problems:
         raise Refusal(f"{clean_line(catalog.root)}: no job-family page found; name another folder with --content DIR")
     summary = counts(problems)
     if args.json:
-        put_json(out, {"findings": [problem_form(problem) for problem in problems], "summary": summary})
+        findings = [problem_form(problem) for problem in problems]
+        put_json(out, stamped("check", {"findings": findings, "summary": summary}))
     else:
-        out.lines(_draw(problems))
+        out.lines(_draw(problems, catalog.root))
         families = len(catalog.families)
         out.text(_summary_text(summary, f"{families} famil{'y' if families == 1 else 'ies'}"))
+    if has_failed(catalog):
+        return Exit.FAULT
     return Exit.NOTHING if args.fail_on != "none" and at_least(problems, args.fail_on) else Exit.DONE
 
 
-def _draw(problems: Sequence[Problem]) -> Iterator[Line]:
+def _draw(problems: Sequence[Problem], root: Raw) -> Iterator[Line]:
     """One line a finding, never wrapped, so that editors and CI find the place; the quoted text below."""
     for problem in problems:
-        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        page = from_here(root, problem.path)
+        where = page if problem.line is None else f"{page}:{problem.line}"
         yield Line(
             (
                 Part(Safe(f"{where}: "), "strong"),

@@ -4,16 +4,18 @@ import argparse
 import json
 import os
 import time
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from roletui.catalog import UnusableRoot, open_catalog
-from roletui.cli.exits import Refusal
+from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.model import Catalog
+from roletui.model import Catalog, Problem
+from roletui.reading.problems import CUTTING_RULES
 from roletui.roles.find import find
-from roletui.settings import SettingsError, content_folder
-from roletui.text import Raw, clean_line
+from roletui.settings import SettingsError, content_folder, full_path
+from roletui.text import Raw, Safe, clean_line
 
 
 def content_root(args: argparse.Namespace) -> Raw:
@@ -23,6 +25,8 @@ def content_root(args: argparse.Namespace) -> Raw:
     except SettingsError as error:
         raise Refusal(str(error)) from None
     if not os.path.isdir(root):  # noqa: PTH112 - a name with undecodable bytes or NUL is answered, not raised
+        if os.path.isfile(root):  # noqa: PTH113 - the same
+            raise Refusal(f"{clean_line(root)}: is a file; name the folder that holds the pages")
         raise Refusal(
             f"{clean_line(root)}: no such folder of job-family pages; name one with --content DIR or $ROLETUI_CONTENT, "
             "or leave both out for the five families shipped"
@@ -67,18 +71,49 @@ def bar(done: int, total: int | None) -> str:
 
 
 _PIECES = 4096
+CUTS_NAMED = 3
+"""Limits that were reached and are named one by one."""
 
 
-def read_catalog(args: argparse.Namespace, out: Out) -> Catalog:
-    """The catalogue of the content folder that the arguments, the environment or the config file name."""
+def read_catalog(args: argparse.Namespace, out: Out, *, failed: bool = False) -> Catalog:
+    """The catalogue of the content folder that the arguments, the environment or the config file name.
+
+    Where internal errors kept every page from being read it is refused, unless the caller wants it `failed` too.
+    """
     root = content_root(args)
     progress = Progress(out)
     try:
-        return open_catalog(root, progress=progress)
+        catalog = open_catalog(root, progress=progress)
     except UnusableRoot as error:
         raise Refusal(clean_line(str(error))) from None
     finally:
         progress.clear()
+    if has_failed(catalog) and not failed:
+        raise Refusal(_why_failed(catalog.problems), Exit.FAULT)
+    _note_what_is_cut(catalog.problems, out)
+    return catalog
+
+
+def has_failed(catalog: Catalog) -> bool:
+    """Whether internal errors kept every page from being read."""
+    return not catalog.families and any(problem.rule == "reader-fault" for problem in catalog.problems)
+
+
+def _why_failed(problems: Sequence[Problem]) -> str:
+    failed = [problem for problem in problems if problem.rule == "reader-fault"]
+    return (
+        f"an internal error kept all {len(failed)} pages from being read; the first is {failed[0].path}: "
+        f"{failed[0].message}"
+    )
+
+
+def _note_what_is_cut(problems: Sequence[Problem], out: Out) -> None:
+    """Say that the answer may lack something because a limit was reached: nothing else of it would show that."""
+    cut = [problem for problem in problems if problem.rule in CUTTING_RULES]
+    for problem in cut[:CUTS_NAMED]:
+        out.note(f"roletui: {problem.path}: {problem.message}")
+    if len(cut) > CUTS_NAMED:
+        out.note(f"roletui: {len(cut) - CUTS_NAMED} more limits were reached; `roletui check` lists them")
 
 
 def the_level(catalog: Catalog, words: str) -> str:
@@ -105,7 +140,16 @@ def _listed(catalog: Catalog, ids: tuple[str, ...]) -> str:
     return "\n".join(f"  {found}   {catalog.title_of(found)}" for found in ids)
 
 
-def put_json(out: Out, form: Any) -> None:
+def from_here(root: Raw, path: str) -> Safe:
+    """A page's path as an editor opens it from the current folder.
+
+    Below the current folder it is relative to that, or as the folder was named; elsewhere it is absolute.
+    """
+    whole = os.path.normpath(os.path.join(root, path))  # noqa: PTH118 - names may hold undecodable bytes
+    return clean_line(whole.removeprefix(os.path.join(full_path("."), "")))  # noqa: PTH118 - the same
+
+
+def put_json(out: Out, form: Mapping[str, Any]) -> None:
     """Put a JSON form on stdout, readable by people and valid whatever the pages hold."""
     pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(form)
     # Some at a time: held all at once, the pieces of a large folder's form take several times its memory.

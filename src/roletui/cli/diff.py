@@ -33,8 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         '  roletui diff "engagement manager intermediate" "senior engagement manager"\n'
         "  roletui diff --own --all program-manager/senior project-manager/senior\n"
-        "  roletui diff --format html A B > comparison.html\n"
-        "  roletui diff --json A B | jq .summary"
+        "  roletui diff --format html regional senior-regional > comparison.html\n"
+        "  roletui diff --json regional senior-regional | jq .summary"
     )
     parser.add_argument("left", metavar="A", help="a role: an id, or words that name one role clearly")
     parser.add_argument("right", metavar="B", help="the role to hold against it")

@@ -15,7 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui dump > catalogue.json\n"
         "  roletui --content handbook/job-families dump | jq -r '.families[].levels[].title'\n"
         "\n"
-        "docs/json.md describes the form."
+        "`roletui help json` describes the form."
     )
     parser.add_argument("--json", action="store_true", help="accepted for symmetry: the output is always JSON")
 

@@ -112,7 +112,7 @@ def _epilog() -> str:
         '  roletui export --template vacancy --format ats --ats lever "senior program manager"\n'
         "  roletui export --all --format csv -o roles.csv        every bullet of every role in one table\n"
         "\n"
-        "docs/exporting.md describes every format, docs/templates.md how to write templates of your own."
+        "`roletui help exporting` describes every format, `roletui help templates` how to write your own templates."
     )
 
 

@@ -49,6 +49,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("export", "export", "hand roles on as documents"),
     Entry("dump", "dump", "write the whole catalogue as JSON"),
     Entry("check", "check", "list problems on the pages"),
+    Entry("help", "help", "explain a command, or show a page of the documentation"),
 )
 """Every command that works today; help never promises another."""
 
@@ -92,7 +93,7 @@ def _named_command(argv: Sequence[str]) -> str | None:
         elif word.partition("=")[0] in _OPENING:
             return None
         elif word not in _FLAGS and word.partition("=")[0] not in _VALUE_OPTIONS:
-            meant = _nearest(word, [*_FLAGS, *_VALUE_OPTIONS]) or "; a command's options stand after its name"
+            meant = nearest(word, [*_FLAGS, *_VALUE_OPTIONS]) or "; a command's options stand after its name"
             raise Refusal(f"there is no option `{clean_line(word)}`{meant}")
     return None
 
@@ -124,7 +125,7 @@ def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser
         prog="roletui",
         description="Browse, search, compare and hand on the roles of a company's job families.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="`roletui COMMAND --help` explains a command by example.",
+        epilog="`roletui COMMAND --help` explains a command by example; `roletui help` lists pages on everything else.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"roletui {__version__}")
@@ -146,17 +147,21 @@ def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser
     return parser, own, module
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
+CLOSE = 0.7
+"""How alike, from 0 to 1, a word must be to be offered: at 0.6, `--json` would be taken for `--version`."""
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
     """A word for what may have been meant, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped command line needs it
 
-    near = get_close_matches(word.partition("=")[0], known, 1)
+    near = get_close_matches(word.partition("=")[0], known, 1, CLOSE)
     return f"; did you mean `{near[0]}`?" if near else ""
 
 
 def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace, Command | None]:
     if command is not None and command not in {entry.name for entry in COMMANDS}:
-        meant = _nearest(command, [entry.name for entry in COMMANDS])
+        meant = nearest(command, [entry.name for entry in COMMANDS])
         raise Refusal(f"there is no command `{clean_line(command)}`{meant or '; see `roletui --help`'}")
     before = argv[: argv.index(command)] if command in argv else argv
     parser, own, module = build_parser(command, overview=bool({"-h", "--help"} & set(before)))
@@ -164,7 +169,7 @@ def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace
     if extra:
         option = next((word for word in extra if word.startswith("-")), None)
         if option:
-            meant = _nearest(option, own.option_names()) or f"; see `{own.prog} --help`"
+            meant = nearest(option, own.option_names()) or f"; see `{own.prog} --help`"
             raise Refusal(f"there is no option `{clean_line(option)}`{meant}")
         raise Refusal(f"too many arguments: `{clean_line(' '.join(extra))}`; see `{own.prog} --help`")
     return args, module

@@ -7,6 +7,7 @@ from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
 from roletui.drawing.ladder import Around, draw_around
+from roletui.roles.as_json import stamped
 from roletui.roles.ladder import Edge, Ladder
 
 
@@ -15,13 +16,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         "  roletui next engagement manager\n"
-        "  roletui next practice/senior --json\n"
+        "  roletui next staff practice manager --json\n"
         "\n"
         "Every step says on whose word it stands: the next grade of the family, a link or a name in a career\n"
         "ladder, each with the line it was read from. Nothing here is a promise of promotion."
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
-    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     ladder = Ladder(catalog)
     around = Around(level_id, ladder.next_steps(level_id), ladder.feeders(level_id), ladder.reports(level_id))
     if args.json:
-        put_json(out, _form(around))
+        put_json(out, stamped("next", _form(around)))
     else:
         out.lines(draw_around(around, catalog.title_of, out.width))
     return Exit.DONE

@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui open regional senior-regional       open two roles, compared\n"
         "  roletui open --search forecast              open with a search\n"
         "\n"
-        "docs/app.md explains the app, docs/keys.md lists its keys."
+        "`roletui help app` explains the app, `roletui help keys` lists its keys."
     )
     parser.add_argument("roles", nargs="*", metavar="ROLE", help="a role to read; two are compared")
     parser.add_argument("--search", metavar="QUERY", help="open with a search")

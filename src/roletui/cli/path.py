@@ -7,6 +7,7 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
 from roletui.drawing.ladder import draw_path
+from roletui.roles.as_json import stamped
 from roletui.roles.ladder import Step, path
 
 
@@ -15,14 +16,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         '  roletui path "engagement manager intermediate" "director professional services"\n'
-        "  roletui path practice/senior practice/staff --json\n"
+        '  roletui path "regional manager" "senior director professional services" --json\n'
         "\n"
         "Each step lists what the next role holds and the one before does not, by plain identity of the bullets;\n"
         "`roletui diff A B` shows what is reworded, where it is there."
     )
     parser.add_argument("start", metavar="A", help="the role to start from, in quotes if it has several words")
     parser.add_argument("goal", metavar="B", help="the role to reach")
-    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     steps = path(catalog, start, goal)
     if args.json:
         form = None if steps is None else [_form(step) for step in steps]
-        put_json(out, {"start": start, "goal": goal, "steps": form})
+        put_json(out, stamped("path", {"start": start, "goal": goal, "steps": form}))
     elif steps is not None:
         out.lines(draw_path(start, steps, goal, catalog.title_of, out.width))
     if steps is None:

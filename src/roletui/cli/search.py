@@ -13,6 +13,7 @@ from roletui.cli.open import open_search
 from roletui.cli.output import Out
 from roletui.drawing.results import by_role, draw_by_role, draw_results
 from roletui.model import Catalog
+from roletui.roles.as_json import stamped
 from roletui.search import Hit, Index, QueryError, Results, build, search
 from roletui.text import clean_line
 
@@ -25,16 +26,16 @@ LINE_BYTES = 64 * 1024
 _HELP = """\
 examples:
   roletui search revenue forecast            words in any order; the last may be unfinished
-  roletui search 'evangalist p&l gtm'        typing errors, endings and abbreviations are seen through
+  roletui search 'stakeholdr mgmt'           typing errors, endings and abbreviations are understood
   roletui search '"statement of work"'       these very words in a row
   roletui search 'kubernetes -intern'        not where this word stands
   roletui search 'pricing | discount'        one or the other
   roletui search travel in:requirements      in sections of a kind: requirements, hiring, kpi, title ...
   roletui search budget level:senior         held by roles so called, by inheritance as well
-  roletui search budget family:practice grade:'>=8'
-  roletui search sql grade:6-8 department:finance
-  roletui search sql level:senior own:       only what stands under the role itself (or --own)
-  roletui search sql --roles                 role by role, with everything each holds
+  roletui search budget family:manager grade:'>=8'
+  roletui search travel grade:6-8 department:professional
+  roletui search pricing level:senior own:   only what stands under the role itself (or --own)
+  roletui search pricing --roles             role by role, with everything each holds
   roletui search -i forecast                 open the app with this search
   roletui search --stdin --json < queries    one query a line in, one JSON form a line out
 
@@ -52,7 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--own", action="store_true", help="only what stands under a role itself, nothing inherited")
     parser.add_argument("--stdin", action="store_true", help="read queries, one a line, and answer each with one line")
     parser.add_argument("-i", "--interactive", action="store_true", help="open the app with this search")
-    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
 
 
 def _count(word: str) -> int:
@@ -154,7 +155,7 @@ def _queries() -> Iterator[str]:
 
 def results_form(results: Results, catalog: Catalog, *, roles: bool = False) -> dict[str, Any]:
     """The answer as JSON."""
-    form: dict[str, Any] = {"query": results.query, "total": results.total}
+    form = stamped("search", {"query": results.query, "total": results.total})
     if roles:
         title = catalog.title_of
         form["roles"] = [

@@ -6,7 +6,7 @@ from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
 from roletui.drawing.role import RoleLook, draw_links, draw_role, role_view
-from roletui.roles.as_json import role_form
+from roletui.roles.as_json import role_form, stamped
 from roletui.roles.effective import Effectives
 from roletui.roles.ladder import Ladder
 
@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
     parser.add_argument("--own", action="store_true", help="leave out what is inherited")
-    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     level_id = the_level(catalog, " ".join(args.role))
     effectives = Effectives(catalog)
     if args.json:
-        put_json(out, role_form(effectives[level_id], own=args.own))
+        put_json(out, stamped("show", role_form(effectives[level_id], own=args.own)))
     else:
         view = role_view(effectives, Ladder(catalog), level_id)
         out.lines(draw_role(view, RoleLook(out.width, own=args.own)))

@@ -12,6 +12,7 @@ from roletui.compare import similar
 from roletui.compare.similar import Holder, Place, Similar, text_at
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import Catalog
+from roletui.roles.as_json import stamped
 from roletui.roles.find import find
 from roletui.text import Safe, clean_line
 
@@ -50,7 +51,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     wanted = _wanted(catalog, args.wanted)
     found = similar(catalog, wanted)[: args.limit]
     if args.json:
-        put_json(out, {"query": clean_line(args.wanted), "results": [_form(each) for each in found]})
+        results = [_form(each) for each in found]
+        put_json(out, stamped("similar", {"query": clean_line(args.wanted), "results": results}))
     else:
         for each in found:
             out.lines(_draw(each, args.width or out.width))

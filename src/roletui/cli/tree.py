@@ -6,6 +6,7 @@ from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.tree import Branch, branches, draw_tree
+from roletui.roles.as_json import stamped
 from roletui.text import clean_line
 
 
@@ -19,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui tree --json | jq -r '.families[].levels[].id'"
     )
     parser.add_argument("words", nargs="*", metavar="WORDS", help="show only what these words name")
-    parser.add_argument("--json", action="store_true", help="write the form that docs/json.md describes")
+    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     catalog = read_catalog(args, out)
     shown = branches(catalog, words)
     if args.json:
-        put_json(out, {"families": [_form(branch) for branch in shown]})
+        put_json(out, stamped("tree", {"families": [_form(branch) for branch in shown]}))
     else:
         out.lines(draw_tree(shown, out.width))
     if not catalog.families:

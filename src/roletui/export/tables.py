@@ -30,6 +30,7 @@ from roletui.compare.model import (
     Thread,
 )
 from roletui.export.plain import rows_text
+from roletui.roles.as_json import stamped
 from roletui.text import Safe
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#\w]))")
@@ -47,7 +48,7 @@ ins { background: #cfe5ff } del { background: #ffe0c2 }
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """The form that `diff --json` prints."""
-    return {
+    form = {
         "left": comparison.left.id,
         "right": comparison.right.id,
         "summary": dict(comparison.summary),
@@ -55,6 +56,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             {"kind": section.kind, "rows": [_row_form(row) for row in section.rows]} for section in comparison.sections
         ],
     }
+    return stamped("diff", form)
 
 
 def _row_form(row: Row) -> dict[str, Any]:
@@ -266,7 +268,7 @@ def matrix_title(matrix: Matrix) -> Safe:
 
 def matrix_json(matrix: Matrix) -> dict[str, Any]:
     """The form that `matrix --json` prints."""
-    return {
+    form = {
         "levels": [{"id": level.id, "title": level.title} for level in matrix.levels],
         "own": matrix.own,
         "sections": [
@@ -278,6 +280,7 @@ def matrix_json(matrix: Matrix) -> dict[str, Any]:
             for section in matrix.sections
         ],
     }
+    return stamped("matrix", form)
 
 
 def _thread_form(thread: Thread) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The JSON forms of what is known, as `docs/json.md` describes them: plain values, ready to be written."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from roletui.model import (
@@ -23,6 +23,11 @@ SCHEMA = "roletui/1"
 """Changes only when a program that reads these forms would break."""
 
 Form = dict[str, Any]
+
+
+def stamped(name: str, form: Mapping[str, Any]) -> Form:
+    """A form with the name by which a program knows what it reads."""
+    return {"schema": f"roletui-{name}/1", **form}
 
 
 def json_text(form: Any) -> str:

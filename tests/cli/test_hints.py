@@ -1,0 +1,140 @@
+"""What a user is told when something is off: a mistyped key, a file for a folder, a limit that cut the answer."""
+
+import json
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from roletui.cli.common import from_here
+from roletui.cli.main import COMMANDS, main
+from roletui.reading import folder as reading_folder
+from roletui.reading import page as reading_page
+from roletui.settings import config_file
+from roletui.text import Raw
+
+Capture = pytest.CaptureFixture[str]
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "---\ntitle: Clerk\n---\n\n## Levels\n\n### Clerk\n\nThe Clerk is a grade 4.\n\n#### Requirements\n\n- A\n- A\n"
+JSON_COMMANDS = (
+    ("tree", "--json"),
+    ("show", "practice/staff", "--json"),
+    ("search", "forecast", "--json"),
+    ("search", "forecast", "--roles", "--json"),
+    ("diff", "regional", "senior-regional", "--json"),
+    ("matrix", "practice-manager", "--json"),
+    ("similar", "budget", "--json"),
+    ("next", "practice/staff", "--json"),
+    ("path", "regional manager", "senior director professional services", "--json"),
+    ("check", "--json"),
+    ("dump",),
+)
+
+
+@pytest.mark.parametrize("arguments", JSON_COMMANDS, ids=" ".join)
+def test_every_json_form_begins_with_its_schema(arguments: tuple[str, ...], capsys: Capture) -> None:
+    main(arguments)
+    form = json.loads(capsys.readouterr()[0])
+    name = "roletui" if arguments == ("dump",) else f"roletui-{arguments[0]}"
+    assert next(iter(form.items())) == ("schema", f"{name}/1")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('contnet = "x"', "there is no key `contnet`; did you mean `content`?"),
+        ("zzz = 1", "there is no key `zzz`; the keys are `content`, `site`,"),
+        ("sites = 1\ntemplate = 2", "did you mean `site`?; there is no key `template`; did you mean `templates`?"),
+    ],
+)
+def test_an_unknown_key_of_the_config_file_is_named_with_the_nearest(text: str, told: str, capsys: Capture) -> None:
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text(text)
+    assert main(["tree"]) == 2
+    assert told in capsys.readouterr()[1]
+
+
+def test_a_file_in_place_of_the_folder_is_said_to_be_one(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "dev.md").write_text(PAGE)
+    assert main(["--content", str(tmp_path / "dev.md"), "tree"]) == 2
+    assert "dev.md: is a file; name the folder that holds the pages" in capsys.readouterr()[1]
+
+
+def test_an_option_before_its_command_is_told_from_a_mistyped_one(capsys: Capture) -> None:
+    assert main(["--json", "tree"]) == 2
+    assert "a command's options stand after its name" in capsys.readouterr()[1]
+    assert main(["--versoin"]) == 2
+    assert "did you mean `--version`?" in capsys.readouterr()[1]
+
+
+@pytest.mark.parametrize("arguments", [("tree",), ("show", "clerk"), ("search", "A"), ("export", "--all", "-o", "-")])
+def test_a_limit_that_cut_the_answer_is_told_by_every_command(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.md").write_text(PAGE)
+    monkeypatch.setattr(reading_folder, "FOLDER_ENTRIES", 1)
+    main(["--content", str(tmp_path), *arguments])
+    assert "1.md: There are more than 1 files and folders" in capsys.readouterr()[1]
+
+
+def test_many_limits_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.md").write_text(PAGE)
+    monkeypatch.setattr(reading_folder, "FILE_BYTES", 10)
+    main(["--content", str(tmp_path), "search", "A"])
+    assert "6 more limits were reached; `roletui check` lists them" in capsys.readouterr()[1]
+
+
+@pytest.mark.parametrize("arguments", [("dump",), ("tree",), ("check",), ("search", "A")])
+def test_a_folder_that_only_internal_errors_kept_from_being_read_ends_with_70(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise TypeError("broken")
+
+    (tmp_path / "page.md").write_text(PAGE)
+    monkeypatch.setattr(reading_page, "read_page", fail)
+    assert main(["--content", str(tmp_path), *arguments]) == 70
+    assert "TypeError" in "".join(capsys.readouterr())
+
+
+def test_check_names_pages_as_an_editor_opens_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    pages = tmp_path / "handbook" / "pages"
+    pages.mkdir(parents=True)
+    (pages / "page.md").write_text(PAGE)
+    monkeypatch.chdir(tmp_path)
+    for folder in ("handbook/pages", "./handbook/pages/", str(pages)):
+        main(["--content", folder, "check"])
+        assert "\nhandbook/pages/page.md:14: duplicate-item " in f"\n{capsys.readouterr()[0]}"
+    monkeypatch.chdir(pages)
+    main(["--content", ".", "check"])
+    assert "\npage.md:14: " in f"\n{capsys.readouterr()[0]}"
+    (pages / "below").mkdir()
+    monkeypatch.chdir(pages / "below")
+    assert from_here(Raw(str(pages)), "page.md") == str(pages / "page.md")
+    assert from_here(Raw(".."), "page.md") == os.path.join("..", "page.md")  # noqa: PTH118 - what an editor is given
+
+
+def test_help_lists_and_shows_every_page_and_command(capsys: Capture) -> None:
+    assert main(["help"]) == 0
+    listed = capsys.readouterr()[0]
+    names = re.findall(r"^  ([\w-]+)  ", listed, re.MULTILINE)
+    assert {entry.name for entry in COMMANDS} | {"json", "templates"} <= set(names)
+    for name in names:
+        assert main(["help", name]) == 0
+        assert capsys.readouterr()[0]
+    assert main(["help", "jsn"]) == 2
+    assert "did you mean `json`?" in capsys.readouterr()[1]
+
+
+def test_the_built_package_holds_what_help_shows() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {
+        "content": "roletui/content",
+        "docs": "roletui/docs",
+    }
