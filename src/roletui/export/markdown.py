@@ -1,4 +1,9 @@
-"""A role as a Markdown page of its own, which the reader reads back as the same level."""
+"""A role as a Markdown page of its own, which the reader reads back as the same level.
+
+Every character is written from the model: text is escaped wherever a Markdown renderer, or the HTML below it, could
+take it for more than text, code stands between fences longer than any inside it, and a link leads to a page, a mailbox
+or a telephone. No source of a page is passed through, so there is nothing that a filter would have to recognise.
+"""
 
 import json
 import re
@@ -7,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeGuard
 
-from roletui.export.sheet import REPORTS, TITLES, TO_SETTLE, Block, Origin, Part, Sheet, asides
+from roletui.export.sheet import REPORTS, TITLES, TO_SETTLE, Block, Origin, Part, Sheet, acts, asides
 from roletui.export.spans import Node, Words, Wrapped, tree
 from roletui.model import Reporting, Span
 from roletui.text import Safe
@@ -18,12 +23,12 @@ _MARKS = (
     r"|`"
     r"|(?<!\s)\*|\*(?!\s)"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word means nothing
-    r"|<(?=[A-Za-z/!?])"
+    r"|[<{]"  # HTML, templates, and the braces by which some renderers set attributes
+    r"|>(?=!)|=(?==)|(?<==)=|[~^]"  # what some renderers look for across code spans
     rf"|{_ENTITY}"
-    r"|~(?=~)|(?<=~)~"
     r"|!\Z"
 )
-_SIGNS = re.compile(r"[\\`*_<&~!\[\]]")
+_SIGNS = re.compile(r"[\\`*_<{&~^!\[\]]|>!|==")
 """Without one of these a text is its own source; asking first spares most texts the longer look."""
 _SPECIAL = re.compile(_MARKS + r"|\](?=\()")
 _SPECIAL_IN_LINK = re.compile(_MARKS + r"|[\[\]]")
@@ -32,13 +37,13 @@ _LINE_START = re.compile(
     r"(#{1,6}|[-+*])(?=\s|\Z)"
     r"|>"
     r"|[-=:|](?=[-=:|\s]*\Z)"  # a rule, or the line below a heading or a table's head
-    r"|<%|\{(?=[{%:])"  # a template's line, which is kept as source when it fills a block
 )
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _BACKTICKS = re.compile(r"`+")
-_PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[\w./:?=#@,+-]+", re.ASCII)
-_IN_TARGET = re.compile(rf"{_ENTITY}|\\(?=[!-/:-@\[-`{{-~])")
+_IN_TARGET = re.compile(rf"{_ENTITY}|\\(?=[!-/:-@\[-`{{-~])|[()`{{]")
+_OUTSIDE_ADDRESS = re.compile(r"[\s<>]")
+"""What no address holds: as its bytes in hexadecimal it ends neither the address nor the link."""
 
 
 @lru_cache(maxsize=16384)
@@ -53,7 +58,7 @@ def line_of(nodes: Sequence[Node], *, cell: bool = False) -> str:
     """One block's words as source that starts a line, or that fills a table's cell."""
     source = _written(nodes, "")
     if cell:
-        return re.sub(r"(?<!\\)\|", r"\\|", source).replace("\n", " ")
+        return source.replace("|", "\\|").replace("\n", " ")
     if _DEFINITION.match(source) and _is_link(nodes[0]):
         # What would be read as a link's definition, and vanish, keeps its words at least.
         return line_of((*nodes[0].inner, *nodes[1:]))
@@ -61,7 +66,8 @@ def line_of(nodes: Sequence[Node], *, cell: bool = False) -> str:
 
 
 def _started(line: str) -> str:
-    """The line with what would open a block at its start escaped."""
+    """The line with what would open a block at its start escaped; white space there would make code of it."""
+    line = line.lstrip()
     if number := _NUMBER_START.match(line):
         return f"{number[1]}\\{line[number.end(1) :]}"
     return f"\\{line}" if _LINE_START.match(line) or _DEFINITION.match(line) else line
@@ -86,6 +92,8 @@ def _escaped(text: str, *, link: bool, before_link: bool) -> str:
         return text
 
     def escape(match: re.Match[str]) -> str:
+        if match[0] == "<":
+            return "&lt;"  # some renderers know no other way to write it
         return match[0] if match[0] == "!" and not before_link else "\\" + match[0]
 
     return (_SPECIAL_IN_LINK if link else _SPECIAL).sub(escape, text)
@@ -132,7 +140,7 @@ def _holds(mark: str, inner: str, before: str, after: str) -> bool:
 
 
 def _code(text: str) -> str:
-    fence = "`" * (max((len(run) for run in _BACKTICKS.findall(text)), default=0) + 1)
+    fence = "`" * (_longest_run(text) + 1)
     padded = text[:1] == "`" or text[-1:] == "`" or (text[:1] == text[-1:] == " " and text.strip() != "")
     return f"{fence} {text} {fence}" if padded else f"{fence}{text}{fence}"
 
@@ -140,41 +148,21 @@ def _code(text: str) -> str:
 def _link(node: Wrapped, kinds: str) -> str:
     target = str(node.span.target)
     label = _written(node.inner, "[", after="]", link=True, kinds=kinds)
-    if label == target and _PLAIN_ADDRESS.fullmatch(target):
-        return f"<{target}>"
-    destination = _IN_TARGET.sub(lambda match: "\\" + match[0], target)
-    if re.search(r"[\s()<>]", target):
-        destination = re.sub(r"(?<!\\)[<>]", lambda match: "\\" + match[0], destination)
-        destination = f"<{destination}>"
-    return f"[{label}]({destination})"
+    if acts(target):
+        return label
+    return f"[{label}]({_OUTSIDE_ADDRESS.sub(_percent, _IN_TARGET.sub(_backslash, target))})"
 
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*\S[^`\n]*\n(?:.*\n)?\1\Z", re.DOTALL)
-_FENCES = re.compile(r"^\s*(`{3,})", re.MULTILINE)
-_ENDS = {
-    "<!--": "-->",
-    "<?": "?>",
-    "<![CDATA[": "]]>",
-    "<script": "</script>",
-    "<style": "</style>",
-    "<pre": "</pre>",
-    "<textarea": "</textarea>",
-    "<!": ">",
-}
-_TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
-_QUIET = re.compile(
-    r"""</?(?:a|abbr|b|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure
-        |h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead
-        |tr|tt|u|ul|var)
-        (?:\s+(?:(?:align|alt|class|colspan|height|id|lang|name|open|rowspan|scope|start|title|type|valign|width)
-            (?:=(?:"[^"<>]*"|'[^'<>]*'|[\w.-]+))?
-            |href=(["'])(?:https?://|mailto:|[/\#])[^"'<>\s]*\1))*
-        \s*/?>""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What HTML may stand for itself in a page that is handed on: it sets words, and neither runs, loads nor asks."""
-_HTML = re.compile(r"</?[A-Za-z]|<!|<\?")
-_TAG = re.compile(r"<[A-Za-z/!?%]")
+def _backslash(match: re.Match[str]) -> str:
+    return "\\" + match[0]
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+_FENCED = re.compile(r"(?P<fence>`{3,}|~{3,})[\w+#. {}=,-]*\n(?P<code>.*\n)?(?P=fence)\Z", re.DOTALL)
+"""Code with the word that its page gave it: the reader keeps the fences of such code in its text."""
 
 
 class Source:
@@ -267,43 +255,24 @@ def _paragraph(block: Block) -> list[str]:
     if block.kind == "table":
         columns = text.count(" | ") + 1
         return [_row(block), "|" + " --- |" * columns]
-    if block.kind == "code":
-        if _FENCE.match(text):
-            return text.split("\n")
-        fence = "`" * max([3, *(len(run) + 1 for run in _FENCES.findall(text))])
-        return [fence, *text.split("\n"), fence]
-    if block.kind == "html" and _is_closed(text) and _is_quiet(text):
-        return text.split("\n")
-    source = source_of(text.replace("\n", " ") if block.kind == "html" else text, block.spans)
+    if block.kind in ("code", "html"):
+        return _code_lines(text)
+    source = source_of(text, block.spans)
     return [f"> {line}" for line in source.split("\n")] if block.kind == "quote" else source.split("\n")
 
 
-def _is_quiet(text: str) -> bool:
-    """Whether HTML does nothing to who reads it; what may is written as words."""
-    return bool(_TEMPLATE.match(text)) or not _TAG.search(_QUIET.sub("", _without_comments(text)))
+def _code_lines(text: str) -> list[str]:
+    """Code between fences of its own; HTML of a page is shown like it, and never passed through."""
+    fenced = _FENCED.match(text)
+    if fenced and fenced["fence"][:3] not in (fenced["code"] or ""):
+        return text.split("\n")
+    fence = "`" * max(3, _longest_run(text) + 1)
+    return [fence, *text.split("\n"), fence]
 
 
-def _without_comments(text: str) -> str:
-    """The text with a sign that no tag holds for each comment that ends; found step by step, as there may be many."""
-    kept: list[str] = []
-    at = 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
-        kept.append(text[at:start])
-        at = end + len("-->")
-    return "|".join([*kept, text[at:]])
-
-
-def _is_closed(text: str) -> bool:
-    """Whether HTML ends where its block ends, so that it takes nothing of what follows with it."""
-    if _TEMPLATE.match(text):
-        return "\n\n" not in text
-    if not _HTML.match(text):
-        return False
-    lowered = text.lower()
-    for opening, ending in _ENDS.items():
-        if lowered.startswith(opening):
-            return ending in lowered
-    return "\n\n" not in text and "\n \n" not in text
+def _longest_run(text: str) -> int:
+    """How many backticks stand in a row at most."""
+    return max(map(len, _BACKTICKS.findall(text)), default=0)
 
 
 _CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
@@ -353,7 +322,8 @@ def _is_before_title(sheet: Sheet, part: Part) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """A text for front matter, which is harmless also where a renderer takes front matter for text."""
+    return json.dumps(text, ensure_ascii=False).replace("<", "\\u003c").replace("[", "\\u005b")
 
 
 def _heading(title: str) -> str:
