@@ -46,7 +46,7 @@ def test_any_quoted_title_is_what_was_written(title: str) -> None:
     quoted = title.replace("'", "''")
     family, problems = read(f"---\ntitle: '{quoted}'\n---\n{BODY}")
     expected = " ".join(title.split())
-    assert family.title == (expected or "pilot")
+    assert family.title == (expected or "Pilot")
     assert not [problem for problem in problems if problem.rule.startswith("yaml")]
 
 
@@ -142,7 +142,7 @@ def test_missing_first_fence_keeps_the_title() -> None:
 def test_no_title_takes_the_heading_or_the_file_name() -> None:
     assert read("# Harbour Pilot\n\n" + BODY)[0].title == "Harbour Pilot"
     family, problems = read(BODY)
-    assert family.title == "pilot"
+    assert family.title == "Pilot"
     assert rules(problems) == [("missing-title", 1)]
 
 

@@ -284,7 +284,10 @@ FILLERS = (
 )
 """Words around a section's name that change nothing."""
 
-JOINS = "for of at in as on within across by per"
+FRONTS = "required key main core essential minimum general additional basic"
+"""Fillers in front of a name that is otherwise the whole heading."""
+
+JOINS = "for of at in as on within across by per include includes including"
 """Words behind a section's name that say whose it is."""
 
 FUZZY = (

@@ -1,14 +1,20 @@
 """Titles of levels: the code or grade in one, the job without its rank, and which of two ranks is higher."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from roletui.language.lexicon import JOBS, RANKS
-from roletui.language.titles import is_bare_rank
+from roletui.language.titles import is_bare_rank, names_person
 from roletui.language.words import title_words, words_of
 
 Grade = int | str
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _LETTERS = r"(?:IC|SFIA|TPM|EM|TL|SE|SWE|PM|MG|CS|DS|QA|OPS|MGR|[A-Z]{1,3})"
 _CODE = rf"(?:{_LETTERS}[ -]?\d{{1,2}}[a-z]?(?:\.\d)?)"
@@ -46,13 +52,16 @@ def decoded(title: str) -> Coded:
         return Coded(title)
     if found := _WHOLE.fullmatch(title):
         return Coded(title, _grade(found))
-    for pattern in (_IN_BRACKETS, _IN_FRONT, _BEHIND):
-        found = pattern.search(title) if pattern is _IN_BRACKETS else pattern.fullmatch(title)
+    if found := _IN_BRACKETS.search(title):
+        bare = decoded(title[: found.start()] + title[found.end() :])
+        grade = _grade(found)
+        return bare if grade is None else Coded(bare.title, grade)
+    for pattern in (_IN_FRONT, _BEHIND):
+        found = pattern.fullmatch(title)
         grade = _grade(found) if found else None
         if found is None or grade is None:
             continue
-        rest = title[: found.start()] + title[found.end() :] if pattern is _IN_BRACKETS else found["title"]
-        rest = rest.strip(" -:\u2013\u2014|,")
+        rest = found["title"].strip(" -:\u2013\u2014|,")
         if pattern is _IN_FRONT and rest.endswith(")") and "(" not in rest:
             rest = rest[:-1]
         return Coded(rest or title, grade)
@@ -190,6 +199,8 @@ _ASKS = frozenset(
 _PIECE = re.compile(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
 LONGEST_TITLE = 8
 """Words of a title at most: what is longer is a sentence."""
+_RANKING = frozenset(RANKS) | frozenset(("semi", "advance", "advanced", "regular", "graduate", "academy", "trainee"))
+"""Words that make a rank of their own where nothing else stands beside them: `Semi-senior`, `Junior advanced`."""
 _PERSONS = frozenset(
     [
         "participant",
@@ -260,6 +271,32 @@ _PERSONS = frozenset(
 """Words beside those of `JOBS` that end a person's title; on their own they say too little about a heading."""
 
 
+def may_be_title(title: str) -> bool:
+    """Whether a heading is short, or names a person, and asks nothing: whoever has duties below it may be called so."""
+    words = words_of(title)
+    if len(words) > 1 and (words[0] in _ASKS or (len(words) > 2 and title.rstrip().endswith("?"))):
+        return False
+    return len(words) <= LONGEST_TITLE or names_person(title)
+
+
+_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|eer|smith|wright|herd|man|woman)s?")
+_NO_AGENT = _words(
+    "other number order matter letter newsletter center header footer chapter paper computer server container cluster "
+    "customer career behavior factor error sector vendor monitor color floor door however together further under over "
+    "after never whether summer water power layer folder user poster register cover offer answer transfer charter "
+    "character disaster filter parameter router adapter compiler parser docker career ladder quarter semester corner "
+    "list checklist human better higher lower longer greater proper career for more"
+)
+
+
+def is_agent(title: str) -> bool:
+    """Whether a title ends like the name of a trade: `Tuba Player`, `Beekeeper`. It is a hint, and no more."""
+    words = title_words(_PIECE.split(decoded(title).title)[0])
+    if not may_be_title(title):
+        return False
+    return 0 < len(words) <= 4 and words[-1] not in _NO_AGENT and _AGENT.fullmatch(words[-1]) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_title(title: str) -> bool:
     """Whether a heading is the title of a person or a code, and nothing more: no question, no name of a subject."""
@@ -272,12 +309,41 @@ def is_title(title: str) -> bool:
     if (words_of(title) or [""])[0] in _ASKS:
         return False
     plain, grade = decoded(title)
-    if grade is not None or _CHIEF.fullmatch(plain) or is_bare_rank(plain):
+    if grade is not None or _CHIEF.fullmatch(plain) or is_bare_rank(plain) or is_ranking(plain):
         return True
     first = title_words(_PIECE.split(plain)[0])
     while first and (first[-1].isdigit() or first[-1] in _DIGITS):
         first = first[:-1]
     if not first:
         return False
-    last = first[-1].removesuffix("s")
-    return last in JOBS or last in _PERSONS
+    return first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first)
+
+
+def titles_among(texts: Sequence[str]) -> set[int]:
+    """The places of the texts that are titles, with those that are the job of one of them: `Tiler`, `Senior Tiler`."""
+    places = {place for place, text in enumerate(texts) if is_title(text)}
+    stems = {stem for place in places if (stem := stem_of(texts[place]))}
+    return places | {place for place, text in enumerate(texts) if _plain(text) in stems}
+
+
+def _plain(title: str) -> tuple[str, ...]:
+    """The words of a title that is a job and nothing besides."""
+    stem = stem_of(title)
+    return stem if len(stem) == len(title_words(title)) else ("",)
+
+
+def is_ranking(title: str) -> bool:
+    """Whether a title is made of words of rank alone: `Semi-senior`, `Junior advanced`."""
+    words = title_words(title)
+    return bool(words) and _RANKING.issuperset(words)
+
+
+_FRONT_RANKS = _words("intern junior associate assistant senior staff principal lead chief deputy vice head")
+_NO_PERSON = _words("leadership management team level role class development engineering design career work")
+
+
+def _is_ranked(words: tuple[str, ...]) -> bool:
+    """Whether a rank stands in front of what may be a trade: `Senior Usher`."""
+    if words[0] not in _FRONT_RANKS or not 2 <= len(words) <= 4:
+        return False
+    return words[-1] not in _NO_PERSON and not words[-1].endswith(("s", "ing", "ship", "ment", "ion", "ity", "ness"))

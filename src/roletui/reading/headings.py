@@ -35,6 +35,7 @@ _JOINS = _words(lexicon.JOINS)
 _FUZZY = _words(lexicon.FUZZY)
 _WISHES = _words(lexicon.WISHES)
 _WISHED = _words(lexicon.WISHED)
+_FRONTS = _words(lexicon.FRONTS)
 _CLOSING = frozenset(lexicon.CLOSING.split("|"))
 
 Phrase = tuple[str, ...]
@@ -58,6 +59,7 @@ _BY_START: dict[str, list[tuple[Phrase, Kind]]] = {}
 for _start in _phrases(lexicon.STARTS):
     _BY_START.setdefault(_start[0][0], []).append(_start)
 _TELLING = _FUZZY.union(
+    _FRONTS,
     _BY_FIRST_WORD,
     _BY_START,
     (phrase[0] for phrase in _WHOLE_PHRASES),
@@ -97,6 +99,8 @@ def _known(words: list[str]) -> Name | None:
 
 def _sentence(words: list[str]) -> Name | None:
     whole = _WHOLE_PHRASES.get(tuple(words))
+    if not whole and words[0] in _FRONTS:
+        whole = _WHOLE_PHRASES.get(tuple(words[1:]))
     if whole:
         return Name("section", whole)
     for phrase, kind in _BY_START.get(words[0], ()):

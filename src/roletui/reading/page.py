@@ -3,19 +3,28 @@
 import posixpath
 import re
 
+from roletui.language.ranks import decoded, may_be_title
 from roletui.language.words import slug
 from roletui.model import Family, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.blocks import read_blocks
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows
+from roletui.reading.headings import classify
 from roletui.reading.lint import remark
 from roletui.reading.markdown import Parser
 from roletui.reading.page_id import page_id
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
+from roletui.reading.shapes import tables
+from roletui.reading.shapes.choice import Choice, mark
+from roletui.reading.shapes.disciplines import split
+from roletui.reading.shapes.headings import weight
+from roletui.reading.shapes.labels import unlabelled
+from roletui.reading.shapes.matrices import from_matrices
 from roletui.reading.shapes.pages import ReadPage
+from roletui.reading.shapes.positions import is_about_roles, readable, role_title, settle, stated_grade
 from roletui.reading.source import Document, source_of
-from roletui.reading.structure import Chunk, Evidence, Outline, Owner, SectionDraft, complete, cut, sort_out
+from roletui.reading.structure import Chunk, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
 
 _FENCE_OR_BLANK = re.compile(r"\s*|-{3,}\s*")
@@ -68,8 +77,7 @@ def _levels(outline: Outline, family: str) -> tuple[Level, ...]:
     )
 
 
-def _family(outline: Outline, path: Safe, file: Raw) -> Family:
-    id_ = clean_line(page_id(path))
+def _family(outline: Outline, id_: Safe, path: Safe, file: Raw) -> Family:
     levels = _levels(outline, id_)
     by_owner = {id(owner): level.id for owner, level in zip(outline.levels, levels, strict=True)}
     specialties = tuple(
@@ -83,7 +91,7 @@ def _family(outline: Outline, path: Safe, file: Raw) -> Family:
         path,
         family.line,
         file,
-        Safe(posixpath.dirname(id_)),
+        Safe(posixpath.dirname(page_id(path))),
         tuple(outline.summary),
         levels,
         specialties,
@@ -123,25 +131,111 @@ class _Page:
 
     def __init__(self, path: Raw, file: Raw, document: Document, notes: Notes) -> None:
         self.path, self.file, self.document, self.notes = path, file, document, notes
+        self.body = document.body
+        self.name = posixpath.basename(page_id(path)) or path
+        self.rows = _limited_rows(grade_rows(self.body.rows), notes)
+        self.chunks = cut(self.body)
+        self.title = document.title or _title(self.chunks, path)
+        self.role = role_title(self.title)
+        self.choice = mark(self.chunks, self.rows, self.body, self.role)
+        if not self.choice.is_sure and (body := unlabelled(self.body)) is not None:
+            self.body, self.chunks = body, cut(body)
+            self.choice = mark(self.chunks, self.rows, body, self.role)
+        _limit_levels(self.chunks, notes)
+        self.is_position = False
+        self.may_be_role = self.role is not None or (may_be_title(self.title) and not classify(self.title).role)
+        """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
 
     def read(self) -> ReadPage:
         """The page as it reads alone."""
-        document, notes = self.document, self.notes
-        if document.families:
-            return ReadPage(document.families, tuple(notes.problems))
-        body = document.body
-        rows = _limited_rows(grade_rows(body.rows), notes)
-        chunks = cut(body)
-        Evidence(chunks, rows, body).mark()
-        _limit_levels(chunks, notes)
-        outline = sort_out(chunks, document.title or _title(chunks, self.path), document.line)
-        complete(outline, rows, body)
-        if not _is_job_family(outline) and not notes.serious:
-            _say_passed_over(document.lines, notes)
-            return ReadPage((), tuple(notes.problems), fields=document.fields)
-        remark(outline, chunks, body, has_title=document.title is not None, notes=notes)
-        family = _family(outline, notes.path, self.file)._replace(fields=document.fields)
-        return ReadPage((family,), tuple(notes.problems), family.title, fields=document.fields)
+        notes = self.notes
+        if self.document.families:
+            return ReadPage(self.document.families, tuple(notes.problems), shape=Safe("ready"))
+        outlines = [] if self._is_about_roles() else self._outlines()
+        if not outlines and not notes.serious:
+            _say_passed_over(self.document.lines, notes)
+            return self._passed_over()
+        outlines = outlines or [self._kept()]
+        remark(outlines[0], self.chunks, self.body, has_title=self.document.title is not None, notes=notes)
+        families = tuple(self._family(outline, outlines) for outline in outlines)
+        return ReadPage(
+            families,
+            tuple(notes.problems),
+            clean_line(self.title),
+            clean_line(self.choice.shape),
+            clean_line(self.choice.evidence),
+            self.document.fields,
+            is_position=self.is_position,
+        )
+
+    def _is_about_roles(self) -> bool:
+        return not self.choice.is_sure and is_about_roles(self.name, self.title)
+
+    def _kept(self) -> Outline:
+        """A page that cannot be read as it is meant is shown all the same."""
+        outline = sort_out(self.chunks, self.title, self.document.line)
+        complete(outline, self.rows, self.body)
+        return outline
+
+    def _outlines(self) -> list[Outline]:
+        matrices = () if self.choice.is_sure else tables.find(self.body.tables)
+        held = sum(matrix.held for matrix in matrices)
+        if matrices and (held > self.choice.held or not any(chunk.is_level for chunk in self.chunks)):
+            self.choice = Choice("tables", f"{len(matrices)} tables with levels", held)
+            return from_matrices(matrices, self.chunks, self.title, self.document.line)
+        outlines: list[Outline] = []
+        for head, part in split(self.chunks):
+            title, line = (head.title, head.line) if head else (self.title, self.document.line)
+            outline = sort_out(part, title, line)
+            self._complete(outline)
+            if outline.levels or (self.may_be_role and _is_job_family(outline)):
+                outlines.append(outline)
+        return outlines
+
+    def _complete(self, outline: Outline) -> None:
+        """Levels, grades and reporting lines that the headings leave open."""
+        title = self.role
+        had_levels = bool(outline.levels)
+        complete(outline, self.rows, self.body, may_be_position=self.may_be_role)
+        if not had_levels and title is not None and len(outline.levels) < 2:
+            self.is_position = settle(outline, title, only_when_full=not outline.levels)
+            if self.is_position:
+                self.choice = Choice("page", "the page's title names a role", 0)
+        if not self.choice.is_sure:
+            self._grades(outline)
+            own = outline.family
+            own.sections = [each for each in own.sections if each.blocks or each.heading != self.title]
+
+    def _grades(self, outline: Outline) -> None:
+        beside = tables.grades_beside(self.body.tables)
+        for level in outline.levels:
+            plain, grade = decoded(level.title)
+            if grade is None:
+                grade = beside.get(level.title)
+            level.grades = level.grades or (() if grade is None else (grade,))
+            level.title = plain
+        if self.is_position and not outline.levels[0].grades:
+            grade = stated_grade(outline, self.document.fields, self.name)
+            outline.levels[0].grades = () if grade is None else (grade,)
+
+    def _family(self, outline: Outline, all_of_page: list[Outline]) -> Family:
+        id_ = page_id(self.notes.path)
+        if len(all_of_page) > 1:
+            id_ = f"{id_}/{slug(outline.family.title) or 'family'}"
+        return _family(outline, clean_line(id_), self.notes.path, self.file)._replace(fields=self.document.fields)
+
+    def _passed_over(self) -> ReadPage:
+        carrying = sorted(
+            (chunk for chunk in self.chunks if weight(chunk) and chunk.title), key=lambda chunk: -weight(chunk)
+        )
+        return ReadPage(
+            (),
+            tuple(self.notes.problems),
+            clean_line(self.title),
+            fields=self.document.fields,
+            items=sum(map(weight, self.chunks)),
+            headings=tuple(clean_line(chunk.title) for chunk in carrying[:5]),
+        )
 
 
 def _say_passed_over(lines: list[str], notes: Notes) -> None:
@@ -163,7 +257,7 @@ def _title(chunks: list[Chunk], path: Raw) -> str:
     first = next((chunk for chunk in chunks if chunk.heading), None)
     if first is not None and first.depth == 1 and first.title and first.name.role not in ("section", "contents"):
         return first.title
-    return posixpath.basename(page_id(path)) or path
+    return readable(posixpath.basename(page_id(path))) or path
 
 
 def _limited_rows(rows: tuple[GradeRow, ...], notes: Notes) -> tuple[GradeRow, ...]:

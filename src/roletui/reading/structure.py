@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, zip_longest
 from typing import TypeGuard
 
+from roletui.language.ranks import is_title
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import heading_anchor, title_words
 from roletui.model import Item, Kind, Paragraph, Reporting
@@ -206,6 +207,11 @@ class Evidence:
                 chunk.is_level = self._is_level(chunk, container, specialties, level)
                 if chunk.is_level:
                     level, specialties = chunk, None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a heading has a grade of its own: nothing else says so clearly what is a level."""
+        return bool(self._graded)
 
     def _has_grade(self, chunk: Chunk) -> bool:
         """Whether a heading has a grade of its own: a sentence under it, or a section."""
@@ -673,7 +679,7 @@ def _levels_without_headings(outline: Outline, rows: tuple[GradeRow, ...], body:
     """Levels that only "X Job Grade" headings, rows of a table, or several grade sentences name."""
     if _levels_from_fronts(outline):
         return
-    if len(rows) > 1:
+    if len(rows) > 1 and sum(names_person(row.label) or is_title(row.label) for row in rows) * 2 >= len(rows):
         outline.levels += [Owner(row.label, row.line, grades=row.grades) for row in rows]
         return
     statements = [entry for entry in _family_statements(outline) if entry[0].subject]
@@ -700,15 +706,15 @@ def _blocks(owner: Owner) -> list[Item | Paragraph]:
     return [block for section in owner.sections for block in section.blocks]
 
 
-def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body) -> None:
-    """Fill in what the outline leaves open."""
+def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body, *, may_be_position: bool = True) -> None:
+    """Fill in what the outline leaves open; a page that `may_be_position` becomes one level where it names none."""
     had_headings = bool(outline.levels)
     if not had_headings:
         _levels_without_headings(outline, rows, body)
     for level in outline.levels:
         level.grades = level.grades or _own_grades(level)
     is_single = not outline.levels
-    if is_single:
+    if is_single and may_be_position:
         _single_position(outline)
     _from_rows(outline.levels, rows)
     _from_statements(outline)

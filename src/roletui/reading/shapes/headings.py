@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roletui.language.ranks import decoded, is_title, stem_of
+from roletui.language.ranks import decoded, is_title, titles_among
 from roletui.model import Item
 from roletui.reading.structure import Chunk
 
@@ -54,17 +54,11 @@ def _is_candidate(chunk: Chunk) -> bool:
 def _at(chunks: list[Chunk], depth: int) -> Found | None:
     """The headings of one depth that are titles, and their like: `Tiler` beside `Senior Tiler`."""
     siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
-    titles = [chunk for chunk in siblings if is_title(chunk.title)]
-    stems = {stem for chunk in titles if (stem := stem_of(chunk.title))}
-    titles = [chunk for chunk in siblings if chunk in titles or stem_of(chunk.title) == _words(chunk.title) in stems]
+    titles = [siblings[place] for place in sorted(titles_among([chunk.title for chunk in siblings]))]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
     if len(holding) < 2 or (len(holding) < _FEWEST and not all(_is_ranked(chunk.title) for chunk, _ in holding)):
         return None
     return Found(tuple(titles), sum(held for _, held in holding))
-
-
-def _words(title: str) -> tuple[str, ...]:
-    return stem_of(title) if len(stem_of(title)) == len(title.split()) else ("",)
 
 
 def _is_ranked(title: str) -> bool:

@@ -1,0 +1,84 @@
+"""Which headings of a page are levels: those with sections that are known by name, or siblings that are titles."""
+
+from typing import NamedTuple
+
+from roletui.language.ranks import is_agent, is_title, may_be_title, stem_of
+from roletui.language.titles import same_title
+from roletui.language.words import title_words
+from roletui.reading.blocks import Body
+from roletui.reading.grades import GradeRow
+from roletui.reading.shapes import headings
+from roletui.reading.shapes.positions import role_title
+from roletui.reading.structure import Chunk, Evidence
+
+_CONTAINER = 4
+"""Words of a heading that only says that levels follow."""
+
+
+class Choice(NamedTuple):
+    """How levels were found: the shape's name, why, how much they hold, and whether it is beyond doubt."""
+
+    shape: str
+    evidence: str
+    held: int
+    is_sure: bool = False
+
+
+def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str | None) -> Choice:
+    """Mark the chunks that are levels; `role` is the one that the page's title names."""
+    declared = [chunk for chunk in chunks if chunk.heading and chunk.heading.declares == "level"]
+    if declared:
+        for chunk in declared:
+            chunk.is_level = True
+        return Choice("data", f"{len(declared)} levels are declared", _held(chunks), is_sure=True)
+    evidence = Evidence(chunks, rows, body)
+    evidence.mark()
+    if evidence.is_sure:
+        return Choice("sections", "headings with a grade of their own", _held(chunks), is_sure=True)
+    return _weighed(chunks, role)
+
+
+def _held(chunks: list[Chunk]) -> int:
+    """What all marked levels hold, those inside others not counted twice."""
+    seen: set[int] = set()
+    for chunk in chunks:
+        if chunk.is_level:
+            seen.update(below.index for below in headings.reach(chunks, chunk))
+    return sum(headings.weight(chunks[index]) for index in seen)
+
+
+def _is_listed(chunks: list[Chunk], known: list[Chunk]) -> bool:
+    """Whether a heading such as `Levels` stands right above a level."""
+    above = (chunks[chunk.index - 1] for chunk in known if chunk.index)
+    return any(chunk.name.role == "levels" and len(chunk.title.split()) <= _CONTAINER for chunk in above)
+
+
+def _is_rival(title: str, role: str) -> bool:
+    """Whether a heading is a title as much as the page's own is."""
+    return is_title(title) or is_agent(title) or set(stem_of(role)) <= set(title_words(title))
+
+
+def _is_same(title: str, role: str) -> bool:
+    """Whether a heading says the page's role once more: `Tiler – Job Profile` on the page of the Tiler."""
+    own = role_title(title)
+    return own is not None and same_title(own, role)
+
+
+def _weighed(chunks: list[Chunk], role: str | None) -> Choice:
+    known = [chunk for chunk in chunks if chunk.is_level]
+    is_role = role is not None and not _is_listed(chunks, known)
+    if role is not None and is_role:
+        is_role = not any(_is_rival(chunk.title, role) for chunk in known if not _is_same(chunk.title, role))
+    for chunk in known:
+        chunk.is_level = may_be_title(chunk.title) and bool(chunk.title) and not is_role
+    held = _held(chunks)
+    siblings = headings.find(chunks)
+    if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):
+        levels = sum(chunk.is_level for chunk in chunks)
+        return Choice("sections", f"{levels} headings with sections of known names", held)
+    inside = {id(below) for chunk in siblings.chunks for below in headings.reach(chunks, chunk)}
+    for chunk in chunks:
+        chunk.is_level = chunk.is_level and id(chunk) not in inside and is_title(chunk.title)
+    for chunk in siblings.chunks:
+        chunk.is_level = True
+    return Choice("headings", f"{len(siblings.chunks)} sibling headings are titles", siblings.held)

@@ -1,0 +1,59 @@
+"""Several families on one page: the same titles under each of several headings make these headings the families."""
+
+from roletui.language.words import title_words
+from roletui.reading.structure import Chunk
+
+
+def split(chunks: list[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
+    """The page's chunks by family, each with its heading; one part without a heading where the page is one family."""
+    parents: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        if chunk.is_level and (parent := _parent(chunks, chunk)) is not None:
+            parents.setdefault(parent.index, []).append(chunk)
+    declared = [chunk for chunk in chunks if chunk.heading and chunk.heading.declares == "family"]
+    if not declared and not _repeat(list(parents.values())):
+        return [(None, chunks)]
+    heads = declared or [chunks[index] for index in sorted(parents)]
+    return _parts(chunks, heads)
+
+
+def _parent(chunks: list[Chunk], level: Chunk) -> Chunk | None:
+    """The heading that a level stands below."""
+    for chunk in reversed(chunks[: level.index]):
+        if chunk.heading and chunk.depth < level.depth:
+            return chunk
+    return None
+
+
+def _repeat(groups: list[list[Chunk]]) -> bool:
+    """Whether a title stands in several of the groups, and in none of them twice."""
+    titles = [[title_words(chunk.title) for chunk in group] for group in groups if len(group) > 1]
+    if len(titles) < 2 or any(len(set(group)) < len(group) for group in titles):
+        return False
+    return any(set(one) & set(other) for place, one in enumerate(titles) for other in titles[place + 1 :])
+
+
+def _parts(chunks: list[Chunk], heads: list[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
+    """Each head with what stands below it; what stands below none of them goes to the first."""
+    parts: list[tuple[Chunk | None, list[Chunk]]] = [(head, []) for head in heads]
+    inside: list[Chunk] | None = None
+    depth = 0
+    for chunk in chunks:
+        place = next((place for place, head in enumerate(heads) if head is chunk), None)
+        if place is not None:
+            inside, depth = parts[place][1], chunk.depth
+            continue
+        if inside is not None and chunk.heading and chunk.depth <= depth:
+            inside = None
+        (parts[0][1] if inside is None else inside).append(chunk)
+    for head, part in parts:
+        if head is not None and head.blocks:
+            part.insert(0, _without_heading(head))
+        for index, chunk in enumerate(part):
+            chunk.index = index
+    return parts
+
+
+def _without_heading(head: Chunk) -> Chunk:
+    """What stands right under a family's heading, as the beginning of a page of its own."""
+    return Chunk(None, head.name, head.blocks)

@@ -1,0 +1,112 @@
+"""Bullets, bold lines and labelled paragraphs that are headings or items in other clothes, put into their own."""
+
+from collections.abc import Iterator
+
+from roletui.model import Item, Paragraph
+from roletui.reading.blocks import Block, Body, Heading
+from roletui.reading.headings import classify
+from roletui.text import Safe
+
+_LISTS = ("responsibilities", "requirements", "nice-to-have")
+_DEPTH = 8
+"""Deeper than every heading and bold line: a label bullet only divides what it stands in."""
+_WORDS = 9
+"""Words of a label at most."""
+_FEWEST = 3
+"""Labelled paragraphs in a row that are a list."""
+
+
+def unlabelled(body: Body) -> Body | None:
+    """The body with its labels as headings and its labelled paragraphs as items; None where it has none."""
+    blocks = list(_paragraphs(list(_bold_lines(list(_bullets(body.blocks))))))
+    if blocks == body.blocks:
+        return None
+    return Body(blocks, body.rows, body.tables, body.breaks, body.is_source)
+
+
+def _bullets(blocks: list[Block]) -> Iterator[Block]:
+    """`* Responsibilities:` with bullets below it is a heading, and so are its siblings in that list."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and isinstance(blocks[end], Item):
+            end += 1
+        if end == start:
+            yield blocks[start]
+            start += 1
+            continue
+        yield from _list([block for block in blocks[start:end] if isinstance(block, Item)])
+        start = end
+
+
+def _list(items: list[Item]) -> Iterator[Block]:
+    least = min(item.depth for item in items)
+    labels = {
+        place
+        for place, item in enumerate(items)
+        if item.depth == least and place + 1 < len(items) and items[place + 1].depth > least and _is_label(item)
+    }
+    if not any(classify(items[place].text).kind in _LISTS for place in labels):
+        yield from items
+        return
+    inside = False
+    for place, item in enumerate(items):
+        if place in labels:
+            inside = True
+            yield Heading(Safe(item.text.rstrip().rstrip(":")), item.line, _DEPTH, item.spans)
+        else:
+            inside = inside and item.depth > least
+            yield item._replace(depth=item.depth - 1) if inside else item
+
+
+def _is_label(item: Item) -> bool:
+    text = item.text.rstrip()
+    return len(text.split()) <= _WORDS and (text.endswith(":") or classify(text).role == "section")
+
+
+def _bold_lines(blocks: list[Block]) -> Iterator[Block]:
+    """A bold line right above a list is its heading; one that is the name of a section is known as such already."""
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(following, Item)
+            and _is_bold(block)
+            and not classify(block.text).role
+        ):
+            yield Heading(Safe(block.text.rstrip().rstrip(":")), block.line, _DEPTH, ())
+        else:
+            yield block
+
+
+def _is_bold(block: Paragraph) -> bool:
+    if block.kind != "text" or block.depth or len(block.spans) != 1 or len(block.text.split()) > _WORDS:
+        return False
+    span = block.spans[0]
+    return span.kind == "strong" and not span.start and len(block.text.rstrip(" :")) <= span.end
+
+
+def _paragraphs(blocks: list[Block]) -> Iterator[Block]:
+    """Several paragraphs in a row that begin with a bold label are items."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and _is_labelled(blocks[end]):
+            end += 1
+        if end - start >= _FEWEST:
+            for block in blocks[start:end]:
+                if isinstance(block, Paragraph):
+                    yield Item(block.text, block.line, 0, block.spans)
+            start = end
+        else:
+            yield blocks[start]
+            start += 1
+
+
+def _is_labelled(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.kind != "text" or block.depth or not block.spans:
+        return False
+    span = block.spans[0]
+    if span.kind != "strong" or span.start or len(block.text) <= span.end + 2:
+        return False
+    return block.text[: span.end].rstrip().endswith(":") or block.text[span.end :].lstrip()[:1] == ":"

@@ -1,0 +1,105 @@
+"""Levels of tables put together to families: the same titles in several tables are one family."""
+
+from roletui.language.words import title_words
+from roletui.model import Paragraph
+from roletui.reading.headings import classify
+from roletui.reading.shapes.tables import Entry, Matrix, Part
+from roletui.reading.structure import Chunk, Outline, Owner, SectionDraft, sort_out
+
+
+def from_matrices(matrices: tuple[Matrix, ...], chunks: list[Chunk], title: str, line: int) -> list[Outline]:
+    """The families of a page whose tables hold the levels; all else of the page goes to the first of them."""
+    taken = {id(paragraph) for matrix in matrices for paragraph in matrix.table.paragraphs}
+    homes = [_home(chunks, matrix) for matrix in matrices]
+    for chunk in chunks:
+        chunk.is_level = False
+        chunk.blocks = [block for block in chunk.blocks if id(block) not in taken]
+    rest = sort_out([chunk for chunk in chunks if chunk.blocks or not chunk.heading], title, line)
+    groups = _groups(matrices)
+    outlines: list[Outline] = []
+    for name, members in groups:
+        heading = name or (_common(chunks, [homes[place] for place, _ in members], homes) if len(groups) > 1 else "")
+        outline = Outline(Owner(heading or title, line))
+        outline.levels = [owner for _, entries in members for owner in map(_owner, entries)]
+        if members and matrices[members[0][0]].lie == "columns":
+            outline.levels = _joined(outline.levels)
+        outlines.append(outline)
+    outlines[0].summary, outlines[0].family.sections = rest.summary, rest.family.sections
+    outlines[0].family.sections += [_section(part) for matrix in matrices for part in matrix.rest]
+    return outlines
+
+
+Members = list[tuple[int, tuple[Entry, ...]]]
+"""Tables by their place, each with those of its levels that belong together."""
+
+
+def _groups(matrices: tuple[Matrix, ...]) -> list[tuple[str, Members]]:
+    """The families: by a column that names them, else by the tables that share a title."""
+    named: dict[str, Members] = {}
+    titled: list[tuple[set[tuple[str, ...]], Members]] = []
+    for place, matrix in enumerate(matrices):
+        for name in dict.fromkeys(entry.family for entry in matrix.entries if entry.family):
+            own = tuple(entry for entry in matrix.entries if entry.family == name)
+            named.setdefault(name, []).append((place, own))
+        rest = tuple(entry for entry in matrix.entries if not entry.family)
+        titles = {title_words(entry.title) for entry in rest}
+        if rest:
+            home = next((known for known in titled if known[0] & titles), None)
+            if home is None:
+                titled.append((titles, [(place, rest)]))
+            else:
+                home[0].update(titles)
+                home[1].append((place, rest))
+    return [*(("", members) for _, members in titled), *named.items()]
+
+
+def _owner(entry: Entry) -> Owner:
+    owner = Owner(entry.title, entry.line)
+    owner.grades = () if entry.grade is None else (entry.grade,)
+    owner.sections = [_section(part) for part in entry.parts]
+    return owner
+
+
+def _section(part: Part) -> SectionDraft:
+    name = classify(part.label)
+    kind = name.kind if name.role == "section" else "other"
+    return SectionDraft(kind, part.label, part.line, list(part.blocks))
+
+
+def _joined(levels: list[Owner]) -> list[Owner]:
+    """Levels of several tables, each once with the sections of all."""
+    known: dict[tuple[str, ...], Owner] = {}
+    for level in levels:
+        first = known.setdefault(title_words(level.title), level)
+        if first is not level:
+            first.sections += level.sections
+            first.grades = first.grades or level.grades
+    return list(known.values())
+
+
+def _home(chunks: list[Chunk], matrix: Matrix) -> int:
+    """The place of the chunk in which a table stands."""
+    wanted = {id(paragraph) for paragraph in matrix.table.paragraphs}
+    return next(
+        (
+            chunk.index
+            for chunk in chunks
+            if any(isinstance(block, Paragraph) and id(block) in wanted for block in chunk.blocks)
+        ),
+        0,
+    )
+
+
+def _common(chunks: list[Chunk], homes: list[int], all_homes: list[int]) -> str:
+    """The widest heading above the first of a family's tables that has no other family's table below it."""
+    others = [home for home in all_homes if home not in homes]
+    chosen, depth = "", 99
+    for chunk in reversed(chunks[: homes[0] + 1]):
+        if not chunk.heading or chunk.depth >= depth:
+            continue
+        depth = chunk.depth
+        end = next((after.index for after in chunks[chunk.index + 1 :] if after.depth <= depth), len(chunks))
+        if any(chunk.index <= other < end for other in others):
+            break
+        chosen = chunk.title
+    return chosen

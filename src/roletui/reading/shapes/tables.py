@@ -1,0 +1,217 @@
+"""Tables whose columns or rows are levels: each filled cell is an item under the label of its row or column."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
+from roletui.model import Item, Paragraph
+from roletui.reading.blocks import Cell, Row, Table
+
+_FEWEST = 2
+"""Columns or rows that must be titles."""
+_SHARE = 0.6
+"""The share of filled cells of a line of titles that must be titles: a table of people has other cells too."""
+_TELLING = 20
+"""Characters of a cell that says something about a role, where no column gives a grade."""
+
+_TITLE_HEAD = re.compile(r"\b(?:job title|title|role|position|level name)s?\b", re.IGNORECASE)
+_GRADE_HEAD = re.compile(r"\b(?:grade|level|band|code|ic|step|tier)s?\b", re.IGNORECASE)
+_FAMILY_HEAD = re.compile(
+    r"\b(?:track|family|discipline|department|function|team|area|stream|profession|practice)s?\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[A-Za-z]{0,4}[ -]?\d{1,2}[a-z]?(?:\.\d)?")
+
+
+class Part(NamedTuple):
+    """What one label of a table says about a level."""
+
+    label: str
+    line: int
+    blocks: tuple[Item | Paragraph, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A level that a column or row of a table stands for."""
+
+    title: str
+    line: int
+    grade: Grade | None = None
+    family: str = ""
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def held(self) -> int:
+        """How many items it has."""
+        return sum(len(part.blocks) for part in self.parts)
+
+
+class Matrix(NamedTuple):
+    """One table that holds levels."""
+
+    table: Table
+    entries: tuple[Entry, ...]
+    lie: str
+    rest: tuple[Part, ...] = ()
+    """Cells that belong to no level."""
+
+    @property
+    def held(self) -> int:
+        """How many items all its levels have."""
+        return sum(entry.held for entry in self.entries)
+
+
+def find(tables: Iterable[Table]) -> tuple[Matrix, ...]:
+    """The tables of a page that hold levels."""
+    return tuple(matrix for table in tables if (matrix := _columns(table) or _rows(table)))
+
+
+def _columns(table: Table) -> Matrix | None:
+    """A table with titles in its head and a label in front of each row."""
+    if len(table.rows) < 2:
+        return None
+    head = table.rows[0]
+    titles = [place + 1 for place in sorted(titles_among([cell.text for cell in head.cells[1:]]))]
+    filled = [place for place, cell in enumerate(head.cells) if place and cell.text]
+    if len(titles) < _FEWEST or len(titles) < _SHARE * len(filled):
+        return None
+    places = [place for place in filled if titles[0] <= place <= titles[-1]]
+    entries = [_entry(head.cells[place].text, head.line) for place in places]
+    rest = Entry("", head.line)
+    group, is_used = "", True
+    for row in table.rows[1:]:
+        label = row.cells[0].text if row.cells else ""
+        filled = [place for place, cell in enumerate(row.cells) if place and cell.text]
+        if label and not filled:
+            if not is_used:
+                rest.parts.append(Part(group, row.line, ()))
+            group, is_used = label, False
+            continue
+        is_used = True
+        label = f"{group}: {label}" if group and label else label or group
+        for place in filled:
+            entry = entries[places.index(place)] if place in places else rest
+            _add(entry, label, row, row.cells[place])
+    if not is_used:
+        rest.parts.append(Part(group, table.rows[-1].line, ()))
+    return Matrix(table, tuple(entries), "columns", tuple(rest.parts))
+
+
+def _entry(text: str, line: int) -> Entry:
+    title, grade = decoded(text)
+    return Entry(title, line, grade)
+
+
+def _add(entry: Entry, label: str, row: Row, cell: Cell) -> None:
+    if entry.parts and entry.parts[-1].label == label:
+        last = entry.parts.pop()
+        entry.parts.append(Part(label, last.line, (*last.blocks, *cell.blocks)))
+    else:
+        entry.parts.append(Part(label, row.line, cell.blocks))
+
+
+def _rows(table: Table) -> Matrix | None:
+    """A table with a column of titles; its other columns give grade, family or text."""
+    if len(table.rows) < 1 + _FEWEST:
+        return None
+    head, rows = [cell.text for cell in table.rows[0].cells], table.rows[1:]
+    title = _title_column(head, rows)
+    if title is None or is_title(head[title]):
+        return None
+    grade = _column(head, _GRADE_HEAD, title, rows, _is_grade)
+    family = _column(head, _FAMILY_HEAD, title, rows, lambda cell: not cell.text[:1].isdigit())
+    texts = [
+        place for place in range(max(map(len, (row.cells for row in rows)))) if place not in (title, grade, family)
+    ]
+    if grade is None and not _says_enough(rows, texts):
+        return None
+    rest = Entry("", table.rows[0].line)
+    entries = tuple(_row_entries(head, rows, title, grade, family, texts, rest))
+    return Matrix(table, entries, "rows", tuple(rest.parts))
+
+
+def _row_entries(
+    head: list[str],
+    rows: Iterable[Row],
+    title: int,
+    grade: int | None,
+    family: int | None,
+    texts: list[int],
+    rest: Entry,
+) -> Iterator[Entry]:
+    entry = rest
+    for row in rows:
+        cell = _cell(row, title)
+        is_new = cell is not None and cell.text
+        if cell is not None and is_new:
+            entry = _entry(cell.text, row.line)
+        if grade is not None and is_new and (given := _cell(row, grade)) is not None and given.text:
+            value = decoded(given.text).grade
+            entry.grade = value if value is not None else int(given.text) if given.text.isdigit() else given.text
+        if family is not None and is_new and (named := _cell(row, family)) is not None:
+            entry.family = named.text
+        for place in texts:
+            if (held := _cell(row, place)) is not None and held.text:
+                _add(entry, head[place] if place < len(head) else "", row, held)
+        if is_new:
+            yield entry
+
+
+def _cell(row: Row, place: int) -> Cell | None:
+    return row.cells[place] if place < len(row.cells) else None
+
+
+def _filled(rows: Iterable[Row], place: int) -> list[Cell]:
+    return [cell for row in rows if (cell := _cell(row, place)) is not None and cell.text]
+
+
+def _title_column(head: list[str], rows: tuple[Row, ...]) -> int | None:
+    """The column of titles: one whose head says so, else the first one that has them."""
+    good = [place for place in range(len(head)) if _are_titles(_filled(rows, place))]
+    named = [place for place in good if _TITLE_HEAD.search(head[place])]
+    return next(iter(named or good), None)
+
+
+def _are_titles(cells: list[Cell]) -> bool:
+    """Whether cells are titles of roles, not codes alone and not links to pages that have the roles."""
+    known = titles_among([cell.text for cell in cells])
+    titles = [cell for place, cell in enumerate(cells) if place in known or "{" in cell.text]
+    if len(titles) < _FEWEST or len(titles) < _SHARE * len(cells) or all(is_code(cell.text) for cell in titles):
+        return False
+    return not all(cell.target for cell in titles)
+
+
+def _column(head: list[str], says: re.Pattern[str], title: int, rows: tuple[Row, ...], fits: object) -> int | None:
+    for place, text in enumerate(head):
+        cells = _filled(rows, place)
+        if place != title and says.search(text) and cells and callable(fits) and all(fits(cell) for cell in cells):
+            return place
+    return None
+
+
+def _is_grade(cell: Cell) -> bool:
+    return _NUMBER.fullmatch(cell.text) is not None or is_code(cell.text)
+
+
+def _says_enough(rows: tuple[Row, ...], texts: list[int]) -> bool:
+    return any(
+        (cells := _filled(rows, place)) and sum(len(cell.text) for cell in cells) >= _TELLING * len(cells)
+        for place in texts
+    )
+
+
+def grades_beside(tables: Iterable[Table]) -> dict[str, Grade]:
+    """Codes that stand beside titles in tables which only list the levels, each with the title nearest to it."""
+    found: dict[str, Grade] = {}
+    for table in tables:
+        for row in table.rows:
+            codes = [place for place, cell in enumerate(row.cells) if is_code(cell.text)]
+            for place, cell in enumerate(row.cells):
+                if codes and is_title(cell.text) and not is_code(cell.text):
+                    nearest = min(codes, key=lambda code: (abs(code - place), code < place))
+                    grade = decoded(row.cells[nearest].text).grade
+                    if grade is not None:
+                        found.setdefault(cell.text, grade)
+    return found

@@ -1,0 +1,220 @@
+"""Forms of other organisations: what is a level on a page, what it holds, and what is none."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog, Family, Level
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def only(catalog: Catalog) -> Family:
+    (family,) = catalog.families
+    return family
+
+
+def lists(level: Level) -> list[tuple[str, str, int]]:
+    return [(section.kind, section.heading, len(section.items)) for section in level.sections if section.items]
+
+
+def bullets(*words: str) -> str:
+    return "".join(f"- {word}\n" for word in words) + "\n"
+
+
+def test_sibling_headings_with_codes_are_levels_with_the_codes_as_grades(catalog_of: Make) -> None:
+    page = "# Tilers\n\n" + "".join(
+        f"## T{n} - Tiler {n}\n\n" + bullets("Cuts tiles", f"Lays {n} rows a day") for n in (1, 2, 3)
+    )
+    family = only(catalog_of({"tilers.md": page}))
+    assert [(level.title, level.grades) for level in family.levels] == [
+        ("Tiler 1", ("T1",)),
+        ("Tiler 2", ("T2",)),
+        ("Tiler 3", ("T3",)),
+    ]
+    assert all(sum(len(section.items) for section in level.sections) == 2 for level in family.levels)
+
+
+def test_the_plain_title_is_a_level_beside_those_with_a_rank(catalog_of: Make) -> None:
+    page = "# Ladder of the tilers\n\n" + "".join(
+        f"## {title}\n\n### Craft\n\n" + bullets("Lays tiles") for title in ("Junior Tiler", "Tiler", "Senior Tiler")
+    )
+    family = only(catalog_of({"ladder.md": page}))
+    assert [level.title for level in family.levels] == ["Junior Tiler", "Tiler", "Senior Tiler"]
+    assert lists(family.levels[1]) == [("other", "Craft", 1)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "grade"),
+    [
+        ("Tiler (L3)", "Tiler", "L3"),
+        ("Tiler II (IC 2a)", "Tiler II", "IC 2a"),
+        ("Level 5: Lead Tiler", "Lead Tiler", 5),
+        ("Level 1: Tiler (IC1)", "Tiler", "IC1"),
+        ("M2 Tiling Manager", "Tiling Manager", "M2"),
+        ("IC3", "IC3", "IC3"),
+        ("Level 4", "Level 4", 4),
+    ],
+)
+def test_grades_in_titles(catalog_of: Make, heading: str, title: str, grade: str | int) -> None:
+    page = "# Tilers\n\n" + "".join(
+        f"## {each}\n\n" + bullets("Lays tiles", "Cuts them") for each in (heading, "Senior Tiler (X9)", "L8")
+    )
+    assert (
+        only(catalog_of({"tilers.md": page})).levels[0].title,
+        only(catalog_of({"tilers.md": page})).levels[0].grades,
+    ) == (
+        title,
+        (grade,),
+    )
+
+
+def test_the_same_titles_under_several_headings_make_these_the_families(catalog_of: Make) -> None:
+    page = "# Crafts\n\n## Preface\n\nWords for all.\n\n" + "".join(
+        f"## {craft}\n\nAbout {craft}.\n\n"
+        + "".join(f"### {title}\n\n#### Scope of work\n\n" + bullets(f"Does {craft}") for title in ("Junior", "Senior"))
+        for craft in ("Roofing", "Paving")
+    )
+    catalog = catalog_of({"crafts.md": page})
+    assert [family.title for family in catalog.families] == ["Roofing", "Paving"]
+    assert [family.id for family in catalog.families] == ["crafts/roofing", "crafts/paving"]
+    for family in catalog.families:
+        assert [level.title for level in family.levels] == ["Junior", "Senior"]
+        assert [paragraph.text for paragraph in family.summary][-1] == f"About {family.title}."
+        assert lists(family.levels[0]) == [("responsibilities", "Scope of work", 1)]
+
+
+MATRIX = """# Titles for tilers
+
+| Area | Tiler (L1) | Senior Tiler (L2) | Remarks |
+| --- | --- | --- | --- |
+| **Craft** | | | |
+| *Cutting* | Cuts straight | Cuts round<br>Cuts glass | Mind the dust |
+| *Laying* | Lays floors | Lays walls | |
+| Duties | Sweeps | | |
+"""
+
+
+def test_columns_of_a_table_are_levels_and_cells_their_items(catalog_of: Make) -> None:
+    family = only(catalog_of({"tilers.md": MATRIX}))
+    assert [(level.title, level.grades) for level in family.levels] == [("Tiler", ("L1",)), ("Senior Tiler", ("L2",))]
+    assert lists(family.levels[0]) == [
+        ("other", "Craft: Cutting", 1),
+        ("other", "Craft: Laying", 1),
+        ("responsibilities", "Craft: Duties", 1),
+    ]
+    assert [item.text for item in family.levels[1].sections[0].items] == ["Cuts round", "Cuts glass"]
+    assert [item.text for section in family.sections for item in section.items] == ["Mind the dust"]
+
+
+def test_tables_with_the_same_columns_are_one_family_and_others_another(catalog_of: Make) -> None:
+    def table(head: str, label: str) -> str:
+        return f"| | {head} |\n|---|---|---|\n| {label} | one | two |\n\n"
+
+    page = (
+        "# Crafts\n\n## Those who lay\n\n### Skill\n\n" + table("Tiler | Senior Tiler", "Cutting")
+        + "### Reach\n\n" + table("Tiler | Senior Tiler", "Influence")
+        + "## Those who lead\n\n### Skill\n\n" + table("Tiling Manager | Director of Tiling", "Planning")
+    )  # fmt: off
+    catalog = catalog_of({"crafts.md": page})
+    assert [(family.title, len(family.levels)) for family in catalog.families] == [
+        ("Those who lay", 2),
+        ("Those who lead", 2),
+    ]
+    assert lists(catalog.families[0].levels[0]) == [("other", "Cutting", 1), ("other", "Influence", 1)]
+
+
+def test_rows_of_a_table_are_levels_with_family_and_grade_from_its_columns(catalog_of: Make) -> None:
+    page = """# Grades
+
+| Track | Grade | Job title | Scope |
+|---|---|---|---|
+| Roofing | R1 | Roofer | One roof |
+| Roofing | R2 | Senior Roofer | Many roofs |
+| Paving | P1 | Paver Lead | One road |
+"""
+    catalog = catalog_of({"grades.md": page})
+    assert [
+        (family.title, [(level.title, level.grades) for level in family.levels]) for family in catalog.families
+    ] == [
+        ("Roofing", [("Roofer", ("R1",)), ("Senior Roofer", ("R2",))]),
+        ("Paving", [("Paver Lead", ("P1",))]),
+    ]
+
+
+def test_a_table_of_links_is_an_index_and_no_ladder(catalog_of: Make) -> None:
+    page = "# Overview\n\n| Role | Weight of skills in words |\n|---|---|\n" + "".join(
+        f"| [{title}]({title}.md) | a sentence of some length about it |\n" for title in ("Engineer", "Designer")
+    )
+    assert catalog_of({"overview.md": page}).families == ()
+
+
+def test_label_bullets_are_sections(catalog_of: Make) -> None:
+    def rung(title: str) -> str:
+        return (
+            f"### {title}\n\nWords.\n\n* Responsibilities include:\n    * Answers letters\n        * soon\n"
+            "* Requirements:\n    * Two sponsors\n* Privileges:\n    * Has a vote\n\n"
+        )
+
+    family = only(catalog_of({"LADDER.md": "# Contributor Ladder\n\n" + rung("Contributor") + rung("Maintainer")}))
+    assert [level.title for level in family.levels] == ["Contributor", "Maintainer"]
+    assert lists(family.levels[0]) == [
+        ("responsibilities", "Responsibilities include", 2),
+        ("requirements", "Requirements", 1),
+        ("other", "Privileges", 1),
+    ]
+    assert [item.depth for item in family.levels[0].sections[1].items] == [0, 1]
+
+
+def test_a_page_whose_title_names_a_person_is_one_level_with_all_its_headings(catalog_of: Make) -> None:
+    page = (
+        "# Role guidance: Senior Beekeeper\n\n- Level 4\n\n## Autonomy\n\nWords.\n\n"
+        "### Examples of behaviour and responsibilities\n\n" + bullets("Opens hives", "Moves swarms")
+        + "## Influence\n\n### Examples of behaviour and responsibilities\n\n" + bullets("Teaches", "Writes")
+    )  # fmt: off
+    (level,) = only(catalog_of({"senior-beekeeper.md": page})).levels
+    assert (level.title, level.grades) == ("Senior Beekeeper", (4,))
+    assert sum(len(section.items) for section in level.sections) == 5
+
+
+def test_a_job_ad_is_sorted_by_other_peoples_words(catalog_of: Make) -> None:
+    page = "# Roof Engineer\n\n" + "".join(
+        f"## {heading}\n\n" + bullets("one", "two")
+        for heading in (
+            "Here is what you will be doing",
+            "What experience are we looking for?",
+            "Desirable skills and experience",
+            "Work perks and benefits",
+            "How to apply",
+        )
+    )
+    family = only(catalog_of({"roof-engineer.md": page}))
+    assert lists(family.levels[0]) == [
+        ("responsibilities", "Here is what you will be doing", 2),
+        ("requirements", "What experience are we looking for?", 2),
+        ("nice-to-have", "Desirable skills and experience", 2),
+    ]
+    assert [(section.kind, section.heading) for section in family.sections] == [
+        ("other", "Work perks and benefits"),
+        ("hiring-process", "How to apply"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("faq.md", "# FAQ\n\n## Will a Senior Tiler lead?\n\n" + bullets("yes", "no", "often", "at times", "never")),
+        ("style-guide.md", "# Style guide\n\n## Requirements\n\n" + bullets("short words", "short lines")),
+        ("how.md", "# How to become an Engineer\n\n## Requirements\n\n" + bullets(*"abcdef")),
+        ("being.md", "# Being an Engineer\n\n## Responsibilities\n\n" + bullets(*"abcdef")),
+        (
+            "competencies.md",
+            "# Competencies\n\n## Delivery\n\n" + bullets("plans", "ships") + "## Trust\n\n" + bullets("listens"),
+        ),
+        ("notes.md", "# Notes\n\n## Setup\n\n" + bullets(*"abcdef") + "## Tests\n\n" + bullets(*"abcdef")),
+    ],
+)
+def test_pages_about_roles_or_about_nothing_of_the_kind_are_none(catalog_of: Make, name: str, page: str) -> None:
+    catalog = catalog_of({name: page})
+    assert catalog.families == ()
+    assert catalog.passed_over == 1
