@@ -37,6 +37,7 @@ PRINTERS = {"cli/output.py", "crash.py"}
 RUNS_CODE = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "code", "codeop", "pdb"}
 RUNS_PROGRAMS = {
     "cli/output.py": "the pager",
+    "export/templates.py": "Python itself, for templates of the user's own",
     "tui/clipboard.py": "the clipboard's tool",
     "tui/go.py": "$EDITOR",
 }
