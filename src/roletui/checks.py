@@ -1,17 +1,28 @@
-"""The rules: each looks for one thing that is wrong with the structure of the pages, and says how to mend it."""
+"""What is wrong with the structure of the pages: each rule of `rules.STRUCTURE` looks for one thing, and where it is.
+
+A rule is trusted only while its findings are true, so each looks for a form that can hardly be meant, and says nothing
+where a page may only be written differently from others.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from roletui.language.titles import address
+from roletui.language.lexicon import RANKS, SECTIONS
+from roletui.language.ranks import seniority
+from roletui.language.titles import address, folded_title, names_person, same_title
+from roletui.language.words import is_misspelt, title_words, words_of
 from roletui.model import (
+    KIND_NAMES,
     SEVERITIES,
     Catalog,
     Family,
+    Group,
     Item,
     Kind,
     Level,
@@ -22,23 +33,39 @@ from roletui.model import (
     Span,
     Specialty,
 )
-from roletui.roles.effective import REACH, Effectives, plain
+from roletui.reading.headings import classify
+from roletui.reading.lint import speaks_of_another
+from roletui.roles.effective import REACH, Effectives, plain, reached
 from roletui.roles.inheritance import INHERITABLE
 from roletui.roles.inheritance_grammar import find_clauses
 from roletui.roles.links import Places
+from roletui.rules import RULES
 from roletui.text import Safe, clean_line
 
 
 class Owned(NamedTuple):
-    """A section with the family it stands in, and the level where it belongs to one."""
+    """A section with the family it stands in, the level where it belongs to one, and its page."""
 
     family: Family
     level: Level | None
     section: Section
+    path: Safe
+
+
+class Finding(NamedTuple):
+    """Where something is wrong: the page, the line, the message, and the text quoted."""
+
+    path: Safe
+    line: int
+    message: str
+    quote: str
+
+
+Block = Item | Paragraph
 
 
 class Context:
-    """A catalogue with its places and effective levels."""
+    """A catalogue with what several rules ask of it."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
@@ -53,128 +80,123 @@ class Context:
         """Levels with all they inherit."""
         return Effectives(self.catalog)
 
+    @cached_property
+    def titles(self) -> Mapping[tuple[str, ...], str]:
+        """Families by their folded titles."""
+        return {_without_family(family.title): family.id for family in reversed(self.catalog.families)}
+
     def levels(self) -> Iterator[tuple[Family, Level]]:
         """Every level with its family."""
         for family in self.catalog.families:
             for level in family.levels:
                 yield family, level
 
-    def sections(self) -> Iterator[Owned]:
+    @cached_property
+    def sections(self) -> tuple[Owned, ...]:
         """Every section of every page."""
+        return tuple(_sections(self.catalog))
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Family, Safe, Block], ...]:
+        """Every item and paragraph of every page with its page, summaries included."""
+        found: list[tuple[Family, Safe, Block]] = []
         for family in self.catalog.families:
-            yield from (Owned(family, None, section) for section in family.sections)
-            for level in family.levels:
-                yield from (Owned(family, level, section) for section in level.sections)
-            for specialty in family.specialties:
-                yield from (Owned(family, None, section) for section in specialty.sections)
-
-    def blocks(self) -> Iterator[tuple[Family, Item | Paragraph]]:
-        """Every item and paragraph of every page, summaries included."""
-        for family in self.catalog.families:
-            yield from ((family, paragraph) for paragraph in family.summary)
-        for family, _, section in self.sections():
-            yield from ((family, block) for block in section.blocks())
+            found.extend((family, family.path, paragraph) for paragraph in family.summary)
+        for family, _, section, path in self.sections:
+            found.extend((family, path, block) for block in section.blocks())
+        return tuple(found)
 
 
-Place = tuple[Family, int, str, str]
-"""Where something is wrong: the family, the line, the message, and the text quoted."""
-Check = Callable[[Context], Iterator[Place]]
-
-_KIND_WORDS: dict[Kind, str] = {
-    "responsibilities": "responsibilities",
-    "requirements": "requirements",
-    "nice-to-have": "nice-to-haves",
-    "performance-indicators": "performance indicators",
-}
-_PAGE = re.compile(r"(?:/|\.md|\.markdown|\.html?|/[^./]*|^[^./]*)$", re.IGNORECASE)
-_GROUPS = frozenset(
-    {
-        "level",
-        "levels",
-        "specialty",
-        "specialties",
-        "specialities",
-        "segment",
-        "segments",
-        "role",
-        "roles",
-        "position",
-        "positions",
-        "top",
-        "job-grade",
-        "job-grades",
-        "responsibilities",
-        "requirements",
-    }
-)
-"""Headings that hold others; the catalogue keeps no place for them."""
+def _sections(catalog: Catalog) -> Iterator[Owned]:
+    for family in catalog.families:
+        yield from (Owned(family, None, section, family.page_of(None, section)) for section in family.sections)
+        for level in family.levels:
+            yield from (Owned(family, level, section, family.page_of(level, section)) for section in level.sections)
+        for group in family.groups:
+            yield from (Owned(family, None, section, family.page_of(None, section)) for section in group.sections)
+        for specialty in family.specialties:
+            path = specialty.path or family.path
+            yield from (Owned(family, None, section, section.path or path) for section in specialty.sections)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: its id, how grave a finding is, a line for the docs, and how to find."""
-
-    id: str
-    severity: Severity
-    about: str
-    check: Check
-
-    def findings(self, context: Context) -> Iterator[Problem]:
-        """What the rule finds in the catalogue."""
-        for family, line, message, quote in self.check(context):
-            yield Problem(family.path, line, self.id, self.severity, clean_line(message), Safe(quote))
+Check = Callable[[Context], Iterator[Finding]]
 
 
-def _without_grade(context: Context) -> Iterator[Place]:
+def _without_grade(context: Context) -> Iterator[Finding]:
     for family in context.catalog.families:
-        lacking = [level for level in family.levels if not level.grades]
+        lacking = [level for level in family.levels if not level.grades and not _says_of(level, "grade")]
         message = "has no grade; add one, or a row in the page's grade table."
         yield from _once_if_all(family, lacking, message)
 
 
-def _without_reporting(context: Context) -> Iterator[Place]:
+def _says_of(level: Level, kind: Kind) -> bool:
+    """Whether a level has a section of a kind with a sentence in it, if only that there is none."""
+    return any(section.kind == kind and section.paragraphs for section in level.sections)
+
+
+def _without_reporting(context: Context) -> Iterator[Finding]:
     for family in context.catalog.families:
         lacking = [level for level in family.levels if level.reports_to is None and family.reports_to is None]
         yield from _once_if_all(family, lacking, "does not say whom it reports to; add “reports to …”.")
 
 
-def _once_if_all(family: Family, lacking: list[Level], message: str) -> Iterator[Place]:
-    """One finding for a page of which no level has a thing; else one for each level that lacks it."""
+def _once_if_all(family: Family, lacking: list[Level], message: str) -> Iterator[Finding]:
+    """One finding for a family of which no level has a thing; else one for each level that lacks it."""
     if len(lacking) > 1 and len(lacking) == len(family.levels):
-        yield family, family.line, f"No level of this page {_plural(message)}", family.title
+        plural = message.replace("has no", "has a").replace("does not say", "says")
+        yield Finding(family.path, family.line, f"No level of this page {plural}", family.title)
     else:
-        yield from ((family, level.line, f"This level {message}", level.title) for level in lacking)
+        for level in lacking:
+            yield Finding(family.page_of(level), level.line, f"This level {message}", level.title)
 
 
-def _plural(message: str) -> str:
-    return message.replace("has no", "has a").replace("does not say", "says")
+_READ_ELSEWHERE: tuple[Kind, ...] = ("other", "summary", "grade", "nice-to-have")
+"""Kinds under which a page may keep a list that goes by another name."""
 
 
-def _without_lists(context: Context) -> Iterator[Place]:
-    kinds: tuple[Kind, ...] = ("responsibilities", "requirements")
-    for family, level in context.levels():
-        missing = [kind for kind in kinds if not context.effectives[level.id].section(kind).held]
-        if missing:
-            words = " and ".join(_KIND_WORDS[kind] for kind in missing)
-            yield (
-                family,
-                level.line,
-                f"This level has no {words}, not even inherited ones; add or extend some.",
-                level.title,
-            )
+def _without_lists(context: Context) -> Iterator[Finding]:
+    """Levels that lack a list which others of their family have, and that keep none under another name."""
+    for family in context.catalog.families:
+        usual = [kind for kind in _LISTS if sum(map(_has(kind), family.levels)) * 2 > len(family.levels) - 1]
+        for level in family.levels:
+            held = context.effectives[level.id]
+            if any(each.is_item for kind in _READ_ELSEWHERE for each in held.section(kind).held):
+                continue
+            if any(_LEFT_OPEN.search(block.text) for section in level.sections for block in section.blocks()):
+                continue
+            missing = [kind for kind in _LISTS if not held.section(kind).held and not _is_open(context, level, kind)]
+            if missing and (len(missing) == len(_LISTS) or set(missing) & set(usual)):
+                words = " and ".join(map(_name, missing))
+                message = f"This level has no {words}, not even inherited ones; add or extend some."
+                yield Finding(family.page_of(level), level.line, message, level.title)
 
 
-def _duplicate_items(context: Context) -> Iterator[Place]:
-    for family, _, section in context.sections():
+_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
+
+
+def _has(kind: Kind) -> Callable[[Level], bool]:
+    return lambda level: (
+        any(part.kind == kind for part in (*level.sections,)) or any(said.section == kind for said in level.extends)
+    )
+
+
+def _is_open(context: Context, level: Level, kind: Kind) -> bool:
+    """Whether the level, or one it inherits from, inherits from a page that is not here."""
+    levels = context.catalog.levels
+    sources = [levels[each][1] for each in reached(context.catalog, level.id, kind) if each in levels]
+    return any(said.target is None for each in (level, *sources) for said in each.extends if said.section == kind)
+
+
+def _duplicate_items(context: Context) -> Iterator[Finding]:
+    """The same bullet twice; steps of an interview aside, of which two can be alike."""
+    for _, _, section, path in context.sections:
+        if section.kind == "hiring-process":
+            continue
         seen: dict[tuple[str, ...], int] = {}
         for item, key in _with_parents(section):
-            if key in seen and key[-1]:
-                yield (
-                    family,
-                    item.line,
-                    f"This bullet stands in line {seen[key]} of the same list; remove one.",
-                    item.text,
-                )
+            if key in seen and key[-1] and "{{" not in item.text:
+                message = f"This bullet stands in line {seen[key]} of the same list; remove one."
+                yield Finding(path, item.line, message, item.text)
             seen.setdefault(key, item.line)
 
 
@@ -188,126 +210,402 @@ def _with_parents(section: Section) -> Iterator[tuple[Item, tuple[str, ...]]]:
         yield item, tuple(words for _, words in above)
 
 
-def _links(context: Context) -> Iterator[tuple[Family, Item | Paragraph, Span, Safe]]:
-    for family, block in context.blocks():
+_PAGE = re.compile(r"(?:/|\.md|\.markdown|\.html?|/[^./]*|^[^./]*)$", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def _links(context: Context) -> Iterator[tuple[Family, Safe, Block, Span, Safe]]:
+    for family, path, block in context.blocks:
         for span in block.spans:
             if span.kind == "link" and span.target:
-                yield family, block, span, span.target
+                yield family, path, block, span, span.target
 
 
-def _dangling_links(context: Context) -> Iterator[Place]:
-    told: set[tuple[str, str]] = set()
-    for family, block, span, target in _links(context):
+def _dangling_links(context: Context) -> Iterator[Finding]:
+    noted: set[tuple[str, str]] = set()
+    for family, page, block, span, target in _links(context):
         path = target.partition("#")[0].partition("?")[0]
-        if not path or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE) or not _PAGE.search(path):
+        if not path or _SCHEME.match(target) or not _PAGE.search(path) or path.startswith("("):
             continue
         place = context.places.find(target, family)
-        if place.other_family and place.target is None and (family.id, path) not in told:
-            told.add((family.id, path))
-            said = block.text[span.start : span.end]
-            yield family, block.line, f"No page of this folder is at {target}; correct the link or add the page.", said
+        if place.other_family and place.target is None and (family.id, path) not in noted:
+            noted.add((family.id, path))
+            message = f"No page of this folder is at {target}; correct the link or add the page."
+            yield Finding(page, block.line, message, block.text[span.start : span.end])
 
 
-def _dead_anchors(context: Context) -> Iterator[Place]:
-    known: dict[str, frozenset[str]] = {}
-    for family, block, span, target in _links(context):
-        path, sign, fragment = target.partition("#")
-        if not sign or not fragment:
+class _Anchors(NamedTuple):
+    """A page's anchors: as they stand, without what sites write differently, and that in small letters."""
+
+    exact: frozenset[str]
+    loose: frozenset[str]
+    small: frozenset[str]
+
+
+def _anchors(family: Family) -> _Anchors:
+    exact = {*family.anchors, address(family.title)}
+    owners: tuple[Family | Level | Group | Specialty, ...] = (
+        family,
+        *family.levels,
+        *family.groups,
+        *family.specialties,
+    )
+    for owner in owners:
+        exact.add(address(owner.title))
+        for section in owner.sections:
+            exact |= {address(section.heading), section.anchor}
+    exact |= {level.anchor for level in family.levels}
+    exact.discard("")
+    loose = frozenset(map(_loose, exact))
+    return _Anchors(frozenset(exact), loose, frozenset(map(str.lower, loose)))
+
+
+def _loose(anchor: str) -> str:
+    """An anchor without its count and with one hyphen for a run: sites make both from headings in their own ways."""
+    return re.sub(r"[-_\W]+", "-", re.sub(r"-\d+$", "", anchor)).strip("-")
+
+
+def _fragments(context: Context) -> Iterator[tuple[Finding, Family, _Anchors, str]]:
+    """Every fragment that a page of the folder should have, with its link."""
+    known: dict[str, _Anchors] = {}
+    for family, page, block, span, target in _links(context):
+        path, _, fragment = target.partition("#")
+        fragment = unquote(fragment)
+        if not fragment or fragment.startswith(":~:") or fragment == "top":
             continue
-        page = family
+        other = family
         if path:
             place = context.places.find(path, family)
             if place.family is None or place.level:
                 continue
-            page = context.catalog.by_id[place.family]
-        if page.id not in known:
-            known[page.id] = _anchors(page)
-        wanted = unquote(fragment).lower()
-        bare = re.sub(r"-\d+$", "", wanted)
-        if not {wanted, bare, address(wanted)} & (known[page.id] | _GROUPS):
-            where = "this page" if page is family else page.path
-            said = block.text[span.start : span.end]
-            yield family, block.line, f"No heading of {where} has the anchor #{fragment}; correct the link.", said
+            other = context.catalog.by_id[place.family]
+        if any(level.path for level in other.levels):
+            continue  # The model knows the anchors of a family's first page only.
+        if other.id not in known:
+            known[other.id] = _anchors(other)
+        where = "this page" if other is family else other.path
+        yield Finding(page, block.line, where, block.text[span.start : span.end]), other, known[other.id], fragment
 
 
-def _anchors(family: Family) -> frozenset[str]:
-    found: set[str] = {address(family.title)}
-    owners: tuple[Family | Level | Specialty, ...] = (family, *family.levels, *family.specialties)
-    for owner in owners:
-        found.add(address(owner.title))
-        for section in owner.sections:
-            found |= {address(section.heading), section.anchor.lower()}
-    found |= {level.anchor.lower() for level in family.levels}
-    return frozenset(found - {""})
+def _dead_anchors(context: Context) -> Iterator[Finding]:
+    for link, _, known, fragment in _fragments(context):
+        if _loose(fragment).lower() not in known.small:
+            yield link._replace(message=f"No heading of {link.message} has the anchor #{fragment}; correct the link.")
 
 
-def _other_section(context: Context) -> Iterator[Place]:
+def _anchor_case(context: Context) -> Iterator[Finding]:
+    for link, _, known, fragment in _fragments(context):
+        if _loose(fragment) not in known.loose:
+            meant = next((each for each in sorted(known.exact) if each.lower() == fragment.lower()), None)
+            if meant is not None:
+                message = f"The anchor is #{meant}: browsers tell capitals from small letters; correct the link."
+                yield link._replace(message=message)
+
+
+def _other_section(context: Context) -> Iterator[Finding]:
     for family, level in context.levels():
         for statement in level.extends:
             named = {kind for clause in find_clauses(statement.statement) for kind in clause.kinds}
             if named and statement.section in INHERITABLE and statement.section not in named:
-                words = " and ".join(_KIND_WORDS[kind] for kind in INHERITABLE if kind in named)
+                words = " and ".join(_name(kind) for kind in INHERITABLE if kind in named)
                 message = (
-                    f"This takes over {words} but stands under {_KIND_WORDS[statement.section]}, and counts there; "
+                    f"This inherits {words} but stands under {_name(statement.section)}, and counts there; "
                     "correct the word or move the sentence."
                 )
-                yield family, statement.line, message, statement.statement
+                yield Finding(family.page_of(level), statement.line, message, statement.statement)
 
 
-def _cycles(context: Context) -> Iterator[Place]:
+def _name(kind: Kind) -> str:
+    return KIND_NAMES[kind].lower()
+
+
+def _cycles(context: Context) -> Iterator[Finding]:
     for family, level in context.levels():
         for statement in level.extends:
-            if statement.target and level.id in _reached(context.catalog, statement.target, statement.section):
-                message = f"This takes over from {statement.target}, which does from this level; remove one."
-                yield family, statement.line, message, statement.statement
+            if statement.target and level.id in reached(context.catalog, statement.target, statement.section):
+                message = f"This inherits from {statement.target}, which inherits from this level; remove one."
+                yield Finding(family.page_of(level), statement.line, message, statement.statement)
 
 
-def _reached(catalog: Catalog, start: str, kind: Kind) -> set[str]:
-    """Every level whose section the start takes over, through any number of steps."""
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        found: tuple[Family, Level] | None = catalog.levels.get(waiting.pop())
-        for statement in found[1].extends if found else ():
-            if statement.section == kind and statement.target and statement.target not in reached:
-                reached.add(statement.target)
-                waiting.append(statement.target)
-    return reached
-
-
-def _too_far(context: Context) -> Iterator[Place]:
+def _too_far(context: Context) -> Iterator[Finding]:
     for family, level in context.levels():
         for kind in dict.fromkeys(statement.section for statement in level.extends):
-            if len(_reached(context.catalog, level.id, kind)) > REACH:
-                message = f"This level takes over from more than {REACH} others; what lies beyond is left out."
-                yield family, level.line, message, level.title
+            if len(reached(context.catalog, level.id, kind)) > REACH:
+                message = f"This level inherits from more than {REACH} others; what lies beyond is left out."
+                yield Finding(family.page_of(level), level.line, message, level.title)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("level-without-grade", "notice", "a level without a grade", _without_grade),
-    Rule(
-        "level-without-reporting-line", "notice", "a level of which nobody says whom it reports to", _without_reporting
-    ),
-    Rule("level-without-lists", "warning", "a level without responsibilities or requirements", _without_lists),
-    Rule("duplicate-item", "warning", "the same bullet twice in one list", _duplicate_items),
-    Rule("dangling-link", "notice", "a link to a page that is not in the folder", _dangling_links),
-    Rule("dead-anchor", "warning", "a link to a heading that does not exist", _dead_anchors),
-    Rule(
-        "statement-in-other-section", "warning", "“Extends the X responsibilities” under requirements", _other_section
-    ),
-    Rule("inheritance-cycle", "warning", "levels that take over from each other in a circle", _cycles),
-    Rule("inheritance-limit", "warning", "a level that takes over from far too many others", _too_far),
+_REPORTER = re.compile(
+    r"(?:^|[.;]\s+)(?:the|an?)\s+(?P<subject>[A-Z][^.;:]{2,100}?)\s+(?:(?:role|position)\s+)?"
+    r"(?:currently\s+)?reports?\s+(?:directly\s+)?(?:in)?to\s+(?P<superior>(?:the\s+)?[^.;:]{2,100})",
+    re.IGNORECASE,
 )
-"""Every rule that is on; the reader's and the resolver's own problems come on top."""
 
 
-"""All severities, the gravest first."""
+def _reporters(context: Context) -> Iterator[tuple[Family, Level, Safe, Block, re.Match[str]]]:
+    """Every sentence of a level that says who reports to whom."""
+    for family, level, section, path in context.sections:
+        if level is None or section.kind in ("hiring-process", "career-ladder"):
+            continue
+        for block in section.blocks():
+            if "eport" in block.text and not (isinstance(block, Paragraph) and block.kind != "text"):
+                for match in _REPORTER.finditer(block.text):
+                    yield family, level, path, block, match
 
 
-def run(catalog: Catalog, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+def _words_of(family: Family) -> frozenset[str]:
+    titles = (family.title, *(level.title for level in family.levels))
+    return frozenset(word for title in titles for word in title_words(title))
+
+
+def _other_title(subject: str, level: Level, family: Family) -> str | None:
+    """The title that words under a level name in place of its own: another level's of the page, or a stranger's."""
+    if same_title(subject, level.title) or same_title(subject, family.title):
+        return None
+    folded = folded_title(subject)
+    for other in family.levels:
+        if other is not level and folded_title(other.title) == folded:
+            # `The Engineer` under a Senior Engineer may be all engineers of the page.
+            return None if set(folded) < set(folded_title(level.title)) else other.title
+    return subject if speaks_of_another(subject, level.title, _words_of(family)) else None
+
+
+def _reporting_names_other(context: Context) -> Iterator[Finding]:
+    for family, level, path, block, match in _reporters(context):
+        if named := _other_title(match["subject"], level, family):
+            message = f"This sentence stands under “{level.title}” and names “{named}”; correct the name."
+            yield Finding(path, block.line, message, match[0].strip(" .;"))
+
+
+def _heading_names_other(context: Context) -> Iterator[Finding]:
+    """One section of a level with another's name; several of one name are rather those of a level not read as one."""
+    fronts = [
+        (owned, folded_title(front), front)
+        for owned in context.sections
+        if owned.level is not None
+        and owned.section.heading
+        and names_person(front := classify(owned.section.heading).front)
+        and not classify(front.partition(" ")[0]).role
+    ]
+    count = Counter((owned.level.id, folded) for owned, folded, _ in fronts if owned.level)
+    for (family, level, section, path), folded, front in fronts:
+        if level is None or set(folded) <= set(folded_title(level.title)):
+            continue
+        named = _other_title(front, level, family)
+        if named and (
+            count[level.id, folded] == 1 or any(folded_title(each.title) == folded for each in family.levels)
+        ):
+            message = f"This section stands under “{level.title}” and names “{named}”; correct the heading."
+            yield Finding(path, section.line, message, section.heading)
+
+
+_NEXT_STEP = re.compile(
+    r"\bnext\s+(?:career\s+)?steps?\s+(?:in|for)\s+the\s+(?P<named>[^.,;:]{2,80}(?:,\s[A-Z][^.;:]{2,60}?)?)\s+"
+    r"job\s+family\s+(?:is|are|would|could|will|can|has|have|had)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_family(title: str) -> tuple[str, ...]:
+    return tuple(word for word in folded_title(title) if word not in ("job", "family"))
+
+
+def _ladder_names_other(context: Context) -> Iterator[Finding]:
+    for family, _, section, path in context.sections:
+        if section.kind == "career-ladder":
+            for block in section.blocks():
+                for match in _NEXT_STEP.finditer(block.text):
+                    if _is_foreign(match["named"], family, context):
+                        message = f"This ladder of “{family.title}” speaks of “{match['named']}”; correct the name."
+                        yield Finding(path, block.line, message, match[0])
+
+
+def _is_foreign(named: str, family: Family, context: Context) -> bool:
+    """Whether a family's name is another's, or has no word in common with the page's titles and its address."""
+    words = _without_family(named)
+    if words == _without_family(family.title):
+        return False
+    if words in context.titles:
+        return True
+    own = _words_of(family) | frozenset(title_words(family.id.replace("/", " ").replace("-", " ")))
+    initials = {"".join(word[0] for word in title_words(title)) for title in (family.title, named)}
+    return not any(is_misspelt(word, other) or word[:5] == other[:5] for word in words for other in own) and not (
+        initials & {*words, *own}
+    )
+
+
+_LEFTOVER = re.compile(
+    r"\{\s*[A-Za-z][\w&/]*(?:,?\s[\w&/]+){1,8}\.?\s*\}"
+    r"|\bthe\s+(?-i:Title|TITLE|Job Title)\s+(?:job\s+family|role|position)\b"
+    r"|[\[<](?:insert|your|job|role|level|company)\s[\w ]{2,40}[\]>](?!\()|\blorem ipsum\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(r"\b(?:to|would|will|yet to) be (?:defined|determined)\b|\b(?-i:TBD)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\b(?-i:TBD|TBA|TBC|TODO|FIXME)\b"
+    r"|^\W*(?:to be|yet to be)\s+(?:defined|determined|announced|added|written|completed)\b.{0,60}$"
+    r"|^\W*(?:coming soon|work in progress|under construction|wip|n/?a|lorem ipsum)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _in_code(block: Block, place: int) -> bool:
+    return any(span.kind == "code" and span.start <= place < span.end for span in block.spans)
+
+
+def _leftovers(context: Context) -> Iterator[Finding]:
+    noted: set[tuple[Safe, str]] = set()
+    for _, path, block in context.blocks:
+        if isinstance(block, Paragraph) and block.kind in ("code", "html"):
+            continue
+        found = _LEFTOVER.search(block.text)
+        if found and not _in_code(block, found.start()) and (path, found[0]) not in noted:
+            noted.add((path, found[0]))
+            message = "These words of a template were never replaced; write what is meant."
+            yield Finding(path, block.line, message, _around(block.text, found))
+
+
+def _placeholders(context: Context) -> Iterator[Finding]:
+    for _, path, block in context.blocks:
+        if isinstance(block, Paragraph) and block.kind in ("code", "html"):
+            continue
+        if found := _PLACEHOLDER.search(block.text):
+            yield Finding(
+                path, block.line, "This is left open; write what is meant, or remove it.", _around(block.text, found)
+            )
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 40) : found.end() + 40]
+
+
+def _job(title: str) -> tuple[str, ...]:
+    """A title's words in their order without its rank: a `Manager, Sales` is no higher rank of a Sales Manager."""
+    return tuple(word for word in title_words(title) if word not in RANKS or word in _HEADS)
+
+
+_HEADS = frozenset(("manager", "director", "president", "vice", "head", "chief", "officer", "supervisor", "executive"))
+
+
+def _grade_order(context: Context) -> Iterator[Finding]:
+    """A higher rank of the same job with a lower grade, or the same single one; said once of each level."""
+    for family in context.catalog.families:
+        ranked: dict[tuple[str, ...], list[tuple[int, list[int], Level]]] = {}
+        for level in family.levels[:_COMPARED]:
+            if grades := [grade for grade in level.grades if isinstance(grade, int)]:
+                ranked.setdefault(_job(level.title), []).append((seniority(level.title), grades, level))
+        for levels in ranked.values():
+            for rank, grades, level in levels:
+                lower = [each for each in levels if each[0] < rank and not _is_higher(grades, each[1])]
+                if lower:
+                    _, _, other = max(lower, key=itemgetter(0))
+                    message = (
+                        f"This level ranks above “{other.title}” (line {other.line}) and its grade is not higher; "
+                        "correct one of them."
+                    )
+                    yield Finding(family.page_of(level), level.line, message, level.title)
+
+
+def _is_higher(grades: list[int], other: list[int]) -> bool:
+    return max(grades) > max(other) or (grades != other and max(grades) == max(other)) or len(grades) > 1 < len(other)
+
+
+_COMPARED = 100
+"""Levels of a family of which each is held against each; real families have a few dozen."""
+
+
+def _two_reporting_lines(context: Context) -> Iterator[Finding]:
+    """Two sentences that say of one level that it reports to two roles, neither named by a part of the other's name."""
+    first: dict[str, tuple[frozenset[str], int]] = {}
+    for _, level, path, block, match in _reporters(context):
+        if not same_title(match["subject"], level.title):
+            continue
+        named = _superior(match["superior"])
+        known, line = first.setdefault(level.id, (named, block.line))
+        if not (named <= known or known <= named):
+            message = f"Line {line} says that this level reports to another role; keep the one that holds."
+            yield Finding(path, block.line, message, match[0].strip(" .;"))
+
+
+def _superior(text: str) -> frozenset[str]:
+    return frozenset(folded_title(_SUPERIOR_END.split(text, maxsplit=1)[0]))
+
+
+_SUPERIOR_END = re.compile(r"\s(?:and|or|who|which|in|at)\s|,\s(?=[a-z])")
+
+
+_SECTION_NAMES = frozenset(phrase for phrases in SECTIONS.values() for phrase in phrases.split("|"))
+
+
+def _heading_bullets(context: Context) -> Iterator[Finding]:
+    """Bullets that are nothing but the name of a section, and hold no bullets of their own."""
+    for _, _, section, path in context.sections:
+        for item, after in zip_longest(section.items, section.items[1:]):
+            nests = after is not None and after.depth > item.depth
+            if any(span.kind == "link" for span in item.spans):  # A list of contents is made of links.
+                continue
+            if len(item.text) < _LONGEST_NAME and " ".join(words_of(item.text)) in _SECTION_NAMES and not nests:
+                message = "This bullet is the name of a section; make it a heading."
+                yield Finding(path, item.line, message, item.text)
+
+
+_LONGEST_NAME = 60
+
+
+_BROKEN = re.compile(
+    r"\]\s+\((?:https?://|/|#|\.\.?/)[^\s)]*\)"  # [words] (address)
+    r"|\]\((?:https?://|/|#|\.\.?/)\S*"  # [words](address with something in it that ends no link
+    r"|\[[^\[\]]{1,200}\]https?://"  # [words]address
+    r"|\((?:https?://|/)[^\s()]*\)\[[^\[\]]{1,200}\]",  # (address)[words]
+)
+
+
+def _broken_links(context: Context) -> Iterator[Finding]:
+    message = "Brackets of a link that is none; write [words](address)."
+    for _, path, block in context.blocks:
+        if isinstance(block, Paragraph) and block.kind in ("code", "html"):
+            continue
+        found = _BROKEN.search(block.text)
+        if found and not _in_code(block, found.start()):
+            yield Finding(path, block.line, message, _around(block.text, found))
+            continue
+        for span in block.spans:
+            if span.target and span.target.startswith("("):
+                yield Finding(path, block.line, message, block.text[span.start : span.end])
+
+
+CHECKS: Mapping[str, Check] = {
+    "level-without-grade": _without_grade,
+    "level-without-reporting-line": _without_reporting,
+    "level-without-lists": _without_lists,
+    "duplicate-item": _duplicate_items,
+    "dangling-link": _dangling_links,
+    "dead-anchor": _dead_anchors,
+    "anchor-case": _anchor_case,
+    "broken-link": _broken_links,
+    "statement-in-other-section": _other_section,
+    "inheritance-cycle": _cycles,
+    "inheritance-limit": _too_far,
+    "reporting-names-other": _reporting_names_other,
+    "heading-names-other": _heading_names_other,
+    "ladder-names-other": _ladder_names_other,
+    "template-leftover": _leftovers,
+    "placeholder": _placeholders,
+    "grade-order": _grade_order,
+    "two-reporting-lines": _two_reporting_lines,
+    "heading-as-bullet": _heading_bullets,
+}
+"""What looks for each rule here; the reader and the resolver note theirs as they go."""
+
+
+def run(catalog: Catalog, rules: Iterable[str] = tuple(CHECKS)) -> tuple[Problem, ...]:
     """Every problem of the catalogue, each once, by page and line."""
     context = Context(catalog)
-    found = [*catalog.problems, *(problem for rule in rules for problem in rule.findings(context))]
+    found = [*catalog.problems]
+    for rule in rules:
+        severity = RULES[rule].severity
+        for path, line, message, quote in CHECKS[rule](context):
+            found.append(Problem(path, line, rule, severity, clean_line(message), clean_line(quote)))
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
 

@@ -189,7 +189,8 @@ class Specialty(NamedTuple):
 class Family(NamedTuple):
     """A job family with its levels, its groups, its specialties, and what all its levels share.
 
-    `path` is the page it was read from: the first level's, where each level has a page of its own.
+    `path` is the page it was read from: the first level's, where each level has a page of its own. `anchors` are those
+    of the page that no section and no level below has.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Family(NamedTuple):
     reports_to: Reporting | None = None
     groups: tuple[Group, ...] = ()
     fields: tuple[Field, ...] = ()
+    anchors: tuple[Safe, ...] = ()
 
     def page_of(self, level: Level | None = None, section: Section | None = None) -> Safe:
         """The page on which a level of the family, or a section of either, stands."""

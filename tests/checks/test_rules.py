@@ -81,6 +81,43 @@ def test_a_sound_page_has_no_findings(catalog_of: Make) -> None:
         ("dangling-link", [("(clerk.md)", "(gone.md)")], "About"),
         ("dead-anchor", [("(#senior-analyst)", "(#gone)")], "About"),
         ("dead-anchor", [("(clerk.md)", "(clerk.md#gone)")], "About"),
+        ("anchor-case", [("(#senior-analyst)", "(#Senior-Analyst)")], "About"),
+        ("broken-link", [("[Clerks](clerk.md)", "[Clerks] (/clerk/)")], "About"),
+        ("broken-link", [("[Clerks](clerk.md)", "[Clerks]((clerk.md))")], "About"),
+        ("broken-link", [("[Clerks](clerk.md)", "Clerks](/jobs/clerk/) and more")], "About"),
+        ("template-leftover", [("The Analyst is a grade 5", "The {Analyst of Ports} is a grade 5")], "The {Analyst"),
+        ("template-leftover", [("- Lead\n", "- Lead in the Title job family\n")], "- Lead in"),
+        ("template-leftover", [("- Lead\n", "- Lead at [Company Name]\n")], "- Lead at"),
+        ("placeholder", [("- Learn", "- TBD")], "- TBD"),
+        ("placeholder", [("- Learn", "- To be defined at a later time.")], "- To be"),
+        ("heading-as-bullet", [("- Learn", "- Performance Indicators")], "- Performance"),
+        ("grade-order", [("Senior Analyst is a grade 6", "Senior Analyst is a grade 5")], "### Senior Analyst"),
+        ("grade-order", [("Senior Analyst is a grade 6", "Senior Analyst is a grade 4")], "### Senior Analyst"),
+        (
+            "reporting-names-other",
+            [("The Analyst reports to the Senior", "The Senior Analyst reports to the Senior")],
+            "The Senior Analyst reports to the Senior",
+        ),
+        (
+            "heading-names-other",
+            [("#### Requirements\n\n- Skill", "#### Senior Analyst Requirements\n\n- Skill")],
+            "#### S",
+        ),
+        (
+            "two-reporting-lines",
+            [
+                (
+                    "The Senior Analyst reports to the Pope.",
+                    "The Senior Analyst reports to the Pope.\n\nThe Senior Analyst reports to the King.",
+                )
+            ],
+            "The Senior Analyst reports to the King",
+        ),
+        (
+            "ladder-names-other",
+            [("## Levels", "## Career Ladder\n\nThe next step in the Clerk job family is not yet known.\n\n## Levels")],
+            "The next step",
+        ),
         (
             "statement-in-other-section",
             [("- Extends the Analyst requirements", "- Extends the Analyst responsibilities.")],
@@ -100,6 +137,45 @@ def test_a_rule_finds_its_line(catalog_of: Make, rule: str, changes: list[tuple[
 def test_a_level_that_holds_no_list_is_found_even_where_it_inherits(catalog_of: Make) -> None:
     found = changed(catalog_of, ("#### Requirements\n\n- Skill\n\n", ""))
     assert {problem.rule for problem in found} >= {"level-without-lists"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("(#senior-analyst)", '(#mark) and <a id="mark"></a> here'),
+        ("(#senior-analyst)", "(#mark) and <a name='mark'></a> here"),
+        ("(#senior-analyst)", "(#levels)"),
+        ("(#senior-analyst)", "(#senior--analyst)"),
+        ("(#senior-analyst)", "(#job-grade-1)"),
+        ("(#senior-analyst)", "(#:~:text=Lead)"),
+        ("(clerk.md)", "(/handbook/people/#clerks)"),
+        ("(clerk.md)", "(https://example.org/job-families#clerks)"),
+        ("[Clerks](clerk.md)", "`[Clerks] (/clerk/)`"),
+        ("[Clerks](clerk.md)", "Clerks [1] (see below)"),
+        ("- Learn", "- Learn {{ variable }}"),
+        ("- Learn", "- Learn the {Discriminator}"),
+        ("- Learn", "- Write what is to be defined by others"),
+        ("- Learn", "- [Requirements](#requirements)"),
+        ("- Learn", "- SaaS experience preferred"),
+        ("is a grade 6", "is a grade 5 or 6"),
+        ("## Levels", "## Hiring Process\n\n1. Interview\n1. Interview\n\n## Levels"),
+        (
+            "The Senior Analyst reports to the Pope.",
+            "The Senior Analyst reports to the Pope. The Analyst reports to them.",
+        ),
+        ("The Analyst reports to the Senior Analyst.", "The role reports to the Senior Analyst."),
+        ("### Senior Analyst\n", "### Senior Analyst\n\n#### Analyst Specialities\n\nNone.\n"),
+        ("## Levels", "## Career Ladder\n\nThe next step in the Analysts job family is open.\n\n## Levels"),
+    ],
+)
+def test_what_is_only_written_differently_is_no_finding(catalog_of: Make, old: str, new: str) -> None:
+    assert changed(catalog_of, (old, new)) == []
+
+
+def test_lists_under_other_names_are_not_missed(catalog_of: Make) -> None:
+    kept = "#### Impact\n\n- Skill\n\n### Senior"
+    found = changed(catalog_of, ("#### Requirements\n\n- Skill\n\n### Senior", kept))
+    assert "level-without-lists" not in {problem.rule for problem in found if problem.quote == "Analyst"}
 
 
 def test_levels_that_take_over_from_each_other_are_a_circle(catalog_of: Make) -> None:

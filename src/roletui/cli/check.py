@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "\n"
         "exit codes: 0 nothing as grave as --fail-on, 1 findings, 2 the folder cannot be read.\n"
         "Paths are those from the current folder, so that editors and CI open them; in JSON, from the content folder.\n"
-        "`roletui help commands` lists the rules."
+        "`roletui help checks` says of every rule what to do."
     )
     parser.add_argument(
         "--fail-on",

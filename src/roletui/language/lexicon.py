@@ -275,7 +275,10 @@ LEVELS = (
     "individual contributor levels|job family matrix|career levels|job levels|job families|job roles|levels|"
     "roles|leveling|levelling"
 )
-SPECIALTIES = "specialties|specialty|specializations|specialization|specialisations|segments|segment|specialisms"
+SPECIALTIES = (
+    "specialties|specialty|specialities|speciality|specializations|specialization|specialisations|segments|segment|"
+    "specialisms"
+)
 CONTENTS = ("on this page", "table of contents", "contents")
 
 FILLERS = (

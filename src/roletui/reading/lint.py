@@ -8,6 +8,7 @@ from roletui.language.words import is_misspelt, title_words
 from roletui.model import Item, Paragraph, Span
 from roletui.reading.blocks import Body
 from roletui.reading.grades import Stated, stated
+from roletui.reading.headings import classify
 from roletui.reading.problems import Notes
 from roletui.reading.structure import Chunk, Outline, Owner
 
@@ -94,28 +95,33 @@ def _repeated_levels(outline: Outline, notes: Notes) -> None:
             "read as part of it. Keep one heading.",
             level.title,
         )
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[tuple[str, ...], list[Owner]] = {}
     for level in outline.levels:
-        words = title_words(level.title)
-        if words in seen:
+        same = seen.setdefault(title_words(level.title), [])
+        # One title at several grades is a ladder of its own.
+        if twin := next(
+            (each for each in same if not (each.grades and level.grades) or each.grades == level.grades), None
+        ):
             notes.warn(
                 "duplicate-level",
                 level.line,
-                f"A level of this title stands on line {seen[words]} already; join them or name one differently.",
+                f"A level of this title stands on line {twin.line} already; join them or name one differently.",
                 level.title,
             )
-        seen.setdefault(words, level.line)
+        same.append(level)
 
 
-def _is_strange(subject: str, title: str, words_of_page: frozenset[str]) -> bool:
-    """Whether a grade sentence speaks of a title that the page has no level for: copied, or the role's old name."""
+def speaks_of_another(subject: str, title: str, words_of_page: frozenset[str]) -> bool:
+    """Whether a sentence under a level speaks of a title the page has no level for: copied, or the role's old name."""
     own, said = title_words(title), title_words(subject)
     is_title = subject[:1].isupper() and (names_person(subject) or bool(set(own) & set(said)))
     if not is_title or set(own) <= set(said):
         return False
     # Short words may be initials of the level's own.
     return any(
-        len(word) > 3 and word not in words_of_page and not any(is_misspelt(word, each) for each in own)
+        len(word) > 3
+        and not {word, word.removesuffix("s")} & words_of_page
+        and not any(is_misspelt(word, each) for each in own)
         for word in said
     )
 
@@ -124,9 +130,15 @@ def _for_others(level: Owner) -> Iterator[tuple[Item | Paragraph, Stated]]:
     """The grade sentences of a level that speak of another title than its own."""
     for section in level.sections:
         if section.kind in ("grade", "summary"):
+            front = classify(section.heading).front
             for block in section.blocks:
                 for each in stated(block.text):
-                    if each.subject and not same_title(each.subject, level.title):
+                    # A heading that bears the same other name belongs to a level of that name.
+                    if (
+                        each.subject
+                        and not same_title(each.subject, level.title)
+                        and not (front and same_title(each.subject, front))
+                    ):
                         yield block, each
 
 
@@ -148,7 +160,7 @@ def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) 
                 "Correct the name.",
                 block.text,
             )
-        elif _is_strange(each.subject, level.title, titles):
+        elif speaks_of_another(each.subject, level.title, titles):
             notes.warn(
                 "grade-names-other",
                 body.line_of(block, each.start),
@@ -165,8 +177,8 @@ def remark(outline: Outline, chunks: list[Chunk], body: Body, *, has_title: bool
         notes.warn(
             "missing-title",
             1,
-            f"This page has no `title:` in front matter and is called \u201c"
-            f"{outline.family.title}\u201d after its heading or file; add one.",
+            f"This page has no title and is called \u201c"
+            f"{outline.family.title}\u201d after its file; add a `title:` in front matter, or a heading.",
         )
     if body.is_source:
         return

@@ -6,6 +6,7 @@ import re
 from roletui.language.ranks import decoded, may_be_title
 from roletui.language.words import slug
 from roletui.model import Family, Item, Level, Paragraph, Section, Specialty
+from roletui.reading.anchors import anchors
 from roletui.reading.blocks import read_blocks
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
@@ -156,7 +157,8 @@ class _Page:
             _say_passed_over(self.document.lines, notes)
             return self._passed_over()
         outlines = outlines or [self._kept()]
-        remark(outlines[0], self.chunks, self.body, has_title=self.document.title is not None, notes=notes)
+        has_title = bool(self.document.title) or _heads(self.chunks) is not None
+        remark(outlines[0], self.chunks, self.body, has_title=has_title, notes=notes)
         families = tuple(self._family(outline, outlines) for outline in outlines)
         return ReadPage(
             families,
@@ -222,7 +224,9 @@ class _Page:
         id_ = page_id(self.notes.path)
         if len(all_of_page) > 1:
             id_ = f"{id_}/{slug(outline.family.title) or 'family'}"
-        return _family(outline, clean_line(id_), self.notes.path, self.file)._replace(fields=self.document.fields)
+        family = _family(outline, clean_line(id_), self.notes.path, self.file)
+        found = anchors(self.body.blocks, self.document.lines, family)
+        return family._replace(fields=self.document.fields, anchors=found)
 
     def _passed_over(self) -> ReadPage:
         carrying = sorted(
@@ -254,10 +258,15 @@ def _say_passed_over(lines: list[str], notes: Notes) -> None:
 
 def _title(chunks: list[Chunk], path: Raw) -> str:
     """A title for a page that names none: its first heading where that stands for the page, else its file's name."""
+    first = _heads(chunks)
+    return first.title if first else readable(posixpath.basename(page_id(path))) or path
+
+
+def _heads(chunks: list[Chunk]) -> Chunk | None:
+    """The heading that stands for the page, where it has one."""
     first = next((chunk for chunk in chunks if chunk.heading), None)
-    if first is not None and first.depth == 1 and first.title and first.name.role not in ("section", "contents"):
-        return first.title
-    return readable(posixpath.basename(page_id(path))) or path
+    is_title = first is not None and first.depth == 1 and first.title
+    return first if first and is_title and first.name.role not in ("section", "contents") else None
 
 
 def _limited_rows(rows: tuple[GradeRow, ...], notes: Notes) -> tuple[GradeRow, ...]:

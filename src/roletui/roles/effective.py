@@ -265,6 +265,19 @@ class _Lists:
         return any(said.line == held.block.line and said.target for said in level.extends)
 
 
+def reached(catalog: Catalog, start: str, kind: Kind) -> frozenset[str]:
+    """Every level or family from which the start inherits a section, through any number of steps."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting and len(found) <= REACH:
+        owner = catalog.levels.get(waiting.pop())
+        for statement in owner[1].extends if owner else ():
+            if statement.section == kind and statement.target and statement.target not in found:
+                found.add(statement.target)
+                waiting.append(statement.target)
+    return frozenset(found)
+
+
 def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
     lines: dict[int, list[Statement]] = {}
     for statement in statements:
