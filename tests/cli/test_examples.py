@@ -3,10 +3,12 @@
 import io
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
+from history.scripted import Scripted
 from roletui.catalog import open_catalog
 from roletui.cli import open as opening
 from roletui.cli.main import COMMANDS, build_parser, main
@@ -41,6 +43,10 @@ SERVERS = ("serve",)
 """Commands that do not end by themselves."""
 
 
+THROUGH_TIME = re.compile(r"roletui (?:history|changes)\b|@")
+"""Examples that ask the history of the pages, which their folder must have."""
+
+
 def arguments(line: str) -> list[str]:
     """What roletui itself is given: without the shell's pipes and redirections."""
     words = shlex.split(line, comments=True)
@@ -59,6 +65,21 @@ def handbook(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"forecast\nbudget\n")))
 
 
+def with_history(content: Path) -> Path:
+    """The shipped pages with two versions in git, and two folders of them, under the names that examples use."""
+    for year in ("last-year", "this-year", "last-years-folder", "this-years-folder"):
+        shutil.copytree(content, year)
+    repo = Scripted(Path("dated").absolute(), begin=1_735_000_000)
+    shutil.copytree(content, repo.root / "pages")
+    repo.commit("Describe the families")
+    repo.git("tag", "v1.0")
+    repo.count += 300
+    page = repo.root / "pages/professional-services/practice-manager.md"
+    repo.commit("Ask for less", {str(page): page.read_text("utf-8").replace("\n- ", "\n- Gladly: ", 1)})
+    repo.git("tag", "v2.0")
+    return repo.root / "pages"
+
+
 @pytest.mark.usefixtures("handbook")
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_an_example_answers_something(
@@ -74,6 +95,8 @@ def test_an_example_answers_something(
     words = arguments(line)
     if set(SERVERS) & set(words[:1]):
         pytest.skip("does not end by itself")
+    if THROUGH_TIME.search(line):
+        monkeypatch.setenv("ROLETUI_CONTENT", str(with_history(content)))
     code = main(words, launch)
     out, err = capsys.readouterr()
     assert code == 0, err

@@ -37,7 +37,7 @@ PRINTERS = {"cli/output.py", "crash.py"}
 RUNS_CODE = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "code", "codeop", "pdb"}
 RUNS_PROGRAMS = {
     "cli/output.py": "the pager",
-    "export/templates.py": "Python itself, for templates of the user's own",
+    "history/git.py": "git, with all that a repository could run switched off",
     "tui/clipboard.py": "the clipboard's tool",
     "tui/go.py": "$EDITOR",
 }

@@ -3,12 +3,14 @@
 import argparse
 
 from roletui.cli.common import read_catalog, the_level
-from roletui.cli.exits import Exit
+from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_output, form_of, put
 from roletui.compare import compare
+from roletui.compare.model import Comparison
 from roletui.drawing.comparison import Look, draw_comparison
 from roletui.export.tables import comparison_csv, comparison_html, comparison_json, comparison_markdown
+from roletui.model import Catalog
 from roletui.roles.as_json import json_text
 from roletui.text import Safe
 
@@ -36,7 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui diff --format html regional senior-regional > comparison.html\n"
         "  roletui diff --json regional senior-regional | jq .summary"
     )
-    parser.add_argument("left", metavar="A", help="a role: an id, or words that name one role clearly")
+    parser.add_argument(
+        "left", metavar="A", help="a role: an id, or words that name one role clearly; ROLE@REVISION as it was"
+    )
     parser.add_argument("right", metavar="B", help="the role to hold against it")
     parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
     parser.add_argument("--all", action="store_true", help="also list what is inherited or the same")
@@ -53,8 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Compare the two roles."""
     form = form_of(args)
-    catalog = read_catalog(args, out)
-    comparison = compare(catalog, the_level(catalog, args.left), the_level(catalog, args.right), own=args.own)
+    comparison = _compared(args, out)
     if comparison.with_itself:
         out.note(f"roletui: “{args.left}” and “{args.right}” are the same role, {comparison.left.id}")
     if form == "json":
@@ -75,3 +78,29 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         )
         out.lines(draw_comparison(comparison, look))
     return Exit.DONE
+
+
+def _compared(args: argparse.Namespace, out: Out) -> Comparison:
+    """The two roles compared; a role behind which a revision stands is the one of that revision."""
+    catalog = read_catalog(args, out)
+    sides = [_at_revision(catalog, words) for words in (args.left, args.right)]
+    if not any(revision for _, revision in sides):
+        left, right = (the_level(catalog, words) for words, _ in sides)
+        return compare(catalog, left, right, own=args.own)
+    from roletui.history.differences import State, compare_states  # noqa: PLC0415 - only where a revision is named
+    from roletui.history.git import NoHistory, Repository  # noqa: PLC0415
+    from roletui.history.snapshots import Snapshots  # noqa: PLC0415
+
+    try:
+        with Snapshots(Repository.of(catalog.root)) as snapshots:
+            catalogs = [snapshots.catalog_at(revision) if revision else catalog for _, revision in sides]
+    except NoHistory as error:
+        raise Refusal(str(error)) from None
+    before, after = (State(each, the_level(each, words)) for each, (words, _) in zip(catalogs, sides, strict=True))
+    return compare_states(before, after, own=args.own)
+
+
+def _at_revision(catalog: Catalog, words: str) -> tuple[str, str]:
+    """The words of a role and the revision behind them; none where the words are a role's id as they stand."""
+    role, at, revision = words.rpartition("@")
+    return (role, revision) if at and role and words not in catalog.levels else (words, "")

@@ -46,6 +46,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("similar", "similar", "find who else has a bullet like this"),
     Entry("next", "next", "tell where one can go from a role"),
     Entry("path", "path", "tell the way from one role to another, and what each step takes"),
+    Entry("history", "history", "show how a role changed, from the history of its pages in git"),
+    Entry("changes", "changes", "show what changed in all roles since a day or a revision"),
     Entry("export", "export", "hand roles on as documents"),
     Entry("dump", "dump", "write the whole catalogue as JSON"),
     Entry("check", "check", "list problems on the pages"),

@@ -9,7 +9,6 @@ from pathlib import Path
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.export.files import Document, WriteError, write_documents
-from roletui.system import ends_in_separator
 from roletui.text import clean_line
 
 STDOUT = "-"
@@ -29,9 +28,8 @@ def place_of(target: str | None) -> Place:
     if target is None:
         return Place(Path())
     folder = Path(target)
-    wants_folder = ends_in_separator(target)
-    if wants_folder or os.path.isdir(target):  # noqa: PTH112 - a name with NUL is answered, not raised
-        return Place(folder, make=wants_folder)
+    if target.endswith("/") or os.path.isdir(target):  # noqa: PTH112 - a name with NUL is answered, not raised
+        return Place(folder, make=target.endswith("/"))
     return Place(folder.parent, folder.name)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roletui.storage import sweep_parts, write_part
-from roletui.system import CREATE, Folder, is_plain_name
 from roletui.text import clean_line
 
 NAME_BYTES = 80
@@ -97,7 +96,7 @@ def write_documents(
     documents = [replace(document, name=_on_disk(document.name)) for document in documents]
     folder = Path(_on_disk(str(folder)))
     for document in documents:
-        if not is_plain_name(document.name):
+        if document.name in ("", ".", "..") or "/" in document.name or "\0" in document.name:
             raise WriteError(f"{document.name!r} is no name for a file; choose another with -o")
     with _opened(folder, make_folder=make_folder) as directory:
         sweep_parts(directory, PART_PREFIX)
@@ -125,13 +124,13 @@ def _refuse_meeting(documents: Sequence[Document]) -> None:
 
 
 @contextlib.contextmanager
-def _opened(folder: Path, *, make_folder: bool) -> Iterator[Folder]:
-    """The folder, opened; folders made for it are taken away again if nothing comes to stand in them."""
+def _opened(folder: Path, *, make_folder: bool) -> Iterator[int]:
+    """The folder's descriptor; folders made for it are taken away again if nothing comes to stand in them."""
     made: list[Path] = []
     try:
         if make_folder:
             _make(folder, made)
-        directory = Folder.opened(folder)
+        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise WriteError(f"{folder}: no such folder; make it first") from None
     except (NotADirectoryError, FileExistsError):
@@ -145,7 +144,7 @@ def _opened(folder: Path, *, make_folder: bool) -> Iterator[Folder]:
         _remove(made)
         raise
     finally:
-        directory.close()
+        os.close(directory)
 
 
 def _make(folder: Path, made: list[Path]) -> None:
@@ -165,7 +164,7 @@ def _remove(made: Sequence[Path]) -> None:
             path.rmdir()
 
 
-def _refuse_taken(directory: Folder, path: Path, *, force: bool) -> None:
+def _refuse_taken(directory: int, path: Path, *, force: bool) -> None:
     try:
         status = _status(directory, path.name)
     except OSError as error:
@@ -184,7 +183,7 @@ def _refuse_taken(directory: Folder, path: Path, *, force: bool) -> None:
 class _Batch:
     """Documents that are written together: all stand in the end, or the folder is as it was."""
 
-    def __init__(self, directory: Folder, folder: Path, documents: Sequence[Document], *, force: bool) -> None:
+    def __init__(self, directory: int, folder: Path, documents: Sequence[Document], *, force: bool) -> None:
         self.directory, self.folder, self.documents, self.force = directory, folder, documents, force
         self.path = folder
         self.parts: list[str] = []
@@ -204,7 +203,7 @@ class _Batch:
                 self.path = self.folder / document.name
                 self._give_name(part, document.name)
             with contextlib.suppress(OSError):
-                self.directory.store()
+                os.fsync(self.directory)
         except FileExistsError:
             raise AlreadyThere(f"{self.path}: exists already; --force replaces it", self._take_back()) from None
         except OSError as error:
@@ -217,7 +216,7 @@ class _Batch:
         finally:
             for part in self.parts:
                 with contextlib.suppress(OSError):
-                    self.directory.remove(part)
+                    os.unlink(part, dir_fd=self.directory)
 
     def _part(self) -> str:
         part = f"{PART_PREFIX}{secrets.token_hex(8)}{PART_ENDING}"
@@ -237,11 +236,11 @@ class _Batch:
             old = self._part()
             # Where there are no hard links the old file cannot be kept, and a failure is told instead.
             with contextlib.suppress(OSError):
-                self.directory.link(name, old)
+                os.link(name, old, src_dir_fd=self.directory, dst_dir_fd=self.directory, follow_symlinks=False)
                 self.old[name] = old
         else:
             self.old[name] = ""
-        self.directory.replace(part, name)
+        os.replace(part, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
 
     def _take_back(self) -> tuple[Path, ...]:
         """Put every old file back and take away what is new; what could not be taken back still stands."""
@@ -253,32 +252,32 @@ class _Batch:
                 if status is None or (status.st_dev, status.st_ino) != self.marks.get(name):
                     continue
                 if old := self.old.get(name):
-                    self.directory.replace(old, name)
+                    os.replace(old, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
                 elif not self.force or name in self.old:
-                    self.directory.remove(name)
+                    os.unlink(name, dir_fd=self.directory)
                 else:
                     standing.append(self.folder / name)
         return tuple(standing)
 
 
-def _status(directory: Folder, name: str) -> os.stat_result | None:
+def _status(directory: int, name: str) -> os.stat_result | None:
     try:
-        return directory.status(name)
+        return os.stat(name, dir_fd=directory, follow_symlinks=False)
     except FileNotFoundError:
         return None
 
 
-def _publish(directory: Folder, part: str, name: str) -> None:
+def _publish(directory: int, part: str, name: str) -> None:
     """Give a finished part its name, failing if the name is taken meanwhile."""
     try:
-        directory.link(part, name)
+        os.link(part, name, src_dir_fd=directory, dst_dir_fd=directory, follow_symlinks=False)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         # Without hard links the name is reserved first, then the part takes its place.
-        os.close(directory.open(name, CREATE))
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666, dir_fd=directory))
         try:
-            directory.replace(part, name)
+            os.replace(part, name, src_dir_fd=directory, dst_dir_fd=directory)
         except BaseException:
-            directory.remove(name)
+            os.unlink(name, dir_fd=directory)
             raise

@@ -1,0 +1,135 @@
+"""The history of a role, and what changed in a framework, as lines."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from roletui.compare.labels import MARKS, word
+from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.text import Safe
+
+if TYPE_CHECKING:
+    from roletui.compare.model import Fact
+    from roletui.history.differences import Difference, State
+    from roletui.history.framework import FrameworkChanges, Kind, RoleChange
+    from roletui.history.states import History, Step
+
+KIND_HEADS: Final[Mapping["Kind", Safe]] = {
+    "new": Safe("New roles"),
+    "gone": Safe("Roles that are gone"),
+    "renamed": Safe("Renamed roles"),
+    "re-graded": Safe("Roles with another grade"),
+    "changed": Safe("Changed roles"),
+}
+"""The heads under which roles are listed."""
+_NOT_COMMITTED = Safe("not committed yet")
+_DATE = 12
+_REVISION = 11
+
+
+def draw_history(history: "History", width: int) -> list[Line]:
+    """Every state of a role, newest first: date, revision, author, what changed; its subject below."""
+    state = history.role
+    lines = [Line((Part(state.level.title, "title"), Part(Safe(f"  {state.level_id}"), "quiet"))), Line()]
+    for step in history.steps:
+        lines += draw_step(step, width)
+    lines += [line for note in history.notes for line in wrap([Part(note, "notice")], width)]
+    return lines
+
+
+def draw_step(step: "Step", width: int) -> list[Line]:
+    """One state of a role: what made it, and how it differs from the state before."""
+    commit = step.commit
+    if commit is not None:
+        lead = [
+            Part(Safe(f"{commit.date:<{_DATE}}")),
+            Part(Safe(f"{commit.short:<{_REVISION}}"), "quiet"),
+        ]
+    else:
+        lead = [
+            Part(Safe(f"{_NOT_COMMITTED if step.kind == 'uncommitted' else 'earlier':<{_DATE + _REVISION}}"), "quiet")
+        ]
+    rest = [Part(Safe(" " * (_DATE + _REVISION)))]
+    lines = wrap(_said_of(step), width, first=lead, rest=rest, ref=step)
+    if commit is not None:
+        subject = [Part(commit.subject, "quiet"), Part(Safe(f" · {commit.author}"), "quiet")]
+        lines += wrap(subject, width, first=rest, rest=rest, ref=step)
+    return lines
+
+
+def _said_of(step: "Step") -> list[Part]:
+    if step.difference is None or step.before is None:
+        return [Part(Safe("first state"), "heading")]
+    parts = difference_parts(step.difference)
+    if step.kind == "split":
+        parts.insert(0, Part(Safe(f"split from {step.before.level.title} ({step.before.path})  "), "heading"))
+    return parts
+
+
+def difference_parts(difference: "Difference") -> list[Part]:
+    """How two states differ, in a few words: counts of bullets, grade, reporting line, title."""
+    parts: list[Part] = []
+    for kind, count in difference.summary.items():
+        if count:
+            style: StyleName = kind
+            parts.append(Part(Safe(f"{MARKS[kind]}{count} {word(kind, across=False)}  "), style))
+    parts += [Part(fact_text(fact), "changed") for fact in difference.facts]
+    if difference.titles:
+        parts.append(Part(Safe(f"renamed from {difference.titles[0]}  "), "changed"))
+    return parts
+
+
+def fact_text(fact: "Fact") -> Safe:
+    """A fact of the head that differs, such as "grade 7 → 8"."""
+    return Safe(f"{fact.name.lower()} {fact.left or 'none'} → {fact.right or 'none'}  ")
+
+
+def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
+    """Every role that differs between two states of a framework, under what became of it."""
+    lines = [Line((Part(changes_title(changes), "title"),))]
+    for kind, head in KIND_HEADS.items():
+        roles = changes.of(kind)
+        if roles:
+            lines += [Line(), Line((Part(head, "heading"), Part(Safe(f"  {len(roles)}"), "quiet")))]
+            lines += [line for role in roles for line in _draw_role(role, width)]
+    lines += [Line(), Line((Part(same_text(changes), "quiet"),))]
+    return lines
+
+
+def changes_title(changes: "FrameworkChanges") -> Safe:
+    """What is compared with what."""
+    return Safe(f"Changes from {changes.earlier} to {changes.later}")
+
+
+def same_text(changes: "FrameworkChanges") -> Safe:
+    """How many roles are as they were."""
+    if not changes.roles:
+        return Safe(f"Nothing changed: {changes.same} roles are as they were.")
+    return Safe(f"{changes.same} {'role is' if changes.same == 1 else 'roles are'} as before.")
+
+
+def role_name(state: "State") -> Safe:
+    """A role with its grade, and its family where the title does not say it."""
+    grade = " or ".join(str(each) for each in state.level.grades)
+    family = "" if state.family_title in state.level.title else f" · {state.family_title}"
+    return Safe(f"{state.level.title}{family}{f' (grade {grade})' if grade else ''}")
+
+
+def change_parts(role: "RoleChange") -> Sequence[Part]:
+    """What became of a role, behind its name; nothing for one that is new or gone."""
+    if role.difference is None:
+        return ()
+    parts = difference_parts(role.difference)
+    if role.is_inherited:
+        parts.append(Part(Safe("by what it inherits"), "quiet"))
+    return parts
+
+
+def _draw_role(role: "RoleChange", width: int) -> list[Line]:
+    mark: StyleName = "new" if role.kind == "new" else "gone" if role.kind == "gone" else "changed"
+    sign = {"new": "+", "gone": "-"}.get(role.kind, "~")
+    name = [Part(Safe(f"  {sign} "), mark), Part(role_name(role.state))]
+    lines = wrap(name, width, rest=[Part(Safe("    "))], ref=role)
+    parts = change_parts(role)
+    if parts:
+        lines += wrap(parts, width, first=[Part(Safe("      "))], rest=[Part(Safe("      "))], ref=role)
+    return lines

@@ -1,0 +1,175 @@
+"""The history of a role and the changes of a framework as JSON, and the changes as a release note people can read."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from roletui.compare.labels import MARKS
+from roletui.compare.model import Row
+from roletui.export.html import html_page
+from roletui.export.html import table as html_table
+from roletui.export.markdown import source_of
+from roletui.history.differences import Difference
+from roletui.history.framework import KINDS, FrameworkChanges, Kind, RoleChange
+from roletui.history.states import History, Step
+from roletui.roles.as_json import stamped
+from roletui.text import Safe
+
+HEADS: dict[Kind, str] = {
+    "new": "New roles",
+    "gone": "Roles that are gone",
+    "renamed": "Renamed roles",
+    "re-graded": "Roles with another grade",
+    "changed": "Changed roles",
+}
+_SIGNS = ("new", "changed", "gone", "moved")
+
+
+def history_json(history: History) -> dict[str, Any]:
+    """The form that `history --json` prints."""
+    form = {
+        "id": history.role.level_id,
+        "title": history.role.level.title,
+        "own": history.own,
+        "states": [_step_form(step) for step in history.steps],
+        "notes": list(history.notes),
+    }
+    return stamped("history", form)
+
+
+def _step_form(step: Step) -> dict[str, Any]:
+    commit = step.commit
+    return {
+        "kind": step.kind,
+        "commit": commit.id if commit else None,
+        "date": commit.date if commit else None,
+        "author": commit.author if commit else None,
+        "subject": commit.subject if commit else None,
+        "id": step.state.level_id,
+        "title": step.state.level.title,
+        "path": step.state.path,
+        "before": step.before.level_id if step.before else None,
+        **_difference_form(step.difference),
+    }
+
+
+def _difference_form(difference: Difference | None) -> dict[str, Any]:
+    if difference is None:
+        return {"summary": {}, "facts": []}
+    return {
+        "summary": dict(difference.summary),
+        "facts": [{"name": fact.name, "before": fact.left, "after": fact.right} for fact in difference.facts],
+    }
+
+
+def changes_json(changes: FrameworkChanges) -> dict[str, Any]:
+    """The form that `changes --json` prints."""
+    form = {
+        "earlier": changes.earlier,
+        "later": changes.later,
+        "summary": {str(kind): count for kind, count in changes.summary.items()} | {"same": changes.same},
+        "roles": [_change_form(role) for role in changes.roles],
+    }
+    return stamped("changes", form)
+
+
+def _change_form(role: RoleChange) -> dict[str, Any]:
+    return {
+        "kind": role.kind,
+        "before": {"id": role.before.level_id, "title": role.before.level.title} if role.before else None,
+        "after": {"id": role.after.level_id, "title": role.after.level.title} if role.after else None,
+        "path": role.state.path,
+        "inherited": role.is_inherited,
+        **_difference_form(role.difference),
+    }
+
+
+def changes_markdown(changes: FrameworkChanges) -> str:
+    """A release note: what became of each role, and the bullets that are new, changed or gone."""
+    lines = [f"# Changes from {_marked(changes.earlier)} to {_marked(changes.later)}", ""]
+    for kind, roles in _by_kind(changes):
+        lines += [f"## {HEADS[kind]}", ""]
+        if kind in ("new", "gone"):
+            lines += [*(f"- {_marked(_name(role))}" for role in roles), ""]
+        else:
+            for role in roles:
+                lines += [f"### {_marked(_name(role))}", "", *_markdown_role(role), ""]
+    lines.append(_same(changes))
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_role(role: RoleChange) -> Iterator[str]:
+    if role.difference is None:
+        return
+    for fact in _facts(role.difference):
+        yield f"- {_marked(fact)}"
+    if role.is_inherited:
+        yield "- Nothing changed on its own page; it changed by what it inherits."
+        return
+    for sign, row in _rows(role.difference):
+        if sign == "changed" and row.left and row.right:
+            yield f"- Changed: {_marked(row.left.text)}\n  → {_marked(row.right.text)}"
+        else:
+            entry = row.right or row.left
+            yield f"- {sign.capitalize()}: {_marked(entry.text if entry else '')}"
+
+
+def changes_html(changes: FrameworkChanges) -> str:
+    """The release note as a page, with a table for every changed role."""
+    body = [f"<h1>Changes from {_escaped(changes.earlier)} to {_escaped(changes.later)}</h1>"]
+    for kind, roles in _by_kind(changes):
+        body.append(f"<h2>{HEADS[kind]}</h2>")
+        if kind in ("new", "gone"):
+            body += ["<ul>", *(f"<li>{_escaped(_name(role))}</li>" for role in roles), "</ul>"]
+        else:
+            body += [line for role in roles for line in _html_role(role)]
+    body.append(f"<p>{_escaped(_same(changes))}</p>")
+    return html_page(f"Changes from {changes.earlier} to {changes.later}", body)
+
+
+def _html_role(role: RoleChange) -> Iterator[str]:
+    yield f"<h3>{_escaped(_name(role))}</h3>"
+    if role.difference is None:
+        return
+    yield from (f"<p>{_escaped(fact)}</p>" for fact in _facts(role.difference))
+    if role.is_inherited:
+        yield "<p>Nothing changed on its own page; it changed by what it inherits.</p>"
+        return
+    rows = [
+        (MARKS[row.kind], _escaped(row.left.text if row.left else ""), _escaped(row.right.text if row.right else ""))
+        for _, row in _rows(role.difference)
+    ]
+    if rows:
+        yield from html_table(("", "Before", "After"), rows)
+
+
+def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange, ...]]]:
+    return ((kind, roles) for kind in KINDS if (roles := changes.of(kind)))
+
+
+def _rows(difference: Difference) -> Iterator[tuple[str, Row]]:
+    for sign in _SIGNS:
+        yield from ((sign, row) for row in difference.comparison.rows if row.kind == sign)
+
+
+def _facts(difference: Difference) -> Sequence[str]:
+    said = [f"{fact.name}: {fact.left or 'none'} → {fact.right or 'none'}" for fact in difference.facts]
+    return [*said, *([f"Called {difference.titles[0]} before"] if difference.titles else [])]
+
+
+def _name(role: RoleChange) -> str:
+    state = role.state
+    family = "" if state.family_title in state.level.title else f" · {state.family_title}"
+    return f"{state.level.title}{family}"
+
+
+def _same(changes: FrameworkChanges) -> str:
+    return f"{changes.same} {'role is' if changes.same == 1 else 'roles are'} as before."
+
+
+def _marked(text: str) -> str:
+    """Plain text as Markdown source, on one line."""
+    return source_of(" ".join(text.split()), ())
+
+
+def _escaped(text: str) -> Safe:
+    return Safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))

@@ -1,0 +1,104 @@
+"""Two states of a role compared: what is new, changed and gone, and which facts of its head differ."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from roletui.compare import compare
+from roletui.compare.compare import entries_of
+from roletui.compare.model import Comparison, Fact, RowKind
+from roletui.history.snapshots import beside
+from roletui.language.folding import fold
+from roletui.model import Catalog, Level
+from roletui.roles.effective import effective
+from roletui.text import Safe
+
+COUNTED: tuple[RowKind, ...] = ("new", "changed", "gone", "moved")
+"""The kinds of rows by which two states of a role differ."""
+FACTS = ("Grade", "Reports to")
+"""What of a role's head is part of its history; its specialties have lists of their own."""
+
+
+class State(NamedTuple):
+    """A role as one catalogue has it."""
+
+    catalog: Catalog
+    level_id: str
+
+    @property
+    def level(self) -> Level:
+        """The level itself."""
+        return self.catalog.levels[self.level_id][1]
+
+    @property
+    def family_title(self) -> Safe:
+        """What its family is called."""
+        return self.catalog.levels[self.level_id][0].title
+
+    @property
+    def path(self) -> Safe:
+        """The page it stands on."""
+        family, level = self.catalog.levels[self.level_id]
+        return family.page_of(level)
+
+
+class Difference(NamedTuple):
+    """How two states of a role differ; `comparison` has every row, the earlier state at its left."""
+
+    comparison: Comparison
+    summary: Mapping[RowKind, int]
+    facts: tuple[Fact, ...]
+    titles: tuple[Safe, Safe] | None
+
+    def __bool__(self) -> bool:
+        """Whether they differ at all."""
+        return bool(self.facts or self.titles or any(self.summary.values()))
+
+    @property
+    def is_regraded(self) -> bool:
+        """Whether the grade is another."""
+        return any(fact.name == FACTS[0] for fact in self.facts)
+
+
+def difference(before: State, after: State, *, own: bool = False) -> Difference:
+    """How a role differs from its earlier state; by its effective list, unless only its own is asked for."""
+    comparison = compare_states(before, after, own=own)
+    counts = {kind: comparison.summary[kind] for kind in COUNTED}
+    facts = tuple(fact for fact in comparison.facts if fact.name in FACTS and not fact.same)
+    titles = (before.level.title, after.level.title)
+    return Difference(comparison, counts, facts, titles if fold(titles[0]) != fold(titles[1]) else None)
+
+
+def compare_states(before: State, after: State, *, own: bool = False) -> Comparison:
+    """Two states of one role side by side, by the rows and marks of any comparison."""
+    both, names = beside(after.catalog, before.catalog, "earlier")
+    made = compare(both, names[before.level_id], after.level_id, own=own)
+    # One role on two days, under whatever name: its bullets are new or gone, not only on one side.
+    return replace(made, left=replace(made.left, family=made.right.family))
+
+
+def is_same(before: State, after: State, *, own: bool = False) -> bool:
+    """Whether two states say the same word for word, which is told without comparing anything."""
+    left, right = before.level, after.level
+    if (left.title, left.grades) != (right.title, right.grades):
+        return False
+    superiors = [each.reports_to.text if each.reports_to else "" for each in (left, right)]
+    return superiors[0] == superiors[1] and _asked(before, own=own) == _asked(after, own=own)
+
+
+def _asked(state: State, *, own: bool) -> list[tuple[str, str, int]]:
+    entries = entries_of(state.catalog, state.level_id, own=own)
+    return [(entry.kind, entry.text, entry.depth) for entry in entries]
+
+
+def likeness(left: State, right: State) -> float:
+    """The share of bullets that two roles have in common, from 0 to 1; two roles without bullets share nothing."""
+    one, other = (Counter(map(fold, _bullets(state))) for state in (left, right))
+    total = sum(one.values()) + sum(other.values())
+    return 2 * sum((one & other).values()) / total if total else 0.0
+
+
+def _bullets(state: State) -> list[Safe]:
+    whole = effective(state.catalog, state.level_id)
+    return [held.block.text for held in whole.held() if held.is_item and held.origin == state.level_id]

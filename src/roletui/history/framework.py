@@ -1,0 +1,164 @@
+"""Two states of a whole framework: which roles are new, gone, renamed, re-graded or changed.
+
+Roles are paired by their id, then by their title, then by the likeness of their lists. A role whose page, whose
+family's lists and all that it inherits are equal is passed over without comparing a bullet, so that most of a framework
+costs nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from roletui.history.differences import Difference, State, difference, is_same, likeness
+from roletui.history.states import ALIKE
+from roletui.language.folding import fold
+from roletui.model import Catalog, Family, Level
+from roletui.text import Safe
+
+Kind = Literal["new", "gone", "renamed", "re-graded", "changed"]
+KINDS: tuple[Kind, ...] = ("new", "gone", "renamed", "re-graded", "changed")
+"""What can have become of a role, in the order in which it is reported."""
+TITLED_ALIKE = 0.2
+"""Roles with one title on two pages are one role where they share this much: a moved page is often edited with it."""
+
+
+class RoleChange(NamedTuple):
+    """What became of a role; `is_inherited` where nothing on its own page changed, only what it inherits."""
+
+    kind: Kind
+    before: State | None
+    after: State | None
+    difference: Difference | None = None
+    is_inherited: bool = False
+
+    @property
+    def state(self) -> State:
+        """The role as it is, or as it last was."""
+        state = self.after or self.before
+        assert state is not None  # noqa: S101 - a change is of a role that was or is
+        return state
+
+
+@dataclass(frozen=True)
+class FrameworkChanges:
+    """What changed from one state of a framework, called `earlier`, to another, called `later`."""
+
+    earlier: Safe
+    later: Safe
+    roles: tuple[RoleChange, ...]
+    same: int
+
+    @cached_property
+    def summary(self) -> Mapping[Kind, int]:
+        """How many roles there are of each kind, every kind named."""
+        return {kind: sum(role.kind == kind for role in self.roles) for kind in KINDS}
+
+    def of(self, kind: Kind) -> tuple[RoleChange, ...]:
+        """The roles of one kind, in the order of the pages."""
+        return tuple(role for role in self.roles if role.kind == kind)
+
+
+def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Safe) -> FrameworkChanges:
+    """Every role that differs between two catalogues of one framework."""
+    pairs = _Pairs(before, after)
+    untouched = _Untouched(before, after)
+    found: list[RoleChange] = []
+    same = 0
+    for old, new in pairs.both.items():
+        change = None if old == new and untouched.is_level(old) else _changed(State(before, old), State(after, new))
+        same += change is None
+        found += [change] if change is not None else []
+    found += [RoleChange("new", None, State(after, level)) for level in pairs.new]
+    found += [RoleChange("gone", State(before, level), None) for level in pairs.gone]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    places = {level: place for place, level in enumerate((*after.levels, *before.levels))}
+    found.sort(key=lambda role: (order[role.kind], places[role.state.level_id]))
+    return FrameworkChanges(earlier, later, tuple(found), same)
+
+
+def _changed(before: State, after: State) -> RoleChange | None:
+    if is_same(before, after) and before.level_id == after.level_id:
+        return None
+    made = difference(before, after)
+    if not made:
+        return None
+    kind: Kind = "renamed" if made.titles else "re-graded" if made.is_regraded else "changed"
+    return RoleChange(kind, before, after, made, is_same(before, after, own=True))
+
+
+class _Untouched:
+    """Tells which roles are equal with all that they inherit, page for page."""
+
+    def __init__(self, before: Catalog, after: Catalog) -> None:
+        self._before, self._after = before, after
+        self._known: dict[str, bool] = {}
+
+    def is_level(self, level_id: str) -> bool:
+        """Whether a level is the same in both catalogues, and so is all that it inherits."""
+        if level_id not in self._known:
+            self._known[level_id] = True  # a circle of inheritance is as equal as its members
+            self._known[level_id] = self._is_equal(level_id)
+        return self._known[level_id]
+
+    def _is_equal(self, level_id: str) -> bool:
+        old, new = self._before.levels.get(level_id), self._after.levels.get(level_id)
+        if old is None or new is None or _shared(old[0]) != _shared(new[0]) or _own(old[1]) != _own(new[1]):
+            return False
+        return all(self._is_target(each.target) for each in new[1].extends if each.target)
+
+    def _is_target(self, target: str) -> bool:
+        if target in self._after.levels:
+            return self.is_level(target)
+        old, new = self._before.by_id.get(target), self._after.by_id.get(target)
+        return old is not None and new is not None and _shared(old) == _shared(new)
+
+
+def _shared(family: Family) -> tuple[object, ...]:
+    """What a family gives its levels."""
+    return family.title, family.sections, family.groups, family.reports_to
+
+
+def _own(level: Level) -> tuple[object, ...]:
+    return level.title, level.grades, level.reports_to, level.sections, level.extends, level.group
+
+
+class _Pairs:
+    """Which role of the later state is which of the earlier one."""
+
+    def __init__(self, before: Catalog, after: Catalog) -> None:
+        self._before, self._after = before, after
+        self.both = {level: level for level in before.levels if level in after.levels}
+        self.gone = [level for level in before.levels if level not in self.both]
+        self.new = [level for level in after.levels if level not in self.both]
+        self._pair(TITLED_ALIKE, by_title=True)
+        self._pair(ALIKE, by_title=False)
+
+    def _pair(self, least: float, *, by_title: bool) -> None:
+        """Pair what is left, the most alike first."""
+        rated = sorted(self._rated(by_title=by_title), reverse=True)
+        for share, old, new in rated:
+            if share >= least and old in self.gone and new in self.new:
+                self.both[old] = new
+                self.gone.remove(old)
+                self.new.remove(new)
+
+    def _rated(self, *, by_title: bool) -> Iterable[tuple[float, str, str]]:
+        """Pairs that have a title, or a bullet, in common, with the likeness of their lists."""
+        holders: dict[str, list[str]] = defaultdict(list)
+        for new in self.new:
+            for text in _marks(self._after, new, by_title=by_title):
+                holders[text].append(new)
+        for old in self.gone:
+            texts = _marks(self._before, old, by_title=by_title)
+            for new in dict.fromkeys(each for text in texts for each in holders.get(text, ())):
+                yield likeness(State(self._before, old), State(self._after, new)), old, new
+
+
+def _marks(catalog: Catalog, level_id: str, *, by_title: bool) -> Sequence[str]:
+    """What a role is recognised by: its title, or its bullets."""
+    _, level = catalog.levels[level_id]
+    if by_title:
+        return [fold(level.title)]
+    return [fold(item.text) for section in level.sections for item in section.items]

@@ -1,0 +1,408 @@
+"""A repository read through git's plumbing commands, with everything switched off by which it could run a program.
+
+A repository is foreign input: its config may name programs (a file-system monitor, hooks, text converters, external
+diffs, a signature checker, transports), and its names may look like options. So every call goes through `_command`,
+which overrides these settings, forbids every transport, passes revisions behind `--end-of-options` and paths as
+literal ones, and takes the answers as bytes whose form is fixed by `-z`. Nothing is ever written or checked out.
+"""
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from roletui.text import Raw, Safe, clean_line
+
+OVERRIDES = (
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.alternateRefsCommand=",
+    "core.quotePath=false",
+    "diff.external=",
+    "diff.renameLimit=1000",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",
+    "log.showSignature=false",
+    "protocol.allow=never",
+)
+"""Settings that a repository's own config cannot change back."""
+SURROUNDINGS = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+"""Environment of every call; variables of the caller that begin with `GIT_` are left out."""
+COMMITS = 50_000
+"""Revisions that are looked at; a longer history is cut, and the answer says so."""
+BLOB_BYTES = 4 * 1024 * 1024
+"""A page larger than this is not read from a revision, as it is not read from the disk."""
+REGULAR = (b"100644", b"100755")
+"""Modes of ordinary files: links and submodules are passed over."""
+_FIELDS = 5
+_PIECE = 1 << 16
+_HASH = re.compile(rb"[0-9a-f]{40,64}")
+_AGO = re.compile(r"(?P<count>\d{1,4}|an?|one) (?P<unit>day|week|month|year)s? ago", re.IGNORECASE)
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12}
+
+
+class NoHistory(Exception):  # noqa: N818 - says why nothing is known of earlier states, as the commands report it
+    """There is no history to read; the message says why and what to do."""
+
+
+class Change(NamedTuple):
+    """What a revision did to one file: its path and blob before and after, each None where there was no such file."""
+
+    old: Raw | None
+    new: Raw | None
+    old_blob: str | None
+    new_blob: str | None
+
+
+class Commit(NamedTuple):
+    """A revision: who made it, when, and which files of the folder it changed against its first parent."""
+
+    id: str
+    parents: tuple[str, ...]
+    time: int
+    author: Safe
+    subject: Safe
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def date(self) -> Safe:
+        """The day of the revision, as ISO 8601 writes it."""
+        return Safe(dt.datetime.fromtimestamp(self.time, dt.UTC).strftime("%Y-%m-%d"))
+
+    @property
+    def short(self) -> Safe:
+        """Enough of the id to name the revision."""
+        return Safe(self.id[:9])
+
+
+class Repository(NamedTuple):
+    """The repository a folder of pages is kept in; `prefix` is the folder's path in it, with a slash at its end."""
+
+    folder: Raw
+    prefix: str
+    is_shallow: bool
+
+    @classmethod
+    def of(cls, folder: Raw) -> Self:
+        """The repository of a folder; raises `NoHistory` where there is none that can be read."""
+        if shutil.which("git") is None:
+            raise NoHistory("git is not installed, so nothing is known of earlier states; install git to read them")
+        shown = clean_line(folder)
+        asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
+        done = _run(folder, "rev-parse", *asked, check=False)
+        if done.returncode:
+            said = _said(done)
+            if "not a git repository" in said:
+                raise NoHistory(f"{shown} is not kept in git, so nothing is known of its earlier states")
+            raise NoHistory(f"{shown}: git cannot read its repository ({said})")
+        bare, shallow, prefix = (*done.stdout.split(b"\n"), b"", b"")[:3]
+        if bare == b"true":
+            raise NoHistory(f"{shown} is a bare repository; name a folder of a work tree, such as a clone of it")
+        return cls(folder, os.fsdecode(prefix), shallow == b"true")
+
+    def commit(self, name: str) -> str:
+        """The id of the revision that a branch, a tag, an id, a day or a time ago names; raises `NoHistory`."""
+        found = self._verified(name)
+        if found is not None:
+            return found
+        moment = moment_of(name, dt.datetime.now(dt.UTC))
+        if moment is None:
+            raise NoHistory(
+                f"“{clean_line(name)}” names no revision here; give a branch, a tag, a commit, a day such as "
+                "2026-01-01, or a time such as “3 months ago”"
+            )
+        before = f"--before={moment.isoformat()}"
+        found = self._line("rev-list", "-1", "--first-parent", before, "HEAD", "--")
+        if not found:
+            raise NoHistory(f"there is no revision as old as {moment:%Y-%m-%d}{self._oldest()}")
+        return found
+
+    def head(self) -> str:
+        """The id of the revision that is checked out."""
+        found = self._verified("HEAD")
+        if found is None:
+            raise NoHistory(f"{clean_line(self.folder)}: nothing has been committed yet")
+        return found
+
+    def a_year_ago(self) -> str:
+        """The id of the revision of a year ago, or of the oldest one where none is so old."""
+        try:
+            return self.commit("1 year ago")
+        except NoHistory:
+            return self._line("rev-list", "-1", "--first-parent", "--max-parents=0", "HEAD", "--") or self.head()
+
+    def _oldest(self) -> str:
+        first = self._line("log", "-1", "--max-parents=0", "--format=%cs", "HEAD", "--")
+        cut = " in this shallow clone" if self.is_shallow else ""
+        return f"; the first{cut} is of {first}" if first else ""
+
+    def _verified(self, name: str) -> str | None:
+        if not name or "\0" in name or name.startswith("-"):
+            return None
+        asked = ("--verify", "--quiet", "--end-of-options", name + "^{commit}")
+        done = _run(self.folder, "rev-parse", *asked, check=False)
+        line = done.stdout.strip()
+        return line.decode() if done.returncode == 0 and _HASH.fullmatch(line) else None
+
+    def _line(self, *args: str) -> str:
+        done = _run(self.folder, *args, check=False)
+        return clean_line(os.fsdecode(done.stdout.strip())) if done.returncode == 0 else ""
+
+    def tree(self, commit: str) -> dict[Raw, str]:
+        """The ordinary files of the folder as a revision has it: blob ids by paths relative to the folder."""
+        place = f"{commit}:{self.prefix}" if self.prefix else commit
+        done = _run(self.folder, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", place, check=False)
+        if done.returncode:
+            if self._verified(commit) is None:
+                raise NoHistory(f"revision {commit[:9]} cannot be read ({_said(done)})")
+            return {}
+        found: dict[Raw, str] = {}
+        for entry in done.stdout.split(b"\0"):
+            head, _, path = entry.partition(b"\t")
+            mode, _, rest = head.partition(b" ")
+            if mode in REGULAR:
+                found[Raw(os.fsdecode(path))] = rest.rpartition(b" ")[2].decode()
+        return found
+
+    def date(self, commit: str) -> Safe:
+        """The day of a revision."""
+        return Safe(self._line("log", "-1", "--no-show-signature", "--format=%cs", "--end-of-options", commit, "--"))
+
+    def commits(self, start: str, *, cancelled: Callable[[], bool] | None = None) -> Iterator[Commit]:
+        """The revisions of the main line that changed the folder, newest first, at most `COMMITS`."""
+        shown = ("--first-parent", "-m", "--raw", "-r", "-z", "--no-abbrev", "-M50%", "--no-relative")
+        never = ("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-decorate", f"--max-count={COMMITS}")
+        form = "--format=%x01%H%x00%P%x00%ct%x00%an%x00%s%x00"
+        command = _command(self.folder, "log", *shown, *never, form, "--end-of-options", start, "--", ".")
+        with _started(command) as process:
+            yield from self._commits(_tokens(process.stdout, cancelled))
+
+    def _commits(self, tokens: Iterator[bytes]) -> Iterator[Commit]:
+        commit: Commit | None = None
+        changes: list[Change] = []
+        for token in tokens:
+            word = token.lstrip(b"\n")
+            if word.startswith(b"\x01"):
+                if commit is not None:
+                    yield commit._replace(changes=tuple(changes))
+                fields = [word[1:], *(next(tokens, b"") for _ in range(_FIELDS - 1))]
+                commit, changes = _commit(fields), []
+            elif word.startswith(b":"):
+                changes += self._changes(word, tokens)
+        if commit is not None:
+            yield commit._replace(changes=tuple(changes))
+
+    def _changes(self, head: bytes, tokens: Iterator[bytes]) -> Iterator[Change]:
+        """The change that a raw line tells; a move to or from outside the folder is a file gone or new."""
+        old_mode, new_mode, old_blob, new_blob, status = (*head[1:].split(b" "), *[b""] * 5)[:5]
+        old_path = self._inside(next(tokens, b""))
+        new_path = self._inside(next(tokens, b"")) if status[:1] in (b"R", b"C") else old_path
+        old = (old_path, old_blob.decode()) if old_mode in REGULAR and old_path is not None else None
+        new = (new_path, new_blob.decode()) if new_mode in REGULAR and new_path is not None else None
+        if status[:1] == b"C":
+            old = None
+        if old or new:
+            yield Change(old and old[0], new and new[0], old and old[1], new and new[1])
+
+    def _inside(self, path: bytes) -> Raw | None:
+        name = os.fsdecode(path)
+        return Raw(name[len(self.prefix) :]) if name.startswith(self.prefix) else None
+
+    def blobs(self) -> "Blobs":
+        """A reader of the repository's files by their ids; close it when done."""
+        return Blobs(self.folder)
+
+
+class Blobs:
+    """Reads files of a repository by their ids, through two running processes: one tells sizes, one gives contents."""
+
+    def __init__(self, folder: Raw) -> None:
+        self._folder = folder
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self.read = 0
+        """How many contents were read so far."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        for process in self._running.values():
+            _end(process)
+        self._running.clear()
+
+    def size(self, blob: str) -> int | None:
+        """How large a file is; None where the repository does not hold it, as a partial clone may not."""
+        return self._ask("--batch-check", blob)
+
+    def content(self, blob: str) -> bytes | None:
+        """What a file holds; None where it is not there or larger than `BLOB_BYTES`."""
+        size = self.size(blob)
+        if size is None or size > BLOB_BYTES:
+            return None
+        size = self._ask("--batch", blob)
+        stdout = self._running["--batch"].stdout
+        if size is None or stdout is None:
+            return None
+        data = stdout.read(size + 1)
+        self.read += 1
+        return data[:size] if len(data) == size + 1 else None
+
+    def _ask(self, form: str, blob: str) -> int | None:
+        process = self._process(form)
+        if process.stdin is None or process.stdout is None:
+            return None
+        try:
+            process.stdin.write(blob.encode() + b"\n")
+            process.stdin.flush()
+            answer = process.stdout.readline().split()
+        except OSError:
+            answer = []
+        if not answer:  # git ends on an object that is damaged; the next one is asked of a new process
+            _end(self._running.pop(form))
+            return None
+        return int(answer[2]) if len(answer) == 3 and answer[1] == b"blob" else None
+
+    def _process(self, form: str) -> subprocess.Popen[bytes]:
+        process = self._running.get(form)
+        if process is None:
+            command = _command(self._folder, "cat-file", form)
+            process = self._running[form] = _popen(command, stdin=subprocess.PIPE)
+        return process
+
+
+def moment_of(text: str, now: dt.datetime) -> dt.datetime | None:
+    """The moment that words name: the beginning of a day or month, or so long before `now`; None for other words."""
+    words = " ".join(text.split()).casefold()
+    if words in ("today", "yesterday"):
+        return _midnight(now - dt.timedelta(days=words == "yesterday"))
+    if day := _DAY.fullmatch(words):
+        try:
+            return dt.datetime(int(day["year"]), int(day["month"]), int(day["day"] or 1), tzinfo=dt.UTC)
+        except ValueError:
+            return None
+    if ago := _AGO.fullmatch(words):
+        count = int(ago["count"]) if ago["count"].isdigit() else 1
+        return _back(now, count, ago["unit"].lower())
+    return None
+
+
+def _midnight(moment: dt.datetime) -> dt.datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _back(now: dt.datetime, count: int, unit: str) -> dt.datetime | None:
+    if unit in _DAYS:
+        return now - dt.timedelta(days=count * _DAYS[unit])
+    months = now.year * 12 + now.month - 1 - count * _MONTHS[unit]
+    if months < 12:
+        return None
+    year, month = divmod(months, 12)
+    # The last day of a shorter month stands for one it has not.
+    last = (dt.date(year + month // 11, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return now.replace(year=year, month=month + 1, day=min(now.day, last))
+
+
+def _commit(fields: Sequence[bytes]) -> Commit:
+    commit, parents, time, author, subject = (os.fsdecode(each) for each in fields)
+    return Commit(
+        clean_line(commit),
+        tuple(parents.split()),
+        int(time) if time.lstrip("-").isdigit() else 0,
+        clean_line(author),
+        clean_line(subject),
+    )
+
+
+def _tokens(stream: IO[bytes] | None, cancelled: Callable[[], bool] | None) -> Iterator[bytes]:
+    """What stands between NULs, as it comes; ends early where the caller has seen enough."""
+    rest = b""
+    while stream is not None and (piece := stream.read1(_PIECE)):  # type: ignore[attr-defined]
+        if cancelled is not None and cancelled():
+            return
+        *whole, rest = (rest + piece).split(b"\0")
+        yield from whole
+    if rest:
+        yield rest
+
+
+def _command(folder: Raw, *args: str) -> list[str]:
+    overrides = [part for setting in OVERRIDES for part in ("-c", setting)]
+    return ["git", "--no-pager", *overrides, "-C", folder, *args]
+
+
+def _environment() -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**kept, **SURROUNDINGS}
+
+
+def _run(folder: Raw, *args: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program; every argument is this module's or stands behind an end of options
+            _command(folder, *args), capture_output=True, check=False, env=_environment(), stdin=subprocess.DEVNULL
+        )
+    except (OSError, ValueError) as error:
+        raise NoHistory(f"git cannot be run ({clean_line(str(error))})") from None
+    if check and done.returncode:
+        raise NoHistory(f"git cannot answer ({_said(done)})")
+    return done
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = os.fsdecode(done.stderr).strip().split("\n")
+    return clean_line(lines[-1].removeprefix("fatal: "))[:300] or "it says nothing"
+
+
+def _popen(command: list[str], stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - as in `_run`
+            command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+        )
+    except (OSError, ValueError) as error:
+        raise NoHistory(f"git cannot be run ({clean_line(str(error))})") from None
+
+
+class _started:  # noqa: N801 - used as a function
+    """A running command, ended when its answer is no longer wanted."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._process = _popen(command)
+
+    def __enter__(self) -> subprocess.Popen[bytes]:
+        return self._process
+
+    def __exit__(self, *_error: object) -> None:
+        _end(self._process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            try:
+                stream.close()
+            except OSError:
+                continue
+    process.wait()

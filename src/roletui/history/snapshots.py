@@ -1,0 +1,138 @@
+"""The catalogue of any revision, read by the same reader as a folder of the disk, every page once for each content."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Self
+
+from roletui.history.git import BLOB_BYTES, Repository
+from roletui.model import Catalog, Family, Level, Reporting
+from roletui.reading import read_store
+from roletui.reading.folder import Found, Stored, is_page
+from roletui.reading.problems import Notes
+from roletui.reading.shapes.pages import ReadPage
+from roletui.roles.inheritance import resolve
+from roletui.text import Raw
+
+Wanted = Callable[[str], bool]
+"""Whether a file of the folder, named by its path, is to be read."""
+PAGES_KEPT = 20_000
+"""Pages that are kept as read; more are read again."""
+TEXTS_KEPT = 64
+"""Contents that are kept as they are, for a page that was renamed and not changed."""
+
+
+class _Revision:
+    """The pages of the folder as a revision has them; what was read of the same content before is kept."""
+
+    def __init__(self, snapshots: "Snapshots", tree: Mapping[Raw, str], wanted: Wanted | None) -> None:
+        self._snapshots, self._tree, self._wanted = snapshots, tree, wanted
+
+    def walk(self, _note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
+        """Every wanted page in the order of the paths."""
+        found = Found([])
+        for seen, path in enumerate(sorted(self._tree)):
+            if not pulse(seen + 1):
+                break
+            if path.startswith(".") or "/." in path:
+                found.passed_over += 1
+            elif is_page(path) and (self._wanted is None or self._wanted(path)):
+                found.pages.append(path)
+        return found
+
+    def read(self, path: Raw, notes: Notes) -> Stored | None:
+        """What a page holds in this revision."""
+        blob = self._tree.get(path)
+        data = self._snapshots.content(blob) if blob is not None else None
+        if blob is not None and data is None:
+            notes.error(
+                "unreadable",
+                None,
+                f"This page cannot be read from its revision: it is larger than {BLOB_BYTES} bytes, damaged, or not "
+                "in this partial clone.",
+            )
+        return Stored(data, None) if data is not None else None
+
+    def find(self, path: Raw, _folder: int) -> ReadPage | None:
+        """The page, where the same content was read under the same name before."""
+        return self._snapshots.pages.get((path, self._tree.get(path, "")))
+
+    def keep(self, path: Raw, page: ReadPage, _status: object) -> None:
+        """Keep a page that was read."""
+        pages = self._snapshots.pages
+        pages[path, self._tree.get(path, "")] = page
+        if len(pages) > PAGES_KEPT:
+            pages.popitem(last=False)
+
+
+class Snapshots:
+    """Catalogues of the revisions of one repository; close it when done."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.pages: OrderedDict[tuple[Raw, str], ReadPage] = OrderedDict()
+        self.blobs = repository.blobs()
+        self._texts: OrderedDict[str, bytes | None] = OrderedDict()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.blobs.close()
+
+    def content(self, blob: str) -> bytes | None:
+        """What a file holds; None where it cannot be read."""
+        if blob not in self._texts:
+            self._texts[blob] = self.blobs.content(blob)
+            if len(self._texts) > TEXTS_KEPT:
+                self._texts.popitem(last=False)
+        return self._texts[blob]
+
+    def catalog(
+        self, tree: Mapping[Raw, str], wanted: Wanted | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Catalog:
+        """The catalogue of a revision's tree, or of the wanted pages of it."""
+        revision = _Revision(self, tree, wanted)
+        return resolve(read_store(self.repository.folder, revision, revision, cancelled))
+
+    def catalog_at(self, name: str, cancelled: Callable[[], bool] | None = None) -> Catalog:
+        """The whole catalogue of the revision that a branch, tag, id or date names."""
+        return self.catalog(self.repository.tree(self.repository.commit(name)), cancelled=cancelled)
+
+
+def beside(now: Catalog, earlier: Catalog, mark: str) -> tuple[Catalog, Mapping[str, str]]:
+    """Both catalogues as one, where the ids of the earlier one bear a mark, and its ids as they are with the mark.
+
+    So a role can be compared with itself of another day by what compares any two roles.
+    """
+    names = {family.id: f"{family.id}@{mark}" for family in earlier.families}
+    for family in earlier.families:
+        names |= {level.id: f"{names[family.id]}{level.id[len(family.id) :]}" for level in family.levels}
+    families = tuple(_named(family, names) for family in earlier.families)
+    return Catalog(now.root, (*now.families, *families)), names
+
+
+def _named(family: Family, names: Mapping[str, str]) -> Family:
+    return family._replace(
+        id=names[family.id],
+        levels=tuple(_named_level(level, names) for level in family.levels),
+        groups=tuple(group._replace(levels=tuple(names[each] for each in group.levels)) for group in family.groups),
+        specialties=tuple(
+            each._replace(level=names[each.level]) if each.level else each for each in family.specialties
+        ),
+        reports_to=_named_superior(family.reports_to, names),
+    )
+
+
+def _named_level(level: Level, names: Mapping[str, str]) -> Level:
+    return level._replace(
+        id=names[level.id],
+        extends=tuple(each._replace(target=names.get(each.target or "")) for each in level.extends),
+        reports_to=_named_superior(level.reports_to, names),
+    )
+
+
+def _named_superior(reporting: Reporting | None, names: Mapping[str, str]) -> Reporting | None:
+    return reporting._replace(target=names.get(reporting.target or "")) if reporting is not None else None

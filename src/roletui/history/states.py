@@ -1,0 +1,287 @@
+"""The history of one role: the states that differ in what it asks, each with the revision that made it.
+
+The walk goes back along the main line. At each revision that changed a page the role depends on, the catalogue of just
+those pages is read before and after, the role is found again in the older one, and the two are compared by what
+compares any two roles. A role depends on the pages of its folder (a family may be spread over them), on the pages its
+inheritance leads to, and on mapping files above. It is followed through renames that git sees, then by its title on its
+page, then by the likeness of its lists, also to the page it was split from.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from roletui.history.differences import Difference, State, difference, is_same, likeness
+from roletui.history.git import Change, Commit, NoHistory, Repository
+from roletui.history.snapshots import Snapshots
+from roletui.language.folding import fold
+from roletui.model import Catalog, Family, Level
+from roletui.reading import read_store
+from roletui.reading.folder import Disk, Found, Stored, opened
+from roletui.reading.problems import Notes
+from roletui.roles.inheritance import resolve
+from roletui.text import Raw, Safe
+
+ALIKE = 0.5
+"""Roles with at least this share of bullets in common are one role under two names. Half is where a rewritten page of
+the scripted repository is still followed and the neighbouring level, which shares a third, is not taken for it."""
+MAPPING = "roletui.toml"
+REACH = 5
+"""Pages that inheritance leads to are followed through so many others."""
+
+Kind = Literal["first", "changed", "renamed", "split", "uncommitted"]
+Progress = Callable[[int], None]
+
+
+class Step(NamedTuple):
+    """A state of the role and what made it.
+
+    `commit` is None for what is not committed yet. `before` is the state that it differs from, None where the role
+    began; `kind` says how it came: a role that began on the page of another one was split from it.
+    """
+
+    kind: Kind
+    commit: Commit | None
+    state: State
+    before: State | None = None
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True)
+class History:
+    """The states of a role, newest first; `notes` say what could not be looked at."""
+
+    role: State
+    own: bool
+    steps: tuple[Step, ...]
+    notes: tuple[Safe, ...] = ()
+
+
+def history(
+    catalog: Catalog,
+    level_id: str,
+    *,
+    own: bool = False,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> History:
+    """The history of a role of an open catalogue; raises `NoHistory` where its folder has none."""
+    repository = Repository.of(catalog.root)
+    with Snapshots(repository) as snapshots:
+        return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run()
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The pages a role depends on: whole folders, single pages, and mapping files on the way."""
+
+    folders: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
+
+    def __contains__(self, path: str) -> bool:
+        folder, name = posixpath.split(path)
+        return path in self.pages or folder in self.folders or name == MAPPING
+
+    def add_family(self, family: Family) -> bool:
+        """Take in the folders of a family's pages; true where that is news."""
+        pages = {family.path, *(level.path for level in family.levels if level.path)}
+        folders = {posixpath.dirname(page) for page in pages}
+        if "" in folders:  # pages at the top stand for themselves: beside them lies everything
+            self.pages |= {page for page in pages if "/" not in page}
+            folders.discard("")
+        news = bool(folders - self.folders)
+        self.folders |= folders
+        return news
+
+
+class _Pages(NamedTuple):
+    """Those pages of a folder of the disk that are wanted."""
+
+    disk: Disk
+    scope: _Scope
+
+    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
+        """The wanted pages."""
+        found = self.disk.walk(note, pulse)
+        return Found([path for path in found.pages if path in self.scope], found.passed_over)
+
+    def read(self, path: Raw, notes: Notes) -> Stored | None:
+        """What one holds."""
+        return self.disk.read(path, notes)
+
+
+class _Walk:
+    """One walk back through the revisions."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        level_id: str,
+        snapshots: Snapshots,
+        *,
+        own: bool,
+        progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self.snapshots, self.own = snapshots, own
+        self.progress, self.cancelled = progress, cancelled
+        self.scope = _Scope()
+        self.whole = catalog
+        self.role = State(catalog, level_id)
+        self.steps: list[Step] = []
+        self.notes: list[Safe] = []
+
+    def run(self) -> History:
+        """The history, newest state first."""
+        head = self.snapshots.repository.head()
+        self.tree = self.snapshots.repository.tree(head)
+        family, _ = self.role.catalog.levels[self.role.level_id]
+        self.scope.add_family(family)
+        self._reach(self.role.catalog, self.role.level_id)
+        now = self._on_disk()
+        committed = self._found_again(now, self._read(self.tree), {})
+        if committed is None:
+            self.steps.append(Step("uncommitted", None, now))
+            return self._done()
+        self._note_step("uncommitted", None, committed, now)
+        self._back(head, committed)
+        return self._done()
+
+    def _done(self) -> History:
+        if self.snapshots.repository.is_shallow:
+            self.notes.append(Safe("This is a shallow clone: older revisions are not in it."))
+        return History(self.role, self.own, tuple(self.steps), tuple(self.notes))
+
+    def _back(self, head: str, state: State) -> None:
+        """Walk back from a revision in which the role is in `state`."""
+        seen = 0
+        for commit in self.snapshots.repository.commits(head, cancelled=self.cancelled):
+            seen += 1
+            if self.progress:
+                self.progress(seen)
+            if self.cancelled and self.cancelled():
+                self.notes.append(Safe("Reading was stopped, so older states are missing."))
+                return
+            touched = any(path in self.scope for change in commit.changes for path in change[:2] if path)
+            moves = {str(change.new): str(change.old) for change in commit.changes if change.new and change.old}
+            self._undo(commit.changes)
+            if not touched:
+                continue
+            before = self._before(commit, state, moves)
+            if before is None:
+                self.steps.append(Step("first", commit, state))
+                return
+            state = before
+        self.steps.append(Step("first", None, state))
+        self.notes.append(Safe("The oldest state is as old as the history that could be read."))
+
+    def _undo(self, changes: Sequence[Change]) -> None:
+        """Turn the tree of a revision into that of the one before it."""
+        for change in changes:
+            if change.new is not None:
+                self.tree.pop(change.new, None)
+        for change in changes:
+            if change.old is not None and change.old_blob is not None:
+                self.tree[change.old] = change.old_blob
+
+    def _before(self, commit: Commit, state: State, moves: Mapping[str, str]) -> State | None:
+        """The state before a revision, after the step to it was noted; None where the role began with it."""
+        self.scope.pages |= {old for new, old in moves.items() if new in self.scope}
+        older = self._read(self.tree)
+        before = self._found_again(state, older, moves)
+        kind: Kind = "changed"
+        if before is None:
+            changed = {str(change.old) for change in commit.changes if change.old is not None}
+            older = self._read(self.tree, _Scope(self.scope.folders, self.scope.pages | changed))
+            before, kind = self._split_from(state, older), "split"
+        if before is None:
+            return None
+        family, _ = older.levels[before.level_id]
+        if self.scope.add_family(family) | self._reach(older, before.level_id):
+            before = State(self._read(self.tree), before.level_id)
+        self._note_step(kind, commit, before, state)
+        return before
+
+    def _note_step(self, kind: Kind, commit: Commit | None, before: State, after: State) -> None:
+        if kind != "split" and is_same(before, after, own=self.own):
+            return
+        made = difference(before, after, own=self.own)
+        if not made and kind != "split":
+            return
+        if made.titles and kind == "changed":
+            kind = "renamed"
+        self.steps.append(Step(kind, commit, after, before, made))
+
+    def _read(self, tree: Mapping[Raw, str], scope: _Scope | None = None) -> Catalog:
+        return self.snapshots.catalog(tree, (scope or self.scope).__contains__, self.cancelled)
+
+    def _on_disk(self) -> State:
+        """The role as the folder has it now, read from the same pages as at each revision."""
+        root = self.whole.root
+        with opened(root) as folder:
+            catalog = resolve(read_store(root, _Pages(Disk(folder), self.scope), None, self.cancelled))
+        return State(catalog, self.role.level_id) if self.role.level_id in catalog.levels else self.role
+
+    def _reach(self, catalog: Catalog, level_id: str) -> bool:
+        """Take in the pages that a level's inheritance leads to; true where that is news."""
+        news, pending, seen = False, [level_id], set()
+        for _ in range(REACH):
+            following = []
+            for each in pending:
+                family, level = catalog.levels[each] if each in catalog.levels else (catalog.by_id[each], None)
+                news |= self.scope.add_family(family)
+                for statement in level.extends if level is not None else ():
+                    news |= self._reach_page(family, statement.url)
+                    if statement.target and statement.target not in seen:
+                        seen.add(statement.target)
+                        following.append(statement.target)
+            pending = following
+        return news
+
+    def _reach_page(self, family: Family, url: Safe | None) -> bool:
+        """Take in the page that a link leads to, where the tree has it."""
+        path = (url or "").partition("#")[0]
+        if not path or ":" in path:
+            return False
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(family.path), path)).strip("/")
+        stem = wanted.rsplit("/", 1)[-1].split(".")[0]
+        pages = {
+            page for page in self.tree if page == wanted or (stem and page.startswith((f"{wanted}.", f"{wanted}/")))
+        }
+        news = bool(pages - self.scope.pages)
+        self.scope.pages |= {str(page) for page in pages}
+        return news
+
+    def _found_again(self, state: State, older: Catalog, moves: Mapping[str, str]) -> State | None:
+        """The role in an older catalogue: on its page, by its title, else as the one with lists most alike."""
+        page = moves.get(state.path, state.path)
+        here = [
+            (family, level) for family in older.families for level in family.levels if family.page_of(level) == page
+        ]
+        if state.level_id in older.levels and any(level.id == state.level_id for _, level in here):
+            return State(older, state.level_id)
+        titled = [level for _, level in here if fold(level.title) == fold(state.level.title)]
+        if titled:
+            return State(older, titled[0].id)
+        return self._most_alike(state, older, [level for _, level in here])
+
+    def _split_from(self, state: State, older: Catalog) -> State | None:
+        """The role of another page that it was split from: the one with lists most alike."""
+        return self._most_alike(state, older, [level for family in older.families for level in family.levels])
+
+    def _most_alike(self, state: State, older: Catalog, levels: Sequence[Level]) -> State | None:
+        """The level with lists most alike, among those that are not there under their own name any more."""
+        standing = {level.id for level in _others(state)}
+        rated = [(likeness(State(older, level.id), state), level.id) for level in levels if level.id not in standing]
+        if not rated:
+            return None
+        most, level_id = max(rated, key=lambda each: each[0])
+        return State(older, level_id) if most >= ALIKE else None
+
+
+def _others(state: State) -> Iterator[Level]:
+    return (level for _, level in state.catalog.levels.values() if level.id != state.level_id)
+
+
+__all__ = ["History", "NoHistory", "Step", "history"]

@@ -1,0 +1,163 @@
+"""What changed in a framework: roles new, gone, renamed, re-graded and changed, in every form."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from history.scripted import DAY, Scripted, level, page
+from roletui.catalog import open_catalog
+from roletui.cli.main import main
+from roletui.history.framework import FrameworkChanges, framework_changes
+from roletui.model import Catalog
+from roletui.text import Raw, Safe
+
+NEED = ["Steady on a ladder", "Two summers on roofs"]
+TILE = ["Lay slates in straight rows", "Cut slates to the line", "Clear the scaffold"]
+LEAD = ["Plan the work of two crews", "Order slates for the next roof", "Teach newcomers"]
+MEND = ["Find leaks after storms", "Replace cracked slates", "Seal flashings"]
+TILER = level("Tiler", TILE, NEED, grade=4)
+BEFORE = {
+    "tiler.md": page("Tiler", TILER, level("Senior Tiler", LEAD, NEED, grade=6, extends="Tiler")),
+    "mender.md": page("Mender", level("Mender", MEND, NEED, grade=5)),
+    "clerk.md": page("Clerk", level("Clerk", ["File papers", "Answer letters"], ["Writes well"], grade=3)),
+    "smith.md": page("Smith", level("Smith", ["Forge nails", "Mend gutters"], ["Strong"], grade=5)),
+}
+AFTER = {
+    "tiler.md": page(
+        "Tiler",
+        level("Tiler", [*TILE, "Sweep gutters"], NEED, grade=4),
+        level("Senior Tiler", LEAD, NEED, grade=6, extends="Tiler"),
+    ),
+    "mender.md": page("Mender", level("Repairer", MEND, NEED, grade=5)),
+    "smith.md": page("Smith", level("Smith", ["Forge nails", "Mend gutters"], ["Strong"], grade=6)),
+    "glazier.md": page("Glazier", level("Glazier", ["Cut panes"], ["Careful"], grade=4)),
+}
+
+
+def catalog_in(folder: Path, pages: dict[str, str]) -> Catalog:
+    folder.mkdir()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return open_catalog(Raw(str(folder)), cache=False)
+
+
+@pytest.fixture
+def changes(tmp_path: Path) -> FrameworkChanges:
+    before, after = catalog_in(tmp_path / "before", BEFORE), catalog_in(tmp_path / "after", AFTER)
+    return framework_changes(before, after, Safe("spring"), Safe("autumn"))
+
+
+def test_every_role_that_differs_is_reported_once_under_what_became_of_it(changes: FrameworkChanges) -> None:
+    assert [(role.kind, role.state.level.title) for role in changes.roles] == [
+        ("new", "Glazier"),
+        ("gone", "Clerk"),
+        ("renamed", "Repairer"),
+        ("re-graded", "Smith"),
+        ("changed", "Tiler"),
+        ("changed", "Senior Tiler"),
+    ]
+    assert changes.same == 0
+    assert changes.summary == {"new": 1, "gone": 1, "renamed": 1, "re-graded": 1, "changed": 2}
+
+
+def test_what_changed_by_inheritance_says_so(changes: FrameworkChanges) -> None:
+    assert [role.is_inherited for role in changes.of("changed")] == [False, True]
+
+
+def test_equal_frameworks_compare_no_bullet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from roletui.history import framework
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(framework, "difference", never)
+    monkeypatch.setattr(framework, "is_same", never)
+    before, after = catalog_in(tmp_path / "before", BEFORE), catalog_in(tmp_path / "after", BEFORE)
+    made = framework_changes(before, after, Safe("a"), Safe("b"))
+    assert (made.roles, made.same) == ((), 5)
+
+
+def test_the_command_writes_every_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Spring", BEFORE)
+    repo.commit("Autumn", {**AFTER, "clerk.md": None})
+    content = ["--content", str(repo.root)]
+    assert main([*content, "changes", "HEAD~1"]) == 0
+    text = capsys.readouterr().out
+    for words in (
+        "Changes from HEAD~1 to the folder as it is",
+        "+ Glazier",
+        "- Clerk",
+        "renamed from Mender",
+        "grade 5 → 6",
+    ):
+        assert words in text
+    assert main([*content, "changes", "--json", "HEAD~1", "HEAD"]) == 0
+    form = json.loads(capsys.readouterr().out)
+    assert form["schema"] == "roletui-changes/1"
+    assert form["summary"] == {"new": 1, "gone": 1, "renamed": 1, "re-graded": 1, "changed": 2, "same": 0}
+    assert main([*content, "changes", "--format", "md", "HEAD~1"]) == 0
+    assert "## New roles\n\n- Glazier\n" in capsys.readouterr().out
+    note = tmp_path / "note.html"
+    assert main([*content, "changes", "-o", str(note), "HEAD~1"]) == 0
+    assert "<h2>Renamed roles</h2>" in note.read_text(encoding="utf-8")
+
+
+def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Spring", BEFORE)
+    content = ["--content", str(repo.root)]
+    assert main([*content, "changes", "HEAD"]) == 0
+    assert "Nothing changed: 5 roles" in capsys.readouterr().out
+    assert main([*content, "changes", "--exit-code", "HEAD"]) == 1
+    assert main([*content, "changes", "nowhere"]) == 2
+    assert "names no revision here" in capsys.readouterr().err
+
+
+def test_two_folders_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    catalog_in(tmp_path / "before", BEFORE)
+    catalog_in(tmp_path / "after", AFTER)
+    assert main(["changes", str(tmp_path / "before"), str(tmp_path / "after")]) == 0
+    assert "+ Glazier" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("age", ["old", "young"])
+def test_without_a_beginning_a_year_is_meant_or_the_oldest_revision(
+    age: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if age == "young":
+        monkeypatch.setattr("history.scripted.BEGIN", int(time.time()) - 5 * DAY)
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Spring", BEFORE)
+    repo.commit("Autumn", {**AFTER, "clerk.md": None})
+    assert main(["--content", str(repo.root), "changes"]) == 0
+    assert ("Nothing changed" in capsys.readouterr().out) == (age == "old")
+
+
+def test_a_role_is_compared_with_itself_of_another_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Spring", BEFORE)
+    repo.commit("Autumn", {**AFTER, "clerk.md": None})
+    content = ["--content", str(repo.root)]
+    assert main([*content, "diff", "tiler/tiler@HEAD~1", "tiler/tiler"]) == 0
+    assert "+1 new" in capsys.readouterr().out
+    assert main([*content, "diff", "clerk@HEAD~1", "glazier", "--json"]) == 0
+    assert main([*content, "diff", "clerk@nowhere", "glazier"]) == 2
+
+
+def test_history_is_written_as_text_and_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Spring", BEFORE)
+    repo.commit("Autumn", {**AFTER, "clerk.md": None})
+    content = ["--content", str(repo.root)]
+    assert main([*content, "history", "smith"]) == 0
+    text = capsys.readouterr().out
+    assert "grade 5 → 6" in text
+    assert "first state" in text
+    assert main([*content, "history", "--json", "smith"]) == 0
+    form = json.loads(capsys.readouterr().out)
+    assert [state["kind"] for state in form["states"]] == ["changed", "first"]
+    assert form["states"][0]["facts"] == [{"name": "Grade", "before": "5", "after": "6"}]
+    assert main(["--content", str(tmp_path / "repo" / ".git"), "history", "smith"]) == 2

@@ -1,0 +1,209 @@
+"""The history of a role: a scripted repository against the history a person wrote down beforehand."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from history.scripted import Scripted, level, page
+from roletui.catalog import open_catalog
+from roletui.history.git import NoHistory
+from roletui.history.states import History, history
+from roletui.text import Raw
+
+TILE = ["Lay slates in straight rows", "Cut slates to the line of the hip", "Clear the scaffold each evening"]
+LEAD = ["Plan the work of two crews", "Order slates for the next roof", "Teach newcomers to read drawings"]
+MEND = ["Find leaks after storms", "Replace cracked slates one by one", "Seal flashings around chimneys"]
+NEED = ["Steady on a ladder", "Two summers on roofs"]
+
+
+def tiler(duties: list[str], *, grade: int = 4) -> str:
+    return level("Tiler", duties, NEED, grade=grade)
+
+
+def senior(duties: list[str], *, title: str = "Senior Tiler", grade: int = 6) -> str:
+    return level(title, duties, [*NEED, "Has led a crew"], grade=grade, extends="Tiler")
+
+
+def made(root: Path) -> Scripted:
+    """Sixty commits: what matters to the roles stands in the middle of what does not."""
+    repo = Scripted(root)
+    repo.commit("Describe tilers", {"pages/tiler.md": page("Tiler", tiler(TILE), senior(LEAD))})
+    repo.commit("Say what this is", {"README.md": "Pages of a roofing company.\n"})
+    for number in range(12):
+        repo.commit(f"Note {number}", {"notes.txt": f"{number}\n"})
+    repo.commit(
+        "Ask tilers for order", {"pages/tiler.md": page("Tiler", tiler([*TILE, "Keep tools dry"]), senior(LEAD))}
+    )
+    repo.commit("Describe menders", {"pages/mender.md": page("Mender", level("Mender", MEND, NEED, grade=5))})
+    for number in range(12, 24):
+        repo.commit(f"Note {number}", {"notes.txt": f"{number}\n"})
+    tile = [*TILE, "Keep tools dry and sharp"]
+    repo.commit("Tools are sharp too", {"pages/tiler.md": page("Tiler", tiler(tile), senior(LEAD))})
+    repo.commit("Grade seniors anew", {"pages/tiler.md": page("Tiler", tiler(tile), senior(LEAD, grade=7))})
+    repo.git("revert", "--no-edit", "HEAD")
+    text = page("Tiler", tiler(tile), senior(LEAD))
+    repo.commit("Move tilers to roofing", {"pages/tiler.md": None, "pages/roofing/tiler.md": text})
+    for number in range(24, 34):
+        repo.commit(f"Note {number}", {"notes.txt": f"{number}\n"})
+    lead = senior(LEAD, title="Lead Tiler")
+    repo.commit("Seniors are leads", {"pages/roofing/tiler.md": page("Tiler", tiler(tile), lead)})
+    repo.git("checkout", "-q", "-b", "travel")
+    more = senior([*LEAD, "Visit every site of the valley"], title="Lead Tiler")
+    repo.commit("Leads travel", {"pages/roofing/tiler.md": page("Tiler", tiler(tile), more)})
+    repo.git("checkout", "-q", "main")
+    repo.commit("Note on main", {"notes.txt": "main\n"})
+    repo.count += 1
+    repo.git("merge", "-q", "--no-ff", "-m", "Merge travel", "travel")
+    alone = page("Lead Tiler", senior([*LEAD, "Visit every site of the valley"], title="Lead Tiler"))
+    linked = alone.replace("the Tiler responsibilities", "the [Tiler](tiler.md) responsibilities")
+    repo.commit(
+        "Give leads their page", {"pages/roofing/tiler.md": page("Tiler", tiler(tile)), "pages/roofing/lead.md": linked}
+    )
+    repo.commit("Tilers sweep", {"pages/roofing/tiler.md": page("Tiler", tiler([*tile, "Sweep gutters in autumn"]))})
+    while repo.count < 60:
+        repo.commit(f"Note {repo.count}", {"notes.txt": f"{repo.count}\n"})
+    return repo
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Scripted:
+    return made(tmp_path_factory.mktemp("scripted") / "repo")
+
+
+def told(found: History) -> list[tuple[str, str, str]]:
+    """The states as a person would write them down: subject, kind, and what changed."""
+    lines: list[tuple[str, str, str]] = []
+    for step in found.steps:
+        subject = step.commit.subject if step.commit else "-"
+        counts = step.difference.summary if step.difference else {}
+        said = " ".join(f"{kind} {count}" for kind, count in counts.items() if count)
+        facts = " ".join(f"{fact.left}→{fact.right}" for fact in (step.difference.facts if step.difference else ()))
+        lines.append((str(subject), step.kind, f"{said} {facts}".strip()))
+    return lines
+
+
+def history_of(root: Path, words: str, *, own: bool = False) -> History:
+    catalog = open_catalog(Raw(str(root)), cache=False)
+    return history(catalog, next(each for each in catalog.levels if each.endswith(words)), own=own)
+
+
+def test_a_role_has_the_history_a_person_wrote_down(repository: Scripted) -> None:
+    assert told(history_of(repository.root / "pages", "/tiler")) == [
+        ("Tilers sweep", "changed", "new 1"),
+        ("Tools are sharp too", "changed", "changed 1"),
+        ("Ask tilers for order", "changed", "new 1"),
+        ("Describe tilers", "first", ""),
+    ]
+
+
+def test_a_role_is_followed_through_renames_reverts_merges_and_a_split(repository: Scripted) -> None:
+    assert told(history_of(repository.root / "pages", "lead/lead-tiler")) == [
+        ("Tilers sweep", "changed", "new 1"),
+        ("Give leads their page", "split", ""),
+        ("Merge travel", "changed", "new 1"),
+        ("Seniors are leads", "renamed", ""),
+        ('Revert "Grade seniors anew"', "changed", "7→6"),
+        ("Grade seniors anew", "changed", "6→7"),
+        ("Tools are sharp too", "changed", "changed 1"),
+        ("Ask tilers for order", "changed", "new 1"),
+        ("Describe tilers", "first", ""),
+    ]
+
+
+def test_its_own_history_is_without_what_it_inherits(repository: Scripted) -> None:
+    assert [subject for subject, _, _ in told(history_of(repository.root / "pages", "lead/lead-tiler", own=True))] == [
+        "Give leads their page",
+        "Merge travel",
+        "Seniors are leads",
+        'Revert "Grade seniors anew"',
+        "Grade seniors anew",
+        "Describe tilers",
+    ]
+
+
+def test_a_page_nobody_else_touches_has_one_state(repository: Scripted) -> None:
+    assert told(history_of(repository.root / "pages", "/mender")) == [("Describe menders", "first", "")]
+
+
+def test_what_is_not_committed_is_the_newest_state(tmp_path: Path) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Describe menders", {"mender.md": page("Mender", level("Mender", MEND, NEED, grade=5))})
+    text = page("Mender", level("Mender", [*MEND, "Carry a spare rope"], NEED, grade=5))
+    (repo.root / "mender.md").write_text(text, encoding="utf-8")
+    assert told(history_of(repo.root, "mender/mender")) == [
+        ("-", "uncommitted", "new 1"),
+        ("Describe menders", "first", ""),
+    ]
+    new = page("Roofer", level("Roofer", TILE, NEED, grade=5))
+    (repo.root / "roofer.md").write_text(new, encoding="utf-8")
+    assert told(history_of(repo.root, "roofer/roofer")) == [("-", "uncommitted", "")]
+
+
+def test_each_blob_is_read_once(repository: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
+    from roletui.history import git
+
+    asked: list[str] = []
+    real = git.Blobs.content
+
+    def content(self: git.Blobs, blob: str) -> bytes | None:
+        asked.append(blob)
+        return real(self, blob)
+
+    monkeypatch.setattr(git.Blobs, "content", content)
+    history_of(repository.root / "pages", "lead/lead-tiler")
+    assert asked
+    assert len(asked) == len(set(asked))
+
+
+def test_only_pages_a_role_depends_on_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from roletui.history import git
+
+    repo = Scripted(tmp_path / "repo")
+    text = page("Mender", level("Mender", MEND, NEED, grade=5))
+    repo.commit("One", {"a/mender.md": text, "b/tiler.md": page("Tiler", tiler(TILE))})
+    repo.commit("Two", {"b/tiler.md": page("Tiler", tiler([*TILE, "Whistle"]))})
+    asked: list[str] = []
+
+    def content(_self: git.Blobs, blob: str) -> bytes:
+        asked.append(blob)
+        return text.encode()
+
+    monkeypatch.setattr(git.Blobs, "content", content)
+    history_of(repo.root, "a/mender/mender")
+    assert asked == [repo.git("rev-parse", "HEAD:a/mender.md")]
+
+
+def test_a_shallow_clone_says_what_is_missing(repository: Scripted, tmp_path: Path) -> None:
+    url = repository.root.as_uri()
+    subprocess.run(["git", "clone", "-q", "--depth", "2", url, str(tmp_path / "shallow")], check=True)
+    found = history_of(tmp_path / "shallow" / "pages", "/tiler")
+    assert "shallow" in " ".join(found.notes)
+    assert told(found)[-1][1] == "first"
+
+
+def test_the_walk_can_be_stopped(repository: Scripted) -> None:
+    catalog = open_catalog(Raw(str(repository.root / "pages")), cache=False)
+    seen: list[int] = []
+
+    def cancelled() -> bool:
+        return len(seen) > 3
+
+    found = history(catalog, next(iter(catalog.levels)), progress=seen.append, cancelled=cancelled)
+    assert len(seen) < 20
+    assert "stopped" in " ".join(found.notes)
+
+
+def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
+    (tmp_path / "mender.md").write_text(page("Mender", level("Mender", MEND, NEED, grade=5)), encoding="utf-8")
+    with pytest.raises(NoHistory, match="not kept in git"):
+        history_of(tmp_path, "mender/mender")
+
+
+def test_a_work_tree_and_a_submodule_have_their_history(repository: Scripted, tmp_path: Path) -> None:
+    repository.git("worktree", "add", "-q", "--detach", str(tmp_path / "tree"))
+    assert told(history_of(tmp_path / "tree" / "pages", "/mender")) == [("Describe menders", "first", "")]
+    outer = Scripted(tmp_path / "outer")
+    outer.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repository.root), "inner")
+    outer.commit("Take the pages in")
+    assert told(history_of(outer.root / "inner" / "pages", "/mender")) == [("Describe menders", "first", "")]
