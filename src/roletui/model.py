@@ -207,6 +207,8 @@ class Family(NamedTuple):
     groups: tuple[Group, ...] = ()
     fields: tuple[Field, ...] = ()
     anchors: tuple[Safe, ...] = ()
+    is_resolved: bool = False
+    """Whether it was read with its statements and reporting lines resolved, as from a dump."""
 
     def page_of(self, level: Level | None = None, section: Section | None = None) -> Safe:
         """The page on which a level of the family, or a section of either, stands."""

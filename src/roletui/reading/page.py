@@ -124,6 +124,11 @@ def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
     if front.kept:
         source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))
         body.blocks.insert(0, Paragraph(source, front.body - front.kept, (), "code"))
+    if front.data:
+        # Few pages hold data: who has none never pays for what reads it.
+        from roletui.reading.sources.data_file import add_data  # noqa: PLC0415
+
+        add_data(body, *front.data, notes)
     return Document(body, front.title, front.line, front.fields, lines=lines)
 
 
@@ -151,9 +156,10 @@ class _Page:
         """The page as it reads alone."""
         notes = self.notes
         if self.document.families:
-            return ReadPage(self.document.families, tuple(notes.problems), shape=Safe("ready"))
+            families = tuple(family._replace(file=self.file) for family in self.document.families)
+            return ReadPage(families, tuple(notes.problems), shape=Safe("ready"))
         outlines = [] if self._is_about_roles() else self._outlines()
-        if not outlines and not notes.serious:
+        if not outlines and (not notes.serious or not self.body.blocks):
             _say_passed_over(self.document.lines, notes)
             return self._passed_over()
         outlines = outlines or [self._kept()]

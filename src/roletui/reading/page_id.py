@@ -5,7 +5,19 @@ from collections.abc import Mapping
 MARKDOWN = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".mdx", ".md")
 
 _HTML = "roletui.reading.sources.web_page"
-SOURCES: Mapping[str, str] = {".html": _HTML, ".htm": _HTML}
+_DATA = "roletui.reading.sources.data_file"
+_SHEET = "roletui.reading.sources.value_table"
+_WORD = "roletui.reading.sources.word_document"
+SOURCES: Mapping[str, str] = {
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".yaml": _DATA,
+    ".yml": _DATA,
+    ".json": _DATA,
+    ".csv": _SHEET,
+    ".tsv": _SHEET,
+    ".docx": _WORD,
+}
 """Other endings, each with the module that reads such files; it is imported when the first of them is met."""
 
 ENDINGS = (*MARKDOWN, *SOURCES)

@@ -58,6 +58,39 @@ HTML_NESTING = 100
 HTML_SECONDS = 1.0
 """Processor time for the HTML of one page; a page of ordinary size needs a twentieth."""
 
+DATA_DEPTH = 32
+"""Lists and mappings inside each other in a YAML or JSON file."""
+
+DATA_PARTS = 200_000
+"""Values of a YAML or JSON file; a framework of twenty levels has some thousands."""
+
+DATA_ALIASES = 16
+"""Aliases in a YAML file."""
+
+DATA_BLOCKS = 20_000
+"""Headings and bullets that a data file makes; aliases may repeat what stands there once."""
+
+SHEET_ROWS = 10_000
+"""Rows of a CSV or TSV file."""
+
+SHEET_FIELD = 100_000
+"""Characters of one cell of a CSV or TSV file."""
+
+WORD_ENTRIES = 2_000
+"""Files in a Word document, which is a zip archive; an ordinary one holds twenty."""
+
+WORD_BYTES = 16 * 1024 * 1024
+"""Bytes of all files in a Word document together, unpacked."""
+
+WORD_RATIO = 200
+"""How many times larger a file in a Word document may be unpacked than packed; text packs to a tenth or twentieth."""
+
+WORD_NESTING = 50
+"""Tables, text boxes and the like inside each other in a Word document."""
+
+WORD_SECONDS = 2.0
+"""Processor time for the text of one Word document, once it is unpacked."""
+
 PAGE_LEVELS = 2_000
 """Levels of one page; headings beyond it are kept as sections."""
 

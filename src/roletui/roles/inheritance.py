@@ -126,6 +126,8 @@ class _Resolver:
         self.problems: list[Problem] = []
 
     def family(self, family: Family) -> Family:
+        if family.is_resolved:
+            return family
         self._left = CLAUSES_OF_A_PAGE
         levels = tuple(self._level(family, level) for level in family.levels)
         reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)

@@ -14,18 +14,20 @@ BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25e6\u25cf\u2013\uf0b7]\s+(?=\S)")
 EMPTY = Cell(("",), None)
 
 
+def part_of(inline: Inline, start: int, end: int) -> Inline:
+    """The text between two places, with what stands out in it."""
+    spans = tuple(
+        span._replace(start=max(span.start, start) - start, end=min(span.end, end) - start)
+        for span in inline.spans
+        if span.start < end and span.end > start
+    )
+    return Inline(Safe(inline.text[start:end]), spans)
+
+
 def without_mark(inline: Inline) -> Inline:
     """The text without the mark of a bullet in front of it."""
     mark = BULLET.match(inline.text)
-    if mark is None:
-        return inline
-    start = mark.end()
-    spans = tuple(
-        span._replace(start=max(0, span.start - start), end=span.end - start)
-        for span in inline.spans
-        if span.end > start
-    )
-    return Inline(Safe(inline.text[start:]), spans)
+    return inline if mark is None else part_of(inline, mark.end(), len(inline.text))
 
 
 def cell_of(blocks: Sequence[Block]) -> Cell:

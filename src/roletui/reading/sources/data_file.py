@@ -1,0 +1,48 @@
+"""YAML and JSON files: frameworks in the forms that are known, and roletui's own dump."""
+
+from roletui.reading.blocks import Body
+from roletui.reading.decoding import read_lines
+from roletui.reading.problems import Notes
+from roletui.reading.source import Document
+from roletui.reading.sources.data_forms import blocks_of, frameworks, table_of
+from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, Text, read_json, read_yaml
+from roletui.reading.sources.dump_form import SCHEMA, families_of
+from roletui.text import clean_line
+
+
+def read(data: bytes, notes: Notes) -> Document:
+    """The families of a data file, or an empty document where it holds something else."""
+    lines = read_lines(data, notes)
+    try:
+        return _document("\n".join(lines), lines, notes)
+    except DataRefusedError as refused:
+        line = max(0, min(refused.line, len(lines) - 1))
+        notes.error(refused.rule, line + 1, str(refused), lines[line].strip())
+        return Document(Body(), lines=lines)
+
+
+def add_data(body: Body, text: str, first: int, notes: Notes) -> None:
+    """Put the levels that front matter holds behind the page's own blocks, whose headings must not come to own them."""
+    try:
+        body.blocks += blocks_of(frameworks(read_yaml(text)), first)
+    except DataRefusedError as refused:
+        notes.error(refused.rule, first + refused.line, str(refused))
+
+
+def _document(text: str, lines: list[str], notes: Notes) -> Document:
+    is_json = notes.path.lower().endswith(".json")
+    roots = read_json(text) if is_json else read_yaml(text)
+    if is_json and _is_dump(roots):
+        return Document(Body(), families=families_of(roots[0]), lines=lines)
+    if table := table_of(roots, 1):
+        return Document(table, lines=lines)
+    found = frameworks(roots)
+    title = found[0].title if len(found) == 1 else None
+    body = Body(blocks_of(found, 1))
+    return Document(body, clean_line(title.text) if title else None, title.line + 1 if title else 1, lines=lines)
+
+
+def _is_dump(roots: list[Node]) -> bool:
+    root = roots[0] if roots else None
+    schema = root.values.get("schema") if isinstance(root, Mapping) else None
+    return isinstance(schema, Text) and schema.text == SCHEMA

@@ -1,0 +1,533 @@
+"""Forms in which frameworks are kept as data, recognised by how their lists lie inside each other.
+
+Whatever the form, the result is the same: a heading for each family, level and area, with its criteria below.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from roletui.language.ranks import is_title
+from roletui.language.titles import rank_of
+from roletui.model import Item, Paragraph
+from roletui.reading.blocks import Block, Body, Cell, Declares, Heading, Row
+from roletui.reading.headings import classify
+from roletui.reading.inline import Inline
+from roletui.reading.problems import DATA_BLOCKS
+from roletui.reading.sources.cells import add_table, cell_of, without_mark
+from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, Sequence, Text
+from roletui.text import Safe, clean_line
+
+NAMES = ("title", "name", "label", "heading", "displayName", "display_name", "id", "key", "slug")
+"""Keys that say what something is called, the most telling first."""
+LEVELS = ("levels", "roles", "ranks", "positions", "grades", "content", "steps", "stages", "job_levels", "jobLevels")
+AREAS = (
+    *("topics", "areas", "themes", "competencies", "competences", "skills", "dimensions", "categories", "pillars"),
+    *("capabilities", "attributes", "sections", "traits", "values", "tracks", "criteria", "expectations"),
+)
+FAMILIES = ("families", "job_families", "jobFamilies", "disciplines", "ladders", "frameworks", "paths", "tracks")
+GRADES = ("level", "grade", "code", "job_grade", "jobGrade", "rank", "number", "band")
+"""Keys that say which level something is for, or what grade a level has."""
+TEXTS = ("summary", "text", "description", "criterion", "criteria", "statement", "expectation", "example", "overview")
+"""Keys under which a criterion or the words about a family stand."""
+WORDS = ("summary", "description", "overview", "about", "intro")
+"""Keys under which a family or a level says something of itself."""
+LISTS = (
+    *("criteria", "items", "expectations", "behaviours", "behaviors", "indicators", "points", "bullets", "examples"),
+    *("exampleCriteria", "example_criteria", "statements", "skills", "description", "descriptions", "responsibilities"),
+)
+"""Keys under which a level's criteria stand where one list holds them all."""
+_FEWEST_LEVELS = 2
+_ADDRESS = re.compile(r"\s*[A-Za-z]+://\S*\s*\Z")
+_TITLE_WORDS = 6
+_SENTENCE = 4
+"""The fewest words of a sentence; what is shorter says how a criterion is filed."""
+
+
+class _Place(NamedTuple):
+    """A text with its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(slots=True, eq=False)
+class _Area:
+    """Criteria under a heading; one without words stands right under its level."""
+
+    heading: _Place | None
+    criteria: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class _Level:
+    """A level with its areas."""
+
+    title: _Place
+    grade: _Place | None = None
+    words: list[_Place] = field(default_factory=list)
+    areas: list[_Area] = field(default_factory=list)
+
+    def area(self, heading: _Place | None) -> _Area:
+        for known in self.areas:
+            if (known.heading and known.heading.text) == (heading and heading.text):
+                return known
+        self.areas.append(_Area(heading))
+        return self.areas[-1]
+
+
+@dataclass(slots=True, eq=False)
+class Framework:
+    """What a form says: a family with its levels."""
+
+    title: _Place | None
+    words: list[_Place] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=list)
+
+
+def frameworks(roots: Iterable[Node]) -> list[Framework]:
+    """The families that a file's documents hold, or none where no form is recognised."""
+    return [found for root in roots for found in _in_node(root)]
+
+
+def _is_level(key: str) -> bool:
+    """Whether a key is a level's: a title, a code, or words with a rank among them."""
+    return is_title(key) or (len(key.split()) <= _TITLE_WORDS and bool(rank_of(key)))
+
+
+def _in_node(node: Node) -> Iterator[Framework]:
+    if isinstance(node, Sequence):
+        if _are_areas(node) and (levels := _areas_of_levels(Mapping(node.line, {"areas": node}))):
+            yield Framework(None, [], levels)
+            return
+        inner = [one for item in node.items if isinstance(item, Mapping) and (one := _framework(item))]
+        if inner and len(inner) == len(node.items):
+            yield from inner
+        return
+    if not isinstance(node, Mapping):
+        return
+    if one := _framework(node):
+        yield one
+        return
+    for key in FAMILIES:
+        held = node.values.get(key)
+        if isinstance(held, Mapping):
+            yield from _named_frameworks(held)
+        elif isinstance(held, Sequence):
+            yield from _in_node(held)
+
+
+def _are_areas(node: Sequence) -> bool:
+    """Whether a list that could be one of families is one of areas: their levels have numbers and no names."""
+    inner = [each for item in _mappings(node) for key in (*LEVELS, *LISTS) for each in _mappings(item.values.get(key))]
+    return bool(inner) and all(_name(each) is None and _scalar(each, GRADES) for each in inner)
+
+
+def _named_frameworks(held: Mapping) -> Iterator[Framework]:
+    for name, value in held.values.items():
+        if isinstance(value, Mapping) and (one := _framework(value)):
+            one.title = one.title or _Place(name, held.lines[name])
+            yield one
+
+
+def _framework(node: Mapping) -> Framework | None:
+    """The family that a mapping describes, by the first form that it has."""
+    for form in (_references, _areas_of_levels, _levels_of_areas, _areas_as_keys, _titles_as_keys, _position):
+        found = form(node)
+        if found:
+            return Framework(_name(node), _words(node), found)
+    return None
+
+
+# What a mapping says of itself
+
+
+def _scalar(node: Mapping, keys: Iterable[str]) -> _Place | None:
+    for key in keys:
+        value = node.values.get(key)
+        if isinstance(value, Text) and value.text.strip():
+            return _Place(value.text, value.line)
+    return None
+
+
+def _name(node: Mapping) -> _Place | None:
+    return _scalar(node, NAMES)
+
+
+def _words(node: Mapping) -> list[_Place]:
+    """The sentences that a mapping says of itself."""
+    texts = [value for key in WORDS if (value := node.values.get(key))]
+    return [_Place(text.text, text.line) for text in texts if isinstance(text, Text) and text.text.strip()]
+
+
+def _grade_name(grade: _Place) -> _Place:
+    """A level that has a number or a code only is called by it."""
+    return _Place(f"Level {grade.text}", grade.line) if grade.text.strip().isdigit() else grade
+
+
+def _level(node: Mapping) -> _Level | None:
+    """The level that a mapping is called, if anything."""
+    name, grade = _name(node), _scalar(node, GRADES)
+    if name is None:
+        return None if grade is None else _Level(_grade_name(grade), None, _words(node))
+    if grade is not None and (grade.text in name.text or not any(map(str.isdigit, grade.text))):
+        grade = None
+    return _Level(name, grade, _words(node))
+
+
+def _mappings(node: Node | None) -> list[Mapping]:
+    """The mappings of a list that holds nothing else, else none."""
+    if not isinstance(node, Sequence) or not node.items:
+        return []
+    found = [item for item in node.items if isinstance(item, Mapping)]
+    return found if len(found) == len(node.items) else []
+
+
+def _has_words(node: Node) -> bool:
+    """Whether sentences stand somewhere below: lists of names, numbers and addresses are no criteria."""
+    if isinstance(node, Text):
+        return len(node.text.split()) >= 2
+    below = node.items if isinstance(node, Sequence) else node.values.values()
+    return any(_has_words(each) for each in below)
+
+
+# Forms
+
+
+def _references(node: Mapping) -> list[_Level]:
+    """Levels are declared, and a flat list of criteria names the level of each, and its area."""
+    for key, held in node.values.items():
+        declared = _mappings(held)
+        levels = {known: level for each in declared if (level := _level(each)) for known in _known_as(each)}
+        if len({id(level) for level in levels.values()}) < _FEWEST_LEVELS:
+            continue
+        areas = {
+            known: name
+            for other, value in node.values.items()
+            if other != key
+            for each in _mappings(value)
+            if (name := _name(each))
+            for known in _known_as(each)
+        }
+        for other, value in node.values.items():
+            if other != key and (found := _file_by_reference(_mappings(value), levels, areas)):
+                return found
+    return []
+
+
+def _known_as(node: Mapping) -> Iterator[str]:
+    for key in (*NAMES, *GRADES):
+        value = node.values.get(key)
+        if isinstance(value, Text) and value.text:
+            yield value.text
+
+
+def _file_by_reference(records: list[Mapping], levels: dict[str, _Level], areas: dict[str, _Place]) -> list[_Level]:
+    """The levels with every record under the one it names; none where a record names no level."""
+    filed: list[tuple[_Level, _Place | None, Mapping, str]] = []
+    for record in records:
+        texts = [(key, value) for key, value in record.values.items() if isinstance(value, Text)]
+        level_key = next((key for key, value in texts if key not in ("id", *TEXTS) and value.text in levels), None)
+        if level_key is None or not _has_words(record):
+            return []
+        value = record.values[level_key]
+        named = next(
+            (areas[text.text] for key, text in texts if key not in ("id", level_key) and text.text in areas), None
+        )
+        filed.append((levels[value.text if isinstance(value, Text) else ""], named, record, level_key))
+    for level, named, record, level_key in filed:
+        area_keys = {key for key, value in record.values.items() if isinstance(value, Text) and value.text in areas}
+        level.area(named).criteria.append(_without(record, {"id", level_key, *area_keys}))
+    return list(dict.fromkeys(levels.values())) if filed else []
+
+
+def _without(node: Mapping, keys: set[str]) -> Mapping:
+    kept = {key: value for key, value in node.values.items() if key not in keys}
+    return Mapping(node.line, kept, {key: node.lines[key] for key in kept})
+
+
+def _areas_of_levels(node: Mapping) -> list[_Level]:
+    """A list of areas, each with a list or mapping of levels and their criteria."""
+    for key in AREAS:
+        areas = list(_named(node.values.get(key)))
+        levels: dict[str, _Level] = {}
+        for name, area in areas:
+            if name is None or not _add_area(name, area, levels):
+                levels = {}
+                break
+        if len(levels) >= _FEWEST_LEVELS and _has_words(node.values[key]):
+            return list(levels.values())
+    return []
+
+
+def _named(node: Node | None) -> Iterator[tuple[_Place | None, Mapping]]:
+    """What a list or mapping holds, each with its name."""
+    if isinstance(node, Sequence):
+        yield from ((_name(each), each) for each in _mappings(node))
+    elif isinstance(node, Mapping):
+        for name, value in node.values.items():
+            if isinstance(value, Mapping):
+                yield _Place(name, node.lines[name]), value
+
+
+def _add_area(name: _Place, area: Mapping, levels: dict[str, _Level]) -> bool:
+    """File an area's criteria under its levels; false where it has none."""
+    for key in (*LEVELS, *LISTS):
+        held = area.values.get(key)
+        records = [(each, *of) for each in _mappings(held) if (of := _of_level(each))]
+        if records and isinstance(held, Sequence) and len(records) == len(held.items):
+            for record, level, used in records:
+                kept = levels.setdefault(level.title.text, level)
+                kept.area(name).criteria.append(_without(record, used))
+            return True
+        if isinstance(held, Mapping):
+            return _add_by_key(name, held, levels)
+    return _add_by_key(name, area, levels)
+
+
+def _of_level(record: Mapping) -> tuple[_Level, set[str]] | None:
+    """The level that a record of an area is for, and the keys that say so: its name only where it is a title's."""
+    name, grade = _name(record), _scalar(record, GRADES)
+    if grade is not None and (name is None or not is_title(name.text)):
+        return _Level(_grade_name(grade)), set(GRADES)
+    level = _level(record)
+    return None if level is None else (_Level(level.title, level.grade), {*GRADES, *NAMES})
+
+
+def _add_by_key(name: _Place, area: Mapping, levels: dict[str, _Level]) -> bool:
+    """The same where the levels are keys: `1`, `Level 2`, `Senior Tiler`."""
+    keys = [key for key in area.values if key.isdigit() or _is_level(key)]
+    others = [key for key in area.values if key not in keys and key not in (*NAMES, *TEXTS)]
+    if len(keys) < _FEWEST_LEVELS or others:
+        return False
+    for key in keys:
+        level = levels.setdefault(key, _Level(_grade_name(_Place(key, area.lines[key]))))
+        level.area(name).criteria.append(area.values[key])
+    return True
+
+
+def _levels_of_areas(node: Mapping) -> list[_Level]:
+    """A list or mapping of levels, each with its criteria by area, or in one list."""
+    for key in LEVELS:
+        held = node.values.get(key)
+        found: list[_Level] = []
+        for name, each in _named(held):
+            level = _level(each) if isinstance(held, Sequence) or name is None else _keyed(name, each)
+            if level is None or not _add_areas(level, each):
+                found = []
+                break
+            found.append(level)
+        if len(found) >= _FEWEST_LEVELS and held is not None and _has_words(held):
+            return found
+    return []
+
+
+def _keyed(key: _Place, node: Mapping) -> _Level:
+    """The level under a key, which is called by its own name where it has one."""
+    level = _level(node)
+    return level if level and _name(node) else _Level(_grade_name(key), _scalar(node, GRADES), _words(node))
+
+
+def _add_areas(level: _Level, node: Mapping) -> bool:
+    """File what a level's mapping holds beside its names; false where there is nothing."""
+    for key, value in node.values.items():
+        if key in NAMES or key in GRADES or key in WORDS:
+            continue
+        heading = _Place(key, node.lines[key])
+        if isinstance(value, Text):
+            if _says_something(value.text):
+                level.area(heading).criteria.append(value)
+        elif isinstance(value, Sequence):
+            _add_list(level, heading, value)
+        elif key in AREAS or key in LISTS:
+            for inner, each in value.values.items():
+                level.area(_Place(inner, value.lines[inner])).criteria.append(each)
+        else:
+            level.area(heading).criteria.append(value)
+    return any(area.criteria for area in level.areas)
+
+
+def _add_list(level: _Level, heading: _Place, held: Sequence) -> None:
+    """File a list: of named areas, of criteria without an area, or of an area's criteria."""
+    named = list(_named(held))
+    if named and all(name and _lists(each) for name, each in named):
+        for name, each in named:
+            level.area(name).criteria.append(_without(each, set(NAMES)))
+    elif heading.text in LISTS and not classify(_title_of(heading.text)).role:
+        level.area(None).criteria.append(held)
+    else:
+        level.area(heading).criteria.append(held)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a value is words for a reader: addresses, numbers, colours and the like are for programs."""
+    return len(text.split()) > 1 and text.strip()[:1].isalpha()
+
+
+def _lists(node: Mapping) -> bool:
+    return any(isinstance(value, Sequence) for value in node.values.values())
+
+
+def _titles_as_keys(node: Mapping) -> list[_Level]:
+    """Titles of persons, or codes, are keys, and below each stand its areas."""
+    keys = [key for key in node.values if _is_level(key) and not isinstance(node.values[key], Text)]
+    if len(keys) < _FEWEST_LEVELS or len(keys) * 2 <= len(node.values):
+        return []
+    found: list[_Level] = []
+    for key in keys:
+        level, value = _Level(_Place(key, node.lines[key])), node.values[key]
+        if isinstance(value, Mapping):
+            for name, each in value.values.items():
+                level.area(_Place(name, value.lines[name])).criteria.append(each)
+        else:
+            level.area(None).criteria.append(value)
+        found.append(level)
+    return found if all(_has_words(node.values[key]) for key in keys) else []
+
+
+def _areas_as_keys(node: Mapping) -> list[_Level]:
+    """Names of areas are keys, and below each the levels are."""
+    held: dict[str, Node] = {key: value for key, value in node.values.items() if not isinstance(value, Text)}
+    return _areas_of_levels(Mapping(node.line, {"areas": Mapping(node.line, held, node.lines)}))
+
+
+def _position(node: Mapping) -> list[_Level]:
+    """One role: a title, and lists under names of sections."""
+    name = _name(node)
+    known = [
+        key for key, value in node.values.items() if _is_list(value) and classify(_title_of(key)).role == "section"
+    ]
+    if name is None or not known or not any(_has_words(node.values[key]) for key in known):
+        return []
+    level = _Level(name, _scalar(node, GRADES))
+    for key, value in node.values.items():
+        if _is_list(value) and _has_words(value):
+            level.area(_Place(key, node.lines[key])).criteria.append(value)
+    return [level]
+
+
+def _is_list(node: Node) -> bool:
+    return isinstance(node, Sequence) and bool(node.items) and all(isinstance(item, Text) for item in node.items)
+
+
+# Blocks
+
+
+class _Writer:
+    """Writes a family as headings and bullets."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.blocks: list[Block] = []
+
+    def family(self, found: Framework, *, with_heading: bool) -> None:
+        """A family with its levels."""
+        if with_heading and found.title:
+            self._heading(found.title, 1, "family")
+        for words in found.words:
+            self._paragraph(words)
+        for level in found.levels:
+            self._level(level)
+
+    def _level(self, level: _Level) -> None:
+        self._heading(level.title, 2, "level")
+        for words in level.words:
+            self._paragraph(words)
+        if level.grade is not None:
+            self._heading(_Place("Grade", level.grade.line), 3, "section")
+            self._paragraph(level.grade)
+        for area in sorted(level.areas, key=lambda area: area.heading is not None):
+            if area.heading is not None:
+                self._heading(_Place(_title_of(area.heading.text), area.heading.line), 3, "section")
+            for criterion in area.criteria:
+                self.criterion(criterion, 0)
+
+    def _heading(self, place: _Place, depth: int, declares: Declares) -> None:
+        self._add(Heading(_line(place.text), self.first + place.line, depth, declares=declares))
+
+    def _paragraph(self, place: _Place) -> None:
+        for text in filter(None, map(_line, place.text.split("\n\n"))):
+            self._add(Paragraph(text, self.first + place.line))
+
+    def _add(self, block: Block) -> None:
+        if len(self.blocks) >= DATA_BLOCKS:
+            message = f"This makes more than {DATA_BLOCKS} headings and bullets; split the file."
+            raise DataRefusedError("data-limit", message, block.line - self.first)
+        self.blocks.append(block)
+
+    def criterion(self, node: Node, depth: int) -> None:
+        """A criterion, or a list of them, as bullets."""
+        if isinstance(node, Text):
+            for text in filter(str.strip, re.split(r"\n(?=\s*\n|[-*\u2022]\s)", node.text)):
+                self._add(Item(without_mark(Inline(_line(text))).text, self.first + node.line, depth))
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                self.criterion(item, depth)
+        else:
+            self._record(node, depth)
+
+    def _record(self, node: Mapping, depth: int) -> None:
+        """A criterion that has a text and more: what else it holds stands below its text."""
+        lead = next((key for key in (*TEXTS, *NAMES) if _is_sentence(node.values.get(key))), None)
+        if lead is not None:
+            self.criterion(node.values[lead], depth)
+        for key, value in node.values.items():
+            if key == lead or (isinstance(value, Text) and len(value.text.split()) < _SENTENCE):
+                continue
+            if isinstance(value, Sequence):
+                # Addresses and ids are for programs.
+                kept = [each for each in value.items if not isinstance(each, Text) or not _ADDRESS.match(each.text)]
+                value = Sequence(value.line, kept)
+            self.criterion(value, depth if lead is None else depth + 1)
+
+
+def _is_sentence(node: Node | None) -> bool:
+    return isinstance(node, Text) and bool(node.text.strip())
+
+
+def _line(text: str) -> Safe:
+    return clean_line(" ".join(text.split()))
+
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _title_of(key: str) -> str:
+    """A key as a heading: `problem_solving` and `problemSolving` are words to a reader."""
+    if " " in key or not key.isascii():
+        return key
+    words = _HUMP.sub(" ", key).replace("_", " ").replace("-", " ").split()
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]]) if words else key
+
+
+def blocks_of(found: list[Framework], first: int) -> list[Block]:
+    """The blocks of families; `first` is the line of the file on which the data begins."""
+    writer = _Writer(first)
+    for family in found:
+        writer.family(family, with_heading=len(found) > 1)
+    return writer.blocks
+
+
+def table_of(roots: list[Node], first: int) -> Body | None:
+    """The table that a list of records is, where all have the same keys and no lists: what spreadsheets export."""
+    records = _mappings(roots[0]) if len(roots) == 1 else []
+    keys = list(records[0].values) if records else []
+    if len(keys) < _FEWEST_LEVELS or len([key for key in keys if _is_level(key)]) < _FEWEST_LEVELS:
+        return None
+    if any(set(record.values) - set(keys) for record in records):
+        return None
+    rows = [Row(first + records[0].line, tuple(_cell(Text(key, records[0].line), first) for key in keys), is_head=True)]
+    for record in records:
+        cells = tuple(_cell(record.values.get(key), first) for key in keys)
+        rows.append(Row(first + record.line, cells, is_head=False))
+    body = Body()
+    add_table(body, rows)
+    return body
+
+
+def _cell(node: Node | None, first: int) -> Cell:
+    writer = _Writer(first)
+    if node is not None:
+        writer.criterion(node, 0)
+    return cell_of(writer.blocks)

@@ -1,0 +1,357 @@
+"""Frameworks kept as YAML and JSON: every criterion once, below its level and area, with its line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roletui.catalog import open_catalog
+from roletui.model import Catalog, Item
+from roletui.reading.blocks import Heading
+from roletui.reading.page import read_page
+from roletui.reading.problems import DATA_ALIASES, DATA_BLOCKS, DATA_DEPTH, DATA_PARTS, Notes
+from roletui.reading.source import Document
+from roletui.reading.sources.data_file import read
+from roletui.reading.sources.data_tree import DataRefusedError, Node, Sequence, Text, read_json
+from roletui.roles.as_json import catalog_form
+from roletui.text import Raw, Safe
+
+ROOT = Path(__file__).parents[2]
+
+
+def document(text: str, name: str = "ladder.yml") -> Document:
+    notes = Notes(Safe(name))
+    found = read(text.encode(), notes)
+    assert not notes.problems
+    return found
+
+
+def outline(found: Document) -> list[tuple[int, str]]:
+    """Each heading with its sign, each bullet indented."""
+    signs = {"family": "= ", "level": "# ", "section": "## "}
+    return [
+        (block.line, (signs[block.declares] if isinstance(block, Heading) else "  " * (block.depth + 1)) + block.text)
+        for block in found.body.blocks
+    ]
+
+
+TOPICS = """title: Tilers
+topics:
+  - name: craft
+    title: Good craft
+    content:
+      - level: 1
+        criteria:
+          - Lays tiles
+          - Cuts them
+      - level: 2
+        exampleCriteria:
+          - criteria: Plans whole roofs
+            examples: [Draws a plan]
+  - name: long_reach
+    content:
+      - level: 2
+        criteria: [Works on a street]
+"""
+
+
+def test_topics_hold_levels() -> None:
+    found = document(TOPICS)
+    assert (found.title, found.line) == ("Tilers", 1)
+    assert outline(found) == [
+        (6, "# Level 1"),
+        (4, "## Good craft"),
+        (8, "  Lays tiles"),
+        (9, "  Cuts them"),
+        (10, "# Level 2"),
+        (4, "## Good craft"),
+        (12, "  Plans whole roofs"),
+        (13, "    Draws a plan"),
+        (14, "## Long reach"),
+        (17, "  Works on a street"),
+    ]
+
+
+FORMS = {
+    "levels with areas": "levels:\n- title: Junior Tiler\n  craft: [Lays tiles]\n  reach: [One roof]\n"
+    "- title: Senior Tiler\n  craft: [Plans roofs]\n  reach: [A street]\n",
+    "levels with named areas": "levels:\n- title: Junior Tiler\n  areas:\n  - {name: Craft, criteria: [Lays tiles]}\n"
+    "  - {name: Reach, criteria: [One roof]}\n- title: Senior Tiler\n  areas:\n"
+    "  - {name: Craft, criteria: [Plans roofs]}\n  - {name: Reach, criteria: [A street]}\n",
+    "levels by key": "levels:\n  Junior Tiler:\n    Craft: [Lays tiles]\n    Reach: [One roof]\n"
+    "  Senior Tiler:\n    Craft: [Plans roofs]\n    Reach: [A street]\n",
+    "titles as keys": "Junior Tiler:\n  Craft: [Lays tiles]\n  Reach: [One roof]\n"
+    "Senior Tiler:\n  Craft: [Plans roofs]\n  Reach: [A street]\n",
+    "areas as keys": "Craft:\n  Junior Tiler: Lays tiles\n  Senior Tiler: Plans roofs\n"
+    "Reach:\n  Junior Tiler: One roof\n  Senior Tiler: A street\n",
+    "areas of levels by key": "competencies:\n- name: Craft\n  levels:\n    Junior Tiler: [Lays tiles]\n"
+    "    Senior Tiler: [Plans roofs]\n- name: Reach\n  levels:\n    Junior Tiler: [One roof]\n"
+    "    Senior Tiler: [A street]\n",
+    "references": "levels:\n- {id: j, name: Junior Tiler}\n- {id: s, name: Senior Tiler}\nthemes:\n"
+    "- {id: c, name: Craft}\n- {id: r, name: Reach}\ncompetencies:\n"
+    "- {id: 1, summary: Lays tiles, level: j, theme: c}\n- {id: 2, summary: Plans roofs, level: s, theme: c}\n"
+    "- {id: 3, summary: One roof, level: j, theme: r}\n- {id: 4, summary: A street, level: s, theme: r}\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_gives_the_same_levels(form: str) -> None:
+    assert [text for _, text in outline(document(FORMS[form]))] == [
+        *("# Junior Tiler", "## Craft", "  Lays tiles", "## Reach", "  One roof"),
+        *("# Senior Tiler", "## Craft", "  Plans roofs", "## Reach", "  A street"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_json_reads_as_yaml_does(form: str) -> None:
+    tree = yaml.load(FORMS[form], Loader=yaml.BaseLoader)
+    found = document(json.dumps(tree, indent=1), "ladder.json")
+    assert [text for _, text in outline(found)] == [text for _, text in outline(document(FORMS[form]))]
+
+
+def test_a_list_of_areas_is_one_family_and_a_list_of_families_several() -> None:
+    areas = (
+        "- name: Craft\n  levels:\n  - {level: 1, criteria: [Lays tiles]}\n  - {level: 2, criteria: [Plans roofs]}\n"
+    )
+    assert [text for _, text in outline(document(areas))] == [
+        *("# Level 1", "## Craft", "  Lays tiles", "# Level 2", "## Craft", "  Plans roofs"),
+    ]
+    families = "\n".join(
+        f"- name: {name}\n  levels:\n  - {{title: Junior, craft: [Lays tiles]}}\n  - {{title: Lead, craft: [Plans it]}}"
+        for name in ("Tilers", "Menders")
+    )
+    assert [text for _, text in outline(document(families)) if text[0] in "=#" and text[1] == " "] == [
+        *("= Tilers", "# Junior", "# Lead", "= Menders", "# Junior", "# Lead"),
+    ]
+
+
+def test_one_role_has_its_sections() -> None:
+    found = document("title: Senior Tiler\nlevel: 5\nresponsibilities:\n- Lay tiles\n- Cut them\nperks: [Free tiles]\n")
+    assert [text.strip() for _, text in outline(found)] == [
+        *("# Senior Tiler", "## Grade", "5", "## Responsibilities", "Lay tiles", "Cut them", "## Perks", "Free tiles"),
+    ]
+
+
+def test_records_of_one_form_are_a_table() -> None:
+    rows = [
+        {"Area": "Craft", "Junior": "- Lays tiles\n- Cuts them", "Senior": "Plans"},
+        {"Area": "Reach", "Junior": "", "Senior": "A street"},
+    ]
+    found = document(json.dumps(rows, indent=1), "ladder.json")
+    (table,) = found.body.tables
+    assert [[cell.lines for cell in row.cells] for row in table.rows] == [
+        [("Area",), ("Junior",), ("Senior",)],
+        [("Craft",), ("Lays tiles", "Cuts them"), ("Plans",)],
+        [("Reach",), ("",), ("A street",)],
+    ]
+    assert [row.line for row in table.rows] == [2, 2, 7]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: The site\nplugins: [feed, sitemap]\nnav:\n- {title: Home, url: /}\n- {title: Roles, url: /roles}\n",
+        "jobs:\n  build:\n    steps:\n    - {name: Check out the code, uses: checkout}\n    - {run: make all things}\n",
+        "name: roles\nversion: 1.0.0\nscripts: {build: make the site}\nkeywords: [roles, levels]\n",
+        "levels: [debug, info]\nhandlers: {file: {level: debug}}\n",
+        "- one\n- two\n",
+        "just words",
+        "",
+    ],
+)
+def test_other_data_is_no_framework(text: str) -> None:
+    assert not document(text).body.blocks
+
+
+def test_front_matter_that_holds_topics_is_levels_behind_the_page() -> None:
+    page = read_page(Raw("tilers.md"), f"---\n{TOPICS}---\n\n## Responsibilities\n\n- Be kind\n".encode())
+    (family,) = page.families
+    held = [section for level in family.levels for section in level.sections] + list(family.sections)
+    lines = {str(item.text): item.line for section in held for item in section.items}
+    assert lines["Lays tiles"] == 9
+    assert lines["Be kind"] == 23
+
+
+CRITERIA = st.lists(st.integers(0, 10**6).map("does w{}".format), min_size=1, max_size=3)
+AREAS = st.lists(st.lists(CRITERIA, min_size=2, max_size=3), min_size=1, max_size=3)
+
+
+def as_topics(areas: list[list[list[str]]]) -> Any:
+    content = [[{"level": n, "criteria": each} for n, each in enumerate(area, 1)] for area in areas]
+    return {"topics": [{"title": f"Area {n}", "content": each} for n, each in enumerate(content)]}
+
+
+def as_keys(areas: list[list[list[str]]]) -> Any:
+    return {f"Area {n}": {f"Level {m}": each for m, each in enumerate(area, 1)} for n, area in enumerate(areas)}
+
+
+def as_records(areas: list[list[list[str]]]) -> Any:
+    levels = [{"id": f"l{n}", "name": f"Level {n}"} for n in range(1, 4)]
+    records = [
+        {"level": f"l{n}", "area": f"a{m}", "text": text}
+        for m, area in enumerate(areas)
+        for n, each in enumerate(area, 1)
+        for text in each
+    ]
+    return {
+        "levels": levels,
+        "areas": [{"id": f"a{m}", "name": f"Area {m}"} for m in range(len(areas))],
+        "all": records,
+    }
+
+
+@given(AREAS, st.sampled_from([as_topics, as_keys, as_records]), st.booleans())
+def test_generated_frameworks_lose_nothing(areas: list[list[list[str]]], form: Any, is_json: bool) -> None:
+    tree = form(areas)
+    text = json.dumps(tree, indent=1) if is_json else yaml.safe_dump(tree, sort_keys=False)
+    found = document(text, "ladder.json" if is_json else "ladder.yml")
+    lines = text.split("\n")
+    place: list[str] = ["", ""]
+    got: dict[tuple[str, str], list[str]] = {}
+    for block in found.body.blocks:
+        if isinstance(block, Heading):
+            place[block.declares == "section"] = block.text
+            continue
+        assert isinstance(block, Item)
+        assert block.text in lines[block.line - 1]
+        got.setdefault((place[1], place[0]), []).append(block.text)
+    assert got == {(f"Area {m}", f"Level {n}"): each for m, area in enumerate(areas) for n, each in enumerate(area, 1)}
+
+
+# Trees
+
+
+def plain(node: Node) -> Any:
+    if isinstance(node, Text):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.values.items()}
+
+
+def worded(value: Any) -> Any:
+    """A value as its tree says it: every scalar as it is written."""
+    if isinstance(value, list):
+        return [worded(each) for each in value]
+    if isinstance(value, dict):
+        return {key: worded(each) for key, each in value.items()}
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(VALUES, st.sampled_from([None, 1, "\t"]))
+def test_json_reads_as_it_was_written(value: Any, indent: Any) -> None:
+    (tree,) = read_json(json.dumps(value, indent=indent))
+    assert plain(tree) == worded(value)
+
+
+def plain_json(text: str) -> Any:
+    """What the standard library reads; keys that stand twice are refused as we do."""
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len({key for key, _ in found}) < len(found):
+            raise ValueError
+        return dict(found)
+
+    return json.loads(text, strict=False, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=_no)
+
+
+def _no(_constant: str) -> None:
+    raise ValueError
+
+
+@given(st.text(alphabet='{}[]",:1-. \n\\ntruefalsnu', max_size=30))
+def test_json_is_what_the_standard_library_takes_for_it(text: str) -> None:
+    try:
+        expected: Any = plain_json(text)
+    except ValueError:
+        with pytest.raises(DataRefusedError):
+            read_json(text)
+        return
+    (tree,) = read_json(text)
+    assert plain(tree) == worded(expected)
+
+
+def refused(text: str, name: str) -> tuple[str, int | None]:
+    notes = Notes(Safe(name))
+    assert not read(text.encode(), notes).body.blocks
+    (problem,) = notes.problems
+    return problem.rule, problem.line
+
+
+BOMB = "k0: &0 [x y, x y]\n" + "".join(f"k{n}: &{n} [*{n - 1}, *{n - 1}]\n" for n in range(1, 40))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rule", "line"),
+    [
+        ("[" * (DATA_DEPTH + 1), "x.json", "data-limit", 1),
+        ("[" * 100_000, "x.json", "data-limit", 1),
+        ("[" * 100_000, "x.yml", "data-limit", 1),
+        ("a:\n" + "- " * (DATA_DEPTH + 2), "x.yml", "data-limit", 2),
+        ("[\n" + "1," * DATA_PARTS + "1]", "x.json", "data-limit", 2),
+        (
+            "a: &a b\n" + "".join(f"c{n}: *a\n" for n in range(DATA_ALIASES + 1)),
+            "x.yml",
+            "data-limit",
+            DATA_ALIASES + 2,
+        ),
+        (BOMB, "x.yml", "data-limit", None),
+        ("a: 1\na: 2\n", "x.yml", "data-duplicate-key", 2),
+        ('{"a": 1,\n"a": 2}', "x.json", "data-duplicate-key", 2),
+        ("? [a, b]\n: c\n", "x.yml", "data-syntax", 1),
+        ("a: *b\n", "x.yml", "data-syntax", 1),
+        ("a: b\n c: d: e\n", "x.yml", "data-syntax", 2),
+        ('{"a":\n tru}', "x.json", "data-syntax", 2),
+        ('{"schema": "roletui/1",\n"families": [{"id": 3}]}', "x.json", "data-form", 2),
+        ('{"schema": "roletui/1"}', "x.json", "data-form", 1),
+    ],
+)
+def test_data_that_is_refused_says_why_and_where(text: str, name: str, rule: str, line: int | None) -> None:
+    found = refused(text, name)
+    assert found[0] == rule
+    assert line is None or found[1] == line
+
+
+def test_aliases_multiply_up_to_a_limit() -> None:
+    text = "base: &a\n" + "- does this and that\n" * 3000
+    text += "levels:\n" + "".join(f"- {{title: Level {n}, craft: *a}}\n" for n in range(1, 9))
+    assert DATA_BLOCKS < 8 * 3000
+    assert refused(text, "x.yml")[0] == "data-limit"
+
+
+# Dumps
+
+
+def dumped(root: Path, tmp_path: Path) -> tuple[Any, Any]:
+    first = catalog_form(open_catalog(Raw(str(root)), cache=False))
+    (tmp_path / "dump.json").write_text(json.dumps(first, indent=1))
+    return first, catalog_form(open_catalog(Raw(str(tmp_path)), cache=False))
+
+
+@pytest.mark.parametrize(
+    "root", [ROOT / "content", ROOT / "tests" / "fixtures" / "patterns"], ids=["content", "patterns"]
+)
+def test_a_dump_reads_back_as_it_was(root: Path, tmp_path: Path) -> None:
+    first, second = dumped(root, tmp_path)
+    assert first["families"]
+    assert second["families"] == first["families"]
+
+
+@given(st.text(max_size=300))
+def test_a_dump_of_any_page_reads_back_as_it_was(text: str) -> None:
+    page = f"# Tilers\n\n## Senior Tiler\n\n### Responsibilities\n\n- {text}\n\n{text}\n"
+    (family,) = read_page(Raw("tilers.md"), page.encode("utf-8", "surrogatepass")).families
+    first = catalog_form(Catalog(Raw(""), (family,)))
+    again = read_page(Raw("dump.json"), json.dumps(first).encode()).families
+    assert catalog_form(Catalog(Raw(""), again)) == first
