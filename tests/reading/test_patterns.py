@@ -6,6 +6,7 @@ may name each other. A count of null means that careful readers may differ on it
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,12 @@ Expected = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return open_catalog(Raw(str(PATTERNS)), cache=False)
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    # What is expected would be read as data that lies beside the pages.
+    pages = tmp_path_factory.mktemp("patterns")
+    for page in PATTERNS.glob("*.md"):
+        shutil.copy(page, pages)
+    return open_catalog(Raw(str(pages)), cache=False)
 
 
 @pytest.fixture(scope="module")

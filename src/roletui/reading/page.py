@@ -120,7 +120,12 @@ def read_page(path: Raw, data: bytes, *, file: Raw | None = None, parser: Parser
 def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
     lines = read_lines(data, notes)
     front = read_front_matter(lines, notes)
-    body = read_blocks(lines[front.body :], front.body + 1, notes, parser)
+    own = lines[front.body :]
+    if notes.path.lower().endswith(".mdx"):
+        from roletui.reading.sources.mdx import without_components  # noqa: PLC0415 - few folders have such pages
+
+        own = without_components(own)
+    body = read_blocks(own, front.body + 1, notes, parser)
     if front.kept:
         source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))
         body.blocks.insert(0, Paragraph(source, front.body - front.kept, (), "code"))
@@ -209,7 +214,7 @@ class _Page:
             self.is_position = settle(outline, title, only_when_full=not outline.levels)
             if self.is_position:
                 self.choice = Choice("page", "the page's title names a role", 0)
-        if not self.choice.is_sure:
+        if not self.choice.is_sure or self.choice.shape == "data":
             self._grades(outline)
             own = outline.family
             own.sections = [each for each in own.sections if each.blocks or each.heading != self.title]

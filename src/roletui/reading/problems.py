@@ -58,6 +58,9 @@ HTML_NESTING = 100
 HTML_SECONDS = 1.0
 """Processor time for the HTML of one page; a page of ordinary size needs a twentieth."""
 
+JSX_CHARACTERS = 4_000
+"""Characters of one tag in MDX; a longer one is text."""
+
 DATA_DEPTH = 32
 """Lists and mappings inside each other in a YAML or JSON file."""
 

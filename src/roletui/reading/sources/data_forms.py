@@ -192,6 +192,11 @@ def _has_words(node: Node) -> bool:
     return any(_has_words(each) for each in below)
 
 
+def _say_something(levels: Iterable[_Level]) -> bool:
+    """Whether some level has criteria in words."""
+    return any(_has_words(each) for level in levels for area in level.areas for each in area.criteria)
+
+
 # Forms
 
 
@@ -256,7 +261,7 @@ def _areas_of_levels(node: Mapping) -> list[_Level]:
             if name is None or not _add_area(name, area, levels):
                 levels = {}
                 break
-        if len(levels) >= _FEWEST_LEVELS and _has_words(node.values[key]):
+        if len(levels) >= _FEWEST_LEVELS and _say_something(levels.values()):
             return list(levels.values())
     return []
 
@@ -318,7 +323,7 @@ def _levels_of_areas(node: Mapping) -> list[_Level]:
                 found = []
                 break
             found.append(level)
-        if len(found) >= _FEWEST_LEVELS and held is not None and _has_words(held):
+        if len(found) >= _FEWEST_LEVELS and _say_something(found):
             return found
     return []
 
@@ -383,7 +388,7 @@ def _titles_as_keys(node: Mapping) -> list[_Level]:
         else:
             level.area(None).criteria.append(value)
         found.append(level)
-    return found if all(_has_words(node.values[key]) for key in keys) else []
+    return found if _say_something(found) else []
 
 
 def _areas_as_keys(node: Mapping) -> list[_Level]:

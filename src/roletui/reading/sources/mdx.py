@@ -1,44 +1,138 @@
-"""MDX: Markdown with components in it. What they hold is read, their tags and programs are not."""
+"""MDX: Markdown with components in it. What they hold is read; their tags and programs are not."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from roletui.reading.problems import JSX_CHARACTERS
 
-_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
-_PROGRAM = re.compile(r"(?:import|export)[ {*]")
-_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Z][\w.]*|(?=>))")
-_TITLE = re.compile(r"""(?<![\w-])(?:title|label|heading|header|summary)=(?:\{\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_PROGRAM = re.compile(r"(?:import|export)[ {*\t]")
+_COMMENT = re.compile(r"\{[ \t\n]*/\*.*?\*/[ \t\n]*\}", re.DOTALL)
+_TAG = re.compile(r"`[^`\n]+`|<(?P<close>/?)(?:[A-Z][\w.]*|(?=>))")
+"""A component's tag, or that of a fragment; HTML has names in small letters, and what stands in code is no tag."""
+_TITLE = re.compile(
+    r"""(?<![\w-])(?:title|label|heading|header|summary)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`)"""
+)
 """Where components keep the words that a reader sees as their heading."""
-_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+\S")
+_TITLED, _OPENED, _TAGGED = "\0", "\1", "\2"
+"""Stand for a component's heading, the first component of several inside each other, and any tag; no page has them."""
+_SIGNS = re.compile("[\0\1\2]")
 _DEEPEST = 6
 
 
 class _Tag(NamedTuple):
-    """A component's tag: where it ends, what it is called, and its heading's words."""
+    """A component's tag."""
 
     end: int
     title: str
-    opens: bool
-    closes: bool
+    is_closing: bool
+    is_whole: bool
 
 
 def without_components(lines: list[str]) -> list[str]:
     """The lines of an MDX page as Markdown, each where it was."""
     found: list[str] = []
-    depth = 1
-    indents: list[int | None] = []
-    for text, is_code in _pieces(lines):
-        if is_code:
-            found += [_dedented(line, indents) for line in text.split("\n")]
+    fence = ""
+    plain: list[str] = []
+    for line in lines:
+        mark = _FENCE.match(line)
+        if not fence and not mark:
+            plain.append(line)
             continue
-        for line in _without_tags(_COMMENT.sub(_line_ends, text)).split("\n"):
-            line, opened = _marked(line)
-            if opened and line.strip():
-                line = f"{'#' * min(depth + 1, _DEEPEST)} {line.strip()}"
-            elif heading := _HEADING.match(line.lstrip()):
-                depth = len(heading[1])
-            found.append(line)
+        found += _plain(plain)
+        plain = []
+        found.append(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence) and not line.strip(" \t`~"):
+            fence = ""
+    return _headed(found + _plain(plain))
+
+
+def _plain(lines: list[str]) -> list[str]:
+    """Lines outside of code, without programs, comments and tags."""
+    text = _SIGNS.sub("\ufffd", "\n".join(_without_programs(lines)))
+    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    return _without_tags(text).split("\n") if lines else []
+
+
+def _without_programs(lines: list[str]) -> list[str]:
+    """The lines with those blank that import and export: each begins a paragraph and ends where its brackets do."""
+    kept: list[str] = []
+    is_program = False
+    balance = 0
+    for line in lines:
+        before = kept[-1] if kept else ""
+        if not is_program and _PROGRAM.match(line) and not before.strip():
+            is_program, balance = True, 0
+        if is_program:
+            balance += sum(line.count(mark) for mark in "{[(") - sum(line.count(mark) for mark in "}])")
+            is_program = balance > 0 or bool(line.strip())
+        kept.append("" if is_program else line)
+    return kept
+
+
+def _without_tags(text: str) -> str:
+    """The text without the tags of components; a title in an opening one becomes a heading, in a whole one text."""
+    parts: list[str] = []
+    start = 0
+    titled: list[bool] = []
+    """Whether each open component has a title."""
+    for found in _TAG.finditer(text):
+        tag = _tag(text, found) if found.start() >= start and found[0][0] == "<" else None
+        if tag is None:
+            continue
+        parts.append(text[start : found.start()])
+        parts.append(_TAGGED if titled or tag.is_whole else _OPENED)
+        if tag.is_closing:
+            del titled[-1:]
+        elif tag.title:
+            parts.append(tag.title if tag.is_whole else _TITLED * (1 + sum(titled)) + tag.title)
+        if not tag.is_closing and not tag.is_whole:
+            titled.append(bool(tag.title))
+        parts.append("\n" * text.count("\n", found.start(), tag.end))
+        start = tag.end
+    return "".join((*parts, text[start:]))
+
+
+def _tag(text: str, found: re.Match[str]) -> _Tag | None:
+    """The tag that begins here, to its `>` outside of quotes and brackets; None where there is none near."""
+    braces = 0
+    quote = ""
+    for at in range(found.end(), min(len(text), found.end() + JSX_CHARACTERS)):
+        char = text[at]
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'`":
+            quote = char
+        elif char in "{}":
+            braces += 1 if char == "{" else -1
+        elif char == ">" and braces <= 0:
+            inside = text[found.end() : at]
+            title = next((next(filter(None, each), "") for each in _TITLE.findall(inside)), "")
+            return _Tag(at + 1, " ".join(title.split()), bool(found["close"]), inside.endswith("/"))
+    return None
+
+
+def _headed(lines: list[str]) -> list[str]:
+    """The lines with the headings of components, deeper than the page's last; indents of components are taken off."""
+    last = outer = 1
+    indent: int | None = 0
+    found: list[str] = []
+    for line in lines:
+        if heading := _HEADING.match(line):
+            last = len(heading[1])
+        outer = last if _OPENED in line else outer
+        deep = line.count(_TITLED)
+        text = _SIGNS.sub("", line)
+        if deep and line.lstrip()[:1] in (_OPENED, _TAGGED):
+            text = f"{'#' * min(outer + deep, _DEEPEST)} {text.strip()}"
+        if deep or (text != line and not text.strip()):
+            indent = None
+        elif text.strip():
+            own = len(text) - len(text.lstrip(" "))
+            indent = own if indent is None else indent
+            text = text[min(own, indent) :]
+        found.append(text)
     return found
