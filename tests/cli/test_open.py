@@ -73,7 +73,7 @@ def test_without_a_terminal_the_tree_is_printed_and_the_code_says_so(argv: list[
     )
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr
-    assert "Professional Services" in done.stdout
+    assert "PROFESSIONAL SERVICES" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
 
 
@@ -91,7 +91,7 @@ def test_a_dumb_terminal_gets_the_tree_too() -> None:
     os.close(slave)
     assert done.returncode == 2
     assert "TERM is dumb" in done.stderr
-    assert "Professional Services" in done.stdout
+    assert "PROFESSIONAL SERVICES" in done.stdout
 
 
 @pytest.mark.usefixtures("at_a_terminal")

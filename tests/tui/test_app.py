@@ -16,7 +16,7 @@ def test_the_tree_is_read_by_keys_alone(content: Path) -> None:
     async def script(here: Sitting) -> None:
         app = here.app
         assert app.where() == "tree"
-        await here.press("g", "g")
+        await here.press("g", "g", "j")
         assert app.tree_pane.row == Row("family", app.session.catalog.families[0].id)
         await here.press("j", "j")
         assert app.session.subject == app.session.catalog.families[0].levels[1].id
@@ -38,12 +38,17 @@ def test_the_tree_narrows_while_typing_and_comes_back(content: Path) -> None:
         kept = {line.ref for line in here.app.tree_pane.view.lines}
         named = {role for role in here.app.session.catalog.levels if "practice" in role and "senior" in role}
         assert named
-        assert kept == {Row("family", FAMILY), *(Row("level", role) for role in named)}
+        assert kept == {
+            Row("department", "professional-services"),
+            Row("family", FAMILY),
+            *(Row("level", role) for role in named),
+        }
+        assert here.app.session.subject in named
         await here.press("escape")
         assert here.screen == before
         await here.press("f")
         await here.type("zzzz")
-        assert "nothing with these words" in here.screen
+        assert "No match. Esc shows all again." in here.screen
 
     drive(content, script)
 

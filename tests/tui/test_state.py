@@ -16,8 +16,8 @@ from roletui.tui.state import FOLDERS_KEPT, LIMIT, SCHEMA, Everywhere, Kept, Sto
 
 def test_what_is_kept_comes_back_for_its_folder_alone() -> None:
     kept = Kept(subject="f/a", own=True, index=3, row=2, basket=["f/a", "f/b"], queries=["forecast"])
-    assert not Store(Raw("/one")).save(kept, Everywhere("nord", {"tree": 4}))
-    assert Store(Raw("/one")).load() == (kept, Everywhere("nord", {"tree": 4}), "")
+    assert not Store(Raw("/one")).save(kept, Everywhere("nord", author=True, splits={"tree": 4}))
+    assert Store(Raw("/one")).load() == (kept, Everywhere("nord", author=True, splits={"tree": 4}), "")
     other, everywhere, _ = Store(Raw("/two")).load()
     assert (other, everywhere.theme) == (Kept(), "nord")
 

@@ -63,7 +63,9 @@ def test_a_specialty_of_one_level_is_pinned_without_asking(content: Path) -> Non
             app.controls.go.to(made.levels[2].id)
             app.controls.go.to(made.id)
             app.draw()
-            lines = {line.ref: line.text for line in app.role_pane.view.lines if line.ref is not None}
+            lines: dict[object, str] = {}
+            for line in app.role_pane.view.lines:
+                lines.setdefault(line.ref, line.text)
             stops = [ref for ref in lines if first.title in lines[ref] or others[0].title in lines[ref]]
             app.role_pane.view.show(stops[0])
             await here.press("p")

@@ -6,9 +6,10 @@ from typing import Any
 from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit
 from roletui.cli.output import Out
-from roletui.drawing.ladder import Around, draw_around
+from roletui.drawing.ladder import Around, Naming, draw_around
 from roletui.roles.as_json import stamped
 from roletui.roles.ladder import Edge, Ladder
+from roletui.roles.short_names import ShortNames
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     if args.json:
         put_json(out, stamped("next", _form(around)))
     else:
-        out.lines(draw_around(around, catalog.title_of, out.width))
+        out.lines(draw_around(around, Naming(catalog, ShortNames(catalog)), out.width))
     return Exit.DONE
 
 

@@ -6,9 +6,10 @@ from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
-from roletui.drawing.ladder import draw_path
+from roletui.drawing.ladder import Naming, draw_path
 from roletui.roles.as_json import stamped
 from roletui.roles.ladder import Step, path
+from roletui.roles.short_names import ShortNames
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         form = None if steps is None else [_form(step) for step in steps]
         put_json(out, stamped("path", {"start": start, "goal": goal, "steps": form}))
     elif steps is not None:
-        out.lines(draw_path(start, steps, goal, catalog.title_of, out.width))
+        out.lines(draw_path(start, steps, goal, Naming(catalog, ShortNames(catalog)), out.width))
     if steps is None:
         title_of = catalog.title_of
         out.finish()

@@ -10,6 +10,9 @@ from roletui.roles.as_json import role_form, stamped
 from roletui.roles.effective import Effectives
 from roletui.roles.ladder import Ladder
 
+WIDEST = 110
+"""Columns beyond which lines are hard to read."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
@@ -20,10 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui show professional-services/engagement-manager/senior-professional-services-engagement-manager\n"
         "\n"
         "A role is an id from `roletui tree`, or any words that name one role clearly.\n"
-        "• marks what is the role's own, ↳ what it takes over, ↑ the sentence by which it does."
+        "What stands behind ┆ is inherited, from the role that is named above it."
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
     parser.add_argument("--own", action="store_true", help="leave out what is inherited")
+    parser.add_argument(
+        "--lines", action="store_true", help="with ids, pages, lines, problems and the targets of links"
+    )
     parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
 
 
@@ -36,6 +42,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         put_json(out, stamped("show", role_form(effectives[level_id], own=args.own)))
     else:
         view = role_view(effectives, Ladder(catalog), level_id)
-        out.lines(draw_role(view, RoleLook(out.width, own=args.own)))
-        out.lines(draw_links(view, out.width, own=args.own))
+        width = min(out.width, WIDEST)
+        out.lines(draw_role(view, RoleLook(width, own=args.own, author=args.lines)))
+        if args.lines:
+            out.lines(draw_links(view, width, own=args.own))
     return Exit.DONE

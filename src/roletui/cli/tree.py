@@ -5,9 +5,14 @@ import argparse
 from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.drawing.tree import Branch, branches, draw_tree
+from roletui.drawing.tree import TreeLook, draw_tree
 from roletui.roles.as_json import stamped
+from roletui.roles.narrowing import Branch, Narrowing
+from roletui.roles.short_names import ShortNames
 from roletui.text import clean_line
+
+WIDEST = 72
+"""Columns beyond which a grade stands too far from its role."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,8 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         "  roletui tree\n"
-        "  roletui tree engagement          what a family's or level's title, or its department, begins with\n"
+        "  roletui tree engagement          words of titles and departments, or their beginnings\n"
         "  roletui tree senior grade 7\n"
+        "  roletui tree sr em               short forms and initials\n"
         "  roletui tree --json | jq -r '.families[].levels[].id'"
     )
     parser.add_argument("words", nargs="*", metavar="WORDS", help="show only what these words name")
@@ -27,11 +33,12 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     """List the families that the words name, or all of them."""
     words = " ".join(args.words)
     catalog = read_catalog(args, out)
-    shown = branches(catalog, words)
+    names = ShortNames(catalog)
+    shown = Narrowing(catalog, names).narrow(words).branches
     if args.json:
         put_json(out, stamped("tree", {"families": [_form(branch) for branch in shown]}))
     else:
-        out.lines(draw_tree(shown, out.width))
+        out.lines(draw_tree(shown, names, TreeLook(everything=True), min(out.width, WIDEST)))
     if not catalog.families:
         raise Refusal(f"{clean_line(catalog.root)}: no job-family page found; name another folder with --content DIR")
     if not shown:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.model import Item, Paragraph, SpanKind
@@ -36,6 +37,17 @@ def span_parts(block: Item | Paragraph, style: StyleName, follow: Callable[[Safe
     return parts
 
 
+class Ref(NamedTuple):
+    """What a drawn line of a role or family shows: the same for all lines of one thing."""
+
+    kind: Literal["title", "fact", "section", "origin", "block", "edge", "specialty", "problem", "fold"]
+    value: object
+
+
+RULE = "┆ "
+"""What stands before everything that is inherited."""
+
+
 def draw_block(
     block: Item | Paragraph,
     width: int,
@@ -46,24 +58,88 @@ def draw_block(
     mark: str = "•",
     after: Sequence[Part] = (),
     indent: int = 1,
+    ruled: bool = False,
 ) -> list[Line]:
-    """One block, wrapped, hanging under its own text."""
-    pad = " " * indent_of(block, indent)
+    """One block, wrapped, hanging under its own text; `ruled` puts a quiet rule before it."""
+    begin = [Part(Safe("  " * indent)), Part(Safe(RULE), "rule")] if ruled else [Part(Safe("  " * indent))]
+    pad = "  " * min(block.depth, _DEEPEST)
+    sign = ""
     if isinstance(block, Item):
-        sign = f"{block.number}." if block.number is not None and mark == "•" else mark
-    else:
-        sign = mark if mark == "↑" else ""
-    lead = f"{pad}{sign} " if sign else pad
-    parts = [*span_parts(block, style, follow), *after]
+        sign = f"{block.number}. " if block.number is not None and mark == "•" else f"{mark} "
     return wrap(
-        parts,
+        [*span_parts(block, style, follow), *after],
         width,
-        first=[Part(Safe(lead), "quiet" if style != "text" else "text")],
-        rest=[Part(Safe(" " * len(lead)))],
+        first=[*begin, Part(Safe(pad + sign), "quiet" if style != "text" else "text")],
+        rest=[*begin, Part(Safe(pad + " " * len(sign)))],
         ref=ref,
     )
 
 
-def indent_of(block: Item | Paragraph, indent: int = 1) -> int:
-    """Columns before a block's mark."""
-    return 2 * (min(block.depth, _DEEPEST) + indent)
+_COLUMN_GAP = 2
+_LEAST_COLUMN = 6
+CELL_END = " | "
+"""What stands between the cells of a table's row where the row is one text."""
+
+
+def draw_table(
+    rows: Sequence[tuple[Paragraph, object, Sequence[Part]]],
+    width: int,
+    *,
+    follow: Callable[[Safe], str] = str,
+    style: StyleName = "text",
+    indent: int = 1,
+    ruled: bool = False,
+) -> list[Line]:
+    """The rows of a table with their cells under each other, each row with its ref and what stands after it."""
+    begin = [Part(Safe("  " * indent)), *([Part(Safe(RULE), "rule")] if ruled else [])]
+    cells = [
+        _cells(paragraph, follow, "strong" if not place else style) for place, (paragraph, _, _) in enumerate(rows)
+    ]
+    columns = _columns(cells, width - Line(tuple(begin)).width)
+    lines: list[Line] = []
+    for row, (_, ref, after) in zip(cells, rows, strict=True):
+        wrapped = [wrap(cell, room) for cell, room in zip(row, columns, strict=False)]
+        for number in range(max(map(len, wrapped), default=0)):
+            parts = list(begin)
+            for cell, room in zip(wrapped, columns, strict=False):
+                line = cell[number] if number < len(cell) else Line()
+                parts += [*line.parts, Part(Safe(" " * (room - line.width + _COLUMN_GAP)))]
+            lines.append(Line(_without_end(parts), ref))
+        if after and lines:
+            lines += wrap(after, width, first=begin, rest=begin, ref=ref)
+    return lines
+
+
+def _without_end(parts: list[Part]) -> tuple[Part, ...]:
+    while parts and not parts[-1].text.strip():
+        parts.pop()
+    return tuple(parts)
+
+
+def _cells(paragraph: Paragraph, follow: Callable[[Safe], str], style: StyleName) -> list[list[Part]]:
+    """A row's text in cells, each in parts."""
+    cells: list[list[Part]] = []
+    start = 0
+    for text in paragraph.text.split(CELL_END):
+        spans = tuple(
+            span._replace(start=max(0, span.start - start), end=min(len(text), span.end - start))
+            for span in paragraph.spans
+            if span.start < start + len(text) and span.end > start
+        )
+        cells.append(span_parts(Paragraph(Safe(text), paragraph.line, spans), style, follow))
+        start += len(text) + len(CELL_END)
+    return cells
+
+
+def _columns(rows: Sequence[Sequence[Sequence[Part]]], width: int) -> list[int]:
+    """How wide each column is: as wide as its widest cell, the widest ones less where the room is not enough."""
+    count = max(map(len, rows), default=0)
+    wanted = [max((Line(tuple(row[at])).width for row in rows if at < len(row)), default=0) for at in range(count)]
+    room = max(count, width - _COLUMN_GAP * (count - 1))
+    columns = [max(1, each) for each in wanted]
+    least = max(1, min(_LEAST_COLUMN, room // max(1, count)))
+    while sum(columns) > room and max(columns) > least:
+        widest = columns.index(max(columns))
+        second = max((each for at, each in enumerate(columns) if at != widest), default=0)
+        columns[widest] = max(least, min(columns[widest] - 1, max(second, columns[widest] - (sum(columns) - room))))
+    return columns

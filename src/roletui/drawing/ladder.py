@@ -1,13 +1,16 @@
 """Where one goes from a role, and the way from one role to another, as lines."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from roletui.drawing.blocks import draw_block
-from roletui.drawing.lines import Line, Part, wrap
-from roletui.model import KIND_NAMES
+from roletui.drawing.blocks import Ref, draw_block
+from roletui.drawing.lines import Line, Part, spread, wrap
+from roletui.drawing.tree import grades_of
+from roletui.model import KIND_NAMES, Catalog
 from roletui.roles.ladder import Edge, EdgeKind, Step
-from roletui.text import Safe
+from roletui.roles.short_names import ShortNames
+from roletui.text import Safe, clean_line
 
 EDGE_WORDS: Mapping[EdgeKind, str] = {
     "next-grade": "next grade",
@@ -15,10 +18,11 @@ EDGE_WORDS: Mapping[EdgeKind, str] = {
     "ladder-name": "named in the career ladder",
     "reports-to": "reporting line",
 }
-"""On whose word a step stands."""
-
-TitleOf = Callable[[str], Safe]
+"""Which part of a page leads there."""
 _INDENT = [Part(Safe("  "))]
+_ADDRESS = re.compile(r"[#?].*$|/?(?:index)?(?:\.html)?(?:\.md)?/?$")
+_STRIP_STEPS, _STRIP_FEEDERS = 4, 2
+"""Neighbours that the strip shows at most; all of them stand in the lists."""
 
 
 class Around(NamedTuple):
@@ -30,71 +34,177 @@ class Around(NamedTuple):
     reports: tuple[Edge, ...]
 
 
-def draw_edges(edges: Iterable[Edge], title_of: TitleOf, width: int, *, back: bool = False) -> list[Line]:
-    """Edges of the ladder, each with its kind and the line it was read from; `back` names their sources."""
-    lines: list[Line] = []
-    for told in _told_alike(edges, back=back):
-        edge = told[0]
-        end = edge.source if back else edge.target
-        if end:
-            name = Part(title_of(end), "link", f"role:{end}")
-        else:
-            name = Part(Safe(f"{edge.url or edge.quote} (not in this folder)"), "link", str(edge.url or ""))
-        arrow = Part(Safe("  ← " if back else "  → "), "quiet")
-        lines += wrap([name, _where(*told)], width, first=[arrow], rest=[Part(Safe("    "))], ref=edge)
-    return lines
+class Naming(NamedTuple):
+    """What roles are called on screen, and their grades."""
+
+    catalog: Catalog
+    short: ShortNames
+
+    def beside(self, role_id: str, other: str) -> Safe:
+        """A role's name next to another role: short where both are of one family."""
+        levels = self.catalog.levels
+        if role_id in levels and other in levels and levels[role_id][0].id == levels[other][0].id:
+            return self.short[role_id]
+        return self.short.alone(role_id)
+
+    def grades(self, role_id: str) -> Safe:
+        """A role's grades; a family's from the lowest to the highest."""
+        if role_id in self.catalog.levels:
+            return grades_of(self.catalog.levels[role_id][1])
+        family = self.catalog.by_id.get(role_id)
+        numbers = (
+            [grade for level in family.levels for grade in level.grades if isinstance(grade, int)] if family else []
+        )
+        return Safe("–".join(dict.fromkeys(map(str, (min(numbers), max(numbers))))) if numbers else "")
 
 
-def _told_alike(edges: Iterable[Edge], *, back: bool) -> list[list[Edge]]:
-    """Edges to one role that differ only in the line they were read from stand together."""
-    alike: dict[tuple[object, ...], list[Edge]] = {}
+def end_of(edge: Edge, *, back: bool = False) -> str | None:
+    """The role at the other end of an edge."""
+    return edge.source if back else edge.target
+
+
+def merged(edges: Iterable[Edge], *, back: bool = False) -> list[list[Edge]]:
+    """Edges that lead to one role stand together, in the order of the first."""
+    alike: dict[object, list[Edge]] = {}
     for edge in edges:
-        end = edge.source if back else edge.target or edge.url
-        alike.setdefault((end, edge.kind, edge.path), []).append(edge)
+        alike.setdefault(end_of(edge, back=back) or edge.url or edge.quote, []).append(edge)
     return list(alike.values())
 
 
-def _where(*edges: Edge) -> Part:
-    lines = ",".join(str(line) for line in dict.fromkeys(edge.line for edge in edges))
-    return Part(Safe(f" · {EDGE_WORDS[edges[0].kind]}, {edges[0].path}:{lines}"), "quiet")
+def edge_name(edge: Edge, names: Naming, beside: str, *, back: bool = False) -> Safe:
+    """What the other end is called; for a page that is not in the folder, its address in words."""
+    end = end_of(edge, back=back)
+    if end:
+        return names.beside(end, beside)
+    last = _ADDRESS.sub("", str(edge.url or "")).rstrip("/").rpartition("/")[2]
+    words = " ".join(word[:1].upper() + word[1:] for word in re.split(r"[-_]+", last) if word)
+    return clean_line(words) or edge.quote
 
 
-def draw_around(around: Around, title_of: TitleOf, width: int) -> list[Line]:
+def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
+    """The ladder around a role on one line: who comes here, the role, where it leads."""
+    steps, feeders = merged(around.steps), merged(around.feeders, back=True)
+    if not steps and not feeders:
+        return []
+    here = around.level_id
+    before = [_stop(each[0], names, here, back=True) for each in feeders[:_STRIP_FEEDERS]]
+    after = [_stop(each[0], names, here) for each in steps[:_STRIP_STEPS]]
+    found = [Part(Safe(f"● {names.short[here]} {names.grades(here)}".rstrip()), "title")]
+    while True:
+        line = Line(tuple(_strip(before, found, after, len(feeders), len(steps))))
+        if line.width <= width or not (before or after):
+            break
+        (before if len(before) > 1 or not after else after).pop()
+    return [line if line.width <= width else spread(line.parts, [], width)]
+
+
+def _stop(edge: Edge, names: Naming, beside: str, *, back: bool = False) -> list[Part]:
+    end = end_of(edge, back=back)
+    grade = names.grades(end) if end else Safe("")
+    name = Part(
+        Safe(f"○ {edge_name(edge, names, beside, back=back)}"), "origin" if back else "link", _target(edge, back=back)
+    )
+    return [name, Part(Safe(f" {grade}"), "grade")] if grade else [name]
+
+
+def _target(edge: Edge, *, back: bool = False) -> str:
+    end = end_of(edge, back=back)
+    return f"role:{end}" if end else str(edge.url or "")
+
+
+def _strip(
+    before: Sequence[Sequence[Part]], here: Sequence[Part], after: Sequence[Sequence[Part]], feeders: int, steps: int
+) -> list[Part]:
+    parts: list[Part] = []
+    for stop in before:
+        parts += [*stop, Part(Safe("  "))]
+    if feeders > len(before):
+        parts.append(Part(Safe(f"+{feeders - len(before)} "), "quiet"))
+    if parts:
+        parts[-1] = parts[-1]._replace(text=Safe(parts[-1].text.rstrip() + " "))
+        parts.append(Part(Safe("━━ "), "rule"))
+    parts += here
+    for place, stop in enumerate(after):
+        parts += [Part(Safe("  ")) if place else Part(Safe(" ━━ "), "rule"), *stop]
+    if steps > len(after):
+        parts.append(Part(Safe(f"  +{steps - len(after)}" if after else f" ━━ +{steps}"), "quiet"))
+    return parts
+
+
+def draw_edges(
+    edges: Iterable[Edge], names: Naming, beside: str, width: int, *, back: bool = False, author: bool = False
+) -> list[Line]:
+    """Edges of the ladder, one line for each role at their other end, with the parts of the pages they come from."""
+    lines: list[Line] = []
+    for alike in merged(edges, back=back):
+        edge = alike[0]
+        end = end_of(edge, back=back)
+        left = [
+            Part(Safe("  ← " if back else "  → "), "quiet"),
+            Part(edge_name(edge, names, beside, back=back), "link", _target(edge, back=back)),
+        ]
+        grade = names.grades(end) if end else Safe("")
+        left += [Part(Safe(f"  {grade}"), "grade")] if grade else []
+        left += [] if end else [Part(Safe("  not in this folder"), "quiet")]
+        reasons = dict.fromkeys(EDGE_WORDS[each.kind] for each in alike if each.kind != "reports-to")
+        said = [Part(Safe("  " + " · ".join(reasons)), "quiet")] if reasons else []
+        line = spread(left, said, width, ref=Ref("edge", edge))
+        lines += (
+            [line]
+            if Line(tuple(left)).width + Line(tuple(said)).width <= width
+            else wrap(left, width, rest=[Part(Safe("    "))], ref=Ref("edge", edge))
+        )
+        if author:
+            lines += wrap(
+                [_where(alike)], width, first=[Part(Safe("    "))], rest=[Part(Safe("    "))], ref=Ref("edge", edge)
+            )
+    return lines
+
+
+def _where(edges: Sequence[Edge]) -> Part:
+    """The lines that edges were read from, page by page."""
+    pages: dict[Safe, list[int]] = {}
+    for edge in edges:
+        pages.setdefault(edge.path, []).append(edge.line)
+    said = "  ".join(f"{path}:{','.join(map(str, dict.fromkeys(lines)))}" for path, lines in pages.items())
+    return Part(Safe(said), "quiet")
+
+
+def draw_around(around: Around, names: Naming, width: int) -> list[Line]:
     """A role's next steps, the roles that lead to it, and those that report to it."""
-    lines = _draw_name(around.level_id, title_of, width)
+    lines = _draw_name(around.level_id, names, width)
     for edges, heading, nothing, back in (
-        (around.steps, "Where one can go", "no next step is written down", False),
-        (around.feeders, "From where one comes", "no step leads here", True),
-        (around.reports, "Who reports here", "", True),
+        (around.steps, "Leads to", "No next step is written on the pages.", False),
+        (around.feeders, "Comes from", "No role leads here.", True),
+        (around.reports, "Direct reports", "", True),
     ):
         if edges or nothing:
             lines += [Line(), *wrap([Part(Safe(heading), "heading")], width)]
-        lines += draw_edges(edges, title_of, width, back=back)
+        lines += draw_edges(edges, names, around.level_id, width, back=back, author=True)
         if not edges and nothing:
             lines += wrap([Part(Safe(nothing), "quiet")], width, first=_INDENT, rest=_INDENT)
     return lines
 
 
-def draw_path(start: str, steps: Sequence[Step], goal: str, title_of: TitleOf, width: int) -> list[Line]:
+def draw_path(start: str, steps: Sequence[Step], goal: str, names: Naming, width: int) -> list[Line]:
     """The roles along a way, each with what it asks that the one before does not."""
-    lines = _draw_name(start, title_of, width)
+    lines = _draw_name(start, names, width)
     stops = [*(step.edge.source for step in steps[1:]), goal]
     for step, stop in zip(steps, stops, strict=True):
-        arrow = [Part(Safe("→ "))]
         lines.append(Line())
-        lines += wrap(
-            [Part(title_of(stop), "title", f"role:{stop}"), _where(step.edge)],
-            width,
-            first=arrow,
-            rest=_INDENT,
-            ref=step.edge,
-        )
+        grade = names.grades(stop)
+        parts = [Part(names.short.alone(stop), "title", f"role:{stop}"), Part(Safe(f"  {grade}"), "grade")]
+        said = Part(Safe(f"  {EDGE_WORDS[step.edge.kind]}, "), "quiet")
+        lines += wrap([*parts, said, _where([step.edge])], width, first=[Part(Safe("→ "))], rest=_INDENT, ref=step.edge)
         lines += _draw_gap(step, width)
     return lines
 
 
-def _draw_name(level_id: str, title_of: TitleOf, width: int) -> list[Line]:
-    return wrap([Part(title_of(level_id), "title"), Part(Safe(f" · {level_id}"), "quiet")], width, rest=_INDENT)
+def _draw_name(level_id: str, names: Naming, width: int) -> list[Line]:
+    title = names.catalog.title_of(level_id)
+    grade = names.grades(level_id)
+    parts = [Part(title, "title"), *([Part(Safe(f"  {grade}"), "grade")] if grade else [])]
+    return wrap([*parts, Part(Safe(f"  {level_id}"), "quiet")], width, rest=_INDENT)
 
 
 def _draw_gap(step: Step, width: int) -> list[Line]:
@@ -103,7 +213,7 @@ def _draw_gap(step: Step, width: int) -> list[Line]:
     lines: list[Line] = []
     for kind in dict.fromkeys(held.kind for held in step.gap):
         asked = [held for held in step.gap if held.kind == kind]
-        heading = [Part(Safe(KIND_NAMES[kind]), "heading"), Part(Safe(f" · {len(asked)} more"), "quiet")]
+        heading = [Part(KIND_NAMES[kind], "heading"), Part(Safe(f" · {len(asked)} more"), "quiet")]
         lines += wrap(heading, width, first=_INDENT, rest=_INDENT)
         for held in asked:
             lines += draw_block(held.block, width, ref=held, mark="+", indent=2)

@@ -12,6 +12,9 @@ from roletui.text import Safe
 _PIECE = re.compile(r"\n|[^\S\n]+|\S+")
 """A line end, a run of other white space, or a run without any."""
 
+_LEAST_LEFT = 8
+"""Columns that the left of a line keeps before what stands at its right is left out."""
+
 StyleName = Literal[
     "text",
     "title",
@@ -82,7 +85,10 @@ def cut(text: str, room: int, *, middle: bool = False) -> Safe:
 
 
 def spread(left: Sequence[Part], right: Sequence[Part], width: int, *, ref: object = None) -> Line:
-    """One line with something at its left and something at its right, which stays whole; the left is cut."""
+    """One line with something at its left, which is cut, and something at its right, left out where that is narrow."""
+    least = min(_LEAST_LEFT, sum(_cells(part.text) for part in left))
+    if sum(_cells(part.text) for part in right) > width - least:
+        right = ()
     room = max(0, width - sum(_cells(part.text) for part in right))
     kept: list[Part] = []
     used = 0

@@ -1,48 +1,72 @@
-"""One role as lines of styled text: facts, sections with own and inherited items, and where one goes next."""
+"""One role as lines of styled text: its name, the ladder around it, then what is its own and what it inherits."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Literal, NamedTuple
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
-from roletui.drawing.blocks import draw_block, indent_of, span_parts
-from roletui.drawing.ladder import draw_edges
-from roletui.drawing.lines import Line, Part, wrap
-from roletui.model import KIND_NAMES, Family, Item, Kind, Level, Paragraph, Problem, Reporting, Section, Specialty
-from roletui.roles.effective import Block, EffectiveLevel, Effectives, EffectiveSection, Held, plain
+from roletui.drawing.blocks import Ref, draw_block, draw_table
+from roletui.drawing.ladder import Around, Naming, draw_edges, draw_strip
+from roletui.drawing.lines import Line, Part, spread, wrap
+from roletui.drawing.tree import grades_of
+from roletui.language.folding import fold
+from roletui.language.titles import name_words
+from roletui.model import KIND_NAMES, Item, Kind, Level, Paragraph, Problem, Reporting, Specialty
+from roletui.roles.effective import EffectiveLevel, Effectives, EffectiveSection, Held
 from roletui.roles.ladder import Edge, Ladder
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
 
-RefKind = Literal["title", "fact", "section", "origin", "block", "edge", "specialty", "problem"]
-NEXT, SPECIALTIES, PROBLEMS = "next", "specialties", "problems"
+NEXT, FEEDERS, REPORTS, SPECIALTIES, PROBLEMS = "next", "feeders", "reports", "specialties", "problems"
 """Names of the parts that fold besides the kinds of section."""
-
-
-class Ref(NamedTuple):
-    """What a drawn line shows: the same for all lines of one thing."""
-
-    kind: RefKind
-    value: object
+_ORDER: tuple[Kind, ...] = (
+    "responsibilities",
+    "requirements",
+    "nice-to-have",
+    "summary",
+    "grade",
+    "performance-indicators",
+    "career-ladder",
+    "hiring-process",
+    "other",
+)
+"""Sections as a role is read on screen: what one does and needs first, the words around it after that."""
+_FACTS: tuple[Kind, ...] = ("summary", "grade")
+"""Kinds of section that often say only what the head of the role says already."""
+_SAYING_WORDS = """
+    a an and are as at band be by direct directly following for grade graded grades in is it job level line manager of
+    on or position report reporting reports role that the this to which who with within
+"""
+_SAYING = frozenset(_SAYING_WORDS.split())
+"""Words by which a sentence gives a grade or a reporting line, and nothing else."""
+_SECTION_WORDS = frozenset(("key", "core", "main", "additional", "specific", "job", "role", "position", "list"))
+_WORD = re.compile(r"[^\W_]+")
+_FOLDED, _UNFOLDED = "▸ ", "▾ "
 
 
 class RoleView(NamedTuple):
     """One role with all that is drawn of it."""
 
     role: EffectiveLevel
-    steps: tuple[Edge, ...] = ()
+    around: Around
+    names: Naming
     problems: tuple[Problem, ...] = ()
-    title_of: Callable[[str], Safe] = Safe
     follow: Callable[[Safe], str] = str
     superiors: tuple[str, ...] = ()
 
 
 class RoleLook(NamedTuple):
-    """How to draw a role: own bullets only, and the names of the folded parts."""
+    """How to draw a role: own bullets only, the names of the folded parts, and what only authors need."""
 
     width: int
     own: bool = False
     folded: frozenset[str] = frozenset()
+    author: bool = False
+    """Whether lines, ids, pages and problems are shown."""
 
 
-def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView:
+def role_view(effectives: Effectives, ladder: Ladder, level_id: str, names: ShortNames | None = None) -> RoleView:
     """Gather what is drawn of a level."""
     catalog = effectives.catalog
     family, level = catalog.levels[level_id]
@@ -54,11 +78,13 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str) -> RoleView
     last = _last_line(level)
     problems = tuple(
         problem
-        for problem in catalog.problems_on.get(family.path, ())
+        for problem in catalog.problems_on.get(family.page_of(level), ())
         if problem.line is not None and level.line <= problem.line <= last
     )
+    around = Around(level_id, ladder.next_steps(level_id), ladder.feeders(level_id), ladder.reports(level_id))
     superiors = tuple(edge.target for edge in ladder.superiors(level_id) if edge.target)
-    return RoleView(effectives[level_id], ladder.next_steps(level_id), problems, catalog.title_of, follow, superiors)
+    called = Naming(catalog, names or ShortNames(catalog))
+    return RoleView(effectives[level_id], around, called, problems, follow, superiors)
 
 
 def _last_line(level: Level) -> int:
@@ -75,33 +101,393 @@ def draw_role(view: RoleView, look: RoleLook) -> list[Line]:
 
 def draw_role_by_pieces(view: RoleView, look: RoleLook) -> Iterator[list[Line]]:
     """The same piece by piece, for who needs only as much as is in sight."""
-    yield _draw_head(view, look)
-    at_line: dict[int, list[Problem]] = {}
-    for problem in view.problems:
-        at_line.setdefault(problem.line or 0, []).append(problem)
-    for section in view.role.sections:
-        shown = section.own if look.own else section.held
-        if shown:
-            yield [Line()]
-            yield from _draw_section(section, shown, view, look, at_line)
-    yield _draw_steps(view, look)
-    yield _draw_specialties(view, look)
-    yield _draw_problems([problem for rest in at_line.values() for problem in rest], look)
+    drawing = _Drawing(view, look)
+    yield drawing.head()
+    for part in drawing.parts:
+        yield [Line()]
+        yield from drawing.section(part)
+    if not look.own:
+        yield drawing.edges()
+        yield drawing.specialties()
+    yield drawing.reports()
+    yield drawing.problems()
 
 
-def _draw_head(view: RoleView, look: RoleLook) -> list[Line]:
-    family, level = view.role.family, view.role.level
-    title = [Part(level.title, "title")]
-    if level.grades:
-        title += [Part(Safe(" · "), "quiet"), Part(grades_text(level), "grade")]
-    lines = wrap(title, look.width, ref=Ref("title", level.id))
-    lines += _fact("Id", [Part(Safe(level.id))], look, level.id)
-    lines += _fact("Family", [Part(family.title, "link", f"role:{family.id}")], look, family)
-    reporting = level.reports_to or family.reports_to
-    if reporting is not None:
-        lines += _fact("Reports to", _reporting_parts(reporting, view), look, reporting)
-    lines += _fact("Page", [Part(Safe(f"{family.path}:{level.line}"))], look, level)
+class _Part(NamedTuple):
+    """A section as it is shown: one kind, or one heading of the kind that has many."""
+
+    fold: str
+    title: Safe
+    section: EffectiveSection
+    shown: tuple[Held, ...]
+
+
+class _Drawing:
+    """One role being drawn in one look."""
+
+    def __init__(self, view: RoleView, look: RoleLook) -> None:
+        self.view, self.look = view, look
+        self.role, self.names, self.width = view.role, view.names, look.width
+        self._at_line: dict[int, list[Problem]] = {}
+        for problem in view.problems if look.author else ():
+            self._at_line.setdefault(problem.line or 0, []).append(problem)
+
+    # The head
+
+    def head(self) -> list[Line]:
+        """The full title, the facts a reader looks for first, and the ladder."""
+        level = self.role.level
+        lines = wrap([Part(level.title, "title")], self.width, ref=Ref("title", level.id))
+        chip = [Part(Safe(f" {grade_chip(level)} "), "chip"), Part(Safe("  "))] if level.grades else []
+        lines += _flow(chip, self._facts(), self.width, Ref("fact", level))
+        lines += [
+            line._replace(ref=Ref("fact", "ladder")) for line in draw_strip(self.view.around, self.names, self.width)
+        ]
+        if self.look.author:
+            lines += author_facts(self._author_facts(), self.width)
+        return lines
+
+    def _facts(self) -> Iterator[list[Part]]:
+        family, level = self.role.family, self.role.level
+        reporting = level.reports_to or family.reports_to
+        if self.look.own:
+            yield [Part(Safe("only its own"), "changed")]
+        if reporting is not None:
+            yield [Part(Safe("reports to "), "quiet"), *self._superiors(reporting)]
+        count = len({edge.source for edge in self.view.around.reports})
+        if count:
+            yield [Part(Safe(f"{count} direct report{'' if count == 1 else 's'}"), "quiet")]
+        if self.names.short[family.id] != level.title:
+            yield [Part(Safe("in "), "quiet"), Part(self.names.short[family.id], "link", f"role:{family.id}")]
+        if level.group:
+            yield [Part(level.group, "quiet")]
+
+    def _superiors(self, reporting: Reporting) -> list[Part]:
+        targets = self.view.superiors or ((reporting.target,) if reporting.target else ())
+        parts: list[Part] = []
+        for place, target in enumerate(targets):
+            parts += [Part(Safe(" or "), "quiet")] if place else []
+            parts.append(Part(self.names.short.alone(target), "link", f"role:{target}"))
+        if not targets:
+            parts.append(Part(reporting.text, "link" if reporting.url else "text", str(reporting.url or "") or None))
+        return parts
+
+    def _author_facts(self) -> Iterator[tuple[str, Safe]]:
+        family, level = self.role.family, self.role.level
+        yield "Id", Safe(level.id)
+        yield "Page", Safe(f"{family.page_of(level)}:{level.line}")
+        reporting = level.reports_to or family.reports_to
+        if reporting is not None:
+            yield "Reports to", Safe(f"{reporting.text} :{reporting.line}")
+        for field in level.fields:
+            yield field.name, Safe(f"{field.value} :{field.line}")
+
+    # Sections
+
+    @property
+    def parts(self) -> Iterator[_Part]:
+        """The sections that say something, in the order in which they are read."""
+        for section in sorted(self.role.sections, key=lambda section: _ORDER.index(section.kind)):
+            shown = section.own if self.look.own else section.held
+            shown = tuple(held for held in shown if not self._is_said(held))
+            if section.kind == "other":
+                yield from self._by_heading(section, shown)
+            elif shown:
+                yield _Part(section.kind, KIND_NAMES[section.kind], section, shown)
+
+    def _by_heading(self, section: EffectiveSection, shown: Iterable[Held]) -> Iterator[_Part]:
+        """Each heading of the page as a section of its own, with what is inherited under the same."""
+        headings: dict[str, list[Held]] = {}
+        for held in shown:
+            headings.setdefault(fold(held.heading.strip(" :")), []).append(held)
+        for key, group in headings.items():
+            title = Safe(group[0].heading.strip(" :")) or KIND_NAMES["other"]
+            yield _Part(f"other/{key}" if key else "other", title, section, tuple(group))
+
+    @cached_property
+    def _head_words(self) -> frozenset[str]:
+        """What the head of the role says."""
+        family, level = self.role.family, self.role.level
+        texts = [level.title, family.title, *map(str, level.grades)]
+        reporting = level.reports_to or family.reports_to
+        texts += [reporting.text] if reporting else []
+        texts += [self.names.catalog.title_of(target) for target in self.view.superiors]
+        return _SAYING.union(*(_WORD.findall(fold(text)) for text in texts), *(name_words(text) for text in texts))
+
+    def _is_said(self, held: Held) -> bool:
+        """Whether a block says only what stands elsewhere already: in the head, or by what is inherited."""
+        if self.look.author:
+            return False
+        if held.statement:
+            return bool(self._targets(held))
+        if held.kind not in _FACTS:
+            return False
+        words = _WORD.findall(fold(held.block.text))
+        return bool(words) and self._head_words.issuperset(words)
+
+    def section(self, part: _Part) -> Iterator[list[Line]]:
+        """A section's head, then its own blocks, then the inherited ones behind a rule."""
+        folded = part.fold in self.look.folded
+        yield [self._section_head(part.fold, part.title, self._counted(part), folded=folded)]
+        origin, heading = self.role.id, part.title
+        for group in () if folded else _together(part.shown):
+            held = group[0]
+            lines: list[Line] = []
+            if held.origin != origin:
+                origin, heading = held.origin, part.title
+                lines += self._origin(held, part)
+            if held.heading != heading and part.section.kind != "other" and self._is_telling(held):
+                lines += self._text([Part(Safe(held.heading.rstrip(" :")), "strong")], held, Ref("section", part.fold))
+            heading = held.heading
+            yield lines + self._blocks(group)
+
+    def _section_head(self, fold_name: str, title: Safe, counted: str, *, folded: bool) -> Line:
+        left = [Part(Safe(_FOLDED if folded else _UNFOLDED), "quiet"), Part(title, "heading")]
+        return spread(
+            left, [Part(Safe(f" {counted}"), "quiet")] if counted else [], self.width, ref=Ref("section", fold_name)
+        )
+
+    def _counted(self, part: _Part) -> str:
+        """How many bullets there are, and whose; nothing where there are none to count."""
+        items = [held for held in part.shown if held.is_item and not held.statement]
+        own = sum(held.origin == self.role.id for held in items)
+        if not items:
+            return ""
+        if own == len(items):
+            return f"{own} steps" if all(_number(held) is not None for held in items) and own > 1 else f"{own}"
+        if all(held.origin == self.role.family.id for held in items):
+            return f"{len(items)} · same for every level"
+        return f"{own} own · {len(items) - own} inherited" if own else f"{len(items)} inherited"
+
+    def _origin(self, held: Held, part: _Part) -> list[Line]:
+        """From where what follows is inherited, with how many bullets; not where the head of the section says so."""
+        of_family = held.origin == self.role.family.id
+        if of_family and not self.look.author and all(other.origin == held.origin for other in part.shown):
+            return []
+        count = sum(other.origin == held.origin and other.is_item and not other.statement for other in part.shown)
+        words = [Part(Safe("for every level"), "origin")]
+        if not of_family:
+            name = self.names.beside(held.origin, self.role.id)
+            words = [Part(Safe("from "), "origin"), Part(name, "origin", f"role:{held.origin}")]
+        if self.look.author:
+            where = f"  {held.path}" + (f" by line {held.via}" if held.via is not None else "")
+            words.append(Part(Safe(where), "quiet"))
+        lead = [Part(Safe("  ")), Part(Safe("┆ "), "rule")]
+        right = [Part(Safe(f" {count}"), "quiet")] if count else []
+        line = spread([*lead, *words], right, self.width, ref=Ref("origin", held.origin))
+        return (
+            [Line(), line]
+            if any(other.origin == self.role.id for other in part.shown) or part.shown[0] != held
+            else [line]
+        )
+
+    def _is_telling(self, held: Held) -> bool:
+        """Whether a heading says more than the section's name and the role's own."""
+        said = {*name_words(KIND_NAMES[held.kind]), *_SECTION_WORDS, *name_words(self.role.level.title)}
+        said |= {*name_words(self.role.family.title), *name_words(self.names.catalog.title_of(held.origin))}
+        return bool(set(name_words(held.heading)) - said)
+
+    def _blocks(self, group: Sequence[Held]) -> list[Line]:
+        """One block, or the rows of a table together; below it what an author needs to know of it."""
+        own = group[0].origin == self.role.id
+        if len(group) > 1 or _is_row(group[0]):
+            lines = draw_table(
+                [
+                    (held.block, Ref("block", held), self._after(held))
+                    for held in group
+                    if isinstance(held.block, Paragraph)
+                ],
+                self.width,
+                follow=self.view.follow,
+                style="text" if own else "inherited",
+                ruled=not own,
+            )
+        else:
+            lines = self._statement(group[0]) if group[0].statement else self._block(group[0])
+        for held in group:
+            for problem in self._at_line.pop(held.block.line, ()) if held.origin == self.role.id else ():
+                lines += self._problem(problem, "    ")
+        return lines
+
+    def _block(self, held: Held) -> list[Line]:
+        own = held.origin == self.role.id
+        return draw_block(
+            held.block,
+            self.width,
+            ref=Ref("block", held),
+            follow=self.view.follow,
+            style="text" if own else "inherited",
+            after=self._after(held),
+            ruled=not own,
+        )
+
+    def _after(self, held: Held) -> list[Part]:
+        if not self.look.author:
+            return []
+        said = f"  :{held.block.line}"
+        for other in held.restated:
+            said += f" · repeats {self.names.beside(other.origin, self.role.id)} :{other.block.line}"
+        return [Part(Safe(said), "quiet")]
+
+    def _targets(self, held: Held) -> list[str]:
+        """The roles from which a sentence makes its level inherit."""
+        found = self.names.catalog.levels.get(held.origin)
+        said = found[1].extends if found else ()
+        mine = [each for each in said if each.line == held.block.line and each.section == held.kind]
+        return list(dict.fromkeys(each.target for each in mine if each.target))
+
+    def _statement(self, held: Held) -> list[Line]:
+        """A sentence by which a level inherits, with where it leads; a reader of roles sees those that lead nowhere."""
+        after: list[Part] = []
+        targets = self._targets(held)
+        for target in targets:
+            after += [
+                Part(Safe(" → "), "quiet"),
+                Part(self.names.beside(target, self.role.id), "link", f"role:{target}"),
+            ]
+        if not targets:
+            after.append(Part(Safe(" → not found"), "warning"))
+        return draw_block(
+            held.block,
+            self.width,
+            ref=Ref("block", held),
+            follow=self.view.follow,
+            style="quiet",
+            after=[*after, *self._after(held)],
+            ruled=held.origin != self.role.id,
+        )
+
+    def _text(self, parts: Sequence[Part], held: Held, ref: Ref) -> list[Line]:
+        """A line of words among the blocks of an origin."""
+        lead = [Part(Safe("  "))] + ([Part(Safe("┆ "), "rule")] if held.origin != self.role.id else [])
+        return wrap(parts, self.width, first=lead, rest=lead, ref=ref)
+
+    # What follows
+
+    def edges(self) -> list[Line]:
+        """Where the role leads, and from where one comes to it."""
+        around = self.view.around
+        lines: list[Line] = []
+        for name, title, edges, back in (
+            (NEXT, "Leads to", around.steps, False),
+            (FEEDERS, "Comes from", around.feeders, True),
+        ):
+            if edges:
+                lines += self._headed(name, title, "")
+                lines += self._edges(name, edges, back=back)
+        return lines
+
+    def _headed(self, name: str, title: str, counted: str) -> list[Line]:
+        return [Line(), self._section_head(name, Safe(title), counted, folded=name in self.look.folded)]
+
+    def _edges(self, name: str, edges: Sequence[Edge], *, back: bool) -> list[Line]:
+        if name in self.look.folded:
+            return []
+        return draw_edges(edges, self.names, self.role.id, self.width, back=back, author=self.look.author)
+
+    def reports(self) -> list[Line]:
+        """Who reports to the role."""
+        edges = self.view.around.reports
+        if not edges:
+            return []
+        count = len({edge.source for edge in edges})
+        return [*self._headed(REPORTS, "Direct reports", str(count)), *self._edges(REPORTS, edges, back=True)]
+
+    def specialties(self) -> list[Line]:
+        """What varies the work of the role's family, or of the role alone."""
+        mine = [each for each in self.role.family.specialties if each.level in (None, self.role.id)]
+        lines = self._headed(SPECIALTIES, "Specialties", str(len(mine))) if mine else []
+        for specialty in () if SPECIALTIES in self.look.folded else mine:
+            lines += draw_specialty(specialty, self.view.follow, self.width, author=self.look.author)
+        return lines
+
+    def problems(self) -> list[Line]:
+        """The problems of the page that stand at none of the lines shown."""
+        rest = [problem for problems in self._at_line.values() for problem in problems]
+        lines = self._headed(PROBLEMS, "Problems", str(len(rest))) if rest else []
+        for problem in () if PROBLEMS in self.look.folded else rest:
+            lines += self._problem(problem, "  ")
+        return lines
+
+    def _problem(self, problem: Problem, pad: str) -> list[Line]:
+        return draw_problem(problem, self.width, pad)
+
+
+def draw_problem(problem: Problem, width: int, pad: str) -> list[Line]:
+    """A problem of a page, with its rule and line."""
+    parts = [Part(Safe(f"{problem.rule}: {problem.message}"), problem.severity)]
+    return wrap(
+        [*parts, Part(Safe(f"  :{problem.line or 1}"), "quiet")],
+        width,
+        first=[Part(Safe(f"{pad}! "), problem.severity)],
+        rest=[Part(Safe(pad + "  "))],
+        ref=Ref("problem", problem),
+    )
+
+
+def draw_specialty(specialty: Specialty, follow: Callable[[Safe], str], width: int, *, author: bool) -> list[Line]:
+    """A specialty's title and what stands under it."""
+    ref, indent = Ref("specialty", specialty), [Part(Safe("  "))]
+    after = [Part(Safe(f"  :{specialty.line}"), "quiet")] if author else []
+    lines = wrap([Part(specialty.title, "strong"), *after], width, first=indent, rest=indent, ref=ref)
+    for section in specialty.sections:
+        if section.heading and section.heading != specialty.title:
+            lines += wrap([Part(section.heading, "quiet")], width, first=indent * 2, rest=indent * 2, ref=ref)
+        for rows in rows_together(section.blocks()):
+            lines += draw_blocks(rows, width, follow=follow, indent=2, author=author)
     return lines
+
+
+def draw_blocks(
+    blocks: Sequence[Item | Paragraph],
+    width: int,
+    *,
+    follow: Callable[[Safe], str],
+    indent: int = 1,
+    author: bool = False,
+) -> list[Line]:
+    """One block, or the rows of one table."""
+    after = [[Part(Safe(f"  :{block.line}"), "quiet")] if author else [] for block in blocks]
+    if isinstance(blocks[0], Paragraph) and blocks[0].kind == "table":
+        rows = [
+            (block, Ref("block", block), said)
+            for block, said in zip(blocks, after, strict=True)
+            if isinstance(block, Paragraph)
+        ]
+        return draw_table(rows, width, follow=follow, indent=indent)
+    return draw_block(blocks[0], width, ref=Ref("block", blocks[0]), follow=follow, indent=indent, after=after[0])
+
+
+def rows_together(blocks: Iterable[Item | Paragraph]) -> Iterator[list[Item | Paragraph]]:
+    """Blocks one by one, but the rows of a table together."""
+    for is_row, group in groupby(blocks, lambda block: isinstance(block, Paragraph) and block.kind == "table"):
+        if is_row:
+            yield list(group)
+        else:
+            yield from ([block] for block in group)
+
+
+def _together(shown: Iterable[Held]) -> Iterator[list[Held]]:
+    """Blocks one by one, but the rows of a table under one heading together."""
+    for key, group in groupby(shown, lambda held: (_is_row(held), held.origin, held.heading)):
+        if key[0]:
+            yield list(group)
+        else:
+            yield from ([held] for held in group)
+
+
+def _is_row(held: Held) -> bool:
+    return isinstance(held.block, Paragraph) and held.block.kind == "table"
+
+
+def _number(held: Held) -> int | None:
+    return held.block.number if isinstance(held.block, Item) else None
+
+
+def grade_chip(level: Level) -> Safe:
+    """A level's grades as a chip: "G7", "G7–8", "E3"."""
+    grades = grades_of(level)
+    return Safe(f"G{grades}" if grades[:1].isdigit() else grades)
 
 
 def grades_text(level: Level) -> Safe:
@@ -109,187 +495,25 @@ def grades_text(level: Level) -> Safe:
     return Safe("grade " + " or ".join(str(grade) for grade in level.grades)) if level.grades else Safe("no grade")
 
 
-def _fact(name: str, parts: list[Part], look: RoleLook, value: object) -> list[Line]:
-    label = Part(Safe(f"{name:<11} "), "quiet")
-    return wrap(parts, look.width, first=[label], rest=[Part(Safe(" " * 12))], ref=Ref("fact", value))
+def _flow(first: Sequence[Part], chunks: Iterable[Sequence[Part]], width: int, ref: object) -> list[Line]:
+    """Pieces next to each other with a dot between them after the `first`; those that do not fit are left out."""
+    row, dot = list(first), False
+    for chunk in chunks:
+        joined = [*row, *([Part(Safe("  ·  "), "quiet")] if dot else []), *chunk]
+        if Line(tuple(joined)).width <= width:
+            row, dot = joined, True
+        elif not dot:
+            return wrap(joined, width, ref=ref)
+    return [Line(tuple(row), ref)] if row else []
 
 
-def _reporting_parts(reporting: Reporting, view: RoleView) -> list[Part]:
-    parts = [Part(reporting.text)]
-    targets = view.superiors or ((reporting.target,) if reporting.target else ())
-    if len(targets) == 1 and plain(view.title_of(targets[0])) == plain(reporting.text):
-        parts = [Part(reporting.text, "link", f"role:{targets[0]}")]
-    elif targets:
-        for place, target in enumerate(targets):
-            parts.append(Part(Safe(", " if place else " → "), "quiet"))
-            parts.append(Part(view.title_of(target), "link", f"role:{target}"))
-    elif reporting.url:
-        parts += [Part(Safe(" → "), "quiet"), Part(reporting.url, "link", str(reporting.url))]
-    return [*parts, Part(Safe(f"  :{reporting.line}"), "quiet")]
-
-
-def counts_text(section: EffectiveSection) -> Safe:
-    """How many items of a section are the level's own, inherited, and restated."""
-    own = [held for held in section.own if held.is_item and not held.statement]
-    inherited = [held for held in section.inherited if held.is_item]
-    restated = sum(any(other.is_item for other in held.restated) for held in own)
-    counts = []
-    if own:
-        counts.append(f"{len(own)} own")
-    if inherited:
-        counts.append(f"{len(inherited)} inherited")
-    if restated:
-        counts.append(f"{restated} restated")
-    return Safe(", ".join(counts))
-
-
-def _draw_section(
-    section: EffectiveSection, shown: Iterable[Held], view: RoleView, look: RoleLook, problems: dict[int, list[Problem]]
-) -> Iterator[list[Line]]:
-    ref = Ref("section", section.kind)
-    folded = section.kind in look.folded
-    head = [Part(Safe(f"{'▸ ' if folded else ''}{KIND_NAMES[section.kind]}"), "heading")]
-    if counts := counts_text(section):
-        head.append(Part(Safe(f" · {counts}"), "quiet"))
-    yield wrap(head, look.width, ref=ref)
-    origin, heading = view.role.id, Safe("")
-    for held in () if folded else shown:
-        lines: list[Line] = []
-        if held.origin != origin:
-            origin, heading = held.origin, Safe("")
-            lines += _draw_origin(held, view, look)
-        if held.heading != heading and _is_telling(held, section.kind, view.role.level.title):
-            lines += _hang([Part(held.heading, "quiet")], look, 2, ref)
-        heading = held.heading
-        lines += _draw_held(held, view, look)
-        if held.origin == view.role.id:
-            for problem in problems.pop(held.block.line, ()):
-                lines += _draw_problem(problem, look, "    ")
-        yield lines
-
-
-def _is_telling(held: Held, kind: Kind, title: Safe) -> bool:
-    """Whether a heading says more than the section's name with the level's title in front."""
-    rest = held.heading.removeprefix(title).strip(" :")
-    return bool(rest) and rest.lower() not in (KIND_NAMES[kind].lower(), KIND_NAMES[kind].lower().rstrip("s"))
-
-
-def _draw_origin(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
-    of_family = held.origin == view.role.family.id
-    words = "shared by all levels of " if of_family else "from "
-    parts = [Part(Safe(words), "origin"), Part(view.title_of(held.origin), "origin", f"role:{held.origin}")]
-    where = f" · {held.path}" if held.path != view.role.family.path else ""
-    if held.via is not None:
-        where += f" · by line {held.via}"
-    return _hang([*parts, Part(Safe(where), "quiet")], look, 2, Ref("origin", held.origin))
-
-
-def _draw_held(held: Held, view: RoleView, look: RoleLook) -> list[Line]:
-    own = held.origin == view.role.id
-    ref = Ref("block", held)
-    if held.statement:
-        return _draw_statement(held, view, look, ref)
-    lines = draw_block(
-        held.block,
-        look.width,
-        ref=ref,
-        follow=view.follow,
-        style="text" if own else "inherited",
-        mark="•" if own else "↳",
-        after=[Part(Safe(f"  :{held.block.line}"), "quiet")],
-    )
-    for other in held.restated:
-        said = Safe(f"≈ restates {view.title_of(other.origin)} :{other.block.line}, counted once")
-        lines += _hang([Part(said, "quiet")], look, indent_of(held.block) + 2, ref)
+def author_facts(facts: Iterable[tuple[str, Safe]], width: int) -> list[Line]:
+    """What only an author needs, a line each with its name before it."""
+    lines: list[Line] = []
+    for name, text in facts:
+        lead, rest = Part(Safe(f"{name:<11} "), "quiet"), Part(Safe(" " * 12))
+        lines += wrap([Part(text, "quiet")], width, first=[lead], rest=[rest], ref=Ref("fact", name))
     return lines
-
-
-def _hang(parts: list[Part], look: RoleLook, indent: int, ref: Ref) -> list[Line]:
-    first, rest = Part(Safe(" " * indent)), Part(Safe(" " * (indent + 2)))
-    return wrap(parts, look.width, first=[first], rest=[rest], ref=ref)
-
-
-def _draw_statement(held: Held, view: RoleView, look: RoleLook, ref: Ref) -> list[Line]:
-    found = [said for said in view.role.level.extends if said.line == held.block.line and said.section == held.kind]
-    targets = list(dict.fromkeys(said.target for said in found if said.target))
-    after: list[Part] = []
-    for target in targets:
-        after += [Part(Safe(" → "), "quiet"), Part(view.title_of(target), "link", f"role:{target}")]
-    if not targets:
-        after.append(Part(Safe(" → not found"), "warning"))
-    after.append(Part(Safe(f"  :{held.block.line}"), "quiet"))
-    return draw_block(held.block, look.width, ref=ref, follow=view.follow, style="quiet", mark="↑", after=after)
-
-
-def _draw_steps(view: RoleView, look: RoleLook) -> list[Line]:
-    if not view.steps:
-        return []
-    folded = NEXT in look.folded
-    lines = [
-        Line(),
-        *wrap([Part(Safe(f"{'▸ ' if folded else ''}Where next"), "heading")], look.width, ref=Ref("section", NEXT)),
-    ]
-    return lines if folded else [*lines, *draw_edges(view.steps, view.title_of, look.width)]
-
-
-def _draw_specialties(view: RoleView, look: RoleLook) -> list[Line]:
-    mine = [each for each in view.role.family.specialties if each.level in (None, view.role.id)]
-    if not mine or look.own:
-        return []
-    folded = SPECIALTIES in look.folded
-    head = [Part(Safe(f"{'▸ ' if folded else ''}Specialties"), "heading"), Part(Safe(f" · {len(mine)}"), "quiet")]
-    lines = [Line(), *wrap(head, look.width, ref=Ref("section", SPECIALTIES))]
-    for specialty in () if folded else mine:
-        named = [Part(specialty.title, "strong"), Part(Safe(f" :{specialty.line}"), "quiet")]
-        lines += _hang(named, look, 2, Ref("specialty", specialty))
-        lines += [line for section in specialty.sections for line in _draw_part(section, specialty, view, look)]
-    return lines
-
-
-def _draw_part(section: Section, specialty: Specialty, view: RoleView, look: RoleLook) -> Iterator[Line]:
-    ref = Ref("specialty", specialty)
-    if section.heading and section.heading != specialty.title:
-        yield from _hang([Part(section.heading, "quiet")], look, 4, ref)
-    for block in section.blocks():
-        yield from draw_block(block, look.width, ref=ref, follow=view.follow, indent=2)
-
-
-def _draw_problems(problems: list[Problem], look: RoleLook) -> list[Line]:
-    if not problems:
-        return []
-    folded = PROBLEMS in look.folded
-    head = [Part(Safe(f"{'▸ ' if folded else ''}Problems"), "heading"), Part(Safe(f" · {len(problems)}"), "quiet")]
-    lines = [Line(), *wrap(head, look.width, ref=Ref("section", PROBLEMS))]
-    for problem in () if folded else problems:
-        lines += _draw_problem(problem, look, "  ")
-    return lines
-
-
-def _draw_problem(problem: Problem, look: RoleLook, pad: str) -> list[Line]:
-    parts = [
-        Part(Safe(f"{problem.rule}: {problem.message}"), problem.severity),
-        Part(Safe(f"  :{problem.line}"), "quiet"),
-    ]
-    return wrap(
-        parts,
-        look.width,
-        first=[Part(Safe(f"{pad}! "), problem.severity)],
-        rest=[Part(Safe(pad + "  "))],
-        ref=Ref("problem", problem),
-    )
-
-
-__all__ = [
-    "Block",
-    "Ref",
-    "RoleLook",
-    "RoleView",
-    "draw_edges",
-    "draw_role",
-    "draw_role_by_pieces",
-    "role_view",
-    "span_parts",
-]
 
 
 class Link(NamedTuple):
@@ -319,12 +543,12 @@ def draw_links(view: RoleView, width: int, *, own: bool = False) -> list[Line]:
 def _shown(view: RoleView, *, own: bool) -> Iterator[Item | Paragraph]:
     for section in view.role.sections:
         yield from (held.block for held in (section.own if own else section.held))
-    for specialty in () if own else _specialty_links(view):
+    for specialty in () if own else _own_specialties(view):
         for part in specialty.sections:
             yield from part.blocks()
 
 
-def _specialty_links(view: RoleView) -> Iterable[Specialty]:
+def _own_specialties(view: RoleView) -> Iterable[Specialty]:
     return (each for each in view.role.family.specialties if each.level in (None, view.role.id))
 
 
@@ -335,70 +559,3 @@ def _links(blocks: Iterable[Item | Paragraph]) -> Iterator[Link]:
             words = Safe(" ".join(block.text[span.start : span.end].split()))
             if span.target and span.target != words:
                 yield Link(words, span.target, block.line)
-
-
-def draw_family(
-    family: Family, problems: Collection[Problem], follow: Callable[[Safe], str], folded: Collection[str], width: int
-) -> list[Line]:
-    """Title, page, summary, levels, and the sections that stand on the page for all of them."""
-    lines = wrap([Part(family.title or Safe(family.path), "title")], width, ref=Ref("title", family.id))
-    for label, text in (
-        ("Id", Safe(family.id)),
-        ("Department", family.department),
-        ("Page", Safe(f"{family.path}:{family.line}")),
-    ):
-        if text:
-            lead, rest = Part(Safe(f"{label:<11} "), "quiet"), Part(Safe(" " * 12))
-            lines += wrap([Part(text)], width, first=[lead], rest=[rest], ref=Ref("fact", label))
-    if family.summary:
-        lines.append(Line())
-    for paragraph in family.summary:
-        lines += draw_block(paragraph, width, ref=Ref("block", paragraph), follow=follow, indent=0)
-    lines += _head("Levels", "levels", len(family.levels), folded, width)
-    if "levels" not in folded:
-        for level in family.levels:
-            parts = [Part(level.title, "link", f"role:{level.id}"), Part(Safe(f"  {grades_text(level)}"), "grade")]
-            lines += wrap(parts, width, first=[Part(Safe("  "))], rest=[Part(Safe("    "))], ref=Ref("edge", level.id))
-    for section in family.sections:
-        title = KIND_NAMES[section.kind] if section.kind != "other" else section.heading or KIND_NAMES["other"]
-        lines += _head(title, section.kind, len(section.items), folded, width)
-        for block in () if section.kind in folded else section.blocks():
-            lines += draw_block(
-                block, width, ref=Ref("block", block), follow=follow, after=[Part(Safe(f"  :{block.line}"), "quiet")]
-            )
-    lines += _specialties(family, folded, follow, width)
-    here = [problem for problem in problems if problem.path == family.path]
-    if here:
-        lines += _head("Problems on this page", "problems", len(here), folded, width)
-    for problem in () if "problems" in folded else here:
-        parts = [Part(problem.message, problem.severity), Part(Safe(f"  :{problem.line or 1}"), "quiet")]
-        lines += wrap(
-            parts,
-            width,
-            first=[Part(Safe("  ! "), problem.severity)],
-            rest=[Part(Safe("    "))],
-            ref=Ref("problem", problem),
-        )
-    return lines
-
-
-def _head(title: str, kind: str, count: int, folded: Collection[str], width: int) -> list[Line]:
-    mark = "▸ " if kind in folded else ""
-    parts = [Part(Safe(mark + title), "heading"), Part(Safe(f"   {count}"), "quiet")]
-    return [Line(), *wrap(parts, width, ref=Ref("section", kind))]
-
-
-def _specialties(family: Family, folded: Collection[str], follow: Callable[[Safe], str], width: int) -> list[Line]:
-    if not family.specialties:
-        return []
-    lines = _head("Specialties", "specialties", len(family.specialties), folded, width)
-    for specialty in () if "specialties" in folded else family.specialties:
-        parts = [Part(specialty.title, "strong"), Part(Safe(f"  :{specialty.line}"), "quiet")]
-        rest = Part(Safe("    "))
-        lines += wrap(parts, width, first=[Part(Safe("  "))], rest=[rest], ref=Ref("specialty", specialty))
-        for section in specialty.sections:
-            if section.heading and section.heading != specialty.title:
-                lines += wrap([Part(section.heading, "quiet")], width, first=[rest], rest=[rest])
-            for block in section.blocks():
-                lines += draw_block(block, width, ref=Ref("block", block), follow=follow, indent=2)
-    return lines

@@ -1,96 +1,24 @@
-"""All families and levels as lines: departments, families, levels with their grades; narrowed by words."""
+"""All families and levels as lines, one row each: departments, families, levels with their grades."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from rich.cells import cell_len
-
-from roletui.drawing.lines import Line, Part, StyleName, wrap
-from roletui.language.folding import fold
+from roletui.drawing.lines import Line, Part, StyleName, cut, spread
 from roletui.language.titles import name_words
-from roletui.language.words import slug
 from roletui.model import Catalog, Family, Level
+from roletui.roles.narrowing import Branch
+from roletui.roles.short_names import ShortNames, department_words
 from roletui.text import Safe, clean_line
 
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A family and those of its levels that are shown."""
-
-    family: Family
-    levels: tuple[Level, ...]
-
-
-def branches(catalog: Catalog, words: str = "") -> tuple[Branch, ...]:
-    """All families with their levels; with words, only what they name, and a family whole where they name it."""
-    wanted = name_words(words)
-    if not words.strip():
-        return tuple(Branch(family, family.levels) for family in catalog.families)
-    return tuple(branch for family in catalog.families if (branch := _narrowed(family, wanted)))
-
-
-def _narrowed(family: Family, wanted: tuple[str, ...]) -> Branch | None:
-    around = {*name_words(family.title), *name_words(family.id.replace("/", " ").replace("-", " "))}
-    around |= set(name_words(family.department.replace("/", " ").replace("-", " ")))
-    if wanted and all(_begins(word, around) for word in wanted):
-        return Branch(family, family.levels)
-    levels = tuple(
-        level
-        for level in family.levels
-        if wanted and all(_begins(word, around | set(name_words(level.title)) | _grade_words(level)) for word in wanted)
-    )
-    return Branch(family, levels) if levels else None
-
-
-def _begins(word: str, words: Iterable[str]) -> bool:
-    return any(other.startswith(word) for other in words)
-
-
-def _grade_words(level: Level) -> set[str]:
-    return {"grade", *(fold(str(grade)) for grade in level.grades), *(f"g{fold(str(grade))}" for grade in level.grades)}
-
-
-def draw_tree(shown: Iterable[Branch], width: int) -> list[Line]:
-    """Departments as headings, families below them, each level with its grade and id."""
-    lines: list[Line] = []
-    department: str | None = None
-    for branch in shown:
-        if branch.family.department != department:
-            department = branch.family.department
-            if lines:
-                lines.append(Line())
-            if department:
-                lines.extend(wrap([Part(Safe(department), "heading")], width, ref=("department", department)))
-        lines.extend(_draw_branch(branch, width))
-    return lines
-
-
-def _draw_branch(branch: Branch, width: int) -> Iterator[Line]:
-    family = branch.family
-    counted = f"{len(family.levels)} level{'s' if len(family.levels) != 1 else ''}"
-    if len(branch.levels) < len(family.levels):
-        counted = f"{len(branch.levels)} of {counted}"
-    parts = [Part(family.title, "title", f"role:{family.id}"), Part(Safe(f" · {family.id} · {counted}"), "quiet")]
-    yield from wrap(parts, width, first=[Part(Safe("  "))], rest=[Part(Safe("    "))], ref=("family", family.id))
-    for level in branch.levels:
-        grades = "/".join(str(grade) for grade in level.grades) or "–"
-        named = [Part(level.title, "text", f"role:{level.id}")]
-        own = level.id.removeprefix(f"{family.id}/")
-        if own != slug(level.title):  # Two levels of one title differ in their ids alone.
-            named.append(Part(Safe(f" · {own}"), "quiet"))
-        first = [Part(Safe(f"    {grades:>5}  "), "grade")]
-        yield from wrap(named, width, first=first, rest=[Part(Safe(" " * 11))], ref=("level", level.id))
-
-
-PINNED, IN_BASKET = "◆", "+"
+PINNED, IN_BASKET = "◆", "▣"
 """Marks of the pinned role, and of those in the basket."""
-
 OPEN, CLOSED = "▾ ", "▸ "
 NO_DEPARTMENT = Safe("(no department)")
-LABEL_LIMIT = 300
-"""Characters of a title that a row may show; the role shows all of it."""
+GRADE_HEAD = "grade"
+_INDENT = 4
+"""Columns before a level's name: the last but one holds its mark."""
+_LEAST_NAME = 8
+"""Columns that a name keeps, however much stands at its right."""
 
 
 class Row(NamedTuple):
@@ -101,16 +29,19 @@ class Row(NamedTuple):
 
 
 class TreeLook(NamedTuple):
-    """How the tree is to be shown: what is open, which words narrow it, and what is marked."""
+    """How the tree is to be shown: what is open, and what is marked."""
 
     open: Collection[Row] = ()
     closed: Collection[str] = ()
     """Departments that are closed; they are open otherwise."""
-    words: str = ""
+    everything: bool = False
+    """Whether all is open: for who cannot open anything."""
+    narrowed: bool = False
+    """Whether words left only some rows: then what is left is open."""
     pinned: str | None = None
     basket: Collection[str] = ()
-    hits: Mapping[str, int] = MappingProxyType({})
-    """How many search hits stand on each family's page and in each level."""
+    hits: Mapping[str, int] | None = None
+    """How many search hits stand on each family's page and in each level; None while no search is open."""
 
 
 class Drawn(NamedTuple):
@@ -121,104 +52,151 @@ class Drawn(NamedTuple):
     lines: list[Line]
 
 
-def draw_tree_rows(catalog: Catalog, look: TreeLook, width: int, drawn: dict[str, Drawn] | None = None) -> list[Line]:
-    """The rows in sight of an open and narrowed tree, each at most `width` cells wide.
+def row_of(catalog: Catalog, subject: str) -> Row:
+    """The row of a role or family: that of its only level for a family that is no more than it."""
+    if subject in catalog.levels:
+        return Row("level", subject)
+    family = catalog.by_id.get(subject)
+    return Row("level", family.levels[0].id) if family is not None and is_one_role(family) else Row("family", subject)
+
+
+def is_one_role(family: Family) -> bool:
+    """Whether a family is a single role whose name says no more than its own: one row shows both."""
+    return len(family.levels) == 1 and set(name_words(family.levels[0].title)) <= set(name_words(family.title))
+
+
+def department_of(family: Family) -> Safe:
+    """What the row of a family's department is called."""
+    return family.department or NO_DEPARTMENT
+
+
+def draw_tree(
+    branches: Iterable[Branch],
+    names: ShortNames,
+    look: TreeLook,
+    width: int,
+    drawn: dict[str, Drawn] | None = None,
+) -> list[Line]:
+    """The rows in sight of the tree, each one line of at most `width` cells.
 
     Families that look as they did when they were `drawn` before are taken from there: a key changes few of them.
     """
     drawn = {} if drawn is None else drawn
-    marks = _marks(catalog, look)
-    words = look.words.casefold().split()
+    departments: dict[Safe, list[Branch]] = {}
+    for branch in branches:
+        departments.setdefault(department_of(branch.family), []).append(branch)
     lines: list[Line] = []
-    departments: dict[Safe, list[tuple[Family, tuple[Level, ...]]]] = {}
-    for family in catalog.families:
-        levels = _kept(family, words)
-        if levels is not None:
-            departments.setdefault(family.department or NO_DEPARTMENT, []).append((family, levels))
-    single = len({family.department for family in catalog.families}) == 1
-    for name in sorted(departments, key=str.casefold):
+    for name in sorted(departments, key=lambda name: (name == NO_DEPARTMENT, department_words(name).casefold())):
         kept = departments[name]
-        shut = name in look.closed and not words
-        if not single:
-            lines.extend(_department(name, kept, shut, look, width))
-        if not shut or single:
-            for family, levels in kept:
-                is_open = Row("family", family.id) in look.open or (bool(words) and len(levels) < len(family.levels))
-                key = (levels, is_open, marks.get(family.id), width, single)
-                before = drawn.get(family.id)
-                if before is None or before.family is not family or before.key != key:
-                    rows = list(_family(family, levels, look, width, 0 if single else 1, is_open=is_open))
-                    before = drawn[family.id] = Drawn(family, key, rows)
-                lines += before.lines
+        shut = name in look.closed and not look.narrowed and not look.everything
+        lines += _department(name, kept, look, width, shut=shut, alone=len(departments) == 1)
+        for branch in () if shut else kept:
+            lines += _known(branch, names, look, width, drawn)
     return lines
 
 
-def _marks(catalog: Catalog, look: TreeLook) -> dict[str, list[tuple[str, bool, bool, int]]]:
-    """What marks the rows of families: of which rows, and how."""
-    marks: dict[str, list[tuple[str, bool, bool, int]]] = {}
-    for role in sorted({look.pinned or "", *look.basket, *look.hits}):
-        family = catalog.levels[role][0].id if role in catalog.levels else role
-        mark = (role, role == look.pinned, role in look.basket, look.hits.get(role, 0))
-        marks.setdefault(family, []).append(mark)
-    return marks
+def _known(branch: Branch, names: ShortNames, look: TreeLook, width: int, drawn: dict[str, Drawn]) -> Sequence[Line]:
+    """The rows of a family, as they were drawn before where nothing about them has changed."""
+    family, levels = branch
+    is_open = look.everything or Row("family", family.id) in look.open
+    is_open = is_open or (look.narrowed and len(levels) < len(family.levels))
+    ids = (family.id, *(level.id for level in levels))
+    marks = [(each, each == look.pinned, each in look.basket) for each in ids if _is_marked(each, look)]
+    hits = None if look.hits is None else [look.hits.get(each, 0) for each in ids]
+    key = (levels, is_open, marks, hits, width)
+    before = drawn.get(family.id)
+    if before is None or before.family is not family or before.key != key:
+        before = drawn[family.id] = Drawn(family, key, list(_family(branch, names, look, width, is_open=is_open)))
+    return before.lines
 
 
-def _kept(family: Family, words: list[str]) -> tuple[Level, ...] | None:
-    """The levels that the words leave, all of them where they name the family; None where nothing is left."""
-    if not words:
-        return family.levels
-    own = f"{family.department} {family.title} {family.path}".casefold()
-    missing = [word for word in words if word not in own]
-    if not missing:
-        return family.levels
-    levels = tuple(level for level in family.levels if all(word in f"{own} {level.title}".casefold() for word in words))
-    return levels or None
+def _is_marked(each: str, look: TreeLook) -> bool:
+    return each == look.pinned or each in look.basket
 
 
 def _department(
-    name: Safe, kept: list[tuple[Family, tuple[Level, ...]]], shut: bool, look: TreeLook, width: int
+    name: Safe, kept: Sequence[Branch], look: TreeLook, width: int, *, shut: bool, alone: bool
 ) -> list[Line]:
-    hits = sum(look.hits.get(family.id, 0) for family, _ in kept)
-    sign = CLOSED if shut else OPEN
-    return _row(Row("department", name), 0, sign, name, "heading", _count(hits, len(kept)), look, width)
+    """The heading of a department, with the head of the grades' column; a closed one says how much it hides."""
+    graded = any(level.grades for branch in kept for level in branch.levels)
+    if alone and name == NO_DEPARTMENT:
+        return [spread([], [Part(Safe(GRADE_HEAD), "quiet")], width)] if graded else []
+    words = Safe(department_words(name).upper()) if name != NO_DEPARTMENT else name
+    tail = [Part(Safe(f" {GRADE_HEAD}"), "quiet")] if graded and not shut else []
+    if shut:
+        tail = [
+            *_hits(sum(_of_page(branch, look) for branch in kept)),
+            Part(_many(len(kept), "family", "families"), "quiet"),
+        ]
+    label = cut((CLOSED if shut else "") + words, width - _cells(tail), middle=True)
+    return [spread([Part(label, "quiet")], tail, width, ref=Row("department", name))]
 
 
-def _family(
-    family: Family, levels: tuple[Level, ...], look: TreeLook, width: int, depth: int, *, is_open: bool
-) -> Iterator[Line]:
+def _of_page(branch: Branch, look: TreeLook) -> int:
+    return (look.hits or {}).get(branch.family.id, 0)
+
+
+def _many(count: int, one: str, more: str) -> Safe:
+    return Safe(f" {count} {one if count == 1 else more}")
+
+
+def _cells(parts: Iterable[Part]) -> int:
+    return Line(tuple(parts)).width
+
+
+def _family(branch: Branch, names: ShortNames, look: TreeLook, width: int, *, is_open: bool) -> Iterator[Line]:
+    family, levels = branch
+    if is_one_role(family):
+        yield _level(family.levels[0], names[family.id], look, width, first="" if look.everything else "  ")
+        return
+    tail: list[Part] = [] if is_open or not levels else [Part(_levels_said(branch), "quiet")]
+    hits = 0 if is_open else _of_page(branch, look)
+    sign = "" if look.everything else "  " if not levels else OPEN if is_open else CLOSED
     row = Row("family", family.id)
-    sign = "  " if not family.levels else OPEN if is_open else CLOSED
-    title = family.title or Safe(family.path)
-    yield from _row(
-        row, depth, sign, title, "strong", _count(look.hits.get(family.id, 0), len(family.levels)), look, width
-    )
-    if is_open:
-        for level in levels:
-            grade = "/".join(map(str, level.grades))
-            hits = _count(look.hits.get(level.id, 0), None)
-            tail = (*hits, Part(Safe(f" {clean_line(grade)}"), "grade")) if grade else hits
-            yield from _row(Row("level", level.id), depth + 1, "  ", level.title, "text", tail, look, width)
+    style: StyleName = "quiet" if look.hits is not None and not _of_page(branch, look) else "strong"
+    yield _row(row, [Part(Safe(sign), "quiet"), *_hits(hits)], names[family.id], style, tail, width)
+    group: Safe | None = None
+    for level in levels if is_open else ():
+        if level.group and level.group != group:
+            yield spread([Part(Safe(f"  ─ {level.group}"), "quiet")], [], width)
+        group = level.group
+        yield _level(level, names[level.id], look, width, first=" " * (_INDENT - 2 * look.everything))
 
 
-def _count(hits: int, count: int | None) -> tuple[Part, ...]:
-    parts = (Part(Safe(f" {hits}*"), "hit"),) if hits else ()
-    return parts if count is None else (*parts, Part(Safe(f" {count}"), "quiet"))
+def _levels_said(branch: Branch) -> Safe:
+    total = len(branch.family.levels)
+    kept = len(branch.levels)
+    return Safe(f" {kept} of {total} levels") if kept < total else _many(total, "level", "levels")
 
 
-def _row(
-    row: Row, depth: int, sign: str, label: Safe, style: StyleName, tail: tuple[Part, ...], look: TreeLook, width: int
-) -> list[Line]:
-    """One row: marks, indent, sign and figures at the right; a label longer than there is room for is wrapped."""
-    marks = (PINNED if row.id == look.pinned else "") + (IN_BASKET if row.id in look.basket else "")
-    before = "  " * depth + sign + (marks + " " if marks else "")
-    room = max(4, width - sum(cell_len(part.text) for part in tail))
-    hanging = Safe(" " * (len("  " * depth + sign) + 2))
-    lines = wrap(
-        [Part(Safe(label[:LABEL_LIMIT]), style)],
-        room,
-        first=[Part(Safe(before), "quiet")],
-        rest=[Part(hanging)],
-        ref=row,
-    )
-    gap = Part(Safe(" " * max(0, room - lines[0].width)))
-    return [Line((*lines[0].parts, gap, *tail), row), *lines[1:]]
+def _level(level: Level, name: Safe, look: TreeLook, width: int, first: str) -> Line:
+    """The row of a level: its marks and hits before its name, its grade at the right."""
+    marks = (PINNED if level.id == look.pinned else "") + (IN_BASKET if level.id in look.basket else "")
+    before = Safe(f"{marks} ".rjust(len(first))) if marks else Safe(first)
+    hits = (look.hits or {}).get(level.id, 0)
+    style: StyleName = "quiet" if look.hits is not None and not hits else "text"
+    grades = grades_of(level)
+    tail = [Part(Safe(f" {grades}"), "grade")] if grades else []
+    lead = [Part(before, "changed" if marks else "quiet"), *_hits(hits)]
+    return _row(Row("level", level.id), lead, name, style, tail, width)
+
+
+def grades_of(level: Level) -> Safe:
+    """A level's grades, short: "7", "7–8", "5, 7"."""
+    grades = level.grades
+    numbers = [grade for grade in grades if isinstance(grade, int)]
+    if len(grades) > 1 and list(grades) == list(range(min(numbers, default=0), min(numbers, default=0) + len(grades))):
+        return Safe(f"{grades[0]}–{grades[-1]}")
+    return clean_line(", ".join(map(str, grades)))
+
+
+def _hits(count: int) -> list[Part]:
+    return [Part(Safe(f" {count} "), "chip"), Part(Safe(" "))] if count else []
+
+
+def _row(row: Row, lead: list[Part], name: Safe, style: StyleName, tail: list[Part], width: int) -> Line:
+    """One row; where the name is too long for it, its middle is left out, then what stands at the right."""
+    room = width - _cells(lead) - _cells(tail)
+    if room < _LEAST_NAME:
+        tail, room = [], width - _cells(lead)
+    return spread([*lead, Part(cut(name, room, middle=True), style, f"role:{row.id}")], tail, width, ref=row)

@@ -1,11 +1,13 @@
 """What words leave of the tree: the roles they name by titles, departments, grades, initials and short forms.
 
 One meaning for `roletui tree WORDS` and for narrowing in the app. All words must be found; the role whose title they
-fit best is named, so that a cursor can stand on it.
+fit best is named, so that a cursor can stand on it. Known words lead to the roles that have them, so that a typed word
+is held against words and never against every role.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +18,8 @@ from roletui.model import Catalog, Family, Level
 from roletui.roles.short_names import ShortNames
 
 _GRADE = re.compile(
-    r"\b(?:grades?|g)\s*[:=]?\s*(?P<first>\d+(?:\.\d+)?)(?:\s*(?:-|\u2013|to)\s*(?P<last>\d+))?\b|\bgrades?\b"
+    r"\b(?:grades?|g)\s*[:=]?\s*(?P<first>\d+(?:\.\d+)?)(?:\s*(?:-|\u2013|to)\s*(?P<last>\d+))?\b"
+    r"|\bgrades?\b"  # Nothing is named yet.
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[&.][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -24,8 +27,10 @@ _LEAST_TYPO = 5
 """Letters from which the beginning of a word may be misspelt: fewer fit too much."""
 _LEAST_INITIALS = 2
 _MOST_INITIALS = 6
-_RANKED = 4000
-"""Roles up to which the best is looked for: with more the words are hardly begun, and the first is as good."""
+_MOST_GRADES = 100
+"""Grades that `1-999` names."""
+
+Places = frozenset[int]
 
 
 class Branch(NamedTuple):
@@ -43,35 +48,24 @@ class Narrowed(NamedTuple):
 
 
 class _Term(NamedTuple):
-    """One typed word: sets of known words of which one set must be met wholly, and the letters as initials."""
+    """Where one typed word is met: anywhere, and in titles alone; and for how many words of a title it stands."""
 
-    choices: tuple[tuple[frozenset[str], ...], ...]
-    initials: str
-    number: str
-
-    def met_by(self, words: frozenset[str]) -> bool:
-        return any(all(not words.isdisjoint(known) for known in choice) for choice in self.choices)
+    places: Places
+    in_titles: Places
+    weight: int = 1
 
 
-class _Wish(NamedTuple):
-    """All that was typed: words, and grades to choose from where some were named."""
+class _Known(NamedTuple):
+    """All roles in order (a family without levels is one of them), and the places of what they can be found by."""
 
-    terms: tuple[_Term, ...]
-    grades: frozenset[str]
-    text: str
-
-
-class _Names(NamedTuple):
-    """A title as it is looked at: its words in order, the same as a set, and its initials."""
-
-    words: tuple[str, ...]
-    known: frozenset[str]
-    initials: str
-
-
-def _names(title: str, around: Iterable[str] = ()) -> _Names:
-    words = name_words(title)
-    return _Names(words, frozenset((*words, *around)), "".join(word[0] for word in words))
+    roles: tuple[tuple[Family, Level | None], ...]
+    lengths: tuple[int, ...]
+    initials: tuple[tuple[str, str, str], ...]
+    """Of the title, of the family's title, and of that with the rank after it: `sres`."""
+    words: dict[str, set[int]]
+    titles: dict[str, set[int]]
+    grades: dict[str, set[int]]
+    called: dict[str, set[int]]
 
 
 class Narrowing:
@@ -79,132 +73,146 @@ class Narrowing:
 
     def __init__(self, catalog: Catalog, names: ShortNames | None = None) -> None:
         self._catalog = catalog
-        self._short = names or ShortNames(catalog)
+        self.names = names or ShortNames(catalog)
+
+    def prepare(self) -> None:
+        """Know all names before the first word is typed; good in a thread."""
+        _ = self._known
 
     @cached_property
-    def _around(self) -> Mapping[str, _Names]:
-        """Every family's words: its title's, its department's and those of its place among the pages."""
-        return {
-            family.id: _names(family.title, name_words(re.sub(r"[/_-]", " ", f"{family.department} {family.id}")))
-            for family in self._catalog.families
-        }
-
-    @cached_property
-    def _levels(self) -> Mapping[str, _Names]:
-        return {level_id: _names(level.title) for level_id, (_, level) in self._catalog.levels.items()}
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        every = [*self._around.values(), *self._levels.values()]
-        return frozenset(word for names in every for word in names.known)
-
-    @cached_property
-    def _grades(self) -> frozenset[str]:
-        return frozenset(grade for _, level in self._catalog.levels.values() for grade in _grades_of(level))
+    def _known(self) -> _Known:
+        known = _Known((), (), (), defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set))
+        roles: list[tuple[Family, Level | None]] = []
+        lengths: list[int] = []
+        initials: list[tuple[str, str, str]] = []
+        for family in self._catalog.families:
+            title = name_words(family.title)
+            around = {*title, *name_words(re.sub(r"[/_-]", " ", f"{family.department} {family.id}"))}
+            for level in family.levels or (None,):
+                words = name_words(level.title) if level else title
+                called = self.names[level.id if level else family.id]
+                _add(known, len(roles), level, words, around, fold(called))
+                roles.append((family, level))
+                lengths.append(len(words))
+                rank = name_words(called)
+                initials.append((_letters(words), _letters(title), _letters((*title, *rank)) if rank != words else ""))
+        return known._replace(roles=tuple(roles), lengths=tuple(lengths), initials=tuple(initials))
 
     def narrow(self, words: str) -> Narrowed:
         """What the words leave; everything where there are none."""
-        wish = self._wish(words)
-        if not wish.terms and not wish.grades:
-            return Narrowed(tuple(Branch(family, family.levels) for family in self._catalog.families))
-        branches = tuple(branch for family in self._catalog.families if (branch := self._branch(family, wish)))
-        return Narrowed(branches, self._best(branches, wish))
-
-    def _wish(self, words: str) -> _Wish:
         folded = fold(words)
-        named = [match for match in _GRADE.finditer(folded) if match["first"]]
         rest = _GRADE.sub(" ", folded)
-        typed = _TOKEN.findall(rest)
-        terms = tuple(self._term(token) for token in typed if name_words(token))
-        return _Wish(terms, frozenset(grade for match in named for grade in self._named_grades(match)), rest.strip())
+        tokens = [token for token in _TOKEN.findall(rest) if name_words(token)]
+        named = [match for match in _GRADE.finditer(folded) if match["first"]]
+        if not tokens and not named:
+            return Narrowed(tuple(Branch(family, family.levels) for family in self._catalog.families))
+        terms = [self._term(token) for token in tokens]
+        found = [term.places for term in terms]
+        if named:
+            found.append(_union(self._known.grades, [grade for match in named for grade in self._named_grades(match)]))
+        kept = sorted(found[0].intersection(*found[1:]))
+        return Narrowed(self._branches(kept), self._best(kept, terms, rest.strip()))
+
+    def _branches(self, kept: Sequence[int]) -> tuple[Branch, ...]:
+        families: dict[str, tuple[Family, list[Level]]] = {}
+        for place in kept:
+            family, level = self._known.roles[place]
+            levels = families.setdefault(family.id, (family, []))[1]
+            if level is not None:
+                levels.append(level)
+        return tuple(
+            # The same tuple where all levels are left, so that nothing looks changed.
+            Branch(family, family.levels if len(levels) == len(family.levels) else tuple(levels))
+            for family, levels in families.values()
+        )
+
+    def _best(self, kept: Sequence[int], terms: Sequence[_Term], text: str) -> str | None:
+        """The role the words fit best: called so on screen, then by words found in its title, then by what it lacks."""
+        best, place = (-1, -1, -1.0), -1
+        called, lengths = self._known.called.get(text, ()), self._known.lengths
+        for each in kept:
+            met, covered = 0, 0
+            for term in terms:
+                if each in term.in_titles:
+                    met += 1
+                    covered += term.weight
+            fit = (1 if each in called else 0, met, covered / (lengths[each] or 1))
+            if fit > best:
+                best, place = fit, each
+        if place < 0:
+            return None
+        family, level = self._known.roles[place]
+        return level.id if level else family.id
 
     def _named_grades(self, match: re.Match[str]) -> Iterable[str]:
         """The grades of `9` and `7-9`; where there is no such grade, those that begin so: the number is being typed."""
+        known, first = self._known.grades, match["first"]
         if match["last"]:
-            return map(
-                str, range(int(float(match["first"])), min(int(match["last"]), int(float(match["first"])) + 99) + 1)
-            )
-        if match["first"] in self._grades:
-            return (match["first"],)
-        return [grade for grade in self._grades if grade.startswith(match["first"])] or (match["first"],)
+            start = int(float(first))
+            return map(str, range(start, min(int(match["last"][:4]), start + _MOST_GRADES) + 1))
+        return (first,) if first in known else [grade for grade in known if grade.startswith(first)]
 
     def _term(self, token: str) -> _Term:
+        """Where a word is met: as it is or begins, as the words it is short for, by its initials, or misspelt."""
+        if _NUMBER.fullmatch(token):
+            return self._met([[token]], self._known.grades.get(token, ()))
         spoken = name_words(token)
-        begun = self._begun(token) | self._begun(singular(token))
-        choices: list[tuple[frozenset[str], ...]] = [(begun,)] if begun else []
+        places = self._met([self._begun(token), self._begun(singular(token))])
         if spoken != (token,):
-            choices.append(tuple(self._begun(word) for word in spoken))
-        known = any(all(choice) for choice in choices)
-        letters = token if token.isalpha() and _LEAST_INITIALS <= len(token) <= _MOST_INITIALS else ""
-        if known and (spoken != (token,) or len(letters) == _LEAST_INITIALS):
-            letters = ""  # A short form stands for its words, and two letters that begin a word for that.
-        return _Term(
-            tuple(choices) if known else ((self._misspelt(token),),), letters, token if _NUMBER.fullmatch(token) else ""
-        )
+            parts = [self._met([self._begun(word)]) for word in spoken]
+            places = _Term(
+                places.places | parts[0].places.intersection(*(part.places for part in parts)),
+                places.in_titles | parts[0].in_titles.intersection(*(part.in_titles for part in parts)),
+                len(spoken) if not places.places else 1,
+            )
+        if places.places and (spoken != (token,) or len(token) <= _LEAST_INITIALS):
+            return places  # A short form stands for its words, and two letters that begin a word for that.
+        letters = self._by_initials(token)
+        if places.places or letters.places:
+            return _Term(places.places | letters.places, places.in_titles | letters.in_titles, max(1, letters.weight))
+        return self._met([self._misspelt(token)])
 
-    def _begun(self, word: str) -> frozenset[str]:
-        if _NUMBER.fullmatch(word):
-            return frozenset({word}) & self._vocabulary
-        return frozenset(other for other in self._vocabulary if other.startswith(word))
+    def _met(self, choices: Sequence[Iterable[str]], besides: Iterable[int] = ()) -> _Term:
+        words = [word for choice in choices for word in choice]
+        return _Term(_union(self._known.words, words) | frozenset(besides), _union(self._known.titles, words))
 
-    def _misspelt(self, word: str) -> frozenset[str]:
+    def _by_initials(self, token: str) -> _Term:
+        if not token.isalpha() or not _LEAST_INITIALS <= len(token) <= _MOST_INITIALS:
+            return _Term(frozenset(), frozenset())
+        known = self._known.initials
+        titles = frozenset([at for at, letters in enumerate(known) if token in letters[0] or token in letters[2]])
+        anywhere = frozenset([at for at, letters in enumerate(known) if token in letters[1]])
+        return _Term(titles | anywhere, titles, len(token) if titles else 1)
+
+    def _begun(self, word: str) -> list[str]:
+        return [other for other in self._known.words if other.startswith(word)]
+
+    def _misspelt(self, word: str) -> list[str]:
         """Known words that the letters are, or begin, with a typing error."""
         word = singular(word)
         lengths = (len(word), len(word) + 1) if len(word) >= _LEAST_TYPO else ()
-        return frozenset(
+        return [
             other
-            for other in self._vocabulary
+            for other in self._known.words
             if is_typo(word, other) or any(is_typo(word, other[:length]) for length in lengths)
-        )
-
-    def _branch(self, family: Family, wish: _Wish) -> Branch | None:
-        """The family with the levels that are left; with all of them where the words name the family."""
-        around = self._around[family.id]
-        missing = [term for term in wish.terms if not _met(term, around)]
-        levels = tuple(
-            level
-            for level in family.levels
-            if (not wish.grades or wish.grades.intersection(_grades_of(level)))
-            and all(self._met_by_level(term, family, level) for term in missing)
-        )
-        return Branch(family, levels) if levels or not (missing or wish.grades) else None
-
-    def _met_by_level(self, term: _Term, family: Family, level: Level) -> bool:
-        names = self._levels[level.id]
-        if _met(term, names) or (term.number and term.number in _grades_of(level)):
-            return True
-        return self._is_initials(term, family, level)
-
-    def _is_initials(self, term: _Term, family: Family, level: Level) -> bool:
-        """Whether the letters begin the words of the family and then of the rank: `sres`."""
-        rank = _names(self._short[level.id])
-        if not term.initials or rank.words == self._levels[level.id].words:
-            return False
-        return term.initials in self._around[family.id].initials + rank.initials
-
-    def _best(self, branches: tuple[Branch, ...], wish: _Wish) -> str | None:
-        roles = [(branch.family, level) for branch in branches for level in branch.levels]
-        if not roles:
-            return branches[0].family.id if branches else None
-        if len(roles) > _RANKED:
-            return roles[0][1].id
-        return max(roles, key=lambda role: self._fit(role[0], role[1], wish))[1].id
-
-    def _fit(self, family: Family, level: Level, wish: _Wish) -> tuple[float, ...]:
-        """How well the words fit a title: named as on screen, then words found in it, then words it has besides."""
-        names = self._levels[level.id]
-        met = [term for term in wish.terms if _met(term, names) or self._is_initials(term, family, level)]
-        covered = sum(
-            any(word in known for term in met for choice in term.choices for known in choice) for word in names.words
-        )
-        covered += sum(len(term.initials) for term in met if not term.met_by(names.known))
-        called = wish.text in (fold(self._short[level.id]), fold(level.title), fold(self._short.alone(level.id)))
-        return (called, len(met), min(1.0, covered / max(1, len(names.words))))
+        ]
 
 
-def _met(term: _Term, names: _Names) -> bool:
-    return term.met_by(names.known) or bool(term.initials and term.initials in names.initials)
+def _add(known: _Known, place: int, level: Level | None, words: Sequence[str], around: set[str], called: str) -> None:
+    for word in words:
+        known.titles[word].add(place)
+    for word in around.union(words):
+        known.words[word].add(place)
+    for grade in level.grades if level else ():
+        known.grades[fold(str(grade))].add(place)
+    known.called[called].add(place)
+    if level:
+        known.called[fold(level.title)].add(place)
 
 
-def _grades_of(level: Level) -> set[str]:
-    return {fold(str(grade)) for grade in level.grades}
+def _letters(words: Iterable[str]) -> str:
+    return "".join([word[0] for word in words])
+
+
+def _union(places: dict[str, set[int]], words: Iterable[str]) -> Places:
+    return frozenset().union(*[places[word] for word in words if word in places])

@@ -30,6 +30,8 @@ _EDGES = " ,;:-\u2013\u2014/&|·"
 _NUMBERS = re.compile(r"(?:[0-9]+|[ivx]+)", re.IGNORECASE)
 _INITIALS = 2, 6
 """The fewest and the most letters of initials."""
+_TOLD_APART = 5000
+"""Roles up to which names that stand alone are held against all others; with more that would be waited for."""
 _LEAST_PHRASE = 2
 """Words of a department's name from which it is taken out of a family's title: `Sales Manager` needs its "Sales"."""
 
@@ -145,14 +147,14 @@ class ShortNames:
     """The short names of one catalogue, each worked out when it is first asked for."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._below: dict[str, dict[str, Safe]] = {}
 
     def __getitem__(self, role_id: str) -> Safe:
         """The name below its heading: a family's below its department, a level's below its family."""
-        if role_id in self._catalog.by_id:
+        if role_id in self.catalog.by_id:
             return self._families.get(role_id, Safe(role_id))
-        found = self._catalog.levels.get(role_id)
+        found = self.catalog.levels.get(role_id)
         if found is None:
             return Safe(role_id)
         family = found[0]
@@ -162,17 +164,20 @@ class ShortNames:
 
     def alone(self, role_id: str) -> Safe:
         """The name where roles of several families stand together."""
-        return self._alone.get(role_id) or self[role_id]
+        found = self.catalog.levels.get(role_id)
+        if found is None:
+            return self[role_id]
+        return self._alone[role_id] if len(self.catalog.levels) <= _TOLD_APART else self._without_department(*found)
 
     def together(self, role_ids: Sequence[str]) -> list[Safe]:
         """The names of some roles side by side: short as below their family where all are of one."""
-        families = {self._catalog.levels[each][0].id for each in role_ids if each in self._catalog.levels}
+        families = {self.catalog.levels[each][0].id for each in role_ids if each in self.catalog.levels}
         return [self[each] if len(families) == 1 else self.alone(each) for each in role_ids]
 
     @cached_property
     def _families(self) -> dict[str, Safe]:
         departments: dict[str, list[Family]] = {}
-        for family in self._catalog.families:
+        for family in self.catalog.families:
             departments.setdefault(family.department, []).append(family)
         names: dict[str, Safe] = {}
         for department, families in departments.items():
@@ -184,23 +189,23 @@ class ShortNames:
     def _alone(self) -> dict[str, Safe]:
         """Names without the department's phrase; those of several roles are told apart by more of the title."""
         names: dict[str, Safe] = {}
-        for family in self._catalog.families:
+        for family in self.catalog.families:
             for level in family.levels:
                 names[level.id] = self._without_department(family, level)
         counted = Counter(name.casefold() for name in names.values())
         for role_id, name in names.items():
             if counted[name.casefold()] > 1:
-                names[role_id] = self._catalog.levels[role_id][1].title
+                names[role_id] = self.catalog.levels[role_id][1].title
         counted = Counter(name.casefold() for name in names.values())
         for role_id, name in names.items():
-            above = self[self._catalog.levels[role_id][0].id]
+            above = self[self.catalog.levels[role_id][0].id]
             if counted[name.casefold()] > 1 and above.casefold() != name.casefold():
                 names[role_id] = Safe(f"{name}, {above}")
         return dict(zip(names, _numbered(list(names.values())), strict=True))
 
     @cached_property
     def _is_one_department(self) -> bool:
-        return len({family.department for family in self._catalog.families}) == 1
+        return len({family.department for family in self.catalog.families}) == 1
 
     def _without_department(self, family: Family, level: Level) -> Safe:
         made = _below_department(level.title, family.department, "nothing" if self._is_one_department else "phrase")
@@ -233,7 +238,8 @@ def _spaced(folders: str) -> str:
 def _below_department(title: str, department: str, back: Literal["word", "phrase", "nothing"] = "word") -> _Title:
     """A title without its department's name; where only a rank or a job is left, some of the name comes `back`."""
     made = _Title(title)
-    phrase = name_words(_spaced(department.rpartition("/")[2]))
+    name = _spaced(department.rpartition("/")[2])
+    phrase = name_words(name) if " " in name else ()
     if len(phrase) >= _LEAST_PHRASE:
         made.leave_out_phrase(phrase)
         if not made.text() or (back == "phrase" and made.bare()):

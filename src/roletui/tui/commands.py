@@ -93,6 +93,7 @@ _EVERYWHERE = (
     Command(
         "view.own", ("i",), "Own or all", "Show only what stands on the page, or what is inherited too", hint="own"
     ),
+    Command("view.author", ("#",), "Lines and ids", "Show lines, ids, pages and problems, or leave them out"),
     Command("view.themes", ("T",), "Themes", "Choose colours; the choice is kept"),
     Command("view.mouse", (), "Mouse on or off", "Leave the mouse to the terminal, or take it back"),
     Command("go.back", ("ctrl+o", "alt+left", "backspace"), "Back", "Go to the place before"),

@@ -66,6 +66,7 @@ class Lifecycle:
             self.app.set_theme(everywhere.theme)
         session.splits = dict(everywhere.splits)
         session.export = list(everywhere.export)
+        session.author = everywhere.author
         session.basket, session.queries = list(kept.basket), list(kept.queries)
         session.pins = list(kept.pins)
         session.folded, session.own = set(kept.folded), kept.own
@@ -169,6 +170,7 @@ class Lifecycle:
         """Make ready in a thread what the next keys will need."""
         import_later()
         self._role_pane.prepare()
+        self.app.session.narrowing.prepare()
 
     def _open(self) -> None:
         """Open where the command line, or the last sitting, wants it."""
@@ -242,7 +244,7 @@ class Lifecycle:
                 queries=session.queries,
                 behind=[place.subject for place in session.history.behind],
             ),
-            Everywhere(theme=app.theme_name, splits=session.splits, export=session.export),
+            Everywhere(app.theme_name, session.author, session.splits, session.export),
         )
         if message:
             app.say(message)

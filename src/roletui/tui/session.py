@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from roletui.drawing.tree import Row
 from roletui.model import Catalog, Family, Level
+from roletui.roles.narrowing import Narrowing
+from roletui.roles.short_names import ShortNames
 from roletui.text import Raw
 from roletui.tui.layout import PaneName, SidePane, Wish
 from roletui.tui.viewport import Mark
@@ -62,6 +64,8 @@ class Session:
     subject: str | None = None
     """The level or family that is read."""
     own: bool = False
+    author: bool = False
+    """Whether what only authors of pages need is shown: lines, ids, pages, problems."""
     pinned: str | None = None
     swapped: bool = False
     """Whether the sides of the comparison are swapped."""
@@ -90,6 +94,19 @@ class Session:
     export: list[str] = field(default_factory=list)
     """The last choices of the export dialog, each as `name=value`."""
     messages: list[str] = field(default_factory=list)
+    _narrowing: Narrowing | None = None
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What words leave of the tree of the catalogue in use."""
+        if self._narrowing is None or self._narrowing.names.catalog is not self.catalog:
+            self._narrowing = Narrowing(self.catalog)
+        return self._narrowing
+
+    @property
+    def names(self) -> ShortNames:
+        """What roles and families are called on screen."""
+        return self.narrowing.names
 
     def wish(self, *, overlay: bool) -> Wish:
         """What is to be seen, for the layout."""

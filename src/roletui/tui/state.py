@@ -48,6 +48,7 @@ class Everywhere:
     """What is kept for all folders."""
 
     theme: str = ""
+    author: bool = False
     splits: dict[str, int] = field(default_factory=dict)
     export: list[str] = field(default_factory=list)
     """The last choices of the export dialog, each as `name=value`."""

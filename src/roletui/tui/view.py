@@ -34,6 +34,7 @@ class ViewCommands:
             "view.wider": partial(self.move_split, STEP),
             "view.reset_splits": self._reset_splits,
             "view.own": self._own,
+            "view.author": self._author,
             "view.themes": self._themes,
             "view.mouse": self._turn_mouse,
         }
@@ -87,6 +88,13 @@ class ViewCommands:
         session.own = not session.own
         self._host.subject_changed()
         self._host.say(Safe("Own: what stands on the page." if session.own else "All: inherited items too."))
+
+    def _author(self) -> None:
+        session = self._host.session
+        session.author = not session.author
+        self._host.subject_changed()
+        shown = "Lines, ids, pages and problems are shown. # leaves them out."
+        self._host.say(Safe(shown if session.author else "Lines, ids, pages and problems are left out."))
 
     def _themes(self) -> None:
         """List the themes; the cursor shows each at once."""

@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from roletui.drawing.blocks import Ref
+from roletui.drawing.family import FamilyView, draw_family
+from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part
-from roletui.drawing.role import Ref, RoleLook, RoleView, draw_family, draw_role_by_pieces, role_view
+from roletui.drawing.role import RoleLook, RoleView, draw_role_by_pieces, role_view
 from roletui.model import Catalog, Item, Paragraph, Specialty
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
 from roletui.roles.links import Places
+from roletui.roles.short_names import ShortNames
 from roletui.settings import full_path
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import Actions
@@ -58,7 +62,7 @@ class RolePane(PassingPane):
 
     def take(self, catalog: Catalog) -> None:
         """Read from another catalogue from now on."""
-        self._readings = Readings(catalog)
+        self._readings = Readings(catalog, self.host.session.names)
         self.stale = True
 
     def prepare(self) -> None:
@@ -81,7 +85,8 @@ class RolePane(PassingPane):
             return [Line((Part(self.host.progress or Safe("Nothing chosen yet."), "quiet"),))]
         passing = session.subject != self._shown and session.focus != self.pane and self._at in (None, Mark())
         self._shown = session.subject
-        drawing = self.readings.drawing(session.subject, session.own, frozenset(session.folded), width)
+        look = RoleLook(width, session.own, frozenset(session.folded), session.author)
+        drawing = self.readings.drawing(session.subject, look)
         return self.lines_of(drawing, passing=passing)
 
     def redraw(self, mark: Mark | None = None) -> None:
@@ -90,15 +95,13 @@ class RolePane(PassingPane):
         self._at = None
 
     def heading(self) -> Line:
-        """What is read."""
+        """Which family it belongs to: the name of what is read heads its own lines."""
         session = self.host.session
-        found = session.level()
-        family = session.family()
+        found, family = session.level(), session.family()
         if family is None:
             return Line((Part(Safe("Role")),))
-        grade = f"  grade {'/'.join(map(str, found[1].grades))}" if found and found[1].grades else ""
-        title = found[1].title if found else family.title
-        return Line((Part(Safe(f"{title}{grade}{'  own only' if session.own else ''}")),))
+        words = [session.names[family.id], *([session.names[found[1].id]] if found else [])]
+        return Line((Part(Safe(" › ".join(dict.fromkeys(words)))),))
 
     def moved(self) -> None:
         """A chosen link is let go of when the cursor leaves it."""
@@ -270,14 +273,14 @@ class RolePane(PassingPane):
 KEPT = 64
 """Drawn roles that are kept: moving back and forth draws none anew."""
 
-Key = tuple[str, bool, frozenset[str], int]
+Key = tuple[str, RoleLook]
 
 
 class Readings:
     """What can be read of a catalogue."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
+    def __init__(self, catalog: Catalog, names: ShortNames) -> None:
+        self.catalog, self.names = catalog, names
         self.effectives = Effectives(catalog)
         self._views: dict[str, RoleView] = {}
         self._drawn: OrderedDict[Key, Drawing] = OrderedDict()
@@ -300,31 +303,32 @@ class Readings:
         """Work out the ladder and the places before a role asks for them."""
         _ = (self.ladder, self.places)
 
-    def drawing(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Drawing:
-        """A role or family as lines of at most `width` cells, drawn as far as they are asked for."""
-        key = (subject, own, folded, width)
-        drawing = self._drawn.pop(key, None) or Drawing(self._pieces(subject, own, folded, width))
+    def drawing(self, subject: str, look: RoleLook) -> Drawing:
+        """A role or family as lines, drawn as far as they are asked for."""
+        key = (subject, look)
+        drawing = self._drawn.pop(key, None) or Drawing(self._pieces(subject, look))
         self._drawn[key] = drawing
         if len(self._drawn) > KEPT:
             self._drawn.popitem(last=False)
         return drawing
 
-    def _pieces(self, subject: str, own: bool, folded: frozenset[str], width: int) -> Iterator[Sequence[Line]]:
+    def _pieces(self, subject: str, look: RoleLook) -> Iterator[Sequence[Line]]:
         if subject in self.catalog.levels:
-            return draw_role_by_pieces(self.view(subject), RoleLook(width, own, folded))
+            return draw_role_by_pieces(self.view(subject), look)
         family = self.catalog.by_id[subject]
 
         def follow(href: Safe) -> str:
             target = self.places.find(href, family).target
             return f"role:{target}" if target else str(href)
 
-        return iter([draw_family(family, self.catalog.problems, follow, folded, width)])
+        view = FamilyView(family, Naming(self.catalog, self.names), self.catalog.problems, follow)
+        return iter([draw_family(view, look.folded, look.width, author=look.author)])
 
     def view(self, level_id: str) -> RoleView:
         """All that is drawn of a level."""
         found = self._views.get(level_id)
         if found is None:
-            found = self._views[level_id] = role_view(self.effectives, self.ladder, level_id)
+            found = self._views[level_id] = role_view(self.effectives, self.ladder, level_id, self.names)
         return found
 
     @staticmethod
@@ -351,7 +355,7 @@ def _stands_at(ref: object) -> Sequence[tuple[int, str | None]]:
     if isinstance(value, Specialty):
         inner = [block.line for section in value.sections for block in section.blocks()]
         return [(line, None) for line in (value.line, *inner)]
-    line = getattr(value, "line", None)
+    line = getattr(value, "line", None) if isinstance(ref, Ref) and ref.kind != "edge" else None
     return [(line, None)] if isinstance(line, int) else []
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from roletui.drawing.lines import Line, Part
-from roletui.drawing.tree import NO_DEPARTMENT, Drawn, Row, TreeLook, draw_tree_rows
+from roletui.drawing.tree import Drawn, Row, TreeLook, department_of, draw_tree, is_one_role, row_of
+from roletui.roles.narrowing import Narrowed
 from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
@@ -23,30 +24,35 @@ class TreePane(LinesPane):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._drawn: dict[str, Drawn] = {}
+        self.narrowed = Narrowed(())
+        """What the words leave."""
 
     def draw(self, width: int) -> Sequence[Line]:
         """The rows of the tree as it is open and narrowed now."""
         session = self.host.session
+        self.narrowed = session.narrowing.narrow(session.narrowed)
         look = TreeLook(
             open=session.open_rows,
             closed=session.closed_departments,
-            words=session.narrowed,
+            narrowed=bool(session.narrowed.strip()),
             pinned=session.pinned,
             basket=frozenset(session.basket),
-            hits=session.hits,
+            hits=session.hits or None,
         )
-        lines = draw_tree_rows(session.catalog, look, width, self._drawn)
+        lines = draw_tree(self.narrowed.branches, session.names, look, width, self._drawn)
         if lines or not session.loaded:
             return lines
-        text = "nothing with these words" if session.narrowed else "no families here"
+        text = "No match. Esc shows all again." if session.narrowed else "No roles here."
         return [Line((Part(Safe(text), "quiet"),))]
 
     def heading(self) -> Line:
-        """How much there is."""
-        catalog = self.host.session.catalog
-        words = self.host.session.narrowed
-        title = f"Families {len(catalog.families)}  roles {len(catalog.levels)}"
-        return Line((Part(Safe(title + (f"  narrowed: {words}" if words else ""))),))
+        """How many roles there are, or the words that leave some of them."""
+        session = self.host.session
+        count = len(session.catalog.levels)
+        if not session.narrowed.strip():
+            return Line((Part(Safe(f"Roles  {count}")),))
+        left = sum(len(branch.levels) for branch in self.narrowed.branches)
+        return Line((Part(Safe(f"{session.narrowed.strip()}  {left} of {count}")),))
 
     def is_section(self, ref: object) -> bool:
         """Departments and families part the tree."""
@@ -101,13 +107,15 @@ class TreeCommands:
             return
         if row in session.open_rows:
             session.open_rows.discard(row)
-        elif row.kind == "level":
-            self._pane.view.show(Row("family", session.catalog.levels[row.id][0].id))
-            self._pane.moved()
-        elif row.kind == "family":
-            self._pane.view.show(Row("department", session.catalog.by_id[row.id].department or NO_DEPARTMENT))
-        elif row.id not in session.closed_departments:
+        elif row.kind == "department":
             session.closed_departments.add(row.id)
+        else:
+            family = session.family(row.id)
+            if family is not None:
+                up = Row("department", department_of(family))
+                within = row.kind == "level" and not is_one_role(family)
+                self._pane.view.show(Row("family", family.id) if within else up)
+                self._pane.moved()
         self._pane.redraw()
 
     def _turn_department(self, name: str) -> None:
@@ -129,6 +137,7 @@ class TreeCommands:
         host, session = self._host, self._host.session
         before, focus, place = session.narrowed, session.focus, host.here()
         mark = self._pane.view.mark()
+        session.narrowing.prepare()
         host.focus("tree")
 
         def cancel() -> None:
@@ -139,33 +148,38 @@ class TreeCommands:
             host.focus(focus)
 
         prompt = Prompt(
-            label=Safe(" narrow to: "),
+            label=Safe(" filter: "),
             change=self.narrow_to,
             accept=lambda _words: None,
             cancel=cancel,
-            note=lambda: Safe(f"{len(self._pane.view.stops)} rows"),
+            note=self._left,
             leads="tree",
         )
         prompt.editor.put(before)
         host.ask(prompt)
 
+    def _left(self) -> Safe:
+        left = sum(len(branch.levels) for branch in self._pane.narrowed.branches)
+        return Safe(f"{left} role{'' if left == 1 else 's'}")
+
     def narrow_to(self, words: str) -> None:
-        """Show only what holds the words."""
-        self._host.session.narrowed = words
-        self._pane.redraw()
-        self._pane.moved()
+        """Show only what the words name, with the cursor on what they fit best."""
+        session, pane = self._host.session, self._pane
+        session.narrowed = words
+        pane.redraw()
+        if pane.narrowed.best is not None:
+            pane.view.show(row_of(session.catalog, pane.narrowed.best))
+        pane.moved()
 
     def reveal(self, subject: str) -> None:
         """Open what hides a role or family, and put the cursor on it."""
         session, tree = self._host.session, self._pane
-        found = session.level(subject)
         family = session.family(subject)
         if family is None:
             return
-        row, above = Row("level", subject) if found else Row("family", subject), Row("family", family.id)
-        department = family.department or NO_DEPARTMENT
-        session.open_rows |= {above} if found else set()
-        session.closed_departments.discard(department)
+        row = row_of(session.catalog, subject)
+        session.open_rows |= {Row("family", family.id)} if row.kind == "level" else set()
+        session.closed_departments.discard(department_of(family))
         if tree.stale or not tree.view.show(row):
             tree.redraw()
             if not tree.view.show(row) and session.narrowed:
