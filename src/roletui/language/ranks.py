@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from roletui.language.lexicon import JOBS, RANKS
-from roletui.language.titles import is_bare_rank, names_person
+from roletui.language.titles import names_person
 from roletui.language.words import title_words, words_of
 
 Grade = int | str
@@ -19,8 +19,9 @@ def _words(text: str) -> frozenset[str]:
 _LETTERS = r"(?:IC|SFIA|TPM|EM|TL|SE|SWE|PM|MG|CS|DS|QA|OPS|MGR|[A-Z]{1,3})"
 _CODE = rf"(?:{_LETTERS}[ -]?\d{{1,2}}[a-z]?(?:\.\d)?)"
 _LEVEL = r"(?:(?:level|grade|band|lvl|stufe|niveau)\s*[:#]?\s*(?P<{}>[A-Z]{{0,3}}\d{{1,2}}[a-z]?(?:\.\d)?))"
+_KIND = "(?:manager|lead|director|executive|engineer|professional|band|tier|step|rank|track)"
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*(?:{_LEVEL.format('level')}|(?P<code>{_CODE}|[A-Za-z]{{1,12}} \d{{1,2}}[a-z]?))\s*[)\]]",
+    rf"\s*[(\[]\s*(?:{_LEVEL.format('level')}|(?P<code>{_CODE}|{_KIND} \d{{1,2}}[a-z]?))\s*(?:[/,][^()\[\]]*)?[)\]]",
     re.IGNORECASE,
 )
 _IN_FRONT = re.compile(
@@ -197,6 +198,11 @@ _ASKS = frozenset(
     ]
 )
 _PIECE = re.compile(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
+_PROFICIENCY = _words(
+    "beginner novice basic intermediate advanced expert leading proficient master learner working knowledge"
+)
+"""How well somebody can do something: a scale for each competency, and no ladder of roles."""
+_VERSUS = frozenset(("vs", "vs.", "versus"))
 LONGEST_TITLE = 8
 """Words of a title at most: what is longer is a sentence."""
 _RANKING = frozenset(RANKS) | frozenset(("semi", "advance", "advanced", "regular", "graduate", "academy", "trainee"))
@@ -271,12 +277,15 @@ _PERSONS = frozenset(
 """Words beside those of `JOBS` that end a person's title; on their own they say too little about a heading."""
 
 
+def asks(title: str) -> bool:
+    """Whether a title asks or tells something instead of naming somebody: `How to become an Engineer`."""
+    words = words_of(title)
+    return len(words) > 1 and (words[0] in _ASKS or (len(words) > 2 and title.rstrip().endswith("?")))
+
+
 def may_be_title(title: str) -> bool:
     """Whether a heading is short, or names a person, and asks nothing: whoever has duties below it may be called so."""
-    words = words_of(title)
-    if len(words) > 1 and (words[0] in _ASKS or (len(words) > 2 and title.rstrip().endswith("?"))):
-        return False
-    return len(words) <= LONGEST_TITLE or names_person(title)
+    return not asks(title) and (len(words_of(title)) <= LONGEST_TITLE or names_person(title))
 
 
 _AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|eer|smith|wright|herd|man|woman)s?")
@@ -301,15 +310,16 @@ def is_agent(title: str) -> bool:
 def is_title(title: str) -> bool:
     """Whether a heading is the title of a person or a code, and nothing more: no question, no name of a subject."""
     title = title.strip().rstrip(":")
-    words = title.split()
-    if not words or len(words) > LONGEST_TITLE or title.endswith(("?", "!", ".")):
+    plain, grade = decoded(title)
+    plain = _TAIL.sub(" ", plain).strip() if plain.endswith(")") else plain
+    words = plain.split()
+    if not words or not _VERSUS.isdisjoint(words) or len(words) > LONGEST_TITLE or title.endswith(("?", "!", ".")):
         return False
     if is_code(title):
         return True
     if (words_of(title) or [""])[0] in _ASKS:
         return False
-    plain, grade = decoded(title)
-    if grade is not None or _CHIEF.fullmatch(plain) or is_bare_rank(plain) or is_ranking(plain):
+    if grade is not None or _CHIEF.fullmatch(plain) or is_ranking(plain):
         return True
     first = title_words(_PIECE.split(plain)[0])
     while first and (first[-1].isdigit() or first[-1] in _DIGITS):
@@ -322,6 +332,8 @@ def is_title(title: str) -> bool:
 def titles_among(texts: Sequence[str]) -> set[int]:
     """The places of the texts that are titles, with those that are the job of one of them: `Tiler`, `Senior Tiler`."""
     places = {place for place, text in enumerate(texts) if is_title(text)}
+    if all(_PROFICIENCY.issuperset(words_of(texts[place])) for place in places):
+        return set()
     stems = {stem for place in places if (stem := stem_of(texts[place]))}
     return places | {place for place, text in enumerate(texts) if _plain(text) in stems}
 
@@ -335,7 +347,7 @@ def _plain(title: str) -> tuple[str, ...]:
 def is_ranking(title: str) -> bool:
     """Whether a title is made of words of rank alone: `Semi-senior`, `Junior advanced`."""
     words = title_words(title)
-    return bool(words) and _RANKING.issuperset(words)
+    return _RANKING.issuperset(words) and any(word not in _DIGITS and not word.isdigit() for word in words)
 
 
 _FRONT_RANKS = _words("intern junior associate assistant senior staff principal lead chief deputy vice head")

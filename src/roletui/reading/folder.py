@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from roletui.model import Catalog, Family, Problem
 from roletui.reading.page_id import ENDINGS
 from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
-from roletui.reading.shapes.pages import ReadPage
+from roletui.reading.shapes.pages import Placed, ReadPage, gather
 from roletui.text import Raw, Safe, clean_line
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
@@ -318,6 +318,7 @@ class _Reading:
         self.progress, self.cancelled, self.keeper, self.found = progress, cancelled, keeper, found
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
+        self.pages: list[Placed] = []
         self._ahead: dict[Raw, ReadPage] = {}
         """The page that was read out of turn."""
         self.is_cancelled = False
@@ -357,6 +358,8 @@ class _Reading:
             passed_over += not self._page(path)
         if self.progress and not self.is_cancelled:
             self.progress(total, total)
+        for family in gather(self.root, self.pages):
+            self._take(family)
         self._repeated_titles()
         if self.is_cancelled:
             self._note("").error("cancelled", None, "Reading was stopped, so pages are missing; read the folder again.")
@@ -393,16 +396,16 @@ class _Reading:
         if page is None:
             return True
         self.problems += page.problems
-        for family in page.families:
-            self._take(family)
+        self.pages.append(Placed(path, page))
+        if self.found:
+            for family in page.families:
+                self.found(family)
         return bool(page.families)
 
     def _take(self, family: Family) -> None:
         if family.id in self.families:
             family = self._renamed(family)
         self.families[family.id] = family
-        if self.found:
-            self.found(family)
 
     def _read(self, path: Raw) -> ReadPage | None:
         """A page read from its file, or None where that cannot be read; no page costs another anything."""

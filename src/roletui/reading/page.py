@@ -3,7 +3,7 @@
 import posixpath
 import re
 
-from roletui.language.ranks import decoded, may_be_title
+from roletui.language.ranks import asks, decoded
 from roletui.language.words import slug
 from roletui.model import Family, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
@@ -14,7 +14,7 @@ from roletui.reading.grades import GradeRow, grade_rows
 from roletui.reading.headings import classify
 from roletui.reading.lint import remark
 from roletui.reading.markdown import Parser
-from roletui.reading.page_id import page_id
+from roletui.reading.page_id import page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.shapes import tables
 from roletui.reading.shapes.choice import Choice, mark
@@ -23,7 +23,7 @@ from roletui.reading.shapes.headings import weight
 from roletui.reading.shapes.labels import unlabelled
 from roletui.reading.shapes.matrices import from_matrices
 from roletui.reading.shapes.pages import ReadPage
-from roletui.reading.shapes.positions import is_about_roles, readable, role_title, settle, stated_grade
+from roletui.reading.shapes.positions import fill_empty, give_duties, is_about_roles, role_title, settle, stated_grade
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Chunk, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
@@ -137,6 +137,10 @@ def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
     return Document(body, front.title, front.line, front.fields, lines=lines)
 
 
+_SUMMARY = 5
+"""Paragraphs of an index page that say what its folder is about."""
+
+
 class _Page:
     """One page on its way from blocks to families."""
 
@@ -148,13 +152,16 @@ class _Page:
         self.chunks = cut(self.body)
         self.title = document.title or _title(self.chunks, path)
         self.role = role_title(self.title)
-        self.choice = mark(self.chunks, self.rows, self.body, self.role)
+        is_index = self.name.lower() in ("readme", "index", "_index")
+        self.choice = mark(self.chunks, self.rows, self.body, self.role, strictly=is_index)
         if not self.choice.is_sure and (body := unlabelled(self.body)) is not None:
             self.body, self.chunks = body, cut(body)
-            self.choice = mark(self.chunks, self.rows, body, self.role)
+            self.choice = mark(self.chunks, self.rows, body, self.role, strictly=is_index)
         _limit_levels(self.chunks, notes)
         self.is_position = False
-        self.may_be_role = self.role is not None or (may_be_title(self.title) and not classify(self.title).role)
+        self.may_be_role = self.role is not None or (
+            not asks(self.title) and classify(self.title).kind not in ("requirements", "nice-to-have")
+        )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
 
     def read(self) -> ReadPage:
@@ -195,7 +202,10 @@ class _Page:
         held = sum(matrix.held for matrix in matrices)
         if matrices and (held > self.choice.held or not any(chunk.is_level for chunk in self.chunks)):
             self.choice = Choice("tables", f"{len(matrices)} tables with levels", held)
-            return from_matrices(matrices, self.chunks, self.title, self.document.line)
+            found = from_matrices(matrices, self.chunks, self.title, self.document.line)
+            for outline in found:
+                self._grades(outline)
+            return found
         outlines: list[Outline] = []
         for head, part in split(self.chunks):
             title, line = (head.title, head.line) if head else (self.title, self.document.line)
@@ -216,6 +226,8 @@ class _Page:
                 self.choice = Choice("page", "the page's title names a role", 0)
         if not self.choice.is_sure or self.choice.shape == "data":
             self._grades(outline)
+            fill_empty(outline)
+            give_duties(outline)
             own = outline.family
             own.sections = [each for each in own.sections if each.blocks or each.heading != self.title]
 
@@ -250,6 +262,7 @@ class _Page:
             fields=self.document.fields,
             items=sum(map(weight, self.chunks)),
             headings=tuple(clean_line(chunk.title) for chunk in carrying[:5]),
+            summary=tuple(sort_out(self.chunks, self.title, self.document.line).summary[:_SUMMARY]),
         )
 
 

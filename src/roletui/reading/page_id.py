@@ -1,5 +1,6 @@
 """Where a page stands: the endings that make a file a page, and the id that follows from its path."""
 
+import re
 from collections.abc import Mapping
 
 MARKDOWN = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".mdx", ".md")
@@ -25,9 +26,14 @@ ENDINGS = (*MARKDOWN, *SOURCES)
 
 def page_id(path: str) -> str:
     """A page's path without `index`, `_index` and file endings."""
-    stem = path[: len(path) - len(_ending(path.lower()))]
+    stem = page_file(path)
     folder, _, name = stem.rpartition("/")
     return folder if name in ("index", "_index") and folder else stem
+
+
+def page_file(path: str) -> str:
+    """A page's path without file endings."""
+    return path[: len(path) - len(_ending(path.lower()))]
 
 
 def _ending(name: str) -> str:
@@ -35,3 +41,24 @@ def _ending(name: str) -> str:
         if name.endswith(ending):
             return ending
     return ""
+
+
+def readable(name: str) -> str:
+    """A file's name as a title: `head_of-tiling` is `Head of Tiling`, `ic3_tiler` is `IC3 Tiler`."""
+    words = re.split(r"[\s_]+|(?<!\d)-|-(?!\d)", re.sub(r"\A\d+[-_. ]+", "", name))
+    return " ".join(_written(word, place) for place, word in enumerate(filter(None, words)))
+
+
+_SMALL = frozenset(("of", "the", "and", "for", "in", "at", "to", "a", "an", "on", "with"))
+_CAPITALS = (
+    "|vp|svp|evp|cto|ceo|cfo|coo|cio|ciso|sre|qa|ux|ui|it|hr|pm|tpm|ic|em|ii|iii|iv|vi|ml|ai|bi|sdet|ios|seo|pr|dba|"
+)
+"""Words of file names that are written in capitals."""
+
+
+def _written(word: str, place: int) -> str:
+    if word != word.lower():
+        return word
+    if f"|{word}|" in _CAPITALS or re.fullmatch(r"[a-z]{1,3}\d{1,2}", word):
+        return word.upper()
+    return word if place and word in _SMALL else word[:1].upper() + word[1:]

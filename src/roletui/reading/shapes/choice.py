@@ -24,8 +24,11 @@ class Choice(NamedTuple):
     is_sure: bool = False
 
 
-def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str | None) -> Choice:
-    """Mark the chunks that are levels; `role` is the one that the page's title names."""
+def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str | None, *, strictly: bool) -> Choice:
+    """Mark the chunks that are levels; `role` is the one that the page's title names.
+
+    With `strictly`, as on a page that is about its folder, only titles of persons are levels.
+    """
     declared = [chunk for chunk in chunks if chunk.heading and chunk.heading.declares == "level"]
     if declared:
         for chunk in declared:
@@ -35,7 +38,7 @@ def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str 
     evidence.mark()
     if evidence.is_sure:
         return Choice("sections", "headings with a grade of their own", _held(chunks), is_sure=True)
-    return _weighed(chunks, role)
+    return _weighed(chunks, role, strictly=strictly)
 
 
 def _held(chunks: list[Chunk]) -> int:
@@ -47,6 +50,10 @@ def _held(chunks: list[Chunk]) -> int:
     return sum(headings.weight(chunks[index]) for index in seen)
 
 
+def _is_person(title: str) -> bool:
+    return is_title(title) or is_agent(title)
+
+
 def _is_listed(chunks: list[Chunk], known: list[Chunk]) -> bool:
     """Whether a heading such as `Levels` stands right above a level."""
     above = (chunks[chunk.index - 1] for chunk in known if chunk.index)
@@ -55,7 +62,7 @@ def _is_listed(chunks: list[Chunk], known: list[Chunk]) -> bool:
 
 def _is_rival(title: str, role: str) -> bool:
     """Whether a heading is a title as much as the page's own is."""
-    return is_title(title) or is_agent(title) or set(stem_of(role)) <= set(title_words(title))
+    return _is_person(title) or set(stem_of(role)) <= set(title_words(title))
 
 
 def _is_same(title: str, role: str) -> bool:
@@ -64,13 +71,13 @@ def _is_same(title: str, role: str) -> bool:
     return own is not None and same_title(own, role)
 
 
-def _weighed(chunks: list[Chunk], role: str | None) -> Choice:
+def _weighed(chunks: list[Chunk], role: str | None, *, strictly: bool) -> Choice:
     known = [chunk for chunk in chunks if chunk.is_level]
     is_role = role is not None and not _is_listed(chunks, known)
     if role is not None and is_role:
         is_role = not any(_is_rival(chunk.title, role) for chunk in known if not _is_same(chunk.title, role))
     for chunk in known:
-        chunk.is_level = may_be_title(chunk.title) and bool(chunk.title) and not is_role
+        chunk.is_level = bool(chunk.title) and not is_role and (_is_person if strictly else may_be_title)(chunk.title)
     held = _held(chunks)
     siblings = headings.find(chunks)
     if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):

@@ -56,7 +56,9 @@ def _at(chunks: list[Chunk], depth: int) -> Found | None:
     siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
     titles = [siblings[place] for place in sorted(titles_among([chunk.title for chunk in siblings]))]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
-    if len(holding) < 2 or (len(holding) < _FEWEST and not all(_is_ranked(chunk.title) for chunk, _ in holding)):
+    if len({chunk.title for chunk, _ in holding}) < 2 or (
+        len(holding) < _FEWEST and not all(_is_ranked(chunk.title) for chunk, _ in holding)
+    ):
         return None
     return Found(tuple(titles), sum(held for _, held in holding))
 

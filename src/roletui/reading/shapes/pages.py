@@ -1,9 +1,16 @@
-"""What one page gives, before it is held against the other pages of its folder."""
+"""Pages of a folder, or of one job in it, that are the levels of a family; and what a page gives to be one of them."""
 
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from roletui.model import Family, Field, Problem
-from roletui.text import Safe
+from roletui.language.ranks import job_title, seniority, stem_of
+from roletui.language.titles import folded_title
+from roletui.language.words import slug
+from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
+from roletui.reading.page_id import page_file, readable
+from roletui.text import Raw, Safe, clean_line
 
 
 class ReadPage(NamedTuple):
@@ -11,7 +18,8 @@ class ReadPage(NamedTuple):
 
     `shape` says what was taken for a level and `evidence` why. Where no role was found, `items` counts the bullets and
     rows that were passed over, and `headings` are those that carry most of them. A page that `is_position` describes
-    one role as a whole: beside others of its folder it may be one level of a family.
+    one role as a whole: beside others of its folder it may be one level of a family. `summary` is what an index page
+    says first.
     """
 
     families: tuple[Family, ...] = ()
@@ -23,3 +31,232 @@ class ReadPage(NamedTuple):
     items: int = 0
     is_position: bool = False
     headings: tuple[Safe, ...] = ()
+    summary: tuple[Paragraph, ...] = ()
+
+
+class Placed(NamedTuple):
+    """A page with the path of its file below the content folder."""
+
+    path: Raw
+    page: ReadPage
+
+    @property
+    def folder(self) -> str:
+        """The folder it stands in."""
+        return posixpath.dirname(self.path)
+
+    @property
+    def family(self) -> Family:
+        """The family of a page that is a position."""
+        return self.page.families[0]
+
+    @property
+    def level(self) -> Level:
+        """Its level."""
+        return self.family.levels[0]
+
+
+class _Group(NamedTuple):
+    """Positions that are levels of one family; `is_folder` where the folder holds nothing else."""
+
+    members: tuple[Placed, ...]
+    is_folder: bool
+
+
+def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
+    """The families of a folder: pages that are positions of one job become levels of one family."""
+    by_folder: dict[str, list[Placed]] = {}
+    shared: set[str] = set()
+    for placed in pages:
+        if placed.page.is_position:
+            by_folder.setdefault(placed.folder, []).append(placed)
+        elif placed.page.families:
+            shared.add(placed.folder)
+    groups = _joined([group for members in by_folder.values() for group in _groups(members, shared)])
+    home = {id(placed.page): group for group in groups for placed in group.members}
+    indexes = {placed.folder: placed for placed in pages if _is_index(placed)}
+    families: list[Family] = []
+    for placed in pages:
+        group = home.get(id(placed.page))
+        if group is None:
+            families += placed.page.families
+        elif placed is group.members[0]:
+            families.append(_family(root, group, indexes.get(placed.folder)))
+    return families
+
+
+def _is_index(placed: Placed) -> bool:
+    """Whether a page without a role names the family that its folder is."""
+    name = posixpath.basename(page_file(placed.path)).lower()
+    return not placed.page.families and name in ("index", "_index", "readme")
+
+
+def _groups(members: list[Placed], shared: set[str]) -> Iterator[_Group]:
+    """The families among the positions of one folder; those of a folder in `shared` stand beside other families."""
+    if len(members) < 2:
+        return
+    stems: dict[tuple[str, ...], list[Placed]] = {}
+    for placed in members:
+        stems.setdefault(stem_of(placed.level.title), []).append(placed)
+    if len(stems) == 1 or _are_numbered(members):
+        yield _Group(tuple(members), is_folder=members[0].folder not in shared)
+        return
+    yield from (_Group(tuple(group), is_folder=False) for group in stems.values() if len(group) > 1)
+
+
+def _are_numbered(members: list[Placed]) -> bool:
+    """Whether each page has a rank of its own: a level, or an order where at least the jobs are related."""
+    ranks = [_level_number(placed) for placed in members]
+    if None not in ranks and len(set(ranks)) == len(ranks):
+        return True
+    orders = [_order_number(placed) for placed in members]
+    if None in orders or len(set(orders)) < len(orders):
+        return False
+    jobs = [stem[-1] for placed in members if (stem := stem_of(placed.level.title))]
+    return bool(jobs) and max(map(jobs.count, jobs)) * 2 >= len(members)
+
+
+_LEVEL_IN_NAME = re.compile(r"(?:\A|[-_. ])(?:level|lvl|l|ic|m|grade|band)[-_. ]?(\d{1,2})(?=[-_. ]|\Z)", re.IGNORECASE)
+_NUMBER_IN_NAME = re.compile(r"\A(\d{1,3})(?=[-_. ])")
+_DIGITS = re.compile(r"\d+")
+_ORDERS = ("weight", "order", "sidebar_position", "nav_order", "position", "sort", "sort_order", "menu_order", "rank")
+
+
+def _level_number(placed: Placed) -> int | None:
+    """The number of a page's level: its grade, or what its file's name says."""
+    if placed.level.grades:
+        found = _DIGITS.search(str(placed.level.grades[0]))
+        return int(found[0]) if found else None
+    found = _LEVEL_IN_NAME.search(posixpath.basename(page_file(placed.path)))
+    return int(found[1]) if found else None
+
+
+def _order_number(placed: Placed) -> float | None:
+    """The number by which a site or a file's name puts a page in order."""
+    for field in placed.page.fields:
+        if field.name.lower() in _ORDERS:
+            try:
+                return float(field.value)
+            except ValueError:
+                return None
+    found = _NUMBER_IN_NAME.match(posixpath.basename(page_file(placed.path)))
+    return float(found[1]) if found else None
+
+
+_DOCUMENTS = re.compile(
+    r"(?:job|role|position)?[-_ ]*(?:descriptions?|profiles?|adverts?|ads|postings?|ladders?|progression|levels?)\Z|"
+    r"(?:jobs|roles|legacy|archive)\Z",
+    re.IGNORECASE,
+)
+"""Names of folders that say what sort of document they hold, and nothing of the job."""
+
+
+def _joined(groups: list[_Group]) -> list[_Group]:
+    """Groups of which two describe the same role: a ladder page and a job description are one family's."""
+    joined: list[_Group] = []
+    for group in groups:
+        place = next((at for at, known in enumerate(joined) if _is_same_family(known, group)), None)
+        if place is None:
+            joined.append(group)
+        else:
+            known = joined[place]
+            joined[place] = _Group((*known.members, *group.members), is_folder=False)
+    return joined
+
+
+def _is_same_family(one: _Group, other: _Group) -> bool:
+    if not _are_related(one.members[0].folder, other.members[0].folder):
+        return False
+    titles = {folded_title(placed.level.title) for placed in one.members}
+    return any(folded_title(placed.level.title) in titles for placed in other.members)
+
+
+def _are_related(one: str, other: str) -> bool:
+    """Whether one folder stands in the other, or both hold documents of different sorts about the same."""
+    if f"{one}/".startswith(f"{other}/" if other else "") or f"{other}/".startswith(f"{one}/" if one else ""):
+        return True
+    return _subject(one) == _subject(other)
+
+
+def _subject(folder: str) -> list[str]:
+    return [part for part in folder.split("/") if not _DOCUMENTS.fullmatch(part)]
+
+
+def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
+    """The family of a group: its levels in order, each with its page."""
+    members = sorted(group.members, key=_rank(group.members))
+    first = min(members, key=lambda placed: (len(placed.folder), placed.path))
+    plain = job_title(min((placed.level.title for placed in members), key=len))
+    title = Safe(plain)
+    if group.is_folder and len({stem_of(placed.level.title) for placed in members}) > 1:
+        title = clean_line(readable(posixpath.basename(first.folder)) or plain)
+    if group.is_folder and index is not None and index.page.title:
+        title = index.page.title
+    is_home = group.is_folder and first.folder
+    id_ = clean_line(first.folder if is_home else posixpath.join(first.folder, slug(plain) or "family"))
+    taken: set[str] = set()
+    levels = [_level(root, placed, id_, taken) for placed in members]
+    own = _index_sections(index) if group.is_folder and index is not None else ()
+    path = levels[0].path
+    return Family(
+        id_,
+        title,
+        path,
+        levels[0].line,
+        levels[0].file,
+        Safe(posixpath.dirname(id_)),
+        levels=tuple(levels),
+        specialties=tuple(each for placed in members for each in _specialties(placed, levels)),
+        sections=own,
+    )
+
+
+def _index_sections(index: Placed) -> tuple[Section, ...]:
+    if not index.page.summary:
+        return ()
+    line = index.page.summary[0].line
+    return (Section("summary", Safe(""), line, (), index.page.summary, Safe(""), clean_line(index.path)),)
+
+
+def _level(root: Raw, placed: Placed, family: str, taken: set[str]) -> Level:
+    """A position as a level of another family: all that stands on its page is its own."""
+    level, page = placed.level, placed.family
+    name = slug(level.title) or "level"
+    count = 2
+    unique = name
+    while unique in taken:
+        unique, count = f"{name}-{count}", count + 1
+    taken.add(unique)
+    sections = [*level.sections, *page.sections]
+    if page.summary:
+        sections.append(Section("summary", Safe(""), page.summary[0].line, (), page.summary))
+    return level._replace(
+        id=clean_line(f"{family}/{unique}"),
+        path=page.path,
+        file=Raw(f"{root}/{placed.path}"),
+        reports_to=level.reports_to or page.reports_to,
+        sections=tuple(sorted(sections, key=lambda section: section.line)),
+        fields=page.fields,
+    )
+
+
+def _specialties(placed: Placed, levels: list[Level]) -> Iterator[Specialty]:
+    level = next(level for level in levels if level.path == placed.family.path)
+    for specialty in placed.family.specialties:
+        yield specialty._replace(level=level.id, path=placed.family.path)
+
+
+def _rank(members: Sequence[Placed]) -> Callable[[Placed], tuple[float, int, str]]:
+    """What puts levels in order: a level's number, else the order of the site or of the files, else words of rank."""
+    for number in (_level_number, _order_number):
+        if all(number(placed) is not None for placed in members) and _is_one_scale(members, number):
+            return lambda placed, number=number: (float(number(placed) or 0), 0, placed.path)  # type: ignore[misc]
+    return lambda placed: (float(seniority(placed.level.title)), 0, placed.path)
+
+
+def _is_one_scale(members: Sequence[Placed], number: Callable[[Placed], float | None]) -> bool:
+    """Whether the numbers are of one scale: `IC5` says nothing about `M1`."""
+    if number is _order_number:
+        return True
+    letters = {_DIGITS.sub("", str(placed.level.grades[0])) for placed in members if placed.level.grades}
+    return len(letters) < 2

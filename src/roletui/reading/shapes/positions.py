@@ -6,6 +6,7 @@ from roletui.language import lexicon
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.words import words_of
 from roletui.model import Field, Item, Paragraph
+from roletui.reading.page_id import readable
 from roletui.reading.structure import CLOSING, LISTS, Outline, Owner, SectionDraft
 
 FEWEST = 5
@@ -32,7 +33,7 @@ def role_title(title: str) -> str | None:
     """The role that a page's title names: `Role guidance: Senior Tiler` is a Senior Tiler; None where it names none."""
     pieces = [title, *_BREAK.split(title)]
     for piece in pieces:
-        name = piece.strip()
+        name = piece.strip().removeprefix("The ")
         while name and (cut := _NOISE.sub("", name).strip(" ,-")) != name and cut:
             name = cut
         if is_title(name) or (name == title and is_agent(name)):
@@ -51,26 +52,67 @@ def settle(outline: Outline, title: str, *, only_when_full: bool) -> bool:
     family = outline.family
     if not outline.levels:
         items = sum(1 for section in family.sections for block in section.blocks if _counts(block))
-        if only_when_full and items < FEWEST:
+        if only_when_full and items < FEWEST and not (is_title(title) and _says_much(outline)):
             return False
         outline.levels.append(Owner(title, family.line))
     level = outline.levels[0]
     level.title = title
-    own = [section for section in family.sections if _belongs(section)]
+    family.sections = [section for section in family.sections if section.blocks or section.heading != family.title]
+    for section in family.sections:
+        if section.heading == family.title:
+            section.kind, section.heading = "summary", ""
+    is_all = not any(section.kind in LISTS for section in level.sections)
+    own = [section for section in family.sections if _belongs(section, is_all=is_all)]
     family.sections = [section for section in family.sections if section not in own]
     level.sections = sorted((*level.sections, *own), key=lambda section: section.line)
     return True
 
 
+def give_duties(outline: Outline) -> None:
+    """Read the bullets right under a level as duties, where it has no list of a known name besides."""
+    for level in outline.levels:
+        if any(section.kind in LISTS and section.blocks for section in level.sections):
+            continue
+        for section in level.sections:
+            if not section.heading and section.kind == "summary" and any(map(_counts, section.blocks)):
+                section.kind = "responsibilities"
+
+
 def _counts(block: Item | Paragraph) -> bool:
-    return isinstance(block, Item) or block.kind == "table"
+    return isinstance(block, Item) or (block.kind == "table" and not any(map(_is_number, block.text.split("|"))))
 
 
-def _belongs(section: SectionDraft) -> bool:
+def _is_number(cell: str) -> bool:
+    """Whether a cell is a rating: a table of skills and numbers says nothing of a role by itself."""
+    return cell.strip().isdigit()
+
+
+def _says_much(outline: Outline) -> bool:
+    """Whether a page has text under several headings of its own."""
+    told = [section for section in outline.family.sections if section.heading and section.blocks]
+    return len(told) > 1 and sum(len(section.blocks) for section in told) >= FEWEST
+
+
+def fill_empty(outline: Outline) -> None:
+    """Read what follows the empty heading of a list as that list: `Key responsibilities`, then `Scope`, `Craft`."""
+    for owner in (outline.family, *outline.levels):
+        kind, depth = None, 0
+        for section in sorted(owner.sections, key=lambda section: section.line):
+            chunk = section.chunk
+            if section.kind in LISTS or chunk is None or chunk.name.closes or section.kind not in ("other", "summary"):
+                kind = section.kind if chunk is not None and section.kind in LISTS and not section.blocks else None
+                depth = chunk.depth if chunk is not None else 0
+            elif kind is not None and chunk.depth >= depth and any(map(_counts, section.blocks)):
+                section.kind = kind
+            elif section.blocks:
+                kind = None
+
+
+def _belongs(section: SectionDraft, *, is_all: bool) -> bool:
     name = section.chunk.name if section.chunk is not None else None
     if section.kind in CLOSING or (name is not None and (name.closes or name.role not in ("", "section"))):
         return False
-    return section.kind in LISTS or any(_counts(block) for block in section.blocks)
+    return section.kind in LISTS or any(_counts(block) for block in section.blocks) or is_all
 
 
 def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grade | None:
@@ -88,24 +130,3 @@ def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grad
         if found and found.start() <= _FACT_REACH:
             return int(found["value"]) if found["value"].isdigit() else found["value"]
     return decoded(readable(name)).grade
-
-
-def readable(name: str) -> str:
-    """A file's name as a title: `head_of-tiling` is `Head of Tiling`, `ic3_tiler` is `IC3 Tiler`."""
-    words = re.split(r"[\s_]+|(?<!\d)-|-(?!\d)", re.sub(r"\A\d+[-_. ]+", "", name))
-    return " ".join(_written(word, place) for place, word in enumerate(filter(None, words)))
-
-
-_SMALL = frozenset(("of", "the", "and", "for", "in", "at", "to", "a", "an", "on", "with"))
-_CAPITALS = (
-    "|vp|svp|evp|cto|ceo|cfo|coo|cio|ciso|sre|qa|ux|ui|it|hr|pm|tpm|ic|em|ii|iii|iv|vi|ml|ai|bi|sdet|ios|seo|pr|dba|"
-)
-"""Words of file names that are written in capitals."""
-
-
-def _written(word: str, place: int) -> str:
-    if word != word.lower():
-        return word
-    if f"|{word}|" in _CAPITALS or re.fullmatch(r"[a-z]{1,3}\d{1,2}", word):
-        return word.upper()
-    return word if place and word in _SMALL else word[:1].upper() + word[1:]

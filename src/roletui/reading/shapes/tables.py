@@ -65,7 +65,17 @@ class Matrix(NamedTuple):
 
 def find(tables: Iterable[Table]) -> tuple[Matrix, ...]:
     """The tables of a page that hold levels."""
-    return tuple(matrix for table in tables if (matrix := _columns(table) or _rows(table)))
+    found = [matrix for table in tables if (matrix := _columns(table) or _rows(table))]
+    return tuple(matrix for matrix in found if not _is_scale(matrix, found))
+
+
+def _is_scale(matrix: Matrix, found: list[Matrix]) -> bool:
+    """Whether the same rows stand in several tables: then they say how well something is done, once for each skill."""
+    if matrix.lie != "rows":
+        return False
+    titles = {entry.title for entry in matrix.entries}
+    others = [other for other in found if other is not matrix and other.lie == "rows"]
+    return any(len(titles & {entry.title for entry in other.entries}) * 2 >= len(titles) for other in others)
 
 
 def _columns(table: Table) -> Matrix | None:
