@@ -18,7 +18,6 @@ from roletui.cli.main import main
 
 pytestmark = pytest.mark.shared
 
-NOT_YET = "the role index is not built yet"
 ON_TOP = 0.88
 PRECISION = 0.80
 OPPOSITES = 0
@@ -250,14 +249,12 @@ def _hold_to_the_bounds(scores: list[Score]) -> None:
     assert precision >= PRECISION, _report(scores)
 
 
-@pytest.mark.skip(reason=NOT_YET)
 def test_the_role_that_is_meant_stands_on_top(pages: Pages) -> None:
     scores, not_first = score_roles(pages)
     _hold_to_the_bounds(scores)
     assert 1 - len(not_first) / len(scores) >= ON_TOP, not_first
 
 
-@pytest.mark.skip(reason=NOT_YET)
 def test_skills_questions_and_what_must_be_absent(pages: Pages) -> None:
     _hold_to_the_bounds(score_skills(pages))
 

@@ -11,10 +11,10 @@ from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.open import open_search
 from roletui.cli.output import Out
-from roletui.drawing.results import by_role, draw_by_role, draw_results
+from roletui.drawing.results import draw_by_role, draw_results
 from roletui.model import Catalog
 from roletui.roles.as_json import stamped
-from roletui.search import Hit, Index, QueryError, Results, build, search
+from roletui.search import Hit, Index, QueryError, Results, build, by_role, search
 from roletui.text import clean_line
 
 DEFAULT_LIMIT = 20
@@ -25,16 +25,18 @@ LINE_BYTES = 64 * 1024
 
 _HELP = """\
 examples:
+  roletui search sr engagement manager       the role that is meant stands first
   roletui search revenue forecast            words in any order; the last may be unfinished
   roletui search 'stakeholdr mgmt'           typing errors, endings and abbreviations are understood
   roletui search '"statement of work"'       these very words in a row
-  roletui search 'kubernetes -intern'        not where this word stands
+  roletui search 'kubernetes -intern'        not where this word stands; NOT intern says the same
   roletui search 'pricing | discount'        one or the other
   roletui search travel in:requirements      in sections of a kind: requirements, hiring, kpi, title ...
   roletui search budget level:senior         held by roles so called, by inheritance as well
   roletui search budget family:manager grade:'>=8'
   roletui search travel grade:6-8 department:professional
   roletui search pricing level:senior own:   only what stands under the role itself (or --own)
+  roletui search roles without travel        roles whose lists say nothing of it; also without:travel
   roletui search pricing --roles             role by role, with everything each holds
   roletui search -i forecast                 open the app with this search
   roletui search --stdin --json < queries    one query a line in, one JSON form a line out
@@ -82,7 +84,7 @@ def run(args: argparse.Namespace, out: Out) -> int:
     if args.json:
         put_json(out, results_form(results, index.catalog, roles=args.roles))
     elif args.roles:
-        out.lines(draw_by_role(results.hits, index.catalog, out.width))
+        out.lines(draw_by_role(results, index.catalog, out.width))
     else:
         out.lines(draw_results(results, index.catalog, out.width))
     _tell(results, args, out)
@@ -102,7 +104,7 @@ def _search(index: Index, query: str, args: argparse.Namespace) -> Results:
     limit = args.limit or DEFAULT_LIMIT
     if args.roles:
         limit = args.limit or ROLES_LOOKED_AT
-    return search(index, query, limit=limit, own=args.own)
+    return search(index, query, limit=limit, own=args.own, finished=True)
 
 
 def _pointed(results: Results) -> str:
@@ -160,7 +162,7 @@ def results_form(results: Results, catalog: Catalog, *, roles: bool = False) -> 
         title = catalog.title_of
         form["roles"] = [
             {"id": role, "title": title(role), "results": [_hit_form(hit) for hit in hits]}
-            for role, hits in by_role(results.hits).items()
+            for role, hits in by_role(results).items()
         ]
     else:
         form["results"] = [_hit_form(hit) for hit in results.hits]

@@ -1,11 +1,11 @@
 """Search results as lines: each text with its words marked, below it the role, section, grade and place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import KIND_NAMES, Catalog
-from roletui.search import Hit, Results
+from roletui.search import Hit, Results, by_role
 from roletui.text import Safe
 
 _NAMED = 3
@@ -50,14 +50,15 @@ def marked_parts(hit: Hit) -> list[Part]:
 def _where(hit: Hit, catalog: Catalog) -> list[Part]:
     """The owner, its grade, the section, the other roles that hold it, and the place in the pages."""
     between = Part(Safe(" · "), "quiet")
-    parts = [Part(catalog.title_of(hit.owner), "title", f"role:{hit.owner}")]
+    role = hit.holder
+    parts = [Part(catalog.title_of(role), "title", f"role:{role}")]
     if hit.specialty:
         parts += [between, Part(hit.specialty, "quiet")]
-    if hit.owner in catalog.levels and (grades := catalog.levels[hit.owner][1].grades):
+    if role in catalog.levels and (grades := catalog.levels[role][1].grades):
         parts += [between, Part(Safe("grade " + "/".join(map(str, grades))), "grade")]
     if hit.section != "title":
         parts += [between, Part(section_name(hit.section), "quiet")]
-    others = [level for level in hit.asked if level != hit.owner]
+    others = [level for level in hit.asked if level != role]
     if others:
         parts += [between, Part(Safe("held by "), "quiet"), *_named(others, catalog)]
     more = f" and {hit.copies - 1} more place{'' if hit.copies == 2 else 's'}" if hit.copies > 1 else ""
@@ -78,29 +79,21 @@ def section_name(section: str) -> Safe:
     return Safe(next((title for kind, title in KIND_NAMES.items() if kind == section), section.capitalize()))
 
 
-def draw_by_role(hits: Iterable[Hit], catalog: Catalog, width: int) -> list[Line]:
-    """Hits below the roles that hold them, the role with the best hit first."""
+def draw_by_role(results: Results, catalog: Catalog, width: int) -> list[Line]:
+    """Hits below the roles that hold them: roles that are named, then the role with the best hit."""
     lines: list[Line] = []
-    for role, held in by_role(hits).items():
+    for role, held in by_role(results).items():
         if lines:
             lines.append(Line())
         parts = [Part(catalog.title_of(role), "title", f"role:{role}")]
         if role in catalog.levels and (grades := catalog.levels[role][1].grades):
             parts += [Part(Safe(" · "), "quiet"), Part(Safe("grade " + "/".join(map(str, grades))), "grade")]
-        counted = f" · {len(held)} bullet{'' if len(held) == 1 else 's'}"
+        bullets = [hit for hit in held if hit.section != "title"]
+        counted = f" · {len(bullets)} bullet{'' if len(bullets) == 1 else 's'}" if bullets else ""
         lines.extend(wrap([*parts, Part(Safe(counted), "quiet")], width, ref=("role", role)))
-        for hit in held:
+        for hit in bullets:
             mark = Part(Safe("  • " if hit.owner == role else "  ↳ "), "quiet" if hit.owner == role else "inherited")
             place = Part(Safe(f" {hit.path}:{hit.line}"), "quiet")
             text = [*marked_parts(hit), place]
             lines.extend(wrap(text, width, first=[mark], rest=[Part(Safe(_INDENT))], ref=("role", role, hit.line)))
     return lines
-
-
-def by_role(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
-    """The hits that each role holds; what no level holds stands under its family."""
-    roles: dict[str, list[Hit]] = {}
-    for hit in hits:
-        for role in hit.asked or (hit.owner,):
-            roles.setdefault(role, []).append(hit)
-    return roles

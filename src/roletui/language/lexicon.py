@@ -21,6 +21,25 @@ NAME_FILLERS = SMALL | words_in(
 )
 """Words around a role's name that are not a part of it: "the Senior level", "either of those roles"."""
 
+ASKS_FIRST = words_in("""
+who whom whose what which where when why how does do is are was were can could should would will roles jobs
+positions
+""")
+"""Words with which a question begins, or a wish for a list of roles."""
+
+ASKING = ASKS_FIRST | words_in(
+    "did find show list give tell has have had must may i me we us you they them he she it any all some every each "
+    "please need needs needed want wants require requires required role job position anyone someone everybody that "
+    "this these those there here about people person"
+)
+"""Words that decide nothing in a question; elsewhere they may be what is sought, as in "people management"."""
+
+ROLES_ASKED = words_in("roles jobs positions levels who which")
+"""Words that make a question one about roles, not about what stands on their pages."""
+
+LACKING = words_in("without no not lacking dont doesnt never")
+"""Words behind which a question about roles names what they must not have."""
+
 SENIORITY = words_in(
     "intern apprentice trainee junior associate assistant intermediate mid midlevel senior staff principal lead "
     "distinguished fellow chief head entry expert executive vice 1 2 3 4 5 i iv v vi"
@@ -65,53 +84,202 @@ coord coordinator|pgm program|ii 2|iii 3
 """Short forms that titles are written with, and what each stands for in a title."""
 
 SHORT_FORMS = """
-ae account executive|abm account based marketing|acv annual contract value|ai artificial intelligence
+abm account based marketing|acv annual contract value|ae account executive|ai artificial intelligence
 ap accounts payable|api application programming interface|ar accounts receivable|arr annual recurring revenue
 ats applicant tracking system|aws amazon web services|b2b business to business|bdr business development representative
-bi business intelligence|biz business|bizdev business development|bizops business operations|cd continuous delivery
-cd continuous deployment|ceo chief executive officer|cfo chief financial officer|ci continuous integration
-cicd continuous integration|cio chief information officer|ciso chief information security officer
-cmo chief marketing officer|comms communications|coo chief operating officer|cpa certified public accountant
-cpo chief product officer|cro chief revenue officer|crm customer relationship management|cs customer success
-csat customer satisfaction|csm customer success manager|cto chief technology officer|cx customer experience
-db database|dei diversity equity inclusion|dept department|dev developer|dib diversity inclusion belonging
-doc document|docs documentation|dri directly responsible individual|ebr executive business review|edu education
-em engagement manager|eng engineering|eq emotional intelligence|erp enterprise resource planning
-etl extract transform load|exp experience|fe frontend|fin finance|fpa financial planning analysis
-gaap generally accepted accounting principles|gcp google cloud platform|gdpr general data protection regulation
-gtm go to market|hq headquarters|hr human resources|hris human resources information system|iac infrastructure as code
-ic individual contributor|infosec information security|intl international|ip intellectual property
+be backend|bi business intelligence|biz business|bizdev business development|bizops business operations
+cao chief accounting officer|cco chief customer officer|cd continuous delivery|cd continuous deployment
+cdo chief data officer|ceo chief executive officer|cfo chief financial officer|chro chief human resources officer
+ci continuous integration|cicd continuous integration|cio chief information officer
+ciso chief information security officer|clo chief legal officer|cmo chief marketing officer|comms communications
+coo chief operating officer|cpa certified public accountant|cpo chief product officer
+crm customer relationship management|cro chief revenue officer|cs customer success|csat customer satisfaction
+csm customer success manager|cso chief security officer|cto chief technology officer|cx customer experience
+db database|dei diversity equity inclusion|dept department|dev developer|devops development operations
+dib diversity inclusion belonging|doc document|docs documentation|dri directly responsible individual
+ea executive assistant|ebr executive business review|edu education|em engagement manager|em engineering manager
+eng engineering|eq emotional intelligence|erp enterprise resource planning|etl extract transform load|exp experience
+fe frontend|fin finance|fpa financial planning analysis|gaap generally accepted accounting principles
+gc general counsel|gcp google cloud platform|gdpr general data protection regulation|gtm go to market|hq headquarters
+hr human resources|hrbp human resources business partner|hrbp people business partner
+hris human resources information system|i18n internationalization|iac infrastructure as code|ic individual contributor
+infosec information security|infra infrastructure|intl international|ip intellectual property
 ipo initial public offering|iso international organization standardization|it information technology
 jd juris doctorate|k8s kubernetes|km knowledge management|kpi key performance indicator|l10n localization
-i18n internationalization|ld learning development|lms learning management system|ma mergers acquisitions
-ma merger acquisition|mba master business administration|mdf market development funds|mktg marketing
-ml machine learning|mql marketing qualified lead|mr merge request|mrr monthly recurring revenue
-msa master services agreement|mttd mean time to detect|mttm mean time to mitigation|mttr mean time to repair
-mttr mean time to resolution|mttr mean time to recovery|nda non disclosure agreement|nps net promoter score
-okr objectives key results|org organization|os operating system|oss open source software|oss open source
-pi performance indicator|pii personally identifiable information|pl profit loss|pl profit and loss|pnl profit loss
-pnl profit and loss|pm project manager|pm product manager|pm program manager|pmo project management office
-pmp project management professional|poc proof of concept|poc point of contact|pr public relations
-ps professional services|pto paid time off|qa quality assurance|qbr quarterly business review|rca root cause analysis
-rd research development|rd research and development|req requirement|rfp request for proposal|roi return on investment
-sa solutions architect|saas software as a service|sao sales accepted opportunity
-sdet software development engineer test|sdk software development kit|sdlc software development lifecycle
-sdlc software development life cycle|sdr sales development representative|se solutions engineer|sec security
+ld learning development|lms learning management system|ma merger acquisition|ma mergers acquisitions
+mba master business administration|mdf market development funds|mktg marketing|ml machine learning
+mql marketing qualified lead|mr merge request|mrr monthly recurring revenue|msa master services agreement
+mttd mean time to detect|mttm mean time to mitigation|mttr mean time to recovery|mttr mean time to repair
+mttr mean time to resolution|nda non disclosure agreement|nps net promoter score|okr objectives key results
+org organization|os operating system|oss open source|oss open source software|pi performance indicator
+pii personally identifiable information|pl profit and loss|pl profit loss|pm product manager|pm program manager
+pm project manager|pmm product marketing manager|pmo project management office|pmp project management professional
+pnl profit and loss|pnl profit loss|poc point of contact|poc proof of concept|pr public relations
+ps professional services|pto paid time off|qa quality assurance|qbr quarterly business review|qe quality engineer
+rca root cause analysis|rd research and development|rd research development|req requirement|revops revenue operations
+rfp request for proposal|roi return on investment|sa solutions architect|saas software as a service
+sao sales accepted opportunity|sde software development engineer|sdet software development engineer test
+sdk software development kit|sdlc software development life cycle|sdlc software development lifecycle
+sdm software development manager|sdr sales development representative|se solutions engineer|sec security
 seo search engine optimization|sfdc salesforce|sla service level agreement|sli service level indicator
 slo service level objective|smb small medium business|sme subject matter expert|soc security operations center
-sow statement of work|sox sarbanes oxley|sre site reliability engineer|tam technical account manager
-tam total addressable market|tco total cost of ownership|tl technical lead|tmrg team member resource group
+sow statement of work|sox sarbanes oxley|sre site reliability engineer|swe software development engineer
+swe software engineer|ta talent acquisition|tam technical account manager|tam total addressable market
+tco total cost of ownership|tl technical lead|tmrg team member resource group|tpm technical program manager
 ui user interface|ux user experience|vpn virtual private network|wbs work breakdown structure|xfn cross functional
 yoy year over year|yr year|yrs years|ytd year to date
 """
 """Short forms that people of this trade use everywhere, beside those of titles; some stand for several things."""
+
+LEADERS = words_in("head chief president director")
+"""Ranks that "head of" a field may mean, on whatever page."""
+
+FIELDS = """
+technology|engineering|software
+people|human resources|hr|talent|people operations
+information|it|information technology|business technology
+information security|security
+revenue|sales
+customer|customer success|customer experience
+operating|operations
+product|product management
+finance|financial
+"""
+"""Fields of a chief officer, each with other names under which its leader may stand: a CTO leads engineering."""
+
+ALIKE = """
+developer|engineer|programmer
+lawyer|attorney|counsel
+hr|human resources|people
+pr|public relations|communications
+junior|associate|entry
+intern|trainee|apprentice
+intermediate|mid|midlevel
+salesperson|seller|account executive
+bookkeeper|accountant
+boss|manager
+instructor|trainer
+tester|quality engineer|test engineer
+copywriter|content writer
+recruiting|talent acquisition
+sourcer|recruiter
+sysadmin|system administrator|infrastructure engineer
+"""
+"""Words and phrases of titles that mean much the same, a group a line."""
+
+SYNONYMS = """
+bachelor|ba|bs|bsc|degree|undergraduate
+master|msc|graduate degree|advanced degree
+phd|doctorate|doctoral
+juris doctor|jd|law degree
+university|college|academic
+remote|work from home|wfh|home office|distributed|telecommute
+pay|compensation|salary|wage|remuneration
+benefit|perk
+hiring|recruiting|recruitment|talent acquisition
+hire|recruit
+people management|people manager|managing people|line management|direct reports|team leadership|lead a team
+mentor|coach
+stakeholder|executive sponsor
+client|customer
+vendor|supplier|procurement
+contractor|freelancer|vendor
+lawyer|attorney|counsel
+bookkeeping|accounting
+privacy|gdpr|ccpa|data protection
+crm|salesforce|sfdc|hubspot
+spreadsheet|excel|google sheets
+presentation|powerpoint|slides|keynote
+kubernetes|k8s|gke|eks|helm
+container|docker
+cloud|aws|gcp|azure
+terraform|infrastructure as code|ansible
+ci|continuous integration|build pipeline
+deploy|release|ship
+monitoring|observability|prometheus|alerting
+on call|oncall|pager|incident response
+outage|incident
+database|sql|postgres|postgresql|mysql
+data warehouse|snowflake|bigquery|redshift
+etl|data pipeline
+dashboard|tableau|looker|business intelligence
+statistics|statistical|data science
+machine learning|ml|artificial intelligence|ai
+frontend|javascript|vue|react
+mobile|ios|android
+test automation|automated testing|selenium
+qa|quality assurance|testing
+accessibility|wcag|a11y
+design system|figma|sketch
+usability|user research|ux research
+seo|organic search
+sem|paid search|ppc
+public relations|media relations|press
+social media|twitter|linkedin
+newsletter|email marketing|marketo
+trade show|conference|event
+public speaking|speaker|presenting
+copywriting|content writing
+documentation|technical writing
+translation|localization
+ats|greenhouse|applicant tracking
+payroll|adp
+erp|netsuite|oracle|sap
+equity|stock options|shares
+tax|vat
+audit|sox|sarbanes oxley
+treasury|cash management
+revenue recognition|asc 606
+invoice|billing|accounts receivable
+expense|accounts payable
+budget|spend|cost control
+profit and loss|pl
+forecast|projection
+quota|sales target
+pipeline|prospecting|lead generation
+upsell|expansion|cross sell
+churn|retention|renewal
+reseller|channel partner
+negotiate|deal making
+single sign on|sso|okta|identity management
+penetration testing|pen test|red team|offensive security
+bug bounty|hackerone|vulnerability disclosure
+security clearance|public trust|citizenship|federal security
+government|public sector|federal
+encryption|cryptography
+malware|threat intelligence
+diversity|inclusion|belonging|dei|dib
+wellbeing|wellness
+onboarding|new hire
+offboarding|termination
+performance review|360|appraisal
+training|enablement|learning and development
+okr|objectives and key results
+travel|trips
+weekend|overtime|shift
+holiday|vacation|time off|pto
+visa|work permit|immigration
+relocation|relocate
+english|fluent
+multilingual|bilingual|foreign language
+startup|early stage|scale up
+open source|oss
+roadmap|product strategy
+scrum|sprint
+"""
+"""Words and phrases of the trade that people use for one another, a group a line; what was found by one is said."""
+
+OTHERWISE = "excel in|excel at|excel within|excel as|excel both|go to|swift to|rest of|word of"
+"""Words behind which another shows that no tool or thing is meant: to excel in a field is not to know Excel."""
 
 OWN_STEMS = words_in("""
 archiv authori candidat careful communit companion compliment container customer departur designat differ
 director eventual excellen executiv experiment factori formal former formulat general generat generic generous
 implement implicat importan informal initial initiativ instanc intern internal international localiz mention objectiv
 officer official organiz passiv personaliz positiv possib presenc principl productiv provision publicat readi realiz
-responsib responsiv secretari serious severit signal statement statistic survey terminat universit visual
+responsib responsiv secretari serious severit signal statement statistic survey terminat universit visual accountab
+clearanc contractor criteri engineer fundament government graduat integriti inventori personal personn practical priorit
+production professor properti relational relativ server servic successor tradition
 """)
 """Starts of words that are a stem, though they look like a shorter word's form: excellent is not made from excel."""
 

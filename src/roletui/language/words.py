@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
-from roletui.language.lexicon import SMALL, TITLE_SHORT_FORMS
+from roletui.language.lexicon import ASKING, ASKS_FIRST, SMALL, TITLE_SHORT_FORMS
 from roletui.text import TITLE_CHARACTERS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:\+(?!\w))?")
@@ -85,6 +86,16 @@ def is_typo(left: str, right: str) -> bool:
 def is_misspelt(word: str, meant: str) -> bool:
     """The same where a chance likeness would do harm: short words must be equal, and the first letter is right."""
     return word == meant or (len(meant) >= 6 and word[:1] == meant[:1] and is_typo(word, meant))
+
+
+def deciding(words: Sequence[str]) -> list[bool]:
+    """Which of the words that were typed decide: small ones do not, and none with which a question asks.
+
+    Where nothing else was typed, all do.
+    """
+    asks = words[:1] and (words[0] in ASKS_FIRST or (words[0] in ASKING and words[1:2] and words[1] in ASKING))
+    kept = [word not in SMALL and not (asks and word in ASKING) for word in words]
+    return kept if any(kept) else [True] * len(words)
 
 
 def heading_anchor(text: str) -> str:

@@ -6,9 +6,21 @@ from roletui.search.completion import complete as _complete
 from roletui.search.engine import Cancelled, Index
 from roletui.search.index import lay_out
 from roletui.search.query import Query, parse
-from roletui.search.results import Hit, QueryError, Results
+from roletui.search.results import Hit, QueryError, Results, by_role
 
-__all__ = ["Hit", "Index", "Query", "QueryError", "Results", "Suggestion", "build", "complete", "parse", "search"]
+__all__ = [
+    "Hit",
+    "Index",
+    "Query",
+    "QueryError",
+    "Results",
+    "Suggestion",
+    "build",
+    "by_role",
+    "complete",
+    "parse",
+    "search",
+]
 
 
 def build(catalog: Catalog) -> Index:
@@ -17,10 +29,20 @@ def build(catalog: Catalog) -> Index:
 
 
 def search(
-    index: Index, query: str, *, limit: int = 50, offset: int = 0, own: bool = False, cancelled: Cancelled | None = None
+    index: Index,
+    query: str,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    own: bool = False,
+    finished: bool = False,
+    cancelled: Cancelled | None = None,
 ) -> Results:
-    """The bullets that answer a query, best first: `limit` of them from `offset` on. Never raises for any query."""
-    return index.search(query, limit=limit, offset=offset, own=own, cancelled=cancelled)
+    """The bullets that answer a query, best first: `limit` of them from `offset` on. Never raises for any query.
+
+    Unless the query is `finished`, its last word may be one that is still being typed.
+    """
+    return index.search(query, limit=limit, offset=offset, own=own, finished=finished, cancelled=cancelled)
 
 
 def complete(index: Index, query: str, cursor: int | None = None) -> tuple[Suggestion, ...]:

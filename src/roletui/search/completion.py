@@ -1,12 +1,12 @@
 """What may be typed next: names of fields, their values, and words of the pages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roletui.language.folding import fold
-from roletui.model import KINDS, Catalog
-from roletui.search.index import TITLE, Tables
+from roletui.search.filters import values_of
+from roletui.search.index import Tables
 from roletui.search.query import FIELDS, HELP
 from roletui.text import Safe, clean_line
 
@@ -38,7 +38,7 @@ def complete(tables: Tables, query: str, cursor: int) -> tuple[Suggestion, ...]:
     end = len(before)
     if field:
         start = match.start("value")
-        values = _fitting(_values(tables.catalog, field), match["value"].strip('"'))
+        values = _fitting(values_of(tables.catalog, field), match["value"].strip('"'))
         return tuple(Suggestion(_quoted(value), start, end) for value in values)
     if match["field"] or match["value"].startswith('"'):
         return ()
@@ -57,20 +57,6 @@ def _fitting(values: Iterable[str], begun: str) -> list[str]:
     first = [value for key, value in folded if key.startswith(wanted)]
     later = [value for key, value in folded if not key.startswith(wanted) and f" {wanted}" in f" {key}"]
     return (first + later)[:SUGGESTIONS]
-
-
-def _values(catalog: Catalog, field: str) -> Iterator[str]:
-    if field == "in":
-        yield from (*KINDS, TITLE)
-    elif field == "grade":
-        grades = {str(grade) for _, level in catalog.levels.values() for grade in level.grades}
-        yield from sorted(grades, key=lambda grade: (not grade.isdigit(), len(grade), grade))
-    elif field == "department":
-        yield from sorted({family.department for family in catalog.families})
-    elif field == "family":
-        yield from sorted({family.title for family in catalog.families})
-    else:
-        yield from sorted({level.title for _, level in catalog.levels.values()})
 
 
 def _quoted(value: str) -> Safe:

@@ -1,16 +1,18 @@
 """Answering a query: its sets of entries tier by tier, the best of them ranked, and the page of hits asked for."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from operator import or_
 
 from roletui.model import Catalog
+from roletui.roles.role_names import RoleNames
 from roletui.search import bitsets
 from roletui.search.highlighting import Marker
-from roletui.search.index import Context, Tables
-from roletui.search.plan import Plan, Planner, by_mass, tiers
-from roletui.search.query import Query, parse
+from roletui.search.index import TITLE, Context, Tables
+from roletui.search.plan import Plan, Planner, Term, Together, by_mass, tiers
+from roletui.search.query import FIELDS, HELP, Query, parse
 from roletui.search.ranking import Ranking
 from roletui.search.results import Hit, Results
 from roletui.text import Safe, clean_line
@@ -27,6 +29,8 @@ ENOUGH = 8
 """Full matches from which words are not left out to find more."""
 PLACES_WEIGHED = 32
 """Places of one text that are weighed for the one to show."""
+
+_FIELD = re.compile(r"(?<!\S)[-!]*([A-Za-z]+):(?=\S)")
 
 Cancelled = Callable[[], bool]
 
@@ -56,41 +60,112 @@ class Index:
     def __len__(self) -> int:
         return len(self.tables)
 
-    def search(self, raw: str, *, limit: int, offset: int, cancelled: Cancelled | None, own: bool) -> Results:
+    def search(
+        self, raw: str, *, limit: int, offset: int, cancelled: Cancelled | None, own: bool, finished: bool
+    ) -> Results:
         """Answer one query; an empty answer where the caller has lost interest."""
         query = parse(raw)
         stop = cancelled or (lambda: False)
         if stop():
             return Results(query.text)
-        plan = self.planner.plan(query, own=own)
-        if plan.hopeless:
+        plan = self.planner.plan(query, own=own, finished=finished)
+        named, only_named = self._named(query, plan)
+        titles = self._titles_of(named) if only_named else ()
+        if plan.hopeless and not titles:
             return self._nothing(query, plan)
-        full = tiers(self.tables, plan)
+        shown = ~bitsets.from_numbers((one.place for one in titles), len(self.tables))
+        full = tuple(tier & shown for tier in tiers(self.tables, plan)) if not plan.hopeless else (0,)
         dropped: tuple[int, ...] = ()
-        if len(plan.needed) > 1 and self.tables.folded(reduce(or_, full)).bit_count() < ENOUGH:
+        if len(plan.needed) > 1 and not titles and self.tables.folded(reduce(or_, full)).bit_count() < ENOUGH:
             dropped = tuple(by_mass(plan.needed, plan.within))
         found = reduce(or_, dropped, reduce(or_, full))
-        if not found:
+        if not found and not titles:
             return self._nothing(query, plan)
         ranking = Ranking(self.tables, plan.weighed, plan.whole)
-        order = self._ordered(plan, full, dropped, ranking, (limit, offset + limit), stop)
+        rows = (limit, max(0, offset + limit - len(titles)))
+        order = [*titles, *self._ordered(plan, full, dropped, ranking, rows, stop)]
         if stop():
             return Results(query.text)
         marker = Marker(self.tables, ranking.meanings, plan.weighed)
         data = bitsets.to_bytes(found)
-        hits = tuple([self._hit(one, data, plan, marker) for one in order[offset : offset + limit]])
-        notes = [str(query.note)] if query.note else []
-        notes += [f"no page has “{word}”; it was left out" for word in plan.unknown]
-        return Results(
-            query.text, self.tables.folded(found).bit_count(), hits, clean_line("; ".join(notes)), query.error
+        hits = tuple(
+            self._hit(one, data, plan, marker, alone=at < len(titles))
+            for at, one in enumerate(order[offset : offset + limit], offset)
         )
+        return Results(
+            query.text,
+            len(titles) + self.tables.folded(found).bit_count(),
+            hits,
+            clean_line("; ".join(self._notes(query, plan, order[offset : offset + limit]))),
+            query.error,
+            named,
+            only_named,
+        )
+
+    def _named(self, query: Query, plan: Plan) -> tuple[tuple[str, ...], bool]:
+        """The roles that the query names, and whether it asks for nothing else."""
+        holders = plan.asked.holders
+        if plan.typed is None or plan.asked.notes:
+            return (), False
+        if not plan.typed:
+            return (() if holders is None else tuple(role for role in self._titles if role in holders)), bool(holders)
+        typing = query.clauses[-1][0].open
+        named = tuple(one.id for one in self.names.ranked(plan.typed, typing=typing))
+        left = named if holders is None else tuple(role for role in named if role in holders)
+        return left, bool(left) and self.names.names_person(plan.typed)
+
+    @cached_property
+    def names(self) -> RoleNames:
+        """The names of all roles, laid out when the first words are typed."""
+        return RoleNames(self.catalog)
+
+    @cached_property
+    def _titles(self) -> dict[str, int]:
+        """The entry of each role's title, in the order of the pages: of levels, and of families that have none."""
+        tables, levels = self.tables, self.catalog.levels
+        entry_of: dict[int, int] = {}
+        for entry, context in enumerate(tables.context_of):
+            entry_of.setdefault(context, entry)
+        return {
+            context.owner: entry_of[number]
+            for number, context in enumerate(tables.contexts)
+            if context.section == TITLE
+            and context.specialty is None
+            and number in entry_of
+            and (context.owner in levels or not context.family.levels)
+        }
+
+    def _titles_of(self, roles: Sequence[str]) -> tuple[_Chosen, ...]:
+        places = [self._titles[role] for role in roles if role in self._titles]
+        return tuple(_Chosen(self.tables.group_of[place], place, 1.0) for place in places)
+
+    def _notes(self, query: Query, plan: Plan, shown: Sequence[_Chosen]) -> list[str]:
+        """What is worth knowing of an answer: wrong filters, words left out, synonyms that found something."""
+        notes = [str(query.note)] if query.note else []
+        notes += plan.notes
+        notes += [f"no page has “{word}”; it was left out" for word in plan.unknown]
+        found = {one.group: frozenset(self._tokens(one.group)) for one in shown}
+        for term in plan.words:
+            used = [
+                sequence.said
+                for sequence in term.sequences
+                if sequence.said and any(_by_synonym(term, sequence, tokens) for tokens in found.values())
+            ]
+            if used:
+                notes.append(f"“{term.typed}” was looked for as {', '.join(dict.fromkeys(used))} as well")
+        return notes
+
+    def _tokens(self, group: int) -> Sequence[int]:
+        tables = self.tables
+        return tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
 
     def _nothing(self, query: Query, plan: Plan) -> Results:
         def look_near() -> tuple[Safe, ...]:
             words = {near: None for word in plan.unknown[:5] for near in self.tables.vocabulary.nearest(word)}
             return tuple(map(clean_line, words))
 
-        return Results(query.text, 0, (), query.note, query.error, look_near)
+        note = clean_line("; ".join([*filter(None, [query.note]), *plan.notes, *_unknown_fields(query)]))
+        return Results(query.text, 0, (), note, query.error, look_near=look_near)
 
     def _ordered(
         self,
@@ -140,11 +215,11 @@ class Index:
             else:
                 yield group, bitsets.between(data, first, entry + 1)[:PLACES_WEIGHED]
 
-    def _hit(self, one: _Chosen, found: bytes, plan: Plan, marker: Marker) -> Hit:
+    def _hit(self, one: _Chosen, found: bytes, plan: Plan, marker: Marker, *, alone: bool) -> Hit:
         tables = self.tables
         context = tables.contexts[tables.context_of[one.place]]
         first, after = tables.first_of[one.group], tables.first_of[one.group + 1]
-        places = [first] if after - first == 1 else bitsets.between(found, first, after)
+        places = [one.place] if alone or after - first == 1 else bitsets.between(found, first, after)
         held_by = self._held_by(context, plan)
         if len(places) > 1:
             where = [tables.contexts[tables.context_of[place]] for place in places]
@@ -170,3 +245,15 @@ class Index:
         if not plan.asked.own:
             return context.held_by
         return (context.owner,) if context.owner in self.tables.catalog.levels else ()
+
+
+def _unknown_fields(query: Query) -> Iterator[str]:
+    """What looks like a filter and is none: it was searched for as a word."""
+    for match in _FIELD.finditer(query.text):
+        if match[1].lower() not in FIELDS:
+            yield f"{match[1]}: is no filter; there are {', '.join(f'{name}:' for name in HELP)}"
+
+
+def _by_synonym(term: Term, sequence: Together, tokens: frozenset[int]) -> bool:
+    """Whether a text was found by a synonym, and not by the word itself."""
+    return term.words.isdisjoint(tokens) and all(not part.words.isdisjoint(tokens) for part in sequence.terms)

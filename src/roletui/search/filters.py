@@ -1,7 +1,7 @@
 """The fields of a query: which roles they leave, and which entries those hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,10 +11,11 @@ from rapidfuzz.distance import OSA
 from roletui.language.abbreviations import Abbreviations
 from roletui.language.folding import fold, words
 from roletui.language.stemming import inflection
-from roletui.model import KINDS
+from roletui.language.words import errors_forgiven
+from roletui.model import KINDS, Catalog
+from roletui.search import bitsets
 from roletui.search.index import TITLE, Tables
 from roletui.search.query import Atom, grade_bounds
-from roletui.search.vocabulary import errors_forgiven
 
 _KIND_NAMES: Mapping[str, tuple[str, ...]] = {
     "performance-indicators": ("kpi", "kpis", "pi", "pis", "metrics"),
@@ -26,6 +27,40 @@ _KIND_NAMES: Mapping[str, tuple[str, ...]] = {
     TITLE: ("role", "level", "family"),
 }
 """What people call a kind of section besides its own name."""
+
+
+_CALLED = {
+    "in": "kind of section and no heading",
+    "grade": "role's grade",
+    "level": "role",
+    "family": "family",
+    "department": "department",
+}
+SHOWN = 12
+"""Values that are named where the one typed is none."""
+
+
+def values_of(catalog: Catalog, field: str) -> Iterator[str]:
+    """The values of a field that the pages have."""
+    if field == "in":
+        yield from (*KINDS, TITLE)
+        yield from sorted(
+            {
+                section.heading.strip(" :")
+                for _, level in catalog.levels.values()
+                for section in level.sections
+                if section.kind == "other" and section.heading
+            }
+        )
+    elif field == "grade":
+        grades = {str(grade) for _, level in catalog.levels.values() for grade in level.grades}
+        yield from sorted(grades, key=lambda grade: (not grade.isdigit(), len(grade), grade))
+    elif field == "department":
+        yield from sorted({family.department for family in catalog.families})
+    elif field == "family":
+        yield from sorted({family.title for family in catalog.families})
+    elif field != "without":
+        yield from sorted({level.title for _, level in catalog.levels.values()})
 
 
 class Values:
@@ -71,13 +106,16 @@ class Asked:
     entries: int | None = None
     holders: frozenset[str] | None = None
     own: bool = False
+    notes: tuple[str, ...] = ()
+    """What is wrong with the values of fields that leave nothing."""
 
 
 class Filters:
     """Answers the fields of queries over one tables."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, matching: Callable[[str], int]) -> None:
         self._tables = tables
+        self._matching = lru_cache(maxsize=32)(matching)
         self._held_by = lru_cache(maxsize=64)(self._look_up)
 
     def apply(self, clauses: Iterable[tuple[Atom, ...]]) -> Asked:
@@ -85,12 +123,14 @@ class Filters:
         holders: frozenset[str] | None = None
         entries: int | None = None
         own = False
+        notes: list[str] = []
         for clause in clauses:
             if any(atom.field == "own" and not atom.without for atom in clause):
                 own = True
                 clause = tuple(atom for atom in clause if atom.field != "own" or atom.values)
             if not clause:
                 continue
+            notes += [note for atom in clause if (note := self._fault(atom))]
             if all(atom.field != "in" for atom in clause):
                 left = frozenset[str]().union(*(self._holders(atom) for atom in clause))
                 holders = left if holders is None else holders & left
@@ -102,7 +142,24 @@ class Filters:
         if holders is not None:
             held = self._held_by(holders, own=own)
             entries = held if entries is None else entries & held
-        return Asked(entries, holders, own)
+        return Asked(entries, holders, own, tuple(notes))
+
+    def _fault(self, atom: Atom) -> str:
+        """What is wrong with a field that leaves nothing: its value, and the values there are."""
+        if not atom.values or atom.field == "without":
+            return ""
+        if atom.field == "in":
+            found = self._kinds.matching(atom.values, typing=atom.open) or self._headings.matching(
+                atom.values, typing=atom.open
+            )
+        else:
+            found = self._found(atom)
+        if found:
+            return ""
+        name = "level" if atom.field == "own" else atom.field
+        there = list(filter(None, values_of(self._tables.catalog, name)))
+        shown = ", ".join(there[:SHOWN]) + (f" and {len(there) - SHOWN} more" if len(there) > SHOWN else "")
+        return f"no {_CALLED[name]} is “{atom.value}”; there are {shown or 'none'}"
 
     def entries(self, atom: Atom) -> int:
         """The entries that one field leaves."""
@@ -117,12 +174,27 @@ class Filters:
         return self._tables.everything & ~found if atom.without else found
 
     def _holders(self, atom: Atom) -> frozenset[str]:
-        found = (
-            self._graded(atom.values)
-            if atom.field == "grade"
-            else self._named["level" if atom.field == "own" else atom.field].matching(atom.values, typing=atom.open)
-        )
+        found = self._found(atom)
         return self._everyone - found if atom.without else found
+
+    def _found(self, atom: Atom) -> frozenset[str]:
+        if atom.field == "grade":
+            return self._graded(atom.values)
+        if atom.field == "without":
+            return self._everyone - self._saying(atom.values)
+        return self._named["level" if atom.field == "own" else atom.field].matching(atom.values, typing=atom.open)
+
+    def _saying(self, wanted: tuple[str, ...]) -> frozenset[str]:
+        """Levels and families in whose lists, inherited ones too, one of the values stands."""
+        contexts = self._tables.contexts
+        found: set[str] = set()
+        entries = 0
+        for value in wanted:
+            entries |= self._matching(value)
+        for number in {self._tables.context_of[entry] for entry in bitsets.numbers(entries)}:
+            if contexts[number].section != TITLE:
+                found.update((contexts[number].owner, *contexts[number].held_by))
+        return frozenset(found)
 
     def _graded(self, wanted: tuple[str, ...]) -> frozenset[str]:
         found: set[str] = set()

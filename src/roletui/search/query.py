@@ -1,4 +1,6 @@
-"""The query language: words, "exact phrases", -without, a | b and field:value; any string is a query.
+"""The query language: words, "exact phrases", -without, !without, NOT without, a | b, a OR b and field:value.
+
+Any string is a query.
 
 A query that is not right yet is read as well as can be: its fault is reported with its place, and never raised.
 """
@@ -8,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from roletui.language.folding import Chunk, chunk_of, chunks, fold, repair
+from roletui.language.lexicon import ASKING, LACKING, ROLES_ASKED, SMALL
 from roletui.search.results import QueryError
 from roletui.text import Safe, clean_line
 
@@ -16,11 +19,13 @@ FIELDS: Final = {
     "section": "in",
     "level": "level",
     "role": "level",
+    "title": "level",
     "family": "family",
     "page": "family",
     "grade": "grade",
     "department": "department",
     "dept": "department",
+    "without": "without",
     "own": "own",
 }
 """Every name a field may be called by, and the field."""
@@ -31,12 +36,13 @@ HELP: Final = {
     "family": "a family of roles: family:practice",
     "grade": "their grade: grade:7, grade:>=8, grade:6-8",
     "department": "a department: department:finance",
+    "without": "roles whose lists, inherited ones too, say nothing of it: without:travel",
     "own": "only what stands under the role itself: own:",
 }
 """Each field in one line, for completion and help."""
 
 _GRADE = re.compile(
-    r"(?P<sign>>=|<=|>|<|=)?\s*(?P<low>[\w.]+)(?:\s*(?P<range>-|\.\.)\s*(?P<high>[\w.]+)?|(?P<up>\+))?$"
+    r"(?P<sign>>=|<=|>|<|=)?\s*(?P<low>\w+(?:\.\w+)?)(?:\s*(?P<range>-|\.\.)\s*(?P<high>\w+(?:\.\w+)?)?|(?P<up>\+))?$"
 )
 
 Bounds = tuple[float, float]
@@ -89,8 +95,10 @@ AtomKind = Literal["word", "phrase", "field"]
 _SPACE = re.compile(r"[\s\u2028\u2029]+")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'))
+_CONNECTIVES = ("AND", "NOT")
+"""Words in capitals that join what stands around them; all words must hold anyhow."""
 _TOKEN = re.compile(
-    r"(?P<bar>\|)|(?P<minus>-*)(?:(?P<field>[A-Za-z]+):(?=\S|$|(?<=own:)))?"
+    r"(?P<bar>\|)|(?P<minus>[-!]*)(?:(?P<field>[A-Za-z]+):(?=\S|$|(?<=own:)))?"
     r"(?:\"(?P<quoted>[^\"]*)(?P<close>\"?)|(?P<bare>[^\s\"|]*))",
     re.IGNORECASE,
 )
@@ -136,8 +144,25 @@ def parse(raw: str) -> Query:
     text, cut = prepare(raw)
     reader = _Reader(text)
     reader.read()
-    note = f"only the first {LIMIT} characters were searched for" if cut else ""
-    return Query(clean_line(text), tuple(map(tuple, reader.clauses)), Safe(note), reader.error)
+    notes = [f"only the first {LIMIT} characters were searched for"] if cut else []
+    clauses = tuple(map(tuple, reader.clauses))
+    if lacking := _lacking(clauses):
+        notes.append(f"looked for roles without “{lacking[-1][0].value}”")
+    return Query(clean_line(text), lacking or clauses, clean_line("; ".join(notes)), reader.error)
+
+
+def _lacking(clauses: tuple[tuple[Atom, ...], ...]) -> tuple[tuple[Atom, ...], ...]:
+    """A question about roles that lack something ("roles without travel") as a field that asks for it, else nothing."""
+    said = ["".join(clause[0].chunks[0].parts) if clause[0].kind == "word" else "" for clause in clauses]
+    at = next((at for at, word in enumerate(said) if word in LACKING), len(said))
+    behind, unsaid = clauses[at + 1 :], ASKING | SMALL
+    after = [clause[0] for clause, word in zip(behind, said[at + 1 :], strict=True) if word not in unsaid]
+    plain = all(len(clause) == 1 and clause[0].kind == "word" and not clause[0].without for clause in behind)
+    if ROLES_ASKED.isdisjoint(said[:at]) or not plain or not after:
+        return ()
+    value = " ".join("".join(atom.chunks[0].parts) for atom in after)
+    asked = Atom("field", (), after[0].start, after[-1].end, "without", value, (value,), open=after[-1].open)
+    return (*(clause for clause, word in zip(clauses[:at], said, strict=False) if word not in unsaid), (asked,))
 
 
 class _Reader:
@@ -150,35 +175,41 @@ class _Reader:
 
     def read(self) -> None:
         bar: int | None = None
+        without = False
         at = 0
         while at < len(self.text):
-            if self.text[at] == " ":
-                at += 1
-                continue
             match = _TOKEN.match(self.text, at)
             if match is None or match.end() == at:
                 at += 1
-            elif match["bar"]:
+            elif match["bar"] or (match[0] == "OR" and self.clauses and not self._is_last(match)):
                 if bar is not None or not self.clauses:
                     self._fault("nothing stands before this |; write a | b", at, at + 1)
                 bar, at = at, match.end()
+            elif match[0] in _CONNECTIVES and not self._is_last(match):
+                without, at = match[0] == "NOT", match.end()
             else:
-                atoms = self._atoms(match)
-                if atoms and bar is not None and self.clauses:
-                    self.clauses[-1].append(atoms.pop(0))
-                self.clauses.extend([atom] for atom in atoms)
-                bar, at = None, match.end()
+                self._add(self._atoms(match, without=without), alternative=bar is not None)
+                bar, without, at = None, False, match.end()
         if bar is not None:
             self._fault("nothing stands after this |; write a | b", bar, bar + 1, unfinished=True)
+
+    def _is_last(self, match: re.Match[str]) -> bool:
+        """Whether nothing follows: what may be a connective is a word as well."""
+        return not self.text[match.end() :].strip()
+
+    def _add(self, atoms: list[Atom], *, alternative: bool) -> None:
+        if atoms and alternative and self.clauses:
+            self.clauses[-1].append(atoms.pop(0))
+        self.clauses.extend([atom] for atom in atoms)
 
     def _fault(self, message: str, start: int, end: int, *, unfinished: bool = False) -> None:
         if self.error is None:
             self.error = QueryError(clean_line(message), start, end, unfinished)
 
-    def _atoms(self, match: re.Match[str]) -> list[Atom]:
+    def _atoms(self, match: re.Match[str], *, without: bool) -> list[Atom]:
         start, end = match.span()
         last = end == len(self.text)
-        without = bool(match["minus"])
+        without = without or bool(match["minus"])
         if match["quoted"] is not None and not match["close"]:
             self._fault('this " is never closed', match.start("quoted") - 1, end, unfinished=last)
         value = match["quoted"] if match["quoted"] is not None else match["bare"]
@@ -198,8 +229,10 @@ class _Reader:
             return ([_word(match["field"], start)] if match["field"] else []) + ([quoted] if inside else [])
         value = f"{match['field']}:{value}" if match["field"] else value
         atoms = [Atom("word", (chunk,), start, end, without=without) for chunk in chunks(value)]
+        joined = atoms[-1].chunks[0] if atoms else None
         # Letters straight before the cursor are still being typed; what follows them may be a sign.
-        if atoms and typing and (value[-1].isalnum() or value[-1] in "-'&+/"):
+        short = joined is not None and "&" in value and len(joined.parts[-1]) == 1
+        if atoms and typing and not short and (value[-1].isalnum() or value[-1] in "-'&+/"):
             atoms[-1] = replace(atoms[-1], open=True)
         return atoms
 

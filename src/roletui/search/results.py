@@ -41,6 +41,11 @@ class Hit:
     """Finds in any text what the query would have marked there."""
     locate: Callable[[str], Spans] = field(repr=False, compare=False)
 
+    @property
+    def holder(self) -> str:
+        """The role to show the hit in: its owner, or where a filter leaves that out the first holder it leaves."""
+        return self.asked[0] if self.asked and self.owner not in self.asked else self.owner
+
     @cached_property
     def spans(self) -> Spans:
         """The characters of the text that matched, found when they are first looked at."""
@@ -49,16 +54,37 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of hits out of `total`; where nothing was found, `nearest` has words to try."""
+    """A page of hits out of `total`; where nothing was found, `nearest` has words to try.
+
+    `named` are the roles that the query names, best first. Where it names nothing else (`only_named`: a title, or
+    filters alone), their titles are the first hits.
+    """
 
     query: Safe
     total: int = 0
     hits: tuple[Hit, ...] = ()
     note: Safe = Safe("")
     error: QueryError | None = None
+    named: tuple[str, ...] = ()
+    only_named: bool = False
     look_near: Callable[[], tuple[Safe, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
     def nearest(self) -> tuple[Safe, ...]:
         """The words most like those that no page has, looked for when first asked."""
         return self.look_near()
+
+
+def by_role(results: Results) -> dict[str, list[Hit]]:
+    """The hits that each role holds, the roles that are named first; what no level holds stands under its family.
+
+    Where the query names roles and nothing else, there are no others.
+    """
+    roles: dict[str, list[Hit]] = {role: [] for role in results.named}
+    for hit in results.hits:
+        for role in hit.asked or (hit.owner,):
+            if role in roles:
+                roles[role].append(hit)
+            elif not results.only_named:
+                roles[role] = [hit]
+    return roles

@@ -8,18 +8,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from roletui.language.stemming import inflection, skeleton, stem, stem_of_key
+from roletui.language.words import ONE_ERROR_FROM, errors_forgiven
 
-ONE_ERROR_FROM, TWO_ERRORS_FROM = 4, 7
-"""Letters from which one typing error, and two, are forgiven."""
 FIRST_AND_ANOTHER_FROM = 9
 """Letters from which two are forgiven of which one is at the start: "ostrich" is no "strict"."""
 SOUND_FROM = 6
 """Letters from which a word may be found by its consonants alone."""
-
-
-def errors_forgiven(word: str) -> int:
-    """How many typing errors a word of this length may hold."""
-    return 0 if len(word) < ONE_ERROR_FROM or word.isdigit() else 1 if len(word) < TWO_ERRORS_FROM else 2
 
 
 class _Keyed(dict[str, int | tuple[int, ...]]):

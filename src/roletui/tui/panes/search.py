@@ -102,7 +102,7 @@ def _advice(width: int) -> list[Line]:
     words = (
         "Type words in any order; errors and other forms of a word are found as well.",
         '"a phrase" must stand as it is, -word must not stand, a | b takes either.',
-        "in:requirements  level:senior  family:practice  grade:>=8  department:sales  own:",
+        "in:requirements  level:senior  family:practice  grade:>=8  department:sales  without:travel  own:",
         "Tab completes a filter; Enter stays at a result, Escape goes back.",
     )
     return [line for text in words for line in wrap([Part(Safe(text), "quiet")], width)]

@@ -1,0 +1,116 @@
+"""Which role is meant by what a person types: titles, ranks, short forms, initials, fields, grades, errors."""
+
+import pytest
+
+from roletui.roles.role_names import RoleNames
+from search.made import catalog, family, level
+
+PAGES = catalog(
+    family(
+        "harbour/pilot",
+        "Pilot",
+        level("harbour/pilot", "Pilot (Intermediate)", grades=(5,)),
+        level("harbour/pilot", "Senior Pilot", grades=(6,)),
+        level("harbour/pilot", "Staff", grades=("P3",)),
+        department="Harbour",
+    ),
+    family(
+        "harbour/tide-planning-engineer",
+        "Tide Planning Engineer",
+        level("harbour/tide-planning-engineer", "Tide Planning Engineer"),
+        level("harbour/tide-planning-engineer", "Junior Tide Planning Engineer"),
+        level("harbour/tide-planning-engineer", "Manager, Tide Planning"),
+        department="Harbour",
+    ),
+    family(
+        "people/leadership",
+        "People Leadership",
+        level("people/leadership", "Director, People"),
+        level("people/leadership", "Vice President, People"),
+        level("people/leadership", "Manager, People Systems"),
+        department="People",
+    ),
+    family(
+        "engineering/leadership",
+        "Engineering Leadership",
+        level("engineering/leadership", "VP of Engineering"),
+        level("engineering/leadership", "Senior Director of Engineering"),
+        level("engineering/leadership", "Director, Dock Engineering"),
+        department="Engineering",
+    ),
+    family("sail", "Sailmaker"),
+)
+NAMES = RoleNames(PAGES)
+
+
+def first(typed: str, *, typing: bool = False) -> str | None:
+    ranked = NAMES.ranked(typed, typing=typing)
+    return PAGES.title_of(ranked[0].id) if ranked else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("pilot", "Pilot (Intermediate)"),
+        ("sr pilot", "Senior Pilot"),
+        ("pilots, senior", "Senior Pilot"),
+        ("staff pilot", "Staff"),
+        ("pliot", "Pilot (Intermediate)"),
+        ("harbour pilot", "Pilot (Intermediate)"),
+        ("pilot grade 6", "Senior Pilot"),
+        ("p3", "Staff"),
+        ("tpe", "Tide Planning Engineer"),
+        ("jr tpe", "Junior Tide Planning Engineer"),
+        ("entry tide engineer", "Junior Tide Planning Engineer"),
+        ("tide developer", "Tide Planning Engineer"),
+        ("tide mgr", "Manager, Tide Planning"),
+        ("head of people", "Vice President, People"),
+        ("vp hr", "Vice President, People"),
+        ("chro", "Vice President, People"),
+        ("cto", "VP of Engineering"),
+        ("chief technology officer", "VP of Engineering"),
+        ("who is the head of engineering", "VP of Engineering"),
+        ("sailmaker", "Sailmaker"),
+    ],
+)
+def test_the_role_that_is_meant_comes_first(typed: str, title: str) -> None:
+    assert first(typed) == title
+
+
+@pytest.mark.parametrize("typed", ["", "of the", "unicorn", "senior unicorn", "pilot grade 99", "harbour", "\udcff"])
+def test_words_that_name_no_role_find_none(typed: str) -> None:
+    assert NAMES.ranked(typed) == ()
+
+
+def test_a_word_may_be_begun_with_a_letter_only_while_it_is_typed() -> None:
+    assert first("senior p") is None
+    assert first("senior p", typing=True) == "Senior Pilot"
+    assert first("sai") == "Sailmaker"
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        ("senior", True),
+        ("tide engineer", True),
+        ("enginer", True),
+        ("tpe", True),
+        ("vp", True),
+        ("cmo", True),
+        ("tide planning", False),
+        ("people management", False),
+        ("unicorn", False),
+    ],
+)
+def test_ranks_and_jobs_name_a_person_and_subjects_do_not(typed: str, person: bool) -> None:
+    assert NAMES.names_person(typed) is person
+
+
+def test_families_with_levels_are_named_where_they_are_asked_for() -> None:
+    families = RoleNames(PAGES, levels=False, families=True)
+    assert families.ranked("tide engineer")[0].id == "harbour/tide-planning-engineer"
+
+
+def test_another_rank_is_left_far_behind_and_another_job_is_left_out() -> None:
+    ranked = NAMES.ranked("vp engineering")
+    assert [PAGES.title_of(one.id) for one in ranked] == ["VP of Engineering"]
