@@ -1,11 +1,20 @@
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from export.made import opened
+from roletui.export import templates as own_templates
 from roletui.export.formats import Request, UnusableRequest, chosen_template, render, settle_notes, sheet_of, templates
 from roletui.export.scorecard import PER_CATEGORY, scorecard
-from roletui.export.templates import OUTPUT_CHARACTERS, TEMPLATE_BYTES, TemplateFault, find_templates
+from roletui.export.templates import (
+    MEMORY_IS_LIMITED,
+    OUTPUT_CHARACTERS,
+    TEMPLATE_BYTES,
+    TemplateFault,
+    find_templates,
+)
 
 PAGES = Path(__file__).parent / "pages"
 ROLE = "beekeeper/senior-beekeeper"
@@ -55,33 +64,12 @@ FAULTS = {
     "\n\n{{ role.salary }}": r"mine\.md\.j2:3: .*salary",
     "{{ ''.__class__.__mro__ }}": r"mine\.md\.j2:1: ",
     "{{ role.title.format.__globals__ }}": r"mine\.md\.j2:1: ",
-    "{% for i in range(10 ** 9) %}{% endfor %}": r"mine\.md\.j2:1: .*not available",
-    "{% for i in range(999999999) %}{% endfor %}": r"mine\.md\.j2:1: .*rounds",
-    "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}": r"mine\.md\.j2:1: .*rounds",
-    "{{ range(999999999)|list|length }}": r"mine\.md\.j2:1: .*numbers",
-    "{% set s = 'x' * 9999 %}{% for a in s %}{% for b in s %}{% endfor %}{% endfor %}": "rounds",
-    "{% for a in [1, 2] recursive %}{% if loop.depth < 40 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}": "rounds",
-    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}": "rounds",
-    "{% block b0 %}{% endblock %}"
-    + "".join(
-        f"{{% block b{n + 1} %}}{{{{ self.b{n}() }}}}{{{{ self.b{n}() }}}}{{% endblock %}}" for n in range(40)
-    ): "rounds",
-    "{% set x = 'x' * 9999 %}" + "{% set x = x ~ x %}" * 40: "puts together",
-    "{% set x = 'x' * 9999 %}" + "{% set x = x + x %}" * 40: "puts together",
-    "{% set x = 'x' * 9999 %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 40: "puts together",
-    "{% set x = 'x' * 9999 %}{{ x|join(x) }}": r"mine\.md\.j2:1: puts together",
-    "{% set x = 'x' * 9999 %}{{ x|replace('x', x) }}": r"mine\.md\.j2:1: puts together",
-    "{{ 'x'.join('xx') }}": r"mine\.md\.j2:1: access",
-    "{% set x = 99 %}" + "{% set x = x * x %}" * 60: "digits",
-    "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60 + "{{ x }}": "prints a list",
-    "{{ role|tojson(999999999) }}": r"mine\.md\.j2:1: .*tojson",
-    "{{ 'x' * 999999999 }}": r"mine\.md\.j2:1: repeats",
-    "{{ '%999999999d' % 1 }}": r"mine\.md\.j2:1: .*not available",
-    "{{ 'x'.ljust(999999999) }}": r"mine\.md\.j2:1: ",
-    "{{ 'x'|center(999999999) }}": r"mine\.md\.j2:1: .*center",
+    "{{ role.grades.append(1) }}": r"mine\.md\.j2:1: ",
+    "{% for i in range(999999999) %}{% endfor %}": r"mine\.md\.j2:1: [Rr]ange too big",
     "{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}": r"mine\.md\.j2:\d: calls itself",
-    "{% include '../secret' %}": r"mine\.md\.j2:1: .*secret",
+    "{% include '../secret' %}": r"mine\.md\.j2:1: .*leads out",
     "{% include '/etc/hostname' %}": r"mine\.md\.j2:1: ",
+    "{% include 'nowhere' %}": r"mine\.md\.j2:1: .*not in the folder",
     "{{ 1 / 0 }}": r"mine\.md\.j2:1: ",
     "{% for a in [1] %}" * 25 + "{% endfor %}" * 25: r"mine\.md\.j2: too many statically nested blocks",
     "{% if 1 %}" * 110 + "{% endif %}" * 110: r"mine\.md\.j2: too many levels of indentation",
@@ -89,9 +77,81 @@ FAULTS = {
     "{% if 0 %}" + "{% elif 0 %}" * 9999 + "{% endif %}": r"mine\.md\.j2: ",
     "\n{{ 'abc'|truncate(-5) }}": r"mine\.md\.j2:2: expected length",
     "\n{{ 'x'.encode('nope') }}": r"mine\.md\.j2:2: unknown encoding",
-    "{% include 'a\0b' %}": r"mine\.md\.j2:1: .*NUL character",
+    "{% include 'a\0b' %}": r"mine\.md\.j2:1: .*null",
     "{% set x = 'x' * 90000 %}{% for i in range(900) %}{{ x }}{% endfor %}": rf"more than {OUTPUT_CHARACTERS}",
 }
+GREEDY = (
+    "{{ 'a'.encode().ljust(3000000000) }}",
+    "{{ 'a'.encode().zfill(3000000000) }}",
+    "{{ ('%3000000000d'.encode() % 1)|length }}",
+    "{{ 'x'.ljust(3000000000)|length }}",
+    "{{ ('x' * 3000000000)|length }}",
+    "{{ 'x'|center(3000000000)|length }}",
+    "{{ '%3000000000d' % 1 }}",
+    "{{ (1).to_bytes(3000000000, 'big')|length }}",
+    "{% set x = [1] %}" + "{% set x = [x, x]|sum(start=[]) %}" * 40 + "{{ x|length }}",
+    "{% set x = 'x' * 9999 %}" + "{% set x = x ~ x %}" * 40,
+    "{% set x = 'x' * 9999 %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 40,
+    "{% set x = 'x' * 99999 %}{{ x|replace('x', x)|length }}",
+)
+"""Templates that take any amount of memory, by every kind of value that can grow."""
+SLOW = (
+    "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+    "{% for a in [1, 2] recursive %}{% if loop.depth < 40 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}",
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "{{ (9 ** (9 ** 9)) % 7 }}",
+)
+"""Templates without end."""
+
+
+@pytest.mark.parametrize("source", GREEDY)
+@pytest.mark.skipif(not MEMORY_IS_LIMITED, reason="the system does not limit memory")
+def test_a_template_that_takes_too_much_memory_is_refused(tmp_path: Path, source: str) -> None:
+    with pytest.raises(TemplateFault, match=r"mine\.md\.j2.*(memory|too large|too long)"):
+        filled(tmp_path, source)
+
+
+@pytest.mark.parametrize("source", SLOW)
+def test_a_template_without_end_is_ended(tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_templates, "SECONDS", 1)
+    with pytest.raises(TemplateFault, match=r"mine\.md\.j2: takes (more|longer) than"):
+        filled(tmp_path, source)
+
+
+def test_a_process_that_only_waits_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_templates, "WAITED", 1)
+    monkeypatch.setattr(own_templates, "_CHILD", "import time; time.sleep(60)")
+    with pytest.raises(TemplateFault, match="takes longer than 1 seconds"):
+        filled(tmp_path, "x")
+
+
+@pytest.mark.parametrize("child", ["print('[]')", "print('x' * 10**6)", "import os; os._exit(3)", "1 / 0", ""])
+def test_a_process_that_answers_wrongly_is_no_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, child: str
+) -> None:
+    monkeypatch.setattr(own_templates, "_CHILD", child)
+    with pytest.raises(TemplateFault, match=r"mine\.md\.j2"):
+        filled(tmp_path, "x")
+
+
+def test_many_roles_are_filled_by_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine.md.j2").write_text("{{ role.title }}")
+    catalog, effectives = opened(str(PAGES))
+    started: list[object] = []
+    real = subprocess.run
+
+    def run(*command: Any, **more: Any) -> Any:
+        started.append(command)
+        return real(*command, **more)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    roles = tuple(catalog.levels)
+    assert len(roles) > 1
+    documents = render(catalog, Request(roles, "md", "mine", template_folder=tmp_path), effectives)
+    assert [document.data.decode().strip() for document in documents] == [
+        catalog.levels[role][1].title for role in roles
+    ]
+    assert len(started) == 1
 
 
 @pytest.mark.parametrize("source", FAULTS)

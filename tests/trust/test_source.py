@@ -38,6 +38,7 @@ RUNS_CODE = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "code", "code
 RUNS_PROGRAMS = {
     "cli/output.py": "the pager",
     "history/git.py": "git, with all that a repository could run switched off",
+    "export/templates.py": "Python itself, for templates of the user's own",
     "tui/clipboard.py": "the clipboard's tool",
     "tui/go.py": "$EDITOR",
 }

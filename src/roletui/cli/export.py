@@ -11,9 +11,18 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import STDOUT, Place, place_of, write_all
 from roletui.export.defaults import read_house
-from roletui.export.formats import ATS_SHAPES, Request, UnusableRequest, formats, render, settle_notes, templates
+from roletui.export.formats import (
+    ATS_SHAPES,
+    Request,
+    UnusableRequest,
+    chosen_template,
+    formats,
+    render,
+    settle_notes,
+    templates,
+)
 from roletui.export.recruiting import MISSING
-from roletui.export.templates import TemplateFault
+from roletui.export.templates import MEMORY_IS_LIMITED, TemplateFault
 from roletui.export.word import NoWord
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
@@ -217,6 +226,8 @@ def _from_basket(catalog: Catalog, out: Out) -> tuple[str, ...]:
 
 def _say_what_is_left(catalog: Catalog, request: Request, effectives: Effectives, out: Out) -> None:
     """Tell on stderr what a person has to do before the documents go out."""
+    if chosen_template(request).own and not MEMORY_IS_LIMITED:
+        out.note("this system sets no limit to the memory of templates: use only templates that you trust")
     if request.template == "vacancy":
         left = len(settle_notes(catalog, request, effectives))
         where = (

@@ -222,7 +222,7 @@ def render(catalog: Catalog, request: Request, effectives: Effectives | None = N
     if request.together:
         return (Document(_joint_name(catalog, request, form), maker.joined()),)
     names = _names(catalog, request, form)
-    return tuple(Document(name, maker.single(role)) for name, role in zip(names, request.roles, strict=True))
+    return tuple(Document(name, data) for name, data in zip(names, maker.each(), strict=True))
 
 
 def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectives) -> Sheet:
@@ -279,37 +279,43 @@ class _Maker:
     def __init__(self, catalog: Catalog, request: Request, template: Template, effectives: Effectives) -> None:
         self._catalog, self._request, self._template, self._effectives = catalog, request, template, effectives
 
-    def single(self, role: str) -> bytes:
-        """One role's document."""
-        return self._bytes([role])
+    def each(self) -> list[bytes]:
+        """A document for every role."""
+        roles = self._request.roles
+        if self._template.own:
+            return [text.encode() for text in self._filled(roles)]
+        return [self._bytes([role]) for role in roles]
 
     def joined(self) -> bytes:
         """All roles as one document."""
         return self._bytes(self._request.roles)
 
+    def _filled(self, roles: Sequence[str]) -> list[str]:
+        own = next(each for each in self._template.own if each.format == self._request.format)
+        return fill(own, self._sheets(roles))
+
+    def _sheets(self, roles: Sequence[str]) -> list[Sheet]:
+        return [sheet_of(self._catalog, self._request, role, self._effectives) for role in roles]
+
     def _bytes(self, roles: Sequence[str]) -> bytes:
-        if self._request.format == "json" and not self._template.own:
+        if self._template.own:
+            return "\n".join(self._filled(roles)).encode()
+        if self._request.format == "json":
             forms = [self._form(role) for role in roles]
             return json_text(forms[0] if len(forms) == 1 else forms).encode()
-        sheets = [sheet_of(self._catalog, self._request, role, self._effectives) for role in roles]
-        if self._request.format == "docx" and not self._template.own:
+        sheets = self._sheets(roles)
+        if self._request.format == "docx":
             return word.page(sheets[0])
         return self._text(sheets).encode()
 
     def _text(self, sheets: Sequence[Sheet]) -> str:
         form = self._request.format
-        if self._template.own:
-            own = self._own(form)
-            return "\n".join(fill(own, sheet) for sheet in sheets)
         if self._template.name == "scorecard":
             return _CARDS[form](sheets)
         if form == "ats":
             shape = self._request.ats
             return _fragments(sheets) if shape == "html" else _forms(recruiting.SHAPES[shape])(sheets)
         return _WRITERS[form](sheets)
-
-    def _own(self, form: str) -> OwnTemplate:
-        return next(each for each in self._template.own if each.format == form)
 
     def _form(self, role: str) -> Form:
         form = role_form(self._effectives[role], own=self._request.own)
