@@ -27,6 +27,7 @@ from roletui.model import Catalog, Family, Lines, Problem
 from roletui.reading.shapes.pages import ReadPage
 from roletui.settings import cache_folder, full_path
 from roletui.storage import ordinary_files, read_plain_file, sweep_parts, write_whole
+from roletui.system import Folder
 from roletui.text import Raw, clean
 
 
@@ -359,13 +360,10 @@ class CacheFile:
 
     def _tidy(self) -> None:
         """Take away the caches used longest ago, and what killed runs left behind."""
-        folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
+        with Folder.opened(self._folder) as folder:
             for _, name in sorted(ordinary_files(folder, ending=_ENDING), reverse=True)[FOLDERS_KEPT:]:
-                os.unlink(name, dir_fd=folder)
+                folder.remove(name)
             sweep_parts(folder)
-        finally:
-            os.close(folder)
 
 
 SETTLED_NS = 50_000_000
@@ -401,7 +399,7 @@ class PageCache:
         except (ValueError, TypeError, LookupError, RecursionError, OverflowError):
             self._old = {}
 
-    def find(self, path: Raw, folder: int) -> ReadPage | None:
+    def find(self, path: Raw, folder: Folder | None) -> ReadPage | None:
         """The page as it was read, where its file below the opened folder has not changed since."""
         self._prints[path] = now = _print(path, folder)
         kept = self._old.get(path)
@@ -451,10 +449,10 @@ class PageCache:
         self._file.store(lines)
 
 
-def _print(path: Raw, folder: int) -> _Print | None:
+def _print(path: Raw, folder: Folder | None) -> _Print | None:
     """What changes when the file at a path below an opened folder does."""
     try:
-        return _print_of(os.stat(path, dir_fd=folder, follow_symlinks=False))
+        return None if folder is None else _print_of(folder.status(path))
     except (OSError, ValueError):
         return None
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roletui import __version__
 from roletui.settings import state_folder
+from roletui.system import CREATE
 from roletui.text import Safe, clean, clean_line
 
 REPORTS_KEPT = 10
@@ -23,16 +24,16 @@ def write_report(error: BaseException) -> Path | None:
     if len(trace) > REPORT_LIMIT:
         trace = f"{trace[: REPORT_LIMIT // 2]}\n[...]\n{trace[-REPORT_LIMIT // 2 :]}"
     about = f"roletui {__version__}, Python {platform.python_version()}, {platform.system()}\n\n"
-    folder = state_folder() / "reports"
     now = time.time_ns()
     # Names sort by time, down to reports of one second: the oldest go first.
     name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(now // 10**9))}-{now % 10**9:09d}.txt"
     try:
+        folder = state_folder() / "reports"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        descriptor = os.open(folder / name, CREATE, 0o600)
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123 - a descriptor has no path
             stream.write(clean(about + trace))
-    except OSError:
+    except Exception:  # noqa: BLE001 - whatever keeps the report from being written must not hide what it is about
         return None
     with contextlib.suppress(OSError):
         for old in sorted(folder.glob("*.txt"))[:-REPORTS_KEPT]:

@@ -1,4 +1,4 @@
-"""Where things are: the content folder, the config file, the state and cache folders (XDG)."""
+"""Where things are: the content folder, the config file, the state and cache folders."""
 
 import os
 import re
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from roletui.storage import read_plain_file
+from roletui.system import own_folder
 from roletui.text import Raw, clean_line
 
 CONFIG_LIMIT = 256 * 1024
@@ -31,15 +32,9 @@ def full_path(path: str) -> str:
         return path
 
 
-def _xdg(variable: str, default: str) -> Path:
-    value = os.environ.get(variable, "")
-    base = Path(value) if os.path.isabs(value) else Path(os.environ.get("HOME") or os.path.expanduser("~")) / default  # noqa: PTH117, PTH111 - pathlib has no home when HOME is missing
-    return base / "roletui"
-
-
 def config_file() -> Path:
     """The user's config file, whether it exists or not."""
-    return _xdg("XDG_CONFIG_HOME", ".config") / "config.toml"
+    return own_folder("config") / "config.toml"
 
 
 def keymap_file() -> Path:
@@ -49,12 +44,12 @@ def keymap_file() -> Path:
 
 def state_folder() -> Path:
     """Where the app keeps place, history and basket."""
-    return _xdg("XDG_STATE_HOME", ".local/state")
+    return own_folder("state")
 
 
 def cache_folder() -> Path:
     """Where read catalogues are kept."""
-    return _xdg("XDG_CACHE_HOME", ".cache")
+    return own_folder("cache")
 
 
 def load_config() -> dict[str, Any]:

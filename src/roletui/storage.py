@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from roletui.system import CREATE, READ, READ_NO_LINK, Folder, is_own, set_mode
+
 STALE_AFTER = 24 * 60 * 60
 """Seconds after which a part that a killed run left behind is taken away."""
 
@@ -19,11 +21,10 @@ def read_plain_file(file: Path, limit: int, *, owned: bool = False) -> bytes:
 
     With `owned`, a file that is a link or another person's is refused. Raises OSError.
     """
-    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | (os.O_NOFOLLOW if owned else 0)
-    descriptor = os.open(file, flags)
+    descriptor = os.open(file, READ_NO_LINK if owned else READ)
     try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or (owned and status.st_uid != os.geteuid()):
+        if not stat.S_ISREG(status.st_mode) or (owned and not is_own(status)):
             raise OSError(errno.EINVAL, "not an ordinary file of yours")
         parts: list[bytes] = []
         left = limit + 1
@@ -47,16 +48,16 @@ def write_whole(file: Path, data: bytes) -> None:
             part.unlink()
 
 
-def write_part(name: str, data: bytes, *, mode: int | None = None, folder: int | None = None) -> tuple[int, int]:
+def write_part(name: str, data: bytes, *, mode: int | None = None, folder: Folder | None = None) -> tuple[int, int]:
     """Write a file that is not there yet and store it on the disk; its device and inode.
 
     The name is looked for below the opened `folder`, where one is given; without `mode` the umask decides.
     """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(name, flags, 0o666 if mode is None else 0o600, dir_fd=folder)
+    permissions = 0o666 if mode is None else 0o600
+    descriptor = folder.open(name, CREATE, permissions) if folder else os.open(name, CREATE, permissions)
     try:
         if mode is not None:
-            os.fchmod(descriptor, mode)
+            set_mode(descriptor, mode)
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
@@ -67,20 +68,20 @@ def write_part(name: str, data: bytes, *, mode: int | None = None, folder: int |
     return status.st_dev, status.st_ino
 
 
-def ordinary_files(folder: int, *, start: str = "", ending: str) -> Iterator[tuple[float, str]]:
+def ordinary_files(folder: Folder, *, start: str = "", ending: str) -> Iterator[tuple[float, str]]:
     """Time of the last change and name of each ordinary file of an opened folder that is named so."""
-    for name in os.listdir(folder):
+    for name in folder.names():
         if name.startswith(start) and name.endswith(ending):
             with contextlib.suppress(OSError):
-                status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+                status = folder.status(name)
                 if stat.S_ISREG(status.st_mode):
                     yield status.st_mtime, name
 
 
-def sweep_parts(folder: int, start: str = ".") -> None:
+def sweep_parts(folder: Folder, start: str = ".") -> None:
     """Take away the parts that killed runs left behind in an opened folder long ago."""
     with contextlib.suppress(OSError):
         for changed, name in ordinary_files(folder, start=start, ending=_PART_ENDING):
             if time.time() - changed > STALE_AFTER:
                 with contextlib.suppress(OSError):
-                    os.unlink(name, dir_fd=folder)
+                    folder.remove(name)

@@ -5,9 +5,10 @@ import sys
 
 from roletui.cli.common import content_root
 from roletui.cli.exits import Exit, Refusal
-from roletui.cli.output import Out, knows_sequences
+from roletui.cli.output import Out
 from roletui.launch import Launch, Wanted
 from roletui.settings import SettingsError, content_folder, shipped_content
+from roletui.system import knows_sequences
 from roletui.text import Raw, Safe, clean_line
 
 

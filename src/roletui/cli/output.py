@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from roletui.cli.exits import Exit, Refusal
+from roletui.system import find_pager, knows_sequences
 from roletui.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class Out:
 
     def _page(self, text: str) -> bool:
         """Show the text in the user's pager, as git does; False where there is none, or no terminal for one."""
-        command = os.environ.get("ROLETUI_PAGER", os.environ.get("PAGER", "less"))
+        command = find_pager()
         if not command or command == "cat" or not knows_sequences():
             return False
         import subprocess  # noqa: PLC0415 - only a person at a terminal needs a pager
@@ -160,11 +161,6 @@ def _let_go(stream: TextIO) -> None:
     """Turn a stream that takes nothing more to where everything may go."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def knows_sequences() -> bool:
-    """Whether the terminal knows sequences; one that does not say what it is may know none."""
-    return os.environ.get("TERM", "") not in ("", "dumb")
 
 
 def _shortened(line: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.export.files import Document, WriteError, write_documents
+from roletui.system import ends_in_separator
 from roletui.text import clean_line
 
 STDOUT = "-"
@@ -28,8 +29,9 @@ def place_of(target: str | None) -> Place:
     if target is None:
         return Place(Path())
     folder = Path(target)
-    if target.endswith("/") or os.path.isdir(target):  # noqa: PTH112 - a name with NUL is answered, not raised
-        return Place(folder, make=target.endswith("/"))
+    wants_folder = ends_in_separator(target)
+    if wants_folder or os.path.isdir(target):  # noqa: PTH112 - a name with NUL is answered, not raised
+        return Place(folder, make=wants_folder)
     return Place(folder.parent, folder.name)
 
 

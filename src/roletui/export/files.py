@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roletui.storage import sweep_parts, write_part
+from roletui.system import CREATE, Folder, is_plain_name
 from roletui.text import clean_line
 
 NAME_BYTES = 80
@@ -96,7 +97,7 @@ def write_documents(
     documents = [replace(document, name=_on_disk(document.name)) for document in documents]
     folder = Path(_on_disk(str(folder)))
     for document in documents:
-        if document.name in ("", ".", "..") or "/" in document.name or "\0" in document.name:
+        if not is_plain_name(document.name):
             raise WriteError(f"{document.name!r} is no name for a file; choose another with -o")
     with _opened(folder, make_folder=make_folder) as directory:
         sweep_parts(directory, PART_PREFIX)
@@ -124,13 +125,13 @@ def _refuse_meeting(documents: Sequence[Document]) -> None:
 
 
 @contextlib.contextmanager
-def _opened(folder: Path, *, make_folder: bool) -> Iterator[int]:
-    """The folder's descriptor; folders made for it are taken away again if nothing comes to stand in them."""
+def _opened(folder: Path, *, make_folder: bool) -> Iterator[Folder]:
+    """The folder, opened; folders made for it are taken away again if nothing comes to stand in them."""
     made: list[Path] = []
     try:
         if make_folder:
             _make(folder, made)
-        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        directory = Folder.opened(folder)
     except FileNotFoundError:
         raise WriteError(f"{folder}: no such folder; make it first") from None
     except (NotADirectoryError, FileExistsError):
@@ -144,7 +145,7 @@ def _opened(folder: Path, *, make_folder: bool) -> Iterator[int]:
         _remove(made)
         raise
     finally:
-        os.close(directory)
+        directory.close()
 
 
 def _make(folder: Path, made: list[Path]) -> None:
@@ -164,7 +165,7 @@ def _remove(made: Sequence[Path]) -> None:
             path.rmdir()
 
 
-def _refuse_taken(directory: int, path: Path, *, force: bool) -> None:
+def _refuse_taken(directory: Folder, path: Path, *, force: bool) -> None:
     try:
         status = _status(directory, path.name)
     except OSError as error:
@@ -183,7 +184,7 @@ def _refuse_taken(directory: int, path: Path, *, force: bool) -> None:
 class _Batch:
     """Documents that are written together: all stand in the end, or the folder is as it was."""
 
-    def __init__(self, directory: int, folder: Path, documents: Sequence[Document], *, force: bool) -> None:
+    def __init__(self, directory: Folder, folder: Path, documents: Sequence[Document], *, force: bool) -> None:
         self.directory, self.folder, self.documents, self.force = directory, folder, documents, force
         self.path = folder
         self.parts: list[str] = []
@@ -203,7 +204,7 @@ class _Batch:
                 self.path = self.folder / document.name
                 self._give_name(part, document.name)
             with contextlib.suppress(OSError):
-                os.fsync(self.directory)
+                self.directory.store()
         except FileExistsError:
             raise AlreadyThere(f"{self.path}: exists already; --force replaces it", self._take_back()) from None
         except OSError as error:
@@ -216,7 +217,7 @@ class _Batch:
         finally:
             for part in self.parts:
                 with contextlib.suppress(OSError):
-                    os.unlink(part, dir_fd=self.directory)
+                    self.directory.remove(part)
 
     def _part(self) -> str:
         part = f"{PART_PREFIX}{secrets.token_hex(8)}{PART_ENDING}"
@@ -236,11 +237,11 @@ class _Batch:
             old = self._part()
             # Where there are no hard links the old file cannot be kept, and a failure is told instead.
             with contextlib.suppress(OSError):
-                os.link(name, old, src_dir_fd=self.directory, dst_dir_fd=self.directory, follow_symlinks=False)
+                self.directory.link(name, old)
                 self.old[name] = old
         else:
             self.old[name] = ""
-        os.replace(part, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
+        self.directory.replace(part, name)
 
     def _take_back(self) -> tuple[Path, ...]:
         """Put every old file back and take away what is new; what could not be taken back still stands."""
@@ -252,32 +253,32 @@ class _Batch:
                 if status is None or (status.st_dev, status.st_ino) != self.marks.get(name):
                     continue
                 if old := self.old.get(name):
-                    os.replace(old, name, src_dir_fd=self.directory, dst_dir_fd=self.directory)
+                    self.directory.replace(old, name)
                 elif not self.force or name in self.old:
-                    os.unlink(name, dir_fd=self.directory)
+                    self.directory.remove(name)
                 else:
                     standing.append(self.folder / name)
         return tuple(standing)
 
 
-def _status(directory: int, name: str) -> os.stat_result | None:
+def _status(directory: Folder, name: str) -> os.stat_result | None:
     try:
-        return os.stat(name, dir_fd=directory, follow_symlinks=False)
+        return directory.status(name)
     except FileNotFoundError:
         return None
 
 
-def _publish(directory: int, part: str, name: str) -> None:
+def _publish(directory: Folder, part: str, name: str) -> None:
     """Give a finished part its name, failing if the name is taken meanwhile."""
     try:
-        os.link(part, name, src_dir_fd=directory, dst_dir_fd=directory, follow_symlinks=False)
+        directory.link(part, name)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         # Without hard links the name is reserved first, then the part takes its place.
-        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666, dir_fd=directory))
+        os.close(directory.open(name, CREATE))
         try:
-            os.replace(part, name, src_dir_fd=directory, dst_dir_fd=directory)
+            directory.replace(part, name)
         except BaseException:
-            os.unlink(name, dir_fd=directory)
+            directory.remove(name)
             raise

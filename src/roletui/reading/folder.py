@@ -15,10 +15,9 @@ from roletui.model import Catalog, Family, Problem
 from roletui.reading.page_id import ENDINGS
 from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
 from roletui.reading.shapes.pages import Placed, ReadPage, gather
+from roletui.system import READ_NO_LINK, Folder
 from roletui.text import Raw, Safe, clean_line
 
-_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
-_INTO_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NO_LONGER_A_PAGE = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
 """What opening answers for a link, for a folder on the way that is none, and for a socket."""
 
@@ -47,19 +46,17 @@ def _reason(error: OSError) -> str:
 
 
 @contextlib.contextmanager
-def opened(root: Raw) -> Iterator[int]:
+def opened(root: Raw) -> Iterator[Folder]:
     """The root, held open for all its pages: whatever takes its name meanwhile, they come from one folder."""
     try:
-        handle = os.open(root, _INTO_FOLDER)
+        folder = Folder.opened(root)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a path"
         raise UnusableRoot(
             clean_line(f"{root}: cannot be read as a folder of pages ({reason}); name another with --content")
         ) from None
-    try:
-        yield handle
-    finally:
-        os.close(handle)
+    with folder:
+        yield folder
 
 
 def is_page(name: str) -> bool:
@@ -70,7 +67,7 @@ def is_page(name: str) -> bool:
 class Walk:
     """One walk over an opened folder; problems are handed to `note`, a collector for a path."""
 
-    def __init__(self, root: int, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> None:
+    def __init__(self, root: Folder, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> None:
         self.root, self.note, self.pulse = root, note, pulse
         self.found = Found([])
         self.entries = 0
@@ -96,9 +93,8 @@ class Walk:
     def _folder(self, folder: str) -> Iterator[str]:
         with contextlib.ExitStack() as stack:
             try:
-                handle = _open_folder(self.root, folder.split("/") if folder else ())
-                stack.callback(os.close, handle)
-                with os.scandir(handle) as scan:
+                handle = stack.enter_context(_open_folder(self.root, folder.split("/") if folder else ()))
+                with handle.entries() as scan:
                     # Of a giant folder no more is held than may be read, and one to name.
                     entries = heapq.nsmallest(FOLDER_ENTRIES - self.entries + 1, scan, key=attrgetter("name"))
             except OSError as error:
@@ -165,7 +161,7 @@ class Store(Protocol):
 class Disk(NamedTuple):
     """The pages below an opened folder."""
 
-    folder: int
+    folder: Folder
 
     def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
         """Every page below the folder."""
@@ -176,7 +172,7 @@ class Disk(NamedTuple):
         return read_file(self.folder, path, notes)
 
 
-def read_file(root: int, path: Raw, notes: Notes) -> Stored | None:
+def read_file(root: Folder, path: Raw, notes: Notes) -> Stored | None:
     """What a page's file below the opened root holds, or None with a problem."""
     try:
         handle = _open_below(root, path)
@@ -199,27 +195,21 @@ def read_file(root: int, path: Raw, notes: Notes) -> Stored | None:
         os.close(handle)
 
 
-def _open_below(root: int, path: Raw) -> int:
+def _open_below(root: Folder, path: Raw) -> int:
     """Open a page by its folders."""
     *folders, name = path.split("/")
     if not folders:
-        return os.open(name, _FLAGS, dir_fd=root)
-    folder = _open_folder(root, folders)
-    try:
-        return os.open(name, _FLAGS, dir_fd=folder)
-    finally:
-        os.close(folder)
+        return root.open(name, READ_NO_LINK)
+    with _open_folder(root, folders) as folder:
+        return folder.open(name, READ_NO_LINK)
 
 
-def _open_folder(root: int, names: Sequence[str]) -> int:
+def _open_folder(root: Folder, names: Sequence[str]) -> Folder:
     """Open a folder step by step: none on the way can lead elsewhere, whatever happened since it was listed."""
-    folder = os.dup(root)
+    folder = root.again()
     for name in names:
-        outer = folder
-        try:
-            folder = os.open(name, _INTO_FOLDER | os.O_NOFOLLOW, dir_fd=outer)
-        finally:
-            os.close(outer)
+        with folder as outer:
+            folder = outer.enter(name)
     return folder
 
 
@@ -254,10 +244,6 @@ Progress = Callable[[int, int | None], None]
 _PULSE = 256
 
 
-NO_FOLDER = -1
-"""What a keeper hears as its folder where pages come from no folder of the disk."""
-
-
 class Ahead(NamedTuple):
     """A page that somebody waits for: `pick` finds it among all, and `take` hears of its family before all others."""
 
@@ -268,8 +254,8 @@ class Ahead(NamedTuple):
 class Keeper(Protocol):
     """Knows pages from an earlier reading."""
 
-    def find(self, path: Raw, folder: int) -> ReadPage | None:
-        """The page, where its file below the opened folder is as it was."""
+    def find(self, path: Raw, folder: Folder | None) -> ReadPage | None:
+        """The page, where its file below the opened folder is as it was; pages of a store come from no folder."""
 
     def keep(self, path: Raw, page: ReadPage, status: os.stat_result | None) -> None:
         """Keep a page that was looked for in vain and read since, from a file of that status."""
@@ -298,7 +284,7 @@ def read_folder(
 
 def read_store(root: Raw, store: Store, keeper: Keeper | None, cancelled: Callable[[], bool] | None = None) -> Catalog:
     """Read every page of a store, as `read_folder` reads those of a folder."""
-    return _Reading(root, store, NO_FOLDER, None, cancelled, keeper, None).run(None)
+    return _Reading(root, store, None, None, cancelled, keeper, None).run(None)
 
 
 class _Reading:
@@ -308,7 +294,7 @@ class _Reading:
         self,
         root: Raw,
         store: Store,
-        folder: int,
+        folder: Folder | None,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
         keeper: Keeper | None,

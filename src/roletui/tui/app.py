@@ -14,6 +14,7 @@ from roletui.launch import Wanted
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.settings import keymap_file
+from roletui.system import has_job_control
 from roletui.text import Safe, clean_line
 from roletui.tui import keys, loading, textual_seams, theme
 from roletui.tui.barrier import Barrier
@@ -123,7 +124,7 @@ class AppCommands:
 
     def _stop(self) -> None:
         """Give the terminal to the shell until it brings the app back."""
-        if self._app.can_stop:
+        if self._app.can_stop and has_job_control():
             os.kill(os.getpid(), signal.SIGTSTP)
         else:
             self._app.say(Safe("There is no shell to go back to here."))

@@ -1,13 +1,12 @@
 """Places: what is read, where one was before, the ways from one role to another, and copying what stands there."""
 
-import os
-import shlex
 import subprocess
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from roletui.model import Problem
+from roletui.system import find_editor, words_of
 from roletui.text import Safe, clean, clean_line
 from roletui.tui.commands import Actions
 from roletui.tui.host import Host
@@ -175,11 +174,11 @@ class GoCommands:
             self._host.say(Safe("Nothing to edit here: choose a role in the tree."))
             return
         file, line = place
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        command = find_editor()
         try:
-            words = [*shlex.split(command), f"+{line}", file]
+            words = [*words_of(command), f"+{line}", file]
             if Path(words[0]).name in ("code", "codium", "subl"):
-                words = [*shlex.split(command), "--goto", f"{file}:{line}"]
+                words = [*words_of(command), "--goto", f"{file}:{line}"]
         except ValueError as error:
             self._host.say(clean_line(f"{command}: is no command ({error}); set $EDITOR"))
             return

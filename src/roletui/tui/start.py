@@ -4,9 +4,13 @@ import gc
 import os
 import signal
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from roletui.crash import say_farewell
 from roletui.launch import Wanted
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 FAULT = 70
 """Exit code after an error of ours."""
@@ -26,6 +30,17 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
     os._exit(INTERRUPTED)
 
 
+def _driver() -> "type[Driver] | None":
+    """What drives the terminal: this program's own, or Textual's where the system has no terminals of POSIX."""
+    try:
+        from roletui.tui.terminal import TerminalDriver  # noqa: PLC0415 - after the settings of `open_app`
+    except ModuleNotFoundError as error:
+        if error.name not in ("termios", "fcntl", "tty", "resource"):
+            raise
+        return None
+    return TerminalDriver
+
+
 def open_app(wanted: Wanted) -> int:
     """Run the app in this terminal and return the exit code."""
     # The collector would walk a growing heap again and again while modules load; `ready` switches it on.
@@ -36,9 +51,8 @@ def open_app(wanted: Wanted) -> int:
     os.environ["TEXTUAL_FPS"] = "120"
     os.environ.setdefault("ESCDELAY", "25")
     from roletui.tui.app import RoletuiApp  # noqa: PLC0415 - after the lines above, on purpose
-    from roletui.tui.terminal import TerminalDriver  # noqa: PLC0415
 
-    app = RoletuiApp(wanted, driver_class=TerminalDriver)
+    app = RoletuiApp(wanted, driver_class=_driver())
     app.run(mouse=wanted.mouse)
     if app.fault is not None:
         say_farewell(app.fault)

@@ -19,6 +19,7 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from roletui.system import terminal_selector
 from roletui.text import clean
 from roletui.tui.textual_seams import XTermParser, escape_due_in
 
@@ -217,7 +218,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read input until the app ends: any bytes, and an end of input ends the app."""
         parser, gate = XTermParser(self._debug), InputGate()
-        with selectors.PollSelector() as selector:
+        with terminal_selector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 ready = selector.select(self._patience(parser))

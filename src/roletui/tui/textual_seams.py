@@ -11,7 +11,6 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -71,8 +70,9 @@ def stop_running(app: App[None], code: int) -> None:
 
 def turn_mouse(driver: Driver, *, on: bool) -> None:
     """Ask the terminal for the mouse, or give it back: Textual has no public way while it runs."""
-    if isinstance(driver, LinuxDriver):
-        (driver._enable_mouse_support if on else driver._disable_mouse_support)()  # noqa: SLF001 - see above
+    turn = getattr(driver, "_enable_mouse_support" if on else "_disable_mouse_support", None)
+    if turn is not None:
+        turn()
 
 
 def escape_due_in(parser: XTermParser) -> float | None:
