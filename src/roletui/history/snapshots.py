@@ -12,6 +12,7 @@ from roletui.reading.folder import Found, Stored, is_page
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
+from roletui.system import Folder
 from roletui.text import Raw
 
 Wanted = Callable[[str], bool]
@@ -53,7 +54,7 @@ class _Revision:
             )
         return Stored(data, None) if data is not None else None
 
-    def find(self, path: Raw, _folder: int) -> ReadPage | None:
+    def find(self, path: Raw, _folder: Folder | None) -> ReadPage | None:
         """The page, where the same content was read under the same name before."""
         return self._snapshots.pages.get((path, self._tree.get(path, "")))
 
