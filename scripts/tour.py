@@ -15,7 +15,7 @@ SENIOR = "senior engagement manager"
 STEPS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (0, "roletui ", ("--version",)),
     (0, "examples:", ("search", "--help")),
-    (0, "professional-services", ("tree",)),
+    (0, "Engagement", ("tree",)),
     (0, "Requirements", ("show", SENIOR)),
     (0, '"effective"', ("show", SENIOR, "--json")),
     (0, "forecast", ("search", "forecast")),
@@ -25,7 +25,7 @@ STEPS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (0, "<html", ("diff", "regional manager", "senior regional manager", "--format", "html")),
     (0, ",", ("matrix", "practice-manager", "--format", "csv")),
     (0, "budget", ("similar", "budget")),
-    (0, "Where one can go", ("next", "staff practice manager")),
+    (0, "Director", ("next", "staff practice manager")),
     (0, "→", ("path", "regional manager", "senior director professional services")),
     (0, "# Senior", ("export", SENIOR, "-o", "-")),
     (0, "", ("export", "practice-manager", "--format", "html", "-o", "pages/")),
