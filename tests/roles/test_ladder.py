@@ -80,3 +80,23 @@ def test_a_path_is_the_fewest_steps_each_with_its_gap(catalog_of: Make) -> None:
     assert [step.edge.kind for step in steps] == ["next-grade", "next-grade", "ladder-link"]
     assert [held.block.text for held in steps[0].gap] == ["Work as Senior Tax Analyst"]
     assert path(catalog, "boss/big-boss", "tax/tax-analyst") is None
+
+
+def test_without_grades_the_order_of_the_family_leads_from_rank_to_rank(catalog_of: Make) -> None:
+    page = "# Ladder\n\n" + "".join(
+        f"## {title}\n\n- one\n- two\n\n" for title in ("Staff Engineer", "Senior Engineer", "Engineer")
+    )
+    ladder = Ladder(catalog_of({"ladder.md": page}))
+    assert brief(ladder.next_steps("ladder/engineer")) == [("next-rank", "ladder/senior-engineer")]
+    assert brief(ladder.next_steps("ladder/senior-engineer")) == [("next-rank", "ladder/staff-engineer")]
+    assert ladder.next_steps("ladder/staff-engineer") == ()
+    steps = path(ladder.catalog, "ladder/engineer", "ladder/staff-engineer")
+    assert steps is not None
+    assert [step.edge.target for step in steps] == ["ladder/senior-engineer", "ladder/staff-engineer"]
+
+
+def test_levels_of_several_pages_have_edges_on_their_own(catalog_of: Make) -> None:
+    lists = "## What you'll do\n\n- one\n"
+    pages = {"crew/a.md": f"# Engineer\n\n{lists}", "crew/b.md": f"# Senior Engineer\n\n{lists}"}
+    (edge,) = Ladder(catalog_of(pages)).next_steps("crew/engineer")
+    assert (edge.kind, edge.path, edge.line) == ("next-rank", "crew/b.md", 1)

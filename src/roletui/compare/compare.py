@@ -59,7 +59,7 @@ def _own(catalog: Catalog, level_id: str) -> Iterator[Held]:
     family, level = catalog.levels[level_id]
     for section in level.sections:
         for block in section.items or _prose(section):
-            yield Held(block, section.kind, level.id, family.path, section.heading)
+            yield Held(block, section.kind, level.id, family.page_of(level, section), section.heading)
 
 
 def _prose(section: Section) -> Iterable[Paragraph]:

@@ -45,22 +45,22 @@ class Similar:
 def bullets(catalog: Catalog) -> Iterator[tuple[Safe, Holder]]:
     """Every bullet of the catalogue as written, statements left out."""
     for family in catalog.families:
-        for owner, title, section, skipped in _sections(family):
+        for owner, title, path, section, skipped in _sections(family):
             for item in section.items:
                 if item.line not in skipped:
-                    yield item.text, Holder(owner, title, family.path, item.line, section.kind)
+                    yield item.text, Holder(owner, title, path, item.line, section.kind)
 
 
-def _sections(family: Family) -> Iterator[tuple[str, Safe, Section, frozenset[int]]]:
+def _sections(family: Family) -> Iterator[tuple[str, Safe, Safe, Section, frozenset[int]]]:
     for section in family.sections:
-        yield family.id, family.title, section, frozenset()
+        yield family.id, family.title, family.page_of(None, section), section, frozenset()
     for level in family.levels:
         statements = frozenset(each.line for each in level.extends)
         for section in level.sections:
-            yield level.id, level.title, section, statements
+            yield level.id, level.title, family.page_of(level, section), section, statements
     for specialty in family.specialties:
         for section in specialty.sections:
-            yield specialty.level or family.id, specialty.title, section, frozenset()
+            yield specialty.level or family.id, specialty.title, specialty.path or family.path, section, frozenset()
 
 
 def text_at(catalog: Catalog, place: Place) -> Safe | None:

@@ -14,6 +14,7 @@ from roletui.text import Safe, clean_line
 
 EDGE_WORDS: Mapping[EdgeKind, str] = {
     "next-grade": "next grade",
+    "next-rank": "next rank",
     "ladder-link": "linked in the career ladder",
     "ladder-name": "named in the career ladder",
     "reports-to": "reporting line",

@@ -168,7 +168,7 @@ def facts(sheet: Sheet) -> list[tuple[Safe, Safe]]:
         found.append(("Reports to", sheet.reports_to.text))
     found += [("Specialty", specialty) for specialty in sheet.specialties]
     if sheet.provenance:
-        found.append(("Source", f"{sheet.family.path}:{sheet.level.line}"))
+        found.append(("Source", f"{sheet.family.page_of(sheet.level)}:{sheet.level.line}"))
     return [(Safe(label), Safe(words)) for label, words in found]
 
 
@@ -213,7 +213,7 @@ def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
         under = Safe("") if named else section.heading
         if section.kind == "other" and section.heading:
             heading, under = section.heading, Safe("")
-        origin = Origin(level.id, level.title, family.path, 0)
+        origin = Origin(level.id, level.title, family.page_of(level, section), 0)
         blocks = _levelled(block_of(block, origin._replace(line=block.line), under) for block in section.blocks())
         parts.append(Part(section.kind, heading, blocks))
     ordered = [part for kind in TITLES for part in parts if part.kind == kind]

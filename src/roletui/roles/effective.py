@@ -258,7 +258,7 @@ class _Lists:
             if section.kind == kind:
                 for block in section.blocks():
                     states = any(said.alone and said.statement in block.text for said in lines.get(block.line, ()))
-                    yield Held(block, kind, owner, family.path, section.heading, statement=states)
+                    yield Held(block, kind, owner, family.page_of(level, section), section.heading, statement=states)
 
     def _is_resolved(self, held: Held) -> bool:
         _, level = self._catalog.levels[held.origin]

@@ -53,7 +53,9 @@ def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = 
 
 def _page_id(catalog: Catalog, path: str) -> str | None:
     """The family whose page a path means, as a shell completes it, or the only one whose path ends so."""
-    paths = {family.path: family.id for family in catalog.families}
+    paths: dict[str, str] = {family.path: family.id for family in catalog.families}
+    for family in catalog.families:
+        paths.update({level.path: level.id for level in family.levels if level.path})
     tail = path.removeprefix("./")
     within = [page for page in paths if f"/{path}".endswith(f"/{page}")]
     ending = [page for page in paths if page.endswith(f"/{tail}")]

@@ -154,7 +154,7 @@ class _Resolver:
         self._left -= 1
         if self._left == -1:
             message = f"More than {CLAUSES_OF_A_PAGE} sentences here may take over lists; the rest is not looked at."
-            self._problem(family, line, "inheritance-limit", "warning", message, Safe(""))
+            self._problem(family.path, line, "inheritance-limit", "warning", message, Safe(""))
         return self._left >= 0
 
     def _statements(
@@ -168,26 +168,26 @@ class _Resolver:
         sentence = clean_line(text.text[clause.start : clause.end].strip())
         quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
         targets = targets or [_Target(None)]
-        self._report(family, targets, sentence, text.line)
+        self._report(family.page_of(level), targets, sentence, text.line)
         alone = single and _is_whole(clause, text.text)
         for section in _sections_meant(text.section, clause):
             for target in targets:
                 named = clean_line(target.named or quote)
                 yield Statement(section, sentence, text.line, named, target.id, target.url, alone)
 
-    def _report(self, family: Family, targets: list[_Target], sentence: Safe, line: int) -> None:
+    def _report(self, page: Safe, targets: list[_Target], sentence: Safe, line: int) -> None:
         for target in targets:
             if target.id is None:
                 lacks = f"{target.url} is not in this folder" if target.url else "no other role bears that name"
                 message = f"This takes over another's list, but {lacks}; name a role of the page, or link to it."
                 severity: Severity = "notice" if target.url else "warning"
-                self._problem(family, line, "unresolved-inheritance", severity, message, sentence)
+                self._problem(page, line, "unresolved-inheritance", severity, message, sentence)
             elif target.how != "exact":
                 message = f"{_HOW[target.how]}; it is taken for {target.id}. Name it as its heading does."
-                self._problem(family, line, "inexact-inheritance", "notice", message, sentence)
+                self._problem(page, line, "inexact-inheritance", "notice", message, sentence)
 
-    def _problem(self, family: Family, line: int, rule: str, severity: Severity, message: str, quote: Safe) -> None:
-        self.problems.append(Problem(family.path, line, rule, severity, clean_line(message), quote))
+    def _problem(self, page: Safe, line: int, rule: str, severity: Severity, message: str, quote: Safe) -> None:
+        self.problems.append(Problem(page, line, rule, severity, clean_line(message), quote))
 
     def _targets(self, family: Family, level: Level, text: _Text, clause: Clause) -> list[_Target]:
         is_own = not clause.subject or self._names.bears(clause.subject, level)

@@ -3,11 +3,12 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Literal, NamedTuple
 
 from roletui.language.lexicon import HEADS, NAMED_RANKS
-from roletui.language.titles import likeness, name_words, ranks_of
+from roletui.language.ranks import seniority
+from roletui.language.titles import folded_title, likeness, name_words, ranks_of
 from roletui.model import Catalog, Family, Item, Level, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, plain
 from roletui.roles.inheritance import superior_levels
@@ -19,15 +20,16 @@ EDGES_OF_A_PAGE = 10_000
 """How many edges one page can add; real pages have a few dozen."""
 TITLES_OF_A_PAGE = 50_000
 """How often a title of a page is held against the sentences of its career ladders; real pages need some hundred."""
-EdgeKind = Literal["next-grade", "ladder-link", "ladder-name", "reports-to"]
-MOVES: tuple[EdgeKind, ...] = ("next-grade", "ladder-link", "ladder-name")
+EdgeKind = Literal["next-grade", "next-rank", "ladder-link", "ladder-name", "reports-to"]
+MOVES: tuple[EdgeKind, ...] = ("next-grade", "next-rank", "ladder-link", "ladder-name")
 """The kinds by which a person moves on; a reporting line is none of them."""
 
 
 class Edge(NamedTuple):
     """One link between roles: from a level, to a level's or family's id, or to nothing where the page is not here.
 
-    `quote` at `path:line` is the text it was read from; for the next grade, that is the higher level's heading.
+    `quote` at `path:line` is the text it was read from; for the next grade, that is the higher level's heading,
+    as it is for the next rank of a family whose order is all that is known.
     """
 
     kind: EdgeKind
@@ -113,13 +115,14 @@ def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
     edges: list[Edge] = []
     for family in catalog.families:
         edges.extend(islice(_next_grades(family), EDGES_OF_A_PAGE))
+        edges.extend(islice(_next_ranks(family), EDGES_OF_A_PAGE))
         edges.extend(islice(_ladder_sections(family, names, places), EDGES_OF_A_PAGE))
         for level in family.levels:
             reporting = level.reports_to or family.reports_to
             for target in superior_levels(reporting, family, level, names, places) if reporting else ():
                 url = reporting.url if reporting else None
                 text, line = (reporting.text, reporting.line) if reporting else (Safe(""), level.line)
-                edges.append(Edge("reports-to", level.id, target, text, family.path, line, url))
+                edges.append(Edge("reports-to", level.id, target, text, family.page_of(level), line, url))
     return tuple(dict.fromkeys(edges))
 
 
@@ -171,7 +174,23 @@ def _next_grades(family: Family) -> Iterator[Edge]:
         else:
             following = of_grade[above[grade]] if grade in above else []
         for other in following:
-            yield Edge("next-grade", level.id, other.id, other.title, family.path, other.line)
+            yield Edge("next-grade", level.id, other.id, other.title, family.page_of(other), other.line)
+
+
+def _next_ranks(family: Family) -> Iterator[Edge]:
+    """From each level to the next in the order of its family, where fewer than two have a grade that is a number."""
+    if sum(_grade(level) is not None for level in family.levels) > 1:
+        return
+    tracks: dict[str | None, list[Level]] = {}
+    for level in family.levels:
+        tracks.setdefault(level.group, []).append(level)
+    for track in tracks.values():
+        rungs = [list(rung) for _, rung in groupby(track, key=lambda level: folded_title(level.title))]
+        if seniority(rungs[0][0].title) > seniority(rungs[-1][0].title):
+            rungs.reverse()
+        for rung, above in pairwise(rungs):
+            for level in rung:
+                yield Edge("next-rank", level.id, above[0].id, above[0].title, family.page_of(above[0]), above[0].line)
 
 
 _FROM = re.compile(

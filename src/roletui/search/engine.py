@@ -227,7 +227,7 @@ class Index:
         asked = plan.asked.holders
         return Hit(
             text=tables.texts[one.place],
-            path=context.family.path,
+            path=context.path,
             line=tables.lines[one.place],
             section=context.section,
             heading=context.heading,

@@ -58,6 +58,7 @@ class Context(NamedTuple):
     specialty: Safe | None
     words: tuple[str, ...]
     held_by: tuple[str, ...]
+    path: Safe
 
 
 class Entry(NamedTuple):
@@ -113,7 +114,7 @@ class Gatherer:
         specialty: Safe | None = None,
     ) -> None:
         owner = level.id if level else family.id
-        context = Context(family, owner, TITLE, text, specialty, tuple(above), holders)
+        context = Context(family, owner, TITLE, text, specialty, tuple(above), holders, family.page_of(level))
         self.entries.append(Entry(text, line, len(self.contexts)))
         self.contexts.append(context)
 
@@ -142,7 +143,8 @@ class Gatherer:
             holders = self._holders.get((owner, section.kind), holders)
         heading = (*above, *self._above(section.heading), *self._above(section.kind))
         number = len(self.contexts)
-        self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders))
+        path = family.page_of(level, section)
+        self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders, path))
         self.entries.extend([Entry(block.text, block.line, number) for block in blocks])
 
 

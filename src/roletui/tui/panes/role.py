@@ -249,25 +249,32 @@ class RolePane(PassingPane):
         if family is None:
             return None
         line = found[1].line if found is not None else family.line
+        level = found[1] if found is not None else None
         ref = self.ref
         value = ref.value if ref is not None else None
         held = self.readings.held(ref) if self.readings is not None and ref is not None else None
         if held is not None:
+            level = self.host.session.catalog.levels.get(held.origin, (None, None))[1]
             origin = self.host.session.family(held.origin) or family
             family, line = origin, held.block.line
         elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
             line = value.line
         elif found is not None and ref is not None and ref.kind == "section":
             line = next((section.line for section in found[1].sections if section.kind == value), line)
-        return full_path(family.file), line
+        return full_path((level.file if level is not None else "") or family.file), line
 
     def subject_at(self, path: str, line: int | None) -> str | None:
         """The level or family that stands at a line of a page."""
-        family = next((family for family in self.host.session.catalog.families if family.path == path), None)
-        if family is None:
+        here = [
+            (family, level)
+            for family in self.host.session.catalog.families
+            for level in (None, *family.levels)
+            if family.page_of(level) == path
+        ]
+        if not here:
             return None
-        above = [level for level in family.levels if line is not None and level.line <= line]
-        return max(above, key=lambda level: level.line).id if above else family.id
+        above = [level for _, level in here if level is not None and line is not None and level.line <= line]
+        return max(above, key=lambda level: level.line).id if above else here[0][0].id
 
 
 KEPT = 64
