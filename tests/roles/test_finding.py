@@ -44,6 +44,18 @@ def test_words_that_name_one_level_find_it(five: Catalog, words: str, target: st
     assert find(five, words, families=False).target == f"{FAMILY}/{target}"
 
 
+def test_a_title_in_other_words_is_clear_where_one_role_stands_far_ahead(five: Catalog) -> None:
+    for words, target in (
+        ("jr tech writer", None),
+        ("ps vp", f"{FAMILY}/manager/vice-president-of-professional-services"),
+        ("staff pspm", f"{FAMILY}/practice-manager/staff-professional-services-practice-manager"),
+    ):
+        assert find(five, words, families=False).target == target
+    head = find(five, "head of professional services", families=False)
+    assert head.target is None
+    assert head.candidates[0] == f"{FAMILY}/manager/vice-president-of-professional-services"
+
+
 def test_unclear_words_give_candidates_and_no_guess(five: Catalog) -> None:
     found = find(five, "senior manager", families=False)
     assert found.target is None

@@ -41,7 +41,7 @@ LESS = 0.02
 UNMET, UNMET_OF_LEADER, UNMET_RANK = 0.25, 0.5, 0.1
 """What is taken off for the share of a title that nobody asked for (who leads a part of a field is not its leader), and
 for a rank that nobody asked for."""
-IN_ORDER, FAMILY_NAMED, HIGHER = 0.03, 0.12, 0.03
+IN_ORDER, FAMILY_NAMED, HIGHER = 0.12, 0.12, 0.03
 """What it adds that the words stand in order, that they name the whole family, and, where a leader is asked for, each
 step of its rank."""
 KEPT = 0.66
@@ -56,10 +56,14 @@ _GRADE = re.compile(r"\b(?:grades?|level)\s*(\w*\d+)\b")
 
 
 class Ranked(NamedTuple):
-    """A role, and how well it fits the words that were typed; 1.0 is as well as can be."""
+    """A role, and how well it fits the words that were typed: about 1.0 where they are its title.
+
+    Its rank is `asked` where its title has no word of rank besides those that were typed.
+    """
 
     id: str
     score: float
+    asked: bool = True
 
 
 class _Name(NamedTuple):
@@ -113,10 +117,10 @@ class RoleNames:
             found &= self._with(term)
         if grades:
             found = {number for number in found if grades & self._grades.get(self._names[number].id, frozenset())}
-        scored = [(self._score(self._names[number], terms), number) for number in sorted(found)[:CANDIDATES]]
-        least = KEPT * max((score for score, _ in scored), default=0.0)
-        kept = sorted((-score, number) for score, number in scored if score > 0 and score >= least)
-        return tuple(Ranked(self._names[number].id, round(-score, 4)) for score, number in kept)
+        scored = [(*self._score(self._names[number], terms), number) for number in sorted(found)[:CANDIDATES]]
+        least = KEPT * max((score for score, *_ in scored), default=0.0)
+        kept = sorted((-score, number, asked) for score, asked, number in scored if score > 0 and score >= least)
+        return tuple(Ranked(self._names[number].id, round(-score, 4), asked) for score, number, asked in kept)
 
     def names_person(self, typed: str) -> bool:
         """Whether the words say what a person is, by a rank, a job or a short form for one."""
@@ -212,8 +216,8 @@ class RoleNames:
                         found["".join(word[0] for word in run)].add(run)
         return found
 
-    def _score(self, name: _Name, terms: Sequence[_Term]) -> float:
-        """How well a role fits; 0 where no word stands in its title or its family's."""
+    def _score(self, name: _Name, terms: Sequence[_Term]) -> tuple[float, bool]:
+        """How well a role fits, 0 where no word stands in its title or family's, and whether its rank was asked for."""
         total, met, closest = 0.0, set[str](), 0.0
         known = (
             (IN_TITLE, frozenset(name.title)),
@@ -224,24 +228,25 @@ class RoleNames:
             worths = [_worth(option, known) for option in term.options]
             best, _, where = max(worths, key=lambda worth: worth[0])
             if not best:
-                return 0.0
+                return 0.0, False
             total += best
             met |= set().union(*(words for _, words, _ in worths))
             closest = max(closest, where)
         if terms and closest < IN_FAMILY:
-            return 0.0
+            return 0.0, False
         wanted = [word for word in name.title if word != "intermediate"]
         leader = any(term.leader for term in terms)
         unmet = [word for word in wanted if word not in met and not (leader and word in RANKS)]
         unasked = len(unmet) / max(1, len(wanted))
         score = total / max(1, len(terms)) - (UNMET_OF_LEADER if leader else UNMET) * unasked
-        score -= UNMET_RANK * any(word in NAMED_RANKS for word in unmet)
+        asked = NAMED_RANKS.isdisjoint(unmet)
+        score -= 0.0 if asked else UNMET_RANK
         if leader:
             steps = max(0, name.seniority - _LEAST_LEADER) / 100
-            score += HIGHER * (steps + ("executive" in name.title) + ("senior" in name.title) / 2)
+            score += HIGHER * (steps + ("executive" in name.title))
         if terms and name.family and name.family <= met and all(_meets(term, name.family) for term in terms):
             score += FAMILY_NAMED
-        return max(0.01, score + IN_ORDER * _in_order(terms, name.title))
+        return max(0.01, score + IN_ORDER * _in_order(terms, name.title)), asked
 
 
 def _worth(option: _Option, known: tuple[tuple[float, frozenset[str]], ...]) -> tuple[float, set[str], float]:
@@ -267,7 +272,7 @@ def _in_order(terms: Sequence[_Term], title: tuple[str, ...]) -> bool:
     for term in terms:
         wanted = frozenset().union(*(words for option in term.options[:1] for words in option.sets))
         places.append(next((at for at, word in enumerate(title) if word in wanted), -1))
-    return -1 not in places and places == sorted(places)
+    return len(places) > 1 and -1 not in places and places == sorted(places)
 
 
 def _units(typed: str) -> list[str]:
