@@ -201,7 +201,7 @@ def test_a_person_is_told_where_there_is_nothing_to_compare(tmp_path: Path) -> N
         assert "only level" in here.screen
         app.controls.go.to("two")
         await here.press("c")
-        assert "choose a role" in here.screen
+        assert "Choose a role" in here.screen
         app.controls.go.to("two/senior-smith")
         await here.press("c")
         assert "nothing to compare" in here.screen

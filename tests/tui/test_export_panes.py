@@ -40,7 +40,7 @@ def test_help_and_palette_lead_out_of_the_dialog(content: Path) -> None:
     async def script(here: Sitting) -> None:
         await at_senior(here)
         await here.press("e", "?")
-        assert "In the export dialog" in here.screen
+        assert "Export and copy" in here.screen
         await here.press("escape")
         assert here.app.where() == "export"
         await here.press("?", "/")
@@ -78,7 +78,7 @@ def test_nothing_to_export_is_said(tmp_path: Path) -> None:
 
     async def script(here: Sitting) -> None:
         await here.press("e")
-        assert "Nothing to export here" in here.screen
+        assert "No role was found in this folder." in here.screen
 
     drive(tmp_path, script)
 

@@ -118,7 +118,7 @@ def test_own_keys_take_the_place_of_the_tables(tmp_path: Path, form: str) -> Non
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        ('[keys]\nmove.down = "q"', "`q` would mean both `move.down` and `app.quit`"),
+        ('[keys]\nmove.down = "q"', "`q` would mean both `move.down` and `app.close`"),
         ('[keys]\nmove.dwon = "t"', "no command `move.dwon`; did you mean `move.down`?"),
         ('[keys]\nmove.down = "pgdn"', "`pgdn` is no key"),
         ("[keys]\nmove.down = 3", "`move.down` must be a key in quotes, or a list of them"),
@@ -133,12 +133,12 @@ def test_own_keys_take_the_place_of_the_tables(tmp_path: Path, form: str) -> Non
 def test_a_wrong_file_is_told_and_changes_nothing(tmp_path: Path, form: str, told: str) -> None:
     keymap = load(write(tmp_path, form))
     assert any(told in fault and "keymap.toml" in fault for fault in keymap.faults), keymap.faults
-    assert keymap.keys.press("q", "tree")[0] is BY_ID["app.quit"]
+    assert keymap.keys.press("q", "tree")[0] is BY_ID["app.close"]
     assert keymap.keys.press("j", "tree")[0] is BY_ID["move.down"]
 
 
 def test_naming_a_key_again_that_the_table_shares_is_no_clash(tmp_path: Path) -> None:
-    assert not load(write(tmp_path, '[keys]\napp.quit = ["q", "ctrl+q"]')).faults
+    assert not load(write(tmp_path, '[keys]\napp.quit = ["Q", "ctrl+q"]')).faults
 
 
 @given(st.binary(max_size=200))

@@ -1,8 +1,10 @@
 """The lists on top, as lines."""
 
+import pytest
+
 from roletui.model import Catalog, Family, Level, Problem
 from roletui.text import Raw, Safe
-from roletui.tui.commands import BY_ID, COMMANDS
+from roletui.tui.commands import BY_ID, COMMANDS, SYNONYMS, TOPIC_TITLES
 from roletui.tui.menu import (
     PROBLEMS_LISTED,
     help_lines,
@@ -19,19 +21,27 @@ def keys_of(command: object) -> list[str]:
     return list(getattr(command, "keys", ()))
 
 
-def test_help_shows_every_command_of_a_place_with_its_keys() -> None:
-    text = "\n".join(line.text for line in help_lines(["tree", "list"], keys_of, "", 80))
-    assert "In the tree" in text
+def test_help_shows_every_command_with_its_keys() -> None:
+    text = "\n".join(line.text for line in help_lines(["tree", "list"], keys_of, "", 200))
+    assert "Find and read" in text
     for command in COMMANDS:
-        if command.where in ("tree", "list"):
-            assert command.help in text
-            assert all(key in text for key in command.keys)
+        assert " ".join(command.help.split()) in " ".join(text.split())
+        assert all(key in text for key in command.keys)
+    heads = [line.text for line in help_lines(["tree", "list"], keys_of, "", 80) if line.ref is None and line.text]
+    assert heads == [title for topic, title in TOPIC_TITLES.items() if any(each.topic == topic for each in COMMANDS)]
 
 
 def test_words_narrow_help() -> None:
-    lines = [line for line in help_lines(["app", "list"], keys_of, "basket", 80) if line.ref]
+    lines = [line for line in help_lines(["app", "list"], keys_of, "basket", 120) if line.ref]
     assert lines
-    assert all("basket" in line.text.lower() or "put in" in line.text.lower() for line in lines)
+    assert all("basket" in f"{line.text} {getattr(line.ref, 'id', '')}".lower() for line in lines)
+
+
+def test_what_works_here_comes_first_in_help() -> None:
+    lines = help_lines(["tree", "list", "app"], keys_of, "", 120)
+    found = [line.ref for line in lines if getattr(line.ref, "topic", "") == "find"]
+    assert [getattr(ref, "where", "") for ref in found[:3]] == ["tree"] * 3
+    assert "in the role" in next(line.text for line in lines if line.ref is BY_ID["role.next_role"])
 
 
 def test_the_palette_finds_by_the_beginning_first() -> None:
@@ -40,6 +50,49 @@ def test_the_palette_finds_by_the_beginning_first() -> None:
     assert palette_lines(COMMANDS, keys_of, "fldll", 80)[0].ref is BY_ID["role.fold_all"]
     assert not palette_lines(COMMANDS, keys_of, "zzzz", 80)
     assert {line.ref for line in palette_lines(COMMANDS, keys_of, "", 200)} == set(COMMANDS)
+
+
+LOOKED_FOR = {
+    "career": "matrix.family",
+    "promotion": "compare.open",
+    "vacancy": "export.open",
+    "mail": "export.open",
+    "print": "export.open",
+    "table": "matrix.family",
+    "overview": "matrix.family",
+    "grid": "matrix.family",
+    "dark": "view.themes",
+    "light": "view.themes",
+    "sort": "comparison.order",
+    "hide": "view.own",
+    "clipboard": "go.copy",
+}
+
+
+@pytest.mark.parametrize(("words", "meant"), LOOKED_FOR.items())
+def test_the_palette_knows_the_words_people_use(words: str, meant: str) -> None:
+    first = [line.ref for line in palette_lines(COMMANDS, keys_of, words, 96)[:3]]
+    assert BY_ID[meant] in first
+
+
+def test_the_words_people_use_are_of_commands_that_there_are() -> None:
+    assert set(SYNONYMS) <= set(BY_ID)
+
+
+def test_the_palette_says_why_a_command_cannot_run_once_it_is_asked_for() -> None:
+    def why_not(command: object) -> str:
+        return "No comparison is open." if command is BY_ID["comparison.swap"] else ""
+
+    assert BY_ID["comparison.swap"] not in {line.ref for line in palette_lines(COMMANDS, keys_of, "", 96, why_not)}
+    (line,) = [each for each in palette_lines(COMMANDS, keys_of, "swap", 96, why_not) if each.ref is not None]
+    assert "No comparison is open." in line.text
+
+
+@pytest.mark.parametrize("width", [30, 60, 96])
+def test_no_row_of_the_palette_is_longer_than_a_line(width: int) -> None:
+    lines = palette_lines(COMMANDS, keys_of, "", width)
+    assert len(lines) == len(COMMANDS)
+    assert all(line.width <= width for line in lines)
 
 
 def problem(number: int, severity: str = "warning") -> Problem:

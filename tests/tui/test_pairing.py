@@ -24,7 +24,7 @@ def test_bullets_are_paired_and_parted_by_hand_across_reading_and_restart(yard: 
         assert "paired by hand" in here.screen
         (yard / "welder.md").write_text(PAGE.replace("# Welder\n", "# Welder\n\nMetal.\n", 1), encoding="utf-8")
         here.app.living.load()
-        await here.until(lambda: any("Read again" in said for said in here.app.session.messages))
+        await here.until(lambda: any("Reloaded." in said for said in here.app.session.messages))
         await here.pilot.pause()
         assert (tidy, rota) in texts(here, "changed")
         assert row(here).tier == "pinned"

@@ -88,7 +88,7 @@ def test_pages_that_change_are_read_again_and_the_place_is_kept(tmp_path: Path) 
         app.living.look()
         await here.until(lambda: "Honey" in here.screen)
         assert app.role_pane.view.index == index
-        assert "changed: Ant Keeper" in here.screen
+        assert "Changed: Ant Keeper" in here.screen
 
     drive(tmp_path, script)
 

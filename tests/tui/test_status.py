@@ -19,11 +19,11 @@ def test_a_long_message_takes_a_second_row_until_the_next_key(size: tuple[int, i
     async def run() -> None:
         async with sitting(PAGES, size) as here:
             app = here.app
-            here.app.say(Safe("Read again; changed: " + "a very long title of a family, " * 9))
+            here.app.say(Safe("Reloaded. Changed: " + "a very long title of a family, " * 9))
             app.draw()
             assert app.rooms["tree"].height == size[1] - 2
             first, second = last_rows(here, 2)
-            assert first.startswith(" Read again;")
+            assert first.startswith(" Reloaded.")
             assert second.rstrip().endswith("g m shows all")
             await here.press("g", "m")
             await here.press("j")
@@ -40,18 +40,59 @@ def test_faults_of_the_keymap_are_counted_and_stand_among_the_messages() -> None
     async def run() -> None:
         async with sitting(PAGES, (80, 24)) as here:
             shown = " ".join(" ".join(last_rows(here, 2)).split())
-            assert shown == "The keymap file has 2 faults, so none of its keys are taken; g m lists them."
+            assert (
+                shown.removesuffix(" : commands ? help")
+                == "The keymap file has 2 faults, so none of its keys are used; g m lists them."
+            )
             assert any("did you mean `move.down`" in said for said in here.app.session.messages)
 
     asyncio.run(run())
 
 
-def test_the_place_of_a_comparison_is_told_whole_at_80_columns() -> None:
+OPENING = {
+    "tree": (),
+    "role": ("enter",),
+    "comparison": ("j", "j", "j", "c"),
+    "matrix": ("j", "M"),
+    "results": ("/", "g", "a", "enter"),
+}
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (80, 24), (100, 30), (120, 40), (200, 50)])
+@pytest.mark.parametrize("place", OPENING)
+def test_the_way_to_help_and_to_all_commands_is_always_in_sight(place: str, size: tuple[int, int]) -> None:
+    async def run() -> None:
+        async with sitting(PAGES, size, indexed=True) as here:
+            await here.press(*OPENING[place])
+            here.app.message = Safe("")
+            here.app.draw()
+            (row,) = last_rows(here)
+            assert row.rstrip().endswith(": commands  ? help")
+            assert len(row.split("  ")) - row.count("   ") <= 10
+
+    asyncio.run(run())
+
+
+def test_the_keys_that_may_follow_are_shown_once_a_chord_is_begun() -> None:
     async def run() -> None:
         async with sitting(PAGES, (80, 24)) as here:
-            await here.press("j", "j", "j", "c", "n", "j")
-            (row,) = last_rows(here)
-            assert row.startswith(" nothing pinned: the level below  on B  stacked: under 100 columns")
+            await here.press("j", "g")
+            shown = " ".join(last_rows(here, 3))
+            assert "g First line" in shown
+            assert "y Copy id" in shown
+            assert "m Messages" not in shown, "there is none yet"
+            await here.press("g")
+            assert "First line" not in here.screen
+
+    asyncio.run(run())
+
+
+def test_a_key_that_cannot_run_says_why() -> None:
+    async def run() -> None:
+        async with sitting(PAGES, (80, 24)) as here:
+            for key, said in {"B": "Your basket is empty.", "3": "Nothing is open there", "ctrl+o": "No place"}.items():
+                await here.press(key)
+                assert said in last_rows(here)[0]
 
     asyncio.run(run())
 
@@ -62,13 +103,13 @@ def test_the_name_of_a_page_stays_in_sight_however_deep_its_folder(tmp_path: Pat
     page.write_text((PAGES / "gardens" / "gardener.md").read_text(encoding="utf-8"), encoding="utf-8")
 
     async def run() -> None:
-        async with sitting(tmp_path, (80, 24)) as here:
-            await here.press("j", "b")
+        async with sitting(tmp_path, (150, 24)) as here:
+            await here.press("j", "#")
             app = here.app
             app.message = Safe("")
             app.draw()
             (row,) = last_rows(here)
-            assert row.startswith(" …/gardens-in-town/head-gardener.md  basket 1 ")
+            assert "/head-gardener.md" in row
 
     asyncio.run(run())
 

@@ -36,7 +36,7 @@ def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
         assert "change 2 of" in here.screen
         await here.press("e", "enter")
         assert "Wrote" in here.screen
-        await here.press("q")
+        await here.press("Q")
         assert app.return_code == 0
 
     async def run() -> None:

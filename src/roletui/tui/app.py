@@ -17,9 +17,10 @@ from roletui.settings import keymap_file
 from roletui.system import has_job_control
 from roletui.text import Safe, clean_line
 from roletui.tui import keys, loading, textual_seams, theme
+from roletui.tui.availability import why_not
 from roletui.tui.barrier import Barrier
 from roletui.tui.clipboard import copy
-from roletui.tui.commands import COMMANDS, Actions, Command, Where
+from roletui.tui.commands import BY_ID, COMMANDS, Actions, Command, Where
 from roletui.tui.dispatch import Controls
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Marker
@@ -65,6 +66,7 @@ class AppCommands:
             "app.messages": self._messages,
             "app.reload": self._reload,
             "app.stop": self._stop,
+            "app.close": self._close,
             "app.quit": self._quit,
         }
 
@@ -72,32 +74,40 @@ class AppCommands:
         """Show what works here first, and then everything else."""
         app = self._app
         inner = chain(app.where())
-        places: list[Where] = [*inner, *(where for where in APP_PLACES if where not in inner)]
         app.open_menu(
             Menu(
                 "help",
-                Safe("Help: keys that work here come first"),
-                lambda words, width: help_lines(places, app.keys_of, words, width),
+                Safe("Help"),
+                lambda words, width: help_lines(inner, app.keys_of, words, width),
                 choose=self._run,
+                width=WIDE,
             )
         )
 
     def _palette(self) -> None:
         """Find a command by name."""
         app = self._app
+        # What can run is asked before the list is on top: it changes nothing beneath.
+        reasons = {command.id: why_not(app, command) for command in COMMANDS}
+
+        def reason(command: Command) -> str:
+            return reasons[command.id]
+
         places = chain(app.where())
         here = [
             command
             for where in (*places, *(where for where in APP_PLACES if where not in places))
             for command in COMMANDS
-            if command.where == where and where not in ("prompt", "overlay") and app.can(command)
+            if command.where == where and where not in ("prompt", "overlay")
         ]
         app.open_menu(
             Menu(
                 "commands",
                 Safe("Commands"),
-                lambda words, width: palette_lines(here, app.keys_of, words, width),
+                lambda words, width: palette_lines(here, app.keys_of, words, width, reason),
                 choose=self._run,
+                width=WIDE,
+                typed=True,
             )
         )
         app.controls.overlay.filter()
@@ -107,8 +117,7 @@ class AppCommands:
             app = self._app
             if ref.where not in ("export", "list") and app.session.dialog_rows:
                 app.controls.later.export.leave()
-            app.session.side = SIDES.get(ref.where, app.session.side)
-            if ref.where in PANES:
+            if ref.where in PANES and app.can(ref):
                 app.focus(PANES[ref.where])
             app.run_command(ref.id)
 
@@ -119,7 +128,7 @@ class AppCommands:
         )
 
     def _reload(self) -> None:
-        self._app.say(Safe("Reading the pages again"))
+        self._app.say(Safe("Reloading …"))
         self._app.living.load()
 
     def _stop(self) -> None:
@@ -129,10 +138,20 @@ class AppCommands:
         else:
             self._app.say(Safe("There is no shell to go back to here."))
 
+    def _close(self) -> None:
+        """Leave what is open, one thing at a time; the tree alone is left by quitting."""
+        session = self._app.session
+        if session.focus == "tree" and not session.zoom and not session.narrowed and session.side is None:
+            self._quit()
+        else:
+            self._app.run_command("view.close")
+
     def _quit(self) -> None:
         self._app.exit(return_code=0)
 
 
+WIDE = 96
+"""Columns of the lists of commands."""
 MESSAGES_KEPT = 100
 
 
@@ -202,7 +221,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
         for fault in faults:
             self.say(fault)
         if len(faults) > 1:
-            self.say(Safe(f"The keymap file has {len(faults)} faults, so none of its keys are taken; g m lists them."))
+            self.say(Safe(f"The keymap file has {len(faults)} faults, so none of its keys are used; g m lists them."))
         self.draw()
 
     def on_ready(self) -> None:
@@ -331,17 +350,22 @@ class RoletuiApp(App[None], inherit_bindings=False):
         elif not taken and self.prompt is not None:
             self.controls.prompt.type(key, character)
         elif not taken and self.menu is None and key == "ctrl+c":
-            self.say(Safe("q ends roletui; y copies."))
+            self.say(Safe("q quits; y copies."))
 
     def run_command(self, command_id: str) -> None:
-        """Run a command of the table."""
-        self.controls.action(command_id)()
+        """Run a command of the table, or say why it cannot run."""
+        if reason := why_not(self, BY_ID[command_id]):
+            self.say(clean_line(reason))
+        else:
+            self.controls.action(command_id)()
+
+    def begun(self) -> Sequence[tuple[str, Command]]:
+        """The keys that may follow those of a chord begun, with their commands."""
+        return self.keymap.keys.begun(self.where())
 
     def can(self, command: Command) -> bool:
-        """Whether the pane a command works in is there."""
-        if command.where == "export":
-            return self.session.dialog_rows > 0
-        return command.where in (*self._panes, *SIDES, "app", "list", "prompt")
+        """Whether a command can run here and now."""
+        return not why_not(self, command)
 
     def keys_of(self, command: Command) -> Sequence[str]:
         """The keys in force for a command."""

@@ -6,6 +6,11 @@ from roletui.tui.host import Host
 from roletui.tui.menu import Menu, role_lines
 
 
+def counted(number: int) -> str:
+    """A number of roles, in words."""
+    return f"{number} role" if number == 1 else f"{number} roles"
+
+
 class BasketCommands:
     """`basket.*`."""
 
@@ -14,20 +19,47 @@ class BasketCommands:
 
     def actions(self) -> Actions:
         """What each command does."""
-        return {"basket.toggle": self._toggle, "basket.show": self.show, "basket.clear": self._clear}
+        return {
+            "basket.toggle": self._toggle,
+            "basket.tick": self._tick,
+            "basket.show": self.show,
+            "basket.clear": self._clear,
+        }
 
     def _toggle(self) -> None:
         session = self._host.session
+        if session.ticked:
+            added = [role for role in session.ticked if role not in session.basket]
+            session.basket += added
+            session.ticked = []
+            self._changed(Safe(f"Added {counted(len(added))} to the basket. B opens it."))
+            return
         found = session.level()
         if found is None:
-            self._host.say(Safe("Only a role can be put into the basket: choose one in the tree."))
+            self._host.say(Safe("Only a role can be put into the basket. Choose one in the tree."))
             return
         role, title = found[1].id, found[1].title
         if role in session.basket:
             self._take_out(role)
         else:
             session.basket.append(role)
-            self._changed(Safe(f"In the basket: {title}. B shows all {len(session.basket)}."))
+            self._changed(Safe(f"Added {title} to the basket ({counted(len(session.basket))}). B opens it."))
+
+    def _tick(self) -> None:
+        """Tick the level that the tree's cursor is on, and go on to the next row."""
+        session = self._host.session
+        found = session.level()
+        if found is None:
+            self._host.say(Safe("Only a role can be ticked: this is a family."))
+        elif found[1].id in session.ticked:
+            session.ticked.remove(found[1].id)
+        else:
+            session.ticked.append(found[1].id)
+        self._host.stale("tree")
+        if found is not None:
+            ticked = f"{counted(len(session.ticked))} ticked: b basket, c compare, e export."
+            self._host.run_command("move.down")
+            self._host.say(Safe(ticked if session.ticked else "Nothing is ticked."))
 
     def show(self) -> None:
         """List the roles in the basket; Enter goes to one, d takes one out."""
@@ -39,16 +71,17 @@ class BasketCommands:
                 lambda words, width: role_lines(host.session.catalog, host.session.basket, words, width),
                 choose=lambda ref: host.go_to(str(ref)),
                 remove=lambda ref: self._take_out(str(ref)),
+                nothing=Safe("Your basket is empty. Press b on a role to add it."),
             )
         )
 
     def _clear(self) -> None:
         self._host.session.basket.clear()
-        self._changed(Safe("The basket is empty."))
+        self._changed(Safe("Your basket is empty."))
 
     def _take_out(self, role: str) -> None:
         self._host.session.basket.remove(role)
-        self._changed(Safe(f"Taken out of the basket; {len(self._host.session.basket)} left."))
+        self._changed(Safe(f"Removed from the basket ({counted(len(self._host.session.basket))} left)."))
 
     def _changed(self, message: Safe) -> None:
         self._host.stale("tree")

@@ -1,6 +1,6 @@
-"""Every command of the app, in one table: keys, footer, palette, help, keymap file and docs/keys.md follow from it."""
+"""Every command of the app, in one table: keys, hints, palette, help, keymap file and docs/keys.md follow from it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 Where = Literal["app", "list", "tree", "role", "results", "comparison", "matrix", "export", "overlay", "prompt"]
@@ -13,16 +13,32 @@ WHERE_TITLES: dict[Where, str] = {
     "role": "In the role",
     "results": "In the search results",
     "comparison": "In the comparison",
-    "matrix": "In the matrix",
+    "matrix": "In the table of levels",
     "export": "In the export dialog",
     "overlay": "In a list on top",
     "prompt": "While typing",
 }
-"""How help names each of them, in its order."""
+"""How help and docs name each of them, in their order."""
+
+Topic = Literal["find", "compare", "export", "careers", "move", "app"]
+"""What a command is for."""
+
+TOPIC_TITLES: dict[Topic, str] = {
+    "find": "Find and read",
+    "compare": "Compare",
+    "export": "Export and copy",
+    "careers": "Careers",
+    "move": "Move around",
+    "app": "Screen and program",
+}
+"""How help heads each group, in the order of what people come for."""
+
+Actions = Mapping[str, Callable[[], None]]
+"""What commands do, by their ids."""
 
 
 class Command(NamedTuple):
-    """One thing a person can do; the first word of its id names the module that does it (`move.down`)."""
+    """One thing a user can do; the first word of its id names the module that does it (`move.down`)."""
 
     id: str
     keys: tuple[str, ...]
@@ -30,223 +46,277 @@ class Command(NamedTuple):
     help: str
     where: Where = "app"
     hint: str = ""
-    """A word for the footer; empty for commands that the footer leaves to help."""
+    """A word for the hint line; empty for commands that the hint line leaves to help."""
+    topic: Topic = "app"
 
 
-Actions = Mapping[str, Callable[[], None]]
-"""What commands do, by their ids."""
+def _rows(
+    where: Where, topic: Topic, *rows: tuple[str, str, str, str] | tuple[str, str, str, str, str]
+) -> list[Command]:
+    """Rows of `(id, keys with commas between them, title, help, hint)`."""
+    return [Command(row[0], _keys(row[1]), row[2], row[3], where, "".join(row[4:]), topic) for row in rows]
 
 
-def _commands() -> Iterator[Command]:
-    yield from _MOVING
-    yield from _EVERYWHERE
-    yield from _TREE
-    yield from _ROLE
-    yield from _RESULTS
-    yield from _COMPARISON
-    yield from _MATRIX
-    yield from _EXPORT
-    yield from _ON_TOP
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", ")) if text else ()
 
 
-_MOVING = (
-    Command("move.down", ("j", "down"), "Down", "Go to the next line or item", "list"),
-    Command("move.up", ("k", "up"), "Up", "Go to the line or item before", "list"),
-    Command("move.half_down", ("ctrl+d",), "Half a page down", "Scroll half a page on", "list"),
-    Command("move.half_up", ("ctrl+u",), "Half a page up", "Scroll half a page back", "list"),
-    Command("move.page_down", ("ctrl+f", "pagedown", "space"), "Page down", "Scroll a page on", "list"),
-    Command("move.page_up", ("ctrl+b", "pageup"), "Page up", "Scroll a page back", "list"),
-    Command("move.top", ("g g", "home"), "First line", "Go to the first line", "list"),
-    Command("move.bottom", ("G", "end"), "Last line", "Go to the last line", "list"),
-    Command("move.next_section", ("]",), "Next section", "Go to the next section or family", "list"),
-    Command("move.previous_section", ("[",), "Section before", "Go to the section or family before", "list"),
-    Command("move.centre", ("z z",), "Centre", "Scroll so that the current line stands in the middle", "list"),
-    Command("find.start", ("ctrl+s", "g /"), "Find in this pane", "Find words in this pane only", "list"),
-    Command("find.next", ("n",), "Next match", "Go to the next match, or the next search hit", "list"),
-    Command("find.previous", ("N",), "Match before", "Go to the match or search hit before", "list"),
-)
-
-_EVERYWHERE = (
-    Command("search.start", ("/",), "Search", "Search all roles; results come with every key", hint="search"),
-    Command(
-        "compare.open",
-        ("c",),
-        "Compare",
-        "Compare with the pinned role, or the level below; again: go back",
-        hint="compare",
+COMMANDS: tuple[Command, ...] = (
+    *_rows(
+        "tree",
+        "find",
+        ("tree.open", "enter, l, right", "Open", "Open a family, or read the role", "open"),
     ),
-    Command("search.again", ("g s",), "Last results", "Show the results of the last search again"),
-    Command("app.help", ("?", "f1"), "Help", "Show every command that works here, with its keys", hint="help"),
-    Command("app.palette", ("ctrl+p", ":"), "Commands", "Find a command by its name and run it", hint="commands"),
-    Command("app.quit", ("q", "ctrl+q"), "Quit", "End roletui; place and basket are kept", hint="quit"),
-    Command("app.stop", ("ctrl+z",), "Back to the shell", "Stop roletui for the shell; fg brings it back"),
-    Command("view.pane_1", ("1",), "Tree", "Go to the tree of families"),
-    Command("view.pane_2", ("2",), "Role", "Go to the role"),
-    Command("view.pane_3", ("3",), "Third pane", "Go to results, comparison or matrix, whichever is open"),
-    Command("view.next_pane", ("tab", "ctrl+w w"), "Next pane", "Go to the next pane"),
-    Command("view.previous_pane", ("shift+tab",), "Pane before", "Go to the pane before"),
-    Command("view.close", ("escape",), "Close", "Close what is open on top or beside, one thing at a time"),
-    Command("view.zoom", ("z Z", "+"), "Zoom", "Show only this pane, or all again"),
-    Command("view.narrower", ("<",), "Split left", "Move the split beside this pane to the left"),
-    Command("view.wider", (">",), "Split right", "Move the split beside this pane to the right"),
-    Command("view.reset_splits", ("z =",), "Splits as they were", "Put every split back to where it starts"),
-    Command(
-        "view.own", ("i",), "Own or all", "Show only what stands on the page, or what is inherited too", hint="own"
+    *_rows(
+        "app",
+        "find",
+        ("search.start", "/", "Search", "Search all roles; results come with every key", "search"),
     ),
-    Command("view.author", ("#",), "Lines and ids", "Show lines, ids, pages and problems, or leave them out"),
-    Command("view.themes", ("T",), "Themes", "Choose colours; the choice is kept"),
-    Command("view.mouse", (), "Mouse on or off", "Leave the mouse to the terminal, or take it back"),
-    Command("go.back", ("ctrl+o", "alt+left", "backspace"), "Back", "Go to the place before"),
-    Command("go.forward", ("ctrl+n", "alt+right"), "Forward", "Go to the place you came back from"),
-    Command("go.links", ("o",), "Links", "List the links of this role and follow one", hint="links"),
-    Command("go.edit", ("E",), "Edit the page", "Open the page at this line in $EDITOR"),
-    Command("go.problems", ("!",), "Problems", "List problems on the pages and jump to one"),
-    Command("export.open", ("e",), "Export", "Write what is read into a file: Markdown, HTML, Word …", hint="export"),
-    Command("go.copy", ("y",), "Copy", "Copy what the cursor stands on"),
-    Command("go.copy_all", ("Y",), "Copy as Markdown", "Copy the whole role, comparison or matrix as Markdown"),
-    Command("go.copy_text", ("g Y",), "Copy as text", "Copy the whole role, comparison or matrix as plain text"),
-    Command("go.copy_id", ("g y",), "Copy id", "Copy the role's id, as every command takes it"),
-    Command("compare.pin", ("p",), "Pin", "Pin the role, to compare others with it, or let go of it"),
-    Command("matrix.family", ("M",), "Matrix", "Lay out all levels of this family, bullet by bullet", hint="matrix"),
-    Command("matrix.basket", ("g b",), "Matrix of basket", "Lay out the roles in the basket, bullet by bullet"),
-    Command("similar.list", ("S",), "Who has this too", "List who else has a bullet like this, nearest first"),
-    Command("app.reload", ("R",), "Read again", "Read the pages again now"),
-    Command("app.messages", ("g m",), "Messages", "Show the messages of this session"),
-    Command("basket.toggle", ("b",), "Put in basket", "Put the role into the basket, or take it out"),
-    Command("basket.show", ("B",), "Basket", "List the roles in the basket"),
-    Command("basket.clear", (), "Empty the basket", "Take every role out of the basket"),
-)
-
-_TREE = (
-    Command("tree.open", ("enter", "l", "right"), "Open", "Open a family, or read the role", "tree", hint="open"),
-    Command("tree.close", ("h", "left"), "Close", "Close the family, or go to it", "tree"),
-    Command("tree.narrow", ("f",), "Narrow", "Show only families and roles with these words", hint="narrow"),
-    Command("tree.open_all", ("z R",), "Open all", "Open every family", "tree"),
-    Command("tree.close_all", ("z M",), "Close all", "Close every family", "tree"),
-)
-
-_ROLE = (
-    Command(
-        "role.follow", ("enter",), "Follow", "Follow the link or the origin, or fold the section", "role", hint="follow"
+    *_rows(
+        "app",
+        "compare",
+        ("compare.open", "c", "Compare", "Compare with the pinned role, or with the level below", "compare"),
+        ("compare.pin", "p", "Pin", "Pin this role to compare others with it, or unpin it", "pin"),
     ),
-    Command("role.origin", ("O",), "Origin", "Go to where an inherited item stands", "role"),
-    Command("role.next_link", ("l", "right"), "Next link", "Go to the next link in this role", "role"),
-    Command("role.previous_link", ("h", "left"), "Link before", "Go to the link before in this role", "role"),
-    Command("role.fold", ("z a",), "Fold", "Fold or unfold this section", "role"),
-    Command("role.fold_all", ("z M",), "Fold all", "Fold every section", "role"),
-    Command("role.unfold_all", ("z R",), "Unfold all", "Unfold every section", "role"),
-    Command("role.next_role", ("J",), "Next role", "Read the next role of the tree", "role"),
-    Command("role.previous_role", ("K",), "Role before", "Read the role of the tree before", "role"),
-)
-
-_RESULTS = (
-    Command("search.stay", ("enter", "l", "right"), "Stay", "Stay at this hit, in its role", "results"),
-    Command("search.edit", ("i", "a"), "Change the words", "Go back to typing the search", "results"),
-)
-
-_EXPORT = (
-    Command("export.choose", ("enter",), "Choose", "Write, or settle the choice here", "export", hint="choose"),
-    Command("export.write", ("w",), "Write", "Write the files; what is there is asked about", "export", hint="write"),
-    Command("export.next", ("l", "right"), "Next value", "Take the next value of a choice", "export"),
-    Command("export.previous", ("h", "left"), "Value before", "Take the value before", "export"),
-    Command("export.other_pane", ("tab", "shift+tab"), "Preview", "Go to the preview or back", "export", "preview"),
-    Command(
-        "export.scroll_down",
-        ("ctrl+d", "ctrl+f", "pagedown", "space"),
-        "Preview down",
-        "Scroll the preview on",
+    *_rows(
+        "app",
         "export",
+        (
+            "basket.toggle",
+            "b",
+            "Add to basket",
+            "Put this role, or all ticked, into the basket or out",
+            "basket",
+        ),
+        ("export.open", "e", "Export", "Export this role, comparison or matrix to a file", "export"),
     ),
-    Command("export.scroll_up", ("ctrl+u", "ctrl+b", "pageup"), "Preview up", "Scroll the preview back", "export"),
-    Command("export.find", ("/",), "Find", "Find words in the preview", "export"),
-    Command("export.copy", ("y", "Y"), "Copy", "Copy all that would be written", "export", hint="copy"),
-    Command("export.help", ("?", "f1"), "Help", "Show the keys of this dialog", "export"),
-    Command("export.close", ("escape", "q"), "Close", "Close the dialog and write nothing", "export", hint="close"),
-)
-
-_COMPARISON = (
-    Command(
-        "comparison.next_change", ("n",), "Next change", "Go to the next change (or match)", "comparison", hint="change"
+    *_rows(
+        "app",
+        "compare",
+        ("matrix.family", "M", "All levels", "Show all levels of this family in one table", "all levels"),
     ),
-    Command("comparison.previous_change", ("N",), "Change before", "Go to the change (or match) before", "comparison"),
-    Command(
-        "comparison.open",
-        ("enter",),
-        "Unfold or go",
-        "Unfold or fold, or go to the bullet in its role",
+    *_rows(
+        "tree",
+        "find",
+        ("basket.tick", "space", "Tick", "Tick this role; basket, compare and export then take all ticked"),
+        ("tree.close", "h, left", "Close", "Close the family, or go to it"),
+        ("tree.open_all", "z R", "Open all", "Open every family"),
+        ("tree.close_all", "z M", "Close all", "Close every family"),
+    ),
+    *_rows(
+        "role",
+        "find",
+        ("role.follow", "enter", "Follow", "Follow the link, go to the origin, or fold the section"),
+        ("role.next_role", "J", "Next role", "Read the next role of the tree"),
+        ("role.previous_role", "K", "Previous role", "Read the previous role of the tree"),
+        ("role.origin", "O", "Origin", "Go to where an inherited item comes from"),
+        ("role.next_link", "l, right", "Next link", "Go to the next link in this role"),
+        ("role.previous_link", "h, left", "Previous link", "Go to the previous link in this role"),
+        ("role.fold", "z a", "Fold", "Fold or unfold this section"),
+        ("role.fold_all", "z M", "Fold all", "Fold every section"),
+        ("role.unfold_all", "z R", "Unfold all", "Unfold every section"),
+    ),
+    *_rows(
+        "results",
+        "find",
+        ("search.stay", "enter, l, right", "Read", "Read this hit in its role", "read"),
+        ("search.edit", "i, a", "Change the words", "Go back to typing the search", "change words"),
+    ),
+    *_rows(
+        "app",
+        "find",
+        ("tree.narrow", "f", "Filter", "Show only families and roles with these words"),
+        ("search.again", "g s", "Last results", "Show the results of the last search again"),
+        ("similar.list", "S", "Who has this too", "List roles with a bullet like this, nearest first"),
+        ("view.own", "i", "Own or all", "Show only what this role adds, or all it inherits too"),
+        ("go.links", "o", "Links", "List the links of this role and follow one"),
+        ("go.back", "ctrl+o, alt+left, backspace", "Back", "Go back to the previous place"),
+        ("go.forward", "ctrl+n, alt+right", "Forward", "Go forward again"),
+        ("go.problems", "!", "Problems", "List problems on the pages and go to one"),
+        ("go.edit", "E", "Edit the page", "Open the page at this line in your editor"),
+    ),
+    *_rows(
         "comparison",
-        hint="unfold",
+        "compare",
+        ("comparison.next_change", "n", "Next change", "Go to the next change (or match)", "next change"),
+        ("comparison.previous_change", "N", "Previous change", "Go to the previous change (or match)"),
+        ("comparison.everything", "a", "All rows", "Show the same rows too, or fold them away", "all rows"),
+        ("comparison.swap", "s", "Swap", "Swap the sides, staying on the same row", "swap"),
+        ("comparison.filter", "f", "Show only", "Choose the kinds of rows to show", "only"),
+        ("comparison.open", "enter", "Unfold or read", "Unfold or fold, or go to the bullet in its role"),
+        ("comparison.next_role", "J", "Next role", "Compare the next role of the tree"),
+        ("comparison.previous_role", "K", "Previous role", "Compare the previous role of the tree"),
+        ("comparison.left", "h, left", "Left side", "Act on the left side's bullet"),
+        ("comparison.right", "l, right", "Right side", "Act on the right side's bullet"),
+        ("comparison.columns", "|", "One or two columns", "Put the sides under or beside each other"),
+        ("comparison.order", "o", "Order", "Order rows as on the page, or by kind"),
+        ("comparison.new", "+", "Only new", "Show only new rows; each such key adds its kind"),
+        ("comparison.changed", "~", "Only changed", "Show only changed rows, or all again"),
+        ("comparison.gone", "-", "Only gone", "Show only rows that are gone, or all again"),
+        ("comparison.moved", "x", "Only moved", "Show only moved rows, or all again"),
+        ("comparison.inherited", "^", "Only inherited", "Show only inherited rows, or all again"),
+        ("comparison.same", "=", "Only same", "Show only rows that are the same, or all again"),
+        ("pair.mark", "m", "Pair", "Choose the bullet this one belongs to, on the other side", "pair"),
+        ("pair.apart", "u", "Unpair", "Take this pair apart"),
+        ("pair.forget", "U", "Forget pairing", "Forget all pairing by hand between these two roles"),
+        ("comparison.close", "escape, q", "Close", "Show all kinds again, or close the comparison", "close"),
     ),
-    Command(
-        "comparison.everything", ("a",), "All rows", "Show every row, or fold what both share", "comparison", hint="all"
-    ),
-    Command("comparison.swap", ("s",), "Swap", "Swap the sides, staying on the same row", "comparison", hint="swap"),
-    Command("comparison.next_role", ("J",), "Next role", "Compare the next role of the tree", "comparison"),
-    Command("comparison.previous_role", ("K",), "Role before", "Compare the role of the tree before", "comparison"),
-    Command("comparison.left", ("h", "left"), "Left side", "Act on the left side's bullet", "comparison"),
-    Command("comparison.right", ("l", "right"), "Right side", "Act on the right side's bullet", "comparison"),
-    Command("comparison.columns", ("|",), "Stack or not", "Force the sides under or beside each other", "comparison"),
-    Command("comparison.order", ("o",), "Order", "Order rows as on the right role's page, or by kind", "comparison"),
-    Command("comparison.filter", ("f",), "Show only", "Choose the kinds of rows to show", "comparison", hint="only"),
-    Command("comparison.new", ("+",), "Only new", "Show only new rows; each such key adds its kind", "comparison"),
-    Command("comparison.changed", ("~",), "Only changed", "Show only changed rows, or all again", "comparison"),
-    Command("comparison.gone", ("-",), "Only gone", "Show only rows that are gone, or all again", "comparison"),
-    Command("comparison.moved", ("x",), "Only moved", "Show only moved rows, or all again", "comparison"),
-    Command("comparison.inherited", ("^",), "Only inherited", "Show only inherited rows, or all again", "comparison"),
-    Command("comparison.same", ("=",), "Only same", "Show only rows that are the same, or all again", "comparison"),
-    Command(
-        "pair.mark",
-        ("m",),
-        "Pair",
-        "Choose a partner for this bullet, or m on one of the other side",
+    *_rows(
         "comparison",
-        hint="pair",
+        "export",
+        ("comparison.copy", "y", "Copy as Markdown", "Copy the whole comparison as Markdown"),
     ),
-    Command("pair.apart", ("u",), "Take apart", "Take this pair apart for good", "comparison"),
-    Command("pair.forget", ("U",), "Forget pairing", "Forget all pairing by hand between these two", "comparison"),
-    Command("comparison.copy", ("y",), "Copy as Markdown", "Copy the whole comparison as Markdown", "comparison"),
-    Command("comparison.close", ("escape",), "Close", "Show all kinds again, or close the comparison", "comparison"),
-)
-
-_MATRIX = (
-    Command("matrix.open", ("enter",), "Go to the bullet", "Go to this bullet in this level", "matrix", hint="open"),
-    Command("matrix.left", ("h", "left"), "Level before", "Go to the level before, scrolling sideways", "matrix"),
-    Command("matrix.right", ("l", "right"), "Next level", "Go to the next level, scrolling sideways", "matrix"),
-    Command(
-        "matrix.compare",
-        ("c",),
-        "Compare",
-        "Compare this level with the pinned one, or the one below",
+    *_rows(
         "matrix",
-        hint="compare",
+        "compare",
+        ("matrix.open", "enter", "Read", "Go to this bullet in this level", "read"),
+        ("matrix.compare", "c", "Compare", "Compare this level with the pinned one, or the one below", "compare"),
+        ("matrix.pin", "p", "Pin", "Pin this level, or unpin it", "pin"),
+        ("matrix.left", "h, left", "Previous level", "Go to the previous level, scrolling sideways"),
+        ("matrix.right", "l, right", "Next level", "Go to the next level, scrolling sideways"),
     ),
-    Command("matrix.pin", ("p",), "Pin", "Pin this level, or let go of it", "matrix", hint="pin"),
+    *_rows(
+        "app",
+        "compare",
+        ("matrix.basket", "g b", "Table of the basket", "Show the roles in the basket in one table"),
+    ),
+    *_rows(
+        "app",
+        "export",
+        ("basket.show", "B", "Basket", "List the roles in the basket"),
+        ("basket.clear", "", "Empty the basket", "Take every role out of the basket"),
+        ("go.copy", "y", "Copy", "Copy what the cursor is on"),
+        ("go.copy_all", "Y", "Copy as Markdown", "Copy the whole role, comparison or table as Markdown"),
+        ("go.copy_text", "g Y", "Copy as text", "Copy the whole role, comparison or table as plain text"),
+        ("go.copy_id", "g y", "Copy id", "Copy the role's id, as every command takes it"),
+    ),
+    *_rows(
+        "export",
+        "export",
+        ("export.choose", "enter", "Choose", "Export, or change the choice here", "choose"),
+        ("export.write", "w", "Export", "Write the files; you are asked before one is replaced", "export"),
+        ("export.next", "l, right", "Next value", "Take the next value of a choice"),
+        ("export.previous", "h, left", "Previous value", "Take the previous value"),
+        ("export.other_pane", "tab, shift+tab", "Preview", "Go to the preview or back", "preview"),
+        ("export.scroll_down", "ctrl+d, ctrl+f, pagedown, space", "Preview down", "Scroll the preview down"),
+        ("export.scroll_up", "ctrl+u, ctrl+b, pageup", "Preview up", "Scroll the preview up"),
+        ("export.find", "/", "Find", "Find words in the preview"),
+        ("export.copy", "y, Y", "Copy", "Copy all that would be written", "copy"),
+        ("export.help", "?, f1", "Help", "Show the keys of this dialog", "help"),
+        ("export.close", "escape, q", "Close", "Close the dialog without exporting", "close"),
+    ),
+    *_rows(
+        "overlay",
+        "app",
+        ("overlay.choose", "enter", "Choose", "Choose this line", "choose"),
+        ("overlay.filter", "/, f", "Filter", "Show only lines with these words", "filter"),
+        ("overlay.tick", "space", "Tick", "Tick the line where several can be chosen, else a page down"),
+    ),
+    *_rows(
+        "overlay",
+        "export",
+        ("export.basket", "e", "Export", "Export the roles of the basket, in its list"),
+        ("overlay.remove", "d, delete", "Remove", "Take the line out, where it can be"),
+    ),
+    *_rows(
+        "overlay",
+        "app",
+        ("overlay.close", "escape, q", "Close", "Close the list", "close"),
+    ),
+    *_rows(
+        "prompt",
+        "app",
+        ("prompt.accept", "enter", "Accept", "Take what is typed", "done"),
+        ("prompt.cancel", "escape, ctrl+c, ctrl+g", "Cancel", "Drop it, and go back to where you were", "back"),
+        ("prompt.complete", "tab", "Complete", "Complete a filter of the search"),
+        ("prompt.down", "down, ctrl+n, ctrl+j", "Next result", "Go to the next result while typing"),
+        ("prompt.up", "up, ctrl+p, ctrl+k", "Previous result", "Go to the previous result while typing"),
+        ("prompt.page_down", "pagedown, ctrl+d", "Page down", "Scroll the list down a page"),
+        ("prompt.page_up", "pageup", "Page up", "Scroll the list up a page"),
+        ("prompt.older", "alt+up, ctrl+r", "Older search", "Bring an older search back"),
+        ("prompt.newer", "alt+down", "Newer search", "Bring a newer search back"),
+    ),
+    *_rows(
+        "list",
+        "move",
+        ("move.down", "j, down", "Down", "Go to the next line or item"),
+        ("move.up", "k, up", "Up", "Go to the previous line or item"),
+        ("move.half_down", "ctrl+d", "Half a page down", "Scroll down half a page"),
+        ("move.half_up", "ctrl+u", "Half a page up", "Scroll up half a page"),
+        ("move.page_down", "ctrl+f, pagedown, space", "Page down", "Scroll down a page"),
+        ("move.page_up", "ctrl+b, pageup", "Page up", "Scroll up a page"),
+        ("move.top", "g g, home", "First line", "Go to the first line"),
+        ("move.bottom", "G, end", "Last line", "Go to the last line"),
+        ("move.next_section", "]", "Next section", "Go to the next section or family"),
+        ("move.previous_section", "[", "Previous section", "Go to the previous section or family"),
+        ("move.centre", "z z", "Centre", "Scroll until this line is in the middle"),
+        ("find.start", "ctrl+s, g /", "Find in this pane", "Find words in this pane only"),
+        ("find.next", "n", "Next match", "Go to the next match, or the next search result"),
+        ("find.previous", "N", "Previous match", "Go to the previous match or search result"),
+    ),
+    *_rows(
+        "app",
+        "move",
+        ("view.pane_1", "1", "Tree", "Go to the tree of families", "tree"),
+        ("view.pane_2", "2", "Role", "Go to the role"),
+        ("view.pane_3", "3", "Third pane", "Go to results, comparison or table, whichever is open"),
+        ("view.next_pane", "tab, ctrl+w w", "Next pane", "Go to the next pane"),
+        ("view.previous_pane", "shift+tab", "Previous pane", "Go to the previous pane"),
+        ("view.close", "escape", "Close", "Close what is open on top or beside, one thing at a time"),
+    ),
+    *_rows(
+        "app",
+        "app",
+        ("view.zoom", "z Z, +", "Zoom", "Show only this pane, or all again"),
+        ("view.narrower", "<", "Split left", "Move the split beside this pane to the left"),
+        ("view.wider", ">", "Split right", "Move the split beside this pane to the right"),
+        ("view.reset_splits", "z =", "Reset splits", "Put every split back to where it starts"),
+        ("view.author", "#", "Author mode", "Show or hide line numbers, ids, paths and problems"),
+        ("view.themes", "T", "Themes", "Choose colours; the choice is kept"),
+        ("view.mouse", "", "Mouse on or off", "Turn the mouse off or on"),
+        ("app.reload", "R", "Reload", "Read the pages again now"),
+        ("app.messages", "g m", "Messages", "Show the messages of this session"),
+        ("app.palette", ":, ctrl+p", "Commands", "Find a command by its name and run it", "commands"),
+        ("app.help", "?, f1", "Help", "Show every command with its keys", "help"),
+        ("app.stop", "ctrl+z", "Suspend", "Suspend roletui (fg resumes it)"),
+        ("app.close", "q", "Close or quit", "Close what is open; in the tree, quit (place and basket are saved)"),
+        ("app.quit", "Q, ctrl+q", "Quit", "Quit at once (place and basket are saved)"),
+    ),
 )
-
-_ON_TOP = (
-    Command("overlay.choose", ("enter",), "Choose", "Choose the line", "overlay", hint="choose"),
-    Command("overlay.close", ("escape", "q"), "Close", "Close the list", "overlay", hint="close"),
-    Command("overlay.filter", ("/", "f"), "Narrow", "Show only lines with these words", "overlay", hint="narrow"),
-    Command(
-        "overlay.tick", ("space",), "Tick", "Tick the line where several can be chosen, else a page down", "overlay"
-    ),
-    Command("export.basket", ("e",), "Export", "Export the roles of the basket, in its list", "overlay"),
-    Command("overlay.remove", ("d", "delete"), "Remove", "Take the line out, where it can be", "overlay"),
-    Command("prompt.accept", ("enter",), "Accept", "Take what is typed", "prompt"),
-    Command(
-        "prompt.cancel", ("escape", "ctrl+c", "ctrl+g"), "Cancel", "Drop it, and go back to where you were", "prompt"
-    ),
-    Command("prompt.complete", ("tab",), "Complete", "Complete a filter of the search", "prompt"),
-    Command("prompt.down", ("down", "ctrl+n", "ctrl+j"), "Next result", "Go to the next result while typing", "prompt"),
-    Command("prompt.up", ("up", "ctrl+p", "ctrl+k"), "Result before", "Go to the result before while typing", "prompt"),
-    Command("prompt.page_down", ("pagedown",), "Page down", "Scroll the results a page on", "prompt"),
-    Command("prompt.page_up", ("pageup",), "Page up", "Scroll the results a page back", "prompt"),
-    Command("prompt.older", ("alt+up", "ctrl+r"), "Older search", "Bring an older search back", "prompt"),
-    Command("prompt.newer", ("alt+down",), "Newer search", "Bring a newer search back", "prompt"),
-)
-
-COMMANDS: tuple[Command, ...] = tuple(_commands())
 """The table."""
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 """Commands by their id."""
+
+SYNONYMS: dict[str, str] = {
+    "app.help": "keys shortcuts manual how tutorial cheatsheet",
+    "app.quit": "exit leave end bye close",
+    "app.reload": "refresh read again update",
+    "basket.show": "selection collected marked list cart",
+    "basket.toggle": "collect mark select save remember bookmark cart",
+    "compare.open": "diff difference versus vs side by side career promotion delta gap",
+    "compare.pin": "mark base reference hold",
+    "comparison.filter": "sort kinds hide",
+    "comparison.order": "sort",
+    "export.open": "vacancy job ad advert posting mail email print save file document word docx pdf markdown html csv"
+    " excel spreadsheet scorecard interview share download write",
+    "go.copy": "clipboard mail paste",
+    "go.copy_all": "clipboard mail paste vacancy share",
+    "go.copy_text": "clipboard mail email plain paste",
+    "go.copy_id": "clipboard identifier",
+    "go.edit": "vi editor open file change page source",
+    "go.problems": "errors warnings lint check mistakes",
+    "matrix.family": "table overview grid matrix side by side ladder career promotion all levels spreadsheet",
+    "matrix.basket": "table overview grid matrix side by side several three",
+    "search.start": "find look for grep filter",
+    "similar.list": "duplicates same bullet nearest",
+    "tree.narrow": "filter find go to grade narrow search",
+    "view.author": "line numbers ids paths problems debug source",
+    "view.mouse": "click select text",
+    "view.narrower": "resize width",
+    "view.own": "inherited hide only additions",
+    "view.themes": "dark light colours colors mode skin appearance contrast",
+    "view.wider": "resize width",
+    "view.zoom": "maximise full screen wide",
+}
+"""Words under which people look for a command, besides its title."""

@@ -26,7 +26,7 @@ def choose_pair(catalog: Catalog, subject: str | None, pinned: str | None) -> Pa
         return Safe(
             f"{held[1].title} is pinned. Choose another role in the tree to compare it with."
             if held
-            else "Roles are compared, not families: choose a role in the tree."
+            else "Roles are compared, not families. Choose a role in the tree."
         )
     family, level = found
     if held is not None:
@@ -39,10 +39,14 @@ def choose_pair(catalog: Catalog, subject: str | None, pinned: str | None) -> Pa
 def _with_neighbour(family: Family, level: Level) -> Pair | Safe:
     """The level with the one below it in its family; the lowest level with the one above."""
     if below := level_below(family, level):
-        return Pair(below.id, level.id, Safe("nothing pinned: the level below"))
+        return Pair(below.id, level.id, Safe("Compared with the level below. p pins another role to compare with."))
     above = next((other for other in family.levels if level_below(family, other) == level), None)
     if above is not None:
-        return Pair(level.id, above.id, Safe("nothing pinned, lowest level: the one above"))
+        return Pair(
+            level.id,
+            above.id,
+            Safe("The lowest level, compared with the one above. p pins another role to compare with."),
+        )
     return Safe(f"{level.title} is the only level of its family. Pin it (p), then choose another role in the tree.")
 
 
@@ -83,10 +87,25 @@ class CompareCommands:
         if session.focus == "comparison":
             self._host.focus(session.came_from)
             return
+        if len(session.ticked) > 1:
+            self._ticked(session.ticked)
+            return
         self._host.open_side("comparison")
         pair = choose_pair(session.catalog, session.subject, session.pinned)
         if isinstance(pair, Pair) and pair.said:
-            self._host.say(Safe(f"{pair.said[:1].upper()}{pair.said[1:]}; p pins a role"))
+            self._host.say(pair.said)
+
+    def _ticked(self, ticked: list[str]) -> None:
+        """Compare two ticked roles; more of them go into the basket and its table."""
+        host, session = self._host, self._host.session
+        session.ticked = []
+        host.stale("tree")
+        if len(ticked) == 2:
+            self.two(*ticked)
+            return
+        session.basket += [role for role in ticked if role not in session.basket]
+        host.run_command("matrix.basket")
+        host.say(Safe(f"{len(ticked)} roles in one table; they are in your basket."))
 
     def _pin(self) -> None:
         """Pin the role that is read, or let go of it."""
@@ -95,7 +114,7 @@ class CompareCommands:
         if found is not None:
             self.pin_role(found[1].id)
         elif family is None or not family.levels:
-            self._host.say(Safe("Only a role can be pinned: choose one in the tree."))
+            self._host.say(Safe("Only a role can be pinned. Choose one in the tree."))
         elif (only := self._only_level(family)) is not None:
             self.pin_role(only)
         else:
@@ -129,16 +148,16 @@ class CompareCommands:
         )
 
     def pin_role(self, role: str) -> None:
-        """Pin a role, or let go of it where it is pinned."""
+        """Pin a role, or unpin it."""
         host, session = self._host, self._host.session
         title = session.catalog.levels[role][1].title
         if session.pinned == role:
             session.pinned = None
-            host.say(Safe(f"{title} is no longer pinned: roles are compared with the level below."))
+            host.say(Safe(f"Unpinned {title}."))
         else:
             session.pinned = role
             session.swapped = False
-            host.say(Safe(f"Pinned; c on another role compares the two: {title}"))
+            host.say(Safe(f"Pinned {title}. Go to another role and press c."))
         host.stale("tree")
         host.subject_changed()
         host.save()

@@ -119,6 +119,9 @@ class Host(Surroundings, Protocol):
     def where(self) -> Where:
         """Where the next key is looked up first."""
 
+    def begun(self) -> Sequence[tuple[str, Command]]:
+        """The keys that may follow those of a chord begun, with their commands."""
+
     def can(self, command: Command) -> bool:
         """Whether a command can run here and now."""
 

@@ -65,6 +65,14 @@ def chain(inner: Where) -> tuple[Where, ...]:
     return (inner, "list", "app")
 
 
+_SIGNS = {"enter": "↵", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "backspace": "⌫"}
+
+
+def shown_key(key: str) -> str:
+    """A chord as hints show it: short, and signs where everybody knows them."""
+    return " ".join(_SIGNS.get(each, each.replace("ctrl+", "^")) for each in key.split())
+
+
 @dataclass(slots=True, eq=False)
 class Keys:
     """Which chord runs which command, scope by scope, and the keys of a chord begun."""
@@ -87,6 +95,15 @@ class Keys:
     def of(self, command: Command) -> Sequence[str]:
         """The keys of a command, as they are written."""
         return self._of.get(command.id, ())
+
+    def begun(self, inner: Where) -> Sequence[tuple[str, Command]]:
+        """What may follow the keys of a chord begun, innermost first: each key and its command."""
+        found: dict[str, Command] = {}
+        for where in chain(inner) if self.pending else ():
+            for chord, command in self.table.get(where, {}).items():
+                if chord[: len(self.pending)] == self.pending:
+                    found.setdefault(" ".join(chord[len(self.pending) :]), command)
+        return sorted(found.items(), key=lambda entry: (entry[0].casefold(), entry[0]))
 
     def press(self, key: str, inner: Where) -> tuple[Command | None, bool]:
         """The command a key completes, if any, and whether the key was taken at all."""

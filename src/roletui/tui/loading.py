@@ -35,7 +35,8 @@ def describe_change(before: Catalog, after: Catalog) -> Safe:
     problems = len(after.problems) - len(before.problems)
     if problems:
         parts.append(f"problems {'+' if problems > 0 else ''}{problems}")
-    return clean_line("Read again; " + ("; ".join(parts) if parts else "nothing changed in the roles"))
+    said = "; ".join(parts) or "nothing changed in the roles"
+    return clean_line(f"Reloaded. {said[:1].upper()}{said[1:]}")
 
 
 def _names(names: list[Safe]) -> str:

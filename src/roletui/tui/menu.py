@@ -3,74 +3,120 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
+
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.model import Catalog, Problem
 from roletui.text import Safe, clean_line
-from roletui.tui.commands import COMMANDS, WHERE_TITLES, Command, Where
+from roletui.tui.commands import COMMANDS, SYNONYMS, TOPIC_TITLES, WHERE_TITLES, Command, Where
 
 PROBLEMS_LISTED = 200
 """Problems that are drawn at first; the rest is counted, and words narrow the list."""
 
-KEY_COLUMN = 24
+KEY_COLUMN = 22
+TITLE_COLUMN = 24
+KEYS_SHOWN = 2
+"""Keys of one command that lists show; help and docs/keys.md have all."""
 MARK_OF: dict[str, str] = {"error": "!!", "warning": "! ", "notice": "i "}
 STYLE_OF: dict[str, StyleName] = {"error": "error", "warning": "warning", "notice": "notice"}
 
 KeysOf = Callable[[Command], Sequence[str]]
+WhyNot = Callable[[Command], str]
 
 
-def help_lines(places: Iterable[Where], keys_of: KeysOf, words: str, width: int) -> list[Line]:
-    """Every command that works in some places, by place, with its keys in force."""
+def help_lines(places: Sequence[Where], keys_of: KeysOf, words: str, width: int) -> list[Line]:
+    """Every command with its keys in force, by what it is for; what works in `places` comes first."""
     lines: list[Line] = []
-    for where in places:
-        commands = [c for c in COMMANDS if c.where == where and matches(words, c.title, c.help, c.id, *keys_of(c))]
-        if commands:
-            lines.append(Line((Part(Safe(WHERE_TITLES[where]), "heading"),)))
-            for command in commands:
-                lines += _command_lines(command, keys_of(command), width)
+    first = next(c.topic for c in COMMANDS if c.where == places[0])
+    for topic, title in sorted(TOPIC_TITLES.items(), key=lambda entry: entry[0] != first):
+        here = [c for where in places for c in COMMANDS if c.where == where and c.topic == topic]
+        rest = [c for c in COMMANDS if c.topic == topic and c.where not in places]
+        found = [c for c in (*here, *rest) if matches(words, c.title, c.help, c.id, *keys_of(c))]
+        if found:
+            lines.append(Line((Part(Safe(title), "heading"),)))
+            for command in found:
+                where = "" if command.where in places else WHERE_TITLES[command.where]
+                lines += _help_row(command, keys_of(command), where, width)
             lines.append(Line())
-    return lines
+    return lines[:-1]
 
 
-def _command_lines(command: Command, keys: Sequence[str], width: int) -> list[Line]:
+def _help_row(command: Command, keys: Sequence[str], where: str, width: int) -> list[Line]:
     shown = Safe(", ".join(keys) or "(no key)")
-    first = Part(Safe(f"  {shown:<{KEY_COLUMN}} "), "strong")
+    first = Part(Safe(f"  {shown:<{KEY_COLUMN}} "), "strong" if where == "" else "quiet")
     rest = Part(Safe(" " * (KEY_COLUMN + 3)))
-    return wrap([Part(Safe(command.help))], width, first=[first], rest=[rest], ref=command)
+    place = [Part(Safe(f" · {where[:1].lower()}{where[1:]}"), "quiet")] if where else []
+    return wrap([Part(Safe(command.help)), *place], width, first=[first], rest=[rest], ref=command)
 
 
-def palette_lines(commands: Iterable[Command], keys_of: KeysOf, words: str, width: int) -> list[Line]:
-    """Commands whose title, help or id fit the words, best first, with their keys in force."""
-    ranked = sorted(
-        ((rank, number, command) for number, command in enumerate(commands) if (rank := _rank(command, words)) < 9),
-        key=lambda entry: entry[:2],
-    )
-    lines: list[Line] = []
-    for _, _, command in ranked:
-        keys = Safe(", ".join(keys_of(command)))
-        text = [Part(command_title(command), "strong"), Part(Safe(f"  {command.help}"), "quiet")]
-        first, rest = Part(Safe(f"{keys:<{KEY_COLUMN}} ")), Part(Safe(" " * (KEY_COLUMN + 1)))
-        lines += wrap(text, width, first=[first], rest=[rest], ref=command)
+def palette_lines(
+    commands: Iterable[Command], keys_of: KeysOf, words: str, width: int, why_not: WhyNot = lambda _command: ""
+) -> list[Line]:
+    """Commands that can run and fit the words, best first, one a line; with words, then those that cannot, and why."""
+    ranked = _ranked(commands, words)
+    can = [command for command in ranked if not why_not(command)]
+    lines = [_palette_row(command, keys_of(command), width) for command in can]
+    for command in ranked if words.strip() else ():
+        if reason := why_not(command):
+            parts = [Part(Safe(f"{command.title:<{TITLE_COLUMN}}"), "quiet"), Part(Safe(reason), "quiet")]
+            lines.append(fitted_line(parts, width, command))
     return lines
 
 
-def command_title(command: Command) -> Safe:
-    """The command's title as lists show it."""
-    return Safe(command.title)
+def _palette_row(command: Command, keys: Sequence[str], width: int) -> Line:
+    shown = Part(Safe(" " + "  ".join(keys[:KEYS_SHOWN])), "heading")
+    title = Part(Safe(f"{command.title:<{TITLE_COLUMN}}"), "strong")
+    row = fitted_line([title, Part(Safe(command.help), "quiet")], width - cell_len(shown.text), command)
+    gap = Part(Safe(" " * max(0, width - row.width - cell_len(shown.text))))
+    return Line((*row.parts, gap, shown), command)
+
+
+def fitted_line(parts: Sequence[Part], width: int, ref: object) -> Line:
+    """Parts on one line, cut with a sign where there is no room for all."""
+    shown: list[Part] = []
+    room = width
+    for part in parts:
+        cells = cell_len(part.text)
+        if cells > room:
+            cut = set_cell_size(part.text, max(0, room - 1)).rstrip()
+            shown.append(part._replace(text=Safe(f"{cut}…" if room > 0 else "")))
+            break
+        shown.append(part)
+        room -= cells
+    return Line(tuple(shown), ref)
+
+
+def _ranked(commands: Iterable[Command], words: str) -> list[Command]:
+    """The commands that fit what was typed, best first; letters in their order only where nothing else fits."""
+    topics = list(TOPIC_TITLES)
+    ranks = [(_rank(command, words), topics.index(command.topic), n, command) for n, command in enumerate(commands)]
+    fitting = [entry for entry in ranks if entry[0] < SCATTERED] or [entry for entry in ranks if entry[0] == SCATTERED]
+    return [entry[3] for entry in sorted(fitting, key=lambda entry: entry[:3])]
+
+
+SCATTERED, NOT_AT_ALL = 5, 9
 
 
 def _rank(command: Command, words: str) -> int:
-    """How well a command fits what was typed; 9 is not at all."""
-    wanted = words.casefold().strip()
-    title = command.title.casefold()
-    if title.startswith(wanted):
+    """How well a command fits what was typed."""
+    wanted = words.casefold().split()
+    title, other = command.title.casefold(), SYNONYMS.get(command.id, "")
+    if title.startswith(" ".join(wanted)):
         return 0
-    if all(any(word.startswith(piece) for word in title.split()) for piece in wanted.split()):
+    if _begin(wanted, title.split()):
         return 1
-    if matches(words, title, command.id):
+    if _begin(wanted, other.split()):
         return 2
-    if matches(words, title, command.help, command.id):
+    if matches(words, title, command.id.replace(".", " ")) or _begin(wanted, [*title.split(), *other.split()]):
         return 3
-    return 4 if _scattered(wanted.replace(" ", ""), title) else 9
+    if _begin(wanted, command.help.casefold().split()):
+        return 4
+    return SCATTERED if _scattered("".join(wanted), title) else NOT_AT_ALL
+
+
+def _begin(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each piece that was typed begins one of some words."""
+    return all(any(word.startswith(piece) for word in words) for piece in wanted)
 
 
 def matches(words: str, *texts: str) -> bool:
@@ -165,10 +211,18 @@ class Menu:
     lines: Callable[[str, int], Sequence[Line]]
     choose: Callable[[object], None] | None = None
     highlight: Callable[[object], None] | None = None
-    """Called as the cursor moves, to show what a choice would mean."""
+    """Called as the cursor moves, to show what a choice would mean; with None where no line is left."""
     tick: Callable[[object], None] | None = None
     """Takes a line besides others, where several may be chosen, or leaves it out again; the list stays open."""
     remove: Callable[[object], None] | None = None
     cancel: Callable[[], None] | None = None
     """Undoes what highlighting did."""
     words: str = ""
+    width: int = 72
+    """Columns that the list takes where there is room."""
+    beside: bool = False
+    """Whether the list stands at the side, with what it changes in full colour beside it."""
+    nothing: Safe = Safe("Nothing here.")
+    """What the list says when it is empty without any words typed."""
+    typed: bool = False
+    """Whether the list is narrowed from the start, and Enter chooses while words are typed."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from roletui.drawing.lines import Line, Part
+from roletui.drawing.lines import Line, Part, wrap
 from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Overlay(LinesPane):
     """The pane on top; out of sight while there is no menu."""
 
+    host: Host
     pane = "overlay"
     block_cursor = True
 
@@ -30,20 +31,19 @@ class Overlay(LinesPane):
         if self.menu is None:
             return ()
         lines = self.menu.lines(self.menu.words, width)
-        return lines or [
-            Line((Part(Safe("nothing here" if not self.menu.words else "nothing with these words"), "quiet"),))
-        ]
+        nothing = Safe("No match. Esc shows all again.") if self.menu.words else self.menu.nothing
+        return lines or wrap([Part(nothing, "quiet")], width)
 
     def heading(self) -> Line:
         """The menu's title."""
         if self.menu is None:
             return Line()
-        words = f"  narrowed: {self.menu.words}" if self.menu.words else ""
+        words = f"  “{self.menu.words}”" if self.menu.words and self.host.prompt is None else ""
         return Line((Part(Safe(self.menu.title + words)),))
 
     def moved(self) -> None:
         """Show what a choice would mean, where the menu can."""
-        if self.menu is not None and self.menu.highlight is not None and self.view.ref is not None:
+        if self.menu is not None and self.menu.highlight is not None:
             self.menu.highlight(self.view.ref)
 
 
@@ -89,16 +89,16 @@ class OverlayCommands:
             overlay.moved()
 
         def accept(_words: str) -> None:
-            if menu.name == "commands":
+            if menu.typed:
                 self._choose()
 
         def cancel() -> None:
-            if menu.name == "commands":
+            if menu.typed:
                 self.close()
             else:
                 change("")
 
-        label = Safe(" : " if menu.name == "commands" else f" narrow {menu.name}: ")
+        label = Safe(" : " if menu.name == "commands" else f" filter {menu.name}: ")
         self._host.ask(Prompt(label=label, change=change, accept=accept, cancel=cancel, leads="overlay"))
 
     def _tick(self) -> None:

@@ -72,6 +72,8 @@ class Session:
     pins: list[str] = field(default_factory=list)
     """What was paired or parted by hand, as `roletui.tui.state` writes it."""
     basket: list[str] = field(default_factory=list)
+    ticked: list[str] = field(default_factory=list)
+    """Levels ticked in the tree: the next command for the basket, a comparison or an export takes them all."""
     folded: set[str] = field(default_factory=set)
     """Kinds of sections that are folded, in every role."""
     open_rows: set[Row] = field(default_factory=set)

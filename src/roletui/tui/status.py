@@ -1,9 +1,11 @@
-"""The last row: what is being typed, else the last message, else the place; at the right the keys that help now.
+"""The last rows: what is being typed or was said, and the keys that help now.
 
-A message that is longer than the row takes a second one until the next key.
+A message that is longer than the row takes a second one until the next key; the keys that may follow a chord begun
+take as many rows as they need.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,17 +16,43 @@ from textual.widget import Widget
 
 from roletui.text import Safe, clean_line
 from roletui.tui import theme
-from roletui.tui.commands import BY_ID, COMMANDS, Command
+from roletui.tui.commands import BY_ID, COMMANDS, Command, Where
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
-from roletui.tui.keys import chain
+from roletui.tui.keys import chain, shown_key
 from roletui.tui.layout import SMALLEST, fits
 from roletui.tui.status_words import PathWords, fitted, message_rows, shortened
 
 MOST_ROWS = 2
 """Rows that a message may take."""
+CHORD_ROWS = 6
+"""Rows that the keys of a chord begun may take."""
 LEAST_TYPED = 20
-"""Columns that typing keeps from what is told beside it."""
+"""Columns that typing keeps from what stands beside it."""
+ROOMY = 12
+"""Rows of screen from which typing leaves the hints in sight."""
+MOST_HINTS = 7
+ALWAYS: dict[Where, tuple[str, ...]] = {
+    "app": ("app.palette", "app.help"),
+    "export": ("export.help", "export.close"),
+    "overlay": ("overlay.close",),
+    "prompt": ("prompt.cancel",),
+}
+"""Hints that are never dropped: with them all others are found."""
+HINTED = tuple(command for command in COMMANDS if command.hint and command.id not in sum(ALWAYS.values(), ()))
+
+
+class Hint(NamedTuple):
+    """A key with its word, and what runs when it is clicked."""
+
+    key: str
+    word: str
+    command: Command
+
+    @property
+    def width(self) -> int:
+        """The cells it takes."""
+        return cell_len(self.key) + 1 + cell_len(self.word)
 
 
 class Status(Widget, can_focus=False):
@@ -33,37 +61,32 @@ class Status(Widget, can_focus=False):
     def __init__(self, host: Host) -> None:
         super().__init__(id="status", markup=False)
         self.host = host
-        self._hints: list[tuple[int, int, Command]] = []
+        self._places: dict[int, list[tuple[int, int, Command]]] = {}
+        """Where hints stand, row by row."""
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        host, width, screen = self.host, self.size.width, self.screen.size
-        colours = host.colours
+        width, screen, colours = self.size.width, self.screen.size, self.host.colours
         if not fits(screen.width, screen.height):
             words = f"roletui needs {SMALLEST[0]}x{SMALLEST[1]}; this is {screen.width}x{screen.height}"
             rows = message_rows(Safe(words), max(1, width), self.size.height, "")
             return theme.row([Segment(rows[y] if y < len(rows) else "", colours.ground)], width, colours.ground)
-        if host.prompt is not None:
-            return self._typing(host.prompt, width)
-        rows = self._message_rows(width)
-        left = (
-            f" {rows[y] if y < len(rows) else ''} "
-            if rows
-            else f" {fitted(self._place_words(), width - 2, width * 3 // 5)} "
-        )
-        style = colours.status + Style(bold=bool(rows))
-        hints = self._fit_hints(width - cell_len(left)) if len(rows) <= 1 else ""
-        gap = max(0, width - cell_len(left) - cell_len(hints))
-        self._hints = [(start + cell_len(left) + gap, end + cell_len(left) + gap, c) for start, end, c in self._hints]
-        return theme.row(
-            [Segment(left, style), Segment(" " * gap, colours.status), Segment(hints, colours.status)],
-            width,
-            colours.status,
-        )
+        self._places[y] = []
+        if self.host.prompt is not None:
+            return self._typing(self.host.prompt, width) if y == 0 else self._hint_row(y, width, [])
+        if chord := self._chord_rows(width):
+            return self._hints(y, width, chord[y] if y < len(chord) else [])
+        said = self._message_rows(width)
+        if len(said) > 1:
+            text = said[y] if y < len(said) else ""
+            return theme.row([Segment(f" {text} ", colours.status + Style(bold=True))], width, colours.status)
+        return self._hint_row(y, width, [Segment(f" {said[0]} ", colours.status + Style(bold=True))] if said else [])
 
     def rows(self, width: int) -> int:
-        """How many rows are needed: a message may take two."""
-        return max(1, len(self._message_rows(width)))
+        """How many rows are needed."""
+        if self.host.prompt is not None:
+            return 2 if self.screen.size.height >= ROOMY else 1
+        return max(1, len(self._chord_rows(width) or self._message_rows(width)))
 
     def _message_rows(self, width: int) -> list[Safe]:
         host = self.host
@@ -72,22 +95,94 @@ class Status(Widget, can_focus=False):
         keys = host.keys_of(BY_ID["app.messages"])
         return message_rows(host.message, max(1, width - 2), MOST_ROWS, f"{keys[0]} shows all" if keys else "")
 
+    # Hints
+
+    def _hint_row(self, y: int, width: int, before: list[Segment]) -> Strip:
+        """What is said, then hints as far as there is room, the place, and at the right the hints that always stand."""
+        colours = self.host.colours
+        always = self._always()
+        right = sum(hint.width + 2 for hint in always)
+        before = before or [Segment(" ", colours.status)]
+        at = sum(cell_len(piece.text) for piece in before)
+        hints = list(_fitting(self._near(), width - at - right, MOST_HINTS if at == 1 else 0))
+        pieces = [*before, *self._pieces(y, at, hints)]
+        used = sum(cell_len(piece.text) for piece in pieces)
+        place = "" if at > 1 else fitted(self._place_words(), width - used - right - 3, (width - used - right - 3))
+        if place:
+            pieces.append(Segment(f"  {place}", colours.status + colours.text["quiet"]))
+            used += cell_len(place) + 2
+        gap = max(0, width - used - right)
+        pieces += [Segment(" " * gap, colours.status), *self._pieces(y, used + gap, always)]
+        return theme.row(pieces, width, colours.status)
+
+    def _hints(self, y: int, width: int, hints: Sequence[Hint]) -> Strip:
+        colours = self.host.colours
+        return theme.row([Segment(" ", colours.status), *self._pieces(y, 1, hints)], width, colours.status)
+
+    def _pieces(self, y: int, at: int, hints: Iterable[Hint]) -> Iterator[Segment]:
+        """Hints from a column on, each with the place where it can be clicked."""
+        colours = self.host.colours
+        for hint in hints:
+            self._places[y].append((at, at + hint.width, hint.command))
+            yield Segment(hint.key, colours.status + colours.key)
+            yield Segment(f" {hint.word}  ", colours.status)
+            at += hint.width + 2
+
+    def _near(self) -> list[Hint]:
+        """The hints for where one is, the innermost first."""
+        host = self.host
+        found: list[Hint] = []
+        taken: set[str] = set()
+        for where in chain(host.where()):
+            here = [(command, host.keys_of(command)) for command in COMMANDS if command.where == where]
+            for command in (each for each in HINTED if each.where == where):
+                # A key that means something nearer by must not be offered for what it would mean elsewhere.
+                free = [key for key in host.keys_of(command) if key not in taken]
+                if free and host.can(command):
+                    found.append(Hint(shown_key(free[0]), command.hint, command))
+            taken.update(key for _, keys in here for key in keys)
+        return found
+
+    def _always(self) -> list[Hint]:
+        """What leads to all else, or out of here."""
+        host = self.host
+        hints: list[Hint] = []
+        for name in (name for where in chain(host.where()) for name in ALWAYS.get(where, ())):
+            keys = host.keys_of(BY_ID[name])
+            hints += [Hint(shown_key(keys[0]), BY_ID[name].hint, BY_ID[name])] if keys else []
+        return hints
+
+    def _chord_rows(self, width: int) -> list[list[Hint]]:
+        """The keys that may follow a chord begun, in rows."""
+        rows: list[list[Hint]] = []
+        free = 0
+        for key, command in self.host.begun():
+            if not self.host.can(command):
+                continue
+            hint = Hint(shown_key(key), command.title, command)
+            if hint.width + 2 > free:
+                rows.append([])
+                free = width - 2
+            rows[-1].append(hint)
+            free -= hint.width + 2
+        return rows[:CHORD_ROWS]
+
     def _place_words(self) -> Sequence[str | PathWords]:
-        """Where one is: the pages still being read, what the pane says, or the page and what was put aside."""
+        """Where one is: the pages still being read, what the pane says, or for authors the page and its problems."""
         host, session = self.host, self.host.session
         if host.progress:
             return [host.progress]
         if words := host.pane.place_words():
             return words
+        if not session.author:
+            return []
         family = session.family()
         words = [PathWords(family.path if family is not None else clean_line(session.root))]
-        if session.pinned:
-            words.append("pinned 1")
-        if session.basket:
-            words.append(f"basket {len(session.basket)}")
         if session.catalog.problems:
             words.append(f"problems {len(session.catalog.problems)}")
         return words
+
+    # Typing
 
     def _typing(self, prompt: Prompt, width: int) -> Strip:
         colours = self.host.colours
@@ -109,29 +204,18 @@ class Status(Widget, can_focus=False):
         strip = theme.row(pieces, max(0, width - cell_len(note) - 1), colours.prompt)
         return theme.row([*strip, Segment(f"{note} ", colours.prompt)], width, colours.prompt)
 
-    def _fit_hints(self, room: int) -> str:
-        """As many `key word` hints as there is room for, the innermost first."""
-        host = self.host
-        text = ""
-        self._hints = []
-        taken: set[str] = set()
-        for where in chain(host.where()):
-            here = [(command, host.keys_of(command)) for command in COMMANDS if command.where == where]
-            # A key that means something nearer by must not be offered for what it would mean elsewhere.
-            free = [(command, [key for key in keys if key not in taken]) for command, keys in here]
-            taken.update(key for _, keys in here for key in keys)
-            for command, keys in free:
-                if command.hint and keys and host.can(command):
-                    piece = f"{keys[0]} {command.hint}  "
-                    if cell_len(text + piece) > room:
-                        continue
-                    self._hints.append((cell_len(text), cell_len(text + piece) - 2, command))
-                    text += piece
-        return text.rstrip() + " " if text else ""
-
     def on_click(self, event: events.Click) -> None:
         """Run the command whose hint was clicked."""
-        for start, end, command in self._hints:
+        for start, end, command in self._places.get(event.y, ()):
             if start <= event.x < end:
                 self.host.run_command(command.id)
                 self.host.draw()
+
+
+def _fitting(hints: Sequence[Hint], room: int, most: int) -> Iterator[Hint]:
+    """So many hints at most, as far as there is room."""
+    for hint in hints[:most]:
+        room -= hint.width + 2
+        if room < 0:
+            return
+        yield hint

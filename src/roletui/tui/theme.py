@@ -30,6 +30,8 @@ class Palette(NamedTuple):
     edge: Style
     found: Style
     status: Style
+    key: Style
+    """A key in the hint line, on the ground of `status`."""
     prompt: Style
 
 
@@ -87,6 +89,7 @@ def _colour_palette(theme: Mapping[str, str]) -> Palette:
         edge=Style(color=_mix(ground, ink, 0.25)),
         found=Style(bgcolor=_mix(ground, warn, 0.55), color=ink, bold=True),
         status=Style(color=ink, bgcolor=panel),
+        key=Style(color=link, bold=True),
         prompt=Style(color=ink, bgcolor=_mix(ground, primary, 0.2)),
     )
 
@@ -131,7 +134,8 @@ def _ansi_palette() -> Palette:
         title_away=Style(underline=True),
         edge=Style(dim=True),
         found=Style(reverse=True),
-        status=Style(reverse=True),
+        status=Style(),
+        key=Style(bold=True, underline=True),
         prompt=Style(),
     )
 

@@ -10,6 +10,9 @@ from roletui.tui.layout import PaneName, split_beside
 from roletui.tui.menu import Menu, theme_lines
 from roletui.tui.mouse import Mouse
 
+OWN = "Showing only what this role adds. i shows everything."
+ALL = "Showing everything, inherited items too."
+THEMES_WIDTH = 28
 STEP = 4
 """Columns by which a key moves a split."""
 
@@ -87,14 +90,16 @@ class ViewCommands:
         session = self._host.session
         session.own = not session.own
         self._host.subject_changed()
-        self._host.say(Safe("Own: what stands on the page." if session.own else "All: inherited items too."))
+        self._host.say(Safe(OWN if session.own else ALL))
 
     def _author(self) -> None:
         session = self._host.session
         session.author = not session.author
         self._host.subject_changed()
-        shown = "Lines, ids, pages and problems are shown. # leaves them out."
-        self._host.say(Safe(shown if session.author else "Lines, ids, pages and problems are left out."))
+        self._host.stale("tree", "results")
+        self._host.save()
+        shown = "Author mode: line numbers, ids, paths and problems are shown."
+        self._host.say(Safe(shown if session.author else "Line numbers, ids, paths and problems are hidden."))
 
     def _themes(self) -> None:
         """List the themes; the cursor shows each at once."""
@@ -102,12 +107,13 @@ class ViewCommands:
         before, names = host.theme_name, sorted(host.themes)
 
         def show(name: object) -> None:
-            host.set_theme(str(name))
+            host.set_theme(before if name is None else str(name))
 
         menu = Menu("themes", Safe("Themes"), lambda words, _width: theme_lines(names, before, words))
-        menu.choose, menu.highlight, menu.cancel = show, show, partial(show, before)
+        menu.width, menu.beside = THEMES_WIDTH, True
+        menu.choose, menu.highlight, menu.cancel = show, show, partial(show, None)
         host.open_menu(menu, at=before)
 
     def _turn_mouse(self) -> None:
         self._mouse.take(on=not self._mouse.on)
-        self._host.say(Safe("The mouse works here." if self._mouse.on else "The mouse is left to the terminal."))
+        self._host.say(Safe("The mouse is on." if self._mouse.on else "The mouse is off: the terminal has it."))

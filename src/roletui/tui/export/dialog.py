@@ -188,7 +188,14 @@ class ExportCommands:
 
     def _open_here(self) -> None:
         """Hand on what the pane with the focus shows."""
-        focus = self.host.session.focus
+        session = self.host.session
+        if session.ticked:
+            session.basket += [role for role in session.ticked if role not in session.basket]
+            session.ticked = []
+            self.host.stale("tree")
+            self._open("basket")
+            return
+        focus = session.focus
         self._open(focus if focus in ("comparison", "matrix") else "")
 
     def _open_basket(self) -> None:

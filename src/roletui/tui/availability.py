@@ -1,0 +1,158 @@
+"""What can run here and now, and why not: the palette lists nothing else, and a key that cannot run says why."""
+
+from collections.abc import Callable, Mapping
+
+from roletui.tui.commands import Command, Where
+from roletui.tui.compare import Pair, choose_pair
+from roletui.tui.host import Host
+
+Reason = Callable[[Host], str]
+"""Why something cannot run; nothing where it can."""
+
+
+def _pages(host: Host) -> str:
+    if not host.session.loaded:
+        return "The pages are still being read."
+    return "" if host.session.catalog.families else "No role was found in this folder."
+
+
+def _subject(host: Host) -> str:
+    return "" if host.session.subject is not None else _pages(host) or "Choose a role in the tree first."
+
+
+def _level(host: Host) -> str:
+    return "" if host.session.level() else _pages(host) or "Choose a role in the tree first; this is a family."
+
+
+def _comparison(host: Host) -> str:
+    return "" if host.session.side == "comparison" else "No comparison is open: c opens one."
+
+
+def _compare(host: Host) -> str:
+    session = host.session
+    if session.pinned is not None or session.focus == "comparison" or len(session.ticked) > 1:
+        return ""
+    pair = choose_pair(session.catalog, session.subject, session.pinned)
+    return "" if isinstance(pair, Pair) else _pages(host) or pair
+
+
+def _matrix(host: Host) -> str:
+    return "" if host.session.side == "matrix" else "No table of levels is open: M opens one."
+
+
+def _results(host: Host) -> str:
+    return "" if host.session.side == "results" else "No search is open: / searches."
+
+
+def _family(host: Host) -> str:
+    family = host.session.family()
+    if family is None:
+        return _pages(host) or "Choose a family or role in the tree first."
+    return "" if family.levels else "This family has no levels."
+
+
+def _basket(host: Host) -> str:
+    return "" if host.session.basket else "Your basket is empty. Press b on a role to add it."
+
+
+def _putting(host: Host) -> str:
+    return "" if host.session.ticked or host.session.level() else _level(host)
+
+
+def _exporting(host: Host) -> str:
+    return _pages(host) if host.session.ticked or host.session.basket else _subject(host)
+
+
+def _dialog(host: Host) -> str:
+    return "" if host.session.dialog_rows else "The export dialog is not open: e opens it."
+
+
+def _menu(host: Host) -> str:
+    return "" if host.menu is not None else "No list is open."
+
+
+def _menu_of_basket(host: Host) -> str:
+    return "" if host.menu is not None and host.menu.name == "basket" else "Only the basket's list can be exported."
+
+
+def _removing(host: Host) -> str:
+    return "" if host.menu is not None and host.menu.remove is not None else "Nothing can be taken out of this list."
+
+
+def _typing(host: Host) -> str:
+    return "" if host.prompt is not None else "Nothing is being typed."
+
+
+def _searched(host: Host) -> str:
+    return "" if host.session.queries or host.session.side == "results" else "No search yet: / searches."
+
+
+def _behind(host: Host) -> str:
+    return "" if host.session.history.behind else "No place before this one."
+
+
+def _ahead(host: Host) -> str:
+    return "" if host.session.history.ahead else "No place after this one."
+
+
+def _problems(host: Host) -> str:
+    return "" if host.session.catalog.problems else "No problems on these pages."
+
+
+def _messages(host: Host) -> str:
+    return "" if host.session.messages else "No messages yet."
+
+
+def _side(host: Host) -> str:
+    opens = "/ searches, c compares, M shows all levels."
+    return "" if host.session.side is not None else f"Nothing is open there: {opens}"
+
+
+def _moved_splits(host: Host) -> str:
+    return "" if host.session.splits else "No split was moved."
+
+
+_OF_PLACE: Mapping[Where, Reason] = {
+    "tree": _pages,
+    "role": _subject,
+    "results": _results,
+    "comparison": _comparison,
+    "matrix": _matrix,
+    "export": _dialog,
+    "overlay": _menu,
+    "prompt": _typing,
+}
+"""What a command needs because of where it works."""
+
+_OF_COMMAND: Mapping[str, Reason] = {
+    "basket.clear": _basket,
+    "basket.show": _basket,
+    "basket.toggle": _putting,
+    "compare.open": _compare,
+    "export.basket": _menu_of_basket,
+    "export.open": _exporting,
+    "go.back": _behind,
+    "go.copy": _pages,
+    "go.copy_id": _subject,
+    "go.edit": _subject,
+    "go.forward": _ahead,
+    "go.links": _subject,
+    "go.problems": _problems,
+    "app.messages": _messages,
+    "matrix.basket": _basket,
+    "matrix.family": _family,
+    "overlay.remove": _removing,
+    "search.again": _searched,
+    "similar.list": _subject,
+    "tree.narrow": _pages,
+    "view.own": _subject,
+    "view.pane_3": _side,
+    "view.reset_splits": _moved_splits,
+}
+"""What a command needs besides."""
+
+
+def why_not(host: Host, command: Command) -> str:
+    """Why a command cannot run here and now; nothing where it can."""
+    of_place, own = _OF_PLACE.get(command.where), _OF_COMMAND.get(command.id)
+    return (of_place(host) if of_place else "") or (own(host) if own else "")
