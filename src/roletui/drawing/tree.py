@@ -10,8 +10,8 @@ from roletui.roles.narrowing import Branch
 from roletui.roles.short_names import ShortNames, department_words
 from roletui.text import Safe, clean_line
 
-PINNED, IN_BASKET = "◆", "▣"
-"""Marks of the pinned role, and of those in the basket."""
+PINNED, IN_BASKET, TICKED = "◆", "▣", "✓"
+"""Marks of the pinned role, of those in the basket, and of those ticked for the next command."""
 OPEN, CLOSED = "▾ ", "▸ "
 NO_DEPARTMENT = Safe("(no department)")
 GRADE_HEAD = "grade"
@@ -40,6 +40,7 @@ class TreeLook(NamedTuple):
     """Whether words left only some rows: then what is left is open."""
     pinned: str | None = None
     basket: Collection[str] = ()
+    ticked: Collection[str] = ()
     hits: Mapping[str, int] | None = None
     """How many search hits stand on each family's page and in each level; None while no search is open."""
 
@@ -101,7 +102,7 @@ def _known(branch: Branch, names: ShortNames, look: TreeLook, width: int, drawn:
     is_open = look.everything or Row("family", family.id) in look.open
     is_open = is_open or (look.narrowed and len(levels) < len(family.levels))
     ids = (family.id, *(level.id for level in levels))
-    marks = [(each, each == look.pinned, each in look.basket) for each in ids if _is_marked(each, look)]
+    marks = [(each, _marks_of(each, look)) for each in ids if _is_marked(each, look)]
     hits = None if look.hits is None else [look.hits.get(each, 0) for each in ids]
     key = (levels, is_open, marks, hits, width)
     before = drawn.get(family.id)
@@ -110,8 +111,13 @@ def _known(branch: Branch, names: ShortNames, look: TreeLook, width: int, drawn:
     return before.lines
 
 
+def _marks_of(role: str, look: TreeLook) -> str:
+    ticked, pinned, put_aside = role in look.ticked, role == look.pinned, role in look.basket
+    return (TICKED if ticked else "") + (PINNED if pinned else "") + (IN_BASKET if put_aside else "")
+
+
 def _is_marked(each: str, look: TreeLook) -> bool:
-    return each == look.pinned or each in look.basket
+    return bool(_marks_of(each, look))
 
 
 def _department(
@@ -171,7 +177,7 @@ def _levels_said(branch: Branch) -> Safe:
 
 def _level(level: Level, name: Safe, look: TreeLook, width: int, first: str) -> Line:
     """The row of a level: its marks and hits before its name, its grade at the right."""
-    marks = (PINNED if level.id == look.pinned else "") + (IN_BASKET if level.id in look.basket else "")
+    marks = _marks_of(level.id, look)
     before = Safe(f"{marks} ".rjust(len(first))) if marks else Safe(first)
     hits = (look.hits or {}).get(level.id, 0)
     style: StyleName = "quiet" if look.hits is not None and not hits else "text"

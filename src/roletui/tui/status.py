@@ -21,7 +21,7 @@ from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
 from roletui.tui.keys import chain, shown_key
 from roletui.tui.layout import SMALLEST, fits
-from roletui.tui.status_words import PathWords, fitted, message_rows, shortened
+from roletui.tui.status_words import LEAST_PATH, PathWords, fitted, message_rows, shortened
 
 MOST_ROWS = 2
 """Rows that a message may take."""
@@ -77,16 +77,20 @@ class Status(Widget, can_focus=False):
         if chord := self._chord_rows(width):
             return self._hints(y, width, chord[y] if y < len(chord) else [])
         said = self._message_rows(width)
-        if len(said) > 1:
-            text = said[y] if y < len(said) else ""
-            return theme.row([Segment(f" {text} ", colours.status + Style(bold=True))], width, colours.status)
-        return self._hint_row(y, width, [Segment(f" {said[0]} ", colours.status + Style(bold=True))] if said else [])
+        told = [Segment(f" {said[y]} ", colours.status + Style(bold=True))] if y < len(said) else []
+        if len(said) > 1 or (told and self.size.height > 1):
+            return theme.row(told, width, colours.status)
+        return self._hint_row(y, width, told)
 
     def rows(self, width: int) -> int:
         """How many rows are needed."""
         if self.host.prompt is not None:
             return 2 if self.screen.size.height >= ROOMY else 1
-        return max(1, len(self._chord_rows(width) or self._message_rows(width)))
+        if chord := self._chord_rows(width):
+            return len(chord)
+        said = self._message_rows(width)
+        always = sum(hint.width + 2 for hint in self._always())
+        return 2 if len(said) == 1 and cell_len(said[0]) + 2 + always > width else max(1, len(said))
 
     def _message_rows(self, width: int) -> list[Safe]:
         host = self.host
@@ -107,7 +111,8 @@ class Status(Widget, can_focus=False):
         hints = list(_fitting(self._near(), width - at - right, MOST_HINTS if at == 1 else 0))
         pieces = [*before, *self._pieces(y, at, hints)]
         used = sum(cell_len(piece.text) for piece in pieces)
-        place = "" if at > 1 else fitted(self._place_words(), width - used - right - 3, (width - used - right - 3))
+        room = width - used - right - 3
+        place = fitted(self._place_words(), room, room) if at == 1 and room >= LEAST_PATH else ""
         if place:
             pieces.append(Segment(f"  {place}", colours.status + colours.text["quiet"]))
             used += cell_len(place) + 2

@@ -37,6 +37,7 @@ class TreePane(LinesPane):
             narrowed=bool(session.narrowed.strip()),
             pinned=session.pinned,
             basket=frozenset(session.basket),
+            ticked=frozenset(session.ticked),
             hits=session.hits or None,
         )
         lines = draw_tree(self.narrowed.branches, session.names, look, width, self._drawn)
