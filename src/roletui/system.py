@@ -179,6 +179,26 @@ def knows_sequences() -> bool:
     return term not in ("", "dumb")
 
 
+_LINKING = ("TERM_PROGRAM", "KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID", "WEZTERM_PANE")
+_LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour")
+_OLDEST_VTE = 5000
+"""The first version of VTE, as it names itself, that shows links rightly."""
+
+
+def knows_links() -> bool:
+    """Whether the terminal is one of those that have links (OSC 8), or FORCE_HYPERLINK says so."""
+    forced = os.environ.get("FORCE_HYPERLINK", "")
+    if forced:
+        return forced != "0"
+    term, vte = os.environ.get("TERM", ""), os.environ.get("VTE_VERSION", "")
+    within = term.startswith(("screen", "tmux")) or os.environ.get("TERM_PROGRAM") in ("Apple_Terminal", "tmux")
+    if within or not knows_sequences():
+        return False
+    if vte:
+        return vte.isdigit() and int(vte) >= _OLDEST_VTE
+    return term.startswith(_LINKING_TERMS) or any(os.environ.get(name) for name in _LINKING)
+
+
 def _console_takes_sequences() -> bool:
     """Ask the console of Windows to act on sequences; false where it is too old, or none."""
     import ctypes  # noqa: PLC0415 - only on Windows

@@ -85,7 +85,7 @@ def test_many_limits_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (tmp_path / f"{number}.md").write_text(PAGE)
     monkeypatch.setattr(reading_folder, "FILE_BYTES", 10)
     main(["--content", str(tmp_path), "search", "A"])
-    assert "6 more limits were reached; `roletui check` lists them" in capsys.readouterr()[1]
+    assert "8 more limits were reached; `roletui check` lists them" in capsys.readouterr()[1]
 
 
 @pytest.mark.parametrize("arguments", [("dump",), ("tree",), ("check",), ("search", "A")])

@@ -71,8 +71,6 @@ def bar(done: int, total: int | None) -> str:
 
 
 _PIECES = 4096
-CUTS_NAMED = 3
-"""Limits that were reached and are named one by one."""
 
 
 def read_catalog(args: argparse.Namespace, out: Out, *, failed: bool = False) -> Catalog:
@@ -91,7 +89,24 @@ def read_catalog(args: argparse.Namespace, out: Out, *, failed: bool = False) ->
     if has_failed(catalog) and not failed:
         raise Refusal(_why_failed(catalog.problems), Exit.FAULT)
     _note_what_is_cut(catalog.problems, out)
+    if out.coloured and out.terminal:
+        out.link_pages(_addresses(catalog))
     return catalog
+
+
+def _addresses(catalog: Catalog) -> dict[str, str]:
+    """The address of each page's file, by the paths under which an answer may name it."""
+    import platform  # noqa: PLC0415 - only a terminal has links
+    from urllib.parse import quote  # noqa: PLC0415 - the same
+
+    host, root = quote(platform.node()), full_path(catalog.root).replace(os.sep, "/")
+    paths = {family.path for family in catalog.families} | {problem.path for problem in catalog.problems}
+    found: dict[str, str] = {}
+    for path in paths:
+        whole = f"{root}/{path}".lstrip("/")
+        address = f"file://{host}/{quote(whole, errors='surrogateescape')}"
+        found[path] = found[from_here(catalog.root, path)] = address
+    return found
 
 
 def has_failed(catalog: Catalog) -> bool:
@@ -110,10 +125,9 @@ def _why_failed(problems: Sequence[Problem]) -> str:
 def _note_what_is_cut(problems: Sequence[Problem], out: Out) -> None:
     """Say that the answer may lack something because a limit was reached: nothing else of it would show that."""
     cut = [problem for problem in problems if problem.rule in CUTTING_RULES]
-    for problem in cut[:CUTS_NAMED]:
-        out.note(f"roletui: {problem.path}: {problem.message}")
-    if len(cut) > CUTS_NAMED:
-        out.note(f"roletui: {len(cut) - CUTS_NAMED} more limits were reached; `roletui check` lists them")
+    if cut:
+        more = f" ({len(cut) - 1} more limits were reached; `roletui check` lists them)" if len(cut) > 1 else ""
+        out.note(f"roletui: the answer may lack something: {cut[0].path}: {cut[0].message}{more}")
 
 
 def the_level(catalog: Catalog, words: str) -> str:

@@ -37,15 +37,15 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     return Exit.DONE
 
 
-def _pages() -> dict[str, Path]:
+def pages() -> dict[str, Path]:
     """The pages of the documentation by their names."""
     return {file.stem: file for file in sorted(shipped("docs").glob("*.md"))}
 
 
 def _overview(commands: dict[str, str]) -> str:
     listed = [f"  {name:<12} {about}" for name, about in commands.items()]
-    pages = [f"  {name:<16} {_title(file)}" for name, file in _pages().items()]
-    return "\n".join(["commands:", *listed, "", "pages of the documentation:", *pages])
+    listed_pages = [f"  {name:<16} {_title(file)}" for name, file in pages().items()]
+    return "\n".join(["commands:", *listed, "", "pages of the documentation:", *listed_pages])
 
 
 def _title(file: Path) -> str:
@@ -54,9 +54,9 @@ def _title(file: Path) -> str:
 
 
 def _page(name: str, commands: list[str]) -> str:
-    file = _pages().get(name)
+    file = pages().get(name)
     if file is None:
-        meant = nearest(name, [*commands, *_pages()]) or "; `roletui help` lists what there is"
+        meant = nearest(name, [*commands, *pages()]) or "; `roletui help` lists what there is"
         raise Refusal(f"there is no help on `{clean_line(name)}`{meant}")
     return _text(file)
 

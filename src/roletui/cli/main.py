@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 from roletui import __version__
 from roletui.cli.exits import Exit, Refusal
-from roletui.cli.output import STDOUT_CLOSED, Out
+from roletui.cli.output import STDOUT_CLOSED, Color, Out
 from roletui.text import clean_line
 
 if TYPE_CHECKING:
@@ -41,24 +41,30 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("tree", "tree", "list families, levels and grades"),
     Entry("show", "show", "read one role with everything it inherits"),
     Entry("search", "search", "find bullets, and the roles that hold them"),
-    Entry("diff", "diff", "hold two roles against each other"),
-    Entry("matrix", "matrix", "lay out all levels of a family at once"),
+    Entry("diff", "diff", "compare two roles"),
+    Entry("matrix", "matrix", "show all levels of a family side by side"),
     Entry("similar", "similar", "find who else has a bullet like this"),
-    Entry("next", "next", "tell where one can go from a role"),
-    Entry("path", "path", "tell the way from one role to another, and what each step takes"),
+    Entry("next", "next", "show where one can go from a role"),
+    Entry("path", "path", "show the path between two roles and the gap at each step"),
     Entry("history", "history", "show how a role changed, from the history of its pages in git"),
     Entry("changes", "changes", "show what changed in all roles since a day or a revision"),
-    Entry("export", "export", "hand roles on as documents"),
+    Entry("export", "export", "export roles as documents"),
     Entry("dump", "dump", "write the whole catalogue as JSON"),
     Entry("check", "check", "list problems on the pages"),
+    Entry("completion", "completion", "print what makes a shell complete commands and roles"),
+    Entry("info", "info", "show versions, folders and settings in force"),
     Entry("help", "help", "explain a command, or show a page of the documentation"),
 )
 """Every command that works today; help never promises another."""
 
 _FLAGS = ("-h", "--help", "--version")
-_OPENING = ("--no-restore", "--no-mouse", "--search")
+OPENING = ("--no-restore", "--no-mouse", "--search")
 """Options of `open`, which need not name it."""
-_VALUE_OPTIONS = ("--content",)
+GLOBAL_VALUES = ("--content", "--color")
+"""Options of every command, each with a value; they may stand before its name."""
+COLORS: tuple[Color, ...] = ("auto", "always", "never")
+COMPLETE = "__complete"
+"""What the scripts for shells call; no command for a person."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -78,6 +84,24 @@ class Parser(argparse.ArgumentParser):
         """Every option the parser knows."""
         return list(self._option_string_actions)
 
+    def described(self) -> list[argparse.Action]:
+        """Everything that the help describes, in its order; the commands are no argument."""
+        return [
+            action
+            for action in self._actions
+            if action.help != argparse.SUPPRESS and not isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - argparse has no public name for it
+        ]
+
+    def takes_value(self, option: str) -> argparse.Action | None:
+        """The action of an option that is followed by a value."""
+        action = self._option_string_actions.get(option)
+        return action if action is not None and action.nargs != 0 else None
+
+    def free_words(self, words: Sequence[str]) -> int:
+        """How many of the words are neither an option nor its value."""
+        taken = [self.takes_value(before) is not None for before in ("", *words)]
+        return sum(not word.startswith("-") and not value for word, value in zip(words, taken, strict=False))
+
 
 def _named_command(argv: Sequence[str]) -> str | None:
     """The first word that is no option: the command, whose arguments alone need to be described.
@@ -88,14 +112,14 @@ def _named_command(argv: Sequence[str]) -> str | None:
     for word in argv:
         if skip:
             skip = False
-        elif word in _VALUE_OPTIONS:
+        elif word in GLOBAL_VALUES:
             skip = True
         elif not word.startswith("-"):
             return word
-        elif word.partition("=")[0] in _OPENING:
+        elif word.partition("=")[0] in OPENING:
             return None
-        elif word not in _FLAGS and word.partition("=")[0] not in _VALUE_OPTIONS:
-            meant = nearest(word, [*_FLAGS, *_VALUE_OPTIONS]) or "; a command's options stand after its name"
+        elif word not in _FLAGS and word.partition("=")[0] not in GLOBAL_VALUES:
+            meant = nearest(word, [*_FLAGS, *GLOBAL_VALUES]) or "; a command's options stand after its name"
             raise Refusal(f"there is no option `{clean_line(word)}`{meant}")
     return None
 
@@ -104,7 +128,7 @@ def _unnamed(argv: Sequence[str]) -> list[str]:
     """Arguments without the `open` that may stand behind its options."""
     rest = list(argv)
     for place, word in enumerate(rest):
-        is_value = place > 0 and rest[place - 1] in (*_VALUE_OPTIONS, "--search")
+        is_value = place > 0 and rest[place - 1] in (*GLOBAL_VALUES, "--search")
         if not word.startswith("-") and not is_value:
             if word == "open":
                 del rest[place]
@@ -112,12 +136,19 @@ def _unnamed(argv: Sequence[str]) -> list[str]:
     return rest
 
 
-def _add_content(parser: argparse.ArgumentParser, default: str | None) -> None:
+def _add_global(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--content",
         metavar="DIR",
         default=default,
         help="folder of job-family pages (default: $ROLETUI_CONTENT, the config file, or the five families shipped)",
+    )
+    parser.add_argument(
+        "--color",
+        choices=COLORS,
+        default=default,
+        metavar="WHEN",
+        help="colour the answer: auto (on a terminal, the default), always, or never",
     )
 
 
@@ -125,13 +156,13 @@ def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser
     """The parser, the named command's own, and its module; the other commands are known for an `overview` only."""
     parser = Parser(
         prog="roletui",
-        description="Browse, search, compare and hand on the roles of a company's job families.",
+        description="Browse, search, compare and export the roles of a company's job families.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`roletui COMMAND --help` explains a command by example; `roletui help` lists pages on everything else.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"roletui {__version__}")
-    _add_content(parser, None)
+    _add_global(parser, None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     own, module = parser, None
     for entry in [entry for entry in COMMANDS if overview or command in (None, entry.name)]:
@@ -142,7 +173,7 @@ def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        _add_content(sub, argparse.SUPPRESS)
+        _add_global(sub, argparse.SUPPRESS)
         if entry.name == command:
             own, module = sub, import_module(f"roletui.cli.{entry.module}")
             module.configure(sub)
@@ -178,6 +209,12 @@ def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace
 
 
 def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> int:
+    if argv[:1] == [COMPLETE]:
+        from roletui.cli.completion import answer  # noqa: PLC0415 - only a shell asks for it
+
+        answer(argv[1:], out)
+        out.finish()
+        return Exit.DONE
     command = _named_command(argv)
     if command is None and not {"-h", "--help", "--version"} & set(argv):
         command, argv = "open", ["open", *_unnamed(argv)]
@@ -186,6 +223,7 @@ def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> int:
         raise Refusal("no command is named; see `roletui --help`")
     if args.content == "":
         raise Refusal("--content names no folder; name one, or leave --content out")
+    out.colour(args.color or "auto")
     args.launch = launch
     code = module.run(args, out)
     out.finish()

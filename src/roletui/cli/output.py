@@ -2,12 +2,13 @@
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from roletui.cli.exits import Exit, Refusal
-from roletui.system import find_pager, knows_sequences
+from roletui.system import find_pager, knows_links, knows_sequences
 from roletui.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ _SGR: Mapping["StyleName", str] = {
     "notice": "36",
     "success": "32",
 }
+Color = Literal["auto", "always", "never"]
 STDOUT_CLOSED = "standard output is closed: there is nowhere to write the answer"
 DEFAULT_WIDTH = 100
 """Columns of plain output where nothing says how wide it will be read."""
+_PLACE = re.compile(r"([^\s:]+):\d+")
 NOTE_LINE = 2000
 """Characters of one line said to the person: what they gave may be far longer, and what to do stands behind it."""
 
@@ -55,8 +58,24 @@ class Out:
         self._stdout: TextIO | None = stdout or sys.stdout
         self._stderr: TextIO | None = stderr or sys.stderr
         self.terminal = self._stdout is not None and self._stdout.isatty()
-        self.coloured = self.terminal and not os.environ.get("NO_COLOR") and knows_sequences()
+        self.coloured = self._may_colour()
+        self._pages: Mapping[str, str] = {}
         self._held: list[str] = []
+
+    def _may_colour(self) -> bool:
+        """Whether the answer is coloured where nothing is said about it; NO_COLOR wins over FORCE_COLOR."""
+        if os.environ.get("NO_COLOR"):
+            return False
+        return os.environ.get("FORCE_COLOR", "0") not in ("", "0") or (self.terminal and knows_sequences())
+
+    def colour(self, when: Color) -> None:
+        """Colour the answer always, never, or where a person reads it."""
+        self.coloured = when == "always" or (when == "auto" and self._may_colour())
+
+    def link_pages(self, addresses: Mapping[str, str]) -> None:
+        """Make places on pages (`path:line`) links to their files, by path, where the terminal has links."""
+        if self.coloured and self.terminal and knows_links():
+            self._pages = addresses
 
     @property
     def width(self) -> int:
@@ -129,14 +148,21 @@ class Out:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             raise Refusal(f"standard output cannot be written: {clean_line(reason)}", Exit.UNWRITABLE) from None
 
-    @staticmethod
-    def _styled(line: "Line") -> str:
+    def _styled(self, line: "Line") -> str:
         pieces: list[str] = []
         for part in line.parts:
             code = _SGR.get(part.style)
-            text = clean(part.text)
+            text = self._linked(clean(part.text))
             pieces.append(f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() else text)
         return "".join(pieces).rstrip()
+
+    def _linked(self, text: str) -> str:
+        """Text with its places on pages as links (OSC 8); nothing else of a page ever becomes one."""
+        return _PLACE.sub(self._link, text) if self._pages else text
+
+    def _link(self, place: re.Match[str]) -> str:
+        address = self._pages.get(place[1])
+        return place[0] if address is None else f"\x1b]8;;{address}\x1b\\{place[0]}\x1b]8;;\x1b\\"
 
     def _page(self, text: str) -> bool:
         """Show the text in the user's pager, as git does; False where there is none, or no terminal for one."""
