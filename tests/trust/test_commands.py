@@ -60,6 +60,12 @@ REFUSED: list[list[str]] = [
 """Command lines that have none."""
 
 
+def without_limits(said: bytes) -> bytes:
+    """What was said besides that a page among the hostile ones is too large to be read."""
+    lines = said.split(b"\n")
+    return b"\n".join(line for line in lines if not line.startswith(b"roletui: the answer may lack something: "))
+
+
 @pytest.mark.parametrize("arguments", RUNS, ids=" ".join)
 def test_an_answer_holds_nothing_that_acts(
     arguments: list[str], folder: Path, environment: dict[str, str], tmp_path: Path
@@ -139,7 +145,7 @@ def test_a_bad_config_is_named_in_one_line(data: bytes, environment: dict[str, s
     (config / "config.toml").write_bytes(data)
     done = run(["tree"], {**environment, "XDG_CONFIG_HOME": str(tmp_path)})
     held_back(done)
-    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+    assert (done.returncode, done.stdout, without_limits(done.stderr).count(b"\n")) == (2, b"", 1)
     assert b"config.toml" in done.stderr
 
 
@@ -196,7 +202,7 @@ def test_streams_that_are_closed_full_or_gone(
     held_back(done)
     assert done.returncode == code, done.stderr
     assert says in done.stderr.decode()
-    assert done.stderr.count(b"\n") <= 1
+    assert without_limits(done.stderr).count(b"\n") <= 1
     assert b"Exception ignored" not in done.stderr
 
 

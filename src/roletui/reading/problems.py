@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from roletui.model import Problem, Severity
 from roletui.text import Safe, clean_line
 
-CUTTING_RULES = frozenset(
-    {"too-many-files", "folder-depth", "too-large", "markdown-limit", "yaml-limit", "too-many-levels", "cancelled"}
-)
-"""Rules of problems that say that a limit kept something from being read."""
+CUTTING_RULES = frozenset({"too-many-files", "folder-depth", "too-large", "cancelled"})
+"""Rules of problems that say that a limit kept pages from being read; what is kept in another shape is not lost."""
 
 FILE_BYTES = 2 * 1024 * 1024
 """Bytes of one file."""
