@@ -20,8 +20,8 @@ from roletui.cache import Unfit, decoded_page, encoded_page
 from roletui.compare import compare
 from roletui.compare.compare import swap
 from roletui.drawing.lines import Part, wrap
+from roletui.export.cells import rows_text
 from roletui.export.files import NAME_BYTES, distinct_names, safe_name
-from roletui.export.plain import rows_text
 from roletui.model import Catalog, Family, Item, Level, Section
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter

@@ -1,5 +1,6 @@
 """`roletui export` as it is typed."""
 
+import codecs
 import json
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
 
 from roletui.cli.main import main
@@ -82,8 +84,46 @@ def test_several_roles_can_be_one_file_or_one_stream(here: Path, capsys: pytest.
     ]
     assert main(["export", "--all", "-o", "roles"]) == 2
     assert "write roles/ to have it made" in capsys.readouterr().err
-    assert main(["export", "--all", "-f", "docx", "-o", "roles.docx"]) == 2
-    assert names(here) == ["roles.csv"]
+    assert main(["export", "--all", "-f", "docx", "-o", "roles.docx"]) == 0
+    words = [each.text for each in docx.Document("roles.docx").paragraphs]
+    assert words.index("Beekeeper (Intermediate)") < words.index("Senior Beekeeper")
+    assert names(here) == ["roles.csv", "roles.docx"]
+
+
+def test_a_spreadsheet_is_told_that_csv_is_utf_8(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--all", "--template", "overview", "--excel", "-o", "roles.csv"]) == 0
+    assert (here / "roles.csv").read_bytes().startswith(codecs.BOM_UTF8 + b"Role,Family,")
+    capsys.readouterr()
+    assert main(["diff", "senior beekeeper", "beekeeper (intermediate)", "--format", "csv", "--excel"]) == 0
+    assert capsys.readouterr().out.startswith("\ufeffsection,")
+    assert main(["matrix", "beekeeper", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("section,")
+    assert main(["matrix", "beekeeper", "--format", "md", "--excel"]) == 2
+    assert main(["export", "--all", "--excel", "-o", "-"]) == 2
+    assert "--excel is for CSV" in capsys.readouterr().err
+
+
+def test_a_path_is_written_as_a_plan(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    way = ["path", "beekeeper (intermediate)", "senior beekeeper"]
+    assert main([*way, "-o", "plan.md"]) == 0
+    assert (here / "plan.md").read_text(encoding="utf-8").startswith("# Development plan: Beekeeper (Intermediate) to ")
+    assert main([*way, "--format", "html"]) == 0
+    assert "<h1>Development plan: " in capsys.readouterr().out
+    assert main([*way, "-o", "plan.xlsx"]) == 0
+    assert main([*way, "-o", "plan.csv"]) == 2
+    assert ".md, .html, .xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["diff", "senior beekeeper", "beekeeper (intermediate)"], ["matrix", "beekeeper"]])
+def test_a_workbook_goes_into_a_file_and_never_to_a_terminal(
+    here: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "-o", "x.XLSX"]) == 0
+    assert (here / "x.XLSX").read_bytes().startswith(b"PK")
+    assert main([*command, "--format", "xlsx"]) == 2
+    assert "no text" in capsys.readouterr().err
+    assert main([*command, "-o", "x.pdf"]) == 2
+    assert ".md, .html, .csv, .xlsx, .json" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,13 @@ from tinyhtml5.parser import HTMLParser
 from tinyhtml5.treebuilder import TreeBuilder
 
 from export.made import catalogs, opened
-from roletui.export.formats import Request, formats, render, sheet_of, templates
+from roletui.export.formats import FORMATS, SUBJECTS, Request, Subject, formats, render, sheet_of, templates
 from roletui.export.word import NoWord
 from roletui.model import Catalog
 from roletui.roles.as_json import role_form
 from roletui.roles.effective import Effectives
 
-TEXTUAL = [form.name for form in formats() if form.name != "docx"]
+TEXTUAL = [form.name for form in formats() if form.is_text]
 ONLY_BARE = re.compile(r"</?(?:h3|p|ul|li)>")
 TAG = re.compile(r"<[^<>]*>")
 
@@ -210,3 +210,18 @@ def test_a_job_posting_lists_what_is_missing_and_invents_nothing(content: Path) 
         for name in ("educationRequirements", "experienceRequirements", "securityClearanceRequirement"):
             for line in draft["posting"].get(name, "").splitlines():
                 assert line in said
+
+
+def test_the_docs_name_every_subject_with_its_formats() -> None:
+    docs = (Path(__file__).parents[2] / "docs/exporting.md").read_text(encoding="utf-8")
+    rows = [f"| `{each.name}` | {', '.join(each.writers)} | {each.help} |" for each in SUBJECTS]
+    assert "\n".join(rows) in docs
+    for form in FORMATS:
+        assert f"| `{form.name}` | " in docs
+
+
+@pytest.mark.parametrize("kind", SUBJECTS, ids=lambda kind: kind.name)
+def test_a_file_is_written_in_the_format_that_its_ending_names(kind: Subject) -> None:
+    for form in kind.formats:
+        assert kind.format_of(f"Some.Name{form.ending.upper()}") == form
+    assert kind.format_of("name.pdf") is None

@@ -212,7 +212,7 @@ def test_a_folder_of_templates_is_listed_by_name_and_format(tmp_path: Path) -> N
         ("panel", "md"),
         ("role", "txt"),
     ]
-    assert [template.name for template in templates(tmp_path)] == ["vacancy", "scorecard", "panel", "role"]
+    assert [template.name for template in templates(tmp_path)] == ["vacancy", "scorecard", "overview", "panel", "role"]
     with pytest.raises(TemplateFault, match="nowhere: cannot be read"):
         find_templates(tmp_path / "nowhere")
     with pytest.raises(UnusableRequest, match="not written as md"):

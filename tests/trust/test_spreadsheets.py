@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roletui.export.plain import harmless, rows_text
+from roletui.export.cells import harmless, rows_text
 
 STARTS = "=+-@|%\uff1d\uff0b\uff0d\uff20\uff5c\uff05\ufe62\ufe63\ufe66\ufe6b\u207a\u207b\u207c\u2212"
 """Signs that begin a formula or a command, in plain, wide, small and raised forms."""

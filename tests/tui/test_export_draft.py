@@ -1,6 +1,7 @@
 """The model of the export dialog: choices, documents, targets and writing, without any widget."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,9 @@ def test_only_choices_that_make_a_difference_are_asked(draft: Make) -> None:
     one.set("files", "one")
     assert len(one.documents) == 1
     assert "name" in values(one)
-    one.set("format", "docx")
+    one.set("template", "overview")
     assert "files" not in values(one)
-    assert len(one.documents) == 2
+    assert len(one.documents) == 1
 
 
 def test_specialties_are_offered_where_every_role_can_have_them(catalog: Catalog, draft: Make) -> None:
@@ -167,15 +168,15 @@ def test_many_word_documents_are_made_only_when_written(
     pages: list[str] = []
     real = word.page
 
-    def counted(sheet: Sheet) -> bytes:
-        pages.append(sheet.id)
-        return real(sheet)
+    def counted(sheets: Sequence[Sheet]) -> bytes:
+        pages.extend(sheet.id for sheet in sheets)
+        return real(sheets)
 
     monkeypatch.setattr(word, "page", counted)
     one = draft("professional-services/practice-manager", format="docx")
     shown = preview_lines(one, 80)
     assert len(pages) == 1
-    assert sum(line.text.startswith("A Word document") for line in shown) == len(one.documents) == 5
+    assert sum(line.text.startswith("A file for Word") for line in shown) == len(one.documents) == 5
     assert "5 files" in texts(one)
     assert one.make_each(one.to_make(), lambda number, total: (number, total) != (3, 5)) is None
     assert not one.write(), "nothing is written that was not made"

@@ -7,12 +7,13 @@ from roletui.catalog import UnusableRoot, open_catalog
 from roletui.cli.common import content_root
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.output_files import add_output, form_of, put
+from roletui.cli.output_files import add_format, form_of, put
+from roletui.export.formats import subject
 from roletui.history.git import NoHistory, Repository
 from roletui.model import Catalog
-from roletui.roles.as_json import json_text
 from roletui.text import Raw, Safe, clean_line
 
+CHANGES = subject("changes")
 NOW = Safe("the folder as it is")
 
 
@@ -32,11 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("earlier", nargs="?", metavar="FROM", help="the earlier state (default: a year ago)")
     parser.add_argument("later", nargs="?", metavar="TO", help="the later state (default: the folder as it is)")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--format", choices=("text", "md", "html", "json"), default="text")
-    form.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument("--exit-code", action="store_true", help="end with 1 where nothing changed")
-    add_output(parser)
+    add_format(parser, CHANGES)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -53,15 +51,10 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         out.status("")
     changes = framework_changes(before, after, earlier, later)
     from roletui.drawing.history import draw_changes  # noqa: PLC0415 - as above
-    from roletui.export import release_notes  # noqa: PLC0415 - as above
 
-    form = form_of(args)
-    if form == "json":
-        put(out, json_text(release_notes.changes_json(changes)), args)
-    elif form == "md":
-        put(out, release_notes.changes_markdown(changes), args)
-    elif form == "html":
-        put(out, release_notes.changes_html(changes), args)
+    form = form_of(args, CHANGES)
+    if form != "text":
+        put(out, CHANGES, form, changes, args, everything=False)
     else:
         out.lines(draw_changes(changes, out.width))
     return Exit.NOTHING if args.exit_code and not changes.roles else Exit.DONE

@@ -5,15 +5,15 @@ import argparse
 from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.output_files import add_output, form_of, put
+from roletui.cli.output_files import add_format, form_of, put
 from roletui.compare import compare
 from roletui.compare.model import Comparison
 from roletui.drawing.comparison import Look, draw_comparison
-from roletui.export.tables import comparison_csv, comparison_html, comparison_json, comparison_markdown
+from roletui.export.formats import subject
 from roletui.model import Catalog
-from roletui.roles.as_json import json_text
 from roletui.text import Safe
 
+COMPARISON = subject("comparison")
 NARROWEST = 20
 """Columns below which no text can be read."""
 
@@ -44,30 +44,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("right", metavar="B", help="the role to hold against it")
     parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
     parser.add_argument("--all", action="store_true", help="also list what is inherited or the same")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--format", choices=("text", "md", "html", "csv", "json"), default="text")
-    form.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--side-by-side", action="store_false", dest="stacked", default=None, help="two columns, always")
     shape.add_argument("--stacked", action="store_true", default=None, help="one column, always")
-    add_output(parser)
+    add_format(parser, COMPARISON)
     parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Compare the two roles."""
-    form = form_of(args)
+    form = form_of(args, COMPARISON)
     comparison = _compared(args, out)
     if comparison.with_itself:
         out.note(f"roletui: “{args.left}” and “{args.right}” are the same role, {comparison.left.id}")
-    if form == "json":
-        put(out, json_text(comparison_json(comparison)), args)
-    elif form == "md":
-        put(out, comparison_markdown(comparison, everything=args.all), args)
-    elif form == "html":
-        put(out, comparison_html(comparison), args)
-    elif form == "csv":
-        put(out, comparison_csv(comparison), args)
+    if form != "text":
+        put(out, COMPARISON, form, comparison, args, everything=args.all)
     else:
         look = Look(
             args.width or out.width,

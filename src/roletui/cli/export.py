@@ -9,7 +9,7 @@ from typing import Any
 from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.output_files import STDOUT, Place, place_of, write_all
+from roletui.cli.output_files import EXCEL, STDOUT, Place, place_of, put_data, write_all
 from roletui.export.defaults import read_house
 from roletui.export.formats import (
     ATS_SHAPES,
@@ -103,6 +103,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template-dir", metavar="DIR", help="folder of your own templates (or `templates` in the config)"
     )
+    parser.add_argument("--excel", action="store_true", help=EXCEL)
     parser.add_argument("--ats", choices=ATS_SHAPES, help="the shape of the format ats (default: html)")
 
 
@@ -120,6 +121,7 @@ def _epilog() -> str:
         '  roletui export "staff practice manager" -o -          to stdout\n'
         '  roletui export --template vacancy --format ats --ats lever "senior program manager"\n'
         "  roletui export --all --format csv -o roles.csv        every bullet of every role in one table\n"
+        "  roletui export --all --template overview -o roles.xlsx   a workbook with a row for each role\n"
         "\n"
         "`roletui help exporting` describes every format, `roletui help templates` how to write your own templates."
     )
@@ -145,10 +147,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         raise Refusal(str(error)) from None
     if place is not None:
         write_all(out, documents, place, force=args.force)
-    elif request.format == "docx":
-        raise Refusal("a docx document is no text; write it into a file with -o FILE")
     else:
-        out.text(documents[0].data.decode(), end="")
+        put_data(out, request.format, documents[0].data)
     return Exit.DONE
 
 
@@ -166,6 +166,8 @@ def _request(args: argparse.Namespace, place: Place | None) -> Request:
     form = args.format or ("ats" if args.ats else _format_of(place))
     if args.ats and form != "ats":
         raise Refusal(f"--ats shapes the format ats, not {clean_line(form)}; give --format ats or leave it out")
+    if args.excel and form != "csv":
+        raise Refusal("--excel is for CSV; give --format csv, or write a workbook with --format xlsx")
     folder = Path(args.template_dir) if args.template_dir else house.templates
     return Request(
         (),
@@ -179,16 +181,17 @@ def _request(args: argparse.Namespace, place: Place | None) -> Request:
         args.ats or "html",
         folder,
         house.words,
+        excel=args.excel,
     )
 
 
 def _format_of(place: Place | None) -> str:
     """The format a file's ending names, Markdown where it has none."""
     name = place.name if place and place.name else ""
-    endings = sorted(formats(), key=lambda form: -len(form.ending))
     ending = Path(name).suffix
-    if found := next((form.name for form in endings if name.lower().endswith(form.ending)), None):
-        return found
+    fitting = [form for form in formats() if name.lower().endswith(form.ending)]
+    if fitting:
+        return max(fitting, key=lambda form: len(form.ending)).name
     if ending[1:].isalpha() and ending.lower() not in _MARKDOWN_TOO:
         raise Refusal(clean_line(f"{name}: no format ends in {ending}; name the one to write with --format"))
     return "md"

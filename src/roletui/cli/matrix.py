@@ -7,13 +7,14 @@ from roletui.cli.common import read_catalog, the_level
 from roletui.cli.diff import columns
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.output_files import add_output, form_of, put
+from roletui.cli.output_files import add_format, form_of, put
 from roletui.compare import matrix
 from roletui.drawing.matrix import draw_matrix
-from roletui.export.tables import matrix_csv, matrix_html, matrix_json, matrix_markdown
+from roletui.export.formats import subject
 from roletui.model import Catalog
-from roletui.roles.as_json import json_text
 from roletui.roles.find import find
+
+MATRIX = subject("matrix")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,28 +32,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "roles", metavar="FAMILY|ROLE", nargs="+", help="one family, or several roles of any families in this order"
     )
     parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--format", choices=("text", "md", "csv", "html", "json"), default="text")
-    form.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
-    add_output(parser)
+    add_format(parser, MATRIX)
     parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Lay the levels out next to each other."""
-    form = form_of(args)
+    form = form_of(args, MATRIX)
     catalog = read_catalog(args, out)
     table = matrix(catalog, _levels(catalog, args.roles), own=args.own)
     if table.cut:
         out.note("roletui: too many bullets to hold each against each; only near levels, or equal words, are paired")
-    if form == "json":
-        put(out, json_text(matrix_json(table)), args)
-    elif form == "md":
-        put(out, matrix_markdown(table), args)
-    elif form == "csv":
-        put(out, matrix_csv(table), args)
-    elif form == "html":
-        put(out, matrix_html(table), args)
+    if form != "text":
+        put(out, MATRIX, form, table, args, everything=False)
     else:
         out.lines(draw_matrix(table, args.width or out.width))
     return Exit.DONE

@@ -86,6 +86,10 @@ class Out:
         """Put plain text on stdout."""
         self._held.append(clean(text) + end)
 
+    def byte_order_mark(self) -> None:
+        """Mark what follows as UTF-8, for a program that has to be told."""
+        self._held.append("\ufeff")
+
     def lines(self, lines: "Iterable[Line]") -> None:
         """Put drawn lines on stdout, styled on a terminal and plain in a pipe."""
         for line in lines:

@@ -6,10 +6,15 @@ from roletui.cli.common import put_json, read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
+from roletui.cli.output_files import add_format, form_of, put
 from roletui.drawing.ladder import Naming, draw_path
+from roletui.export.formats import subject
+from roletui.export.plan import plan
 from roletui.roles.as_json import stamped
 from roletui.roles.ladder import Step, path
 from roletui.roles.short_names import ShortNames
+
+PLAN = subject("plan")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,13 +23,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         '  roletui path "engagement manager intermediate" "director professional services"\n'
         '  roletui path "regional manager" "senior director professional services" --json\n'
+        '  roletui path "engagement manager intermediate" "director professional services" -o plan.md\n'
         "\n"
         "Each step lists what the next role holds and the one before does not, by plain identity of the bullets;\n"
-        "`roletui diff A B` shows what is reworded, where it is there."
+        "`roletui diff A B` shows what is reworded, where it is there.\n"
+        "Written with --format or -o, a path is a development plan, with boxes to tick or columns to fill in."
     )
     parser.add_argument("start", metavar="A", help="the role to start from, in quotes if it has several words")
     parser.add_argument("goal", metavar="B", help="the role to reach")
     parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    add_format(parser, PLAN)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -33,10 +41,14 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     start, goal = the_level(catalog, args.start), the_level(catalog, args.goal)
     if start == goal:
         raise Refusal(f"both name the same role: {start}")
+    form = form_of(args, PLAN)
+    if form != "text":
+        put(out, PLAN, form, plan(catalog, start, goal), args, everything=False)
+        return Exit.DONE
     steps = path(catalog, start, goal)
     if args.json:
-        form = None if steps is None else [_form(step) for step in steps]
-        put_json(out, stamped("path", {"start": start, "goal": goal, "steps": form}))
+        forms = None if steps is None else [_form(step) for step in steps]
+        put_json(out, stamped("path", {"start": start, "goal": goal, "steps": forms}))
     elif steps is not None:
         out.lines(draw_path(start, steps, goal, Naming(catalog, ShortNames(catalog)), out.width))
     if steps is None:

@@ -1,16 +1,22 @@
-"""What can be asked for: formats, templates, and one request with all its choices."""
+"""The registry of exports: every subject, the formats it is written in, and a request for documents of roles.
 
+A new format for a subject is a function that writes it and a row here; help, options, endings of files and the dialog
+follow from the rows.
+"""
+
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from roletui.export import html, markdown, plain, recruiting, scorecard, word
+from roletui.export import html, markdown, overview, plain, plan, recruiting, release_notes, scorecard, tables, word
 from roletui.export.files import Document, distinct_names, safe_name
-from roletui.export.recruiting import SHAPES
 from roletui.export.sheet import TITLES, Note, Origin, Part, Sheet, block_of, effective_sheet, own_sheet, with_links
 from roletui.export.templates import OwnTemplate, fill, find_templates
 from roletui.export.vacancy import vacancy
+from roletui.export.workbook import Grid, workbook
 from roletui.model import Catalog, Specialty
 from roletui.roles.as_json import Form, json_text, role_form, specialty_form
 from roletui.roles.effective import Effectives
@@ -29,12 +35,235 @@ class UnusableRequest(Exception):  # noqa: N818 - says what is the case
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, the ending of its files, what it is for, and whether one file can hold several roles."""
+    """A format: its name, the ending of its files, what it is for, and whether it is text."""
 
     name: str
     ending: str
     help: str
-    joins: bool = True
+    is_text: bool = True
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("md", ".md", "Markdown; a role in it is read back as the same role"),
+    Format("html", ".html", "one page that needs nothing else and prints well"),
+    Format("txt", ".txt", "plain text for mails, chats and text boxes"),
+    Format("csv", ".csv", "rows for scripts and spreadsheets"),
+    Format("xlsx", ".xlsx", "a workbook for Excel: fixed heads, filters, wrapped text", is_text=False),
+    Format("json", ".json", "for scripts, in the forms that `--json` writes"),
+    Format("ats", ".ats.html", "bare HTML to paste into an applicant system, or JSON in its shape"),
+    Format("docx", ".docx", "a document for Word", is_text=False),
+    Format("jobposting", ".jobposting.json", "a draft of schema.org's JobPosting, with a list of what is missing"),
+)
+"""Every format there is; `SUBJECTS` says what is written in which."""
+_BY_NAME = {form.name: form for form in FORMATS}
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a subject is written, where its format leaves a choice.
+
+    `everything` also lists what both sides share, `ats` is the shape of the format of that name, and `excel` puts a
+    byte order mark before CSV, by which a spreadsheet knows that it is UTF-8.
+    """
+
+    everything: bool = False
+    ats: str = "html"
+    excel: bool = False
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Some roles, as they go into one document."""
+
+    sheets: tuple[Sheet, ...]
+    catalog: Catalog
+    forms: Callable[[], list[Form]]
+    """The roles in the form of `show --json`."""
+
+    @cached_property
+    def cards(self) -> list[scorecard.Scorecard]:
+        """The roles as interview cards."""
+        return [scorecard.scorecard(sheet) for sheet in self.sheets]
+
+    @cached_property
+    def overview(self) -> Grid:
+        """The roles as a table."""
+        return overview.overview(self.catalog, self.sheets)
+
+
+Writer = Callable[[Any, Ways], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What can be exported: its name, its name on screen, what it is, and what writes it in each format.
+
+    Subjects that are made `of` roles are the templates of `roletui export`. In the formats that it `folds`, what both
+    sides share is left out unless everything is asked for.
+    """
+
+    name: str
+    title: str
+    help: str
+    of: Literal["roles", "comparison", "matrix", "path", "changes"]
+    writers: Mapping[str, Writer]
+    folds: tuple[str, ...] = ()
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats it is written in."""
+        return tuple(_BY_NAME[name] for name in self.writers)
+
+    def format_of(self, name: str) -> Format | None:
+        """The format that a file's name asks for by its ending; the longest ending counts."""
+        fitting = [form for form in self.formats if name.lower().endswith(form.ending)]
+        return max(fitting, key=lambda form: len(form.ending), default=None)
+
+    def write(self, form: str, value: Any, ways: Ways) -> bytes:
+        """The bytes of a document."""
+        data = self.writers[form](value, ways)
+        data = data.encode() if isinstance(data, str) else data
+        return BOM_UTF8 + data if form == "csv" and ways.excel else data
+
+
+def _plainly(write: Callable[[Any], str | bytes]) -> Writer:
+    """A writer that has no choices."""
+    return lambda value, _: write(value)
+
+
+def _each(write: Callable[[Sheet], str]) -> Writer:
+    return lambda chosen, _: "\n".join(write(sheet) for sheet in chosen.sheets)
+
+
+def _all(write: Callable[[Sequence[Sheet]], str | bytes]) -> Writer:
+    return lambda chosen, _: write(chosen.sheets)
+
+
+def _cards(write: Callable[[Sequence[scorecard.Scorecard]], str | bytes]) -> Writer:
+    return lambda chosen, _: write(chosen.cards)
+
+
+def _rows(write: Callable[[Grid], str | bytes]) -> Writer:
+    return lambda chosen, _: write(chosen.overview)
+
+
+def _one_or_list(forms: Sequence[Any]) -> str:
+    return json_text(forms[0] if len(forms) == 1 else list(forms))
+
+
+def _ats(chosen: Chosen, ways: Ways) -> str:
+    """Bare HTML, of several roles each with its title; or JSON in the shape of a system."""
+    sheets = chosen.sheets
+    if ways.ats != "html":
+        return _one_or_list([recruiting.SHAPES[ways.ats](sheet) for sheet in sheets])
+    if len(sheets) == 1:
+        return recruiting.fragment(sheets[0])
+    return "\n".join(f"{recruiting.title(sheet)}\n{recruiting.fragment(sheet)}" for sheet in sheets)
+
+
+def _postings(chosen: Chosen, _: Ways) -> str:
+    return _one_or_list([recruiting.draft(sheet) for sheet in chosen.sheets])
+
+
+_TO_READ: Mapping[str, Writer] = {
+    "md": _each(markdown.page),
+    "html": _all(html.page),
+    "txt": _each(plain.page),
+    "ats": _ats,
+    "docx": lambda chosen, _: word.page(chosen.sheets),
+    "jobposting": _postings,
+}
+SUBJECTS: tuple[Subject, ...] = (
+    Subject(
+        "role",
+        "Role page",
+        "the role as it is",
+        "roles",
+        {
+            **_TO_READ,
+            "csv": _all(plain.csv_page),
+            "xlsx": _all(plain.xlsx_page),
+            "json": lambda chosen, _: _one_or_list(chosen.forms()),
+        },
+    ),
+    Subject("vacancy", "Vacancy", "a draft for applicants, with what a person has to settle", "roles", _TO_READ),
+    Subject(
+        "scorecard",
+        "Scorecard",
+        "an interview card: requirements in few categories, ratings to fill in",
+        "roles",
+        {
+            "md": _each(lambda sheet: scorecard.markdown(scorecard.scorecard(sheet))),
+            "html": _cards(scorecard.html),
+            "csv": _cards(scorecard.csv),
+            "xlsx": _cards(scorecard.xlsx),
+        },
+    ),
+    Subject(
+        "overview",
+        "List of roles",
+        "a table with a row for each role: family, grade, reporting line",
+        "roles",
+        {
+            "md": _rows(overview.markdown),
+            "html": _rows(overview.html),
+            "csv": _rows(overview.csv),
+            "xlsx": _rows(lambda grid: workbook(grid.name, [grid])),
+        },
+    ),
+    Subject(
+        "comparison",
+        "Comparison",
+        "two roles side by side",
+        "comparison",
+        {
+            "md": lambda value, ways: tables.comparison_markdown(value, everything=ways.everything),
+            "html": _plainly(tables.comparison_html),
+            "csv": _plainly(tables.comparison_csv),
+            "xlsx": _plainly(tables.comparison_xlsx),
+            "json": lambda value, _: json_text(tables.comparison_json(value)),
+        },
+        folds=("md",),
+    ),
+    Subject(
+        "matrix",
+        "Levels side by side",
+        "all levels of a family at once",
+        "matrix",
+        {
+            "md": _plainly(tables.matrix_markdown),
+            "html": _plainly(tables.matrix_html),
+            "csv": _plainly(tables.matrix_csv),
+            "xlsx": _plainly(tables.matrix_xlsx),
+            "json": lambda value, _: json_text(tables.matrix_json(value)),
+        },
+    ),
+    Subject(
+        "plan",
+        "Development plan",
+        "from one role to another: what each step asks",
+        "path",
+        {"md": _plainly(plan.markdown), "html": _plainly(plan.html), "xlsx": _plainly(plan.xlsx)},
+    ),
+    Subject(
+        "changes",
+        "Release note",
+        "what changed in all roles between two states",
+        "changes",
+        {
+            "md": _plainly(release_notes.changes_markdown),
+            "html": _plainly(release_notes.changes_html),
+            "json": lambda value, _: json_text(release_notes.changes_json(value)),
+        },
+    ),
+)
+"""Everything that can be exported, and in what: the one table from which dialogs, options, endings and help follow."""
+_SUBJECTS = {subject.name: subject for subject in SUBJECTS}
+
+
+def subject(name: str) -> Subject:
+    """A subject by its name."""
+    return _SUBJECTS[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +278,13 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to hand on, of which roles, and how.
+    """What to export of which roles, and how.
 
     `roles` are ids of levels. `own` leaves out what is inherited, `provenance` says where each piece comes from.
     `links` become absolute (below `site`, where its address is known) or plain text. `specialties` add the sections
     of those specialties. `ats` is the shape of the format of that name: `html`, or an applicant system. `words` are
-    words of the house that a vacancy points out. `together` puts all roles into one document.
+    words of the company that a vacancy points out. `together` puts all roles into one document. `excel` marks CSV as
+    UTF-8 for a spreadsheet.
     """
 
     roles: tuple[str, ...]
@@ -69,33 +299,19 @@ class Request:
     template_folder: Path | None = None
     words: tuple[str, ...] = ()
     together: bool = False
+    excel: bool = False
 
 
-_FORMATS = (
-    Format("md", ".md", "a Markdown page of its own, which roletui reads back as the same role"),
-    Format("html", ".html", "one page that needs nothing else and prints well"),
-    Format("txt", ".txt", "plain text for mails, chats and text boxes"),
-    Format("csv", ".csv", "one row a bullet, for spreadsheets"),
-    Format("json", ".json", "the form that `show --json` writes"),
-    Format("ats", ".ats.html", "bare HTML to paste into an applicant system, or JSON in its shape"),
-    Format("docx", ".docx", "a document for Word (needs the package python-docx)", joins=False),
-    Format("jobposting", ".jobposting.json", "a draft of schema.org's JobPosting, with a list of what is missing"),
+_TEMPLATES = tuple(
+    Template(each.name, each.help, tuple(form.name for form in each.formats)) for each in SUBJECTS if each.of == "roles"
 )
-_WRITTEN = ("md", "html", "txt", "ats", "docx", "jobposting")
-_TEMPLATES = (
-    Template("role", "the role as it is", tuple(form.name for form in _FORMATS)),
-    Template("vacancy", "a draft for applicants, with what a person has to settle", _WRITTEN),
-    Template(
-        "scorecard", "an interview card: requirements in few categories, ratings to fill in", ("md", "html", "csv")
-    ),
-)
-ATS_SHAPES: tuple[str, ...] = ("html", *SHAPES)
+ATS_SHAPES: tuple[str, ...] = ("html", *recruiting.SHAPES)
 """The shapes of the format `ats`."""
 
 
 def formats() -> tuple[Format, ...]:
     """Every format, for a dialog or a help text."""
-    return _FORMATS
+    return FORMATS
 
 
 def templates(folder: Path | None = None) -> tuple[Template, ...]:
@@ -129,7 +345,7 @@ def chosen_template(request: Request) -> Template:
 
 def chosen_format(request: Request) -> Format:
     """The format a request names; one of the user's own templates may bring another."""
-    known = next((each for each in _FORMATS if each.name == request.format), None)
+    known = _BY_NAME.get(request.format)
     if known is None:
         return Format(request.format, f".{request.format}", "")
     if known.name == "ats":
@@ -215,11 +431,8 @@ def _parts(sheet: Sheet, specialty: Specialty) -> Iterator[Part]:
 def render(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Document, ...]:
     """The documents of a request, each with the name of its file, UTF-8 with LF line ends."""
     template, form = chosen_template(request), chosen_format(request)
-    if request.together and not form.joins:
-        raise UnusableRequest(f"one {form.name} file holds one role; write several into a folder with -o DIR")
-    effectives = effectives or Effectives(catalog)
-    maker = _Maker(catalog, request, template, effectives)
-    if request.together:
+    maker = _Maker(catalog, request, template, effectives or Effectives(catalog))
+    if request.together or template.name == "overview":
         return (Document(_joint_name(catalog, request, form), maker.joined()),)
     names = _names(catalog, request, form)
     return tuple(Document(name, data) for name, data in zip(names, maker.each(), strict=True))
@@ -241,38 +454,6 @@ def settle_notes(catalog: Catalog, request: Request, effectives: Effectives | No
     return tuple(note for role in request.roles for note in sheet_of(catalog, request, role, effectives).notes)
 
 
-_Text = Callable[[Sequence[Sheet]], str]
-
-
-def _each(write: Callable[[Sheet], str]) -> _Text:
-    return lambda sheets: "\n".join(write(sheet) for sheet in sheets)
-
-
-def _forms(write: Callable[[Sheet], Any]) -> _Text:
-    return lambda sheets: json_text([write(sheet) for sheet in sheets] if len(sheets) > 1 else write(sheets[0]))
-
-
-def _fragments(sheets: Sequence[Sheet]) -> str:
-    """Bare HTML; of several roles, each with its title."""
-    if len(sheets) == 1:
-        return recruiting.fragment(sheets[0])
-    return "\n".join(f"{recruiting.title(sheet)}\n{recruiting.fragment(sheet)}" for sheet in sheets)
-
-
-_WRITERS: Mapping[str, _Text] = {
-    "md": _each(markdown.page),
-    "html": html.page,
-    "txt": _each(plain.page),
-    "csv": plain.csv_page,
-    "jobposting": _forms(recruiting.draft),
-}
-_CARDS: Mapping[str, _Text] = {
-    "md": _each(lambda sheet: scorecard.markdown(scorecard.scorecard(sheet))),
-    "html": lambda sheets: scorecard.html([scorecard.scorecard(sheet) for sheet in sheets]),
-    "csv": lambda sheets: scorecard.csv([scorecard.scorecard(sheet) for sheet in sheets]),
-}
-
-
 class _Maker:
     """Makes the documents of one request."""
 
@@ -284,11 +465,12 @@ class _Maker:
         roles = self._request.roles
         if self._template.own:
             return [text.encode() for text in self._filled(roles)]
-        return [self._bytes([role]) for role in roles]
+        return [self._written([role]) for role in roles]
 
     def joined(self) -> bytes:
         """All roles as one document."""
-        return self._bytes(self._request.roles)
+        roles = self._request.roles
+        return "\n".join(self._filled(roles)).encode() if self._template.own else self._written(roles)
 
     def _filled(self, roles: Sequence[str]) -> list[str]:
         own = next(each for each in self._template.own if each.format == self._request.format)
@@ -297,25 +479,12 @@ class _Maker:
     def _sheets(self, roles: Sequence[str]) -> list[Sheet]:
         return [sheet_of(self._catalog, self._request, role, self._effectives) for role in roles]
 
-    def _bytes(self, roles: Sequence[str]) -> bytes:
-        if self._template.own:
-            return "\n".join(self._filled(roles)).encode()
-        if self._request.format == "json":
-            forms = [self._form(role) for role in roles]
-            return json_text(forms[0] if len(forms) == 1 else forms).encode()
-        sheets = self._sheets(roles)
-        if self._request.format == "docx":
-            return word.page(sheets[0])
-        return self._text(sheets).encode()
-
-    def _text(self, sheets: Sequence[Sheet]) -> str:
-        form = self._request.format
-        if self._template.name == "scorecard":
-            return _CARDS[form](sheets)
-        if form == "ats":
-            shape = self._request.ats
-            return _fragments(sheets) if shape == "html" else _forms(recruiting.SHAPES[shape])(sheets)
-        return _WRITERS[form](sheets)
+    def _written(self, roles: Sequence[str]) -> bytes:
+        request = self._request
+        # The form for scripts is made of the role itself, and no sheet is needed for it.
+        sheets = () if request.format == "json" else tuple(self._sheets(roles))
+        chosen = Chosen(sheets, self._catalog, lambda: [self._form(role) for role in roles])
+        return subject(self._template.name).write(request.format, chosen, Ways(ats=request.ats, excel=request.excel))
 
     def _form(self, role: str) -> Form:
         form = role_form(self._effectives[role], own=self._request.own)

@@ -19,13 +19,17 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f5f5f5; paddi
 mark { background: #fff0b3 }
 aside { border: 1px solid #c8c8c8; padding: .2rem 1rem; margin: 1rem 0; background: #fafafa }
 article + article { margin-top: 4rem }
+body.wide { max-width: 78rem }
+td.mark { text-align: center; white-space: nowrap; font-weight: bold }
+p.note { margin: .2rem 0 0; color: #595959; font-size: .88em }
+ins { background: #cfe5ff } del { background: #ffe0c2 }
 @media print { body { margin: 0; max-width: none; font-size: 11pt } article + article { break-before: page }
-  h2, h3 { break-after: avoid } li, tr { break-inside: avoid } a { color: inherit } }
+  h2, h3 { break-after: avoid } li, tr { break-inside: avoid } a { color: inherit } details > * { display: block } }
 """.strip()  # noqa: E501 - CSS reads best with one rule to a line
 
 
-def html_page(title: str, body: Sequence[str]) -> str:
-    """A whole page around a body; the title is plain text."""
+def html_page(title: str, body: Sequence[str], *, wide: bool = False) -> str:
+    """A whole page around a body, wide where it holds tables; the title is plain text."""
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -36,7 +40,7 @@ def html_page(title: str, body: Sequence[str]) -> str:
             f"<title>{escape(title)}</title>",
             f"<style>\n{STYLE}\n</style>",
             "</head>",
-            "<body>",
+            '<body class="wide">' if wide else "<body>",
             *body,
             "</body>",
             "</html>",

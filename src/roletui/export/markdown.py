@@ -65,6 +65,11 @@ def line_of(nodes: Sequence[Node], *, cell: bool = False) -> str:
     return "\\\n".join(_started(line) for line in source.split("\n"))
 
 
+def words(text: str, *, cell: bool = False) -> str:
+    """Plain text on one line as source."""
+    return line_of((Words(" ".join(text.split())),), cell=cell)
+
+
 def _started(line: str) -> str:
     """The line with what would open a block at its start escaped; white space there would make code of it."""
     line = line.lstrip()
@@ -288,7 +293,7 @@ def page(sheet: Sheet) -> str:
     out = Source()
     out.lines += ["---", f"title: {_quoted(sheet.family.title)}"]
     if sheet.provenance:
-        out.lines.append(f"source: {_quoted(f'{sheet.family.page_of(sheet.level)}:{sheet.level.line}')}")
+        out.lines.append(f"source: {_quoted(f'{sheet.path}:{sheet.level.line}')}")
     out.lines.append("---")
     for block in sheet.intro:
         out.block(block)
@@ -375,7 +380,7 @@ def _grade_fact(sheet: Sheet) -> Part | None:
         return None
     grades = [f"grade {grade}" for grade in sheet.grades]
     said = grades[0] if len(grades) == 1 else f"{', '.join(grades[:-1])} or {grades[-1]}"
-    origin = Origin(sheet.id, sheet.title, sheet.family.page_of(sheet.level), sheet.level.line)
+    origin = Origin(sheet.id, sheet.title, sheet.path, sheet.level.line)
     return Part("grade", TITLES["grade"], (Block(Safe(f"The {sheet.title} is a {said}."), "text", origin),))
 
 

@@ -1,12 +1,10 @@
 """A role as plain text for mails, chats and text boxes: one line a bullet or paragraph."""
 
-import csv
-import io
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
+from roletui.export.cells import rows_text
 from roletui.export.sheet import TO_SETTLE, Block, Sheet, asides, facts, grade_words
+from roletui.export.workbook import Grid, workbook
 
 
 def page(sheet: Sheet) -> str:
@@ -38,11 +36,6 @@ def _lines(block: Block) -> list[str]:
     return [f"{indent}{mark} {block.text}"]
 
 
-_FORMULA_STARTS = frozenset("=+-\u2212@|%")
-"""What one spreadsheet or another takes for the beginning of a formula or a command, in wide and small forms too."""
-_NEXT_CELL = re.compile(r"""(?<=[;\t\r\n])((?:[^\S\t\r\n]|")*)([^\s"])""")
-"""Where a cell would begin in countries whose tables are parted by semicolons, and the first sign that it shows."""
-
 COLUMNS = (
     "role_id",
     "role",
@@ -60,45 +53,28 @@ COLUMNS = (
 )
 
 
-def rows_text(rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV with LF line ends; a text that begins as a formula does is led by an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for row in rows:
-        writer.writerow([harmless(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row])
-    return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """The text with an apostrophe where it, or what follows a semicolon in it, could be run as a formula."""
-    text = _NEXT_CELL.sub(lambda found: f"{found[1]}'{found[2]}" if _begins_formula(found[2]) else found[0], text)
-    return f"'{text}" if _begins_formula(text.lstrip()[:1]) or text[:1] in ("\t", "\r", "\n") else text
-
-
-def _begins_formula(sign: str) -> bool:
-    return unicodedata.normalize("NFKC", sign) in _FORMULA_STARTS
-
-
 def csv_page(sheets: Sequence[Sheet]) -> str:
     """Every bullet of every role with where it was read."""
-    rows: list[Sequence[object]] = [COLUMNS]
+    return rows_text([COLUMNS, *item_rows(sheets)])
+
+
+def item_rows(sheets: Sequence[Sheet]) -> Iterator[tuple[str | int | None, ...]]:
+    """A row for every bullet, in the order of `COLUMNS`."""
     for sheet in sheets:
-        rows += [
-            (
-                sheet.id,
-                sheet.title,
-                sheet.family.title,
-                grade_words(sheet),
-                part.kind,
-                part.heading,
-                block.depth,
-                block.text,
-                block.origin.id,
-                block.origin.title,
-                block.origin.path,
-                block.origin.line,
-                block.origin.via,
+        for part, block in sheet.items():
+            origin = block.origin
+            yield (
+                *(sheet.id, sheet.title, sheet.family.title, grade_words(sheet)),
+                *(part.kind, part.heading, block.depth, block.text),
+                *(origin.id, origin.title, origin.path, origin.line, origin.via),
             )
-            for part, block in sheet.items()
-        ]
-    return rows_text(rows)
+
+
+_WIDTHS = (30, 30, 30, 10, 20, 24, 8, 70, 30, 30, 40, 8, 8)
+
+
+def xlsx_page(sheets: Sequence[Sheet]) -> bytes:
+    """The same rows as a workbook."""
+    head = tuple(column.replace("_", " ").capitalize() for column in COLUMNS)
+    title = sheets[0].title if len(sheets) == 1 else f"{len(sheets)} roles"
+    return workbook(title, [Grid("Bullets", head, tuple(item_rows(sheets)), _WIDTHS, fixed=2)])

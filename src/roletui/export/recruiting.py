@@ -131,12 +131,7 @@ def draft(sheet: Sheet) -> dict[str, Any]:
     missing = [{"property": name, "fillIn": what, "required": required} for name, what, required in MISSING]
     empty = [name for name in ("responsibilities", "qualifications") if name not in posting]
     missing += [{"property": name, "fillIn": "the pages say nothing here", "required": False} for name in empty]
-    return {
-        "draft": True,
-        "source": f"{sheet.family.page_of(sheet.level)}:{sheet.level.line}",
-        "missing": missing,
-        "posting": posting,
-    }
+    return {"draft": True, "source": f"{sheet.path}:{sheet.level.line}", "missing": missing, "posting": posting}
 
 
 def _html(sheet: Sheet, kind: Kind) -> str:

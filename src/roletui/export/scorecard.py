@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from roletui.export.cells import rows_text
 from roletui.export.html import html_page, table
-from roletui.export.markdown import line_of
-from roletui.export.plain import rows_text
+from roletui.export.markdown import words
 from roletui.export.sheet import Block, Sheet
-from roletui.export.spans import Words
+from roletui.export.workbook import Grid, workbook
 from roletui.text import Safe
 
 PER_CATEGORY = 6
@@ -126,7 +126,7 @@ _HEAD = ("Requirement", *RATINGS, "Evidence, in the person's own words", "Source
 
 def markdown(card: Scorecard) -> str:
     """The card as a Markdown page of tables."""
-    lines = [f"# Scorecard: {_plain(card.sheet.title)}", "", _BLANKS, "", LEGEND]
+    lines = [f"# Scorecard: {words(card.sheet.title)}", "", _BLANKS, "", LEGEND]
     if not card.categories:
         lines += ["", _NOTHING]
     for category in card.categories:
@@ -138,19 +138,14 @@ def markdown(card: Scorecard) -> str:
             "|---|" + ":-:|" * len(RATINGS) + "---|---|",
         ]
         boxes = "| " * len(RATINGS)
-        lines += [f"| {_cell(each.text)} {boxes}| | {_cell(each.source)} |" for each in category.attributes]
+        lines += [
+            f"| {words(each.text, cell=True)} {boxes}| | {words(each.source, cell=True)} |"
+            for each in category.attributes
+        ]
     if card.rest:
         lines += ["", f"## {_rest_title(card)}", ""]
-        lines += [f"- {_plain(each.text)} ({_plain(each.source)})" for each in card.rest]
+        lines += [f"- {words(each.text)} ({words(each.source)})" for each in card.rest]
     return "\n".join(lines) + "\n"
-
-
-def _plain(text: str) -> str:
-    return line_of((Words(text),))
-
-
-def _cell(text: str) -> str:
-    return line_of((Words(text),), cell=True)
 
 
 def html(cards: Sequence[Scorecard]) -> str:
@@ -179,14 +174,25 @@ def _article(card: Scorecard) -> list[str]:
     return [*lines, "</article>"]
 
 
+_COLUMNS = ("role", "category", "requirement", "rating", "evidence", "source")
+
+
 def csv(cards: Sequence[Scorecard]) -> str:
     """The cards as rows: one a requirement, those not rated under a category of their own."""
-    rows: list[tuple[str, ...]] = [("role", "category", "requirement", "rating", "evidence", "source")]
+    return rows_text([_COLUMNS, *_rows(cards)])
+
+
+def xlsx(cards: Sequence[Scorecard]) -> bytes:
+    """The cards as a workbook to fill in, a sheet for each role."""
+    head = tuple(column.capitalize() for column in _COLUMNS[1:])
+    grids = [
+        Grid(card.sheet.title, head, tuple(row[1:] for row in _rows([card])), (26, 64, 10, 48, 40)) for card in cards
+    ]
+    return workbook(_title(cards[0]) if len(cards) == 1 else f"{len(cards)} scorecards", grids)
+
+
+def _rows(cards: Sequence[Scorecard]) -> Iterator[tuple[str, ...]]:
     for card in cards:
-        groups = [*card.categories, Category(Safe("Not rated here"), card.rest)]
-        rows += [
-            (card.sheet.title, group.title, each.text, "", "", each.source)
-            for group in groups
-            for each in group.attributes
-        ]
-    return rows_text(rows)
+        for group in [*card.categories, Category(Safe("Not rated here"), card.rest)]:
+            for each in group.attributes:
+                yield card.sheet.title, group.title, each.text, "", "", each.source

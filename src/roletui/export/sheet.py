@@ -106,6 +106,11 @@ class Sheet:
     provenance: bool = False
     public: bool = False
 
+    @property
+    def path(self) -> Safe:
+        """The page on which the role stands."""
+        return self.family.page_of(self.level)
+
     def items(self) -> Iterator[tuple[Part, Block]]:
         """Every bullet with its section."""
         for part in self.parts:
@@ -168,7 +173,7 @@ def facts(sheet: Sheet) -> list[tuple[Safe, Safe]]:
         found.append(("Reports to", sheet.reports_to.text))
     found += [("Specialty", specialty) for specialty in sheet.specialties]
     if sheet.provenance:
-        found.append(("Source", f"{sheet.family.page_of(sheet.level)}:{sheet.level.line}"))
+        found.append(("Source", f"{sheet.path}:{sheet.level.line}"))
     return [(Safe(label), Safe(words)) for label, words in found]
 
 

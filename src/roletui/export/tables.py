@@ -1,8 +1,7 @@
-"""A comparison as JSON, Markdown, HTML and CSV: pure functions from the frozen value to text."""
+"""Comparisons and matrices in every format: pure functions from the frozen value to text, or to rows."""
 
 import html
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from roletui.compare.changes import highlights, pieces
@@ -29,21 +28,12 @@ from roletui.compare.model import (
     SideName,
     Thread,
 )
-from roletui.export.plain import rows_text
+from roletui.export.cells import rows_text
+from roletui.export.html import html_page
+from roletui.export.markdown import words
+from roletui.export.workbook import Grid, Value, workbook
 from roletui.roles.as_json import stamped
 from roletui.text import Safe
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#\w]))")
-STYLE = """
-body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 78rem; padding: 0 1rem; color: #1b1b1b; background: #fff }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
-th, td { border: 1px solid #c8c8c8; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
-th { background: #f2f2f2 }
-td.mark { text-align: center; white-space: nowrap; font-weight: bold }
-p.note { margin: .2rem 0 0; color: #595959; font-size: .88em }
-ins { background: #cfe5ff } del { background: #ffe0c2 }
-@media print { body { margin: 0; max-width: none } details > * { display: block } tr { break-inside: avoid } }
-""".strip()  # noqa: E501 - CSS reads best with one rule to a line
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -85,22 +75,22 @@ def _spans(row: Row) -> tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int
     return highlights(row.left.text, row.right.text)
 
 
-def markdown_cell(text: str) -> str:
-    """Text for a cell of a Markdown table: nothing in it means anything, and it stays on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+def _cell(text: str) -> str:
+    """Text for a cell of a Markdown table."""
+    return words(text, cell=True)
 
 
 def comparison_markdown(comparison: Comparison, *, everything: bool = False) -> str:
     """A page with a table for every section; what both sides share is counted, and listed with `everything`."""
-    left, right = markdown_cell(comparison.left.title), markdown_cell(comparison.right.title)
+    left, right = _cell(comparison.left.title), _cell(comparison.right.title)
     lines = [f"# {left} and {right}", ""]
     if comparison.with_itself:
         lines += ["Both sides are the same role.", ""]
-    lines += [markdown_cell(summary_line(comparison.summary, across=comparison.across)), ""]
+    lines += [words(summary_line(comparison.summary, across=comparison.across)), ""]
     if comparison.facts:
         lines += [f"| | {left} | {right} |", "|---|---|---|"]
         lines += [
-            f"| {fact.name} | {markdown_cell(fact.left or NOT_GIVEN)} | {markdown_cell(fact.right or NOT_GIVEN)} |"
+            f"| {fact.name} | {_cell(fact.left or NOT_GIVEN)} | {_cell(fact.right or NOT_GIVEN)} |"
             for fact in comparison.facts
         ]
         lines.append("")
@@ -113,16 +103,16 @@ def _markdown_section(
     section: SectionDiff, comparison: Comparison, left: str, right: str, *, everything: bool
 ) -> list[str]:
     lines = [
-        f"## {markdown_cell(section_title(section.kind, section.heading))}",
+        f"## {_cell(section_title(section.kind, section.heading))}",
         "",
-        markdown_cell(summary_line(section.summary, across=comparison.across)),
+        words(summary_line(section.summary, across=comparison.across)),
         "",
     ]
     rows = [row for row in section.rows if everything or row.kind not in FOLDED]
     if rows:
         lines += [f"| {left} | | {right} |", "|---|:-:|---|"]
         for row in rows:
-            cells = _markdown_side(row, "left"), markdown_cell(mark(row)), _markdown_side(row, "right", comparison)
+            cells = _markdown_side(row, "left"), _cell(mark(row)), _markdown_side(row, "right", comparison)
             lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
     return lines
@@ -131,19 +121,17 @@ def _markdown_section(
 def _markdown_side(row: Row, side: SideName, comparison: Comparison | None = None) -> str:
     """One cell: the bullet with its highlights, its partners, and on the right the notes."""
     sign = "~~" if side == "left" else "**"
-    told = [
-        "".join(f"{sign}{markdown_cell(text)}{sign}" if lit else _spaced(text) for text, lit in pieces_of(row, side))
-    ]
-    told += [markdown_cell(partner.entry.text) for partner in row.also if partner.side == side]
+    told = ["".join(f"{sign}{_cell(text)}{sign}" if lit else _spaced(text) for text, lit in pieces_of(row, side))]
+    told += [_cell(partner.entry.text) for partner in row.also if partner.side == side]
     if comparison is not None:
-        told += [f"*{markdown_cell(note)}*" for note in notes(row, comparison)]
+        told += [f"*{_cell(note)}*" for note in notes(row, comparison)]
     return "<br>".join(each for each in told if each)
 
 
 def _spaced(text: str) -> str:
     """A piece of a bullet escaped, with the spaces at its ends kept."""
     start, end = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
-    return f"{start}{markdown_cell(text)}{end}" if text.strip() else " "
+    return f"{start}{_cell(text)}{end}" if text.strip() else " "
 
 
 def pieces_of(row: Row, side: SideName) -> list[tuple[str, bool]]:
@@ -155,8 +143,8 @@ def pieces_of(row: Row, side: SideName) -> list[tuple[str, bool]]:
 
 def comparison_html(comparison: Comparison) -> str:
     """A page that needs nothing else; what both sides share is folded away in it."""
-    title = html.escape(f"{comparison.left.title} and {comparison.right.title}")
-    body = [f"<h1>{title}</h1>"]
+    title = f"{comparison.left.title} and {comparison.right.title}"
+    body = [f"<h1>{html.escape(title)}</h1>"]
     if comparison.with_itself:
         body.append("<p>Both sides are the same role.</p>")
     body.append(f"<p>{html.escape(summary_line(comparison.summary, across=comparison.across))}</p>")
@@ -169,18 +157,7 @@ def comparison_html(comparison: Comparison) -> str:
         body.append(_table(["", comparison.left.title, comparison.right.title], rows))
     for section in comparison.sections:
         body += _html_section(section, comparison)
-    return html_page(title, body)
-
-
-def html_page(title: str, body: Iterable[str]) -> str:
-    """A whole page around a body; the title is escaped already."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n"
-        + "\n".join(body)
-        + "\n</body>\n</html>\n"
-    )
+    return html_page(title, body, wide=True)
 
 
 def _table(head: Sequence[str], rows: Sequence[str]) -> str:
@@ -261,6 +238,31 @@ def comparison_csv(comparison: Comparison) -> str:
     return rows_text(lines)
 
 
+def comparison_xlsx(comparison: Comparison) -> bytes:
+    """A workbook: a row for each bullet and its counterpart, the facts of the heads first."""
+    left, right = comparison.left.title, comparison.right.title
+    head = ("Section", "Change", left, right, "Notes")
+    facts = tuple((fact.name, "", fact.left or NOT_GIVEN, fact.right or NOT_GIVEN, "") for fact in comparison.facts)
+    grid = Grid("Comparison", head, (*facts, *_compared_rows(comparison)), (24, 12, 60, 60, 40), fixed=2)
+    return workbook(f"{left} and {right}", [grid])
+
+
+def _compared_rows(comparison: Comparison) -> Iterator[tuple[Value, ...]]:
+    for section in comparison.sections:
+        title = section_title(section.kind, section.heading)
+        for row in section.rows:
+            change = word(row.kind, across=comparison.across) if row.sure else f"{row.kind}?"
+            sides = [_side_text(row, side) for side in ("left", "right")]
+            yield (title, change, *sides, "; ".join(notes(row, comparison)))
+
+
+def _side_text(row: Row, side: SideName) -> str:
+    """One side's bullet, with the bullets that belong to it below."""
+    entry = row.left if side == "left" else row.right
+    also = [partner.entry.text for partner in row.also if partner.side == side]
+    return "\n".join([*([entry.text] if entry else []), *also])
+
+
 def matrix_title(matrix: Matrix) -> Safe:
     """What a matrix is called: its family, or the families its levels are of."""
     return Safe(" / ".join(dict.fromkeys(level.family_title for level in matrix.levels)))
@@ -295,25 +297,25 @@ def _cell_form(cell: Cell) -> dict[str, Any]:
 
 def matrix_markdown(matrix: Matrix) -> str:
     """A page with one table for each section."""
-    titles = [markdown_cell(level.title) for level in matrix.levels]
-    lines = [f"# {markdown_cell(matrix_title(matrix))}", "", markdown_cell(LEGEND), ""]
+    titles = [_cell(level.title) for level in matrix.levels]
+    lines = [f"# {_cell(matrix_title(matrix))}", "", words(LEGEND), ""]
     for section in matrix.sections:
-        lines += [f"## {markdown_cell(section_title(section.kind, section.heading))}", ""]
+        lines += [f"## {_cell(section_title(section.kind, section.heading))}", ""]
         lines += ["| | " + " | ".join(titles) + " |", "|---|" + ":-:|" * len(titles)]
         for thread in section.threads:
-            cells = " | ".join(markdown_cell(CELL_MARKS[cell.state]) for cell in thread.cells)
-            lines.append(f"| {markdown_cell(thread.text)} | {cells} |")
+            cells = " | ".join(_cell(CELL_MARKS[cell.state]) for cell in thread.cells)
+            lines.append(f"| {_cell(thread.text)} | {cells} |")
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def matrix_html(matrix: Matrix) -> str:
     """A page that needs nothing else; a level's own wording shows where a pointer rests on its mark."""
-    title = html.escape(matrix_title(matrix))
-    body = [f"<h1>{title}</h1>", f"<p>{html.escape(LEGEND)}</p>"]
+    title = matrix_title(matrix)
+    body = [f"<h1>{html.escape(title)}</h1>", f"<p>{html.escape(LEGEND)}</p>"]
     for section in matrix.sections:
         body += _html_matrix_section(section, matrix)
-    return html_page(title, body)
+    return html_page(title, body, wide=True)
 
 
 def _html_matrix_section(section: MatrixSection, matrix: Matrix) -> list[str]:
@@ -348,3 +350,15 @@ def matrix_csv(matrix: Matrix) -> str:
 def _csv_cell(cell: Cell, thread: Thread) -> str:
     told = CELL_WORDS[cell.state]
     return told if cell.entry is None or cell.entry.text == thread.text else f"{told}: {cell.entry.text}"
+
+
+def matrix_xlsx(matrix: Matrix) -> bytes:
+    """A workbook: a row for each bullet, a column for each level."""
+    head = ("Section", "Item", *(level.title for level in matrix.levels))
+    rows = tuple(
+        (section_title(section.kind, section.heading), thread.text, *(_csv_cell(cell, thread) for cell in thread.cells))
+        for section in matrix.sections
+        for thread in section.threads
+    )
+    widths = (24, 60, *(24 for _ in matrix.levels))
+    return workbook(matrix_title(matrix), [Grid("Levels", head, rows, widths, fixed=2)])

@@ -17,8 +17,8 @@ from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from roletui.export.cells import harmless
 from roletui.export.markdown import line_of
-from roletui.export.plain import harmless
 from roletui.export.spans import Words
 from roletui.storage import read_plain_file
 

@@ -172,7 +172,7 @@ def variables(sheet: Sheet, form: str) -> Mapping[str, Any]:
         "title": sheet.title,
         "family": sheet.family.title,
         "family_id": sheet.family.id,
-        "path": sheet.family.page_of(sheet.level),
+        "path": sheet.path,
         "line": sheet.level.line,
         "grades": sheet.grades,
         "grade": grade_words(sheet),

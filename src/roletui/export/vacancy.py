@@ -74,7 +74,7 @@ def _own_words(words: Sequence[str]) -> Iterator[_Word]:
 
 
 def _blank(sheet: Sheet, heading: str, text: str) -> Part:
-    origin = Origin(sheet.id, sheet.title, sheet.family.page_of(sheet.level), sheet.level.line)
+    origin = Origin(sheet.id, sheet.title, sheet.path, sheet.level.line)
     return Part("other", Safe(heading), (Block(Safe(text), "text", origin, flags=((0, len(text)),)),))
 
 

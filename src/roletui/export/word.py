@@ -1,4 +1,4 @@
-"""A role as a document for Word and its relatives; needs the optional package python-docx."""
+"""Roles as a document for Word and its relatives."""
 
 import io
 import zipfile
@@ -19,19 +19,24 @@ class NoWord(Exception):  # noqa: N818 - says what is the case
     """The package that writes Word documents is not installed; the message says how to get it."""
 
 
-def page(sheet: Sheet) -> bytes:
-    """The role as the bytes of a document; the same role always gives the same bytes."""
+def page(sheets: Sequence[Sheet]) -> bytes:
+    """The roles as the bytes of a document, each on pages of its own; the same roles always give the same bytes."""
     try:
-        import docx  # noqa: PLC0415 - an optional package
+        import docx  # noqa: PLC0415 - only a document needs it
     except ImportError:
         raise NoWord(
             "docx needs the package python-docx, which this installation lacks; install roletui again"
         ) from None
-    document = docx.Document()
-    document.core_properties.title = sheet.title[:_PROPERTY]
+    document: Any = docx.Document()
+    title = sheets[0].title if len(sheets) == 1 else f"{len(sheets)} roles"
+    document.core_properties.title = title[:_PROPERTY]
     document.core_properties.author = ""
     document.core_properties.comments = ""
-    _Writer(document).write(sheet)
+    writer = _Writer(document)
+    for number, sheet in enumerate(sheets):
+        if number:
+            document.add_page_break()
+        writer.write(sheet)
     return _settled(document)
 
 
@@ -72,7 +77,7 @@ class _Writer:
         return paragraph
 
     def _block(self, block: Block) -> None:
-        from docx.shared import Cm  # noqa: PLC0415 - an optional package
+        from docx.shared import Cm  # noqa: PLC0415 - only a document needs it
 
         if block.is_item and block.number is None:
             level = min(block.depth + 1, _DEEPEST_STYLE)
@@ -104,8 +109,8 @@ def _add(paragraph: Any, parent: Any, nodes: Sequence[Node], kinds: tuple[str, .
 
 
 def _link(paragraph: Any, target: str) -> Any:
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - an optional package
-    from docx.oxml.ns import qn  # noqa: PLC0415 - an optional package
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - only a document needs it
+    from docx.oxml.ns import qn  # noqa: PLC0415 - only a document needs it
 
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(target, _LINK, is_external=True))

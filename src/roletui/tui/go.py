@@ -211,8 +211,8 @@ class GoCommands:
         named = {"md": "Markdown", "txt": "text"}[form]
         if isinstance(subject, Roles):
             host.copy(self._document(subject.ids, form), f"{named} of {subject.title}")
-        elif isinstance(subject, Table) and form in subject.writers:
-            host.copy(clean(subject.writers[form](False)), f"{named} of {subject.title}")
+        elif isinstance(subject, Table) and form in subject.kind.writers:
+            host.copy(clean(subject.document(form, everything=False).data.decode()), f"{named} of {subject.title}")
         elif host.pane.view.stops:
             host.copy(host.pane.copy_text(whole=True))
         else:

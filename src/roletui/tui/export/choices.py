@@ -2,28 +2,19 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from roletui.compare.labels import short_titles
 from roletui.compare.model import Comparison, Matrix
+from roletui.export import formats
 from roletui.export.files import Document, safe_name
-from roletui.export.formats import ATS_SHAPES, Template, formats, offered
+from roletui.export.formats import ATS_SHAPES, FORMATS, Template, offered
 from roletui.export.sheet import own_sheet
-from roletui.export.tables import (
-    comparison_csv,
-    comparison_html,
-    comparison_json,
-    comparison_markdown,
-    matrix_csv,
-    matrix_html,
-    matrix_json,
-    matrix_markdown,
-    matrix_title,
-)
+from roletui.export.tables import matrix_title
 from roletui.model import Catalog
-from roletui.roles.as_json import json_text
 from roletui.text import Safe, clean_line
 from roletui.tui.host import Host
 
@@ -65,17 +56,18 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A comparison or a matrix: its title, and what writes it in each format; the switch also writes what is same."""
+    """A comparison, a matrix or a plan: its title, what it is by the registry, and the value that is written."""
 
     name: str
     title: Safe
-    writers: Mapping[str, Callable[[bool], str]]
-    folds: tuple[str, ...] = ()
-    """Formats in which what both sides share can be left out."""
+    kind: formats.Subject
+    value: Any
 
     def document(self, form: str, *, everything: bool) -> Document:
         """The table as a finished document."""
-        return Document(safe_name(f"{self.name} {self.title}", f".{form}"), self.writers[form](everything).encode())
+        ending = next(each.ending for each in self.kind.formats if each.name == form)
+        data = self.kind.write(form, self.value, formats.Ways(everything=everything))
+        return Document(safe_name(f"{self.name} {self.title}", ending), data)
 
 
 Subject = Roles | Table
@@ -119,17 +111,7 @@ def _counted(number: int) -> str:
 
 def comparison_subject(comparison: Comparison) -> Table:
     """A comparison of two roles, as the pane shows it."""
-    return Table(
-        "comparison",
-        _compared_title(comparison),
-        {
-            "md": lambda everything: comparison_markdown(comparison, everything=everything),
-            "html": lambda _: comparison_html(comparison),
-            "csv": lambda _: comparison_csv(comparison),
-            "json": lambda _: json_text(comparison_json(comparison)),
-        },
-        folds=("md",),
-    )
+    return Table("comparison", _compared_title(comparison), formats.subject("comparison"), comparison)
 
 
 def _compared_title(comparison: Comparison) -> Safe:
@@ -143,16 +125,7 @@ def _compared_title(comparison: Comparison) -> Safe:
 
 def matrix_subject(matrix: Matrix) -> Table:
     """A matrix of levels, as the pane shows it."""
-    return Table(
-        "matrix",
-        Safe(f"{matrix_title(matrix)}, all levels"),
-        {
-            "md": lambda _: matrix_markdown(matrix),
-            "html": lambda _: matrix_html(matrix),
-            "csv": lambda _: matrix_csv(matrix),
-            "json": lambda _: json_text(matrix_json(matrix)),
-        },
-    )
+    return Table("matrix", Safe(f"{matrix_title(matrix)}, all levels"), formats.subject("matrix"), matrix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,17 +208,16 @@ def fields_of(
 def format_of(subject: Subject, choices: Choices) -> str:
     """The format in force: a table has fewer of them than roles, and the choice for roles stays as it was."""
     if isinstance(subject, Table):
-        return choices.format if choices.format in subject.writers else next(iter(subject.writers))
+        names = [form.name for form in subject.kind.formats]
+        return choices.format if choices.format in names else names[0]
     return choices.format
 
 
 def _of_table(table: Table, choices: Choices) -> Iterator[Field]:
     form = format_of(table, choices)
-    helps = {each.name: each.help for each in formats()} | {"md": "Markdown tables", "json": "for scripts"}
-    yield Field(
-        "format", Safe("Format"), form, tuple(Option(each, Safe(each), Safe(helps[each])) for each in table.writers)
-    )
-    if form in table.folds:
+    options = tuple(Option(each.name, Safe(each.name), Safe(each.help)) for each in table.kind.formats)
+    yield Field("format", Safe("Format"), form, options)
+    if form in table.kind.folds:
         rows = ("changes", "changes", "what both share is counted"), ("all", "all", "what both share is listed too")
         yield Field("rows", Safe("Rows"), choices.rows, _options(*rows))
 
@@ -288,7 +260,7 @@ def _of_roles(roles: Roles, choices: Choices, templates: Sequence[Template], cat
         )
     if choices.format == "ats":
         yield Field("shape", Safe("System"), choices.shape, tuple(Option(each, Safe(each)) for each in ATS_SHAPES))
-    if len(roles.ids) > 1 and choices.format != "docx":
+    if len(roles.ids) > 1 and choices.template != "overview":
         files = ("each", "one each", "a file for every role"), ("one", "one for all", "all roles in one file")
         yield Field("files", Safe("Files"), choices.files, _options(*files))
 
@@ -299,7 +271,7 @@ def _options(*rows: tuple[str, str, str]) -> tuple[Option, ...]:
 
 def _formats(choices: Choices, templates: Sequence[Template]) -> tuple[Option, ...]:
     """Every format, and the further ones of the template in force where it is the user's own."""
-    options = [Option(each.name, Safe(each.name), Safe(each.help)) for each in formats()]
+    options = [Option(each.name, Safe(each.name), Safe(each.help)) for each in FORMATS]
     known = {option.value for option in options}
     own = next((each for each in templates if each.name == choices.template and each.own), None)
     further = [name for name in own.formats if name not in known] if own else []

@@ -400,7 +400,7 @@ class ExportCommands:
         if draft is None or not draft.documents:
             self.host.say(Safe("There is nothing to copy yet."))
             return
-        what = f"{'txt' if draft.format == 'docx' else draft.format} of {draft.subject.title}"
+        what = f"{draft.shown_as} of {draft.subject.title}"
         self.host.copy(Safe("\n".join(draft.text(each) for each, _ in draft.preview())), what)
 
     def write(self) -> None:
@@ -524,7 +524,10 @@ def preview_lines(draft: Draft, width: int) -> list[Line]:
             name = [Part(clean_line(f"── {document.name} "), "heading")]
             lines += [*([Line()] if lines else []), *wrap(name, width, ref=("file", number))]
         if not exact:
-            lines += wrap([Part(Safe("A Word document. What it says:"), "notice")], width)
+            lines += wrap(
+                [Part(Safe(f"A file for {'Word' if draft.format == 'docx' else 'Excel'}. What it says:"), "notice")],
+                width,
+            )
         for place, text in enumerate(draft.text(document).removesuffix("\n").split("\n")):
             lines += _cut(clean_line(text), width, draft.format, ("line", number, place))
             if len(lines) > PREVIEW_LINES:

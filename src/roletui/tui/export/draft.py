@@ -8,6 +8,7 @@ from typing import Any
 from roletui.export.defaults import House
 from roletui.export.files import AlreadyThere, Document, WriteError, write_documents
 from roletui.export.formats import Links, Request, UnusableRequest, render, settle_notes, templates
+from roletui.export.formats import subject as subject_named
 from roletui.export.templates import TemplateFault
 from roletui.export.word import NoWord
 from roletui.model import Catalog
@@ -18,6 +19,7 @@ from roletui.tui.export.choices import (
     Field,
     Roles,
     Subject,
+    Table,
     Target,
     adapted,
     fields_of,
@@ -126,6 +128,8 @@ class Draft:
         if not self.put_off or not isinstance(subject, Roles):
             return ()
         request = self._request(subject, self.format)
+        if request.together:
+            return ((self.documents[0].name, request),)
         named = zip(self.documents, subject.ids, strict=True)
         return tuple((document.name, replace(request, roles=(role,))) for document, role in named)
 
@@ -172,12 +176,24 @@ class Draft:
         return clean(document.data.decode("utf-8", "replace").replace("\r\n", "\n"))
 
     def preview(self) -> tuple[tuple[Document, bool], ...]:
-        """The documents to look at, and whether each is what will be written: of a Word document, its plain text."""
-        if self.format != "docx":
+        """The documents to look at, and whether each is what will be written: others by the same in words or rows."""
+        form = self.shown_as
+        if form == self.format:
             return tuple((document, True) for document in self.documents)
-        plain = self.documents if self.put_off or not self.documents else self._render("txt")
-        named = zip(self.documents, plain, strict=True)
+        shown = self.documents if self.put_off or not self.documents else self._render(form)
+        named = zip(self.documents, shown, strict=True)
         return tuple((replace(shown, name=written.name), False) for written, shown in named)
+
+    @property
+    def shown_as(self) -> str:
+        """The format in which the documents can be read here."""
+        if self.format == "docx":
+            return "txt"
+        if self.format != "xlsx":
+            return self.format
+        subject = self.subject
+        written = subject.kind.writers if isinstance(subject, Table) else subject_named(self.choices.template).writers
+        return "csv" if "csv" in written else "md"
 
     def _settle(self) -> None:
         """Make what follows from the choices."""
