@@ -57,7 +57,8 @@ def test_diff_prints_plain_text_in_a_pipe(folder: str, capsys: pytest.CaptureFix
     assert (code, err) == (0, "")
     assert "\x1b" not in out
     assert "Lead a team of [25+] people" in out
-    assert "↑1 inherited" in out
+    assert "↳1" in out
+    assert "--all lists it" in out
 
 
 def test_diff_as_json_md_html_and_csv(folder: str, capsys: pytest.CaptureFixture[str]) -> None:

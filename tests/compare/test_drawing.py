@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair, sections
 from roletui.compare import compare, matrix
-from roletui.compare.model import Comparison
-from roletui.drawing.comparison import Fold, Look, draw_comparison
+from roletui.compare.model import Comparison, Row, RowKind
+from roletui.drawing.comparison import Fold, Look, draw_bar, draw_comparison, mixed
+from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line
 from roletui.drawing.matrix import draw_matrix
-from roletui.model import Catalog, Kind
+from roletui.model import Catalog, Item, Kind, Level, Reporting, Section
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
 
 Lists = dict[Kind, list[str]]
@@ -26,62 +28,127 @@ def text(lines: list[Line]) -> str:
     return "\n".join(line.text.rstrip() for line in lines)
 
 
-def test_two_columns_with_marks_between_them() -> None:
-    drawn = text(draw_comparison(example(), Look(100, bracketed=True, fold_hint=Safe("--all lists it"))))
-    assert "+1 new  ~1 changed  -1 gone  =1 same" in drawn
-    assert "Lead a team of [25+] people                      ~  Lead a team of {50+} people" in drawn
-    assert "▸ = 1 same (--all lists it)" in drawn
-    assert "25+ → 50+" in drawn
+def draw(comparison: Comparison, look: Look, pages: Catalog | None = None) -> list[Line]:
+    catalog = pages or pair(LEFT, RIGHT)
+    return draw_comparison(comparison, look, Naming(catalog, ShortNames(catalog)))
+
+
+def test_two_columns_with_marks_between_them_and_one_sentence_on_top() -> None:
+    drawn = text(draw(example(), Look(100, bracketed=True)))
+    assert "asks 1 thing" in drawn
+    assert "puts 1 differently and drops 1. 1 stays the same." in drawn
+    assert "+1  ~1  −1  =1" in drawn
+    assert "Lead a team of [25+] people                     │ ~ Lead a team of {50+} people" in drawn
+    assert "▸ 1 the same" in drawn
+    assert "→" not in drawn
+    assert "extended" not in drawn
+
+
+def test_a_bar_of_what_stays_changes_comes_and_goes() -> None:
+    counts: dict[RowKind, int] = {"same": 5, "changed": 2, "new": 1, "gone": 1}
+    (line,) = draw_bar(counts, 40)
+    assert line.width == 40
+    assert [part.style for part in line.parts] == ["same", "changed", "new", "gone"]
+    assert draw_bar({"same": 0}, 40) == []
+    assert [len(part.text) > 0 for part in draw_bar({"same": 1000, "new": 1}, 20)[0].parts] == [True, True]
+
+
+def test_little_room_gives_one_column_with_words_struck_and_put_in() -> None:
+    drawn = text(draw(example(), Look(80, bracketed=True)))
+    assert "~ Lead a team of [25+] {50+} people" in drawn
+    assert "− Speak at conferences" in drawn
+    assert "+ Write code in four languages" in drawn
     assert "stacked" not in drawn
 
 
-def test_little_room_stacks_the_sides_and_says_why() -> None:
-    drawn = text(draw_comparison(example(), Look(99)))
-    assert "stacked: two columns need 100" in drawn
-    assert "~   A Lead a team of 25+ people\n    B Lead a team of 50+ people" in drawn
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [
+        ("Lead the search for new offerings, drawing on:", "Lead the search for new ones, drawing on:", None),
+        ("Own budgets", "Negotiate contracts with audits", "[Own budgets] {Negotiate contracts with audits}"),
+    ],
+)
+def test_one_column_holds_every_word_of_both_sides(left: str, right: str, shown: str | None) -> None:
+    parts = mixed(Safe(left), Safe(right), Look(200, bracketed=True))
+    joined = "".join(part.text for part in parts)
+    assert {*left.split(), *right.split()} <= {
+        *joined.replace("[", "").replace("]", "").replace("{", "").replace("}", "").split()
+    }
+    assert shown is None or joined == shown
 
 
 def test_either_shape_can_be_asked_for() -> None:
-    assert "A Lead" in text(draw_comparison(example(), Look(200, stacked=True)))
-    narrow = text(draw_comparison(example(), Look(60, stacked=False)))
-    assert "A Lead" not in narrow
-    assert "stacked" not in narrow
+    assert "│" not in text(draw(example(), Look(200, stacked=True)))
+    assert "│" in text(draw(example(), Look(60, stacked=False)))
 
 
-def test_folded_rows_unfold_one_section_at_a_time_or_all_at_once() -> None:
-    folded = draw_comparison(example(), Look(100))
-    assert any(line.ref == Fold(0, "same") for line in folded)
-    for look in (Look(100, unfolded=frozenset({(0, "same")})), Look(100, everything=True)):
-        drawn = draw_comparison(example(), look)
-        assert not any(isinstance(line.ref, Fold) for line in drawn)
+def test_what_is_shared_is_folded_where_it_stands() -> None:
+    folds = [line.ref for line in draw(example(), Look(100)) if isinstance(line.ref, Fold)]
+    assert len(folds) == 1
+    for look in (Look(100, unfolded=frozenset(folds)), Look(100, everything=True)):
+        drawn = draw(example(), look)
         assert any(line.text.startswith("Own budgets") and " = " in line.text for line in drawn)
+    assert any(isinstance(line.ref, Fold) for line in draw(example(), Look(100, unfolded=frozenset(folds))))
 
 
-def test_page_order_follows_the_right_page() -> None:
-    drawn = text(draw_comparison(example(), Look(100, everything=True, page_order=True)))
-    assert drawn.index("50+") < drawn.index("Own budgets") < drawn.index("Write code") < drawn.index("Speak at")
+def test_rows_follow_the_right_page_and_what_is_gone_what_it_followed() -> None:
+    drawn = text(draw(example(), Look(100, everything=True)))
+    assert drawn.index("50+") < drawn.index("Own budgets") < drawn.index("Speak at") < drawn.index("Write code")
+
+
+def test_what_is_listed_below_a_sentence_stays_below_it() -> None:
+    lines = (
+        Item(Safe("Draw on:"), 3),
+        Item(Safe("Market reports"), 4, 1),
+        Item(Safe("Customer letters"), 5, 1),
+        Item(Safe("Sweep the yard"), 6),
+    )
+    left = Level(
+        "f/a", Safe("Clerk"), 1, sections=(Section("responsibilities", Safe("R"), 2, (lines[0], lines[1], lines[3])),)
+    )
+    right = Level("f/b", Safe("Senior Clerk"), 9, sections=(Section("responsibilities", Safe("R"), 10, lines[:3]),))
+    pages = catalog(family("f", left, right))
+    drawn = [line.text.rstrip() for line in draw(compare(pages, "f/a", "f/b"), Look(100, everything=True), pages)]
+    at = next(place for place, line in enumerate(drawn) if line.startswith("Draw on:"))
+    assert drawn[at + 1].startswith("  Market reports")
+    assert drawn[at + 2].endswith("│ +   Customer letters")
+    assert drawn[at + 3].startswith("Sweep the yard")
+
+
+def test_only_some_kinds_leave_out_facts_of_other_kinds() -> None:
+    lower, higher = level("f/a", "Clerk", 1, LEFT, grade=5), level("f/b", "Senior Clerk", 50, RIGHT, grade=6)
+    reporting = [
+        one._replace(reports_to=Reporting(Safe(name), 2)) for one, name in ((lower, "Head"), (higher, "Chief"))
+    ]
+    pages = catalog(family("f", *reporting))
+    comparison = compare(pages, "f/a", "f/b")
+    assert "Chief" in text(draw(comparison, Look(100), pages))
+    only = text(draw(comparison, Look(100, only=frozenset({"new"})), pages))
+    assert "Chief" not in only
+    assert "Write code in four languages" in only
+    assert "Speak at conferences" not in only
+    assert "Showing only +" in only
 
 
 def test_a_role_compared_with_itself_says_so() -> None:
-    drawn = text(draw_comparison(compare(pair(LEFT, RIGHT), "f/a", "f/a"), Look(100)))
+    drawn = text(draw(compare(pair(LEFT, RIGHT), "f/a", "f/a"), Look(100)))
     assert "both sides are the same role" in drawn
 
 
 @settings(max_examples=60, deadline=None)
-@given(sections, sections, st.integers(20, 170), st.sampled_from((None, True, False)))
+@given(sections, sections, st.integers(20, 170), st.sampled_from((None, True, False)), st.booleans())
 def test_nothing_is_clipped_and_no_line_is_too_wide(
-    left: Lists, right: Lists, width: int, stacked: bool | None
+    left: Lists, right: Lists, width: int, stacked: bool | None, by_kind: bool
 ) -> None:
-    comparison = compare(pair(left, right), "f/a", "f/b")
-    lines = draw_comparison(comparison, Look(width, stacked, everything=True))
+    pages = pair(left, right)
+    comparison = compare(pages, "f/a", "f/b")
+    lines = draw(comparison, Look(width, stacked, everything=True, by_kind=by_kind), pages)
     assert all(line.width <= width for line in lines)
+    refs = [line.ref for line in lines if isinstance(line.ref, Row)]
+    assert set(refs) == set(comparison.rows)
     for row in comparison.rows:
         shown = "".join("".join(line.text.split()) for line in lines if line.ref == row)
-        if stacked or (stacked is None and width < 100):
-            for entry in row.entries():
-                assert "".join(entry.text.split()) in shown
-        else:
-            assert {char for entry in row.entries() for char in entry.text if not char.isspace()} <= set(shown)
+        assert {char for entry in row.entries() for char in entry.text if not char.isspace()} <= set(shown)
 
 
 LONG_TEAM = "Lead a team of {} people and its plans"

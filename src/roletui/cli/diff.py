@@ -7,10 +7,13 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.compare import compare
-from roletui.compare.model import Comparison
+from roletui.compare.model import FOLDED, Comparison
 from roletui.drawing.comparison import Look, draw_comparison
+from roletui.drawing.ladder import Naming
+from roletui.drawing.lines import Line, Part
 from roletui.export.formats import subject
 from roletui.model import Catalog
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
 
 COMPARISON = subject("comparison")
@@ -30,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.epilog = (
         "marks:\n"
-        "  + new   ~ changed   ~? likely the same bullet   - gone   ⇄ moved   ↑ inherited   = the same\n"
+        "  + new   ~ changed   − gone   ⇄ moved   ↳ inherited   = the same\n"
         "\n"
         "examples:\n"
         '  roletui diff "engagement manager intermediate" "senior engagement manager"\n'
@@ -54,7 +57,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Compare the two roles."""
     form = form_of(args, COMPARISON)
-    comparison = _compared(args, out)
+    catalog = read_catalog(args, out)
+    comparison = _compared(catalog, args)
     if comparison.with_itself:
         out.note(f"roletui: “{args.left}” and “{args.right}” are the same role, {comparison.left.id}")
     if form != "text":
@@ -65,15 +69,15 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
             args.stacked,
             everything=args.all,
             bracketed=not out.coloured,
-            fold_hint=Safe("--all lists them"),
         )
-        out.lines(draw_comparison(comparison, look))
+        out.lines(draw_comparison(comparison, look, Naming(catalog, ShortNames(catalog))))
+        if not args.all and any(comparison.summary[kind] for kind in FOLDED):
+            out.lines([Line(), Line((Part(Safe("▸ stands for what both roles share; --all lists it."), "quiet"),))])
     return Exit.DONE
 
 
-def _compared(args: argparse.Namespace, out: Out) -> Comparison:
+def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
     """The two roles compared; a role behind which a revision stands is the one of that revision."""
-    catalog = read_catalog(args, out)
     sides = [_at_revision(catalog, words) for words in (args.left, args.right)]
     if not any(revision for _, revision in sides):
         left, right = (the_level(catalog, words) for words, _ in sides)

@@ -10,9 +10,11 @@ from typing import TypeVar
 from roletui.compare import compare, matrix, swap
 from roletui.compare.model import FOLDED, Comparison, Entry, Fact, Matrix, Pin, Row, SectionDiff, SideName
 from roletui.drawing.comparison import Fold, Look, draw_by_pieces
+from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
+from roletui.roles.short_names import ShortNames
 from roletui.tui.pane import Drawing
 
 KEPT = 64
@@ -24,8 +26,9 @@ _Value = TypeVar("_Value")
 class Comparisons:
     """What can be compared in a catalogue."""
 
-    def __init__(self, catalog: Catalog, effectives: Effectives) -> None:
+    def __init__(self, catalog: Catalog, effectives: Effectives, names: ShortNames) -> None:
         self.catalog = catalog
+        self.names = Naming(catalog, names)
         self._effectives = effectives
         self._compared: OrderedDict[Hashable, Comparison] = OrderedDict()
         self._drawn: OrderedDict[Hashable, Drawing] = OrderedDict()
@@ -46,7 +49,7 @@ class Comparisons:
     def drawing(self, comparison: Comparison, look: Look) -> "Drawing":
         """The comparison as lines, drawn as far as they are asked for."""
         key = (comparison.left.id, comparison.right.id, comparison.own, comparison.pins, look)
-        return _kept(self._drawn, key, lambda: Drawing(draw_by_pieces(comparison, look)))
+        return _kept(self._drawn, key, lambda: Drawing(draw_by_pieces(comparison, look, self.names)))
 
     def matrix(self, levels: tuple[str, ...], *, own: bool) -> Matrix:
         """Several levels at once."""
@@ -85,11 +88,11 @@ def entry_at(ref: object, side: SideName) -> tuple[Entry, SideName] | None:
     return None
 
 
-def find_again(ref: object, place: int, before: Iterable[object], lines: Iterable[Line]) -> object:
+def find_again(ref: object, before: Iterable[object], lines: Iterable[Line]) -> object:
     """What shows in new lines the same as `ref` did in old ones, after swapping, folding, pairing or reading again.
 
-    A row that is folded away now is found in its fold's line, `place` being its section's among those compared; for
-    what is gone, the nearest of what stood `before` it will do.
+    A row that is folded away now is found in its fold's line; for what is gone, the nearest of what stood `before` it
+    will do.
     """
     refs = {_identity(line.ref): line.ref for line in reversed(list(lines)) if line.ref is not None}
     if _identity(ref) not in refs and isinstance(ref, Row):
@@ -97,7 +100,9 @@ def find_again(ref: object, place: int, before: Iterable[object], lines: Iterabl
         shared = next((each for each in rows if _sources(each) & _sources(ref)), None)
         # Lines of a page read again may have moved: the words then tell.
         worded = next((each for each in rows if _words(each) == _words(ref)), None)
-        found = shared or worded or refs.get(Fold(place, ref.kind))
+        folds = [each for each in refs.values() if isinstance(each, Fold)]
+        folded = next((each for each in folds if each.sources & _sources(ref)), None)
+        found = shared or worded or folded
         if found is not None:
             return found
     return next((refs[name] for name in map(_identity, (ref, *before)) if name in refs), None)

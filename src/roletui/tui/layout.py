@@ -99,7 +99,10 @@ def _body(width: int, height: int, wish: Wish) -> Rooms:
 def _two(width: int, height: int, wish: Wish, focus: PaneName) -> Rooms:
     if wish.side == "matrix":
         return {"matrix": Rect(0, 0, width, height)} if focus == "matrix" else _beside(width, height, wish, "role")
-    if wish.side == "comparison" and focus != "role":
+    if wish.side == "comparison" and focus == "comparison":
+        # Both sides next to each other take the tree's room too; going to the tree brings it back.
+        return {"comparison": Rect(0, 0, width, height)}
+    if wish.side == "comparison" and focus == "tree":
         return _beside(width, height, wish, "comparison")
     if wish.side == "results" and focus != "tree":
         at = _split(width, width * 9 // 20, wish.splits.get("results", 0))

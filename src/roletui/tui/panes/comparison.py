@@ -5,15 +5,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from roletui.compare.labels import MARKS, short_titles, summary_line, summary_parts, word
-from roletui.compare.model import FOLDED, ROW_KINDS, Comparison, Entry, Row, RowKind, SideName
-from roletui.drawing.comparison import TWO_COLUMNS_FROM, Fold, Look
+from roletui.compare.labels import word
+from roletui.compare.model import ROW_KINDS, Comparison, Entry, RowKind, SectionDiff, SideName
+from roletui.drawing.comparison import MARKS, Fold, Look, draw_head, folds_of
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.drawing.tree import PINNED
 from roletui.export.tables import comparison_markdown
 from roletui.text import Safe
 from roletui.tui import theme
@@ -27,13 +25,8 @@ from roletui.tui.state import pins_between
 from roletui.tui.status_words import PathWords, shortened
 from roletui.tui.viewport import Mark
 
-AROUND_HEADING = 9
-"""Columns of the heading that the pane's number and how far down one is may take."""
-LEAST_TITLE = 4
-"""Columns that each title keeps in the heading; with fewer there are only the counts."""
 MARKED = 24
 """Columns of the bullet that is to be paired, in the status line; the list of partners shows all of it."""
-FOLD_HINT = Safe("Enter unfolds")
 
 
 class ComparisonPane(PassingPane):
@@ -50,10 +43,10 @@ class ComparisonPane(PassingPane):
         self.comparison: Comparison | None = None
         self.said = Safe("")
         """Why it is these two roles, where nobody chose them."""
-        self.everything = self.page_order = False
+        self.everything = self.by_kind = False
         self.stacked: bool | None = None
         self.only: frozenset[RowKind] = frozenset()
-        self.unfolded: frozenset[tuple[int, RowKind]] = frozenset()
+        self.unfolded: frozenset[Fold] = frozenset()
         self.side: Literal["left", "right"] = "right"
         """The side of a row that keys act on."""
         self.marked: tuple[Entry, SideName] | None = None
@@ -67,7 +60,7 @@ class ComparisonPane(PassingPane):
         """What can be compared in the catalogue in use."""
         catalog = self.host.session.catalog
         if self._book is None or self._book.catalog is not catalog:
-            self._book = Comparisons(catalog, self.host.effectives())
+            self._book = Comparisons(catalog, self.host.effectives(), self.host.session.names)
         return self._book
 
     def draw(self, width: int) -> Sequence[Line]:
@@ -75,13 +68,15 @@ class ComparisonPane(PassingPane):
         session = self.host.session
         pair = choose_pair(session.catalog, session.subject, session.pinned) if session.loaded else Safe("")
         if not isinstance(pair, Pair):
-            self.comparison, self.said = None, Safe("")
+            self.comparison, self.said, self.lead = None, Safe(""), ()
             return wrap([Part(pair or self.host.progress, "quiet")], width)
         self.said = pair.said
         before, self.comparison = self.comparison, self._compare(pair)
         if _ids(before) != _ids(self.comparison):
             self.marked, self.unfolded = None, frozenset()
-        drawing = self.book.drawing(self.comparison, self.look(width))
+        look = self.look(width)
+        self.lead = draw_head(self.comparison, look, self.book.names, session.pinned)
+        drawing = self.book.drawing(self.comparison, look)
         passing = _ids(before) != _ids(self.comparison) and self.host.session.focus != self.pane
         return self.lines_of(drawing, passing=passing)
 
@@ -98,8 +93,7 @@ class ComparisonPane(PassingPane):
             self.stacked,
             self.everything,
             self.unfolded,
-            page_order=self.page_order,
-            fold_hint=FOLD_HINT,
+            by_kind=self.by_kind,
             only=self.only,
         )
 
@@ -110,13 +104,13 @@ class ComparisonPane(PassingPane):
 
     def redraw(self, mark: Mark | None = None) -> None:
         """Draw anew: another pair from its top and folded, the same pair at the same thing."""
-        before, section = self.comparison, self.section_here
+        before = self.comparison
         pair = _ids(before)
         ref, place = self.view.ref, self.view.mark()
         above = [line.ref for line in reversed(self.view.lines[: self.view.cursor.start]) if line.ref is not None]
         super().redraw(mark)
         if _ids(self.comparison) == pair and pair is not None and mark is None:
-            again = find_again(ref, section, above, self.view.lines)
+            again = find_again(ref, above, self.view.lines)
             self.view.restore(replace(place, ref=again))
         elif mark is None:
             self.view.restore(Mark())
@@ -124,30 +118,14 @@ class ComparisonPane(PassingPane):
     # What is shown around it
 
     def heading(self) -> Line:
-        """Who is compared, and the counts: shortened rather than cut, and never scrolled away."""
+        """Whose levels are compared; the names stand above the rows."""
         comparison = self.comparison
         if comparison is None:
             return Line((Part(Safe("Comparison")),))
-
-        sides = (comparison.left, comparison.right)
-        titles = [side.title for side in sides]
-        if not comparison.across:
-            titles = short_titles(titles)
-        titles = [
-            Safe(f"{PINNED} {title}") if side.id == self.host.session.pinned else title
-            for side, title in zip(sides, titles, strict=True)
-        ]
-        counts = summary_line(comparison.summary, across=comparison.across)
-        room = self.rect.width - self.rect.edge - AROUND_HEADING
-        if cell_len(counts) + sum(map(cell_len, titles)) + 6 > room:
-            parts = summary_parts(comparison.summary, across=comparison.across)
-            counts = Safe(" ".join(text.split()[0] for _, text in parts)) or counts
-        shown = f"   only {' '.join(MARKS[kind] for kind in self.only)}" if self.only else ""
-        free = room - cell_len(counts + shown) - 6
-        if free < 2 * LEAST_TITLE:
-            return Line((Part(Safe(f"{counts}{shown}")),))
-        left, right = _shared_room(titles[0], titles[1], free)
-        return Line((Part(Safe(f"{left} → {right}   {counts}{shown}")),))
+        names = self.host.session.names
+        left, right = names.together([comparison.left.id, comparison.right.id])
+        within = "" if comparison.across else f"{names[comparison.left.family]} › "
+        return Line((Part(Safe(f"{within}{left} → {right}")),))
 
     def place_words(self) -> Sequence[str | PathWords]:
         """What the status line says: what is marked, why it is these two roles, and why they are stacked."""
@@ -156,29 +134,15 @@ class ComparisonPane(PassingPane):
             return ()
         words: list[str | PathWords] = [f"marked: “{shortened(self.marked[0].text, MARKED)}”"] if self.marked else []
         words += [self.said] if self.said else []
-        if self.in_one_column:
-            words += [*self._side_name(), self._why_stacked()]
-        elif self.stacked is False:
-            words.append("side by side by |")
-        words += ["own only"] if comparison.own else []
-        words += ["page order"] if self.page_order else []
-        if self.entry_here is not None:
+        words += self._side_name() if self.in_one_column else []
+        if self.host.session.author and self.entry_here is not None:
             entry = self.entry_here[0]
             words.append(PathWords(entry.path, f":{entry.line}"))
         return words
 
-    def _why_stacked(self) -> str:
-        """Why both sides stand under each other, and what would help."""
-        if self.stacked is not None:
-            return "stacked by |"
-
-        zoomed = self.screen.size.width - self.rect.edge - 2
-        help_ = "; z Z gives it the screen" if zoomed >= TWO_COLUMNS_FROM else ""
-        return f"stacked: under {TWO_COLUMNS_FROM} columns{help_}"
-
     def _side_name(self) -> Sequence[str]:
         """Which side keys act on, where both stand under each other."""
-        return () if self.entry_here is None else ("on A",) if self.entry_here[1] == "left" else ("on B",)
+        return () if self.entry_here is None else (f"on the {self.entry_here[1]}",)
 
     def is_section(self, ref: object) -> bool:
         """Whether a line heads a section."""
@@ -238,15 +202,6 @@ def _ids(comparison: Comparison | None) -> frozenset[str] | None:
     return frozenset((comparison.left.id, comparison.right.id)) if comparison is not None else None
 
 
-def _shared_room(left: Safe, right: Safe, room: int) -> tuple[str, str]:
-    """Two titles in the room of both; what one does not need of its half the other may take."""
-    half = room // 2
-    return (
-        shortened(left, max(half, room - cell_len(right))),
-        shortened(right, max(room - half, room - cell_len(left))),
-    )
-
-
 def kind_lines(counts: Mapping[RowKind, int], only: Collection[RowKind], words: str, *, across: bool) -> list[Line]:
     """Every kind of row with its mark and count; those that are shown alone are ticked."""
     lines: list[Line] = []
@@ -293,17 +248,15 @@ class ComparisonCommands:
 
         ref = pane.view.ref
         if isinstance(ref, Fold):
-            self._fold(frozenset({(ref.section, ref.kind)}))
-        elif isinstance(ref, Row) and ref.kind in FOLDED and not pane.everything and not pane.only:
-            self._fold(frozenset({(pane.section_here, ref.kind)}))
-        elif pane.is_section(ref) and not pane.everything and not pane.only:
-            kinds = frozenset((pane.section_here, kind) for kind in FOLDED)
-            self._fold(pane.unfolded & kinds or kinds)
+            self._fold(frozenset({ref}))
+        elif isinstance(ref, SectionDiff) and not pane.everything and not pane.only:
+            folds = folds_of(pane.section_here, ref, by_kind=pane.by_kind)
+            self._fold(pane.unfolded & folds or folds)
         elif pane.entry_here is not None:
             entry = pane.entry_here[0]
             self._host.go_to(entry.level, entry.line, entry.path)
 
-    def _fold(self, folds: frozenset[tuple[int, RowKind]]) -> None:
+    def _fold(self, folds: frozenset[Fold]) -> None:
         """Turn some folds over."""
         self._pane.unfolded ^= folds
         self._pane.redraw()
@@ -336,8 +289,8 @@ class ComparisonCommands:
 
     def _order(self) -> None:
         """Order rows as on the right role's page, or by kind."""
-        self._pane.page_order = not self._pane.page_order
-        self._again("Rows stand as on the right role's page." if self._pane.page_order else "Rows stand by kind.")
+        self._pane.by_kind = not self._pane.by_kind
+        self._again("Rows stand by kind." if self._pane.by_kind else "Rows stand as on the right role's page.")
 
     def _columns(self) -> None:
         """Force the sides under or beside each other, or leave it to the width again."""
