@@ -107,7 +107,7 @@ def test_what_names_nobody_is_kept_and_reported_at_its_line(catalog_of: Make) ->
     page = HEAD + level("Analyst") + level("Senior Analyst", requirements="- Extends the Poet requirements\n- More")
     catalog = catalog_of({"analyst.md": page})
     (said,) = extends(catalog, "senior-analyst")
-    assert (said.target, said.named) == (None, "the Poet")
+    assert (said.target, said.named) == (None, "Poet")
     (problem,) = [problem for problem in catalog.problems if problem.rule == "unresolved-inheritance"]
     assert page.split("\n")[(problem.line or 0) - 1] == "- Extends the Poet requirements"
     assert problem.quote == said.statement == "Extends the Poet requirements"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pytest
 
 from roletui.model import Catalog
+from roletui.roles.inheritance_grammar import WORDINGS, may_state, wording_of
 
 Make = Callable[[Mapping[str, str]], Catalog]
 
@@ -216,6 +217,18 @@ The aforementioned requirements and:
 All Sr. Pastry Cook requirements, plus:
 All Sr Pastry Cooks' requirements, plus:
 Everything of the Senior, and:
+Same requirments as the Senior Pastry Cook
+The same requiremets as a Senior Pastry Cook, plus:
+All requirments of the Senior Pastry Cook, plus:
+Exends the Senior Pastry Cook requirments
+Extands that of the Senior Pastry Cook
+Is expected to meet the Senior Pastry Cook requirements, as well as ten years of banquet work
+Staff Pastry Cooks are expected to meet the Senior Pastry Cook requirements, along with much more
+As well as the Senior Pastry Cook requirements:
+Plus everything from the previous level
+In addition to the requirements of a Senior Pastry Cook, the Staff Pastry Cook must lead
+The same requirements of a [Senior Pastry Cook](#responsibilities-1)
+The same requirements of a [Senior Pastry Cook](#pastry-cook-intermediate), plus:
 """
 OF_THE_INTERMEDIATE = """
 Extends the intermediate level
@@ -548,6 +561,48 @@ def test_what_persons_do_is_a_list(catalog_of: Make, sentence: str) -> None:
     text = "---\ntitle: Bread Manager\n---\n\n## Levels\n\n" + level("Bread Manager")
     catalog = catalog_of({"bread.md": text + level("Senior Bread Manager", need=sentence)})
     assert [said.target for said in catalog.by_id["bread"].levels[-1].extends] == ["bread/bread-manager"]
+
+
+def test_every_row_of_the_table_has_an_example_that_it_and_no_earlier_row_fits() -> None:
+    for row in WORDINGS:
+        found = wording_of(row.example)
+        assert found is not None, row.example
+        assert found[0] == row, row.example
+        assert may_state(row.example), row.example
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Associate General Baker (Junior)", "Extends the Associate General Baker requirements"),
+        ("General Baker", "All requirements for a General Baker"),
+        ("IT Baker", "Extends the IT Baker requirements"),
+        ("Bread, Cake, and Pie Baker", "Extends the Bread, Cake, and Pie Baker requirements"),
+        ("Baker (Nights)", "Extends that of the Baker (Nights) requirements"),
+        ("Baker in Test", "All Baker in Test requirements, plus:"),
+    ],
+)
+def test_words_that_mostly_point_or_join_may_belong_to_a_title(catalog_of: Make, title: str, said: str) -> None:
+    text = "---\ntitle: Bakers\n---\n\n## Requirements\n\n- Shared\n\n## Levels\n\n" + level(title)
+    catalog = catalog_of({"bakers.md": text + level("Lead Chef", need=said)})
+    first, chef = catalog.by_id["bakers"].levels
+    assert [(each.target, each.alone or "plus" in said) for each in chef.extends] == [(first.id, True)]
+
+
+def test_a_base_level_is_found_by_its_title_where_the_family_bears_it_too(catalog_of: Make) -> None:
+    text = "---\ntitle: Mender\n---\n\n## Requirements\n\n- Shared\n\n## Levels\n\n" + level("Mender")
+    catalog = catalog_of({"mender.md": text + level("Senior Mender", need="All requirements for a Mender")})
+    assert [said.target for said in catalog.by_id["mender"].levels[1].extends] == ["mender/mender"]
+
+
+def test_another_job_of_the_same_trade_is_not_meant(catalog_of: Make) -> None:
+    text = (
+        "---\ntitle: Bread\n---\n\n## Levels\n\n" + level("Bread Success Manager") + level("Director of Bread Success")
+    )
+    catalog = catalog_of(
+        {"bread.md": text + level("Senior Bread Chef", need="Extends the Bread Success Engineer requirements")}
+    )
+    assert [said.target for said in catalog.by_id["bread"].levels[2].extends] == [None]
 
 
 def test_a_sure_sentence_with_nobodys_name_is_reported(catalog_of: Make) -> None:

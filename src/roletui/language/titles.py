@@ -73,6 +73,10 @@ class Likeness(NamedTuple):
         return base if self.same_rank else base * 0.5
 
 
+_LOW = frozenset(("associate", "junior", "entry", "graduate"))
+"""Ranks of beginners, of which a title may have two."""
+
+
 def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
     """Hold a written name against a role's title, both as `name_words`."""
     title_open = [True] * len(title)
@@ -86,6 +90,8 @@ def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
     met = {title[index] for index in counted if not title_open[index]}
     told = {title[index] for index in counted}  # Each word once: `Vice President (VP)` says one thing twice.
     spelt = ranks_of(title) - met
+    if spelt <= _LOW and met & _LOW:  # `Associate Clerk (Junior)` says one rank twice.
+        spelt = frozenset()
     lost = {word for word, share in zip(written, covered, strict=True) if word in NAMED_RANKS and not share}
     return Likeness(
         sum(covered) / len(written) if written else 0.0,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roletui.language.lexicon import HEADS
-from roletui.language.titles import name_words, names_role
+from roletui.language.titles import name_words, names_role, same_title
 from roletui.model import (
     Catalog,
     Family,
@@ -20,7 +20,7 @@ from roletui.model import (
     Span,
     Statement,
 )
-from roletui.roles.inheritance_grammar import Clause, find_clauses, may_state, reread
+from roletui.roles.inheritance_grammar import Clause, find_clauses, may_state
 from roletui.roles.links import Place, Places
 from roletui.roles.name_matching import Fit, Names
 from roletui.text import Safe, clean_line
@@ -153,7 +153,7 @@ class _Resolver:
         """Whether the page has not yet had more sentences looked at than any honest page holds."""
         self._left -= 1
         if self._left == -1:
-            message = f"More than {CLAUSES_OF_A_PAGE} sentences here may take over lists; the rest is not looked at."
+            message = f"More than {CLAUSES_OF_A_PAGE} sentences here may inherit lists; the rest is not looked at."
             self._problem(family.path, line, "inheritance-limit", "warning", message, Safe(""))
         return self._left >= 0
 
@@ -161,25 +161,29 @@ class _Resolver:
         self, family: Family, level: Level, text: _Text, clause: Clause, *, single: bool
     ) -> Iterator[Statement]:
         targets = self._targets(family, level, text, clause)
-        if not targets and clause.is_exact and (other := reread(text.text, clause)):
-            clause, targets = other, self._targets(family, level, text, other)
         if not targets and (clause.weak or not (clause.hint or names_role(clause.names))):
             return
         sentence = clean_line(text.text[clause.start : clause.end].strip())
         quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
-        targets = targets or [_Target(None)]
-        self._report(family.page_of(level), targets, sentence, text.line)
+        targets = targets or [_Target(None, named=quote)]
+        if not self._names_specialty(family, targets[0]):
+            self._report(family.page_of(level), targets, sentence, text.line)
         alone = single and _is_whole(clause, text.text)
         for section in _sections_meant(text.section, clause):
             for target in targets:
                 named = clean_line(target.named or quote)
                 yield Statement(section, sentence, text.line, named, target.id, target.url, alone)
 
+    @staticmethod
+    def _names_specialty(family: Family, target: _Target) -> bool:
+        """Whether a name that is no role's is a specialty's: it has a list, which no level inherits."""
+        return target.id is None and any(same_title(target.named, each.title) for each in family.specialties)
+
     def _report(self, page: Safe, targets: list[_Target], sentence: Safe, line: int) -> None:
         for target in targets:
             if target.id is None:
                 lacks = f"{target.url} is not in this folder" if target.url else "no other role bears that name"
-                message = f"This takes over another's list, but {lacks}; name a role of the page, or link to it."
+                message = f"This inherits another's list, but {lacks}; name a role of the page, or link to it."
                 severity: Severity = "notice" if target.url else "warning"
                 self._problem(page, line, "unresolved-inheritance", severity, message, sentence)
             elif target.how != "exact":
@@ -190,26 +194,25 @@ class _Resolver:
         self.problems.append(Problem(page, line, rule, severity, clean_line(message), quote))
 
     def _targets(self, family: Family, level: Level, text: _Text, clause: Clause) -> list[_Target]:
+        """Whose list a clause speaks of: by its links, by its name, and by where it points, in this order."""
         is_own = not clause.subject or self._names.bears(clause.subject, level)
-        by_link = list(self._by_links(family, level, text, clause)) if is_own else []
-        if by_link or not is_own:
-            return by_link
+        if clause.trust == "full" and not is_own:
+            return []
+        return list(self._by_links(family, level, text, clause)) or self._by_name(family, level, clause)
+
+    def _by_name(self, family: Family, level: Level, clause: Clause) -> list[_Target]:
         if clause.hint == "previous" and (before := self._names.before(clause.names, family, level)):
             return [_Target(before)]
-        if clause.is_exact:
-            named = self._names.in_full(clause.names, family, level)
-        else:
-            named = self._names.on_page(clause.names, family, level, loosely=not clause.weak, telling=clause.weak)
-        if named:
+        named = self._names.in_full(clause.names, family, level)
+        if not named and clause.trust != "full":
+            is_sure = clause.trust == "sure"
+            named = self._names.on_page(clause.names, family, level, loosely=is_sure, telling=not is_sure)
+        if named or clause.trust != "sure":
             return [_Target(found.target, how=found.how) for found in named if found.target != level.id]
-        if not clause.weak:
-            if found := self._names.elsewhere(clause.names, level, family):
-                return [_Target(found)]
-            if clause.hint and (found := _by_hint(family, level, clause)):
-                return [
-                    _Target(found, how="exact" if clause.is_exact or not self._names.told(clause.names) else "loose")
-                ]
-        return []
+        if found := self._names.elsewhere(clause.names, level, family):
+            return [_Target(found)]
+        pointed = _by_hint(family, level, clause) if clause.hint else None
+        return [_Target(pointed, how="loose" if self._names.told(clause.names) else "exact")] if pointed else []
 
     def _by_links(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[_Target]:
         seen: set[str | None] = set()
@@ -227,6 +230,8 @@ class _Resolver:
         """What a link means: its own target, unless that is dead, the level itself, or less telling than its words."""
         if not place.same_page:
             return self._follow_abroad(place, words, href) if place.other_family else None
+        if named := self._names.in_full(words, family, level):  # A name beats an anchor, which is copied unread.
+            return _Target(named[0].target, named=words)
         named = self._names.on_page(words, family, level, loosely=False)
         if place.level and place.level != level.id and (place.by_heading or not named):
             return _Target(place.level, named=words)

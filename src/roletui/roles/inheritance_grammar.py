@@ -1,72 +1,79 @@
-"""The sentences by which job-family pages say that one role takes over another's list.
+"""The sentences by which job-family pages say that one level inherits another's list.
 
-A `Clause` says where a sentence does so and which words name the other role; whose name that is, is not decided here.
-Patterns that ordinary bullets could match too are `weak`: they only count where the name is found.
+Such a sentence has five parts, most of which may be missing:
+
+    lead        quantity    list              of whom                  tail
+    Meets       all         requirements of   a Senior Tiler           , plus:
+    Extends                                   the previous level
+                                              Senior Tiler (its list)  and more
+
+`Parts` walks along the words of a sentence once and says what stands where: which group of leads, which quantity,
+whether a list is named, whether a name or only a pointer (`above`, `the previous level`) says whose it is, and how the
+sentence goes on. Nothing is decided there.
+
+`WORDINGS` decides. Each row is a form of such sentences with an example, and says how far its words can be trusted:
+
+* `sure`: the sentence inherits a list whoever is named; where nobody bears the name, that is a problem of the page.
+* `named`: it does so if a role bears the name; ordinary bullets have this form too.
+* `full`: the same, and the name must be given with all its words.
+
+The first row that fits is taken. What no row fits is no statement: ordinary bullets are many, and statements are few.
+A sentence is read from its beginning, and from each word in it that may lead a statement; only rows whose `place` is
+`any` fit what begins there. The words themselves are data, in `inheritance_words`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from roletui.language.lexicon import words_in
+from roletui.language.words import is_misspelt
 from roletui.model import Kind
-
-_FILLERS = frozenset(
-    [
-        "listed",
-        "outlined",
-        "described",
-        "above",
-        "below",
-        "plus",
-        "as",
-        "well",
-        "and",
-        "the",
-        "following",
-        "with",
-        "these",
-        "additional",
-        "addition",
-        "of",
-        "in",
-        "complexity",
-        "scope",
-        "here",
-        "role",
-        "roles",
-        "level",
-        "levels",
-        "position",
-        "positions",
-        "also",
-        "include",
-        "includes",
-        "but",
-        "carries",
-        "that",
-        "is",
-        "are",
-        "all",
-        "at",
-        "previous",
-        "apply",
-        "applies",
-        "to",
-        "for",
-        "requirement",
-        "responsibility",
-    ]
+from roletui.roles.inheritance_words import (
+    ABOVE,
+    ALONE,
+    ARTICLES,
+    BEFORE,
+    BELOW,
+    BETWEEN,
+    CONTINUES,
+    ENDINGS,
+    EXPECTED,
+    FOLLOWING,
+    GENERAL,
+    GIVEN,
+    HANDLING,
+    KINDS_BY_WORD,
+    LEADS,
+    LIST_STEMS,
+    LISTS,
+    MODALS,
+    NAME_STOPS,
+    OF,
+    OFTEN_MISSPELT,
+    PEOPLE,
+    PRONOUNS,
+    QUANTITIES,
+    RANKS,
+    SHORT,
+    SMALL,
+    TAILS,
+    THOSE,
+    WITH_LIST,
+    Phrases,
 )
+
+Trust = Literal["sure", "named", "full"]
 
 
 class Clause(NamedTuple):
-    """One taking-over: the sentence, the words that name the other role, and what is said about it.
+    """One sentence that inherits a list: where it stands, the words that name the other role, and what they say.
 
     `start` to `end` is the sentence; `name_start` to `name_end` the stretch whose links count; `names` the words.
-    `hint` is `above`, `previous` or `general` where the words point instead of naming; `pure` says that the sentence
-    does nothing else; `of_role` that it speaks of whole roles, not of one list. One that `is_exact` was read word by
-    word: its names must be those of roles in full, and its `subject`, if any, the writer's.
+    `hint` is `above`, `previous`, `general` or `here` where words point at the other role. `pure` says that the
+    sentence does nothing else; `of_role` that it speaks of whole roles, not of one list. `subject` is the role that is
+    said to inherit.
     """
 
     start: int
@@ -76,289 +83,269 @@ class Clause(NamedTuple):
     names: str
     kinds: tuple[Kind, ...]
     hint: str
-    weak: bool
+    trust: Trust
     pure: bool
     of_role: bool
     subject: str = ""
-    is_exact: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Whether the sentence counts only where a role bears its name."""
+        return self.trust != "sure"
 
 
-def is_pure(tail: str) -> bool:
-    """Whether a sentence's end is nothing but small words: a set is cheaper to make than one more pattern."""
-    return all(word in _FILLERS for word in re.findall(r"\w+", tail.casefold()))
+# The table of wordings ----------------------------------------------------------------------------------------------
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+class Wording(NamedTuple):
+    """One form of sentence: the groups that its parts may be of, how far it is trusted, and an example.
+
+    `*` allows anything, `-` nothing. A word in `needs` is one of `FEATURES` that must hold as well, or must not with
+    `not-` in front.
+    """
+
+    lead: str
+    quantity: str
+    whose: str
+    tail: str
+    trust: Trust
+    example: str
+    needs: str = ""
+    place: Literal["front", "any"] = "front"
+
+    def fits(self, parts: "Parts", place: str) -> bool:
+        """Whether a sentence's parts are those of this form."""
+        return (
+            (self.place in ("any", place))
+            and _allows(self.lead, parts.lead)
+            and _allows(self.quantity, parts.quantity)
+            and _allows(self.whose, parts.whose)
+            and _allows(self.tail, parts.tail)
+            and all(
+                FEATURES[need.removeprefix("not-")](parts) != need.startswith("not-") for need in self.needs.split()
+            )
+        )
 
 
-def _phrases(**groups: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases by their first word, the longest first, each with the name of its group."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for group, phrases in groups.items():
-        for phrase in phrases.split("|"):
-            words = tuple(phrase.split())
-            found.setdefault(words[0], []).append((words, group))
-    for known in found.values():
-        known.sort(key=lambda entry: -len(entry[0]))
-    return found
+@lru_cache(maxsize=256)
+def _cells(allowed: str) -> frozenset[str]:
+    return frozenset(allowed.split())
 
 
-LEADS = _phrases(
-    take="inherits|inherit|includes|include|including|incorporates|encompasses|comprises|contains|carries|carries over|"
-    "carry over|carries forward|carry forward|extends|extend|extends on|extends upon|expands|expand|expanded|"
-    "expands on|"
-    "expands upon|expanding on|builds on|builds upon|building on|building upon|build on|build upon|adds to|add to|"
-    "in addition to|additionally to|on top of|along with|together with|besides|beyond|retains|retain|"
-    "continues with|continue with",
-    source="carries over from|carry over from|carried over from|inherits from|an extension of|extension of|"
-    "is an extension of|a superset of|superset of|is a superset of|takes over from",
-    hold="meets|meet|meeting|satisfies|satisfy|fulfils|fulfills|fulfil|fulfill|fulfilling|has|have|having|possesses|"
-    "possess|possessing|demonstrates|demonstrate|shows|brings|bring|bringing|shares|share|performs|perform|performing|"
-    "does|do|doing|owns|own|takes|take|takes on|take on|taking on|takes over|take over|holds|hold|holding|assumes|"
-    "assume|requires|require|carries out|carry out|carrying out|keeps|keep|maintains|delivers|responsible for|"
-    "is responsible for|are responsible for|being responsible for|covers|cover",
-    pointer="see|refer to|per|as per",
-    like="as|as for|as with|as in|same as|the same as|equivalent to|identical to|based on|same as for|"
-    "the same as for|is the same as|are the same as|are the same as for|are identical to|are",
+def _allows(allowed: str, value: str) -> bool:
+    return allowed == "*" or (value or "-") in _cells(allowed)
+
+
+POINTED = "pointed pointed-list pointed-rank"
+NAMED = "list rank name - here pointed pointed-list pointed-rank"
+"""All there is but several persons: `extends the Product Managers` extends no list."""
+KNOWN = "end final plus but apply and"
+"""Tails that are understood; `later` and `other` are not, and `rest` is whatever stands behind a comma."""
+
+WORDINGS: tuple[Wording, ...] = (
+    # Where words point at the other role, and every part is understood.
+    Wording("*", "every all of same", POINTED, KNOWN, "sure", "All of the above, plus:"),
+    Wording("extend take add source", "-", POINTED, "end final plus but and", "sure", "Extends the previous level"),
+    Wording("hold", "-", "pointed-list", KNOWN, "sure", "Meets the general requirements above"),
+    Wording("hold", "-", "pointed-rank", "plus final", "sure", "Brings the level below, plus:"),
+    Wording("pointer", "-", POINTED, "plus final", "sure", "See above, plus:"),
+    Wording("like", "-", POINTED, "end final plus but", "sure", "Same as the previous level"),
+    Wording("-", "-", "pointed-list pointed-rank", "end final plus apply and", "sure", "The level below, plus:"),
+    Wording("-", "-", "pointed", "plus final", "sure", "The above, plus:"),
+    Wording("add", "*", POINTED, "rest", "sure", "In addition to the above requirements, leads crews"),
+    # Where a verb says it that says nothing else, whatever follows.
+    Wording("extend", "*", NAMED, "*", "sure", "The Mender extends that of the Tiler", "third those alone", "any"),
+    Wording("extend", "*", NAMED, "*", "sure", "Extends the Tiler role in all regions", "third opens said", "any"),
+    Wording("extend", "*", NAMED, "*", "sure", "This role extends the Tiler role as a lead", "of_level said", "any"),
+    Wording("extend", "*", NAMED, "*", "named", "Extend: Tiler", "opens", "any"),
+    Wording("extend", "*", NAMED, "*", "named", "The duties of this level extend the Tiler's", "of_level", "any"),
+    Wording("extend", "*", NAMED, "*", "named", "The Mender extends Tiler in scope", "third alone", "any"),
+    # Where a list is named, and every part is understood.
+    Wording("*", "every all of", "list", "plus final", "sure", "Meets all requirements of a Tiler, plus:"),
+    Wording("*", "same", "list", KNOWN, "sure", "Same duties as the Tiler"),
+    Wording("take add source", "every all of", "list", KNOWN, "sure", "Includes all Tiler requirements"),
+    Wording("take add source", "-", "list", "end final plus but and", "sure", "Carries over the Tiler requirements"),
+    Wording("add", "*", "list", "rest", "sure", "In addition to the Tiler requirements, has led crews"),
+    Wording("*", "every all of", "list", "end but apply and", "full", "All requirements of the Tiler"),
+    Wording("hold pointer", "-", "list", "plus final", "full", "Meets the Tiler requirements and more"),
+    Wording("-", "-", "list", "plus final apply but", "full", "Tiler requirements, plus:"),
+    # Where the name alone says whose list is meant.
+    Wording("*", "every", "*", KNOWN, "full", "Everything a Tiler does, plus:"),
+    Wording("add", "every", "*", "rest", "full", "In addition to what a Tiler brings, leads crews"),
+    Wording("*", "of", "name rank", "plus final end", "full", "All of the Tiler, plus:"),
+    Wording("take add source", "-", "rank", "end final plus but and", "full", "Retains the Senior level"),
+    Wording("take add", "-", "name", "end", "full", "Adds to the Tiler"),
+    Wording("source", "-", "name", "end final plus but and", "full", "An extension of the Tiler, plus:"),
+    Wording("hold", "-", "rank", "plus final", "full", "Brings the Tiler level, plus:"),
+    Wording("pointer", "-", "name rank", "plus final", "full", "Per Tiler, plus:"),
+    Wording("like", "-", "list name rank persons", "plus final", "full", "As a Tiler, plus:", "compares"),
+    Wording("like", "-", "list name rank persons", "but", "full", "As Tiler, but with a crew", "compares not-vague"),
+    Wording("like", "-", "list name rank persons", "end", "full", "Same as the Tiler", "compares not-bare"),
+    Wording("-", "-", "name rank", "final", "full", "Tiler, plus:"),
+    # Where the sentence begins, or goes on, in words that are not understood.
+    Wording("*", "same", NAMED, "*", "sure", "Has the same duties, in all, as the Tiler", "early says_list", "any"),
+    Wording("like", "-", NAMED, "*", "sure", "Same as above in all regions", "early says_list equal", "any"),
+    Wording("like", "-", NAMED, "*", "named", "Is much the same as a Tiler", "equal", "any"),
+    Wording("add", "*", f"list {POINTED}", "*", "sure", "Besides, in addition to the Tiler duties", "inward", "any"),
+    Wording("add", "*", f"list {POINTED}", "*", "named", "Leads crews on top of the Tiler duties", "", "any"),
+    Wording("*", "all of", f"list {POINTED}", "*", "sure", "Has all Tiler duties in roofing, plus:", "says_more"),
+    Wording("*", "all of", f"list {POINTED}", "*", "named", "Owns all Tiler duties in roofing", "unhandled", "any"),
+    Wording("take", "*", f"list here {POINTED}", "*", "named", "Work includes the Tiler duties too", "within", "any"),
+    Wording("hold", "-", "list", "*", "named", "Menders are expected to meet the Tiler requirements", "expected"),
+    Wording("*", "*", "here", "*", "named", "Meets requirements listed here"),
+    Wording("*", "*", "list", "later", "named", "Tiler requirements in roofing, plus:"),
 )
-"""Verbs and the like in front of what is taken over; the group says how much else the sentence must say to be sure."""
-
-ADDING = frozenset(
-    ("in addition to", "additionally to", "on top of", "along with", "together with", "besides", "beyond")
-)
-"""Phrases after which a sentence may go on as it likes: `in addition to all …, leads audits`."""
-
-MODALS = _words("must should shall will can also still further then to and both already")
-CONTINUES = _words("continues continue continuing")
-
-EVERYTHING = _phrases(every="everything|all that|all which|all of what|what|whatever")
-ALL = _phrases(
-    all="all|every|each|any and all|all the|all these|all those",
-    of="all of|each of|all of the|all of these|all of those",
-    same="the same|same",
-)
-BETWEEN = _words(
-    "that which is are was applies apply required expected asked needed demanded listed described outlined stated said "
-    "mentioned found defined set noted true out already of in from for under by at about to"
-)
-"""Words between `everything` and whose it is."""
-
-ARTICLES = _words("the a an any this these its their")
-THOSE = _words("those that")
-GIVEN = _words("listed outlined described mentioned noted stated defined given found set shown")
-OF = _words("of for from under in at as by with to")
-
-LISTS = _words(
-    "items points bullets list lists expectations criteria competencies standards bar remit tasks accountabilities "
-    "obligations functions duties skills kpis pis qualification qualifications nice-to-have nice-to-haves"
-)
-"""Words for a list, besides responsibilities and requirements."""
-RANKS = _words("level levels role roles position positions rank ranks grade grades job jobs title section tier band")
-BEFORE = _words("previous prior preceding earlier lower last")
-BELOW = _words("below beneath before under underneath prior")
-ABOVE = _words("above aforementioned foregoing")
-GENERAL = _words("general base baseline common shared core")
-
-NAME_STOPS = _words(
-    "plus but with while whilst though although who which that than as on apply applies applied carry carries carried "
-    "continue continues remain remains stay stays still hold holds also is are was were do does need needs "
-    "have has had "
-    "must should will may can brings bring owns own meets meet shares share includes include inherits inherit extends "
-    "extend expands builds build takes take performs perform satisfies fulfils fulfills possesses "
-    "demonstrates requires "
-    "adds listed outlined described mentioned noted stated defined above below here too only yet when during each if "
-    "because so covers expects delivers handles everything all every additionally further together along across"
-)
-"""Words with which no title goes on."""
-ENDINGS = _words(
-    "does do needs need has have is are must brings bring owns own covers requires delivers handles holds responsible "
-    "accountable for"
-)
-"""Verbs that may end `everything a Senior Engineer does`."""
-
-PLUS = _phrases(
-    plus="plus|and more|and also|and additionally|and in addition|and the following|as well as|in addition|"
-    "additionally|with the following|with the addition|with these|and adds|and then some|along with|and beyond|"
-    "and further|together with|with additional|with extra",
-    but="but|while|with|whilst|though|at|across|only|on|yet|by",
-    apply="apply|applies|also apply|also applies|still apply|still applies|all apply|do apply|carry over|carries over|"
-    "still hold|hold|holds|remain|remains|stay|stays|continue|continues|are included|are inherited|are carried over|"
-    "is included|are kept|are required|are assumed|are expected|carry forward|are also required|also hold",
-)
-"""What may follow what is taken over."""
-PEOPLE = ("ers", "ors", "ists", "ysts", "ants", "ians", "tects", "ates", "tives")
-"""Endings of a plural that means persons: `along with Product Managers` speaks of them, not of their role."""
-SHORT = _words("sr jr dir mgr asst assoc snr exec")
-"""Short forms in titles that end in a full stop."""
-HANDLING = _words(
-    "write writes review reviews define defines set sets draft drafts document documents audit audits assess assesses "
-    "update updates design designs create creates collect collects gather gathers analyze analyzes analyse analyses "
-    "translate translates understand understands know knows support supports help helps coach coaches ensure ensures "
-    "describe describes teach teaches evaluate evaluates track tracks capture captures"
-)
-"""What is done to somebody's requirements without taking them over."""
-FOLLOWING = _words("the following these below additional and more")
-
-TELLING = ("plus", "+", "everything", "all of", "in addition to", "superset", "extension of", "previous level")
-"""Any of these makes a sentence worth reading word by word."""
-LIST_STEMS = (
-    "requ",
-    "respon",
-    "repons",
-    "duties",
-    "qualific",
-    "skills",
-    "expectation",
-    "indicator",
-    "kpi",
-    "nice",
-    " bar ",
-    " lists ",
-)
-VERB_STEMS = (
-    " appl",
-    "carr",
-    "and more",
-    "and:",
-    "hold",
-    "remain",
-    "meet",
-    "share",
-    "satisf",
-    "fulfil",
-    "continu",
-    "includ",
-    " but ",
-    "above",
-    "as well",
-    "take",
-    "previous",
-    "prior",
-    "lower level",
-    "below",
-    "also",
-    "same",
-)
-"""With the name of a list, any of these does."""
-ALONE = (
-    "xtend",
-    "xtent",
-    "exend",
-    "exind",
-    "etxend",
-    "xtned",
-    "xteds",
-    "xtand",
-    "expend",
-    "inherit",
-    "builds on",
-    "builds up",
-    "build on",
-    "build up",
-    "expands on",
-    "expands up",
-    "expand on",
-    "expand up",
-    "same as",
-    "same for",
-    "same of",
-    "same that",
-    "identical",
-    "above",
-    "everything",
-    "those of",
-    "that of",
-)
-"""Words of the phrases that take over a list; most sentences hold none of them."""
-WITH_LIST = (
-    "all ",
-    "includ",
-    "plus",
-    "same",
-    "addition",
-    "every ",
-    "each ",
-    "appl",
-    "on top of",
-    "beyond",
-    "beside",
-    "along with",
-    "compris",
-    "and:",
-    "+",
-)
-"""Words that take over a list where one is named."""
-
-_STARTS = {*LEADS, *EVERYTHING, *ALL, *CONTINUES, "also", "must", "should"} - {"the", "a", "an", "in"}
-
-_SHORT = 60
-"""Letters up to which a sentence may do without the name of a list: `Builds on the Senior Engineer role.`"""
+"""Every form, the first that fits first."""
 
 
-def holds(text: str, stems: tuple[str, ...]) -> bool:
-    """Whether one of the stems stands in the text."""
-    for stem in stems:  # noqa: SIM110 - a generator would take twice as long, on every text of every page
-        if stem in text:
-            return True
-    return False
-
-
-def may_be_read(sentence: str) -> bool:
-    """A cheap look before the walk: it begins as statements do, or says `plus`, or names a list and a verb."""
-    if holds(sentence, TELLING):
-        return True
-    names_list = holds(sentence, LIST_STEMS)
-    if not names_list and len(sentence) >= _SHORT:
-        return False
-    if names_list and holds(sentence, VERB_STEMS):
-        return True
-    return sentence.lstrip(" *-_•·>\"'“”([").partition(" ")[0].rstrip(":,") in _STARTS
-
-
-def kind_words(words: Sequence[str], at: int) -> int:
-    """How many words at a place name a section or a list, 0 for none."""
-    if at >= len(words):
-        return 0
-    word = words[at].removesuffix("'")
-    if word == "performance":
-        return 2 if words[at + 1 : at + 2] in (["indicators"], ["indicator"]) else 0
-    is_duty = word.startswith(("respons", "repons")) and word.endswith(("ty", "ties"))
-    return int(word in LISTS or is_duty or (word.startswith("requ") and "ment" in word))
-
+# The walk along a sentence ------------------------------------------------------------------------------------------
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’&/-][^\W_]+)*|[^\w\s]")
 _LONGEST = 60
 """Words of a sentence that are looked at: a statement is short, but for what follows its `plus`."""
+_MARKS = frozenset((*"*-_•·>\"'“”(:,[", "plus", "and"))
+"""What may stand in front of a statement."""
+_CLOSING = frozenset(").”\"'*_]’")
+_SUBJECT = 9
+"""The most words of a role's name in front of the verb."""
+_BEFORE_VERBS = (" to", " and", " or", " that", " which", " can", " may", " will")
+_LATER = re.compile(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
+_MORE = re.compile(
+    r"""\bplus\b | \bas\ well\ as\b | \band\ the\ following\b | \bwith\ the\ addition\b | \bin\ addition\b
+    | \band\ more\b | \+\s*$ | \blisted\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ABOVE = re.compile(r"\b(?:above|aforementioned|foregoing|earlier|preceding|listed)\b(?!-)", re.IGNORECASE)
+_PREVIOUS = re.compile(
+    r"\b(?:previous|prior|preceding|lower|earlier)[- ](?:levels?|roles?|positions?|ranks?|grades?)\b"
+    r"|\blevels? (?:below|before|beneath)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\b(?:listed|outlined|described|found|defined|mentioned)\b[^.]*", re.IGNORECASE)
+_LINK_REACH = 60
+"""Characters behind a name in which `listed here` may begin, whose link says whose list it is."""
+_NEGATION = re.compile(
+    r"\b(?:not(?! only)|never|no longer|unlike|rather than|instead of|without|cannot)\b|n['’]t\b", re.IGNORECASE
+)
+NEGATION_REACH = 60
+"""Characters before a lead in which a `not` turns it round."""
 
-Table = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+
+@lru_cache(maxsize=4096)
+def _list_word(word: str) -> str:
+    """The word for a list that a word is, whatever its typing errors; empty where it is none."""
+    word = word.removesuffix("'")
+    if word in LISTS or word in KINDS_BY_WORD:
+        return word
+    if word.startswith(("respo", "repon", "rspon", "requ", "reqi", "rqui", "quali")):
+        return next((meant for meant in OFTEN_MISSPELT if is_misspelt(word, meant)), "")
+    return ""
 
 
-class Walk:
-    """One walk along the words of a sentence."""
+def list_at(words: Sequence[str], at: int) -> int:
+    """How many words at a place name a section or a list, 0 for none."""
+    if at >= len(words):
+        return 0
+    if words[at] == "performance":
+        return 2 if words[at + 1 : at + 2] in (["indicators"], ["indicator"]) else 0
+    if words[at : at + 2] == ["nice", "to"] and words[at + 2 : at + 3] in (["have"], ["haves"]):
+        return 3
+    return int(bool(_list_word(words[at])))
 
-    def __init__(self, sentence: str) -> None:
-        self.text = sentence
-        self.spans: list[tuple[int, int]] = []
-        self.words: list[str] = []
-        self.at = 0
-        self.lead = self.phrase = self.quantity = self.hint = self.subject = ""
+
+def kinds_in(words: Sequence[str]) -> tuple[Kind, ...]:
+    """The kinds of list that words name, in the order in which a role has them."""
+    found: set[Kind] = set()
+    for at, word in enumerate(words):
+        if list_at(words, at) > 1:
+            found.add("performance-indicators" if word == "performance" else "nice-to-have")
+        elif kind := KINDS_BY_WORD.get(_list_word(word)):
+            found.add(kind)
+    return tuple(
+        kind for kind in ("responsibilities", "requirements", "performance-indicators", "nice-to-have") if kind in found
+    )
+
+
+class Sentence(NamedTuple):
+    """A sentence with its words in small letters, and where each stands."""
+
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+    def before(self, at: int) -> str:
+        """What stands in front of a word."""
+        return self.text[: self.spans[at][0]] if at < len(self.spans) else self.text
+
+    def rest(self, at: int) -> str:
+        """What stands from a word on."""
+        return self.text[self.spans[at][0] :] if at < len(self.spans) else ""
+
+
+def _sentence(text: str) -> Sentence | None:
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) != len(text):
+        return None
+    found = []
+    for match in _TOKEN.finditer(lowered):
+        found.append(match)
+        if len(found) == _LONGEST:
+            break
+    return Sentence(text, [match[0] for match in found], [match.span() for match in found])
+
+
+class Parts:
+    """What stands where in a sentence, from its beginning or from a word in it on."""
+
+    def __init__(self, sentence: Sentence, start: int = 0) -> None:
+        self.sentence, self.words, self.at = sentence, sentence.words, start
+        self.lead = self.phrase = self.quantity = self.hint = self.subject = self.tail = ""
         self.has_kind = self.has_article = self.has_rank = self.has_place = self.has_persons = False
-        lowered = sentence.lower().replace("’", "'")
-        if len(lowered) != len(sentence):
-            return
-        for match in _TOKEN.finditer(lowered):
-            self.spans.append(match.span())
-            self.words.append(match[0])
-            if len(self.words) == _LONGEST:
-                break
+        self.those = self.expected = False
+        if not start:
+            self._skip(_MARKS)
+            self._skip_own_list()
+            self._subject_and_lead()
+        else:
+            self._lead()
+        self.led = self.at
+        self._quantity()
+        self.object = self.at
+        self.name = self._object()
+        self.ended = self.at
+        self._read_tail()
+
+    @property
+    def whose(self) -> str:
+        """How the sentence says whose list it is."""
+        if self.hint == "here":
+            return "here"
+        if self.hint:
+            return "pointed-list" if self.has_kind else "pointed-rank" if self.has_rank else "pointed"
+        if self.name[0] == self.name[1]:
+            return ""
+        if self.has_persons and not (self.has_kind or self.has_rank):
+            return "persons"
+        return "list" if self.has_kind else "rank" if self.has_rank else "name"
+
+    @property
+    def front(self) -> str:
+        """What stands in front of the lead; in front of the quantity, where there is none."""
+        return self.sentence.before(self.led - len(self.phrase.split())) if self.words else ""
+
+    @property
+    def rest(self) -> str:
+        """What stands from the words on that name the other role."""
+        return self.sentence.rest(self.object)
+
+    # Words
 
     def word(self, ahead: int = 0) -> str:
         """The word here, or that many places on; empty past the end."""
         place = self.at + ahead
         return self.words[place] if place < len(self.words) else ""
 
-    def take(self, table: Table) -> str:
+    def _take(self, table: Phrases) -> str:
         """Step over the longest phrase of a table that stands here, and say which group it is of."""
         for words, group in table.get(self.word(), ()):
             if tuple(self.words[self.at : self.at + len(words)]) == words:
@@ -366,33 +353,33 @@ class Walk:
                 return group
         return ""
 
-    def skip(self, words: frozenset[str]) -> bool:
+    def _skip(self, words: frozenset[str]) -> bool:
         """Step over all the words of a set that stand here."""
         start = self.at
         while self.word() in words:
             self.at += 1
         return self.at > start
 
-    def kinds(self) -> bool:
+    def _kinds(self) -> bool:
         """Step over the names of sections: `responsibilities and requirements`."""
         start = self.at
-        while count := kind_words(self.words, self.at):
+        while count := list_at(self.words, self.at):
             self.at += count
             self.has_kind = True
             joined = self.at
             while self.word() in (",", "and", "or", "&", "/", "the"):
                 self.at += 1
-            if not kind_words(self.words, self.at):
+            if not list_at(self.words, self.at):
                 self.at = joined
                 break
         return self.at > start
 
-    def articles(self) -> None:
+    def _articles(self) -> None:
         """Step over articles, and remember an indefinite one."""
         self.has_article = self.has_article or self.word() in ("a", "an")
-        self.skip(ARTICLES)
+        self._skip(ARTICLES)
 
-    def rank(self) -> bool:
+    def _rank(self) -> bool:
         """Step over `level`, `level's` or `levels`."""
         if self.word().removesuffix("'s") not in RANKS:
             return False
@@ -400,90 +387,52 @@ class Walk:
         self.at += self.word() == "'"
         return True
 
-    def name(self) -> tuple[int, int]:
+    def _title(self) -> tuple[int, int]:
         """The words of a title from here on."""
         start = self.at
-        while self.at < len(self.words) and self.goes_on(start):
+        while self.at < len(self.words) and self._goes_on(start):
             self.at += 1
-        return start, self.at
+        end = self.at
+        if self.lead == "add" and self.word() in _SUBJECT_VERBS and "," in self.words[start:end]:
+            end = self.at = end - 1 - self.words[start:end][::-1].index(",")  # `…, the Mender must` is another's.
+        while end > start and self.words[end - 1] in _LINKING:
+            end -= 1
+        return start, end
 
-    def goes_on(self, start: int) -> bool:
+    def _goes_on(self, start: int) -> bool:
         """Whether the word here belongs to the title that began at a place."""
         word = self.word()
-        if word in NAME_STOPS or word in RANKS or kind_words(self.words, self.at):
+        if word in NAME_STOPS or word in RANKS or list_at(self.words, self.at):
             return False
+        if word in ("and", "or", ",", "-", "–", "&", "/", "("):
+            return self.at > start and self._title_follows()
+        if word == "in":
+            return self.word(1) not in ("complexity", "scope", "addition", "terms", "all", "any")
         if word[0].isalnum():
-            return (word != "and" or self.is_capital(1)) and (word not in BEFORE or self.is_capital(0))
-        if self.at == start:
-            return False
-        if word == ")":
-            return "(" in self.words[start : self.at]
-        if word == ".":
-            return self.words[self.at - 1] in SHORT
-        return word in ("(", ",", "-", "–", "&", "/") and self.is_capital(1)
+            return word not in BEFORE | PRONOUNS or self._is_capital(0)
+        return self.at > start and (
+            (word == ")" and "(" in self.words[start : self.at]) or (word == "." and self.words[self.at - 1] in SHORT)
+        )
 
-    def is_capital(self, ahead: int) -> bool:
+    def _title_follows(self) -> bool:
+        """Whether a title goes on behind a joining word: `Diversity, and Belonging`, `A Tiler and the Mender`."""
+        ahead = 1 + (self.word() == "," and self.word(1) in ("and", "or", "&"))
+        if self.word(ahead - 1) in ("and", "or", "&"):
+            ahead += self.word(ahead) in ("the", "a", "an")
+        return self._is_capital(ahead)
+
+    def _is_capital(self, ahead: int) -> bool:
         """Whether the word that many places on is written with a capital."""
         place = self.at + ahead
-        return place < len(self.spans) and self.text[self.spans[place][0]].isupper()
+        return place < len(self.words) and self.sentence.text[self.sentence.spans[place][0]].isupper()
 
-    def is_over(self) -> bool:
-        """Whether nothing but small words and marks is left."""
-        return all(word in FOLLOWING or not word[0].isalnum() for word in self.words[self.at :])
-
-
-_MARKS = frozenset("*-_•·>\"'“”(:,[")
-_CLOSING = frozenset(").”\"'*_]’")
-_SUBJECT = 9
-"""The most words of a role's name in front of the verb."""
-
-
-class Reading(NamedTuple):
-    """What a sentence takes over: `start` to `end` names it or, where `hint` is set, points at it.
-
-    `subject` is the role that is said to take over, empty where the sentence does not name it; `sure` says that the
-    sentence can mean nothing else, and `tail` is where what follows begins.
-    """
-
-    subject: str
-    start: int
-    end: int
-    hint: str
-    sure: bool
-    tail: int
-
-
-def read(sentence: str) -> Reading | None:
-    """The sentence's parts, where all of them are those of a statement."""
-    reader = _Reader(sentence)
-    return reader.read() if reader.words else None
-
-
-class _Reader(Walk):
-    """A walk that looks for the parts of a statement."""
-
-    def read(self) -> Reading | None:
-        while self.word() in _MARKS:
-            self.at += 1
-        self._skip_own_list()
-        self._subject_and_lead()
-        self._quantity()
-        start, end = self._object()
-        if start == end:
-            return None
-        tail = self.at
-        follows = self._tail()
-        if not follows or not self._accepts(follows):
-            return None
-        first, last = self.spans[start][0], self.spans[end - 1][1]
-        tail_start = self.spans[tail][0] if tail < len(self.spans) else len(self.text)
-        return Reading(self.subject, first, last, self.hint, self._is_sure(follows), tail_start)
+    # Parts
 
     def _skip_own_list(self) -> None:
         """Step over `Requirements:` at the beginning, and over `The requirements for this level` before a verb."""
         start = self.at
-        self.skip(ARTICLES)
-        if self.kinds():
+        self._skip(ARTICLES)
+        if self._kinds():
             self.has_kind = False
             if self.word() == ":":
                 self.at += 1
@@ -492,122 +441,132 @@ class _Reader(Walk):
                 self.at += 3
             if self.word() in LEADS and self.word() not in ("as", "along"):
                 return
-        self.at = start
+        self.at, self.has_kind = start, False
 
     def _subject_and_lead(self) -> None:
         if self._lead():
             return
         start = self.at
-        if self.skip(frozenset(("this", "the", "these", "it", "you"))):
-            self.skip(RANKS)
+        if self._skip(frozenset(("this", "the", "these", "it", "you"))):
+            self._skip(RANKS)
             if self._lead():
                 return
             self.at = start
-        self.skip(ARTICLES)
-        first, last = self.name()
-        self.skip(RANKS)
-        if first < last <= first + _SUBJECT and self._lead() and self.lead in ("take", "source", "hold"):
-            self.subject = self.text[self.spans[first][0] : self.spans[last - 1][1]]
+        self._skip(ARTICLES)
+        first, last = self._title()
+        self._skip(RANKS)
+        if first < last <= first + _SUBJECT and self._lead() and self.lead in ("extend", "take", "source", "hold"):
+            spans = self.sentence.spans
+            self.subject = self.sentence.text[spans[first][0] : spans[last - 1][1]]
             return
-        self.at, self.lead, self.phrase = start, "", ""
+        self.at, self.lead, self.phrase, self.expected = start, "", "", False
 
     def _lead(self) -> bool:
         start = self.at
-        self.skip(MODALS)
+        self._skip(MODALS)
+        self.expected = bool(self._take(EXPECTED))
         continues = self.word() in CONTINUES and self.word(1) == "to"
-        if continues:
-            self.at += 2
+        self.at += 2 * continues
         begin = self.at
-        self.lead = self.take(LEADS)
+        self.lead = self._take(LEADS) or self._misspelt_lead()
         self.phrase = " ".join(self.words[begin : self.at])
-        if self.lead == "take" and self.word().endswith("ing"):
-            self.take(LEADS)
+        if self.lead in ("take", "add", "extend") and self.word().endswith("ing"):
+            self._take(LEADS)
         if continues and self.lead == "hold":
             self.lead = "take"
         if not self.lead:
             self.at = start
         return bool(self.lead)
 
+    def _misspelt_lead(self) -> str:
+        """`Exends` and `extands` are read as `extends`."""
+        word = self.word()
+        if word[:2] in ("ex", "et", "en") and is_misspelt(word, "extends"):
+            self.at += 1
+            return "extend"
+        return ""
+
     def _quantity(self) -> None:
-        self.skip(MODALS - {"to"})
-        self.quantity = self.take(EVERYTHING)
-        if self.quantity:
-            self.skip(BETWEEN)
-            return
-        self.quantity = self.take(ALL)
+        self._skip(_COLONS)
+        self._skip(MODALS - {"to"})
+        self.quantity = self._take(QUANTITIES)
+        if self.quantity == "every":
+            self._skip(BETWEEN)
 
     def _object(self) -> tuple[int, int]:
         """The words that name whose list it is, or point at it; what belongs to them is stepped over."""
         if self.word() in THOSE:
+            self.those = True
             self.at += 1
-            self.skip(GIVEN)
-            self.skip(OF)
-        self.articles()
+            self._skip(GIVEN)
+            self._skip(OF)
+        self._articles()
         if pointed := self._pointer():
             return pointed
-        if self.kinds():
-            pointed = self._pointer_behind()
-            if pointed:
+        if self._kinds():
+            if pointed := self._pointer_behind():
                 return pointed
-            self.skip(GIVEN)
-            if not self.skip(OF):
-                return 0, 0
-            self.skip(THOSE | OF)
-            self.articles()
+            self._skip(GIVEN)
+            if not self._skip(OF):
+                return self.at, self.at
+            self._skip(THOSE | OF)
+            self._articles()
+            if pointed := self._pointer():
+                return pointed
+        elif self.quantity == "same" or "same" in self.phrase or "identical" in self.phrase:
+            self._skip(OF)
+            self._skip(THOSE | OF)
+            self._articles()
             if pointed := self._pointer():
                 return pointed
         return self._named()
 
     def _named(self) -> tuple[int, int]:
-        start, end = self.name()
+        start, end = self._title()
         self.has_persons = start < end and self.words[end - 1].endswith(PEOPLE)
         self._behind_name()
         return start, end
 
     def _behind_name(self) -> None:
         """Step over what may follow a name: `'s role requirements listed above`, or a verb after `everything`."""
-        if self.word() == "'":
-            self.at += 1
-        self.skip(RANKS)
-        self.kinds()
-        self.skip(GIVEN | ABOVE | {"here"})
+        self.at += self.word() == "'"
+        self.has_rank = self._skip(RANKS) or self.has_rank
+        self._kinds()
+        self._skip(GIVEN | ABOVE | {"here"})
         if self.quantity == "every":
-            self.skip(ENDINGS)
+            self._skip(ENDINGS)
 
     def _pointer(self) -> tuple[int, int] | None:
         """`the above`, `the previous level's`, `the role below`, `the general requirements`."""
         start, word = self.at, self.word()
         if word in BEFORE:
             self.at += 1
-            self.has_rank = self.rank()
-            if self.kinds() or self.has_rank:
+            self.has_rank = self._rank()
+            if self._kinds() or self.has_rank:
                 return self._pointed("previous", start)
         elif word in RANKS and self.word(1) in BELOW | ABOVE:
             self.has_rank = True
             self.at += 2
             return self._pointed("previous" if self.word(-1) in BELOW else "above", start)
-        elif word in ABOVE:
+        elif word in ABOVE or word == "here":
             self.at += 1
-            self.kinds()
-            return self._pointed("above", start)
-        elif word == "here":
-            self.at += 1
-            return self._pointed("here", start)
+            self._kinds()
+            return self._pointed("here" if word == "here" else "above", start)
         elif word in GENERAL:
             self.at += 1
-            if self.kinds():
-                self.has_place = self.skip(GIVEN | ABOVE)
+            if self._kinds():
+                self.has_place = self._skip(GIVEN | ABOVE)
                 return self._pointed("general", start)
-        self.at = start
+        self.at, self.has_rank = start, False
         return None
 
     def _pointer_behind(self) -> tuple[int, int] | None:
-        """`requirements listed above`, stepped over."""
+        """`requirements listed above` and `requirements listed here`, stepped over."""
         start = self.at
-        self.skip(GIVEN)
-        if self.word() in ABOVE:
+        self._skip(GIVEN)
+        if self.word() in ABOVE or self.word() == "here":
             self.at += 1
-            return self._pointed("above", start)
+            return self._pointed("here" if self.word(-1) == "here" else "above", start)
         self.at = start
         return None
 
@@ -615,157 +574,106 @@ class _Reader(Walk):
         self.hint = hint
         return start, self.at
 
+    def _read_tail(self) -> None:
+        """How the sentence goes on behind what is inherited."""
+        self.tail = self._tail()
+        is_heading = (
+            self.hint == "general" and self.tail == "end" and not (self.has_place or self.lead or self.quantity)
+        )
+        if is_heading:  # `Shared responsibilities:` points nowhere.
+            self.tail = "heading"
+        elif not self.tail:
+            self.tail = "later" if _LATER.search(self.sentence.rest(self.ended)) else "other"
+
     def _tail(self) -> str:
-        """How the sentence goes on: `end`, `final` for a plus with nothing behind it, or the group."""
         while self.word() in _CLOSING:
             self.at += 1
-        if self.word() in ("", ":", ";") and self.is_over():
+        if self.word() in ("", ":", ";") and self._is_over():
             return "end"
         comma = self.word() == ","
-        self.skip(frozenset(",;(–—-"))
+        self._skip(frozenset(",;(–—-"))
         if self.word() == "+":
             self.at += 1
-            return "final" if self.is_over() else "plus"
-        found = self.take(PLUS)
+            return "final" if self._is_over() else "plus"
+        found = self._take(TAILS)
         if found == "plus":
-            return "final" if self.is_over() else "plus"
+            return "final" if self._is_over() else "plus"
         if found:
             return found
         if self.word() == "and":
             self.at += 1
-            return "final" if self.is_over() else "plus" if self.text.rstrip().endswith(":") else "and"
+            return "final" if self._is_over() else "plus" if self.sentence.text.rstrip().endswith(":") else "and"
         return "rest" if comma else ""
 
-    def _accepts(self, follows: str) -> bool:
-        """Whether the parts together can mean nothing else."""
-        plus = follows in ("plus", "final")
-        if self._means_persons() or self._is_heading(follows):
-            return False
-        if follows == "rest":
-            return self.phrase in ADDING and (self.has_kind or self.quantity == "every" or bool(self.hint))
-        if self.quantity:
-            named = self.has_kind or bool(self.hint) or self.quantity == "every"
-            return named or (self.quantity == "of" and (plus or follows == "end"))
-        bare = self.phrase == "as" and not self.hint
-        pointed = bool(self.hint) and (self.has_kind or self.has_rank)
-        by_lead = {
-            "take": follows != "apply" and (self.has_kind or self.has_rank or bool(self.hint) or follows == "end"),
-            "source": follows != "apply",
-            "hold": (self.has_kind and (plus or bool(self.hint))) or (self.has_rank and plus),
-            "pointer": plus,
-            "like": plus or (follows == "but" and not (bare and self.has_article)) or (follows == "end" and not bare),
-            "": follows != "but" if pointed else plus if self.hint else follows == "final" or self._is_list(follows),
-        }
-        return by_lead[self.lead]
-
-    def _means_persons(self) -> bool:
-        """Whether the name is that of several people, and no word says that a list or role of theirs is meant."""
-        compares = self.quantity == "every" or (self.lead == "like" and self.phrase != "are")
-        return self.has_persons and not (self.has_kind or self.has_rank or compares)
-
-    def _is_heading(self, follows: str) -> bool:
-        """Whether there is nothing but `Shared responsibilities:`, which points nowhere."""
-        points = self.has_place or self.lead or self.quantity
-        return self.hint == "general" and follows == "end" and not points
-
-    def _is_list(self, follows: str) -> bool:
-        return self.has_kind and follows in ("plus", "apply", "but")
-
-    def _is_sure(self, follows: str) -> bool:
-        """Whether the sentence is a statement even if nobody bears the name in it."""
-        if self.hint:
-            return self.hint != "here"
-        if not self.has_kind:
-            return False
-        more = self.quantity != "" and follows in ("plus", "final")
-        return more or self.lead in ("take", "source") or self.quantity == "same"
+    def _is_over(self) -> bool:
+        """Whether nothing but small words and marks is left."""
+        return all(word in FOLLOWING or not word[0].isalnum() for word in self.words[self.at :])
 
 
-KIND_PATTERNS: tuple[tuple[Kind, str], ...] = (
-    ("responsibilities", r"res?pons\w{2,10}t(?:y|ies)|duties"),
-    ("requirements", r"requ?ire?ments?|requrements?|qualifications?|skills"),
-    ("performance-indicators", r"(?:key )?performance indicators?|kpis?|pis"),
-    ("nice-to-have", r"nice[- ]to[- ]haves?"),
+_STRIPPED = " *-_•·>\"'“(["
+_SUBJECT_VERBS = words_in("are is will must should can has have also may")
+_COLONS = frozenset(":-–")
+_LINKING = OF | {"and", "or", ",", "-", "–", "/", "&", "("}
+_ROLE_WORD = re.compile(r"\b(?:roles?|positions?)\b", re.IGNORECASE)
+_LIST_NAMES = r"responsibilit(?:y|ies)|duties|requirements?|qualifications?|skills"
+_SUBJECT_END = re.compile(
+    rf"\b(?:roles?|positions?|level|jobs?|{_LIST_NAMES})\s*(?:also|further|section)?\s*$", re.IGNORECASE
 )
+_SUBJECT_START = re.compile(rf"(?:this|it)\b|(?:the\s+)?(?:\w+ )?(?:{_LIST_NAMES})\b", re.IGNORECASE)
+
+
+def _is_alone(parts: Parts) -> bool:
+    return not parts.front.rstrip(_STRIPPED).lower().endswith(_BEFORE_VERBS)
+
+
+def _is_of_level(parts: Parts) -> bool:
+    front = parts.front.strip(_STRIPPED)
+    return _is_alone(parts) and bool(_SUBJECT_END.search(front) or _SUBJECT_START.match(front))
+
+
+def _says_role(parts: Parts) -> bool:
+    return parts.has_kind or parts.has_rank or parts.those or bool(parts.quantity or _ROLE_WORD.search(parts.rest))
+
+
+def _says_list(parts: Parts) -> bool:
+    return bool(parts.hint or kinds_in(parts.words) or _ABOVE.search(parts.sentence.text))
+
+
+FEATURES: Mapping[str, Callable[[Parts], bool]] = {
+    # Nothing but `as` leads, with an article behind it: `As a Senior Engineer, you ship` inherits nothing.
+    "bare": lambda parts: parts.phrase == "as",
+    "vague": lambda parts: parts.phrase == "as" and parts.has_article,
+    # The lead compares lists, so that even several persons stand for theirs.
+    "compares": lambda parts: parts.phrase != "are" or parts.whose != "persons",
+    "equal": lambda parts: "same" in parts.phrase or "identical" in parts.phrase,
+    # `includes` says that a list is part of another, `in addition to` that this one is longer.
+    "within": lambda parts: parts.phrase.startswith(("includ", "compris")),
+    "inward": lambda parts: parts.phrase.startswith("in "),
+    "expected": lambda parts: parts.expected,
+    # The verb speaks of a role: `extends`, and not `extend`, which a person does.
+    "third": lambda parts: parts.phrase.partition(" ")[0].endswith("s"),
+    # In front of the lead stands nothing; what can be the role that inherits; this role, or one of its lists.
+    "opens": lambda parts: not parts.front.strip(_STRIPPED),
+    "alone": _is_alone,
+    "of_level": _is_of_level,
+    "early": lambda parts: parts.has_kind or len(parts.front.strip(_STRIPPED)) < 3,
+    # Nothing is done to the lists, as in `reviews all requirements of …`.
+    "unhandled": lambda parts: HANDLING.isdisjoint(parts.front.lower().split()),
+    # The words speak of lists or roles, of that of one, and of more that comes in addition.
+    "those": lambda parts: parts.those,
+    "said": _says_role,
+    "says_list": _says_list,
+    "says_more": lambda parts: any(pattern.search(parts.rest) for pattern in (_MORE, _ABOVE, _PREVIOUS)),
+}
+"""What a row may ask for besides the five parts."""
+
+
+# Clauses ------------------------------------------------------------------------------------------------------------
+
 SENTENCE_LIMIT = 1000
 """Characters of a sentence that are looked at: a statement stands at the beginning of one."""
-NEGATION_REACH = 60
-"""Characters before a phrase in which a `not` turns it round."""
-_KIND = "(?:" + "|".join(pattern for _, pattern in KIND_PATTERNS) + ")"
-_KIND_WORD = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
-_KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in KIND_PATTERNS)
-
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bsr\.)(?<!\bjr\.)(?<!\bdir\.)(?<!\bmgr\.)(?<!e\.g\.)(?<!i\.e\.)\s+|\n", re.IGNORECASE
-)
-_NEGATION = re.compile(
-    r"\b(?:not(?! only)|never|no longer|unlike|rather than|instead of|without|cannot)\b|n['’]t\b", re.IGNORECASE
-)
-
-_EXTENDS = re.compile(
-    r"\b(?P<verb>ext[ea]n[dt]s?|extend(?:ing|ed)(?: from)?|ex[ei]nds?|exten?ds|etxends|extneds|expends|inherits?|"
-    r"(?:expands?|builds?) (?:up)?on)\b\s*[:\-–]?\s*",
-    re.IGNORECASE,
-)
-_ALL = re.compile(r"\b(?:all|every|each)\b(?: of)?(?: the| those| these)?\s+", re.IGNORECASE)
-_SAME = re.compile(
-    rf"\b(?:(?:the|has|have|shares?) )?same\s+(?P<kinds>(?:\w+ )?{_KIND}(?:(?:,| and|/|,? or) {_KIND})*\s+)?"
-    r"(?:(?:that )?(?:as|of|for)\b(?: (?:that of|those of|for|with)\b)?|(?=(?:listed|outlined|described|above)))\s*"
-    rf"|\bidentical (?:{_KIND} )?(?:to|with)\s+(?:(?:that|those) of\s+)?"
-    r"|^\W*as\s+(?=(?:(?:listed|outlined|described)\s+)?above\b)",
-    re.IGNORECASE,
-)
-_ADDITION = re.compile(
-    r"\b(?:in addition to|on top of|beyond|besides|along with|additionally to)\s+(?:all\s+)?(?:of\s+)?", re.IGNORECASE
-)
-_INCLUDES = re.compile(rf"\b(?:includ(?:es?|ing)|comprises?)\s+(?:the\s+)?(?=[^.]{{0,80}}?\b{_KIND}\b)", re.IGNORECASE)
-_PLUS = re.compile(
-    r"\bplus\b|\bas well as\b|\band the following\b|\bwith the addition\b|\bin addition\b|\band more\b|\+\s*$",
-    re.IGNORECASE,
-)
-
-_STOP = re.compile(
-    r"[,;:]?\s*\b(?:plus|and (?:also )?includes?|and more|as well as|with|while|which|who|except|but|in complexity|"
-    r"in scope|in addition|additionally|as the|as an?|does|defined|(?:also )?appl(?:y|ies)|are|is|by|through|"
-    r"and the following|and must|and has|and will|and is|and adds?|and expands?|listed|outlined|described|mentioned|"
-    r"noted|stated|at previous|at the previous|at lower)\b|[;:!?\n]|(?<!\bsr)(?<!\bjr)(?<!\bdir)(?<!\bmgr)\.(?=\s|$)"
-    r"|\s[-–—+]\s(?=(?-i:[a-z]))|\($|,\s*(?=(?:and )?(?:plus|with|in|as|but|including|you|we|this|they|it)\b)",
-    re.IGNORECASE,
-)
-_ROLE_WORD = re.compile(r"\b(?:roles?|positions?)\b", re.IGNORECASE)
-_OF = re.compile(
-    r"^\s*(?:(?:listed|outlined|described)\s+)?(?:above\s+)?(?:of|for|from|as)\s+(?:all\s+)?(?:the|an?|any)?\s*",
-    re.IGNORECASE,
-)
-_SUBJECT_END = re.compile(
-    rf"\b(?:roles?|positions?|level|jobs?|{_KIND})\s*(?:also|further|section)?\s*$", re.IGNORECASE
-)
-_SUBJECT_START = re.compile(rf"(?:this|it)\b|(?:the\s+)?(?:\w+ )?{_KIND}\b", re.IGNORECASE)
-_THAT_OF = re.compile(
-    r"^\s*(?:(?:that|those|these|all)\b(?: of)?|(?:responsibilities|requirements|duties) of|(?:the )?roles? of)",
-    re.IGNORECASE,
-)
-_ABOVE = re.compile(r"\b(?:above|aforementioned|foregoing|earlier|preceding)\b(?!-)", re.IGNORECASE)
-_PREVIOUS = re.compile(
-    r"\b(?:previous|prior|preceding|lower|earlier)[- ](?:levels?|roles?|positions?|ranks?|grades?)\b"
-    r"|\blevels? (?:below|before|beneath)\b",
-    re.IGNORECASE,
-)
-_GENERAL = re.compile(r"\b(?:general|base|baseline|common|shared|core)\s+(?:\w+\s+){0,3}?" + _KIND, re.IGNORECASE)
-_LISTED = re.compile(r"\b(?:listed|outlined|described|found|defined|mentioned)\b[^.]*", re.IGNORECASE)
-_AND_MORE = re.compile(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
-_PARTING = re.compile(r"\b(?:their|his|her|its|our|your|and|with|on|in|who|that)\b", re.IGNORECASE)
-"""Words between `all` and `requirements` that say the two do not belong together."""
-_MUST = re.compile(
-    r"^\W*(?:(?:must|should|will)\s+)?(?:(?:also\s+)?(?:meets?|ha(?:ve|s)|fulfil\w*|possess\w*)\s+)?", re.IGNORECASE
-)
-_IN_TITLE = re.compile(r"\s+(?!(?:And|Or|Of|For|From|As|Plus|Listed|Above)\b)[A-Z][a-z]+\b")
-_NAME_END = re.compile(r",\s+(?=[a-z])")
-"""A title goes on after a comma with a capital: `Manager, Sales`."""
-_LEAD = re.compile(
-    r"^\W*(?:(?:this|the|these)\s+(?:role|position|level|job)s?\s+)?(?:must\s+|also\s+|should\s+|will\s+)?"
-    r"(?:includ\w+|ha(?:s|ve)|meets?|fulfil\w*|shares?|requires?|possess(?:es)?|carr(?:y|ies)|performs?|plus|with)?\s*$",
-    re.IGNORECASE,
 )
 
 
@@ -774,211 +682,117 @@ def find_clauses(text: str) -> Iterator[Clause]:
     start = 0
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start : min(end, start + SENTENCE_LIMIT)]
-        if sentence.strip() and (clause := _clause(sentence, start)):
+        if sentence.strip() and _may_be_one(sentence.lower()) and (clause := _clause(sentence, start)):
             yield clause
         start = end
         while start < len(text) and text[start].isspace():
             start += 1
 
 
+_SHORT_SENTENCE = 60
+"""Letters up to which a sentence may do without the name of a list: `Builds on the Senior Engineer role.`"""
+_FIRST_WORDS = frozenset((*LEADS, *QUANTITIES, *CONTINUES, "also", "must", "should")) - {"the", "a", "an", "in"}
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    for stem in stems:  # noqa: SIM110 - a generator would take twice as long, on every text of every page
+        if stem in text:
+            return True
+    return False
+
+
+_ALONE, _LISTED_STEMS, _VERBS = (tuple(stems.split("|")) for stems in (ALONE, LIST_STEMS, WITH_LIST))
+
+
 @lru_cache(maxsize=4096)
 def may_state(text: str) -> bool:
-    """A cheap look before the patterns: most bullets hold no word of a statement."""
-    lowered = text.lower()
-    return _may_say(lowered, ALONE, WITH_LIST) or may_be_read(lowered)
+    """A cheap look before the walk: most bullets hold no word of a statement."""
+    return _may_be_one(text.lower())
 
 
-def _may_say(lowered: str, alone: tuple[str, ...], with_list: tuple[str, ...]) -> bool:
-    return holds(lowered, alone) or (holds(lowered, LIST_STEMS) and holds(lowered, with_list))
+def _may_be_one(lowered: str) -> bool:
+    if _holds(lowered, _ALONE):
+        return True
+    if _holds(lowered, _LISTED_STEMS):
+        return _holds(lowered, _VERBS) or lowered.lstrip(_STRIPPED).partition(" ")[0].rstrip(":,") in _FIRST_WORDS
+    return len(lowered) < _SHORT_SENTENCE and lowered.lstrip(_STRIPPED).partition(" ")[0].rstrip(":,") in _FIRST_WORDS
 
 
-def _clause(sentence: str, offset: int) -> Clause | None:
-    lowered = sentence.lower()
-    exact = _exact(sentence, offset) if may_be_read(lowered) else None
-    return exact or (_loose(sentence, offset) if _may_say(lowered, ALONE, WITH_LIST) else None)
-
-
-def reread(text: str, clause: Clause) -> Clause | None:
-    """The sentence of an exact clause by its phrase alone, for where its name turned out to be nobody's."""
-    return _loose(text[clause.start : clause.end], clause.start)
-
-
-def _exact(sentence: str, offset: int) -> Clause | None:
-    reading = read(sentence)
-    if reading is None:
+def _clause(text: str, offset: int) -> Clause | None:
+    found = wording_of(text)
+    if found is None:
         return None
-    kinds = _kinds(sentence[: reading.start] + " " + sentence[reading.end :]) or _kinds(sentence)
+    row, parts = found
+    sentence, (first, last) = parts.sentence, parts.name
+    name_start = sentence.spans[first][0] if first < len(sentence.spans) else len(text.rstrip())
+    name_end = sentence.spans[last - 1][1] if last > first else name_start
+    tail = sentence.spans[parts.ended][0] if parts.ended < len(sentence.spans) else len(text)
+    listed = _LISTED.search(text, name_end)
+    reach = listed.end() if listed and listed.start() <= name_end + _LINK_REACH else tail
+    if last == first:  # `Extends [it](…) requirements`: a link says what no words do.
+        reach = len(text)
+    kinds = kinds_in([*sentence.words[:first], *sentence.words[last:]]) or kinds_in(sentence.words)
     return Clause(
         offset,
-        offset + len(sentence.rstrip()),
-        offset + reading.start,
-        offset + reading.tail,
-        sentence[reading.start : reading.end],
+        offset + len(text.rstrip()),
+        offset + name_start,
+        offset + max(reach, tail),
+        "" if parts.hint else text[name_start:name_end],
         kinds,
-        reading.hint,
-        not reading.sure,
-        is_pure(_KIND_WORD.sub(" ", sentence[reading.tail :])),
-        False,
-        reading.subject,
-        True,
+        parts.hint or _hint(text[name_end:]),
+        row.trust,
+        all(
+            word in SMALL or list_at(sentence.words, at)
+            for at, word in enumerate(sentence.words)
+            if at >= parts.ended and word[0].isalnum()
+        ),
+        parts.lead == "extend" and not (kinds or FEATURES["opens"](parts)) and bool(_ROLE_WORD.search(text)),
+        parts.subject,
     )
 
 
-def _loose(sentence: str, offset: int) -> Clause | None:
-    for find in (_extends, _same, _addition, _all, _includes, _plus):
-        found = find(sentence)
-        if found is not None:
-            start, object_start, weak = found
-            if _NEGATION.search(sentence, max(0, start - NEGATION_REACH), object_start):
-                return None
-            return _build(sentence, offset, start, object_start, weak=weak)
+def _hint(rest: str) -> str:
+    """What words behind a name point at, should nobody bear the name."""
+    return "previous" if _PREVIOUS.search(rest) else "above" if _ABOVE.search(rest) else ""
+
+
+def wording_of(text: str) -> tuple[Wording, Parts] | None:
+    """The first row of the table that a sentence fits, with its parts."""
+    sentence = _sentence(text)
+    if sentence is None or not sentence.words:
+        return None
+    front = Parts(sentence)
+    read = [(front, "front"), *((Parts(sentence, at), "any") for at in _starts(sentence))]
+    for row in WORDINGS:
+        for parts, place in read:
+            if row.fits(parts, place):
+                return None if _is_negated(parts) else (row, parts)
     return None
 
 
-_Found = tuple[int, int, bool] | None
-
-
-def _extends(sentence: str) -> _Found:
-    for match in _EXTENDS.finditer(sentence):
-        before = sentence[: match.start()].strip(" *-_•·:>\"'“(")
-        rest = sentence[match.end() :]
-        said = bool(_THAT_OF.match(rest) or _KIND_WORD.search(rest) or _ROLE_WORD.search(rest))
-        third = match["verb"].lower().split()[0].endswith("s")
-        if not before:
-            return match.start(), match.end(), not (third and said)
-        if before.lower().endswith((" to", " and", " or", " that", " which", " can", " may", " will")):
+def _starts(sentence: Sentence) -> Iterator[int]:
+    """The words in a sentence that may lead a statement."""
+    for at, word in enumerate(sentence.words):
+        if not at:
             continue
-        about_role = bool(_SUBJECT_END.search(before) or _SUBJECT_START.match(before))
-        if about_role or third:
-            of_that = third and bool(_THAT_OF.match(rest))
-            return match.start(), match.end(), not (of_that or (about_role and said))
-    return None
+        if word in _WITHIN or (word[:2] in ("ex", "et", "en") and is_misspelt(word, "extends")):
+            yield at
 
 
-def _same(sentence: str) -> _Found:
-    match = _SAME.search(sentence)
-    if not match:
-        return None
-    early = match.start() < 3 or bool(match["kinds"])
-    about_lists = bool(match["kinds"] or _KIND_WORD.search(sentence) or _ABOVE.search(sentence))
-    return match.start(), match.end(), not (early and about_lists)
+_WITHIN = frozenset(
+    word for word, phrases in LEADS.items() if any(group in ("extend", "add") for _, group in phrases)
+) | {
+    *QUANTITIES,
+    "includes",
+    "include",
+    "including",
+    "comprises",
+    "identical",
+}
 
 
-def _addition(sentence: str) -> _Found:
-    match = _ADDITION.search(sentence)
-    if not match:
-        return None
-    head = sentence[match.end() :]
-    kind = _KIND_WORD.search(_NAME_END.split(head, maxsplit=1)[0])
-    if not kind and not re.match(r"(?:the\s+)?(?:those|that) of|(?:the\s+)?above", head, re.IGNORECASE):
-        return None
-    return match.start(), match.end(), match[0].lower().split()[0] != "in"
-
-
-def _all(sentence: str) -> _Found:
-    for match in _ALL.finditer(sentence):
-        rest = sentence[match.end() :]
-        if HANDLING.intersection(sentence[: match.start()].lower().split()):
-            continue
-        above = re.match(r"(?:above|aforementioned|preceding)\b(?!-)", rest, re.IGNORECASE)
-        kind = _KIND_WORD.search(rest[:160])
-        at_start = bool(_LEAD.match(sentence[: match.start()]))
-        if not above and (not kind or (not at_start and _PARTING.search(rest, 0, kind.start()))):
-            continue
-        sure = at_start and bool(
-            any(pattern.search(rest) for pattern in (_PLUS, _ABOVE, _PREVIOUS))
-            or re.search(r"\blisted\b", rest, re.IGNORECASE)
-        )
-        return match.start(), match.end(), not sure
-    return None
-
-
-def _includes(sentence: str) -> _Found:
-    match = _INCLUDES.search(sentence)
-    return (match.start(), match.end(), True) if match else None
-
-
-def _plus(sentence: str) -> _Found:
-    """`Senior Engineer requirements, plus:` and `The requirements of X also apply`."""
-    kind = _KIND_WORD.search(sentence)
-    if not kind or not _AND_MORE.search(sentence, kind.end()):
-        return None
-    lead = _MUST.match(sentence)
-    return 0, lead.end() if lead else 0, True
-
-
-def _build(sentence: str, offset: int, start: int, object_start: int, *, weak: bool) -> Clause:
-    rest = sentence[object_start:]
-    name, name_from, name_to = _name(rest)
-    listed = _LISTED.search(rest, name_to)
-    link_to = listed.end() if listed and listed.start() <= name_to + 60 else name_to
-    hint = ""
-    if _PREVIOUS.search(rest):
-        hint = "previous"
-    elif _GENERAL.search(rest) and not _ABOVE.search(rest):
-        hint = "general"
-    elif _ABOVE.search(rest) or re.search(r"\blisted\b", rest, re.IGNORECASE):
-        hint = "above"
-    kinds = _kinds(sentence[start : object_start + name_from] + " " + sentence[object_start + name_from + len(name) :])
-    kinds = kinds or _kinds(sentence)
-    tail = sentence[object_start + name_to :]
-    return Clause(
-        offset,
-        offset + len(sentence.rstrip()),
-        offset + object_start + name_from,
-        offset + object_start + link_to,
-        name,
-        kinds,
-        hint,
-        weak,
-        is_pure(_KIND_WORD.sub(" ", tail)),
-        not kinds and bool(_ROLE_WORD.search(sentence)),
+def _is_negated(parts: Parts) -> bool:
+    begin = len(parts.sentence.before(parts.led))
+    return bool(
+        _NEGATION.search(parts.sentence.text, max(0, begin - NEGATION_REACH), len(parts.sentence.before(parts.object)))
     )
-
-
-def _kinds(text: str) -> tuple[Kind, ...]:
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(text))
-
-
-def _name(rest: str) -> tuple[str, int, int]:
-    """The words that name the other role, and the stretch of `rest` they stand in."""
-    that = _THAT_OF.match(rest)
-    begin = that.end() if that else 0
-    kind = _KIND_WORD.search(rest, begin)
-    stop = _stop(rest, begin)
-    if kind and _IN_TITLE.match(rest, kind.end()) and (later := _KIND_WORD.search(rest, kind.end(), stop)):
-        kind = later
-    if kind and kind.start() <= stop:
-        before = rest[begin : kind.start()]
-        end = kind.end()
-        more = re.compile(rf"\s*(?:,|and|or|/|&|,\s*and)\s*(?:the\s+)?{_KIND}\b", re.IGNORECASE)
-        while further := more.match(rest, end):
-            end = further.end()
-        of = _OF.match(rest[end:])
-        if of and not re.search(r"\w{3}", _without_fillers(before)):
-            begin, stop = end + of.end(), _stop(rest, end + of.end())
-        else:
-            stop = kind.start() if re.search(r"\w", before) else end
-            return rest[begin:stop] if re.search(r"\w", before) else "", begin, max(stop, end)
-    if comma := _NAME_END.search(rest, begin, stop):
-        stop = comma.start()
-    role = _ROLE_WORD.search(rest, begin, stop)
-    if role:
-        stop = role.start()
-    return rest[begin:stop], begin, stop
-
-
-def _without_fillers(text: str) -> str:
-    return re.sub(
-        r"\b(?:the|all|of|general|base|same|above|those|that|both|listed|core|and|meeting|fulfil\w*|perform\w*|having|possess\w*)\b",
-        " ",
-        text,
-        flags=re.IGNORECASE,
-    )
-
-
-def _stop(rest: str, begin: int) -> int:
-    for match in _STOP.finditer(rest, begin):
-        if match.start() > begin or match.end() > match.start():
-            return match.start()
-    return len(rest)

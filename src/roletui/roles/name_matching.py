@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from roletui.language.lexicon import HEADS, NAMED_RANKS
+from roletui.language.lexicon import HEADS, JOBS, NAMED_RANKS
 from roletui.language.titles import FULL, TYPO_COST, Likeness, likeness, name_words, ranks_of, tells
 from roletui.model import Catalog, Family, Level
 
@@ -80,7 +80,7 @@ class Names:
         Where it must be `telling`, one of its words has to say what a person is or ranks. A name that fits the
         writer's own title best names nobody: no role takes over from itself.
         """
-        text = _HINT_WORDS.sub(" ", text)
+        text = self._without_hints(text, family)
         words = name_words(text)
         if not words:
             return ()
@@ -98,6 +98,13 @@ class Names:
             or (self._loose(words, ranked, own) if loosely else ())
         )
 
+    def _without_hints(self, text: str, family: Family) -> str:
+        """The text without words that only point, unless they are part of a title: a `General Ledger Accountant`."""
+        spoken = {word for title in self._words[family.id] for word in title}
+        return _HINT_WORDS.sub(
+            lambda hint: hint[0] if hint[0].lower() in spoken and hint[0][0].isupper() else " ", text
+        )
+
     def in_full(self, text: str, family: Family, own: Level) -> tuple[Named, ...]:
         """The levels of the page that the text names with all its words, one of them for what a person is or ranks."""
         found: list[Named] = []
@@ -111,7 +118,7 @@ class Names:
         return tuple(dict.fromkeys(found))
 
     def _in_full(self, text: str, family: Family, own: Level) -> Named | None:
-        words = name_words(_HINT_WORDS.sub(" ", text))
+        words = name_words(self._without_hints(text, family))
         if not words:
             return None
         if same := self._same(words, family, own):
@@ -272,6 +279,9 @@ def source_words(sources: Sequence[tuple[str, ...]]) -> set[str]:
 
 def _heads_agree(words: tuple[str, ...], level: Level) -> bool:
     title = set(name_words(level.title))
+    # An engineer's name means neither their director nor their manager.
+    if (HEADS & title) - set(words) - {"manager"} or (JOBS & set(words)) - title:
+        return False
     missing = (HEADS & set(words)) - title
     return not missing or bool(missing <= {"manager"} and "associate" in words and not HEADS & title)
 
