@@ -39,7 +39,19 @@ FOLDER: Mapping[str, Rule] = {
 }
 """What is met on the way to the pages."""
 
+MAPPING: Mapping[str, Rule] = {
+    "mapping-key": Rule("error", "a name in `roletui.toml` that nothing is called", "Correct its spelling."),
+    "mapping-limit": Rule("error", "a `roletui.toml` larger than is read", "Shorten it."),
+    "mapping-syntax": Rule("error", "a `roletui.toml` that is no TOML", "Correct the line that is named."),
+    "mapping-value": Rule("error", "a value in `roletui.toml` that its key cannot have", "Write one that it can."),
+}
+"""What is wrong with the mapping file of a folder."""
+
 PAGE: Mapping[str, Rule] = {
+    "data-duplicate-key": Rule("error", "a key that a data file has twice in one place", "Keep one of the two."),
+    "data-form": Rule("error", "a dump whose form is not that of a dump", "Write it with `roletui dump`."),
+    "data-limit": Rule("error", "a data file too large or nested too deeply", "Split or flatten it."),
+    "data-syntax": Rule("error", "a data file that is no YAML or JSON", "Correct the line that is named."),
     "duplicate-level": Rule("warning", "two levels of one title on a page", "Join them, or name one differently."),
     "empty-page": Rule("notice", "a page without a word", "Write it or remove it."),
     "empty-section": Rule("notice", "a section's heading with nothing below it", "Fill the section or remove it."),
@@ -65,10 +77,14 @@ PAGE: Mapping[str, Rule] = {
     ),
     "not-text": Rule("warning", "a zero byte in a page", "Save the page as UTF-8 text."),
     "not-utf8": Rule("error", "a page in another encoding", "Save the page as UTF-8."),
+    "table-limit": Rule("error", "a table file larger than is read", "Split the file."),
+    "table-quote": Rule("warning", "a quoted cell without its end", "Add the closing quote."),
     "text-not-shown": Rule("notice", "a link's title, which is not shown", "Write it into the text if it matters."),
     "title-placeholder": Rule("warning", "a title that is still the template's", "Write the title."),
     "too-many-grades": Rule("warning", "more grades in tables than are read", "Split the page."),
     "too-many-levels": Rule("error", "more levels than a page can have", "Split the page."),
+    "word-limit": Rule("error", "a Word document larger than is read", "Split the document."),
+    "word-syntax": Rule("error", "a Word document that cannot be opened", "Save it anew as `.docx`."),
     "yaml-duplicate-key": Rule("error", "a key that front matter has twice", "Remove one of the two lines."),
     "yaml-limit": Rule("error", "front matter too large or nested too deeply", "Keep `title` and plain values only."),
     "yaml-syntax": Rule("error", "front matter that is no YAML", "Quote the value, or correct the line that is named."),
@@ -127,5 +143,5 @@ STRUCTURE: Mapping[str, Rule] = {
 }
 """What `checks` looks for when all pages are known."""
 
-RULES: Mapping[str, Rule] = dict(sorted({**FOLDER, **PAGE, **INHERITANCE, **STRUCTURE}.items()))
+RULES: Mapping[str, Rule] = dict(sorted({**FOLDER, **MAPPING, **PAGE, **INHERITANCE, **STRUCTURE}.items()))
 """All of them, by their ids."""

@@ -32,10 +32,12 @@ def noted(tree: ast.AST) -> Iterator[tuple[str, str]]:
     """The rules that a module's calls of `error`, `warn` and `notice` name, with the severity."""
     severities = {"error": "error", "warn": "warning", "notice": "notice"}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in severities:
-            first = node.args[0] if node.args else None
-            if isinstance(first, ast.Constant) and isinstance(first.value, str) and RULE_ID.fullmatch(first.value):
-                yield first.value, severities[node.func.attr]
+        called = node.func if isinstance(node, ast.Call) else None
+        name = called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
+        severity = "error" if name.endswith("RefusedError") else severities.get(name)
+        first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+        if severity and isinstance(first, ast.Constant) and RULE_ID.fullmatch(str(first.value)):
+            yield str(first.value), severity
 
 
 def test_the_reader_notes_no_rule_that_is_not_in_the_table() -> None:
