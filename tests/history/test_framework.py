@@ -9,6 +9,7 @@ import pytest
 from history.scripted import DAY, Scripted, level, page
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
+from roletui.history.differences import Beside
 from roletui.history.framework import FrameworkChanges, framework_changes
 from roletui.model import Catalog
 from roletui.text import Raw, Safe
@@ -67,13 +68,11 @@ def test_what_changed_by_inheritance_says_so(changes: FrameworkChanges) -> None:
 
 
 def test_equal_frameworks_compare_no_bullet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from roletui.history import framework
-
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(framework, "difference", never)
-    monkeypatch.setattr(framework, "is_same", never)
+    monkeypatch.setattr(Beside, "difference", never)
+    monkeypatch.setattr(Beside, "is_same", never)
     before, after = catalog_in(tmp_path / "before", BEFORE), catalog_in(tmp_path / "after", BEFORE)
     made = framework_changes(before, after, Safe("a"), Safe("b"))
     assert (made.roles, made.same) == ((), 5)

@@ -1,12 +1,14 @@
 """The history of a role: a scripted repository against the history a person wrote down beforehand."""
 
 import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from history.scripted import Scripted, level, page
 from roletui.catalog import open_catalog
+from roletui.history import git
 from roletui.history.git import NoHistory
 from roletui.history.states import History, history
 from roletui.text import Raw
@@ -140,36 +142,31 @@ def test_what_is_not_committed_is_the_newest_state(tmp_path: Path) -> None:
     assert told(history_of(repo.root, "roofer/roofer")) == [("-", "uncommitted", "")]
 
 
-def test_each_blob_is_read_once(repository: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
-    from roletui.history import git
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that git is asked for."""
+    seen: list[str] = []
+    real = git.Blobs.contents
 
-    asked: list[str] = []
-    real = git.Blobs.content
+    def contents(self: git.Blobs, blobs: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        seen.extend(blobs)
+        return real(self, blobs)
 
-    def content(self: git.Blobs, blob: str) -> bytes | None:
-        asked.append(blob)
-        return real(self, blob)
+    monkeypatch.setattr(git.Blobs, "contents", contents)
+    return seen
 
-    monkeypatch.setattr(git.Blobs, "content", content)
+
+def test_each_blob_is_read_once(repository: Scripted, asked: list[str]) -> None:
     history_of(repository.root / "pages", "lead/lead-tiler")
     assert asked
     assert len(asked) == len(set(asked))
 
 
-def test_only_pages_a_role_depends_on_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from roletui.history import git
-
+def test_only_pages_a_role_depends_on_are_read(tmp_path: Path, asked: list[str]) -> None:
     repo = Scripted(tmp_path / "repo")
     text = page("Mender", level("Mender", MEND, NEED, grade=5))
     repo.commit("One", {"a/mender.md": text, "b/tiler.md": page("Tiler", tiler(TILE))})
     repo.commit("Two", {"b/tiler.md": page("Tiler", tiler([*TILE, "Whistle"]))})
-    asked: list[str] = []
-
-    def content(_self: git.Blobs, blob: str) -> bytes:
-        asked.append(blob)
-        return text.encode()
-
-    monkeypatch.setattr(git.Blobs, "content", content)
     history_of(repo.root, "a/mender/mender")
     assert asked == [repo.git("rev-parse", "HEAD:a/mender.md")]
 

@@ -82,7 +82,7 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
     if not any(revision for _, revision in sides):
         left, right = (the_level(catalog, words) for words, _ in sides)
         return compare(catalog, left, right, own=args.own)
-    from roletui.history.differences import State, compare_states  # noqa: PLC0415 - only where a revision is named
+    from roletui.history.differences import Beside  # noqa: PLC0415 - only where a revision is named
     from roletui.history.git import NoHistory, Repository  # noqa: PLC0415
     from roletui.history.snapshots import Snapshots  # noqa: PLC0415
 
@@ -91,8 +91,8 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
             catalogs = [snapshots.catalog_at(revision) if revision else catalog for _, revision in sides]
     except NoHistory as error:
         raise Refusal(str(error)) from None
-    before, after = (State(each, the_level(each, words)) for each, (words, _) in zip(catalogs, sides, strict=True))
-    return compare_states(before, after, own=args.own)
+    left, right = (the_level(each, words) for each, (words, _) in zip(catalogs, sides, strict=True))
+    return Beside(*catalogs).compare(left, right, own=args.own)
 
 
 def _at_revision(catalog: Catalog, words: str) -> tuple[str, str]:

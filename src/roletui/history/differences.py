@@ -11,7 +11,7 @@ from roletui.compare.model import Comparison, Fact, RowKind
 from roletui.history.snapshots import beside
 from roletui.language.folding import fold
 from roletui.model import Catalog, Level
-from roletui.roles.effective import effective
+from roletui.roles.effective import Effectives, effective
 from roletui.text import Safe
 
 COUNTED: tuple[RowKind, ...] = ("new", "changed", "gone", "moved")
@@ -61,35 +61,41 @@ class Difference(NamedTuple):
         return any(fact.name == FACTS[0] for fact in self.facts)
 
 
-def difference(before: State, after: State, *, own: bool = False) -> Difference:
-    """How a role differs from its earlier state; by its effective list, unless only its own is asked for."""
-    comparison = compare_states(before, after, own=own)
-    counts = {kind: comparison.summary[kind] for kind in COUNTED}
-    facts = tuple(fact for fact in comparison.facts if fact.name in FACTS and not fact.same)
-    titles = (before.level.title, after.level.title)
-    return Difference(comparison, counts, facts, titles if fold(titles[0]) != fold(titles[1]) else None)
+class Beside:
+    """Two catalogues as one, so that a role of the earlier is compared with one of the later; made once for both."""
 
+    def __init__(self, before: Catalog, after: Catalog) -> None:
+        self._catalog, self._names = beside(after, before, "earlier")
+        self._effectives = Effectives(self._catalog)
+        self._asked: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
 
-def compare_states(before: State, after: State, *, own: bool = False) -> Comparison:
-    """Two states of one role side by side, by the rows and marks of any comparison."""
-    both, names = beside(after.catalog, before.catalog, "earlier")
-    made = compare(both, names[before.level_id], after.level_id, own=own)
-    # One role on two days, under whatever name: its bullets are new or gone, not only on one side.
-    return replace(made, left=replace(made.left, family=made.right.family))
+    def compare(self, old: str, new: str, *, own: bool = False) -> Comparison:
+        """Two states of one role side by side, by the rows and marks of any comparison."""
+        made = compare(self._catalog, self._names[old], new, own=own, effectives=self._effectives)
+        # One role on two days, under whatever name: its bullets are new or gone, not only on one side.
+        return replace(made, left=replace(made.left, family=made.right.family))
 
+    def is_same(self, old: str, new: str, *, own: bool = False) -> bool:
+        """Whether two states say the same word for word, which is known without aligning anything."""
+        left, right = self._catalog.levels[self._names[old]][1], self._catalog.levels[new][1]
+        superiors = [each.reports_to.text if each.reports_to else "" for each in (left, right)]
+        if (left.title, left.grades, superiors[0]) != (right.title, right.grades, superiors[1]):
+            return False
+        return self._asks(left.id, own=own) == self._asks(right.id, own=own)
 
-def is_same(before: State, after: State, *, own: bool = False) -> bool:
-    """Whether two states say the same word for word, which is told without comparing anything."""
-    left, right = before.level, after.level
-    if (left.title, left.grades) != (right.title, right.grades):
-        return False
-    superiors = [each.reports_to.text if each.reports_to else "" for each in (left, right)]
-    return superiors[0] == superiors[1] and _asked(before, own=own) == _asked(after, own=own)
+    def _asks(self, level_id: str, *, own: bool) -> list[tuple[str, str, int]]:
+        if (level_id, own) not in self._asked:
+            entries = entries_of(self._catalog, level_id, own=own, effectives=self._effectives)
+            self._asked[level_id, own] = [(entry.kind, entry.text, entry.depth) for entry in entries]
+        return self._asked[level_id, own]
 
-
-def _asked(state: State, *, own: bool) -> list[tuple[str, str, int]]:
-    entries = entries_of(state.catalog, state.level_id, own=own)
-    return [(entry.kind, entry.text, entry.depth) for entry in entries]
+    def difference(self, old: str, new: str, *, own: bool = False) -> Difference:
+        """How a role differs from its earlier state; by its effective list, unless only its own is asked for."""
+        comparison = self.compare(old, new, own=own)
+        counts = {kind: comparison.summary[kind] for kind in COUNTED}
+        facts = tuple(fact for fact in comparison.facts if fact.name in FACTS and not fact.same)
+        titles = (comparison.left.title, comparison.right.title)
+        return Difference(comparison, counts, facts, titles if fold(titles[0]) != fold(titles[1]) else None)
 
 
 def likeness(left: State, right: State) -> float:

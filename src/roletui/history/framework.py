@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from roletui.history.differences import Difference, State, difference, is_same, likeness
+from roletui.history.differences import Beside, Difference, State, likeness
 from roletui.history.states import ALIKE
 from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
@@ -63,11 +63,13 @@ class FrameworkChanges:
 def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Safe) -> FrameworkChanges:
     """Every role that differs between two catalogues of one framework."""
     pairs = _Pairs(before, after)
-    untouched = _Untouched(before, after)
+    untouched, both = _Untouched(before, after), Beside(before, after)
     found: list[RoleChange] = []
     same = 0
     for old, new in pairs.both.items():
-        change = None if old == new and untouched.is_level(old) else _changed(State(before, old), State(after, new))
+        change = (
+            None if old == new and untouched.is_level(old) else _changed(both, State(before, old), State(after, new))
+        )
         same += change is None
         found += [change] if change is not None else []
     found += [RoleChange("new", None, State(after, level)) for level in pairs.new]
@@ -78,14 +80,15 @@ def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Saf
     return FrameworkChanges(earlier, later, tuple(found), same)
 
 
-def _changed(before: State, after: State) -> RoleChange | None:
-    if is_same(before, after) and before.level_id == after.level_id:
+def _changed(both: Beside, before: State, after: State) -> RoleChange | None:
+    old, new = before.level_id, after.level_id
+    if old == new and both.is_same(old, new):
         return None
-    made = difference(before, after)
+    made = both.difference(old, new)
     if not made:
         return None
     kind: Kind = "renamed" if made.titles else "re-graded" if made.is_regraded else "changed"
-    return RoleChange(kind, before, after, made, is_same(before, after, own=True))
+    return RoleChange(kind, before, after, made, both.is_same(old, new, own=True))
 
 
 class _Untouched:

@@ -6,7 +6,9 @@ which overrides these settings, forbids every transport, passes revisions behind
 literal ones, and takes the answers as bytes whose form is fixed by `-z`. Nothing is ever written or checked out.
 """
 
+import contextlib
 import datetime as dt
+import hashlib
 import os
 import re
 import shutil
@@ -47,9 +49,11 @@ COMMITS = 50_000
 """Revisions that are looked at; a longer history is cut, and the answer says so."""
 BLOB_BYTES = 4 * 1024 * 1024
 """A page larger than this is not read from a revision, as it is not read from the disk."""
+ASKED_AT_ONCE = 256
+"""Files that git is asked for at a time: their ids fit into a pipe, so that neither side waits for the other."""
 REGULAR = (b"100644", b"100755")
 """Modes of ordinary files: links and submodules are passed over."""
-_FIELDS = 5
+_FIELDS = 4
 _PIECE = 1 << 16
 _HASH = re.compile(rb"[0-9a-f]{40,64}")
 _AGO = re.compile(r"(?P<count>\d{1,4}|an?|one) (?P<unit>day|week|month|year)s? ago", re.IGNORECASE)
@@ -72,14 +76,23 @@ class Change(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A revision: who made it, when, and which files of the folder it changed against its first parent."""
+    """A revision: when it was made, by whom, and which files of the folder it changed against its first parent."""
 
     id: str
-    parents: tuple[str, ...]
     time: int
-    author: Safe
-    subject: Safe
+    written: tuple[bytes, bytes]
+    """Author and subject as they are stored; few of many revisions are ever shown."""
     changes: tuple[Change, ...] = ()
+
+    @property
+    def author(self) -> Safe:
+        """Who made it."""
+        return clean_line(os.fsdecode(self.written[0]))
+
+    @property
+    def subject(self) -> Safe:
+        """The first line of what its author says of it."""
+        return clean_line(os.fsdecode(self.written[1]))
 
     @property
     def date(self) -> Safe:
@@ -189,7 +202,7 @@ class Repository(NamedTuple):
         """The revisions of the main line that changed the folder, newest first, at most `COMMITS`."""
         shown = ("--first-parent", "-m", "--raw", "-r", "-z", "--no-abbrev", "-M50%", "--no-relative")
         never = ("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-decorate", f"--max-count={COMMITS}")
-        form = "--format=%x01%H%x00%P%x00%ct%x00%an%x00%s%x00"
+        form = "--format=%x01%H%x00%ct%x00%an%x00%s%x00"
         command = _command(self.folder, "log", *shown, *never, form, "--end-of-options", start, "--", ".")
         with _started(command) as process:
             yield from self._commits(_tokens(process.stdout, cancelled))
@@ -253,37 +266,50 @@ class Blobs:
             _end(process)
         self._running.clear()
 
-    def size(self, blob: str) -> int | None:
-        """How large a file is; None where the repository does not hold it, as a partial clone may not."""
-        return self._ask("--batch-check", blob)
+    def contents(self, blobs: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        """What files hold; None for one that is not there, as in a partial clone, or larger than `BLOB_BYTES`.
 
-    def content(self, blob: str) -> bytes | None:
-        """What a file holds; None where it is not there or larger than `BLOB_BYTES`."""
-        size = self.size(blob)
-        if size is None or size > BLOB_BYTES:
-            return None
-        size = self._ask("--batch", blob)
-        stdout = self._running["--batch"].stdout
-        if size is None or stdout is None:
-            return None
-        data = stdout.read(size + 1)
-        self.read += 1
-        return data[:size] if len(data) == size + 1 else None
+        Git is asked for many at a time, so that it and the reader need not wait for each other at each of them.
+        """
+        for start in range(0, len(blobs), ASKED_AT_ONCE):
+            asked = blobs[start : start + ASKED_AT_ONCE]
+            sizes = dict(zip(asked, self._answers("--batch-check", asked), strict=True))
+            fit = [blob for blob in asked if (sizes[blob] or 0) <= BLOB_BYTES and sizes[blob] is not None]
+            yield from ((blob, None) for blob in asked if blob not in fit)
+            held: list[str] = []
+            for blob in fit:
+                held.append(blob)
+                if sum(sizes[each] or 0 for each in held) > BLOB_BYTES:
+                    yield from self._contents(held)
+                    held = []
+            yield from self._contents(held)
 
-    def _ask(self, form: str, blob: str) -> int | None:
+    def _contents(self, blobs: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        for blob, size in zip(blobs, self._answers("--batch", blobs), strict=True):
+            stream = self._running["--batch"].stdout if size is not None else None
+            data = stream.read(size + 1) if stream is not None and size is not None else b""
+            self.read += size is not None
+            yield blob, data[:size] if size is not None and len(data) == size + 1 else None
+
+    def _answers(self, form: str, blobs: Sequence[str]) -> Iterator[int | None]:
+        """The size of each file, as git answers; what it says after a damaged object is asked anew."""
+        waiting = list(blobs)
+        process = self._asked(form, waiting)
+        while waiting:
+            blob = waiting.pop(0)
+            answer = process.stdout.readline().split() if process.stdout is not None else []
+            if not answer:  # git ends on an object that is damaged; the rest is asked of a new process
+                _end(self._running.pop(form))
+                process = self._asked(form, waiting)
+            yield int(answer[2]) if answer[:2] == [blob.encode(), b"blob"] else None
+
+    def _asked(self, form: str, blobs: Sequence[str]) -> subprocess.Popen[bytes]:
         process = self._process(form)
-        if process.stdin is None or process.stdout is None:
-            return None
-        try:
-            process.stdin.write(blob.encode() + b"\n")
-            process.stdin.flush()
-            answer = process.stdout.readline().split()
-        except OSError:
-            answer = []
-        if not answer:  # git ends on an object that is damaged; the next one is asked of a new process
-            _end(self._running.pop(form))
-            return None
-        return int(answer[2]) if len(answer) == 3 and answer[1] == b"blob" else None
+        if process.stdin is not None and blobs:
+            with contextlib.suppress(OSError):
+                process.stdin.write("".join(f"{blob}\n" for blob in blobs).encode())
+                process.stdin.flush()
+        return process
 
     def _process(self, form: str) -> subprocess.Popen[bytes]:
         process = self._running.get(form)
@@ -325,15 +351,14 @@ def _back(now: dt.datetime, count: int, unit: str) -> dt.datetime | None:
     return now.replace(year=year, month=month + 1, day=min(now.day, last))
 
 
+def blob_id(data: bytes) -> str:
+    """The id that git gives a file of this content, in a repository that names its objects by SHA-1."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
 def _commit(fields: Sequence[bytes]) -> Commit:
-    commit, parents, time, author, subject = (os.fsdecode(each) for each in fields)
-    return Commit(
-        clean_line(commit),
-        tuple(parents.split()),
-        int(time) if time.lstrip("-").isdigit() else 0,
-        clean_line(author),
-        clean_line(subject),
-    )
+    commit, time, author, subject = fields
+    return Commit(commit.decode("ascii", "replace"), int(time) if time.isdigit() else 0, (author, subject))
 
 
 def _tokens(stream: IO[bytes] | None, cancelled: Callable[[], bool] | None) -> Iterator[bytes]:

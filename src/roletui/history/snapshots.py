@@ -1,14 +1,14 @@
 """The catalogue of any revision, read by the same reader as a folder of the disk, every page once for each content."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
 from roletui.history.git import BLOB_BYTES, Repository
 from roletui.model import Catalog, Family, Level, Reporting
 from roletui.reading import read_store
-from roletui.reading.folder import Found, Stored, is_page
+from roletui.reading.folder import NO_FOLDER, Found, Stored, is_page
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
@@ -32,13 +32,15 @@ class _Revision:
     def walk(self, _note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
         """Every wanted page in the order of the paths."""
         found = Found([])
-        for seen, path in enumerate(sorted(self._tree)):
+        wanted = self._tree if self._wanted is None else filter(self._wanted, self._tree)
+        for seen, path in enumerate(sorted(wanted)):
             if not pulse(seen + 1):
                 break
             if path.startswith(".") or "/." in path:
                 found.passed_over += 1
-            elif is_page(path) and (self._wanted is None or self._wanted(path)):
+            elif is_page(path):
                 found.pages.append(path)
+        self._snapshots.expect([self._tree[path] for path in found.pages if self.find(path, NO_FOLDER) is None])
         return found
 
     def read(self, path: Raw, notes: Notes) -> Stored | None:
@@ -74,6 +76,7 @@ class Snapshots:
         self.pages: OrderedDict[tuple[Raw, str], ReadPage] = OrderedDict()
         self.blobs = repository.blobs()
         self._texts: OrderedDict[str, bytes | None] = OrderedDict()
+        self._expected: Iterator[tuple[str, bytes | None]] = iter(())
 
     def __enter__(self) -> Self:
         return self
@@ -83,10 +86,16 @@ class Snapshots:
     ) -> None:
         self.blobs.close()
 
+    def expect(self, blobs: Iterable[str]) -> None:
+        """Say which files will be asked for, in this order."""
+        self._texts.update(self._expected)  # what was asked for and not wanted in the end stands in the pipe
+        self._expected = self.blobs.contents([blob for blob in dict.fromkeys(blobs) if blob not in self._texts])
+
     def content(self, blob: str) -> bytes | None:
         """What a file holds; None where it cannot be read."""
-        if blob not in self._texts:
-            self._texts[blob] = self.blobs.content(blob)
+        while blob not in self._texts:
+            found = next(self._expected, None) or next(self.blobs.contents([blob]))
+            self._texts[found[0]] = found[1]
             if len(self._texts) > TEXTS_KEPT:
                 self._texts.popitem(last=False)
         return self._texts[blob]

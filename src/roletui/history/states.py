@@ -12,16 +12,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from roletui.history.differences import Difference, State, difference, is_same, likeness
-from roletui.history.git import Change, Commit, NoHistory, Repository
+from roletui.history.differences import Beside, Difference, State, likeness
+from roletui.history.git import COMMITS, Change, Commit, NoHistory, Repository, blob_id
 from roletui.history.snapshots import Snapshots
 from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
 from roletui.reading import read_store
 from roletui.reading.folder import Disk, Found, Stored, opened
 from roletui.reading.problems import Notes
+from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
-from roletui.text import Raw, Safe
+from roletui.text import Raw, Safe, clean_line
 
 ALIKE = 0.5
 """Roles with at least this share of bullets in common are one role under two names. Half is where a rewritten page of
@@ -80,12 +81,12 @@ class _Scope:
     pages: set[str] = field(default_factory=set)
 
     def __contains__(self, path: str) -> bool:
-        folder, name = posixpath.split(path)
-        return path in self.pages or folder in self.folders or name == MAPPING
+        folder, _, name = path.rpartition("/")
+        return folder in self.folders or path in self.pages or name == MAPPING
 
     def add_family(self, family: Family) -> bool:
         """Take in the folders of a family's pages; true where that is news."""
-        pages = {family.path, *(level.path for level in family.levels if level.path)}
+        pages = _pages_of(family)
         folders = {posixpath.dirname(page) for page in pages}
         if "" in folders:  # pages at the top stand for themselves: beside them lies everything
             self.pages |= {page for page in pages if "/" not in page}
@@ -96,10 +97,11 @@ class _Scope:
 
 
 class _Pages(NamedTuple):
-    """Those pages of a folder of the disk that are wanted."""
+    """Those pages of a folder of the disk that are wanted; one that is as a revision has it is not read again."""
 
     disk: Disk
     scope: _Scope
+    snapshots: Snapshots
 
     def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
         """The wanted pages."""
@@ -109,6 +111,14 @@ class _Pages(NamedTuple):
     def read(self, path: Raw, notes: Notes) -> Stored | None:
         """What one holds."""
         return self.disk.read(path, notes)
+
+    def find(self, path: Raw, _folder: int) -> ReadPage | None:
+        """The page, where a revision has it with this content."""
+        stored = self.disk.read(path, Notes(clean_line(path), []))
+        return self.snapshots.pages.get((path, blob_id(stored.data))) if stored is not None else None
+
+    def keep(self, _path: Raw, _page: ReadPage, _status: object) -> None:
+        """Nothing is kept of what is not committed."""
 
 
 class _Walk:
@@ -127,6 +137,8 @@ class _Walk:
         self.snapshots, self.own = snapshots, own
         self.progress, self.cancelled = progress, cancelled
         self.scope = _Scope()
+        self.made_of: set[str] = set()
+        """The pages whose text makes the role what it is: its family's, and those of all it inherits from."""
         self.whole = catalog
         self.role = State(catalog, level_id)
         self.steps: list[Step] = []
@@ -139,8 +151,9 @@ class _Walk:
         family, _ = self.role.catalog.levels[self.role.level_id]
         self.scope.add_family(family)
         self._reach(self.role.catalog, self.role.level_id)
+        older = self._read(self.tree)
         now = self._on_disk()
-        committed = self._found_again(now, self._read(self.tree), {})
+        committed = self._found_again(now, older, {})
         if committed is None:
             self.steps.append(Step("uncommitted", None, now))
             return self._done()
@@ -156,25 +169,47 @@ class _Walk:
     def _back(self, head: str, state: State) -> None:
         """Walk back from a revision in which the role is in `state`."""
         seen = 0
-        for commit in self.snapshots.repository.commits(head, cancelled=self.cancelled):
-            seen += 1
+        for seen, commit in enumerate(self.snapshots.repository.commits(head, cancelled=self._stops), 1):
             if self.progress:
                 self.progress(seen)
-            if self.cancelled and self.cancelled():
-                self.notes.append(Safe("Reading was stopped, so older states are missing."))
-                return
-            touched = any(path in self.scope for change in commit.changes for path in change[:2] if path)
-            moves = {str(change.new): str(change.old) for change in commit.changes if change.new and change.old}
+            if self._stops():
+                break
+            touched = self._concerns(commit)
             self._undo(commit.changes)
             if not touched:
                 continue
-            before = self._before(commit, state, moves)
+            before = self._before(commit, state)
             if before is None:
                 self.steps.append(Step("first", commit, state))
                 return
             state = before
+        self._note_end(state, seen)
+
+    def _stops(self) -> bool:
+        return self.cancelled is not None and self.cancelled()
+
+    def _note_end(self, state: State, seen: int) -> None:
+        """Say why the walk ended before the role began."""
         self.steps.append(Step("first", None, state))
-        self.notes.append(Safe("The oldest state is as old as the history that could be read."))
+        if self._stops():
+            self.notes.append(Safe("Reading was stopped, so older states are missing."))
+        elif seen >= COMMITS:
+            self.notes.append(Safe(f"Only the newest {COMMITS} revisions were looked at; older states are missing."))
+        else:
+            self.notes.append(Safe("The oldest state is as old as the history that could be read."))
+
+    def _concerns(self, commit: Commit) -> bool:
+        """Whether a revision may have changed the role: a page it is made of, or which pages lie beside it.
+
+        A page that only lies beside it decides how the folder is read by being there, not by what it says.
+        """
+        for change in commit.changes:
+            paths = [str(path) for path in (change.old, change.new) if path is not None and path in self.scope]
+            if not paths:
+                continue
+            if change.old != change.new or paths[0] in self.made_of or posixpath.basename(paths[0]) == MAPPING:
+                return True
+        return False
 
     def _undo(self, changes: Sequence[Change]) -> None:
         """Turn the tree of a revision into that of the one before it."""
@@ -185,8 +220,9 @@ class _Walk:
             if change.old is not None and change.old_blob is not None:
                 self.tree[change.old] = change.old_blob
 
-    def _before(self, commit: Commit, state: State, moves: Mapping[str, str]) -> State | None:
+    def _before(self, commit: Commit, state: State) -> State | None:
         """The state before a revision, after the step to it was noted; None where the role began with it."""
+        moves = {str(change.new): str(change.old) for change in commit.changes if change.new and change.old}
         self.scope.pages |= {old for new, old in moves.items() if new in self.scope}
         older = self._read(self.tree)
         before = self._found_again(state, older, moves)
@@ -204,9 +240,10 @@ class _Walk:
         return before
 
     def _note_step(self, kind: Kind, commit: Commit | None, before: State, after: State) -> None:
-        if kind != "split" and is_same(before, after, own=self.own):
+        both, old, new = Beside(before.catalog, after.catalog), before.level_id, after.level_id
+        if kind != "split" and both.is_same(old, new, own=self.own):
             return
-        made = difference(before, after, own=self.own)
+        made = both.difference(old, new, own=self.own)
         if not made and kind != "split":
             return
         if made.titles and kind == "changed":
@@ -220,17 +257,20 @@ class _Walk:
         """The role as the folder has it now, read from the same pages as at each revision."""
         root = self.whole.root
         with opened(root) as folder:
-            catalog = resolve(read_store(root, _Pages(Disk(folder), self.scope), None, self.cancelled))
+            pages = _Pages(Disk(folder), self.scope, self.snapshots)
+            catalog = resolve(read_store(root, pages, pages, self.cancelled))
         return State(catalog, self.role.level_id) if self.role.level_id in catalog.levels else self.role
 
     def _reach(self, catalog: Catalog, level_id: str) -> bool:
         """Take in the pages that a level's inheritance leads to; true where that is news."""
         news, pending, seen = False, [level_id], set()
+        self.made_of = set()
         for _ in range(REACH):
             following = []
             for each in pending:
                 family, level = catalog.levels[each] if each in catalog.levels else (catalog.by_id[each], None)
                 news |= self.scope.add_family(family)
+                self.made_of |= _pages_of(family)
                 for statement in level.extends if level is not None else ():
                     news |= self._reach_page(family, statement.url)
                     if statement.target and statement.target not in seen:
@@ -278,6 +318,10 @@ class _Walk:
             return None
         most, level_id = max(rated, key=lambda each: each[0])
         return State(older, level_id) if most >= ALIKE else None
+
+
+def _pages_of(family: Family) -> set[str]:
+    return {str(family.path), *(str(level.path) for level in family.levels if level.path)}
 
 
 def _others(state: State) -> Iterator[Level]:

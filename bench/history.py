@@ -1,0 +1,165 @@
+"""What the history of a role and the changes of a framework cost, as ratios to reading the same pages in the same run.
+
+    python bench/history.py [COMMITS] [PAGES]
+
+Makes a repository of so many revisions over so many pages by `git fast-import`. The history of a role is held against
+reading each blob that matters to it once, the changes between two revisions against reading the folder of both.
+Processor time of roletui and of the git it starts; ends with 1 where a limit is missed.
+"""
+
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from roletui.catalog import open_catalog
+from roletui.history.framework import framework_changes
+from roletui.history.git import Blobs, Repository
+from roletui.history.snapshots import Snapshots
+from roletui.history.states import history
+from roletui.reading.markdown import Parser
+from roletui.reading.page import read_page
+from roletui.text import Raw, Safe
+
+HISTORY, CHANGES = 2.0, 1.3
+"""The most that a history and the changes may cost, as multiples of reading."""
+FAMILIES_A_FOLDER = 4
+VERBS = ("Plan", "Repair", "Inspect", "Report", "Measure", "Teach", "Order", "Clean", "Review", "Design")
+THINGS = ("roofs", "gutters", "ledgers", "crews", "tools", "drawings", "budgets", "sites", "orders", "tests")
+
+
+def bullet(chance: random.Random) -> str:
+    """A made-up duty."""
+    verb, thing, other = chance.choice(VERBS), chance.choice(THINGS), chance.choice(THINGS)
+    return f"{verb} the {thing} of site {chance.randrange(900)} before {other}"
+
+
+def page(number: int, lists: list[list[str]]) -> bytes:
+    """A family of three levels, the upper two of which inherit."""
+    out = [f"---\ntitle: Trade {number}\n---\n"]
+    for place, rank in enumerate(("", "Senior ", "Staff ")):
+        title = f"{rank}Trade {number}"
+        out.append(f"## {title}\n\n### Job Grade\n\nThe {title} is a grade {place + 5}.\n\n### Responsibilities\n")
+        if place:
+            below = f"{('', 'Senior ')[place - 1]}Trade {number}"
+            out.append(f"Extends the {below} responsibilities.\n")
+        out.append("".join(f"- {each}\n" for each in lists[place]))
+        out.append("### Requirements\n")
+        out.append("".join(f"- {each}\n" for each in lists[place + 3]))
+    return "\n".join(out).encode()
+
+
+def commits(count: int, pages: int) -> Iterator[bytes]:
+    """A stream for `git fast-import`: all pages at once, then one page edited at a time."""
+    chance = random.Random(7)
+    lists = {number: [[bullet(chance) for _ in range(8)] for _ in range(6)] for number in range(pages)}
+    for turn in range(count):
+        edited = range(pages) if turn == 0 else [chance.randrange(pages)]
+        yield b"commit refs/heads/main\ncommitter Ada <a@example.org> %d +0000\ndata 4\nedit\n" % (
+            1_600_000_000 + turn * 3600
+        )
+        for number in edited:
+            if turn:
+                part = lists[number][chance.randrange(6)]
+                part[chance.randrange(len(part))] = bullet(chance)
+            data = page(number, lists[number])
+            name = f"pages/group-{number // FAMILIES_A_FOLDER}/trade-{number}.md"
+            yield b"M 100644 inline %s\ndata %d\n%s\n" % (name.encode(), len(data), data)
+
+
+def made(root: Path, count: int, pages: int) -> Raw:
+    """The repository, checked out."""
+    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
+    stream = b"".join(commits(count, pages))
+    subprocess.run(["git", "-C", str(root), "fast-import", "--quiet"], input=stream, check=True)
+    subprocess.run(["git", "-C", str(root), "reset", "-q", "--hard"], check=True)
+    return Raw(str(root / "pages"))
+
+
+def cost(work: Callable[[], object], rounds: int = 5) -> float:
+    """Seconds of processor time, of this process and those it started, in the quickest of a few rounds."""
+    taken: list[float] = []
+    for _ in range(rounds):
+        before = spent()
+        work()
+        taken.append(spent() - before)
+    return min(taken)
+
+
+def spent() -> float:
+    """Processor time so far, of this process and of those it started and ended."""
+    both = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in both)
+
+
+def reading(repository: Repository, blobs: list[tuple[str, str]]) -> Callable[[], None]:
+    """Reading each of these pages once, as the yardstick."""
+
+    def read() -> None:
+        parser = Parser()
+        with Blobs(repository.folder) as store:
+            held = dict(store.contents([blob for _, blob in blobs]))
+            for path, blob in blobs:
+                read_page(Raw(path), held[blob] or b"", parser=parser)
+
+    return read
+
+
+def main() -> int:
+    """Print the two ratios and the number of blobs read; 1 where a limit is missed."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    pages = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    with tempfile.TemporaryDirectory() as folder:
+        root = made(Path(folder) / "repo", count, pages)
+        repository = Repository.of(root)
+        catalog = open_catalog(root, cache=False)
+        level = list(catalog.levels)[len(catalog.levels) // 2]
+        read: list[str] = []
+        real = Blobs.contents
+
+        def contents(self: Blobs, blobs: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+            read.extend(blobs)
+            return real(self, blobs)
+
+        Blobs.contents = contents  # type: ignore[method-assign]
+        states = len(history(catalog, level).steps)
+        Blobs.contents = real  # type: ignore[method-assign]
+        once = len(read) == len(set(read))
+        walk = cost(lambda: sum(1 for _ in repository.commits(repository.head())))
+        yard = cost(reading(repository, [(catalog.levels[level][0].path, blob) for blob in read]))
+        took = cost(lambda: history(catalog, level))
+        ratio = (took - walk) / yard
+        print(f"{count} revisions over {pages} pages, {len(catalog.levels)} roles")
+        print(
+            f"history: {states} states; {len(read)} blobs read, each {'once' if once else 'MORE THAN ONCE'}; "
+            f"{took / walk:.2f} x listing the revisions, the rest is {ratio:.2f} x reading the blobs (limit {HISTORY})"
+        )
+        missed = not once or ratio > HISTORY
+        for apart in (20, count // 2):
+            ratio, changed = changes_cost(repository, f"HEAD~{apart}")
+            print(f"changes: {apart} revisions apart, {changed} roles differ: {ratio:.2f} x reading both folders")
+            missed |= apart == 20 and ratio > CHANGES
+        return int(missed)
+
+
+def changes_cost(repository: Repository, earlier: str) -> tuple[float, int]:
+    """What the changes since a revision cost against reading both folders, and how many roles differ."""
+
+    def read() -> None:
+        for name in (earlier, "HEAD"):
+            with Snapshots(repository) as snapshots:
+                snapshots.catalog_at(name)
+
+    def compared() -> int:
+        with Snapshots(repository) as snapshots:
+            before, after = snapshots.catalog_at(earlier), snapshots.catalog_at("HEAD")
+            return len(framework_changes(before, after, Safe("a"), Safe("b")).roles)
+
+    return cost(compared) / cost(read), compared()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
