@@ -8,7 +8,7 @@ from typing import Self
 from roletui.history.git import BLOB_BYTES, Repository
 from roletui.model import Catalog, Family, Level, Reporting
 from roletui.reading import read_store
-from roletui.reading.folder import NO_FOLDER, Found, Stored, is_page
+from roletui.reading.folder import Found, Stored, is_page
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
@@ -40,7 +40,7 @@ class _Revision:
                 found.passed_over += 1
             elif is_page(path):
                 found.pages.append(path)
-        self._snapshots.expect([self._tree[path] for path in found.pages if self.find(path, NO_FOLDER) is None])
+        self._snapshots.expect([self._tree[path] for path in found.pages if self.find(path, None) is None])
         return found
 
     def read(self, path: Raw, notes: Notes) -> Stored | None:

@@ -112,7 +112,7 @@ class _Pages(NamedTuple):
         """What one holds."""
         return self.disk.read(path, notes)
 
-    def find(self, path: Raw, _folder: int) -> ReadPage | None:
+    def find(self, path: Raw, _folder: object) -> ReadPage | None:
         """The page, where a revision has it with this content."""
         stored = self.disk.read(path, Notes(clean_line(path), []))
         return self.snapshots.pages.get((path, blob_id(stored.data))) if stored is not None else None
