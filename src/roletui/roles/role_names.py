@@ -294,7 +294,7 @@ def _fields(field: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     """A field and the other names of it."""
     named = " ".join(field)
     yield field
-    for row in FIELDS.strip().splitlines():
+    for row in FIELDS.strip().split("\n"):
         if named in (names := row.split("|")):
             yield from (tuple(other.split()) for other in names if other != named)
 
@@ -307,7 +307,7 @@ def _spelt_out() -> dict[str, set[tuple[str, ...]]]:
 @lru_cache(maxsize=1)
 def _alike() -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in ALIKE.strip().splitlines():
+    for row in ALIKE.strip().split("\n"):
         group = row.split("|")
         for one in group:
             found[one] += [tuple(other.split()) for other in group if other != one]

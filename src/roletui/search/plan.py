@@ -335,7 +335,7 @@ def _own_stems(word: str, starting: range, vocabulary: Vocabulary) -> Sequence[i
 def _synonyms() -> dict[Phrase, tuple[Phrase, ...]]:
     """For each phrase of the trade, by the keys of its words, the others that mean the same."""
     found: dict[Phrase, tuple[Phrase, ...]] = {}
-    for row in SYNONYMS.strip().splitlines():
+    for row in SYNONYMS.strip().split("\n"):
         group = [tuple(phrase.split()) for phrase in row.split("|")]
         for phrase in group:
             key = tuple(map(inflection, phrase))
