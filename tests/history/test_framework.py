@@ -141,7 +141,7 @@ def test_a_role_is_compared_with_itself_of_another_day(tmp_path: Path, capsys: p
     repo.commit("Autumn", {**AFTER, "clerk.md": None})
     content = ["--content", str(repo.root)]
     assert main([*content, "diff", "tiler/tiler@HEAD~1", "tiler/tiler"]) == 0
-    assert "+1 new" in capsys.readouterr().out
+    assert "Tiler asks 1 thing Tiler (HEAD~1) does not" in capsys.readouterr().out
     assert main([*content, "diff", "clerk@HEAD~1", "glazier", "--json"]) == 0
     assert main([*content, "diff", "clerk@nowhere", "glazier"]) == 2
 

@@ -1,6 +1,7 @@
 """`roletui diff`: two roles side by side, aligned by meaning."""
 
 import argparse
+from dataclasses import replace
 
 from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
@@ -14,7 +15,7 @@ from roletui.drawing.lines import Line, Part
 from roletui.export.formats import subject
 from roletui.model import Catalog
 from roletui.roles.short_names import ShortNames
-from roletui.text import Safe
+from roletui.text import Safe, clean_line
 
 COMPARISON = subject("comparison")
 NARROWEST = 20
@@ -92,7 +93,12 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
     except NoHistory as error:
         raise Refusal(str(error)) from None
     left, right = (the_level(each, words) for each, (words, _) in zip(catalogs, sides, strict=True))
-    return Beside(*catalogs).compare(left, right, own=args.own)
+    made = Beside(*catalogs).compare(left, right, own=args.own)
+    named = [
+        replace(side, title=Safe(f"{side.title} ({clean_line(revision)})") if revision else side.title)
+        for side, (_, revision) in zip((made.left, made.right), sides, strict=True)
+    ]
+    return replace(made, left=named[0], right=named[1])
 
 
 def _at_revision(catalog: Catalog, words: str) -> tuple[str, str]:
