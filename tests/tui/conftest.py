@@ -11,7 +11,7 @@ from roletui.export.defaults import House
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Raw
-from roletui.tui.export.choices import Choices, role_subjects
+from roletui.tui.export.choices import Choices, role_things
 from roletui.tui.export.draft import Draft
 from tui.comparing_support import PAGE
 from tui.export_support import SENIOR
@@ -46,6 +46,6 @@ def draft(catalog: Catalog, tmp_path: Path) -> Callable[..., Draft]:
     def make(subject: str | None = SENIOR, basket: tuple[str, ...] = (), **choices: str) -> Draft:
         values: dict[str, Any] = {"folder": str(tmp_path), **choices}
         chosen = Choices(**values)
-        return Draft(catalog, Effectives(catalog), role_subjects(catalog, subject, basket), chosen, House())
+        return Draft(catalog, Effectives(catalog), role_things(catalog, subject, basket), chosen, House())
 
     return make

@@ -37,6 +37,6 @@ def taken(app: RoletuiApp) -> list[str]:
 SCENES: dict[str, tuple[str, ...]] = {
     "export": ("e",),
     "export-question": ("e", "w"),
-    "export-options": ("e", "j", "j", "j", "j", "enter"),
+    "export-options": ("e", "enter"),
     "export-family": ("K", "K", "K", "K", "1", "g", "g", "e"),
 }

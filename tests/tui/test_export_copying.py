@@ -20,8 +20,10 @@ def test_comparison_and_matrix_are_exported_and_copied_from_their_panes(content:
             await here.press("Y")
             assert "Markdown" in here.screen
             await here.press("g", "Y", "e")
-            assert f"‹ {here.app.controls.later.export.subjects()[-1].title[:20]}" in here.screen
-            await here.press("enter")
+            draft = here.app.controls.later.export.draft
+            assert draft is not None
+            assert (draft.purpose.name, draft.thing.name) == (what, what)
+            await here.press("w")
             assert "Wrote ~/out/" in here.screen
             assert here.app.session.focus == what
             await here.press("2")

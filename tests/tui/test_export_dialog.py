@@ -21,7 +21,7 @@ def test_two_keys_write_what_the_preview_shows(content: Path, folder: Path) -> N
         assert here.app.where() == "export"
         assert "Export  Senior Professional Services" in here.screen
         assert "# Senior Professional Services" in here.screen
-        await here.press("enter")
+        await here.press("w")
         assert here.app.session.focus == "role"
         assert f"Wrote ~/out/{FILE}" in here.screen
 
@@ -36,7 +36,7 @@ def test_what_is_there_is_kept_unless_a_person_says_so(content: Path, folder: Pa
         await at_senior(here)
         await here.press("e")
         assert "is there already" in here.screen
-        for keys in (("enter", "enter"), ("w", "escape"), ("w", "q")):
+        for keys in (("G", "enter", "enter"), ("w", "escape"), ("w", "q")):
             await here.press(*keys)
             assert (folder / FILE).read_text(encoding="utf-8") == "mine"
             assert "Nothing was written." in here.screen
@@ -81,7 +81,7 @@ def test_an_error_is_told_in_the_dialog_which_stays(
         assert "No space left on device; nothing was changed" in " ".join(
             here.screen.replace("▐", "").replace("▌", "").split()
         )
-        assert "!! " in here.screen.splitlines()[2]
+        assert "!! " in here.screen
         await here.press("w")
         assert "Wrote" in here.screen
 
@@ -184,14 +184,18 @@ def test_choices_are_made_by_arrows_lists_and_typing_and_remembered(content: Pat
 
     async def first(here: Sitting) -> None:
         await at_senior(here)
-        await here.press("e", "j", "enter")
+        await here.press("e")
+        view = here.app.panes["export"].view
+        view.show("folder")
+        await here.press("enter")
         await here.type("/d")
         assert here.app.prompt is not None
-        await here.press("tab", "enter", "j", "l")
+        await here.press("tab", "enter")
+        view.show("name")
+        await here.press("l")
         await here.press("ctrl+u")
         await here.type("boss.txt")
         await here.press("enter")
-        view = here.app.panes["export"].view
         view.show("format")
         await here.press("l", "right", "h", "left", "l", "l")
         view.show("origins")
@@ -222,7 +226,9 @@ def test_choices_are_made_by_arrows_lists_and_typing_and_remembered(content: Pat
 def test_a_name_can_be_typed(content: Path, folder: Path) -> None:
     async def script(here: Sitting) -> None:
         await at_senior(here)
-        await here.press("e", "j", "j", "enter", "ctrl+u")
+        await here.press("e")
+        here.app.panes["export"].view.show("name")
+        await here.press("enter", "ctrl+u")
         await here.type("boss.md")
         assert "boss.md" in here.screen
         await here.press("enter", "w")

@@ -12,23 +12,23 @@ from roletui.export.formats import formats, templates
 from roletui.export.sheet import Sheet
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
-from roletui.tui.export.choices import Choices, adapted, comparison_subject, matrix_subject, role_subjects
+from roletui.tui.export.choices import Choices, matrix_things, pair_things, role_things
 from roletui.tui.export.dialog import preview_lines
 from roletui.tui.export.draft import Draft
 from tui.draft_support import ENGAGEMENT, SENIOR, Make, texts, values
 
 
 def test_a_role_its_family_and_the_basket_can_be_handed_on(catalog: Catalog) -> None:
-    subjects = role_subjects(catalog, SENIOR, [SENIOR, "gone/role"])
-    assert [(each.name, len(each.ids)) for each in subjects] == [("role", 1), ("family", 2), ("basket", 1)]
-    assert "1 no longer on any page" in subjects[2].title
-    assert [each.name for each in role_subjects(catalog, ENGAGEMENT, [])] == ["family"]
-    assert role_subjects(catalog, None, ["gone/role"]) == []
+    things = role_things(catalog, SENIOR, [SENIOR, "gone/role"])
+    assert [(each.name, len(each.ids)) for each in things] == [("role", 1), ("family", 2), ("basket", 1)]
+    assert "1 no longer on any page" in things[2].title
+    assert [each.name for each in role_things(catalog, ENGAGEMENT, [])] == ["family"]
+    assert role_things(catalog, None, ["gone/role"]) == []
 
 
 def test_only_choices_that_make_a_difference_are_asked(draft: Make) -> None:
     one = draft()
-    assert list(values(one)) == ["folder", "name", "what", "format", "template", "items", "origins", "links"]
+    assert list(values(one)) == ["purpose", "what", "format", "items", "origins", "links", "folder", "name"]
     one.set("format", "ats")
     assert "shape" in values(one)
     one.set("what", "family")
@@ -37,7 +37,7 @@ def test_only_choices_that_make_a_difference_are_asked(draft: Make) -> None:
     one.set("files", "one")
     assert len(one.documents) == 1
     assert "name" in values(one)
-    one.set("template", "overview")
+    one.set("purpose", "overview")
     assert "files" not in values(one)
     assert len(one.documents) == 1
 
@@ -57,14 +57,20 @@ def test_specialties_are_offered_where_every_role_can_have_them(catalog: Catalog
 
 
 @pytest.mark.parametrize("form", [each.name for each in formats()])
-@pytest.mark.parametrize("template", [each.name for each in templates()])
-def test_format_and_template_go_together_and_the_last_chosen_leads(draft: Make, form: str, template: str) -> None:
-    one = draft()
-    one.set("format", form)
-    one.set("template", template)
-    assert (one.choices.template, bool(one.documents), one.fault) == (template, True, "")
-    one.set("format", form)
-    assert (one.choices.format, bool(one.documents), one.fault) == (form, True, "")
+def test_a_wish_stays_while_it_cannot_be_followed(draft: Make, form: str) -> None:
+    one = draft(format=form)
+    for template in templates():
+        one.set("purpose", template.name)
+        assert (one.purpose.name, one.fault) == (template.name, "")
+        assert one.documents
+        assert one.format == (form if form in template.formats else template.formats[0])
+        if form not in template.formats:
+            assert f"{form} is not written for this" in " ".join(texts(one, 200).split())
+    one.set("purpose", "role")
+    assert one.format == form
+    one.set("purpose", "vacancy")
+    one.set("format", "docx")
+    assert one.purpose.name == "vacancy", "a format never changes what the export is for"
 
 
 def test_every_value_of_every_choice_gives_documents(draft: Make) -> None:
@@ -78,8 +84,8 @@ def test_every_value_of_every_choice_gives_documents(draft: Make) -> None:
 
 
 def test_remembered_choices_that_mean_nothing_any_more_do_no_harm(draft: Make) -> None:
-    one = draft(format="papyrus", template="gone", items="?", links="?", files="?", shape="?", what="?")
-    assert (one.format, one.choices.template, one.fault) == ("md", "role", "")
+    one = draft(format="papyrus", purpose="gone", items="?", links="?", files="?", shape="?", what="?")
+    assert (one.format, one.purpose.name, one.fault) == ("md", "role", "")
     assert one.documents
     assert not one.step("nothing", 1)
 
@@ -89,19 +95,19 @@ def test_own_templates_are_offered_with_their_formats(catalog: Catalog, tmp_path
     folder.mkdir()
     (folder / "card.tex.j2").write_text("Title: {{ role.title }}", encoding="utf-8")
     one = Draft(
-        catalog, Effectives(catalog), role_subjects(catalog, SENIOR, []), Choices(folder=str(tmp_path)), House(folder)
+        catalog, Effectives(catalog), role_things(catalog, SENIOR, []), Choices(folder=str(tmp_path)), House(folder)
     )
-    one.set("template", "card")
+    one.set("purpose", "card")
     assert one.format == "tex"
     assert one.documents[0].data.startswith(b"Title: Senior")
-    one.set("format", "md")
-    assert one.choices.template == "role"
+    one.set("purpose", "role")
+    assert one.format == "md"
     (folder / "card.tex.j2").write_text("{{ role.", encoding="utf-8")
-    one.set("template", "card")
+    one.set("purpose", "card")
     assert not one.documents
     assert "card.tex.j2:1" in one.fault
     assert "!!" in texts(one)
-    one = Draft(catalog, Effectives(catalog), one.subjects, Choices(), House(tmp_path / "nowhere"))
+    one = Draft(catalog, Effectives(catalog), one.now.things, Choices(), House(tmp_path / "nowhere"))
     assert one.documents
     assert "nowhere" in texts(one, 200)
 
@@ -119,28 +125,41 @@ def test_the_house_is_read_from_the_config_and_its_slips_are_told(own_home: Path
     assert "not valid TOML" in read_house().fault
 
 
-def test_comparison_and_matrix_are_handed_on_in_their_own_formats(catalog: Catalog, tmp_path: Path) -> None:
+def test_tables_are_exported_in_their_own_formats(catalog: Catalog, tmp_path: Path) -> None:
     levels = [level.id for level in catalog.by_id[ENGAGEMENT].levels]
-    tables = (comparison_subject(compare(catalog, *levels)), matrix_subject(matrix(catalog, levels)))
-    chosen = Choices(what="comparison", format="docx", folder=str(tmp_path))
-    one = Draft(catalog, Effectives(catalog), tables, chosen, House())
+    shown = compare(catalog, *levels)
+    things = (
+        *pair_things(catalog, levels[0], levels[1], levels, shown),
+        *matrix_things(catalog, levels[0], matrix(catalog, levels)),
+    )
+    assert [each.name for each in things] == ["comparison", "pinned", "next", "basket", "matrix"]
+    chosen = Choices(purpose="comparison", format="docx", folder=str(tmp_path))
+    one = Draft(catalog, Effectives(catalog), things, chosen, House())
     assert one.format == "md"
     assert one.documents[0].data.startswith(b"# ")
     short = len(one.documents[0].data)
     one.set("rows", "all")
     assert len(one.documents[0].data) > short
-    for what in ("comparison", "matrix"):
-        one.set("what", what)
-        for form in ("md", "html", "csv", "json"):
+    for purpose, formats_there in (("comparison", 5), ("matrix", 5), ("plan", 3)):
+        one.set("purpose", purpose)
+        assert len(one.purpose.formats) == formats_there
+        for form in one.purpose.formats:
             one.set("format", form)
-            assert one.documents[0].name.startswith(f"{what}-professional-services-engagement-manager-")
+            assert one.documents[0].name.startswith(f"{purpose}-professional-services-engagement-manager-")
             assert one.documents[0].name.endswith(f".{form}")
             assert one.write()
-    assert len(list(tmp_path.iterdir())) == 8
+    assert len(list(tmp_path.iterdir())) == 13
 
 
-def test_choices_for_tables_leave_those_for_roles_alone() -> None:
-    assert adapted(Choices(format="docx"), "what", templates()).format == "docx"
+def test_pairs_are_offered_where_there_are_two_roles(catalog: Catalog) -> None:
+    first, second = (level.id for level in catalog.by_id[ENGAGEMENT].levels)
+    named = [each.name for each in pair_things(catalog, first, None, [], None)]
+    assert named == ["next"]
+    assert not list(pair_things(catalog, second, "gone/role", [second], None))
+    assert not list(pair_things(catalog, None, None, [], None))
+    assert [each.ids for each in pair_things(catalog, second, first, [], None)] == [(first, second)]
+    assert [each.name for each in matrix_things(catalog, first, None)] == ["levels"]
+    assert not list(matrix_things(catalog, None, None))
 
 
 def test_without_the_package_for_word_the_dialog_says_how_to_get_it(
@@ -156,7 +175,7 @@ def test_without_the_package_for_word_the_dialog_says_how_to_get_it(
 
 
 def test_what_has_to_be_settled_is_said_beside_the_documents(draft: Make) -> None:
-    assert "things to settle before this goes out" in texts(draft(template="vacancy"))
+    assert "things to settle before this goes out" in texts(draft(purpose="vacancy"))
     assert "`missing` lists" in texts(draft(format="jobposting"))
 
 

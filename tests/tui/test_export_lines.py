@@ -13,7 +13,7 @@ from roletui.export.formats import formats
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Safe
-from roletui.tui.export.choices import Choices, Roles, role_subjects
+from roletui.tui.export.choices import Choices, role_things
 from roletui.tui.export.dialog import form_lines, option_lines, preview_lines, question_lines
 from roletui.tui.export.draft import Draft
 from tui.draft_support import ENGAGEMENT, Make, texts
@@ -52,7 +52,7 @@ def test_hostile_text_is_shown_harmless_and_never_as_markup(catalog_of: Callable
     catalog = catalog_of({"a.md": page})
     role = next(iter(catalog.levels))
     chosen = Choices(folder=str(tmp_path), format="txt")
-    one = Draft(catalog, Effectives(catalog), role_subjects(catalog, role, []), chosen, House())
+    one = Draft(catalog, Effectives(catalog), role_things(catalog, role, []), chosen, House())
     shown = "\n".join(line.text for line in [*form_lines(one, 60), *preview_lines(one, 60)])
     assert "\x1b" not in shown
     assert "[bold]x[/]" in shown
@@ -93,5 +93,4 @@ def test_titles_of_roles_need_no_room(draft: Make) -> None:
     one = draft()
     for width in (20, 38, 60):
         assert all(line.width <= width for line in form_lines(one, width))
-    assert isinstance(one.subject, Roles)
-    assert one.subject.title == Safe("Senior Professional Services Engagement Manager")
+    assert one.thing.title == Safe("Senior Professional Services Engagement Manager")

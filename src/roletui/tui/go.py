@@ -202,17 +202,19 @@ class GoCommands:
 
     def _copy_whole(self, form: str) -> None:
         """Copy all that the pane shows: a role, comparison or matrix as `md` or `txt`, a list as its lines."""
-        from roletui.tui.export.choices import Roles, Table, subjects_of  # noqa: PLC0415 - with the first whole copy
+        from roletui.export.formats import Ways, subject  # noqa: PLC0415 - with the first whole copy
+        from roletui.tui.export.choices import things_of  # noqa: PLC0415 - with the first whole copy
 
         host, focus = self._host, self._host.session.focus
-        subjects = subjects_of(host) if focus in ("tree", "role", "comparison", "matrix") else []
-        wanted = focus if focus in ("comparison", "matrix") else ("role", "family")
-        subject = next((each for each in subjects if each.name in wanted), None)
+        things = things_of(host) if focus in ("tree", "role", "comparison", "matrix") else []
+        wanted = (focus,) if focus in ("comparison", "matrix") else ("role", "family")
+        thing = next((each for each in things if each.name in wanted), None)
         named = {"md": "Markdown", "txt": "text"}[form]
-        if isinstance(subject, Roles):
-            host.copy(self._document(subject.ids, form), f"{named} of {subject.title}")
-        elif isinstance(subject, Table) and form in subject.kind.writers:
-            host.copy(clean(subject.document(form, everything=False).data.decode()), f"{named} of {subject.title}")
+        if thing is not None and thing.of == ("roles",):
+            host.copy(self._document(thing.ids, form), f"{named} of {thing.title}")
+        elif thing is not None and form in subject(focus).writers:
+            data = subject(focus).write(form, thing.shown, Ways())
+            host.copy(clean(data.decode()), f"{named} of {thing.title}")
         elif host.pane.view.stops:
             host.copy(host.pane.copy_text(whole=True))
         else:

@@ -1,25 +1,28 @@
-"""The choices of the export dialog: which there are for a subject, what each offers, and what is chosen. Pure."""
+"""The form of the export dialog: what can be exported, for what, and how; each row described, none programmed."""
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from roletui.compare import compare, matrix
 from roletui.compare.labels import short_titles
 from roletui.compare.model import Comparison, Matrix
-from roletui.export import formats
-from roletui.export.files import Document, safe_name
-from roletui.export.formats import ATS_SHAPES, FORMATS, Template, offered
+from roletui.export.files import Document
+from roletui.export.formats import ATS_SHAPES, FORMATS, SUBJECTS, Template, offered
+from roletui.export.plan import plan
 from roletui.export.sheet import own_sheet
 from roletui.export.tables import matrix_title
 from roletui.model import Catalog
+from roletui.roles.effective import Effectives
 from roletui.text import Safe, clean_line
 from roletui.tui.host import Host
 
 LOOKED_AT = 2000
 """Entries of a folder that are looked at."""
+_NOTED = "where inherited items come from"
 
 
 def complete_folder(text: str, step: int = 0) -> str:
@@ -45,73 +48,97 @@ def complete_folder(text: str, step: int = 0) -> str:
     return f"{name[len(begun) :]}/"
 
 
+Of = Literal["roles", "comparison", "matrix", "path", "changes"]
+
+
 @dataclass(frozen=True, slots=True)
-class Roles:
-    """Some roles: what they are called together, and their ids."""
+class Thing:
+    """What can be exported: some roles, two of them held against each other, or levels side by side.
+
+    `of` says for which subjects of the registry it is good. A comparison or matrix that is on the screen is exported
+    as it is shown; any other is made when it is asked for.
+    """
 
     name: str
     title: Safe
     ids: tuple[str, ...]
+    of: tuple[Of, ...] = ("roles",)
+    shown: Comparison | Matrix | None = None
+
+    def value(self, of: Of, catalog: Catalog, effectives: Effectives, *, own: bool) -> Any:
+        """What a writer of tables takes."""
+        if of == "path":
+            return plan(catalog, self.ids[0], self.ids[1], effectives)
+        if self.shown is not None:
+            return self.shown
+        if of == "matrix":
+            return matrix(catalog, self.ids, own=own)
+        return compare(catalog, self.ids[0], self.ids[1], own=own, effectives=effectives)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A comparison, a matrix or a plan: its title, what it is by the registry, and the value that is written."""
-
-    name: str
-    title: Safe
-    kind: formats.Subject
-    value: Any
-
-    def document(self, form: str, *, everything: bool) -> Document:
-        """The table as a finished document."""
-        ending = next(each.ending for each in self.kind.formats if each.name == form)
-        data = self.kind.write(form, self.value, formats.Ways(everything=everything))
-        return Document(safe_name(f"{self.name} {self.title}", ending), data)
-
-
-Subject = Roles | Table
-
-
-def subjects_of(host: Host) -> list[Subject]:
-    """What can be exported from where the user is: the roles first, then a comparison or matrix that is in sight."""
+def things_of(host: Host) -> list[Thing]:
+    """What can be exported from where the user is; what is in sight stands before the rest of its kind."""
     session = host.session
-    subjects: list[Subject] = [*role_subjects(session.catalog, session.subject, session.basket)]
+    catalog, subject = session.catalog, session.subject
     shown = host.panes.get(session.side or "")
-    if session.side == "comparison" and (comparison := getattr(shown, "comparison", None)) is not None:
-        subjects.append(comparison_subject(comparison))
-    if session.side == "matrix" and (matrix := getattr(shown, "matrix", None)) is not None:
-        subjects.append(matrix_subject(matrix))
-    return subjects
+    comparison = getattr(shown, "comparison", None) if session.side == "comparison" else None
+    table = getattr(shown, "matrix", None) if session.side == "matrix" else None
+    return [
+        *role_things(catalog, subject, session.basket),
+        *pair_things(catalog, subject, session.pinned, session.basket, comparison),
+        *matrix_things(catalog, subject, table),
+    ]
 
 
-def role_subjects(catalog: Catalog, subject: str | None, basket: Sequence[str]) -> list[Roles]:
+def role_things(catalog: Catalog, subject: str | None, basket: Sequence[str]) -> list[Thing]:
     """The role or family that is read, the family of that role, and the basket, as far as pages hold them."""
     found = catalog.levels.get(subject or "")
     family = found[0] if found else catalog.by_id.get(subject or "")
-    subjects: list[Roles] = []
+    things: list[Thing] = []
     if found is not None:
-        subjects.append(Roles("role", found[1].title, (found[1].id,)))
+        things.append(Thing("role", found[1].title, (found[1].id,)))
     if family is not None and family.levels:
         ids = tuple(level.id for level in family.levels)
-        subjects.append(
-            Roles("family", Safe(f"{family.title}, {'all ' if len(ids) > 1 else ''}{_counted(len(ids))}"), ids)
-        )
+        words = Safe(f"{family.title}, {'all ' if len(ids) > 1 else ''}{_counted(len(ids))}")
+        things.append(Thing("family", words, ids))
     kept = tuple(role for role in basket if role in catalog.levels)
     if kept:
         gone = len(basket) - len(kept)
-        words = f"the basket, {_counted(len(kept))}" + (f" ({gone} no longer on any page)" if gone else "")
-        subjects.append(Roles("basket", Safe(words), kept))
-    return subjects
+        lost = f" ({gone} no longer on any page)" if gone else ""
+        things.append(Thing("basket", Safe(f"the basket, {_counted(len(kept))}{lost}"), kept))
+    return things
 
 
 def _counted(number: int) -> str:
     return f"{number} role{'s' if number != 1 else ''}"
 
 
-def comparison_subject(comparison: Comparison) -> Table:
-    """A comparison of two roles, as the pane shows it."""
-    return Table("comparison", _compared_title(comparison), formats.subject("comparison"), comparison)
+_PAIR: tuple[Of, ...] = ("comparison", "path")
+
+
+def pair_things(
+    catalog: Catalog, subject: str | None, pinned: str | None, basket: Sequence[str], shown: Comparison | None
+) -> Iterator[Thing]:
+    """Two roles to hold against each other: those on the screen, the pinned one, two in the basket, the next level."""
+    if shown is not None:
+        yield Thing("comparison", _compared_title(shown), (shown.left.id, shown.right.id), _PAIR, shown)
+    pairs = {"pinned": (pinned, subject), "next": (subject, _next_level(catalog, subject))}
+    kept = [role for role in basket if role in catalog.levels]
+    if len(kept) == 2:
+        pairs["basket"] = (kept[0], kept[1])
+    for name, (left, right) in pairs.items():
+        if left in catalog.levels and right in catalog.levels and left != right:
+            ids = (str(left), str(right))
+            yield Thing(name, Safe(" and ".join(map(catalog.title_of, ids))), ids, _PAIR)
+
+
+def _next_level(catalog: Catalog, subject: str | None) -> str | None:
+    """The level after the one that is read, in the order of its family."""
+    if subject not in catalog.levels:
+        return None
+    levels = [level.id for level in catalog.levels[str(subject)][0].levels]
+    after = levels.index(str(subject)) + 1
+    return levels[after] if after < len(levels) else None
 
 
 def _compared_title(comparison: Comparison) -> Safe:
@@ -123,18 +150,54 @@ def _compared_title(comparison: Comparison) -> Safe:
     return Safe(f"{left.family_title}: {one} and {other}")
 
 
-def matrix_subject(matrix: Matrix) -> Table:
-    """A matrix of levels, as the pane shows it."""
-    return Table("matrix", Safe(f"{matrix_title(matrix)}, all levels"), formats.subject("matrix"), matrix)
+def matrix_things(catalog: Catalog, subject: str | None, shown: Matrix | None) -> Iterator[Thing]:
+    """Levels side by side: those on the screen, else those of the family that is read."""
+    if shown is not None:
+        ids = tuple(level.id for level in shown.levels)
+        yield Thing("matrix", Safe(f"{matrix_title(shown)}, all levels"), ids, ("matrix",), shown)
+        return
+    found = catalog.levels.get(subject or "")
+    family = found[0] if found else catalog.by_id.get(subject or "")
+    if family is not None and len(family.levels) > 1:
+        ids = tuple(level.id for level in family.levels)
+        yield Thing("levels", Safe(f"{family.title}, all levels"), ids, ("matrix",))
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What an export is for: a subject of the registry, or a template of the user's own."""
+
+    name: str
+    title: Safe
+    help: Safe
+    of: Of
+    formats: tuple[str, ...]
+    folds: tuple[str, ...] = ()
+
+
+def purposes_for(things: Sequence[Thing], templates: Sequence[Template]) -> list[Purpose]:
+    """What the things at hand can be exported for, in the order of the registry; templates of the user's own last."""
+    there = {of for thing in things for of in thing.of}
+    own = {each.name for each in templates if each.own}
+    purposes = [
+        Purpose(each.name, Safe(each.title), Safe(each.help), each.of, tuple(each.writers), each.folds)
+        for each in SUBJECTS
+        if each.of in there and each.name not in own
+    ]
+    mine = [each for each in templates if each.own and "roles" in there]
+    return purposes + [Purpose(each.name, Safe(each.name), Safe(each.help), "roles", each.formats) for each in mine]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is chosen, each by the value of its option; `name` is empty for the names that the titles give."""
+    """What is wished for, each by the value of its option; `name` is empty for the names that the titles give.
 
+    A wish stays as it was made: where it cannot be followed, something else is in force until it can be.
+    """
+
+    purpose: str = "role"
     what: str = ""
     format: str = "md"
-    template: str = "role"
     items: str = "all"
     origins: str = "none"
     links: str = "absolute"
@@ -183,99 +246,140 @@ class Field:
         return values[(values.index(self.chosen.value) + step) % len(values)]
 
 
-def adapted(choices: Choices, changed: str, templates: Sequence[Template]) -> Choices:
-    """The choices after one was changed: format and template must go together, and the one just chosen leads."""
-    template = next((each for each in templates if each.name == choices.template), None)
-    if template is not None and changed == "template" and choices.format not in template.formats:
-        return replace(choices, format=template.formats[0])
-    if template is None or choices.format not in template.formats:
-        whole = next(each for each in templates if each.name == "role")
-        form = choices.format if choices.format in whole.formats else whole.formats[0]
-        return replace(choices, template=whole.name, format=form)
-    return choices
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is wished for, and what it comes to with the things and templates that there are."""
+
+    catalog: Catalog
+    things: tuple[Thing, ...]
+    templates: tuple[Template, ...]
+    choices: Choices
+
+    @property
+    def purposes(self) -> list[Purpose]:
+        """What the things can be exported for."""
+        return purposes_for(self.things, self.templates)
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the export is for."""
+        return next((each for each in self.purposes if each.name == self.choices.purpose), self.purposes[0])
+
+    @property
+    def fitting(self) -> list[Thing]:
+        """The things that can be exported for this purpose."""
+        return [each for each in self.things if self.purpose.of in each.of]
+
+    @property
+    def thing(self) -> Thing:
+        """What is exported."""
+        return next((each for each in self.fitting if each.name == self.choices.what), self.fitting[0])
+
+    @property
+    def format(self) -> str:
+        """The format in force: the one that is wished for, where it is written for this purpose."""
+        formats = self.purpose.formats
+        return self.choices.format if self.choices.format in formats else formats[0]
+
+    @property
+    def is_several(self) -> bool:
+        """Whether there is a document for each of several roles, unless they are put into one."""
+        return self.purpose.of == "roles" and len(self.thing.ids) > 1 and self.purpose.name != "overview"
 
 
-def fields_of(
-    subjects: Sequence[Subject], subject: Subject, choices: Choices, templates: Sequence[Template], catalog: Catalog
-) -> tuple[Field, ...]:
-    """The choices that make a difference for a subject, in the order in which they are asked."""
-    what = Field("what", Safe("What"), subject.name, tuple(Option(each.name, each.title) for each in subjects))
-    if isinstance(subject, Table):
-        return (what, *_of_table(subject, choices))
-    return (what, *_of_roles(subject, choices, templates, catalog))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the form: the choice it is for, its label, its options, and when it makes a difference."""
+
+    id: str
+    label: Safe
+    options: Callable[[Situation], tuple[Option, ...]]
+    when: Callable[[Situation], bool] = lambda _: True
 
 
-def format_of(subject: Subject, choices: Choices) -> str:
-    """The format in force: a table has fewer of them than roles, and the choice for roles stays as it was."""
-    if isinstance(subject, Table):
-        names = [form.name for form in subject.kind.formats]
-        return choices.format if choices.format in names else names[0]
-    return choices.format
+def _fixed(*rows: tuple[str, str, str]) -> Callable[[Situation], tuple[Option, ...]]:
+    options = tuple(Option(value, Safe(words), Safe(help_)) for value, words, help_ in rows)
+    return lambda _: options
 
 
-def _of_table(table: Table, choices: Choices) -> Iterator[Field]:
-    form = format_of(table, choices)
-    options = tuple(Option(each.name, Safe(each.name), Safe(each.help)) for each in table.kind.formats)
-    yield Field("format", Safe("Format"), form, options)
-    if form in table.kind.folds:
-        rows = ("changes", "changes", "what both share is counted"), ("all", "all", "what both share is listed too")
-        yield Field("rows", Safe("Rows"), choices.rows, _options(*rows))
+def _purposes(now: Situation) -> tuple[Option, ...]:
+    return tuple(Option(each.name, each.title, each.help) for each in now.purposes)
 
 
-def _of_roles(roles: Roles, choices: Choices, templates: Sequence[Template], catalog: Catalog) -> Iterator[Field]:
-    yield Field("format", Safe("Format"), choices.format, _formats(choices, templates))
-    yield Field(
-        "template",
-        Safe("Template"),
-        choices.template,
-        tuple(Option(each.name, Safe(each.name), Safe(each.help)) for each in templates),
+def _things(now: Situation) -> tuple[Option, ...]:
+    return tuple(Option(each.name, each.title) for each in now.fitting)
+
+
+def _formats(now: Situation) -> tuple[Option, ...]:
+    helps = {each.name: each.help for each in FORMATS}
+    wish = now.choices.format
+    kept = "" if wish in now.purpose.formats else f"; {wish} is not written for this"
+    return tuple(
+        Option(name, Safe(name), clean_line(helps.get(name, "of this template") + (kept if name == now.format else "")))
+        for name in now.purpose.formats
     )
-    yield Field(
+
+
+def _specialties(now: Situation) -> tuple[Option, ...]:
+    titles = shared_specialties(now.catalog, now.thing.ids) if _of_roles(now) else ()
+    return (Option("", Safe("none")), *(Option(title, title) for title in titles)) if titles else ()
+
+
+def _of_roles(now: Situation) -> bool:
+    return now.purpose.of == "roles" and now.purpose.name != "overview"
+
+
+FORM: tuple[Row, ...] = (
+    Row("purpose", Safe("For"), _purposes),
+    Row("what", Safe("Of"), _things),
+    Row("format", Safe("Format"), _formats),
+    Row(
+        "files",
+        Safe("Files"),
+        _fixed(("each", "one each", "a file for every role"), ("one", "one for all", "all roles in one file")),
+        lambda now: now.is_several,
+    ),
+    Row(
+        "shape",
+        Safe("System"),
+        lambda _: tuple(Option(each, Safe(each)) for each in ATS_SHAPES),
+        lambda now: now.format == "ats",
+    ),
+    Row(
+        "rows",
+        Safe("Rows"),
+        _fixed(("changes", "changes", "what both share is counted"), ("all", "all", "what both share is listed too")),
+        lambda now: now.format in now.purpose.folds,
+    ),
+    Row(
         "items",
         Safe("Items"),
-        choices.items,
-        _options(("all", "all", "inherited ones too"), ("own", "own", "only what stands on the page")),
-    )
-    yield Field(
-        "origins",
-        Safe("Origins"),
-        choices.origins,
-        _options(("none", "left out", ""), ("notes", "noted", "where inherited items come from")),
-    )
-    yield Field(
-        "links",
-        Safe("Links"),
-        choices.links,
-        _options(("absolute", "kept", ""), ("text", "as text", "only their words")),
-    )
-    if specialties := shared_specialties(catalog, roles.ids):
-        ticked = tuple(title for title in specialties if title in choices.specialties)
-        none = Option("", Safe("none"))
-        yield Field(
-            "specialties",
-            Safe("Specialty"),
-            ticked[-1] if ticked else "",
-            (none, *(Option(title, title) for title in specialties)),
-            ticked,
-        )
-    if choices.format == "ats":
-        yield Field("shape", Safe("System"), choices.shape, tuple(Option(each, Safe(each)) for each in ATS_SHAPES))
-    if len(roles.ids) > 1 and choices.template != "overview":
-        files = ("each", "one each", "a file for every role"), ("one", "one for all", "all roles in one file")
-        yield Field("files", Safe("Files"), choices.files, _options(*files))
+        _fixed(("all", "all", "inherited ones too"), ("own", "own", "only what stands on the page")),
+        lambda now: now.thing.shown is None and now.purpose.of != "path",
+    ),
+    Row("origins", Safe("Origins"), _fixed(("none", "left out", ""), ("notes", "noted", _NOTED)), _of_roles),
+    Row("links", Safe("Links"), _fixed(("absolute", "kept", ""), ("text", "as text", "only their words")), _of_roles),
+    Row("specialties", Safe("Specialty"), _specialties),
+)
+"""The form: what the export is for comes first, then how it is made."""
 
 
-def _options(*rows: tuple[str, str, str]) -> tuple[Option, ...]:
-    return tuple(Option(value, Safe(words), Safe(told)) for value, words, told in rows)
+def fields_of(now: Situation) -> tuple[Field, ...]:
+    """The choices that make a difference now, in the order of the form, each with the value in force."""
+    fields: list[Field] = []
+    for row in FORM:
+        options = row.options(now) if row.when(now) else ()
+        if options:
+            fields.append(_field(row, now, options))
+    return tuple(fields)
 
 
-def _formats(choices: Choices, templates: Sequence[Template]) -> tuple[Option, ...]:
-    """Every format, and the further ones of the template in force where it is the user's own."""
-    options = [Option(each.name, Safe(each.name), Safe(each.help)) for each in FORMATS]
-    known = {option.value for option in options}
-    own = next((each for each in templates if each.name == choices.template and each.own), None)
-    further = [name for name in own.formats if name not in known] if own else []
-    return (*options, *(Option(name, Safe(name), Safe("of this template")) for name in further))
+def _field(row: Row, now: Situation, options: tuple[Option, ...]) -> Field:
+    if row.id == "specialties":
+        ticked = tuple(each.value for each in options if each.value and each.value in now.choices.specialties)
+        return Field(row.id, row.label, ticked[-1] if ticked else "", options, ticked)
+    in_force = {"purpose": now.purpose.name, "what": now.thing.name, "format": now.format}
+    return Field(row.id, row.label, in_force.get(row.id) or getattr(now.choices, row.id), options)
 
 
 def shared_specialties(catalog: Catalog, roles: Sequence[str]) -> tuple[Safe, ...]:

@@ -15,7 +15,7 @@ from roletui.export.formats import Request
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
-from roletui.tui.export.choices import Choices, Field, Option, Roles, Subject, complete_folder, shown_path, subjects_of
+from roletui.tui.export.choices import Choices, Field, Option, Thing, complete_folder, shown_path, things_of
 from roletui.tui.export.draft import CANNOT, Draft
 from roletui.tui.host import Host
 from roletui.tui.loading import Failed
@@ -143,13 +143,13 @@ class Writing:
         self.export.redraw()
         self.host.focus("export")
         self.host.draw_rooms()
-        self.host.panes["export"].view.first()
+        self.host.panes["export"].view.show(WRITE)
         draft = self.export.draft
         fault = (draft.failed or draft.fault or draft.target.fault) if draft is not None else ""
         self.host.say(clean_line(f"Not written: {fault}"))
 
 
-LASTING = ("format", "template", "origins", "links", "shape", "files", "rows", "folder")
+LASTING = ("purpose", "format", "origins", "links", "shape", "files", "rows", "folder")
 """The choices that are remembered; the others belong to one role, or to how it is read now."""
 WRITE_ROWS = 2
 """Rows that say what will be written."""
@@ -196,7 +196,7 @@ class ExportCommands:
             self._open("basket")
             return
         focus = session.focus
-        self._open(focus if focus in ("comparison", "matrix") else "")
+        self._open(focus if focus in ("comparison", "matrix") else "", purpose=focus)
 
     def _open_basket(self) -> None:
         """Hand on the roles of the basket, from its list."""
@@ -210,35 +210,31 @@ class ExportCommands:
         self.host.run_command("overlay.close")
         self._open("basket")
 
-    def _open(self, what: str) -> None:
+    def _open(self, what: str, *, purpose: str = "") -> None:
         host = self.host
         if not host.session.loaded:
             # What a role takes over from pages that are not read yet would be missing from the file.
             host.say(Safe("Pages are still being read: export once they are."))
             return
-        subjects = self.subjects()
-        if not subjects:
+        things = things_of(host)
+        if not things:
             host.say(Safe("Nothing to export here: choose a role in the tree."))
             return
-        if what not in {subject.name for subject in subjects}:
-            what = subjects[0].name
         self._under = host.session.focus
-        self.draft = self._draft(subjects, what)
+        self.draft = self._draft(things, what, purpose)
         self._make_panes()
         host.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
         host.focus("export")
         self.redraw(from_top=True)
 
-    def subjects(self) -> list[Subject]:
-        """What can be exported from here."""
-        return subjects_of(self.host)
-
-    def _draft(self, subjects: Sequence[Subject], what: str) -> Draft:
+    def _draft(self, things: Sequence[Thing], what: str, purpose: str) -> Draft:
         session, effectives = self.host.session, self.host.effectives()
         kept = dict(entry.partition("=")[::2] for entry in self.host.session.export)
         known: dict[str, Any] = {name: kept[name] for name in LASTING if name in kept}
+        if purpose in ("comparison", "matrix"):
+            known["purpose"] = purpose
         choices = replace(Choices(what=what, items="own" if session.own else "all"), **known)
-        return Draft(session.catalog, effectives, subjects, choices, read_house())
+        return Draft(session.catalog, effectives, things, choices, read_house())
 
     def _make_panes(self) -> None:
         if "export" not in self.host.panes:
@@ -249,12 +245,12 @@ class ExportCommands:
         if self.draft is None:
             return
         self._writing.stop()
-        old, subjects = self.draft, self.subjects()
-        if old.choices.what not in {subject.name for subject in subjects}:
+        old, things = self.draft, things_of(self.host)
+        if old.thing.name not in {thing.name for thing in things}:
             self.leave()
             self.host.say(Safe("What was to be exported is no longer on the pages."))
             return
-        self.draft = Draft(self.host.session.catalog, self.host.effectives(), subjects, old.choices, old.house)
+        self.draft = Draft(self.host.session.catalog, self.host.effectives(), things, old.choices, old.house)
         self.redraw()
 
     def close(self) -> None:
@@ -276,11 +272,19 @@ class ExportCommands:
         if self.draft is not None:
             if host.menu is not None or host.prompt is not None:
                 host.close_menu()
-            self.host.session.export = [f"{name}={getattr(self.draft.choices, name)}" for name in LASTING]
+            self._remember(self.draft)
             self.draft = None
             host.session.dialog_rows = 0
             host.focus(self._under)
             host.save()
+
+    def _remember(self, draft: Draft) -> None:
+        """Keep the choices for the next time; what a table is for says nothing about roles."""
+        before = dict(entry.partition("=")[::2] for entry in self.host.session.export)
+        now = {name: str(getattr(draft.choices, name)) for name in LASTING}
+        if draft.purpose.of != "roles":
+            now["purpose"] = before.get("purpose", "role")
+        self.host.session.export = [f"{name}={value}" for name, value in now.items()]
 
     # In the dialog
 
@@ -368,7 +372,7 @@ class ExportCommands:
     def _changed(self, field_id: str) -> None:
         """Draw what follows from a choice; another text is shown from its top."""
         self.redraw()
-        if field_id in ("what", "format", "template", "files"):
+        if field_id in ("purpose", "what", "format", "files"):
             self.host.panes["preview"].view.put(())
 
     def _type(self, field: Field) -> None:
@@ -400,7 +404,7 @@ class ExportCommands:
         if draft is None or not draft.documents:
             self.host.say(Safe("There is nothing to copy yet."))
             return
-        what = f"{draft.shown_as} of {draft.subject.title}"
+        what = f"{draft.shown_as} of {draft.thing.title}"
         self.host.copy(Safe("\n".join(draft.text(each) for each, _ in draft.preview())), what)
 
     def write(self) -> None:
@@ -409,7 +413,7 @@ class ExportCommands:
 
 
 WRITE = "write"
-"""What the first row shows: writing."""
+"""What the last row shows: writing."""
 LABEL = 11
 PREVIEW_LINES = 4000
 """Lines of text that are drawn; what is written is whole all the same."""
@@ -419,9 +423,8 @@ NAMED = 8
 
 def form_lines(draft: Draft, width: int) -> list[Line]:
     """What will be written and where, and every choice with its value."""
-    lines = _write_lines(draft, width)
-    for field in draft.fields:
-        lines += _field_lines(field, width)
+    lines = [line for field in draft.fields for line in _field_lines(field, width)]
+    lines += _write_lines(draft, width)
     for fault in (draft.templates_fault, draft.house.fault):
         if fault:
             lines += [Line(), *wrap([Part(fault, "warning")], width)]
@@ -452,7 +455,7 @@ def _remarks(draft: Draft) -> Iterator[tuple[Safe, StyleName]]:
         yield Safe(f"! {replaced_words(draft)}; asks before replacing"), "warning"
     if draft.notes:
         yield Safe(f"! {draft.notes} things to settle before this goes out"), "notice"
-    if draft.format == "jobposting" and isinstance(draft.subject, Roles):
+    if draft.format == "jobposting":
         yield Safe("! a draft: `missing` lists what has to be filled in"), "notice"
 
 
@@ -582,7 +585,7 @@ class ExportForm(LinesPane):
     def heading(self) -> Line:
         """What is handed on."""
         draft = self.export.draft
-        return Line((Part(Safe(f"Export  {draft.subject.title}" if draft is not None else "")),))
+        return Line((Part(Safe(f"Export  {draft.thing.title}" if draft is not None else "")),))
 
 
 class ExportPreview(LinesPane):

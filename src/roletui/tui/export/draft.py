@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from roletui.export.defaults import House
-from roletui.export.files import AlreadyThere, Document, WriteError, write_documents
-from roletui.export.formats import Links, Request, UnusableRequest, render, settle_notes, templates
+from roletui.export.files import AlreadyThere, Document, WriteError, safe_name, write_documents
+from roletui.export.formats import Links, Request, UnusableRequest, Ways, render, settle_notes, templates
 from roletui.export.formats import subject as subject_named
 from roletui.export.templates import TemplateFault
 from roletui.export.word import NoWord
@@ -17,13 +17,11 @@ from roletui.text import Safe, clean, clean_line
 from roletui.tui.export.choices import (
     Choices,
     Field,
-    Roles,
-    Subject,
-    Table,
+    Purpose,
+    Situation,
     Target,
-    adapted,
+    Thing,
     fields_of,
-    format_of,
     look_at,
     shown_path,
 )
@@ -33,13 +31,12 @@ CANNOT = (UnusableRequest, TemplateFault, NoWord, OSError)
 
 
 class Draft:
-    """One export being settled; every change renders the documents and looks at the target again."""
+    """One export being prepared; every change renders the documents and looks at the target again."""
 
     def __init__(
-        self, catalog: Catalog, effectives: Effectives, subjects: Sequence[Subject], choices: Choices, house: House
+        self, catalog: Catalog, effectives: Effectives, things: Sequence[Thing], choices: Choices, house: House
     ) -> None:
         self.catalog, self.effectives, self.house = catalog, effectives, house
-        self.subjects = tuple(subjects)
         self.documents: tuple[Document, ...] = ()
         self.target = Target(Path())
         self.fault = Safe("")
@@ -52,22 +49,32 @@ class Draft:
         self._made: tuple[Document, ...] = ()
         self._chosen: tuple[Field, ...] = ()
         try:
-            self.templates = templates(house.templates)
+            known = templates(house.templates)
             self.templates_fault = Safe("")
         except TemplateFault as error:
-            self.templates, self.templates_fault = templates(), clean_line(str(error))
-        self.choices = adapted(choices, "format", self.templates)
+            known, self.templates_fault = templates(), clean_line(str(error))
+        self.now = Situation(catalog, tuple(things), known, choices)
         self._settle()
 
     @property
-    def subject(self) -> Subject:
-        """What is handed on."""
-        return next((each for each in self.subjects if each.name == self.choices.what), self.subjects[0])
+    def choices(self) -> Choices:
+        """What is wished for."""
+        return self.now.choices
+
+    @property
+    def thing(self) -> Thing:
+        """What is exported."""
+        return self.now.thing
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the export is for."""
+        return self.now.purpose
 
     @property
     def format(self) -> str:
         """The format in force."""
-        return format_of(self.subject, self.choices)
+        return self.now.format
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -75,7 +82,7 @@ class Draft:
         typed = [Field("folder", Safe("Folder"), str(shown_path(self.target.folder)))]
         if len(self.documents) == 1:
             typed.append(Field("name", Safe("File"), self.documents[0].name))
-        return (*typed, *self._chosen)
+        return (*self._chosen, *typed)
 
     def field(self, field_id: str) -> Field | None:
         """One choice, where it makes a difference now."""
@@ -97,10 +104,10 @@ class Draft:
 
     def _take(self, field_id: str, changed: Choices) -> None:
         """Take over changed choices, and what follows from them."""
-        if field_id in ("what", "format", "template", "shape", "files"):
+        if field_id in ("purpose", "what", "format", "shape", "files"):
             # A name that was typed belonged to another document.
             changed = replace(changed, name="")
-        self.choices = adapted(changed, field_id, self.templates)
+        self.now = replace(self.now, choices=changed)
         self.failed = Safe("")
         self._settle()
 
@@ -119,18 +126,16 @@ class Draft:
     @property
     def put_off(self) -> bool:
         """Whether the documents themselves are made when they are written: many Word documents take seconds."""
-        subject = self.subject
-        return self.format == "docx" and isinstance(subject, Roles) and len(subject.ids) > 1
+        return self.format == "docx" and len(self.thing.ids) > 1
 
     def to_make(self) -> tuple[tuple[str, Request], ...]:
         """The documents that were put off, as chosen now: each by the name that was shown and looked at."""
-        subject = self.subject
-        if not self.put_off or not isinstance(subject, Roles):
+        if not self.put_off:
             return ()
-        request = self._request(subject, self.format)
+        request = self._request(self.thing, self.format)
         if request.together:
             return ((self.documents[0].name, request),)
-        named = zip(self.documents, subject.ids, strict=True)
+        named = zip(self.documents, self.thing.ids, strict=True)
         return tuple((document.name, replace(request, roles=(role,))) for document, role in named)
 
     def make_each(
@@ -191,15 +196,13 @@ class Draft:
             return "txt"
         if self.format != "xlsx":
             return self.format
-        subject = self.subject
-        written = subject.kind.writers if isinstance(subject, Table) else subject_named(self.choices.template).writers
-        return "csv" if "csv" in written else "md"
+        return "csv" if "csv" in self.purpose.formats else "md"
 
     def _settle(self) -> None:
         """Make what follows from the choices."""
         content = replace(self.choices, folder="", name="")
         if content != self._rendered:
-            self._chosen = fields_of(self.subjects, self.subject, self.choices, self.templates, self.catalog)
+            self._chosen = fields_of(self.now)
             self._rendered, self.fault, self._made, self.notes = content, Safe(""), (), 0
             try:
                 self._made = self._outline() if self.put_off else self._render(self.format)
@@ -217,26 +220,33 @@ class Draft:
         return tuple(replace(one, name=one.name.removesuffix(".txt") + ".docx") for one in plain)
 
     def _render(self, form: str, *, first_only: bool = False) -> tuple[Document, ...]:
-        subject = self.subject
-        if not isinstance(subject, Roles):
-            return (subject.document(form, everything=self.choices.rows == "all"),)
+        thing, purpose = self.thing, self.purpose
+        if purpose.of != "roles":
+            return (self._table(thing, purpose, form),)
         if first_only:
-            subject = replace(subject, ids=subject.ids[:1])
-        request = self._request(subject, form)
+            thing = replace(thing, ids=thing.ids[:1])
+        request = self._request(thing, form)
         if request.template == "vacancy" and form == self.format:
             self.notes = len(settle_notes(self.catalog, request, self.effectives))
         return render(self.catalog, request, self.effectives)
 
-    def _request(self, roles: Roles, form: str) -> Request:
+    def _table(self, thing: Thing, purpose: Purpose, form: str) -> Document:
+        value = thing.value(purpose.of, self.catalog, self.effectives, own=self.choices.items == "own")
+        subject = subject_named(purpose.name)
+        ending = next(each.ending for each in subject.formats if each.name == form)
+        data = subject.write(form, value, Ways(everything=self.choices.rows == "all"))
+        return Document(safe_name(f"{purpose.name} {thing.title}", ending), data)
+
+    def _request(self, thing: Thing, form: str) -> Request:
         chosen = {field.id: field.chosen.value for field in self._chosen}
-        links: Links = "text" if chosen["links"] == "text" else "absolute"
+        links: Links = "text" if chosen.get("links") == "text" else "absolute"
         ticked = next((field.several or () for field in self._chosen if field.id == "specialties"), ())
         return Request(
-            roles.ids,
+            thing.ids,
             form,
-            chosen["template"],
-            own=chosen["items"] == "own",
-            provenance=chosen["origins"] == "notes",
+            self.purpose.name,
+            own=chosen.get("items") == "own",
+            provenance=chosen.get("origins") == "notes",
             links=links,
             site=self.house.site,
             specialties=ticked,
