@@ -143,5 +143,10 @@ STRUCTURE: Mapping[str, Rule] = {
 }
 """What `checks` looks for when all pages are known."""
 
-RULES: Mapping[str, Rule] = dict(sorted({**FOLDER, **MAPPING, **PAGE, **INHERITANCE, **STRUCTURE}.items()))
+BASELINE: Mapping[str, Rule] = {
+    "baseline-stale": Rule("warning", "a finding of the baseline that is gone", "Write the baseline anew."),
+}
+"""What `check --baseline` finds besides."""
+
+RULES: Mapping[str, Rule] = dict(sorted({**FOLDER, **MAPPING, **PAGE, **INHERITANCE, **STRUCTURE, **BASELINE}.items()))
 """All of them, by their ids."""

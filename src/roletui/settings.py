@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ CONFIG_LIMIT = 256 * 1024
 """Bytes of a config file that are read; a larger one is refused."""
 KEY_PARTS = 64
 """Names with dots between them that make up one key of a TOML file; a longer key is refused."""
-CONFIG_KEYS = ("content", "site", "templates", "internal_words")
+CONFIG_KEYS = ("content", "site", "templates", "internal_words", "check")
 """What a config file may say."""
 KEYS_NAMED = 5
 """Unknown keys of a config file that are named at once."""
@@ -69,16 +70,28 @@ def load_config() -> dict[str, Any]:
         raise SettingsError(clean_line(f"{file}: not valid TOML ({error}); mend or remove it")) from None
     unknown = [key for key in config if key not in CONFIG_KEYS]
     if unknown:
-        raise SettingsError(clean_line(f"{file}: {'; '.join(map(_unknown_key, unknown[:KEYS_NAMED]))}"))
+        raise SettingsError(
+            clean_line(f"{file}: {'; '.join(nearest_key(key, CONFIG_KEYS) for key in unknown[:KEYS_NAMED])}")
+        )
     return config
 
 
-def _unknown_key(key: str) -> str:
+KEYS_LISTED = 10
+"""As many keys as are listed where none is near."""
+
+
+def _listed(known: Sequence[str], kind: str) -> str:
+    more = " and more" if len(known) > KEYS_LISTED else ""
+    return f"the {kind}s are {', '.join(f'`{each}`' for each in known[:KEYS_LISTED])}{more}"
+
+
+def nearest_key(key: str, known: Sequence[str], kind: str = "key") -> str:
+    """That there is no such key, and the one that may be meant."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped file needs it
 
-    near = get_close_matches(key, CONFIG_KEYS, 1)
-    meant = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(f'`{known}`' for known in CONFIG_KEYS)}"
-    return f"there is no key `{key}`; {meant}"
+    near = get_close_matches(key, known, 1)
+    meant = f"did you mean `{near[0]}`?" if near else _listed(known, kind)
+    return f"there is no {kind} `{key}`; {meant}"
 
 
 def read_toml(data: bytes) -> dict[str, Any]:

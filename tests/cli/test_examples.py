@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from history.scripted import Scripted
+from roletui.baseline import baseline_text
 from roletui.catalog import open_catalog
 from roletui.cli import open as opening
 from roletui.cli.main import COMMANDS, build_parser, main
@@ -61,6 +62,7 @@ def handbook(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> 
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         if not (tmp_path / name).exists():
             (tmp_path / name).symlink_to(content, target_is_directory=True)
+    (tmp_path / "known.json").write_text(baseline_text(()))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"forecast\nbudget\n")))
 

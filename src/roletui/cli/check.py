@@ -1,17 +1,30 @@
-"""`roletui check`: problems on the pages, with an exit code for CI."""
+"""`roletui check`: problems on the pages, with an exit code and report formats for CI."""
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
+from roletui.baseline import Choice, baseline_text, chosen, known_rules, read_baseline, without_known
 from roletui.checks import at_least, counts
 from roletui.checks import run as run_checks
 from roletui.cli.common import from_here, has_failed, put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.lines import Line, Part
+from roletui.export.files import Document, WriteError, write_documents
+from roletui.export.reports import PlaceOf, github_lines, gitlab_form, sarif_form
 from roletui.model import SEVERITIES, Problem, Severity
 from roletui.roles.as_json import problem_form, stamped
+from roletui.settings import SettingsError
 from roletui.text import Raw, Safe, clean_line
+
+REPORTS: Mapping[str, Callable[[Sequence[Problem], PlaceOf], str]] = {
+    "github": github_lines,
+    "gitlab": gitlab_form,
+    "sarif": sarif_form,
+}
+"""Formats for CI systems; `text` and `json` are every command's."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,39 +33,91 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  roletui check\n"
         "  roletui --content handbook/job-families check --fail-on error\n"
+        "  roletui check --select 'dead-*,dangling-link'\n"
+        "  roletui check --ignore level-without-grade --format github\n"
+        "  roletui check --format sarif > roletui.sarif\n"
+        "  roletui check --baseline known.json --write-baseline    from now on, only what is new\n"
         "  roletui check --json | jq -r '.findings[].rule' | sort | uniq -c\n"
         "\n"
         "exit codes: 0 nothing as grave as --fail-on, 1 findings, 2 the folder cannot be read.\n"
         "Paths are those from the current folder, so that editors and CI open them; in JSON, from the content folder.\n"
-        "`roletui help checks` says of every rule what to do."
+        "`roletui help checks` says of every rule what to do, `roletui help ci` how to run it in CI."
     )
     parser.add_argument(
         "--fail-on",
         choices=[*SEVERITIES, "none"],
-        default="warning",
         metavar="SEVERITY",
         help="exit 1 on findings as grave as this: error, warning (the default), notice, or none",
     )
-    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    for name, what in (("select", "only"), ("ignore", "all but")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="RULES",
+            help=f"{what} these rules, parted by commas; * stands for any letters",
+        )
+    parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that this file knows")
+    parser.add_argument("--write-baseline", action="store_true", help="write all findings into the baseline")
+    parser.add_argument(
+        "--config", metavar="FILE", help="what the project says about its checks (default: roletui-check.toml, here)"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("text", "json", *REPORTS), default="text", help="for people, or for CI")
+    form.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """List every problem."""
+    try:
+        choice = chosen(_options(args), Path(args.config) if args.config else None)
+        known = {} if choice.baseline is None or args.write_baseline else read_baseline(choice.baseline)
+    except SettingsError as error:
+        raise Refusal(str(error)) from None
     catalog = read_catalog(args, out, failed=True)
-    problems = run_checks(catalog)
-    if not catalog.families and not problems:
+    found = run_checks(catalog)
+    if not catalog.families and not found:
         raise Refusal(f"{clean_line(catalog.root)}: no job-family page found; name another folder with --content DIR")
-    summary = counts(problems)
-    if args.json:
-        findings = [problem_form(problem) for problem in problems]
-        put_json(out, stamped("check", {"findings": findings, "summary": summary}))
-    else:
-        out.lines(_draw(problems, catalog.root))
-        families = len(catalog.families)
-        out.text(_summary_text(summary, f"{families} famil{'y' if families == 1 else 'ies'}"))
+    found = tuple(problem for problem in found if choice.counts(problem))
+    if args.write_baseline:
+        return _write_baseline(choice.baseline, found, out)
+    problems = tuple(without_known(found, known))
+    _put(args.format, problems, catalog.root, len(catalog.families), out)
     if has_failed(catalog):
         return Exit.FAULT
-    return Exit.NOTHING if args.fail_on != "none" and at_least(problems, args.fail_on) else Exit.DONE
+    fail_on = choice.fail_on or "warning"
+    return Exit.DONE if fail_on == "none" or not at_least(problems, fail_on) else Exit.NOTHING
+
+
+def _options(args: argparse.Namespace) -> Choice:
+    select, ignore = (
+        known_rules([word.strip() for value in values for word in value.split(",") if word.strip()], f"--{name}")
+        for name, values in (("select", args.select), ("ignore", args.ignore))
+    )
+    return Choice(select, ignore, args.fail_on or "", Path(args.baseline) if args.baseline else None)
+
+
+def _write_baseline(file: Path | None, problems: Sequence[Problem], out: Out) -> Exit:
+    if file is None:
+        raise Refusal("name the file to write with --baseline FILE, or `baseline` in roletui-check.toml")
+    try:
+        write_documents([Document(file.name, baseline_text(problems).encode())], file.parent, force=True)
+    except WriteError as error:
+        raise Refusal(error.message, Exit.UNWRITABLE) from None
+    out.note(f"wrote {clean_line(str(file))}: {len(problems)} findings are known from now on")
+    return Exit.DONE
+
+
+def _put(form: str, problems: Sequence[Problem], root: Raw, families: int, out: Out) -> None:
+    summary = counts(problems)
+    if form == "json":
+        findings = [problem_form(problem) for problem in problems]
+        put_json(out, stamped("check", {"findings": findings, "summary": summary}))
+    elif form in REPORTS:
+        out.text(REPORTS[form](problems, lambda problem: from_here(root, problem.path).replace(os.sep, "/")), end="")
+    else:
+        out.lines(_draw(problems, root))
+        out.text(_summary_text(summary, f"{families} famil{'y' if families == 1 else 'ies'}"))
 
 
 def _draw(problems: Sequence[Problem], root: Raw) -> Iterator[Line]:
