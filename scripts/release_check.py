@@ -35,10 +35,21 @@ def licences(folder: Path) -> Iterator[str]:
             yield f"pyproject.toml: there is no {name}"
 
 
+def manual_page(folder: Path) -> Iterator[str]:
+    """A manual page that is older than the command line it describes."""
+    try:
+        from roletui.cli.manual import manual
+    except ModuleNotFoundError:
+        return
+    page = folder / "docs" / "roletui.1"
+    if page.is_file() and page.read_text("utf-8") != manual():
+        yield "docs/roletui.1: is out of date; run scripts/write-man"
+
+
 def main() -> int:
     """Print everything that is left to do."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1]
-    left = [*placeholders(folder), *version(folder), *licences(folder)]
+    left = [*placeholders(folder), *version(folder), *licences(folder), *manual_page(folder)]
     print("\n".join(left) or "ready for a release")
     return 1 if left else 0
 

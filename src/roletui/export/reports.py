@@ -68,7 +68,9 @@ def sarif_form(problems: Sequence[Problem], place_of: PlaceOf) -> str:
 
 
 def _sarif_rule(rule: str) -> dict[str, Any]:
-    known = RULES[rule]
+    known = RULES.get(rule)
+    if known is None:
+        return {"id": rule}
     return {
         "id": rule,
         "shortDescription": {"text": known.finds},
