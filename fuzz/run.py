@@ -7,7 +7,9 @@ import atheris
 
 NAME = sys.argv.pop(1)
 
-with atheris.instrument_imports(include=["roletui", "markdown_it", "frontmatter", "textual._xterm_parser"]):
+with atheris.instrument_imports(
+    include=["roletui", "markdown_it", "frontmatter", "html.parser", "csv", "docx", "textual._xterm_parser"]
+):
     sys.path.insert(0, str(Path(__file__).parent))
     from targets import TARGETS
 

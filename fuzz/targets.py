@@ -10,7 +10,9 @@ import json
 import string
 import tempfile
 import unicodedata
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.page import read_page
 from roletui.reading.problems import Notes
+from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.as_json import catalog_form
 from roletui.roles.effective import effective
 from roletui.roles.inheritance import resolve
@@ -90,16 +93,77 @@ def front_matter(data: bytes) -> None:
     _assert_safe(tuple(notes.problems))
 
 
-def reader(data: bytes) -> None:
-    """The reader: any bytes are a page, none, or a problem; all of its text is safe, all of its lines exist."""
-    page = read_page(Raw("department/page.md"), data)
+def _read(name: str, data: bytes) -> ReadPage:
+    """A file read by its name: all of its text is safe, and what follows from it can be told."""
+    page = read_page(Raw(f"department/{name}"), data)
     _assert_safe((*page.problems, *page.families))
     catalog = resolve(Catalog(ROOT, page.families, page.problems))
     _assert_safe((*catalog.families, *catalog.problems))
     for id_ in catalog.levels:
         effective(catalog, id_)
     json.dumps(catalog_form(catalog), allow_nan=False).encode()
-    assert decoded_page(encoded_page(page, ROOT), ROOT) == page
+    for file in {family.file for family in page.families} or {ROOT}:
+        assert decoded_page(encoded_page(page, file), file) == page
+    return page
+
+
+def reader(data: bytes) -> None:
+    """The reader: any bytes are a page, none, or a problem; all of its text is safe, all of its lines exist."""
+    _read("page.md", data)
+
+
+def html(data: bytes) -> None:
+    """HTML, as a page of its own and inside Markdown."""
+    _read("page.html", data)
+    _read("page.md", b"<table><tr><td>\n" + data)
+
+
+def mdx(data: bytes) -> None:
+    """MDX: any text is a page, and its lines stay."""
+    _read("page.mdx", data)
+
+
+def yaml_file(data: bytes) -> None:
+    """YAML files, and the same data in front matter."""
+    _read("page.yml", data)
+    _read("page.md", b"---\n" + data + b"\n---\n")
+
+
+def json_file(data: bytes) -> None:
+    """JSON files: refused where the standard library refuses them, and nothing raised."""
+    _read("page.json", data)
+    _read("page.json", b'{"schema": "roletui/1", "families": [' + data + b"]}")
+
+
+def sheet(data: bytes) -> None:
+    """CSV and TSV: any bytes are a table, or kept as source."""
+    _read("page.csv", data)
+    _read("page.tsv", data)
+
+
+_WORD_NAMES = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+
+
+def word(data: bytes) -> None:
+    """Word documents: any bytes, and any text within the body of a whole document."""
+    _read("page.docx", data)
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name, content in _word_parts().items():
+            is_text = name == "word/document.xml"
+            archive.writestr(name, _WORD_NAMES + data + b"</w:body></w:document>" if is_text else content)
+    _read("page.docx", stored.getvalue())
+
+
+@lru_cache(maxsize=1)
+def _word_parts() -> Mapping[str, bytes]:
+    """The files of an empty document."""
+    import docx  # noqa: PLC0415 - only this target needs it
+
+    stored = io.BytesIO()
+    docx.Document().save(stored)
+    with zipfile.ZipFile(stored) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def lines(data: bytes) -> None:
@@ -230,6 +294,12 @@ TARGETS: Mapping[str, Callable[[bytes], Any]] = {
         door,
         front_matter,
         reader,
+        html,
+        mdx,
+        yaml_file,
+        json_file,
+        sheet,
+        word,
         lines,
         names,
         query,
