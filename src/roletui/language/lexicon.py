@@ -371,7 +371,8 @@ SECTIONS: dict[Kind, str] = {
     "career-ladder": "career ladder|career ladders|career path|career paths|career progression|career development|"
     "career growth|next steps|career pathing|career opportunities",
     "hiring-process": "hiring process|interview process|interviewing process|recruiting process|recruitment process|"
-    "application process|selection process|hiring processes|hiring plan|interview plan",
+    "application process|selection process|hiring processes|hiring plan|interview plan|"
+    "interview team|interview panel|interview stages|interview steps",
     "grade": "job grades|job grade|grades|grade|job level|job grade level|pay grade|salary grade",
     "summary": "role summary|job summary|position summary|job description|role description|position overview|"
     "role overview|about the role|about this role|about this job|about the job|about the position|"
@@ -385,7 +386,8 @@ WHOLE: dict[Kind, str] = {
     "responsibilities": "scope of work|tasks|day to day|your day to day|a typical day|main activities|activities|"
     "what you do|the work|your work|you will|you'll|you will be|you'll be|your tasks|"
     "what you'll own|what you will own|role and responsibility|your impact|your mission|"
-    "how you'll make an impact|how you'll contribute|daily and monthly responsibilities",
+    "how you'll make an impact|how you'll contribute|daily and monthly responsibilities|"
+    "expectations|role expectations|job expectations",
     "requirements": "skills|experience|must haves|must have|essential|essentials|about you|your profile|"
     "your background|your experience|your skills|you have|you|profile|competencies|competences|"
     "core competencies|key competencies|education|must have skills|eligibility|ideal candidate|"
@@ -393,7 +395,8 @@ WHOLE: dict[Kind, str] = {
     "skills and knowledge|knowledge and skills|skills and abilities|skills and competencies|"
     "experience and qualities|knowledge and experience",
     "nice-to-have": "bonus|preferred|extras|desirable|desirables|desired|optional|pluses|plus|nice|"
-    "it's a plus|it's a plus if|a plus|bonus if you have|would be nice",
+    "it's a plus|it's a plus if|a plus|bonus if you have|would be nice|"
+    "additional skills|additional experience|additional skills and experience",
     "performance-indicators": "metrics|pis|how you'll be measured|how you will be measured|key measures|"
     "measures of success|definition of success|definition of role success|"
     "what success looks like|how we measure success",

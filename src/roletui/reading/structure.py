@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, zip_longest
 from typing import TypeGuard
 
-from roletui.language.ranks import is_title
+from roletui.language.ranks import is_title, stem_of
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import heading_anchor, title_words
 from roletui.model import Item, Kind, Paragraph, Reporting
@@ -25,6 +25,9 @@ LISTS = ("responsibilities", "requirements", "nice-to-have")
 DEEPEST = 6
 """The deepest heading that Markdown knows; bold lines that are read as headings stand deeper."""
 
+_FEWEST_DUTIES = 2
+"""Bullets that make a list of duties where no heading says so: a single one may be a remark on the grade."""
+
 _TITLE_WORDS = 8
 """The most words of a bold line that is a level's title."""
 
@@ -39,6 +42,8 @@ class Chunk:
     anchor: str = ""
     index: int = 0
     is_level: bool = False
+    front_level: str = ""
+    """The title of the level that begins here, where only the name of its first section gives it."""
     repeats: bool = False
     sections: list["Chunk"] = field(default_factory=list)
     title: Safe = field(init=False)
@@ -198,6 +203,8 @@ class Evidence:
                 container, specialties, level = chunk, None, None
             elif role == "specialties":
                 container, specialties = None, chunk
+            elif role == "section" and level is not None and _begins_level(chunk, level):
+                level = _split(level, chunk)
             elif role == "section" and chunk.name.kind in CLOSING:
                 if level is None or chunk.depth <= level.depth:
                     container = specialties = None
@@ -232,6 +239,8 @@ class Evidence:
     def _is_level(self, chunk: Chunk, container: Chunk | None, specialties: Chunk | None, level: Chunk | None) -> bool:
         if id(chunk) in self._graded and (specialties is None or names_person(chunk.title)):
             return True
+        if specialties is not None and self._is_base(chunk):
+            return True
         if specialties is not None or self._is_umbrella(chunk):
             return False
         if self._in_table(chunk):
@@ -246,6 +255,16 @@ class Evidence:
             return True
         return container is not None and is_person and (is_sibling or is_bare_rank(chunk.title))
 
+    def _is_base(self, chunk: Chunk) -> bool:
+        """Whether a heading among specialties is a role whose higher ranks follow there, each with a grade."""
+        if not names_person(chunk.title) or not any(section.name.kind in LISTS for section in chunk.sections):
+            return False
+        stem = stem_of(chunk.title)
+        return any(
+            id(other) in self._graded and names_person(other.title) and stem_of(other.title) == stem
+            for other in self.chunks[chunk.index + 1 :]
+        )
+
     def _is_umbrella(self, chunk: Chunk) -> bool:
         """Whether a heading stands for the whole family or a group: it shows no grade, but levels below it do."""
         if chunk.index < self._last_container < self._last_graded:
@@ -257,6 +276,23 @@ class Evidence:
             if id(other) in self._graded:
                 return True
         return False
+
+
+def _begins_level(chunk: Chunk, level: Chunk) -> bool:
+    """Whether a second grade in a level is that of another one, which has no heading but `X Job Grade`."""
+    front = chunk.name.front
+    if chunk.name.kind != "grade" or not names_person(front) or _names(front, level.front_level or level.title):
+        return False
+    before = [section for section in level.sections if section.index < chunk.index]
+    return states_grade(level) or any(section.name.kind == "grade" for section in before)
+
+
+def _split(level: Chunk, chunk: Chunk) -> Chunk:
+    """Let a level begin at a section of another one, with the sections from there on."""
+    chunk.is_level, chunk.front_level = True, chunk.name.front
+    chunk.sections = [section for section in level.sections if section.index >= chunk.index]
+    level.sections = [section for section in level.sections if section.index < chunk.index]
+    return chunk
 
 
 _INHERITED = (
@@ -330,6 +366,7 @@ class _Sorter:
         self.deeper: set[Kind] = set()
         """Kinds of the sections that stand deeper than the open level's heading."""
         self.last_level = max((chunk.index for chunk in chunks if chunk.is_level), default=-1)
+        self.own_indicators = _indicators_of_levels(chunks)
 
     def run(self) -> Outline:
         for chunk in self.chunks:
@@ -380,10 +417,16 @@ class _Sorter:
         self.parents = []
 
     def _open_level(self, chunk: Chunk) -> None:
-        self.level = self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor)
+        if chunk.front_level:
+            depth = self.level.depth if self.level else chunk.depth
+            self.level = self.owner = Owner(chunk.front_level, chunk.line, depth)
+        else:
+            self.level = self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor)
         self.outline.levels.append(self.level)
         self.specialties, self.parents, self.deeper = None, [], set()
-        if chunk.blocks:
+        if chunk.front_level:
+            self._section(chunk)
+        elif chunk.blocks:
             self.level.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
 
     def _add(self, chunk: Chunk, kind: Kind) -> None:
@@ -421,6 +464,8 @@ class _Sorter:
             return True
         if self.owner is not self.level:
             return False
+        if chunk.index in self.own_indicators:
+            return True
         if chunk.index < self.last_level:
             return chunk.depth > self.level.depth or self._is_own_beside(self.level, chunk)
         return chunk.depth > self.level.depth and self._is_repeated(chunk)
@@ -494,6 +539,20 @@ class _Sorter:
         self.parents = []
         if chunk.blocks:
             self.owner.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
+
+
+def _indicators_of_levels(chunks: list[Chunk]) -> frozenset[int]:
+    """Places of performance indicators, where each level is followed by its own, however shallow they stand."""
+    places: list[int] = []
+    levels = 0
+    for chunk in chunks:
+        if chunk.is_level:
+            levels += 1
+        elif chunk.name.kind == "performance-indicators" and chunk.name.role == "section" and not chunk.name.front:
+            places.append(chunk.index)
+            if len(places) != levels:
+                return frozenset()
+    return frozenset(places) if levels > 1 and len(places) == levels else frozenset()
 
 
 def _kinds(owner: Owner) -> set[Kind]:
@@ -702,6 +761,26 @@ def _single_position(outline: Outline) -> None:
     )
 
 
+def _name_lists(owner: Owner) -> None:
+    """Give a list that stands under a level's grade, or under its own heading, to its duties, where it has none else."""
+    if any(section.kind == "responsibilities" for section in owner.sections):
+        return
+    kinds = {section.kind for section in owner.sections}
+    for index, section in enumerate(owner.sections):
+        is_own = section.kind == "summary" and not section.heading and "requirements" in kinds
+        if section.kind != "grade" and not is_own:
+            continue
+        first = next((place for place, block in enumerate(section.blocks) if isinstance(block, Item)), None)
+        if first is None or sum(isinstance(block, Item) for block in section.blocks) < _FEWEST_DUTIES:
+            continue
+        if section.kind == "grade" and any(bare(block.text) or stated(block.text) for block in section.blocks[first:]):
+            continue
+        duties = section.blocks[first:]
+        section.blocks = section.blocks[:first]
+        owner.sections.insert(index + 1, SectionDraft("responsibilities", "", duties[0].line, duties))
+        return
+
+
 def _blocks(owner: Owner) -> list[Item | Paragraph]:
     return [block for section in owner.sections for block in section.blocks]
 
@@ -713,6 +792,7 @@ def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body, *, may_be
         _levels_without_headings(outline, rows, body)
     for level in outline.levels:
         level.grades = level.grades or _own_grades(level)
+        _name_lists(level)
     is_single = not outline.levels
     if is_single and may_be_position:
         _single_position(outline)
