@@ -55,6 +55,12 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
+def corpus_more() -> Path:
+    """Real pages with labels of our own; skips where they are absent."""
+    return _shared("corpus-more")
+
+
+@pytest.fixture(scope="session")
 def corpus() -> Path:
     """The sample folder of real pages; skips where it is absent."""
     return _shared("corpus")

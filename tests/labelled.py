@@ -25,8 +25,8 @@ LISTS: dict[str, Kind] = {
 STRUCTURE = ("levels", "levels not invented", "lists", "specialties")
 """What is an error of structure where it is missed: who is a level, and what belongs to whom."""
 
-_REPORTS = re.compile(r"(?:this|the) .{0,60}reports? (?:directly )?(?:in)?to\b|reports? (?:directly )?(?:in)?to\b", re.I)
-_PLACEHOLDER = re.compile(r"\W*(?:tbd|tba|to be (?:defined|determined|added)|coming soon|n/?a)\W*", re.I)
+_REPORTS = re.compile(r"(?:this|the) .{0,60}reports? (?:directly )?(?:in)?to\b|reports? (?:in)?to\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\W*(?:tbd|tba|to be (?:defined|determined|added)|coming soon|n/?a)\W*", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -145,7 +145,9 @@ class _Page:
             for each in wanted:
                 if each["certain"] and each["target"]:
                     targets = [one.target for one in stated] + [one.url for one in stated if one.url]
-                    self.add("targets", f"{level.title} line {line}: {targets}", ok=self.is_meant(each["target"], targets))
+                    self.add(
+                        "targets", f"{level.title} line {line}: {targets}", ok=self.is_meant(each["target"], targets)
+                    )
         for line in {each.line for each in level.extends} - set(by_line):
             self.add("statements", f"{level.title} line {line} states nothing", ok=False)
 
@@ -174,10 +176,13 @@ class _Page:
 
 def main() -> None:
     found = score(Path(sys.argv[1]), Path(sys.argv[2]))
-    print("\n".join(found.misses))
-    for figure in found.asked:
-        print(f"{figure:24} {found.right[figure]:5} of {found.asked[figure]:5} {100 * found.share(figure):6.1f} %")
-    print(f"pages with an error of structure {len(found.wrong_pages)} of {len(found.pages)}")
+    lines = [*found.misses]
+    lines += [
+        f"{figure:24} {found.right[figure]:5} of {found.asked[figure]:5} {100 * found.share(figure):6.1f} %"
+        for figure in found.asked
+    ]
+    lines.append(f"pages with an error of structure {len(found.wrong_pages)} of {len(found.pages)}")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -174,6 +174,7 @@ class Group(NamedTuple):
     line: int
     levels: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    id: str = ""
 
 
 class Specialty(NamedTuple):
@@ -245,13 +246,25 @@ class Catalog:
 
     @cached_property
     def by_id(self) -> Mapping[str, Family]:
-        """Families by their id."""
-        return {family.id: family for family in self.families}
+        """Families by their id, and by those of their groups."""
+        families = {family.id: family for family in self.families}
+        return {group: family for group, (family, _) in self.groups.items()} | families
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[Family, Group]]:
+        """Groups by their id."""
+        return {group.id: (family, group) for family in self.families for group in family.groups}
+
+    def group_of(self, family: Family, level: str) -> Group | None:
+        """The group that a level of a family belongs to."""
+        return next((group for group in family.groups if level in group.levels), None)
 
     def title_of(self, owner: str) -> Safe:
-        """What a level or family is called; an id that is neither's stands for itself."""
+        """What a level, group or family is called; an id that is nobody's stands for itself."""
         if owner in self.levels:
             return self.levels[owner][1].title
+        if owner in self.groups:
+            return self.groups[owner][1].title
         return self.by_id[owner].title if owner in self.by_id else Safe(owner)
 
     @cached_property

@@ -17,6 +17,8 @@ def sections_of(family: Family) -> Iterator[Section]:
     yield from family.sections
     for level in family.levels:
         yield from level.sections
+    for group in family.groups:
+        yield from group.sections
     for specialty in family.specialties:
         yield from specialty.sections
 
@@ -112,6 +114,7 @@ HEADINGS = st.sampled_from(
         "Hiring Process",
         "Career Ladder",
         "Pilot Requirements",
+        "Pilots",
         "Performance Indicators",
         "Harbour",
         "Public Sector",

@@ -139,7 +139,10 @@ def test_tracks_share_sections_and_are_no_levels() -> None:
         ("Senior Pilot", (7,), [("grade", 0), ("requirements", 1)]),
         ("Harbour Master", (8,), [("grade", 0)]),
     ]
-    assert sections(family) == [("other", 0), ("responsibilities", 1), ("other", 0)]
+    assert sections(family) == [("other", 0)]
+    (group,) = family.groups
+    assert (group.title, [section.kind for section in group.sections]) == ("Pilots on boats", ["responsibilities"])
+    assert [level.group for level in family.levels] == ["Pilots on boats", None]
 
 
 def test_family_sections_close_a_level_and_a_level_opens_again() -> None:

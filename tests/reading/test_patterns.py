@@ -79,6 +79,8 @@ def all_sections(family: Family) -> Iterator[Section]:
     yield from family.sections
     for level in family.levels:
         yield from level.sections
+    for group in family.groups:
+        yield from group.sections
     for specialty in family.specialties:
         yield from specialty.sections
 

@@ -54,6 +54,9 @@ def bullets(catalog: Catalog) -> Iterator[tuple[Safe, Holder]]:
 def _sections(family: Family) -> Iterator[tuple[str, Safe, Safe, Section, frozenset[int]]]:
     for section in family.sections:
         yield family.id, family.title, family.page_of(None, section), section, frozenset()
+    for group in family.groups:
+        for section in group.sections:
+            yield group.id, group.title, family.page_of(None, section), section, frozenset()
     for level in family.levels:
         statements = frozenset(each.line for each in level.extends)
         for section in level.sections:

@@ -33,10 +33,12 @@ def draw_family(view: FamilyView, folded: Collection[str], width: int, *, author
     for rows in rows_together(family.summary):
         lines += draw_blocks(rows, width, follow=view.follow, indent=0, author=author)
     lines += _levels(view, folded, width)
-    for section in family.sections:
+    groups = [(group.title, section) for group in family.groups for section in group.sections]
+    for group, section in [*((Safe(""), section) for section in family.sections), *groups]:
         title = Safe(section.heading.rstrip(" :")) if section.kind == "other" else KIND_NAMES[section.kind]
         name = f"other/{title.casefold()}" if section.kind == "other" else section.kind
-        lines += _head(title or KIND_NAMES["other"], name, len(section.items), folded, width)
+        title = title or KIND_NAMES["other"]
+        lines += _head(Safe(f"{group} · {title}") if group else title, name, len(section.items), folded, width)
         for rows in () if name in folded else rows_together(section.blocks()):
             lines += draw_blocks(rows, width, follow=view.follow, author=author)
     if family.specialties:

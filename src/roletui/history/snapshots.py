@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from roletui.history.git import BLOB_BYTES, Repository
-from roletui.model import Catalog, Family, Level, Reporting
+from roletui.model import Catalog, Family, Group, Level, Reporting
 from roletui.reading import read_store
 from roletui.reading.folder import Found, Stored, is_page
 from roletui.reading.problems import Notes
@@ -124,11 +124,16 @@ def beside(now: Catalog, earlier: Catalog, mark: str) -> tuple[Catalog, Mapping[
     return Catalog(now.root, (*now.families, *families)), names
 
 
+def _named_group(group: Group, family: Family, names: Mapping[str, str]) -> Group:
+    id_ = f"{names[family.id]}{group.id[len(family.id) :]}"
+    return group._replace(id=id_, levels=tuple(names[each] for each in group.levels))
+
+
 def _named(family: Family, names: Mapping[str, str]) -> Family:
     return family._replace(
         id=names[family.id],
         levels=tuple(_named_level(level, names) for level in family.levels),
-        groups=tuple(group._replace(levels=tuple(names[each] for each in group.levels)) for group in family.groups),
+        groups=tuple(_named_group(group, family, names) for group in family.groups),
         specialties=tuple(
             each._replace(level=names[each.level]) if each.level else each for each in family.specialties
         ),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from roletui.language.words import heading_anchor
-from roletui.model import Family, Level, Specialty
+from roletui.model import Family, Group, Level, Specialty
 from roletui.reading.blocks import Block, Heading
 from roletui.text import Safe, clean_line
 
@@ -24,7 +24,12 @@ def anchors(blocks: Iterable[Block], lines: Iterable[str], family: Family) -> tu
 
 
 def _known(family: Family) -> Iterator[str]:
-    owners: tuple[Family | Level | Specialty, ...] = (family, *family.levels, *family.specialties)
+    owners: tuple[Family | Level | Group | Specialty, ...] = (
+        family,
+        *family.levels,
+        *family.groups,
+        *family.specialties,
+    )
     for owner in owners:
         yield from (section.anchor for section in owner.sections)
     yield from (level.anchor for level in family.levels)

@@ -426,6 +426,12 @@ class _Reading:
         return family._replace(
             id=id_,
             levels=tuple(level._replace(id=names[level.id]) for level in family.levels),
+            groups=tuple(
+                group._replace(
+                    id=Safe(id_ + group.id[len(family.id) :]), levels=tuple(names[each] for each in group.levels)
+                )
+                for group in family.groups
+            ),
             specialties=tuple(
                 each._replace(level=names[each.level]) if each.level else each for each in family.specialties
             ),

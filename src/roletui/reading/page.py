@@ -2,10 +2,11 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 
 from roletui.language.ranks import asks, decoded
 from roletui.language.words import slug
-from roletui.model import Family, Item, Level, Paragraph, Section, Specialty
+from roletui.model import Family, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
 from roletui.reading.blocks import read_blocks
 from roletui.reading.decoding import read_lines
@@ -85,6 +86,9 @@ def _family(outline: Outline, id_: Safe, path: Safe, file: Raw) -> Family:
         Specialty(clean_line(owner.title), owner.line, _sections(owner), by_owner.get(id(owner.level)))
         for owner in outline.specialties
     )
+    groups = _groups(outline, id_, by_owner)
+    in_groups = {level: group.title for group in groups for level in group.levels}
+    levels = tuple(level._replace(group=in_groups.get(level.id)) for level in levels)
     family = outline.family
     return Family(
         id_,
@@ -98,7 +102,19 @@ def _family(outline: Outline, id_: Safe, path: Safe, file: Raw) -> Family:
         specialties,
         _sections(family),
         family.reports_to,
+        groups,
     )
+
+
+def _groups(outline: Outline, family: str, by_owner: Mapping[int, str]) -> tuple[Group, ...]:
+    """The groups that hold a level; ids stay apart where two have one title."""
+    made: dict[str, Group] = {}
+    for owner in outline.groups:
+        id_ = f"{family}#{slug(owner.title) or 'group'}"
+        id_ = f"{id_}-{owner.line}" if id_ in made else id_
+        levels = tuple(by_owner[id(level)] for level in outline.levels if level.group is owner)
+        made[id_] = Group(clean_line(owner.title), owner.line, levels, _sections(owner), clean_line(id_))
+    return tuple(made.values())
 
 
 def _is_job_family(outline: Outline) -> bool:

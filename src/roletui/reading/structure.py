@@ -1,5 +1,6 @@
 """Who owns what on a page: each chunk goes to the family, a level or a specialty, by words first and depth second."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, zip_longest
@@ -44,6 +45,8 @@ class Chunk:
     is_level: bool = False
     front_level: str = ""
     """The title of the level that begins here, where only the name of its first section gives it."""
+    group_end: int = 0
+    """For the heading of a group, the place of the first heading behind it."""
     repeats: bool = False
     sections: list["Chunk"] = field(default_factory=list)
     title: Safe = field(init=False)
@@ -156,6 +159,9 @@ def _is_part(chunk: Chunk, following: Chunk | None, owner: Chunk, section_depth:
     """Whether a heading only divides a section, or says the level's title once more."""
     heads_sections = following is not None and following.depth > chunk.depth and following.name.role == "section"
     is_repeated = owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title)
+    if is_repeated and owner.title.lower().rstrip() == f"{chunk.title.lower().rstrip()}s":
+        # The level of one below the heading of several: `Tiler` among the `Tilers`.
+        return False
     if is_repeated and not (heads_sections and following and _is_told_anew(following, owner)):
         chunk.repeats = True
         owner.sections.append(chunk)
@@ -177,10 +183,28 @@ def states_grade(chunk: Chunk) -> bool:
 
 
 def holds(chunks: list[Chunk], specialties: Chunk, chunk: Chunk) -> bool:
-    """Whether a heading can be one of the specialties: deeper, or a sibling where the heading itself stands empty."""
-    if chunk.depth != specialties.depth:
-        return chunk.depth > specialties.depth
-    return specialties.says_nothing and chunks[specialties.index + 1].depth <= specialties.depth
+    """Whether a heading can be one of the specialties: deeper, or as deep as the first where the name stands empty."""
+    if chunk.depth > specialties.depth:
+        return True
+    first = chunks[specialties.index + 1]
+    if not specialties.says_nothing or first.depth > specialties.depth:
+        return False
+    return chunk.depth in (specialties.depth, first.depth)
+
+
+def _is_inside_specialty(chunks: list[Chunk], specialties: Chunk | None, chunk: Chunk) -> bool:
+    """Whether a section for all, such as a hiring process, is one specialty's own: another follows, or has one too."""
+    if specialties is None:
+        return False
+    inside = chunks[specialties.index + 1 : chunk.index]
+    owner = next((each for each in reversed(inside) if not each.name.role and each.depth < chunk.depth), None)
+    if owner is None or not holds(chunks, specialties, owner):
+        return False
+    if any(each.name == chunk.name and each.depth == chunk.depth for each in inside if each.index < owner.index):
+        return True
+    after = next((each for each in chunks[chunk.index + 1 :] if each.depth <= owner.depth), None)
+    is_beside = after is not None and not after.name.role and after.depth == owner.depth
+    return after is not None and is_beside and holds(chunks, specialties, after)
 
 
 class Evidence:
@@ -206,7 +230,8 @@ class Evidence:
             elif role == "section" and level is not None and _begins_level(chunk, level):
                 level = _split(level, chunk)
             elif role == "section" and chunk.name.kind in CLOSING:
-                if level is None or chunk.depth <= level.depth:
+                is_inside = _is_inside_specialty(self.chunks, specialties, chunk)
+                if not is_inside and (level is None or chunk.depth <= level.depth):
                     container = specialties = None
             elif role == "" and chunk.heading and not chunk.repeats:
                 if specialties is not None and not holds(self.chunks, specialties, chunk):
@@ -239,12 +264,12 @@ class Evidence:
     def _is_level(self, chunk: Chunk, container: Chunk | None, specialties: Chunk | None, level: Chunk | None) -> bool:
         if id(chunk) in self._graded and (specialties is None or names_person(chunk.title)):
             return True
-        if specialties is not None and self._is_base(chunk):
-            return True
-        if specialties is not None or self._is_umbrella(chunk):
-            return False
-        if self._in_table(chunk):
-            return True
+        if specialties is not None:
+            return self._is_base(chunk)
+        return not self._is_umbrella(chunk) and (self._in_table(chunk) or self._is_described(chunk, container, level))
+
+    def _is_described(self, chunk: Chunk, container: Chunk | None, level: Chunk | None) -> bool:
+        """Whether what stands below a heading describes a person at a rank."""
         is_person = names_person(chunk.title)
         paragraphs: list[Item | Paragraph] = [block for block in chunk.blocks if isinstance(block, Paragraph)]
         if is_person and find_reporting(paragraphs, self.body):
@@ -257,13 +282,11 @@ class Evidence:
 
     def _is_base(self, chunk: Chunk) -> bool:
         """Whether a heading among specialties is a role whose higher ranks follow there, each with a grade."""
-        if not names_person(chunk.title) or not any(section.name.kind in LISTS for section in chunk.sections):
+        if not is_title(chunk.title) or not any(section.name.kind in LISTS for section in chunk.sections):
             return False
         stem = stem_of(chunk.title)
-        return any(
-            id(other) in self._graded and names_person(other.title) and stem_of(other.title) == stem
-            for other in self.chunks[chunk.index + 1 :]
-        )
+        behind = (other for other in self.chunks[chunk.index + 1 :] if id(other) in self._graded)
+        return any(names_person(other.title) and stem_of(other.title) == stem for other in behind)
 
     def _is_umbrella(self, chunk: Chunk) -> bool:
         """Whether a heading stands for the whole family or a group: it shows no grade, but levels below it do."""
@@ -331,6 +354,7 @@ class Owner:
     grades: tuple[Grade, ...] = ()
     reports_to: Reporting | None = None
     level: "Owner | None" = None
+    group: "Owner | None" = None
 
 
 @dataclass(slots=True, eq=False)
@@ -341,6 +365,7 @@ class Outline:
     summary: list[Paragraph] = field(default_factory=list)
     levels: list[Owner] = field(default_factory=list)
     specialties: list[Owner] = field(default_factory=list)
+    groups: list[Owner] = field(default_factory=list)
     joined: list[tuple[Owner, int]] = field(default_factory=list)
     """Levels whose heading stands twice, with the line of the second."""
 
@@ -351,6 +376,7 @@ class _Specialties:
 
     chunk: Chunk
     level: Owner | None
+    has_members: bool = False
 
 
 class _Sorter:
@@ -361,6 +387,8 @@ class _Sorter:
         self.outline = Outline(Owner(title, line))
         self.owner = self.outline.family
         self.level: Owner | None = None
+        self.group: Owner | None = None
+        self.group_end = 0
         self.specialties: _Specialties | None = None
         self.parents: list[tuple[int, Kind]] = []
         self.deeper: set[Kind] = set()
@@ -370,8 +398,13 @@ class _Sorter:
 
     def run(self) -> Outline:
         for chunk in self.chunks:
+            if self.group is not None and chunk.index >= self.group_end:
+                self.group = None
+                self._close()
             if chunk.heading is None:
                 self._intro(chunk)
+            elif chunk.group_end:
+                self._open_group(chunk)
             elif chunk.is_level:
                 self._open_level(chunk)
             elif chunk.repeats and self.level is not None:
@@ -382,12 +415,26 @@ class _Sorter:
                 self._open_specialties(chunk)
             elif chunk.name.role in ("levels", "contents"):
                 self._close()
-                self.specialties = None
+                self._end_specialties()
                 self._other(chunk)
             else:
                 self._unnamed(chunk)
+        self._end_specialties()
         self._join_halves()
         return self.outline
+
+    def _end_specialties(self) -> None:
+        """Specialties that are bullets below their heading, where none has a heading of its own."""
+        context, self.specialties = self.specialties, None
+        if context is None or context.has_members:
+            return
+        items = [block for block in context.chunk.blocks if isinstance(block, Item) and not block.depth]
+        names = [_item_name(item) for item in items]
+        if len(names) > 1 and all(names):
+            self.outline.specialties += [
+                Owner(name, item.line, context.chunk.depth, level=context.level)
+                for name, item in zip(names, items, strict=True)
+            ]
 
     def _join_halves(self) -> None:
         """Join a level whose heading stands twice: once with a part of its sections, once with the others."""
@@ -412,8 +459,16 @@ class _Sorter:
             rest = blocks[first_item:]
             self.outline.family.sections.append(SectionDraft("summary", "", rest[0].line, rest))
 
+    def _open_group(self, chunk: Chunk) -> None:
+        self._end_specialties()
+        self.group, self.group_end = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor), chunk.group_end
+        self.outline.groups.append(self.group)
+        self._close()
+        if chunk.blocks:
+            self.group.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
+
     def _close(self) -> None:
-        self.owner, self.level = self.outline.family, None
+        self.owner, self.level = self.group or self.outline.family, None
         self.parents = []
 
     def _open_level(self, chunk: Chunk) -> None:
@@ -422,8 +477,10 @@ class _Sorter:
             self.level = self.owner = Owner(chunk.front_level, chunk.line, depth)
         else:
             self.level = self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor)
+        self.level.group = self.group
         self.outline.levels.append(self.level)
-        self.specialties, self.parents, self.deeper = None, [], set()
+        self._end_specialties()
+        self.parents, self.deeper = [], set()
         if chunk.front_level:
             self._section(chunk)
         elif chunk.blocks:
@@ -438,9 +495,11 @@ class _Sorter:
         kind = chunk.name.kind
         if kind in CLOSING and not self._stays_with_owner(chunk):
             self._close()
-            self.specialties = None
+            self._end_specialties()
         if self._is_for_all(chunk):
             self._close()
+        elif self._is_beside_specialties(chunk):
+            self._leave_specialties()
         self._climb(chunk.depth)
         self._add(chunk, kind)
         self.parents.append((chunk.depth, kind))
@@ -452,23 +511,38 @@ class _Sorter:
             return False
         return chunk.name.kind in LISTS and chunk.name.kind in self.deeper
 
+    def _is_beside_specialties(self, chunk: Chunk) -> bool:
+        """Whether a section stands no deeper than the heading of the specialties, whose members are deeper."""
+        context = self.specialties
+        if context is None or self.owner in (self.outline.family, self.group, context.level):
+            return False
+        return chunk.depth <= context.chunk.depth < self.owner.depth
+
+    def _leave_specialties(self) -> None:
+        self.owner = (self.specialties.level if self.specialties else None) or self.group or self.outline.family
+        self.parents = []
+        self._end_specialties()
+
     def _climb(self, depth: int) -> None:
         while self.parents and self.parents[-1][0] >= depth:
             self.parents.pop()
 
     def _stays_with_owner(self, chunk: Chunk) -> bool:
         """Whether a closing section is still the open level's own."""
-        if self.owner is self.outline.family:
-            return False
+        if self.owner in (self.outline.family, self.group):
+            return self.owner is self.group
         if chunk.name.front and _names(chunk.name.front, self.owner.title):
             return True
-        if self.owner is not self.level:
-            return False
-        if chunk.index in self.own_indicators:
-            return True
+        if self.owner is not self.level or self.level is None:
+            context = self.specialties.chunk if self.specialties else None
+            return _is_inside_specialty(self.chunks, context, chunk)
+        return chunk.index in self.own_indicators or self._is_inside_level(self.level, chunk)
+
+    def _is_inside_level(self, level: Owner, chunk: Chunk) -> bool:
+        """Whether a closing section is the open level's by where it stands."""
         if chunk.index < self.last_level:
-            return chunk.depth > self.level.depth or self._is_own_beside(self.level, chunk)
-        return chunk.depth > self.level.depth and self._is_repeated(chunk)
+            return chunk.depth > level.depth or self._is_own_beside(level, chunk)
+        return chunk.depth > level.depth and self._is_repeated(chunk)
 
     def _is_own_beside(self, level: Owner, chunk: Chunk) -> bool:
         """Whether a closing section at its level's own depth is the level's: as other sections of it, or of others.
@@ -487,9 +561,10 @@ class _Sorter:
         inside = self.level if self.level is not None and chunk.depth > self.level.depth else None
         if inside is None:
             self._close()
-        self.owner = inside or self.outline.family
+        self.owner = inside or self.group or self.outline.family
         if chunk.blocks:
             self._add(chunk, "other")
+        self._end_specialties()
         self.specialties = _Specialties(chunk, inside)
         self.parents = []
 
@@ -519,17 +594,20 @@ class _Sorter:
         if context is None:
             return False
         if not holds(self.chunks, context.chunk, chunk):
-            self.specialties = None
-            self.owner = context.level or self.outline.family
+            self._end_specialties()
+            self.owner = context.level or self.group or self.outline.family
             return False
-        is_inside = self.owner not in (self.outline.family, context.level) and chunk.depth > self.owner.depth
+        is_inside = (
+            self.owner not in (self.outline.family, self.group, context.level) and chunk.depth > self.owner.depth
+        )
         if is_inside and any(
             section.chunk is None or not section.chunk.says_nothing for section in self.owner.sections
         ):
             return False
         if _is_sentence(chunk.title):
-            self.owner = context.level or self.outline.family
+            self.owner = context.level or self.group or self.outline.family
             return False
+        context.has_members = True
         self._open_specialty(chunk, context.level)
         return True
 
@@ -542,17 +620,31 @@ class _Sorter:
 
 
 def _indicators_of_levels(chunks: list[Chunk]) -> frozenset[int]:
-    """Places of performance indicators, where each level is followed by its own, however shallow they stand."""
+    """Places of performance indicators, where each level is followed by its own, all equally deep, however shallow."""
     places: list[int] = []
+    depths: set[int] = set()
     levels = 0
     for chunk in chunks:
         if chunk.is_level:
             levels += 1
         elif chunk.name.kind == "performance-indicators" and chunk.name.role == "section" and not chunk.name.front:
             places.append(chunk.index)
-            if len(places) != levels:
+            depths.add(chunk.depth)
+            if len(places) != levels or len(depths) > 1:
                 return frozenset()
     return frozenset(places) if levels > 1 and len(places) == levels else frozenset()
+
+
+_NAME_WORDS = 5
+"""The most words of a name in front of a colon or dash: what is longer is a sentence."""
+_NAME_END = re.compile(r"\s*:(?:\s|\Z)|\s+[-\u2013\u2014]\s")
+
+
+def _item_name(item: Item) -> str:
+    """What a bullet is called that names something: all of a short one, else what stands before a colon or dash."""
+    found = _NAME_END.search(item.text)
+    name = item.text[: found.start()] if found else item.text
+    return name if len(name.split()) <= _NAME_WORDS and name[-1:] not in (".", "?", "!", ",") else ""
 
 
 def _kinds(owner: Owner) -> set[Kind]:
@@ -576,8 +668,29 @@ def _is_market(title: str) -> bool:
     return any(market in lowered for market in _MARKETS) and not names_person(title)
 
 
+def _mark_groups(chunks: list[Chunk]) -> None:
+    """Mark the headings that hold some of the page's levels, below lists of their own."""
+    levels = [place for place, chunk in enumerate(chunks) if chunk.is_level]
+    for place, chunk in enumerate(chunks) if len(levels) > 1 else ():
+        chunk.group_end = 0
+        if chunk.heading is None or chunk.is_level or chunk.name.role not in ("", "levels"):
+            continue
+        end = next((at for at in range(place + 1, len(chunks)) if chunks[at].depth <= chunk.depth), len(chunks))
+        inside = [at for at in levels if place < at < end]
+        if inside and len(inside) < len(levels) and _has_own_lists(chunk, chunks[place + 1 : inside[0]]):
+            chunk.group_end = chunks[end].index if end < len(chunks) else chunks[-1].index + 1
+
+
+def _has_own_lists(chunk: Chunk, between: list[Chunk]) -> bool:
+    """Whether lists stand between a heading and its first level; what is called `Levels` alone is no group."""
+    if chunk.name.role == "levels" and not chunk.name.front:
+        return False
+    return any(each.name.role == "section" and each.name.kind in LISTS for each in between)
+
+
 def sort_out(chunks: list[Chunk], title: str, line: int) -> Outline:
     """The outline of a page whose levels are marked."""
+    _mark_groups(chunks)
     return _Sorter(chunks, title, line).run()
 
 
@@ -762,7 +875,7 @@ def _single_position(outline: Outline) -> None:
 
 
 def _name_lists(owner: Owner) -> None:
-    """Give a list that stands under a level's grade, or under its own heading, to its duties, where it has none else."""
+    """Give a list under a level's grade, or under its own heading, to its duties, where it has no other."""
     if any(section.kind == "responsibilities" for section in owner.sections):
         return
     kinds = {section.kind for section in owner.sections}

@@ -120,6 +120,7 @@ def statement_form(statement: Statement) -> Form:
 def group_form(group: Group) -> Form:
     """One group of levels with the sections that its levels share."""
     return {
+        "id": group.id,
         "title": group.title,
         "line": group.line,
         "levels": list(group.levels),

@@ -118,9 +118,9 @@ REACH = 50
 class Held(NamedTuple):
     """One item or paragraph that a level holds, and where it comes from.
 
-    `origin` is the id of the level, or of the family for what all its levels share. `via` is the line of the statement
-    by which the level took it over; None for what is its own or its family's. `restated` are the inherited blocks that
-    say the same and are not held a second time. `statement` is True for a sentence that only takes over.
+    `origin` is the id of the level, or of the family or group for what all its levels share. `via` is the line of the
+    statement by which the level took it over; None for what is its own or is shared. `restated` are the inherited
+    blocks that say the same and are not held a second time. `statement` is True for a sentence that only takes over.
     """
 
     block: Block
@@ -237,9 +237,14 @@ class _Lists:
                     yield Held(held.block, kind, held.origin, held.path, held.heading, via, (), held.statement)
             if target in self._catalog.levels:
                 source, other = self._catalog.levels[target]
-                # What the other's family shares comes after all that the other level takes over itself.
+                # What the other's family and group share comes after all that the other level takes over itself.
                 waiting.extend([(source.id, via)] if source.id != family.id else [])
+                group = self._catalog.group_of(source, target)
+                waiting.extend([(group.id, via)] if group and level.id not in group.levels else [])
                 waiting.extend((said.target, via) for said in reversed(other.extends) if said.section == kind)
+        group = self._catalog.group_of(family, level.id)
+        if group:
+            yield from self._blocks(group.id, kind)
         if family.id not in seen:
             yield from self._blocks(family.id, kind)
 
@@ -253,8 +258,9 @@ class _Lists:
         family, level = self._catalog.levels.get(owner) or (self._catalog.by_id.get(owner), None)
         if family is None:
             return
+        _, group = self._catalog.groups.get(owner) or (family, None)
         lines = _by_line(level.extends if level else ())
-        for section in level.sections if level else family.sections:
+        for section in (level or group or family).sections:
             if section.kind == kind:
                 for block in section.blocks():
                     states = any(said.alone and said.statement in block.text for said in lines.get(block.line, ()))

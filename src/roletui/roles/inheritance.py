@@ -291,5 +291,6 @@ def _by_hint(family: Family, level: Level, clause: Clause) -> str | None:
         (other.id for other in reversed(family.levels[:place]) if any(part.kind in kinds for part in other.sections)),
         None,
     )
-    general = family.id if any(part.kind in kinds for part in family.sections) else None
+    shared = [family.sections, *(group.sections for group in family.groups if level.id in group.levels)]
+    general = family.id if any(part.kind in kinds for sections in shared for part in sections) else None
     return general or previous if clause.hint == "general" else previous or general

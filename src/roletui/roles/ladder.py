@@ -216,6 +216,7 @@ def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[E
 def _ladder_blocks(family: Family) -> Iterator[tuple[Item | Paragraph, str | None]]:
     """What stands under a page's career ladders, each with the level that it stands under."""
     owned: list[tuple[Iterable[Section], str | None]] = [(family.sections, None)]
+    owned += [(group.sections, None) for group in family.groups]
     owned += [(level.sections, level.id) for level in family.levels]
     for sections, own in owned:
         for section in sections:

@@ -125,7 +125,8 @@ class Places:
             for level in family.levels:
                 if any(section.anchor and section.anchor.lower() == wanted for section in level.sections):
                     return Place(family.id, level.id, same_page)
-            if any(section.anchor and section.anchor.lower() == wanted for section in family.sections):
+            shared = (*family.sections, *(section for group in family.groups for section in group.sections))
+            if any(section.anchor and section.anchor.lower() == wanted for section in shared):
                 return Place(family.id, None, same_page)
             for level in family.levels:
                 if any(address(section.heading) == wanted for section in level.sections):
@@ -157,8 +158,9 @@ def _joined(base: list[str], steps: list[str]) -> list[str]:
 def anchors(family: Family) -> Mapping[str, str]:
     """Every heading's anchor of a page that the model knows, with the id of the level or family it belongs to."""
     known: dict[str, str] = {}
-    for section in family.sections:
-        known.setdefault(section.anchor.lower(), family.id)
+    for sections in (family.sections, *(group.sections for group in family.groups)):
+        for section in sections:
+            known.setdefault(section.anchor.lower(), family.id)
     for level in family.levels:
         for name in (*_own_anchors(level), *(section.anchor.lower() for section in level.sections)):
             known.setdefault(name, level.id)

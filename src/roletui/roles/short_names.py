@@ -153,7 +153,7 @@ class ShortNames:
     def __getitem__(self, role_id: str) -> Safe:
         """The name below its heading: a family's below its department, a level's below its family."""
         if role_id in self.catalog.by_id:
-            return self._families.get(role_id, Safe(role_id))
+            return self._families.get(role_id) or self.catalog.title_of(role_id)
         found = self.catalog.levels.get(role_id)
         if found is None:
             return Safe(role_id)

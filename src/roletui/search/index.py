@@ -48,7 +48,7 @@ Holders = Mapping[tuple[str, str], tuple[str, ...]]
 class Context(NamedTuple):
     """What entries under the same headings share: their owner, the words above them, the levels that hold them.
 
-    `owner` is a level's id, or the family's where no one level owns them.
+    `owner` is a level's id, or the family's or a group's where no one level owns them.
     """
 
     family: Family
@@ -92,6 +92,10 @@ class Gatherer:
             self._title(family, level, level.title, level.line, above, (level.id,))
             for section in level.sections:
                 self._section(family, level, section, above, (level.id,))
+        for group in family.groups:
+            above = [*title, *self._above(group.title)]
+            for section in group.sections:
+                self._section(family, None, section, above, group.levels, owner=group.id)
         by_id = {level.id: level for level in family.levels}
         for specialty in family.specialties:
             self._specialty(family, by_id.get(specialty.level or ""), specialty, title)
@@ -134,11 +138,13 @@ class Gatherer:
         above: list[str],
         holders: tuple[str, ...],
         specialty: Safe | None = None,
+        *,
+        owner: str = "",
     ) -> None:
         blocks = [block for block in section.blocks() if block.text]
         if not blocks:
             return
-        owner = level.id if level else family.id
+        owner = owner or (level.id if level else family.id)
         if specialty is None:
             holders = self._holders.get((owner, section.kind), holders)
         heading = (*above, *self._above(section.heading), *self._above(section.kind))
@@ -169,12 +175,19 @@ def _sources(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Iter
             continue
         if target in catalog.levels:
             home, other = catalog.levels[target]
-            waiting.extend([home.id, *(statement.target for statement in other.extends if statement.section == kind)])
+            group = catalog.group_of(home, target)
+            waiting.extend(
+                [
+                    home.id,
+                    group.id if group else None,
+                    *(statement.target for statement in other.extends if statement.section == kind),
+                ]
+            )
             found[target] = None
         elif target in catalog.by_id:
             found[target] = None
-    found[family.id] = None
-    return found
+    group = catalog.group_of(family, level.id)
+    return found | dict.fromkeys((group.id, family.id) if group else (family.id,))
 
 
 NO_WORD = 0xFFFFFFFF

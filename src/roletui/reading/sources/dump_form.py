@@ -150,7 +150,8 @@ def _grade(text: Text) -> int | str:
 
 def _group(form: _Form) -> Group:
     levels = tuple(clean_line(text.text) for text in form.texts("levels"))
-    return Group(form.line("title"), form.number("line"), levels, form.many("sections", _section))
+    sections = form.many("sections", _section)
+    return Group(form.line("title"), form.number("line"), levels, sections, form.line("id"))
 
 
 def _specialty(form: _Form, family_path: Safe) -> Specialty:

@@ -1,0 +1,285 @@
+"""What belongs to whom on a page: groups, specialties, indicators, and levels and lists without a telling heading."""
+
+import pytest
+
+from one_page import read_one
+from roletui.model import Catalog, Family, Section
+from roletui.roles.effective import Held, effective
+from roletui.roles.inheritance import resolve
+from roletui.search import build, search
+from roletui.text import Raw
+
+
+def page(body: str, title: str = "Roofing") -> Family:
+    family, _ = read_one(Raw("roofing.md"), f"---\ntitle: {title}\n---\n\n{body}".encode())
+    assert family is not None
+    return family
+
+
+def lists(sections: tuple[Section, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for section in sections:
+        for item in section.items:
+            found.setdefault(section.kind, []).append(item.text)
+    return found
+
+
+def owned(family: Family) -> dict[str, dict[str, list[str]]]:
+    """Lists by the title of whoever owns them; the family's under an empty one."""
+    found = {"": lists(family.sections)}
+    found |= {f"={group.title}": lists(group.sections) for group in family.groups}
+    found |= {level.title: lists(level.sections) for level in family.levels}
+    found |= {f"+{each.title}": lists(each.sections) for each in family.specialties}
+    return {title: each for title, each in found.items() if each or title.startswith("+")}
+
+
+def graded(title: str, grade: int, depth: int = 3, *, lists: str = "") -> str:
+    return f"{'#' * depth} {title}\n\nThe {title} is a grade {grade}.\n\n{lists}"
+
+
+# Groups
+
+TRACKS = f"""## Responsibilities
+
+- Be kind
+
+## Tilers
+
+Tilers work on roofs.
+
+### Responsibilities
+
+- Lay tiles
+
+{graded("Tiler", 5)}
+{graded("Senior Tiler", 6, lists="#### Requirements" + chr(10) * 2 + "- Ten years" + chr(10))}
+## Menders
+
+### Requirements
+
+- Own a ladder
+
+### Levels
+
+{graded("Mender", 5, 4)}
+{graded("Senior Mender", 6, 4)}
+### Performance Indicators
+
+- Leaks mended
+
+## Career Ladder
+
+Upwards.
+"""
+
+
+def test_lists_of_a_group_belong_to_its_levels_only() -> None:
+    family = page(TRACKS)
+    assert owned(family) == {
+        "": {"responsibilities": ["Be kind"]},
+        "=Tilers": {"responsibilities": ["Lay tiles"]},
+        "=Menders": {"requirements": ["Own a ladder"], "performance-indicators": ["Leaks mended"]},
+        "Senior Tiler": {"requirements": ["Ten years"]},
+    }
+    assert [(level.title, level.group) for level in family.levels] == [
+        *(("Tiler", "Tilers"), ("Senior Tiler", "Tilers"), ("Mender", "Menders"), ("Senior Mender", "Menders")),
+    ]
+    assert [len(group.levels) for group in family.groups] == [2, 2]
+    assert [section.kind for section in family.sections] == ["responsibilities", "career-ladder"]
+
+
+def held_items(catalog: Catalog, level: str) -> list[Held]:
+    return [each for each in effective(catalog, level).held() if each.is_item]
+
+
+def test_what_a_level_holds_has_its_groups_lists_before_its_familys() -> None:
+    family = page(TRACKS)
+    catalog = resolve(Catalog(Raw(""), (family,)))
+    held = {
+        str(level.title): [
+            (each.block.text, catalog.title_of(each.origin))
+            for each in effective(catalog, level.id).held()
+            if each.is_item
+        ]
+        for level in family.levels
+    }
+    assert held["Tiler"] == [("Lay tiles", "Tilers"), ("Be kind", "Roofing")]
+    assert held["Mender"] == [("Be kind", "Roofing"), ("Own a ladder", "Menders"), ("Leaks mended", "Menders")]
+
+
+def test_a_search_names_the_group_and_its_levels_as_holders() -> None:
+    family = page(TRACKS)
+    catalog = resolve(Catalog(Raw(""), (family,)))
+    hits = search(build(catalog), "own ladder").hits
+    (hit,) = [each for each in hits if each.text == "Own a ladder"]
+    assert hit.owner == family.groups[1].id
+    assert set(hit.held_by) == {level.id for level in family.levels[2:]}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # All levels stand below it: the lists are the family's.
+        f"## Tilers\n\n### Responsibilities\n\n- Lay tiles\n\n{graded('Tiler', 5)}\n{graded('Senior Tiler', 6)}",
+        # No lists: a heading that only parts the levels.
+        f"## Tilers\n\n{graded('Tiler', 5)}\n## Menders\n\n{graded('Mender', 5)}",
+        f"## Levels\n\n### Responsibilities\n\n- Lay tiles\n\n{graded('Tiler', 5)}\n{graded('Mender', 6, 2)}",
+    ],
+)
+def test_not_every_heading_above_levels_is_a_group(body: str) -> None:
+    assert page(body).groups == ()
+
+
+# Levels that only the name of a section gives
+
+BY_GRADE = """## Levels
+
+### Tiler
+
+#### Tiler Job Grade
+
+The Tiler is a grade 5.
+
+#### Tiler Responsibilities
+
+- Lay tiles
+
+#### Manager, Roofing Job Grade
+
+The Manager, Roofing is a grade 8.
+
+#### Manager, Roofing Responsibilities
+
+- Lead tilers
+
+#### Manager, Roofing Requirements
+
+- Has led before
+
+## Hiring Process
+
+1. A talk
+"""
+
+
+def test_a_second_grade_in_a_level_begins_another() -> None:
+    family = page(BY_GRADE)
+    assert owned(family) == {
+        "": {"hiring-process": ["A talk"]},
+        "Tiler": {"responsibilities": ["Lay tiles"]},
+        "Manager, Roofing": {"responsibilities": ["Lead tilers"], "requirements": ["Has led before"]},
+    }
+    assert [(level.line, level.grades) for level in family.levels] == [(7, (5,)), (17, (8,))]
+
+
+def test_a_grade_heading_with_an_old_title_begins_no_level() -> None:
+    body = BY_GRADE.replace("#### Tiler Job Grade\n\nThe Tiler is a grade 5.\n\n", "").replace(
+        "Manager, Roofing", "Roofer"
+    )
+    assert [(level.title, level.grades) for level in page(body).levels] == [("Tiler", (8,))]
+
+
+# Indicators
+
+
+def indicators(*, last: bool = True) -> str:
+    parts = [
+        f"{graded(title, 5)}\n## Performance Indicators\n\n- Roofs of the {title}\n\n" for title in ("Tiler", "Mender")
+    ]
+    return "## Levels\n\n" + "".join(parts) + (graded("Lead Tiler", 7) if not last else "")
+
+
+def test_indicators_behind_every_level_are_the_levels_own() -> None:
+    assert owned(page(indicators())) == {
+        "Tiler": {"performance-indicators": ["Roofs of the Tiler"]},
+        "Mender": {"performance-indicators": ["Roofs of the Mender"]},
+    }
+
+
+def test_shallow_indicators_that_some_levels_lack_are_the_familys() -> None:
+    assert set(owned(page(indicators(last=False)))) == {""}
+
+
+# Lists without a telling heading
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "#### Job Grade\n\nThe Tiler is a grade 5.",
+        "The Tiler is a grade 5.",
+        "The Tiler is a grade 5.\n\n#### Expectations",
+    ],
+)
+def test_a_list_under_a_grade_or_a_level_is_its_duties(lead: str) -> None:
+    body = f"### Tiler\n\n{lead}\n\n- Lay tiles\n- Cut them\n\n#### Requirements\n\n- Ten years\n"
+    family = page(f"## Levels\n\n{body}\n{graded('Senior Tiler', 6)}")
+    assert owned(family) == {"Tiler": {"responsibilities": ["Lay tiles", "Cut them"], "requirements": ["Ten years"]}}
+    assert family.levels[0].grades == (5,)
+
+
+def test_grades_in_a_list_are_no_duties() -> None:
+    family = page("## Job Grade\n\n- Tiler: 5\n- Senior Tiler: 6\n\n## Responsibilities\n\n- Lay tiles\n")
+    assert lists(family.sections).get("grade") == ["Tiler: 5", "Senior Tiler: 6"]
+
+
+# Specialties
+
+
+def test_a_hiring_process_inside_one_specialty_ends_none() -> None:
+    parts = "".join(
+        f"### {name}\n\n#### Responsibilities\n\n- Lay {name}\n\n#### Hiring Process\n\n- A talk on {name}\n\n"
+        for name in ("Slate", "Thatch", "Lead")
+    )
+    body = f"## Levels\n\n{graded('Tiler', 5)}\n## Specialties\n\n{parts}## Hiring Process\n\n- A talk\n"
+    assert owned(page(body)) == {
+        "": {"hiring-process": ["A talk"]},
+        "+Slate": {"responsibilities": ["Lay Slate"], "hiring-process": ["A talk on Slate"]},
+        "+Thatch": {"responsibilities": ["Lay Thatch"], "hiring-process": ["A talk on Thatch"]},
+        "+Lead": {"responsibilities": ["Lay Lead"], "hiring-process": ["A talk on Lead"]},
+    }
+
+
+def test_specialties_may_stand_shallower_than_their_heading() -> None:
+    body = f"{graded('Tiler', 5, 2)}\n#### Specialties\n\n### Slate\n\nSlate roofs.\n\n### Thatch\n\nThatched roofs.\n"
+    family = page(body)
+    assert [each.title for each in family.specialties] == ["Slate", "Thatch"]
+    assert [level.title for level in family.levels] == ["Tiler"]
+
+
+def test_a_section_beside_the_specialties_is_not_the_last_ones() -> None:
+    body = f"{graded('Tiler', 5)}\n## Specialties\n\n### Slate\n\nSlate roofs.\n\n## Requirements\n\n- Own a ladder\n"
+    family = page(body)
+    assert owned(family) == {"": {"requirements": ["Own a ladder"]}, "+Slate": {}}
+
+
+@pytest.mark.parametrize(
+    "bullets",
+    [
+        "- Slate: roofs of slate and what they need\n- Thatch: TBD\n",
+        "* Slate\n* [Thatch](#thatch)\n",
+        "- Slate - black\n- Thatch\n",
+    ],
+)
+def test_bullets_below_specialties_name_them(bullets: str) -> None:
+    family = page(f"{graded('Tiler', 5)}\n## Roofing Specialties\n\n{bullets}\n## Hiring Process\n\n- A talk\n")
+    assert [each.title for each in family.specialties] == ["Slate", "Thatch"]
+    assert len(lists(family.sections)["other"]) == 2
+
+
+def test_sentences_below_specialties_name_none() -> None:
+    family = page(
+        f"{graded('Tiler', 5)}\n## Specialties\n\n- We look for people who know slate and thatch.\n- Ask us.\n"
+    )
+    assert family.specialties == ()
+
+
+def test_a_role_among_specialties_whose_senior_has_a_grade_is_a_level() -> None:
+    body = (
+        f"## Levels\n\n{graded('Tiler', 5)}\n## Specialties\n\n### Slate\n\nSlate roofs.\n\n"
+        "### Roof Inspector\n\n#### Responsibilities\n\n- Inspect roofs\n\n"
+        f"{graded('Senior Roof Inspector', 7)}"
+    )
+    family = page(body)
+    assert [level.title for level in family.levels] == ["Tiler", "Roof Inspector", "Senior Roof Inspector"]
+    assert [each.title for each in family.specialties] == ["Slate"]
