@@ -1,7 +1,7 @@
 """Front matter: what it gives, and what it cannot do."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from one_page import read_one
@@ -43,6 +43,8 @@ def test_scalars_stay_as_written(title: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=40))
 def test_any_quoted_title_is_what_was_written(title: str) -> None:
+    # A page that is called by a question is about no role.
+    assume(not title.rstrip().endswith("?"))
     quoted = title.replace("'", "''")
     family, problems = read(f"---\ntitle: '{quoted}'\n---\n{BODY}")
     expected = " ".join(title.split())
