@@ -42,6 +42,12 @@ def reporting(catalog_of: Make, sentence: str) -> tuple[Reporting | None, tuple[
         ("The Baker reports to the Director of Sales and Support.", "Director of Sales and Support"),
         ("The Baker reports to the VP of Cakes and Partners and supports the shop.", "VP of Cakes and Partners"),
         ("Reports to: Director of Ovens", "Director of Ovens"),
+        ("The Baker reports either to the Director of Ovens.", "Director of Ovens"),
+        ("The Baker reports intot the Director of Ovens.", "Director of Ovens"),
+        ("The Baker report so the Director of Ovens.", "Director of Ovens"),
+        ("The Baker reports the Director of Ovens.", "Director of Ovens"),
+        ("The Baker resports directly to the Director of Ovens.", "Director of Ovens"),
+        ("The Baker reports to the Sr. Director, Ovens. They see to the flour.", "Sr. Director, Ovens"),
         ("**Reports to:** the Director of Ovens.", "Director of Ovens"),
         ("Bakers report to the Director of Ovens, and Senior Bakers report to the VP.", "Director of Ovens"),
     ],
@@ -50,3 +56,34 @@ def test_only_who_is_reported_to_is_kept(catalog_of: Make, sentence: str, name: 
     found, _ = reporting(catalog_of, sentence)
     assert found is not None
     assert found.text == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Baker reports the Quarterly Figures.",
+        "The Baker reports on the Director of Ovens.",
+        "The Baker resorts at the Director of Ovens.",
+    ],
+)
+def test_not_every_report_is_made_to_somebody(catalog_of: Make, sentence: str) -> None:
+    assert reporting(catalog_of, sentence)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The Baker reports to the Sr. Director of Ovens.", "Senior Director of Ovens"),
+        (
+            "The Baker reports to the Senior Director of Ovens. They are responsible for flour.",
+            "Senior Director of Ovens",
+        ),
+        ("The Baker reports to the Sr. Dir. of Ovens, they are responsible for flour.", "Senior Director of Ovens"),
+    ],
+)
+def test_short_forms_and_tails_lead_to_the_role_they_mean(catalog_of: Make, sentence: str, title: str) -> None:
+    page = "---\ntitle: Baker\n---\n\n## Levels\n\n" + level("Baker", sentence) + level(title)
+    catalog = catalog_of({"baker.md": page})
+    found = catalog.levels["baker/baker"][1].reports_to
+    assert found is not None
+    assert found.target == "baker/senior-director-of-ovens"

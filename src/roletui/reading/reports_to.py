@@ -2,25 +2,31 @@
 
 import re
 
+from roletui.language.titles import names_person
 from roletui.language.words import within
 from roletui.model import Item, Paragraph, Reporting
 from roletui.reading.blocks import Body
 from roletui.text import clean_line
 
 _REPORTS = re.compile(
-    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to(?:\s*:)?\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?(?=\w)",
+    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+|either\s+)?(?:in)?to(?:\s*:)?\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?(?=\w)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+)?(?:in)?to\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+|either\s+)?(?:in)?to\b", re.IGNORECASE
+)
 _ALMOST = re.compile(
-    r"(?:the|this)\s[^.]{1,100}?\s(?P<verb>re\w{3,6})\s+(?:directly\s+)?(?:in)?to\s+(?:the\s+|an?\s+)?(?=[A-Z])",
+    r"(?:the|this)\s[^.]{1,100}?\s(?P<verb>r\w{4,7})\s+(?:directly\s+)?(?:(?!the\b|our\b)(?P<to>[a-z]{2,6})\s+)?"
+    r"(?P<article>(?:the|an?|our)\s+)?(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _VERBS = ("report", "reports")
+_TO = ("to", "into")
+_WORDS = re.compile(r"[^.,;:\n]{1,80}")
 _END = re.compile(
     r"(?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z)|[;:\n]"
     r"|,\s+(?:and(?!\s+(?:the\s+)?(?-i:[A-Z])(?![^.;\n]{0,120}\b(?:reports?|is|are|will|leads?)\b))\b)"
-    r"|,\s+(?:the|who|which|with|where|but|while|as|while|is|you|this)\b"
+    r"|,\s+(?:the|who|which|with|where|but|while|as|while|is|you|this|they|it)\b"
     r"|\s+(?:and|who|which|while|but)\s+(?-i:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?|"
     r"collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b"
     r"|\s+(?:role|position)\b|\s+at\s+GitLab\b",
@@ -88,7 +94,14 @@ def _named(block: Item | Paragraph, start: int, body: Body) -> Reporting:
 def _misspelt(text: str) -> re.Match[str] | None:
     """`The X resorts to the Y`: the sentence's form stands, and its verb is a letter off."""
     found = _ALMOST.match(text)
-    return found if found and found["verb"] not in _VERBS and within(found["verb"].lower(), "reports", 1) else None
+    if found is None or not any(within(found["verb"].lower(), verb, 1) for verb in _VERBS):
+        return None
+    to = (found["to"] or "").lower()
+    if to:
+        return found if any(within(to, word, 1) for word in _TO) else None
+    # `reports the Director`: without a word between, who follows must be a person.
+    named = _WORDS.match(text, found.end())
+    return found if found["article"] and named and names_person(named[0]) else None
 
 
 def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | None:

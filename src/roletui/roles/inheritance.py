@@ -31,7 +31,7 @@ _VERB = re.compile(
 )
 _END = re.compile(
     r"(?:\s+(?:role|position|and is|and are|and will|and has|who|which|for|based|depending|in the|with|while|when)\b"
-    r"|,\s*(?:the|and|who|which|a|an|is)\b|[.;:\n](?:\s|$)|\s+\().*$",
+    r"|,\s*(?:the|and|who|which|a|an|is)\b|(?<!\b[SJ]r)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)[.;:\n](?:\s|$)|\s+\().*$",
     re.IGNORECASE | re.DOTALL,
 )
 _OPEN = re.compile(r"\b(?:and|or) (?:above|higher|up)\b", re.IGNORECASE)
