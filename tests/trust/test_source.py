@@ -208,12 +208,13 @@ def test_the_rules_let_through_what_keeps_them(snippet: str) -> None:
     assert list(faults_in(ast.parse(snippet), "tui/anywhere.py")) == []
 
 
-def test_the_app_opens_links_in_one_place_that_checks_them() -> None:
+def test_the_app_opens_links_in_one_place_that_checks_them_and_files_it_wrote_in_another() -> None:
     places = [
         (module, node)
         for module, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and name_of(node.func).endswith("open_url")
     ]
-    assert [module for module, _ in places] == ["tui/panes/role.py"]
+    assert sorted(module for module, _ in places) == ["tui/go.py", "tui/panes/role.py"]
+    assert "open_url(written.as_uri())" in (SOURCE / "tui/go.py").read_text()
     assert 'WEB = ("https://", "http://", "mailto:")' in (SOURCE / "tui/panes/role.py").read_text()

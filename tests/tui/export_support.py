@@ -26,9 +26,11 @@ def taken(app: RoletuiApp) -> list[str]:
     sent: list[str] = []
     real = app.copy
 
-    def copy(text: Any, what: str = "") -> None:
+    def copy(text: Any, what: str = "", html: str = "") -> None:
         sent.append(str(text))
-        real(text, what)
+        if html:
+            sent.append(html)
+        real(text, what, html)
 
     app.copy = copy  # type: ignore[method-assign]
     return sent

@@ -57,3 +57,59 @@ def test_roles_and_items_are_copied_with_the_way_said(content: Path) -> None:
         assert sent[-1].count("\n## Senior ") == 1
 
     drive(content, script)
+
+
+def test_a_vacancy_is_copied_for_a_mail_in_few_keys_and_without_its_list_of_notes(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        sent = taken(here.app)
+        await at_senior(here)
+        await here.press("1", "e", "l", "r")
+        plain, html = sent
+        assert "Fill in" not in plain + html
+        assert "[[pay, contract and benefits]]" in plain
+        assert html.startswith("<article>\n<h1>Senior Professional Services Engagement Manager</h1>")
+        assert "<li>" in html
+        assert "things to settle are not in it" in here.screen
+        await here.press("y")
+        assert "Fill in" not in sent[-1]
+        assert "Fill in" in here.app.controls.later.export.draft.text(here.app.controls.later.export.draft.documents[0])  # type: ignore[union-attr]
+
+    drive(content, script)
+
+
+def test_tables_and_roles_are_copied_formatted(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        sent = taken(here.app)
+        await at_senior(here)
+        await here.press("g", "r")
+        assert sent[0].startswith("Senior Professional Services Engagement Manager\n=====")
+        assert sent[1].startswith("<article>")
+        for key in ("c", "M"):
+            await here.press(key, "g", "r", "2")
+            assert sent[-2].startswith("# ")
+            assert sent[-1].startswith("<h1>")
+            assert "<table>" in sent[-1]
+
+    drive(content, script)
+
+
+def test_the_file_that_was_written_is_opened(content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.delenv("SSH_TTY", raising=False)
+
+    async def script(here: Sitting) -> None:
+        opened: list[str] = []
+        here.app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
+        await at_senior(here)
+        await here.press("g", "o")
+        assert "No file was written yet" in here.screen
+        await here.press("e", "w", "g", "o")
+        (name,) = names(folder)
+        assert opened == [(folder / name).as_uri()]
+        (folder / name).unlink()
+        await here.press("g", "o")
+        assert "No longer there" in here.screen
+        assert len(opened) == 1
+
+    drive(content, script)

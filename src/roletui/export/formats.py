@@ -284,7 +284,7 @@ class Request:
     `links` become absolute (below `site`, where its address is known) or plain text. `specialties` add the sections
     of those specialties. `ats` is the shape of the format of that name: `html`, or an applicant system. `words` are
     words of the company that a vacancy points out. `together` puts all roles into one document. `excel` marks CSV as
-    UTF-8 for a spreadsheet.
+    UTF-8 for a spreadsheet. Without `notes` a vacancy does not list what has to be settled.
     """
 
     roles: tuple[str, ...]
@@ -300,6 +300,7 @@ class Request:
     words: tuple[str, ...] = ()
     together: bool = False
     excel: bool = False
+    notes: bool = True
 
 
 _TEMPLATES = tuple(
@@ -445,6 +446,7 @@ def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectiv
     sheet = replace(with_specialties(sheet, request.specialties), provenance=request.provenance)
     if request.template == "vacancy":
         sheet = vacancy(sheet, words=request.words, site=site)
+        sheet = sheet if request.notes else replace(sheet, notes=())
     return with_links(sheet, catalog, request.links, site)
 
 

@@ -49,6 +49,11 @@ def html_page(title: str, body: Sequence[str], *, wide: bool = False) -> str:
     )
 
 
+def body_of(page: str) -> str:
+    """What stands in the body of a page: what a program for mail or documents takes from the clipboard."""
+    return page[page.index(">", page.index("<body")) + 1 : page.rindex("</body>")].strip()
+
+
 def page(sheets: Sequence[Sheet]) -> str:
     """The roles as a page, each an article of its own."""
     title = sheets[0].title if len(sheets) == 1 else f"{len(sheets)} roles"

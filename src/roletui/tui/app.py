@@ -506,10 +506,10 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self.prompt = None
         self.session.focus = self._focus_under
 
-    def copy(self, text: Safe, what: str = "") -> None:
-        """Put text on the clipboard, and say how that went, and what it was."""
+    def copy(self, text: Safe, what: str = "", html: str = "") -> None:
+        """Put text on the clipboard, formatted too where `html` is given, and say how that went, and what it was."""
         driver = self._driver
-        copied = copy(text, driver.write if driver is not None else lambda _data: None, os.environ)
+        copied = copy(text, driver.write if driver is not None else lambda _data: None, os.environ, html)
         named = copied.done and what
         self.say(clean_line(f"{copied.message.removesuffix('.')}: {what}") if named else copied.message)
 

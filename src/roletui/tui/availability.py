@@ -103,6 +103,10 @@ def _messages(host: Host) -> str:
     return "" if host.session.messages else "No messages yet."
 
 
+def _written(host: Host) -> str:
+    return "" if host.session.written else "No file was written yet: e exports."
+
+
 def _side(host: Host) -> str:
     opens = "/ searches, c compares, M shows all levels."
     return "" if host.session.side is not None else f"Nothing is open there: {opens}"
@@ -133,10 +137,12 @@ _OF_COMMAND: Mapping[str, Reason] = {
     "export.open": _exporting,
     "go.back": _behind,
     "go.copy": _pages,
+    "go.copy_formatted": _pages,
     "go.copy_id": _subject,
     "go.edit": _subject,
     "go.forward": _ahead,
     "go.links": _subject,
+    "go.open_written": _written,
     "go.problems": _problems,
     "app.messages": _messages,
     "matrix.basket": _basket,

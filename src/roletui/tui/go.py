@@ -1,13 +1,16 @@
 """Places: what is read, where one was before, the ways from one role to another, and copying what stands there."""
 
+import os
 import subprocess
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roletui.model import Problem
 from roletui.system import find_editor, words_of
 from roletui.text import Safe, clean, clean_line
+from roletui.tui.clipboard import reaches_desktop
 from roletui.tui.commands import Actions
 from roletui.tui.host import Host
 from roletui.tui.menu import Menu, link_lines, problem_lines, role_lines
@@ -15,6 +18,9 @@ from roletui.tui.panes.role import RoleCommands, RolePane
 from roletui.tui.panes.tree import TreeCommands
 from roletui.tui.session import Position
 from roletui.tui.viewport import Mark
+
+if TYPE_CHECKING:
+    from roletui.tui.export.choices import Thing
 
 
 def _run_editor(command: str, words: Sequence[str]) -> Safe:
@@ -43,7 +49,9 @@ class GoCommands:
             "go.copy": self._copy,
             "go.copy_all": partial(self._copy_whole, "md"),
             "go.copy_text": partial(self._copy_whole, "txt"),
+            "go.copy_formatted": partial(self._copy_whole, "html"),
             "go.copy_id": self._copy_id,
+            "go.open_written": self._open_written,
         }
 
     # From place to place
@@ -201,31 +209,54 @@ class GoCommands:
         host.copy(bullet.text if bullet is not None else pane.copy_text())
 
     def _copy_whole(self, form: str) -> None:
-        """Copy all that the pane shows: a role, comparison or matrix as `md` or `txt`, a list as its lines."""
-        from roletui.export.formats import Ways, subject  # noqa: PLC0415 - with the first whole copy
+        """Copy all that the pane shows: a role or table as `md`, `txt` or formatted (`html`), a list as its lines."""
+        from roletui.export.html import body_of  # noqa: PLC0415 - with the first whole copy
         from roletui.tui.export.choices import things_of  # noqa: PLC0415 - with the first whole copy
 
         host, focus = self._host, self._host.session.focus
         things = things_of(host) if focus in ("tree", "role", "comparison", "matrix") else []
         wanted = (focus,) if focus in ("comparison", "matrix") else ("role", "family")
         thing = next((each for each in things if each.name in wanted), None)
-        named = {"md": "Markdown", "txt": "text"}[form]
-        if thing is not None and thing.of == ("roles",):
-            host.copy(self._document(thing.ids, form), f"{named} of {thing.title}")
-        elif thing is not None and form in subject(focus).writers:
-            data = subject(focus).write(form, thing.shown, Ways())
-            host.copy(clean(data.decode()), f"{named} of {thing.title}")
-        elif host.pane.view.stops:
-            host.copy(host.pane.copy_text(whole=True))
+        if thing is None:
+            self._copy_lines()
+            return
+        html = self._document(thing, "html") if form == "html" else Safe("")
+        plain = self._document(thing, "txt" if form == "html" else form) or self._document(thing, "md")
+        if form == "txt" and thing.of != ("roles",):
+            self._copy_lines()
         else:
-            host.say(Safe("Nothing to copy here."))
+            named = {"md": "Markdown", "txt": "text", "html": "a copy"}[form]
+            host.copy(plain, f"{named} of {thing.title}", body_of(html) if html else "")
 
-    def _document(self, ids: tuple[str, ...], form: str) -> Safe:
-        from roletui.export.formats import Request, render  # noqa: PLC0415 - only to copy a role as a document
+    def _copy_lines(self) -> None:
+        """Copy the lines of the pane."""
+        if self._host.pane.view.stops:
+            self._host.copy(self._host.pane.copy_text(whole=True))
+        else:
+            self._host.say(Safe("Nothing to copy here."))
+
+    def _document(self, thing: "Thing", form: str) -> Safe:
+        """A thing in a format; nothing where it is not written in it."""
+        from roletui.export.formats import Request, Ways, render, subject  # noqa: PLC0415 - only to copy a whole thing
 
         session = self._host.session
-        request = Request(ids, form, own=session.own, together=len(ids) > 1)
-        return clean(render(session.catalog, request, self._host.effectives())[0].data.decode())
+        if thing.of == ("roles",):
+            request = Request(thing.ids, form, own=session.own, together=len(thing.ids) > 1)
+            return clean(render(session.catalog, request, self._host.effectives())[0].data.decode())
+        kind = subject(thing.of[0])
+        return clean(kind.write(form, thing.shown, Ways()).decode()) if form in kind.writers else Safe("")
+
+    def _open_written(self) -> None:
+        """Open the file that was written last with the program that the desktop has for it."""
+        written = Path(self._host.session.written)
+        if not written.exists():
+            self._host.say(clean_line(f"No longer there: {written}"))
+            return
+        if not reaches_desktop(os.environ):
+            self._host.say(clean_line(f"There is no desktop here to open {written} with."))
+            return
+        self._host.say(clean_line(f"Opening {written}"))
+        self._host.open_url(written.as_uri())
 
     def _copy_id(self) -> None:
         if self._host.session.subject is not None:

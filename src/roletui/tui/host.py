@@ -47,8 +47,8 @@ class Host(Surroundings, Protocol):
     def close_menu(self) -> None:
         """Take the list on top away."""
 
-    def copy(self, text: Safe, what: str = "") -> None:
-        """Put text on the clipboard, and say how that went, and what it was."""
+    def copy(self, text: Safe, what: str = "", html: str = "") -> None:
+        """Put text on the clipboard, formatted too where `html` is given, and say how that went, and what it was."""
 
     @property
     def progress(self) -> Safe:

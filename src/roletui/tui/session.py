@@ -95,6 +95,8 @@ class Session:
     queries: list[str] = field(default_factory=list)
     export: list[str] = field(default_factory=list)
     """The last choices of the export dialog, each as `name=value`."""
+    written: str = ""
+    """The file that was written last, or the folder of several."""
     messages: list[str] = field(default_factory=list)
     _narrowing: Narrowing | None = None
 

@@ -12,6 +12,7 @@ from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.export.defaults import read_house
 from roletui.export.files import Document
 from roletui.export.formats import Request
+from roletui.export.html import body_of
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
@@ -131,6 +132,7 @@ class Writing:
         written = draft.write(made, over=over, make_folder=make)
         if written:
             words = written_words(draft, written)
+            self.host.session.written = str(written[0] if len(written) == 1 else draft.target.folder)
             self.export.leave()
             self.host.say(words)
         elif draft.failed:
@@ -180,6 +182,7 @@ class ExportCommands:
             "export.scroll_up": partial(self._scroll, -1),
             "export.find": self._find,
             "export.copy": self._copy,
+            "export.copy_formatted": partial(self._copy, formatted=True),
             "export.help": partial(self.host.run_command, "app.help"),
             "export.close": self.close,
         }
@@ -398,14 +401,17 @@ class ExportCommands:
         self.host.focus("preview")
         self._find_words()
 
-    def _copy(self) -> None:
-        """Copy all that the preview shows, or say why that cannot be pasted."""
+    def _copy(self, *, formatted: bool = False) -> None:
+        """Copy all that the preview shows, as text or formatted, or say why that cannot be pasted."""
         draft = self.draft
         if draft is None or not draft.documents:
             self.host.say(Safe("There is nothing to copy yet."))
             return
-        what = f"{draft.shown_as} of {draft.thing.title}"
-        self.host.copy(Safe("\n".join(draft.text(each) for each, _ in draft.preview())), what)
+        left = f"; {draft.notes} things to settle are not in it" if draft.notes else ""
+        what = f"{draft.shown_as} of {draft.thing.title}{left}"
+        html = draft.clip("html") if formatted else Safe("")
+        plain = draft.clip("txt") if formatted else Safe("")
+        self.host.copy(plain or draft.clip(), what, body_of(html) if html else "")
 
     def write(self) -> None:
         """Write the files; what would be replaced, and a folder to be made, are asked about first."""

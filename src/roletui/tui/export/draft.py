@@ -198,6 +198,13 @@ class Draft:
             return self.format
         return "csv" if "csv" in self.purpose.formats else "md"
 
+    def clip(self, form: str = "") -> Safe:
+        """The documents as they are copied, one after the other; what has to be settled stays behind."""
+        form = form or self.shown_as
+        if form not in self.purpose.formats:
+            return Safe("")
+        return Safe("\n".join(self.text(each) for each in self._render(form, notes=False)))
+
     def _settle(self) -> None:
         """Make what follows from the choices."""
         content = replace(self.choices, folder="", name="")
@@ -219,14 +226,14 @@ class Draft:
         plain = self._render("txt")
         return tuple(replace(one, name=one.name.removesuffix(".txt") + ".docx") for one in plain)
 
-    def _render(self, form: str, *, first_only: bool = False) -> tuple[Document, ...]:
+    def _render(self, form: str, *, first_only: bool = False, notes: bool = True) -> tuple[Document, ...]:
         thing, purpose = self.thing, self.purpose
         if purpose.of != "roles":
             return (self._table(thing, purpose, form),)
         if first_only:
             thing = replace(thing, ids=thing.ids[:1])
-        request = self._request(thing, form)
-        if request.template == "vacancy" and form == self.format:
+        request = replace(self._request(thing, form), notes=notes)
+        if request.template == "vacancy" and notes and form == self.format:
             self.notes = len(settle_notes(self.catalog, request, self.effectives))
         return render(self.catalog, request, self.effectives)
 
