@@ -383,19 +383,23 @@ SECTIONS: dict[Kind, str] = {
 WHOLE: dict[Kind, str] = {
     "summary": "role|introduction|intro|description|about|the role|purpose|mission|scope|position|job purpose|"
     "summary of role|the job|role purpose",
-    "responsibilities": "scope of work|tasks|day to day|your day to day|a typical day|main activities|activities|"
+    "responsibilities": "responsabilidades|responsabilités|missions|tes missions|vos missions|aufgaben|"
+    "deine aufgaben|ihre aufgaben|verantwortlichkeiten|funciones|tareas|atividades|atribuições|taken|"
+    "verantwoordelijkheden|scope of work|tasks|day to day|your day to day|a typical day|main activities|activities|"
     "what you do|the work|your work|you will|you'll|you will be|you'll be|your tasks|"
     "what you'll own|what you will own|role and responsibility|your impact|your mission|"
     "how you'll make an impact|how you'll contribute|daily and monthly responsibilities|"
     "expectations|role expectations|job expectations",
-    "requirements": "skills|experience|must haves|must have|essential|essentials|about you|your profile|"
+    "requirements": "requisitos|anforderungen|dein profil|ihr profil|kenntnisse|qualifikationen|profil|"
+    "profil recherché|compétences|competências|habilidades|conocimientos|requerimientos|vereisten|"
+    "skills|experience|must haves|must have|essential|essentials|about you|your profile|"
     "your background|your experience|your skills|you have|you|profile|competencies|competences|"
     "core competencies|key competencies|education|must have skills|eligibility|ideal candidate|"
     "the ideal candidate|candidate profile|who we need|who you'll be|technical skills|soft skills|"
     "skills and knowledge|knowledge and skills|skills and abilities|skills and competencies|"
     "experience and qualities|knowledge and experience",
-    "nice-to-have": "bonus|preferred|extras|desirable|desirables|desired|optional|pluses|plus|nice|"
-    "it's a plus|it's a plus if|a plus|bonus if you have|would be nice|"
+    "nice-to-have": "wünschenswert|diferenciais|deseable|atouts|bonus|preferred|extras|desirable|desirables|desired|"
+    "optional|pluses|plus|nice|it's a plus|it's a plus if|a plus|bonus if you have|would be nice|"
     "additional skills|additional experience|additional skills and experience",
     "performance-indicators": "metrics|pis|how you'll be measured|how you will be measured|key measures|"
     "measures of success|definition of success|definition of role success|"

@@ -33,6 +33,7 @@ _BEHIND = re.compile(
     rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
 _WHOLE = re.compile(rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))", re.IGNORECASE)
 _NO_GRADE = frozenset(["Q1", "Q2", "Q3", "Q4", "H1", "H2", "B2", "C1", "C2", "A1", "A2", "B1", "S3", "K8", "V1", "V2"])
 """Quarters, half years, language levels, products and versions: letters and digits that are nobody's grade."""
@@ -66,7 +67,10 @@ def decoded(title: str) -> Coded:
         if pattern is _IN_FRONT and rest.endswith(")") and "(" not in rest:
             rest = rest[:-1]
         return Coded(rest or title, grade)
-    return Coded(title)
+    numbered = _NUMBERED.fullmatch(title)
+    return (
+        Coded(numbered["title"], int(numbered["number"])) if numbered and is_title(numbered["title"]) else Coded(title)
+    )
 
 
 def _grade(found: re.Match[str]) -> Grade | None:
@@ -205,11 +209,14 @@ _PROFICIENCY = _words(
 _VERSUS = frozenset(("vs", "vs.", "versus"))
 LONGEST_TITLE = 8
 """Words of a title at most: what is longer is a sentence."""
-_RANKING = frozenset(RANKS) | frozenset(("semi", "advance", "advanced", "regular", "graduate", "academy", "trainee"))
+_RANKING = frozenset(RANKS) | frozenset(
+    ("semi", "advance", "advanced", "regular", "graduate", "academy", "pleno", "sênior", "sénior", "júnior")
+)
 """Words that make a rank of their own where nothing else stands beside them: `Semi-senior`, `Junior advanced`."""
 _PERSONS = frozenset(
     [
         "participant",
+        "mentee",
         "contributor",
         "member",
         "reviewer",
@@ -335,7 +342,18 @@ def titles_among(texts: Sequence[str]) -> set[int]:
     if all(_PROFICIENCY.issuperset(words_of(texts[place])) for place in places):
         return set()
     stems = {stem for place in places if (stem := stem_of(texts[place]))}
-    return places | {place for place, text in enumerate(texts) if _plain(text) in stems}
+    numbered = [stem_of(text) if _ends_in_number(text) else () for text in texts]
+    return places | {
+        place
+        for place, text in enumerate(texts)
+        if _plain(text) in stems or (numbered[place] and numbered.count(numbered[place]) > 1)
+    }
+
+
+def _ends_in_number(title: str) -> bool:
+    """Whether a short title ends in a step of its own: `Tech Support II`."""
+    words = title_words(title)
+    return 1 < len(words) <= 5 and (words[-1] in _DIGITS or words[-1] in ("1", "2", "3", "4", "5"))
 
 
 def _plain(title: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ _FUZZY = _words(lexicon.FUZZY)
 _WISHES = _words(lexicon.WISHES)
 _WISHED = _words(lexicon.WISHED)
 _FRONTS = _words(lexicon.FRONTS)
+_ADVERBS = frozenset(("actually", "really", "also", "typically", "usually", "mostly", "mainly"))
 _CLOSING = frozenset(lexicon.CLOSING.split("|"))
 
 Phrase = tuple[str, ...]
@@ -98,6 +99,7 @@ def _known(words: list[str]) -> Name | None:
 
 
 def _sentence(words: list[str]) -> Name | None:
+    words = [word for word in words if word not in _ADVERBS] or words
     whole = _WHOLE_PHRASES.get(tuple(words))
     if not whole and words[0] in _FRONTS:
         whole = _WHOLE_PHRASES.get(tuple(words[1:]))

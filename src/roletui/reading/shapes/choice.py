@@ -85,7 +85,8 @@ def _weighed(chunks: list[Chunk], role: str | None, *, strictly: bool) -> Choice
         return Choice("sections", f"{levels} headings with sections of known names", held)
     inside = {id(below) for chunk in siblings.chunks for below in headings.reach(chunks, chunk)}
     for chunk in chunks:
-        chunk.is_level = chunk.is_level and id(chunk) not in inside and is_title(chunk.title)
+        is_beside = chunk.depth == siblings.chunks[0].depth or is_title(chunk.title)
+        chunk.is_level = chunk.is_level and id(chunk) not in inside and is_beside
     for chunk in siblings.chunks:
         chunk.is_level = True
     return Choice("headings", f"{len(siblings.chunks)} sibling headings are titles", siblings.held)

@@ -32,6 +32,11 @@ def held_by(chunks: list[Chunk], start: Chunk) -> int:
     return sum(weight(chunk) for chunk in reach(chunks, start))
 
 
+def _says(chunks: list[Chunk], start: Chunk) -> bool:
+    """Whether anything stands below a heading that is no list: some ladders are told in prose."""
+    return any(chunk.blocks for chunk in reach(chunks, start))
+
+
 def weight(chunk: Chunk) -> int:
     """Bullets and rows of tables right under a heading."""
     return sum(1 for block in chunk.blocks if isinstance(block, Item) or block.kind == "table")
@@ -56,6 +61,8 @@ def _at(chunks: list[Chunk], depth: int) -> Found | None:
     siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
     titles = [siblings[place] for place in sorted(titles_among([chunk.title for chunk in siblings]))]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
+    if not holding and len(titles) >= _FEWEST and all(_says(chunks, chunk) for chunk in titles):
+        holding = [(chunk, 0) for chunk in titles]
     if len({chunk.title for chunk, _ in holding}) < 2 or (
         len(holding) < _FEWEST and not all(_is_ranked(chunk.title) for chunk, _ in holding)
     ):
