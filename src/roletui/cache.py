@@ -17,6 +17,7 @@ import types
 import typing
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -431,7 +432,7 @@ class PageCache:
             families, problems = decoded_resolution(self._codec, self._resolution, catalog.families)
         except Unfit:
             return None
-        return Catalog(catalog.root, families, (*catalog.problems, *problems), catalog.passed_over)
+        return replace(catalog, families=families, problems=(*catalog.problems, *problems))
 
     def save(self, read: Sequence[Family], families: Sequence[Family], problems: Sequence[Problem]) -> None:
         """Write what was read, and what resolution made of it; what cannot be written is left."""

@@ -14,6 +14,13 @@ class UnusableRoot(Exception):  # noqa: N818 - named as in `reading`: the folder
     """The folder itself cannot be read; the message says why and what to do."""
 
 
+def propose(catalog: Catalog) -> str:
+    """The text of a mapping file for the folder that was read."""
+    from roletui.reading.proposal import propose as proposal  # noqa: PLC0415 - of use for one command
+
+    return proposal(catalog)
+
+
 def open_catalog(
     root: Raw,
     *,
@@ -23,17 +30,21 @@ def open_catalog(
     found: Callable[[Family], None] | None = None,
     ahead: Ahead | None = None,
     later: Callable[[Callable[[], None]], None] | None = None,
+    mapping: bytes | None = None,
 ) -> Catalog:
     """All families below `root`, with statements and reporting lines resolved.
 
     `progress` hears how many pages of how many are done (None while they are looked for), `found` of every family as
     it is read, before its statements are resolved; a page picked `ahead` is read before all others. `cancelled`
     is asked between pages. With `cache`, pages that have not changed since they were last read are not read again;
-    `later` is handed the keeping of those that have, to be done when nobody waits.
+    `later` is handed the keeping of those that have, to be done when nobody waits. `mapping` is read in place of the
+    mapping file that lies in `root`.
     """
     kept = PageCache(root, fingerprint()) if cache else None
     try:
-        catalog = read_folder(root, progress=progress, cancelled=cancelled, keeper=kept, found=found, ahead=ahead)
+        catalog = read_folder(
+            root, progress=progress, cancelled=cancelled, keeper=kept, found=found, ahead=ahead, mapping=mapping
+        )
     except Unusable as error:
         raise UnusableRoot(str(error)) from None
     known = kept.resolved(catalog) if kept else None

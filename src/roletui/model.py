@@ -228,6 +228,20 @@ class Problem(NamedTuple):
     quote: Safe = Safe("")
 
 
+class Seen(NamedTuple):
+    """How a page was read: its shape and the evidence for it, or what was passed over where it holds no role.
+
+    `items` counts the bullets and rows that were passed over, and `headings` are those that carry most of them.
+    """
+
+    path: Safe
+    shape: Safe
+    evidence: Safe
+    levels: int = 0
+    items: int = 0
+    headings: tuple[Safe, ...] = ()
+
+
 @dataclass(frozen=True)
 class Catalog:
     """All families of one folder; a reload makes a new one."""
@@ -236,6 +250,7 @@ class Catalog:
     families: tuple[Family, ...] = ()
     problems: tuple[Problem, ...] = ()
     passed_over: int = 0
+    seen: tuple[Seen, ...] = ()
     levels: Mapping[str, tuple[Family, Level]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from roletui.cli.common import from_here, has_failed, put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.lines import Line, Part
+from roletui.drawing.shapes import draw_shapes, note_unread, why_nothing
 from roletui.export.files import Document, WriteError, write_documents
 from roletui.export.reports import PlaceOf, github_lines, gitlab_form, sarif_form
 from roletui.model import SEVERITIES, Problem, Severity
@@ -33,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  roletui check\n"
         "  roletui --content handbook/job-families check --fail-on error\n"
+        "  roletui check --shapes\n"
         "  roletui check --select 'dead-*,dangling-link'\n"
         "  roletui check --ignore level-without-grade --format github\n"
         "  roletui check --format sarif > roletui.sarif\n"
@@ -48,6 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=[*SEVERITIES, "none"],
         metavar="SEVERITY",
         help="exit 1 on findings as grave as this: error, warning (the default), notice, or none",
+    )
+    parser.add_argument(
+        "--shapes", action="store_true", help="say for each folder how its pages are read, why, and what is passed over"
     )
     for name, what in (("select", "only"), ("ignore", "all but")):
         parser.add_argument(
@@ -75,9 +80,14 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     except SettingsError as error:
         raise Refusal(str(error)) from None
     catalog = read_catalog(args, out, failed=True)
+    if args.shapes:
+        out.lines(draw_shapes(catalog))
+        return Exit.DONE
     found = run_checks(catalog)
     if not catalog.families and not found:
-        raise Refusal(f"{clean_line(catalog.root)}: no job-family page found; name another folder with --content DIR")
+        raise Refusal(why_nothing(catalog))
+    if note := note_unread(catalog):
+        out.note(f"roletui: {note}")
     found = tuple(problem for problem in found if choice.counts(problem))
     if args.write_baseline:
         return _write_baseline(choice.baseline, found, out)

@@ -5,6 +5,7 @@ import argparse
 from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
+from roletui.drawing.shapes import note_unread, why_nothing
 from roletui.drawing.tree import TreeLook, draw_tree
 from roletui.roles.as_json import stamped
 from roletui.roles.narrowing import Branch, Narrowing
@@ -40,7 +41,9 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     else:
         out.lines(draw_tree(shown, names, TreeLook(everything=True), min(out.width, WIDEST)))
     if not catalog.families:
-        raise Refusal(f"{clean_line(catalog.root)}: no job-family page found; name another folder with --content DIR")
+        raise Refusal(why_nothing(catalog))
+    if note := note_unread(catalog):
+        out.note(f"roletui: {note}")
     if not shown:
         raise Refusal(f"nothing is named {clean_line(words)!r}; `roletui tree` lists everything", Exit.NOTHING)
     out.note_problems(catalog.problems)

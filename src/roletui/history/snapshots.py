@@ -9,6 +9,7 @@ from roletui.history.git import BLOB_BYTES, Repository
 from roletui.model import Catalog, Family, Group, Level, Reporting
 from roletui.reading import read_store
 from roletui.reading.folder import Found, Stored, is_page
+from roletui.reading.mapping import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
@@ -38,6 +39,8 @@ class _Revision:
                 break
             if path.startswith(".") or "/." in path:
                 found.passed_over += 1
+            elif path.rpartition("/")[2] == MAPPING:
+                found.mappings.append(path)
             elif is_page(path):
                 found.pages.append(path)
         self._snapshots.expect([self._tree[path] for path in found.pages if self.find(path, None) is None])

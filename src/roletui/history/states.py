@@ -19,6 +19,7 @@ from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
 from roletui.reading import read_store
 from roletui.reading.folder import Disk, Found, Stored, opened
+from roletui.reading.mapping import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
@@ -27,7 +28,6 @@ from roletui.text import Raw, Safe, clean_line
 ALIKE = 0.5
 """Roles with at least this share of bullets in common are one role under two names. Half is where a rewritten page of
 the scripted repository is still followed and the neighbouring level, which shares a third, is not taken for it."""
-MAPPING = "roletui.toml"
 REACH = 5
 """Pages that inheritance leads to are followed through so many others."""
 
@@ -106,7 +106,7 @@ class _Pages(NamedTuple):
     def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
         """The wanted pages."""
         found = self.disk.walk(note, pulse)
-        return Found([path for path in found.pages if path in self.scope], found.passed_over)
+        return Found([path for path in found.pages if path in self.scope], found.passed_over, found.mappings)
 
     def read(self, path: Raw, notes: Notes) -> Stored | None:
         """What one holds."""

@@ -6,12 +6,14 @@ import heapq
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from roletui.model import Catalog, Family, Problem
+from roletui.model import Catalog, Family, Problem, Seen
+from roletui.reading.mapping import FILE as MAPPING
+from roletui.reading.mapping import NO_RULES, Rules, read_mapping, rules_for
 from roletui.reading.page_id import ENDINGS
 from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
 from roletui.reading.shapes.pages import Placed, ReadPage, gather
@@ -32,6 +34,8 @@ class Found:
 
     pages: list[Raw]
     passed_over: int = 0
+    mappings: list[Raw] = field(default_factory=list)
+    """Mapping files, by their paths."""
 
 
 class Stored(NamedTuple):
@@ -143,6 +147,8 @@ class Walk:
             return True
         if is_link and (is_page(entry.name) or "." not in entry.name):
             self.note(path).notice("link-skipped", None, "Links are not followed; put the page itself here.")
+        elif entry.name == MAPPING:
+            self.found.mappings.append(Raw(path))
         elif is_page(entry.name):
             self.found.pages.append(Raw(path))
         return False
@@ -269,6 +275,7 @@ def read_folder(
     keeper: Keeper | None = None,
     found: Callable[[Family], None] | None = None,
     ahead: Ahead | None = None,
+    mapping: bytes | None = None,
 ) -> Catalog:
     """Read every page below a folder.
 
@@ -276,15 +283,22 @@ def read_folder(
     answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`. What `keeper` knows
     is not read again. `found` hears of every family at once, before anything is known of its neighbours. The page
     that `ahead` picks is read out of turn, unless `keeper` knows it; that changes nothing of the catalogue.
-    Raises `UnusableRoot` where the folder itself cannot be read.
+    `mapping` is read in place of the mapping file that lies in `root`. Raises `UnusableRoot` where the folder itself
+    cannot be read.
     """
     with opened(root) as folder:
-        return _Reading(root, Disk(folder), folder, progress, cancelled, keeper, found).run(ahead)
+        return _Reading(root, Disk(folder), folder, progress, cancelled, keeper, found).run(ahead, mapping)
 
 
 def read_store(root: Raw, store: Store, keeper: Keeper | None, cancelled: Callable[[], bool] | None = None) -> Catalog:
     """Read every page of a store, as `read_folder` reads those of a folder."""
     return _Reading(root, store, None, None, cancelled, keeper, None).run(None)
+
+
+def _seen(placed: Placed) -> Seen:
+    page = placed.page
+    levels = sum(len(family.levels) for family in page.families)
+    return Seen(clean_line(placed.path), page.shape, page.evidence, levels, page.items, page.headings)
 
 
 class _Reading:
@@ -305,6 +319,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
         self.pages: list[Placed] = []
+        self.mappings: dict[str, Rules] = {}
         self._ahead: dict[Raw, ReadPage] = {}
         """The page that was read out of turn."""
         self.is_cancelled = False
@@ -331,8 +346,11 @@ class _Reading:
             self.progress(0, None)
         return self._goes_on()
 
-    def run(self, ahead: Ahead | None) -> Catalog:
+    def run(self, ahead: Ahead | None, mapping: bytes | None = None) -> Catalog:
         found = self.store.walk(self._note, self._pulse)
+        self._read_mappings(found.mappings)
+        if mapping is not None:
+            self.mappings[""] = read_mapping(mapping, "", self._note(MAPPING))
         if ahead and (wanted := ahead.pick(found.pages)) is not None:
             self._read_ahead(wanted, ahead.take)
         total, passed_over = len(found.pages), found.passed_over
@@ -349,7 +367,8 @@ class _Reading:
         self._repeated_titles()
         if self.is_cancelled:
             self._note("").error("cancelled", None, "Reading was stopped, so pages are missing; read the folder again.")
-        return Catalog(self.root, tuple(self.families.values()), tuple(self.problems), passed_over)
+        families, problems = tuple(self.families.values()), tuple(self.problems)
+        return Catalog(self.root, families, problems, passed_over, tuple(map(_seen, self.pages)))
 
     def _repeated_titles(self) -> None:
         seen: dict[str, Safe] = {}
@@ -364,6 +383,20 @@ class _Reading:
                 )
             seen.setdefault(title, family.path)
 
+    def _read_mappings(self, paths: Sequence[Raw]) -> None:
+        """Read the mapping files; a folder without one pays for none."""
+        if not paths:
+            return
+        for path in paths:
+            notes = self._note(path)
+            stored = self.store.read(path, notes)
+            folder = path.rpartition("/")[0]
+            if stored is not None:
+                self.mappings[folder] = read_mapping(stored.data, folder, notes)
+
+    def _rules(self, path: Raw) -> Rules:
+        return rules_for(path, self.mappings) if self.mappings else NO_RULES
+
     def _read_ahead(self, path: Raw, take: Callable[[Family], None]) -> None:
         """Read a page out of turn; its turn takes it as it was read."""
         if self.keeper and self.keeper.find(path, self.folder):
@@ -377,12 +410,13 @@ class _Reading:
 
     def _page(self, path: Raw) -> bool:
         """Read one page; false where it is no job family."""
+        rules = self._rules(path)
         known = self._ahead.get(path) or (self.keeper.find(path, self.folder) if self.keeper else None)
-        page = known or self._read(path)
+        page = known if known is not None and known.rules == rules.print else self._read(path)
         if page is None:
             return True
         self.problems += page.problems
-        self.pages.append(Placed(path, page))
+        self.pages.append(Placed(path, page, rules))
         if self.found:
             for family in page.families:
                 self.found(family)
@@ -399,7 +433,7 @@ class _Reading:
         if stored is None:
             return None
         try:
-            page = self.read_page(path, stored.data, file=Raw(f"{self.root}/{path}"))
+            page = self.read_page(path, stored.data, file=Raw(f"{self.root}/{path}"), rules=self._rules(path))
         except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide all others
             self._note(path).error(
                 "reader-fault",

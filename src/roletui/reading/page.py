@@ -14,17 +14,26 @@ from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows
 from roletui.reading.headings import classify
 from roletui.reading.lint import remark
+from roletui.reading.mapping import NO_RULES, Rules, classifier
 from roletui.reading.markdown import Parser
 from roletui.reading.page_id import page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.shapes import tables
-from roletui.reading.shapes.choice import Choice, mark
+from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.disciplines import split
 from roletui.reading.shapes.headings import weight
 from roletui.reading.shapes.labels import unlabelled
 from roletui.reading.shapes.matrices import from_matrices
 from roletui.reading.shapes.pages import ReadPage
-from roletui.reading.shapes.positions import fill_empty, give_duties, is_about_roles, role_title, settle, stated_grade
+from roletui.reading.shapes.positions import (
+    field_grade,
+    fill_empty,
+    give_duties,
+    is_about_roles,
+    role_title,
+    settle,
+    stated_grade,
+)
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Chunk, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
@@ -121,16 +130,20 @@ def _is_job_family(outline: Outline) -> bool:
     return bool(outline.levels) or any(section.kind not in ("other", "summary") for section in outline.family.sections)
 
 
-def read_page(path: Raw, data: bytes, *, file: Raw | None = None, parser: Parser | None = None) -> ReadPage:
+def read_page(
+    path: Raw, data: bytes, *, file: Raw | None = None, parser: Parser | None = None, rules: Rules = NO_RULES
+) -> ReadPage:
     """Read one page, whatever its bytes are; a page that describes no role gives no family.
 
     `path` is relative to the content folder; `file` is what opens the page, where that is something else. The caller
-    of many pages gives one parser for all of them.
+    of many pages gives one parser for all of them. `rules` are those of the mapping file that holds for the page.
     """
     notes = Notes(clean_line(path))
+    if rules.ignores(path):
+        return ReadPage(shape=Safe("ignored"), rules=Safe(rules.print))
     source = source_of(path)
     document = source.read(data, notes) if source else _markdown(data, notes, parser or Parser())
-    return _Page(path, file or path, document, notes).read()
+    return _Page(path, file or path, document, notes, rules).read()._replace(rules=Safe(rules.print))
 
 
 def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
@@ -160,25 +173,35 @@ _SUMMARY = 5
 class _Page:
     """One page on its way from blocks to families."""
 
-    def __init__(self, path: Raw, file: Raw, document: Document, notes: Notes) -> None:
-        self.path, self.file, self.document, self.notes = path, file, document, notes
+    def __init__(self, path: Raw, file: Raw, document: Document, notes: Notes, rules: Rules) -> None:
+        self.path, self.file, self.document, self.notes, self.rules = path, file, document, notes, rules
         self.body = document.body
         self.name = posixpath.basename(page_id(path)) or path
         self.rows = _limited_rows(grade_rows(self.body.rows), notes)
-        self.chunks = cut(self.body)
+        names = classifier(rules, classify)
+        self.chunks = cut(self.body, names)
         self.title = document.title or _title(self.chunks, path)
-        self.role = role_title(self.title)
-        is_index = self.name.lower() in ("readme", "index", "_index")
-        self.choice = mark(self.chunks, self.rows, self.body, self.role, strictly=is_index)
+        self.role = role_title(self.title) or (self.title if rules.level == "page" else None)
+        self.choice = self._choice()
         if not self.choice.is_sure and (body := unlabelled(self.body)) is not None:
-            self.body, self.chunks = body, cut(body)
-            self.choice = mark(self.chunks, self.rows, body, self.role, strictly=is_index)
+            self.body, self.chunks = body, cut(body, names)
+            self.choice = self._choice()
         _limit_levels(self.chunks, notes)
         self.is_position = False
         self.may_be_role = self.role is not None or (
             not asks(self.title) and classify(self.title).kind not in ("requirements", "nice-to-have")
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
+
+    def _choice(self) -> Choice:
+        """Which headings are levels: as the mapping file says, else by evidence."""
+        depth = self.rules.heading("level")
+        if depth is not None:
+            return mark_depth(self.chunks, depth)
+        if self.rules.level == "page":
+            return Choice("mapping", "each page is a level", 0)
+        is_index = self.name.lower() in ("readme", "index", "_index")
+        return mark(self.chunks, self.rows, self.body, self.role, strictly=is_index)
 
     def read(self) -> ReadPage:
         """The page as it reads alone."""
@@ -214,7 +237,7 @@ class _Page:
         return outline
 
     def _outlines(self) -> list[Outline]:
-        matrices = () if self.choice.is_sure else tables.find(self.body.tables)
+        matrices = () if self.choice.is_sure or self.rules.level == "page" else self._matrices()
         held = sum(matrix.held for matrix in matrices)
         if matrices and (held > self.choice.held or not any(chunk.is_level for chunk in self.chunks)):
             self.choice = Choice("tables", f"{len(matrices)} tables with levels", held)
@@ -223,7 +246,7 @@ class _Page:
                 self._grades(outline)
             return found
         outlines: list[Outline] = []
-        for head, part in split(self.chunks):
+        for head, part in split(self.chunks, self.rules.heading("family")):
             title, line = (head.title, head.line) if head else (self.title, self.document.line)
             outline = sort_out(part, title, line)
             self._complete(outline)
@@ -231,16 +254,22 @@ class _Page:
                 outlines.append(outline)
         return outlines
 
+    def _matrices(self) -> tuple[tables.Matrix, ...]:
+        rules = self.rules
+        lie = rules.level.removeprefix("table ") if rules.level.startswith("table ") else ""
+        return tables.find(self.body.tables, lie, tables.Heads(rules.column("grade"), rules.column("family")))
+
     def _complete(self, outline: Outline) -> None:
         """Levels, grades and reporting lines that the headings leave open."""
         title = self.role
         had_levels = bool(outline.levels)
         complete(outline, self.rows, self.body, may_be_position=self.may_be_role)
         if not had_levels and title is not None and len(outline.levels) < 2:
-            self.is_position = settle(outline, title, only_when_full=not outline.levels)
+            only_when_full = not outline.levels and self.rules.level != "page"
+            self.is_position = settle(outline, title, only_when_full=only_when_full)
             if self.is_position:
                 self.choice = Choice("page", "the page's title names a role", 0)
-        if not self.choice.is_sure or self.choice.shape == "data":
+        if not self.choice.is_sure or self.choice.shape in ("data", "mapping"):
             self._grades(outline)
             fill_empty(outline)
             give_duties(outline)
@@ -255,8 +284,10 @@ class _Page:
                 grade = beside.get(level.title)
             level.grades = level.grades or (() if grade is None else (grade,))
             level.title = plain
-        if self.is_position and not outline.levels[0].grades:
-            grade = stated_grade(outline, self.document.fields, self.name)
+        field = self.rules.field("grade")
+        if self.is_position and (field or not outline.levels[0].grades):
+            fields = tuple(each for each in self.document.fields if not field or each.name.lower() == field)
+            grade = field_grade(fields) if field else stated_grade(outline, fields, self.name)
             outline.levels[0].grades = () if grade is None else (grade,)
 
     def _family(self, outline: Outline, all_of_page: list[Outline]) -> Family:

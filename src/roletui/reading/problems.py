@@ -8,6 +8,12 @@ from roletui.text import Safe, clean_line
 CUTTING_RULES = frozenset({"too-many-files", "folder-depth", "too-large", "cancelled"})
 """Rules of problems that say that a limit kept pages from being read; what is kept in another shape is not lost."""
 
+MAPPING_BYTES = 64 * 1024
+"""Bytes of a mapping file; ten lines are common."""
+
+MAPPING_ENTRIES = 500
+"""Entries of one list in a mapping file."""
+
 FILE_BYTES = 2 * 1024 * 1024
 """Bytes of one file."""
 

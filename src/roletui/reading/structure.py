@@ -1,7 +1,7 @@
 """Who owns what on a page: each chunk goes to the family, a level or a specialty, by words first and depth second."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, zip_longest
 from typing import TypeGuard
@@ -111,7 +111,7 @@ def _names_level(heading: Heading) -> bool:
     return heading.depth > 1 and not classify(heading.text).role and names_person(heading.text)
 
 
-def cut(body: Body) -> list[Chunk]:
+def cut(body: Body, names: Callable[[str], Name] = classify) -> list[Chunk]:
     """The page's chunks, and for each heading that is no section name the sections that follow it."""
     chunks = [Chunk(None, Name())]
     anchors: dict[str, int] = {}
@@ -125,7 +125,7 @@ def cut(body: Body) -> list[Chunk]:
         anchor = heading.own_anchor or heading_anchor(heading.text)
         count = anchors.get(anchor, 0)
         anchors[anchor] = count + 1
-        chunks.append(Chunk(heading, classify(heading.text), [], f"{anchor}-{count}" if count else anchor))
+        chunks.append(Chunk(heading, names(heading.text), [], f"{anchor}-{count}" if count else anchor))
     for index, chunk in enumerate(chunks):
         chunk.index = index
     _gather_sections(chunks)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from roletui.language.lexicon import HEADS
@@ -115,7 +116,7 @@ def resolve(catalog: Catalog) -> Catalog:
     """The catalogue with every level's statements and reporting line resolved, and a problem for each that is not."""
     resolver = _Resolver(catalog)
     families = tuple(resolver.family(family) for family in catalog.families)
-    return Catalog(catalog.root, families, (*catalog.problems, *resolver.problems), catalog.passed_over)
+    return replace(catalog, families=families, problems=(*catalog.problems, *resolver.problems))
 
 
 class _Resolver:

@@ -24,6 +24,13 @@ class Choice(NamedTuple):
     is_sure: bool = False
 
 
+def mark_depth(chunks: list[Chunk], depth: int) -> Choice:
+    """Mark every heading of one depth, sections of known names aside, as a mapping file says."""
+    for chunk in chunks:
+        chunk.is_level = chunk.heading is not None and chunk.depth == depth and chunk.name.role != "section"
+    return Choice("mapping", f"headings of depth {depth} are levels", _held(chunks), is_sure=True)
+
+
 def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str | None, *, strictly: bool) -> Choice:
     """Mark the chunks that are levels; `role` is the one that the page's title names.
 

@@ -4,13 +4,18 @@ from roletui.language.words import title_words
 from roletui.reading.structure import Chunk
 
 
-def split(chunks: list[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
-    """The page's chunks by family, each with its heading; one part without a heading where the page is one family."""
+def split(chunks: list[Chunk], depth: int | None = None) -> list[tuple[Chunk | None, list[Chunk]]]:
+    """The page's chunks by family, each with its heading; one part without a heading where the page is one family.
+
+    Headings of `depth` are families whatever stands below them.
+    """
     parents: dict[int, list[Chunk]] = {}
     for chunk in chunks:
         if chunk.is_level and (parent := _parent(chunks, chunk)) is not None:
             parents.setdefault(parent.index, []).append(chunk)
-    declared = [chunk for chunk in chunks if chunk.heading and chunk.heading.declares == "family"]
+    declared = [
+        chunk for chunk in chunks if chunk.heading and (chunk.heading.declares == "family" or chunk.depth == depth)
+    ]
     if not declared and not _repeat(list(parents.values())):
         return [(None, chunks)]
     heads = declared or [chunks[index] for index in sorted(parents)]

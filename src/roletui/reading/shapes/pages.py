@@ -9,6 +9,7 @@ from roletui.language.ranks import job_title, seniority, stem_of
 from roletui.language.titles import folded_title
 from roletui.language.words import slug
 from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
+from roletui.reading.mapping import NO_RULES, Rules
 from roletui.reading.page_id import page_file, readable
 from roletui.text import Raw, Safe, clean_line
 
@@ -32,13 +33,16 @@ class ReadPage(NamedTuple):
     is_position: bool = False
     headings: tuple[Safe, ...] = ()
     summary: tuple[Paragraph, ...] = ()
+    rules: Safe = Safe("")
+    """What tells apart the mapping file that held when it was read."""
 
 
 class Placed(NamedTuple):
-    """A page with the path of its file below the content folder."""
+    """A page with the path of its file below the content folder, and the rules that hold there."""
 
     path: Raw
     page: ReadPage
+    rules: Rules = NO_RULES
 
     @property
     def folder(self) -> str:
@@ -68,7 +72,7 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
     by_folder: dict[str, list[Placed]] = {}
     shared: set[str] = set()
     for placed in pages:
-        if placed.page.is_position:
+        if placed.page.is_position and placed.rules.family != "page":
             by_folder.setdefault(placed.folder, []).append(placed)
         elif placed.page.families:
             shared.add(placed.folder)
@@ -98,7 +102,7 @@ def _groups(members: list[Placed], shared: set[str]) -> Iterator[_Group]:
     stems: dict[tuple[str, ...], list[Placed]] = {}
     for placed in members:
         stems.setdefault(stem_of(placed.level.title), []).append(placed)
-    if len(stems) == 1 or _are_numbered(members):
+    if len(stems) == 1 or members[0].rules.family == "folder" or _are_numbered(members):
         yield _Group(tuple(members), is_folder=members[0].folder not in shared)
         return
     yield from (_Group(tuple(group), is_folder=False) for group in stems.values() if len(group) > 1)
@@ -133,12 +137,17 @@ def _level_number(placed: Placed) -> int | None:
 
 def _order_number(placed: Placed) -> float | None:
     """The number by which a site or a file's name puts a page in order."""
+    wanted = placed.rules.field("order")
     for field in placed.page.fields:
-        if field.name.lower() in _ORDERS:
+        if field.name.lower() == wanted or (not wanted and field.name.lower() in _ORDERS):
             try:
                 return float(field.value)
             except ValueError:
                 return None
+    return _name_number(placed)
+
+
+def _name_number(placed: Placed) -> float | None:
     found = _NUMBER_IN_NAME.match(posixpath.basename(page_file(placed.path)))
     return float(found[1]) if found else None
 
@@ -248,7 +257,12 @@ def _specialties(placed: Placed, levels: list[Level]) -> Iterator[Specialty]:
 
 def _rank(members: Sequence[Placed]) -> Callable[[Placed], tuple[float, int, str]]:
     """What puts levels in order: a level's number, else the order of the site or of the files, else words of rank."""
-    for number in (_level_number, _order_number):
+    rules = members[0].rules
+    if rules.order == "as written":
+        return lambda placed: (0, 0, placed.path)
+    if rules.order == "file name":
+        return lambda placed: (_name_number(placed) or 0, 0, placed.path)
+    for number in (_order_number,) if rules.order else (_level_number, _order_number):
         if all(number(placed) is not None for placed in members) and _is_one_scale(members, number):
             return lambda placed, number=number: (float(number(placed) or 0), 0, placed.path)  # type: ignore[misc]
     return lambda placed: (float(seniority(placed.level.title)), 0, placed.path)

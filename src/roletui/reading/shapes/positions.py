@@ -115,13 +115,25 @@ def _belongs(section: SectionDraft, *, is_all: bool) -> bool:
     return section.kind in LISTS or any(_counts(block) for block in section.blocks) or is_all
 
 
+def field_grade(fields: tuple[Field, ...]) -> Grade | None:
+    """The first grade that fields of front matter give."""
+    for field in fields:
+        if field.value.isdigit() and len(field.value) <= _DIGITS:
+            return int(field.value)
+        if (value := decoded(field.value).grade) is not None:
+            return value
+    return None
+
+
+_DIGITS = 4
+"""Digits of a grade at most: what has more is a date or an id."""
+
+
 def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grade | None:
     """The grade of a page's only level: in front matter, at the top of the page, or in its file's name."""
-    for field in fields:
-        if field.name.lower() in _LEVEL_FIELDS:
-            value = decoded(field.value).grade
-            if value is not None or field.value.isdigit():
-                return int(field.value) if field.value.isdigit() else value
+    grade = field_grade(tuple(field for field in fields if field.name.lower() in _LEVEL_FIELDS))
+    if grade is not None:
+        return grade
     tops: list[Item | Paragraph] = [*outline.summary]
     for section in (*outline.family.sections, *outline.levels[0].sections):
         tops += section.blocks if section.heading in ("", outline.family.title) else ()

@@ -1,8 +1,9 @@
 """Tables whose columns or rows are levels: each filled cell is an item under the label of its row or column."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
@@ -22,6 +23,16 @@ _FAMILY_HEAD = re.compile(
     r"\b(?:track|family|discipline|department|function|team|area|stream|profession|practice)s?\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[ -]?\d{1,2}[a-z]?(?:\.\d)?")
+
+
+class Heads(NamedTuple):
+    """Heads of columns that a mapping file names."""
+
+    grade: str = ""
+    family: str = ""
+
+
+NO_HEADS = Heads()
 
 
 class Part(NamedTuple):
@@ -63,9 +74,15 @@ class Matrix(NamedTuple):
         return sum(entry.held for entry in self.entries)
 
 
-def find(tables: Iterable[Table]) -> tuple[Matrix, ...]:
-    """The tables of a page that hold levels."""
-    found = [matrix for table in tables if (matrix := _columns(table) or _rows(table))]
+def find(tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS) -> tuple[Matrix, ...]:
+    """The tables of a page that hold levels.
+
+    With `lie`, as a mapping file has it, the `columns` or `rows` of every table are levels, whatever they are called.
+    """
+    if lie:
+        forced = _columns if lie == "columns" else partial(_rows, heads=heads)
+        return tuple(matrix for table in tables if (matrix := forced(table, is_told=True)))
+    found = [matrix for table in tables if (matrix := _columns(table) or _rows(table, heads=heads))]
     return tuple(matrix for matrix in found if not _is_scale(matrix, found))
 
 
@@ -78,14 +95,16 @@ def _is_scale(matrix: Matrix, found: list[Matrix]) -> bool:
     return any(len(titles & {entry.title for entry in other.entries}) * 2 >= len(titles) for other in others)
 
 
-def _columns(table: Table) -> Matrix | None:
+def _columns(table: Table, *, is_told: bool = False) -> Matrix | None:
     """A table with titles in its head and a label in front of each row."""
     if len(table.rows) < 2:
         return None
     head = table.rows[0]
     titles = [place + 1 for place in sorted(titles_among([cell.text for cell in head.cells[1:]]))]
     filled = [place for place, cell in enumerate(head.cells) if place and cell.text]
-    if len(titles) < _FEWEST or len(titles) < _SHARE * len(filled):
+    if is_told:
+        titles = filled
+    if not titles or (not is_told and (len(titles) < _FEWEST or len(titles) < _SHARE * len(filled))):
         return None
     places = [place for place in filled if titles[0] <= place <= titles[-1]]
     entries = [_entry(head.cells[place].text, head.line) for place in places]
@@ -122,24 +141,32 @@ def _add(entry: Entry, label: str, row: Row, cell: Cell) -> None:
         entry.parts.append(Part(label, row.line, cell.blocks))
 
 
-def _rows(table: Table) -> Matrix | None:
+def _rows(table: Table, *, is_told: bool = False, heads: Heads = NO_HEADS) -> Matrix | None:
     """A table with a column of titles; its other columns give grade, family or text."""
     if len(table.rows) < 1 + _FEWEST:
         return None
     head, rows = [cell.text for cell in table.rows[0].cells], table.rows[1:]
     title = _title_column(head, rows)
+    if is_told and title is None:
+        title = 0
     if title is None or is_title(head[title]):
         return None
-    grade = _column(head, _GRADE_HEAD, title, rows, _is_grade)
-    family = _column(head, _FAMILY_HEAD, title, rows, lambda cell: not cell.text[:1].isdigit())
+    grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
+    is_name: Callable[[Cell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
+    family = _named(head, heads.family, _column(head, _FAMILY_HEAD, title, rows, is_name))
     texts = [
         place for place in range(max(map(len, (row.cells for row in rows)))) if place not in (title, grade, family)
     ]
-    if grade is None and not _says_enough(rows, texts):
+    if grade is None and not is_told and not _says_enough(rows, texts):
         return None
     rest = Entry("", table.rows[0].line)
     entries = tuple(_row_entries(head, rows, title, grade, family, texts, rest))
     return Matrix(table, entries, "rows", tuple(rest.parts))
+
+
+def _named(head: list[str], name: str, found: int | None) -> int | None:
+    """The column whose head a mapping file names, else the one that was found."""
+    return next((place for place, text in enumerate(head) if name and text.casefold() == name.casefold()), found)
 
 
 def _row_entries(
@@ -193,10 +220,12 @@ def _are_titles(cells: list[Cell]) -> bool:
     return not all(cell.target for cell in titles)
 
 
-def _column(head: list[str], says: re.Pattern[str], title: int, rows: tuple[Row, ...], fits: object) -> int | None:
+def _column(
+    head: list[str], says: re.Pattern[str], title: int, rows: tuple[Row, ...], fits: Callable[[Cell], bool]
+) -> int | None:
     for place, text in enumerate(head):
         cells = _filled(rows, place)
-        if place != title and says.search(text) and cells and callable(fits) and all(fits(cell) for cell in cells):
+        if place != title and says.search(text) and cells and all(fits(cell) for cell in cells):
             return place
     return None
 

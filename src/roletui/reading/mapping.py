@@ -1,0 +1,198 @@
+"""The mapping file `roletui.toml` of a content folder: what its owner says about pages, levels and sections.
+
+It is foreign input like every page: bounded, checked whole, naming nothing outside its folder. What is wrong in it is
+a problem with its line, and the rest of it holds.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from typing import Any, NamedTuple
+
+from roletui.language.words import words_of
+from roletui.model import KINDS, Kind
+from roletui.reading.headings import Name
+from roletui.reading.problems import MAPPING_BYTES, MAPPING_ENTRIES, Notes
+from roletui.settings import read_toml
+
+FILE = "roletui.toml"
+
+_HEADING = re.compile(r"heading ([1-6])\Z")
+_COLUMN = re.compile(r'table column "([^"\n]{1,100})"\Z')
+_FIELD = re.compile(r"front matter: ([\w-]{1,100})\Z")
+
+
+class Rules(NamedTuple):
+    """What a mapping file says for the pages of its folder; empty texts where it says nothing.
+
+    `print` changes whenever the file does.
+    """
+
+    folder: str = ""
+    print: str = ""
+    ignore: tuple[str, ...] = ()
+    family: str = ""
+    level: str = ""
+    order: str = ""
+    grade: str = ""
+    cumulative: bool = False
+    names: Mapping[str, Name] = {}
+
+    def ignores(self, path: str) -> bool:
+        """Whether a page, by its path from the content folder, is passed over."""
+        below = path[len(self.folder) + 1 :] if self.folder else path
+        return any(
+            fnmatchcase(below, pattern) or fnmatchcase(below, pattern.removeprefix("**/")) for pattern in self.ignore
+        )
+
+    def heading(self, key: str) -> int | None:
+        """The depth of the headings that are families or levels, if that is what the file says."""
+        found = _HEADING.match(self.family if key == "family" else self.level)
+        return int(found[1]) if found else None
+
+    def column(self, key: str) -> str:
+        """The head of the column that gives the family or the grade."""
+        found = _COLUMN.match(self.family if key == "family" else self.grade)
+        return found[1] if found else ""
+
+    def field(self, key: str) -> str:
+        """The field of front matter that gives the order or the grade."""
+        found = _FIELD.match(self.order if key == "order" else self.grade)
+        return found[1].lower() if found else ""
+
+
+_ONE_OF: Mapping[str, tuple[str, ...]] = {
+    "family": ("page", "folder"),
+    "level": ("page", "table columns", "table rows"),
+    "order": ("file name", "as written"),
+    "grade": ("title", "file name"),
+}
+_FORMS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "family": ((_HEADING, "heading 2"), (_COLUMN, 'table column "Track"')),
+    "level": ((_HEADING, "heading 3"),),
+    "order": ((_FIELD, "front matter: weight"),),
+    "grade": ((_FIELD, "front matter: level"), (_COLUMN, 'table column "Grade"')),
+}
+
+
+def read_mapping(data: bytes, folder: str, notes: Notes) -> Rules:
+    """The rules in a mapping file's bytes, whatever they are; what is wrong is noted, and left out."""
+    if len(data) > MAPPING_BYTES:
+        notes.error("mapping-limit", 1, f"This file is larger than {MAPPING_BYTES} bytes and is not used; shorten it.")
+        return Rules(folder)
+    try:
+        form = read_toml(data)
+    except ValueError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else 1
+        notes.error("mapping-syntax", line, f"This is not valid TOML ({error}), so no rule of it holds; correct it.")
+        return Rules(folder)
+    return _Reading(form, data.decode("utf-8").split("\n"), folder, notes).rules(zlib.crc32(data))
+
+
+class _Reading:
+    """One reading of a form that is valid TOML."""
+
+    def __init__(self, form: dict[str, Any], lines: list[str], folder: str, notes: Notes) -> None:
+        self.form, self.lines, self.folder, self.notes = form, lines, folder, notes
+
+    def rules(self, print_: int) -> Rules:
+        for key in self.form:
+            if key not in ("pages", "sections"):
+                self._wrong("mapping-key", key, f"there is no table `{key}`; the tables are `pages` and `sections`")
+        pages = self._table("pages")
+        values = {key: self._value(pages, key) for key in _ONE_OF}
+        for key in pages:
+            if key not in (*_ONE_OF, "ignore", "cumulative"):
+                known = ", ".join(f"`{name}`" for name in ("ignore", *_ONE_OF, "cumulative"))
+                self._wrong("mapping-key", key, f"there is no key `{key}` in `pages`; the keys are {known}")
+        cumulative = pages.get("cumulative", False)
+        if not isinstance(cumulative, bool):
+            self._wrong("mapping-value", "cumulative", "`cumulative` must be true or false")
+            cumulative = False
+        ignore = tuple(self._pattern(pattern) for pattern in self._words(pages, "ignore"))
+        names = dict(self._names(self._table("sections")))
+        return Rules(
+            self.folder,
+            f"{print_:08x}",
+            tuple(filter(None, ignore)),
+            values["family"],
+            values["level"],
+            values["order"],
+            values["grade"],
+            cumulative,
+            names,
+        )
+
+    def _table(self, name: str) -> dict[str, Any]:
+        table = self.form.get(name, {})
+        if isinstance(table, dict):
+            return table
+        self._wrong("mapping-value", name, f"`{name}` must be a table: write `[{name}]` on a line of its own")
+        return {}
+
+    def _value(self, pages: dict[str, Any], key: str) -> str:
+        value = pages.get(key, "")
+        if value == "" or value in _ONE_OF[key]:
+            return str(value)
+        if isinstance(value, str) and any(form.match(value) for form, _ in _FORMS[key]):
+            return value
+        known = ", ".join(f"`{each}`" for each in (*_ONE_OF[key], *(example for _, example in _FORMS[key])))
+        self._wrong("mapping-value", key, f"`{key}` must be one of {known}")
+        return ""
+
+    def _words(self, table: dict[str, Any], key: str) -> list[str]:
+        words = table.get(key, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            self._wrong("mapping-value", key, f"`{key}` must be a list of texts")
+            return []
+        if len(words) > MAPPING_ENTRIES:
+            self._wrong("mapping-limit", key, f"`{key}` has more than {MAPPING_ENTRIES} entries; the rest is left out")
+        return words[:MAPPING_ENTRIES]
+
+    def _pattern(self, pattern: str) -> str:
+        if pattern.startswith("/") or ".." in pattern.split("/") or len(pattern) > 200:
+            self._wrong("mapping-value", "ignore", "a pattern of `ignore` names pages below this folder, by their path")
+            return ""
+        return pattern
+
+    def _names(self, table: dict[str, Any]) -> Iterator[tuple[str, Name]]:
+        for key in table:
+            if key != "ignore" and key not in KINDS:
+                known = ", ".join(f"`{kind}`" for kind in (*KINDS, "ignore"))
+                self._wrong("mapping-key", key, f"there is no kind of section `{key}`; the kinds are {known}")
+                continue
+            kind: Kind = next((kind for kind in KINDS if kind == key), "other")
+            for word in self._words(table, key):
+                yield " ".join(words_of(word)), Name("section", kind, closes=key == "ignore")
+
+    def _wrong(self, rule: str, key: str, message: str) -> None:
+        begins = re.compile(rf"\s*\[?\s*\"?{re.escape(key)}\"?\s*[\]=]")
+        line = next((number for number, text in enumerate(self.lines, 1) if begins.match(text)), 1)
+        quote = self.lines[line - 1].strip() if self.lines else ""
+        self.notes.error(rule, line, f"In this mapping file, {message}.", quote)
+
+
+Classify = Callable[[str], Name]
+
+
+def classifier(rules: Rules, classify: Classify) -> Classify:
+    """What a heading says, the words of the mapping file first."""
+    if not rules.names:
+        return classify
+    return lambda text: rules.names.get(" ".join(words_of(text))) or classify(text)
+
+
+def rules_for(path: str, mappings: Mapping[str, Rules]) -> Rules:
+    """The rules that hold for a page: those of the nearest folder that has any."""
+    folder = path.rpartition("/")[0]
+    while True:
+        if folder in mappings:
+            return mappings[folder]
+        if not folder:
+            return NO_RULES
+        folder = folder.rpartition("/")[0]
+
+
+NO_RULES = Rules()

@@ -1,0 +1,122 @@
+"""The mapping file: what it says beats every guess, what is wrong in it has a line, and it reaches nothing else."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roletui.model import Catalog, Safe
+from roletui.reading.mapping import read_mapping
+from roletui.reading.problems import MAPPING_BYTES, Notes
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+LISTS = "## Reach\n\n- one\n- two\n- three\n\n## Craft\n\n- four\n- five\n"
+
+
+def problems(text: str) -> list[tuple[str, int | None]]:
+    notes = Notes(Safe("roletui.toml"))
+    read_mapping(text.encode(), "", notes)
+    return [(problem.rule, problem.line) for problem in notes.problems]
+
+
+def test_pages_are_levels_and_words_are_kinds_where_the_file_says_so(catalog_of: Make) -> None:
+    pages = {
+        "crew/one.md": f"# Stoker of the first watch and the second and the third one\n\n{LISTS}",
+        "crew/two.md": f"# Bosun\n\n{LISTS}",
+        "crew/notes.md": f"# Notes\n\n{LISTS}",
+        "crew/roletui.toml": '[pages]\nlevel = "page"\nfamily = "folder"\nignore = ["notes.md"]\n'
+        '[sections]\nresponsibilities = ["Reach"]\nignore = ["Craft"]\n',
+    }
+    (family,) = catalog_of(pages).families
+    assert (family.id, [level.path for level in family.levels]) == ("crew", ["crew/one.md", "crew/two.md"])
+    for level in family.levels:
+        assert [(section.kind, section.heading) for section in level.sections if section.items] == [
+            ("responsibilities", "Reach"),
+            ("other", "Craft"),
+        ]
+
+
+def test_headings_of_a_depth_are_families_and_levels(catalog_of: Make) -> None:
+    page = "# All\n\n## Deck\n\n### One\n\n- a\n\n### Two\n\n- b\n\n## Engine\n\n### Three\n\n- c\n"
+    mapping = '[pages]\nfamily = "heading 2"\nlevel = "heading 3"\n'
+    catalog = catalog_of({"all.md": page, "roletui.toml": mapping})
+    assert [(family.title, [level.title for level in family.levels]) for family in catalog.families] == [
+        ("Deck", ["One", "Two"]),
+        ("Engine", ["Three"]),
+    ]
+
+
+def test_columns_and_rows_of_tables_are_levels_whatever_they_are_called(catalog_of: Make) -> None:
+    table = "# T\n\n| Skill | Alpha | Beta |\n|---|---|---|\n| Knots | ties | splices |\n"
+    rows = "# T\n\n| Who | Rung | Crew |\n|---|---|---|\n| Alpha | R1 | Deck |\n| Beta | R2 | Deck |\n"
+    columns = catalog_of({"a/t.md": table, "a/roletui.toml": '[pages]\nlevel = "table columns"\n'})
+    assert [level.title for level in columns.families[0].levels] == ["Alpha", "Beta"]
+    mapping = '[pages]\nlevel = "table rows"\nfamily = \'table column "Crew"\'\ngrade = \'table column "Rung"\'\n'
+    catalog = catalog_of({"b/t.md": rows, "b/roletui.toml": mapping})
+    family = catalog.by_id["b/t"]
+    assert (family.title, [(level.title, level.grades) for level in family.levels]) == (
+        "Deck",
+        [("Alpha", ("R1",)), ("Beta", ("R2",))],
+    )
+
+
+def test_fields_of_front_matter_give_grade_and_order(catalog_of: Make) -> None:
+    def page(title: str, rung: int, place: int) -> str:
+        return f"---\ntitle: {title}\nrung: {rung}\nplace: {place}\n---\n\n{LISTS}"
+
+    pages = {
+        "crew/a.md": page("Sail Engineer", 7, 2),
+        "crew/b.md": page("Senior Sail Engineer", 5, 1),
+        "crew/roletui.toml": '[pages]\ngrade = "front matter: rung"\norder = "front matter: place"\n',
+    }
+    (family,) = catalog_of(pages).families
+    assert [(level.title, level.grades) for level in family.levels] == [
+        ("Senior Sail Engineer", (5,)),
+        ("Sail Engineer", (7,)),
+    ]
+
+
+def test_the_nearest_file_holds_and_a_changed_file_is_read_anew(catalog_of: Make) -> None:
+    pages = {
+        "a/x.md": f"# X\n\n{LISTS}",
+        "b/x.md": f"# X\n\n{LISTS}",
+        "a/roletui.toml": '[pages]\nlevel = "page"\n',
+        "roletui.toml": '[pages]\nignore = ["**/x.md"]\n',
+    }
+    assert [family.path for family in catalog_of(pages).families] == ["a/x.md"]
+    assert catalog_of({"a/roletui.toml": '[pages]\nignore = ["x.md"]\n'}).families == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[pages]\nlevel = \n", [("mapping-syntax", 2)]),
+        ("[page]\n", [("mapping-key", 1)]),
+        ("[pages]\n\nfamly = 3\n", [("mapping-key", 3)]),
+        ('[pages]\nlevel = "heading 9"\n', [("mapping-value", 2)]),
+        ("[pages]\ncumulative = 1\n", [("mapping-value", 2)]),
+        ('[pages]\nignore = ["../x", "/etc/*"]\n', [("mapping-value", 2), ("mapping-value", 2)]),
+        ('[sections]\nduties = ["Reach"]\n', [("mapping-key", 2)]),
+        ('[sections]\nrequirements = "Reach"\n', [("mapping-value", 2)]),
+        ("pages = 3\n", [("mapping-value", 1)]),
+        ("#" * (MAPPING_BYTES + 1), [("mapping-limit", 1)]),
+        (f"[sections]\nother = {['a'] * 501}\n", [("mapping-limit", 2)]),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(text: str, found: list[tuple[str, int]]) -> None:
+    assert problems(text) == found
+
+
+def test_one_wrong_line_stops_no_other(catalog_of: Make) -> None:
+    mapping = '[pages]\nlevel = "page"\nfamily = "ship"\n'
+    catalog = catalog_of({"x.md": f"# X\n\n{LISTS}", "roletui.toml": mapping})
+    assert len(catalog.families) == 1
+    (problem,) = [problem for problem in catalog.problems if problem.rule.startswith("mapping")]
+    assert (problem.rule, problem.path, problem.line) == ("mapping-value", "roletui.toml", 3)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_are_rules_or_problems(data: bytes) -> None:
+    read_mapping(data, "", Notes(Safe("roletui.toml")))
