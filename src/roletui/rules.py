@@ -36,10 +36,6 @@ FOLDER: Mapping[str, Rule] = {
     "too-many-files": Rule("error", "a folder of more files than are read", "Name a smaller folder."),
     "unreadable": Rule("error", "a page or folder that cannot be opened", "Give read permission, or check the disk."),
     "vanished": Rule("warning", "a page that was removed while the folder was read", "Read the folder again."),
-    "mapping-key": Rule("error", "a word in a mapping file that names nothing", "Use one of the words that are named."),
-    "mapping-limit": Rule("error", "a mapping file, or a list in it, that is too long", "Shorten it."),
-    "mapping-syntax": Rule("error", "a mapping file that is no TOML", "Correct the line that is named."),
-    "mapping-value": Rule("error", "a value in a mapping file that means nothing", "Use a value that is named."),
 }
 """What is met on the way to the pages."""
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.model import Catalog, Safe
+from roletui.model import Catalog
 from roletui.reading.mapping import read_mapping
 from roletui.reading.problems import MAPPING_BYTES, Notes
+from roletui.text import Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]
 
