@@ -35,7 +35,8 @@ from roletui.model import (
 )
 from roletui.reading.headings import classify
 from roletui.reading.lint import speaks_of_another
-from roletui.roles.effective import REACH, Effectives, plain, reached
+from roletui.roles.cumulative import INHERITED
+from roletui.roles.effective import REACH, Effectives, circles, plain, sources
 from roletui.roles.inheritance import INHERITABLE
 from roletui.roles.inheritance_grammar import find_clauses
 from roletui.roles.links import Places
@@ -183,8 +184,8 @@ def _has(kind: Kind) -> Callable[[Level], bool]:
 def _is_open(context: Context, level: Level, kind: Kind) -> bool:
     """Whether the level, or one it inherits from, inherits from a page that is not here."""
     levels = context.catalog.levels
-    sources = [levels[each][1] for each in reached(context.catalog, level.id, kind) if each in levels]
-    return any(said.target is None for each in (level, *sources) for said in each.extends if said.section == kind)
+    lower = [levels[each][1] for each, _ in sources(context.catalog, level.id, kind) if each in levels]
+    return any(said.target is None for each in (level, *lower) for said in each.extends if said.section == kind)
 
 
 def _duplicate_items(context: Context) -> Iterator[Finding]:
@@ -320,17 +321,30 @@ def _name(kind: Kind) -> str:
 
 
 def _cycles(context: Context) -> Iterator[Finding]:
-    for family, level in context.levels():
-        for statement in level.extends:
-            if statement.target and level.id in reached(context.catalog, statement.target, statement.section):
+    """Statements of levels that inherit from each other; one whose name fits only loosely closes no circle."""
+    loose = {(each.path, each.line) for each in context.catalog.problems if each.rule == "inexact-inheritance"}
+    for kind in INHERITED:
+        said = [
+            (family.page_of(level), level, statement)
+            for family, level in context.levels()
+            for statement in level.extends
+            if statement.section == kind and (family.page_of(level), statement.line) not in loose
+        ]
+        graph: dict[str, list[str]] = {level_id: [] for level_id in context.catalog.levels}
+        for _, level, statement in said:
+            if statement.target in graph:
+                graph[level.id].append(str(statement.target))
+        circle = {level_id: found for found in circles(graph) for level_id in found}
+        for path, level, statement in said:
+            if statement.target in circle.get(level.id, ()):
                 message = f"This inherits from {statement.target}, which inherits from this level; remove one."
-                yield Finding(family.page_of(level), statement.line, message, statement.statement)
+                yield Finding(path, statement.line, message, statement.statement)
 
 
 def _too_far(context: Context) -> Iterator[Finding]:
     for family, level in context.levels():
         for kind in dict.fromkeys(statement.section for statement in level.extends):
-            if len(reached(context.catalog, level.id, kind)) > REACH:
+            if len(list(sources(context.catalog, level.id, kind, REACH + 1))) > REACH:
                 message = f"This level inherits from more than {REACH} others; what lies beyond is left out."
                 yield Finding(family.page_of(level), level.line, message, level.title)
 

@@ -191,7 +191,7 @@ class Family(NamedTuple):
     """A job family with its levels, its groups, its specialties, and what all its levels share.
 
     `path` is the page it was read from: the first level's, where each level has a page of its own. `anchors` are those
-    of the page that no section and no level below has.
+    of the page that no section and no level below has. `cumulative` says that every level inherits the one below it.
     """
 
     id: str
@@ -208,6 +208,7 @@ class Family(NamedTuple):
     groups: tuple[Group, ...] = ()
     fields: tuple[Field, ...] = ()
     anchors: tuple[Safe, ...] = ()
+    cumulative: bool = False
     is_resolved: bool = False
     """Whether it was read with its statements and reporting lines resolved, as from a dump."""
 

@@ -1,13 +1,16 @@
 """Every rule finds what it looks for, at its line, and leaves the sound page alone."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from counting import calls
 from roletui.catalog import open_catalog
 from roletui.checks import at_least, counts, run
-from roletui.model import Catalog, Problem
+from roletui.model import Catalog, Family, Item, Level, Problem, Section, Statement
 from roletui.text import Raw, Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -181,6 +184,50 @@ def test_lists_under_other_names_are_not_missed(catalog_of: Make) -> None:
 def test_levels_that_take_over_from_each_other_are_a_circle(catalog_of: Make) -> None:
     found = changed(catalog_of, ("- Work\n- Lead", "- Extends the Senior Analyst responsibilities\n- Lead"))
     assert [problem.rule for problem in found] == ["inheritance-cycle", "inheritance-cycle"]
+
+
+def chained(count: int, *links: tuple[int, int]) -> Catalog:
+    """Levels of which each inherits from the one before, and those of the links."""
+    said = [(number, number - 1) for number in range(1, count)] + list(links)
+    sections = [Section("requirements", Safe("R"), 1, (Item(Safe(f"Item {number}"), 1),)) for number in range(count)]
+    levels = [
+        Level(
+            f"f/{number}",
+            Safe(f"Level {number}"),
+            number + 1,
+            (number,),
+            sections=(sections[number],),
+            extends=tuple(
+                Statement("requirements", Safe(f"s {other}"), number + 1, Safe("x"), f"f/{other}")
+                for each, other in said
+                if each == number
+            ),
+        )
+        for number in range(count)
+    ]
+    return Catalog(Raw("f"), (Family("f", Safe("F"), Safe("f.md"), 1, Raw("f.md"), levels=tuple(levels)),))
+
+
+def circular(catalog: Catalog) -> list[int | None]:
+    return [problem.line for problem in run(catalog) if problem.rule == "inheritance-cycle"]
+
+
+def test_a_circle_is_found_however_long_and_nothing_beside_it() -> None:
+    assert circular(chained(5)) == []
+    assert circular(chained(5, (1, 3))) == [2, 3, 4]
+    assert len(circular(chained(300, (0, 299)))) == 300
+    assert circular(chained(6, (0, 1), (4, 5))) == [1, 2, 5, 6]
+
+
+def test_a_name_that_fits_only_loosely_closes_no_circle() -> None:
+    catalog = chained(3, (0, 2))
+    loose = Problem(Safe("f.md"), 1, "inexact-inheritance", "notice", Safe("m"))
+    assert circular(replace(catalog, problems=(loose,))) == []
+
+
+def test_checking_levels_that_each_inherit_from_the_next_grows_as_they_do() -> None:
+    few, many = (calls(partial(run, chained(count))) for count in (250, 500))
+    assert many < 2.3 * few
 
 
 def test_what_all_levels_of_a_page_lack_is_said_once(catalog_of: Make) -> None:

@@ -24,7 +24,7 @@ from roletui.compare.model import (
 from roletui.compare.score import SURE, candidates, likeliest_first, too_many
 from roletui.compare.topics import name_stems, with_topics
 from roletui.model import KINDS, LISTS, Catalog, Family, Kind, Level, Paragraph, Section
-from roletui.roles.effective import Effectives, Held, effective
+from roletui.roles.effective import Effectives, Held, effective, sources
 from roletui.text import Safe
 
 
@@ -153,16 +153,8 @@ def _pairs(nearer: Sequence[Entry], farther: Sequence[Entry]) -> dict[Entry, Ent
 
 
 def chain(catalog: Catalog, level_id: str, kind: Kind) -> frozenset[str]:
-    """The levels whose section of this kind a level takes over, itself never among them."""
-    found: set[str] = set()
-    waiting = [level_id]
-    while waiting:
-        _, level = catalog.levels[waiting.pop()]
-        targets = {each.target for each in level.extends if each.section == kind and each.target is not None}
-        fresh = (targets & catalog.levels.keys()) - found - {level_id}
-        found |= fresh
-        waiting.extend(fresh)
-    return frozenset(found)
+    """The levels whose section of this kind a level inherits, itself never among them."""
+    return frozenset(target for target, _ in sources(catalog, level_id, kind) if target in catalog.levels)
 
 
 class Takeover:

@@ -1,7 +1,7 @@
 """Effective levels: what stands under a level and all it takes over, each piece with its origin."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -223,29 +223,17 @@ class _Lists:
         return EffectiveLevel(family, level, tuple(sections))
 
     def _gathered(self, family: Family, level: Level, kind: Kind) -> Iterator[Held]:
-        """Own blocks, then those of each level taken over from, nearest first, then the family's own."""
+        """Own blocks, then those of each level inherited from, nearest first, then the family's own."""
         yield from self._blocks(level.id, kind)
-        seen: set[str] = {level.id}
-        waiting = [(said.target, said.line) for said in reversed(level.extends) if said.section == kind]
-        while waiting and len(seen) <= REACH:
-            target, via = waiting.pop()
-            if target is None or target in seen:
-                continue
-            seen.add(target)
+        is_shared = True
+        for target, via in sources(self._catalog, level.id, kind):
+            is_shared = is_shared and target != family.id
             for held in self._blocks(target, kind):
                 if not held.statement or not self._is_resolved(held):
                     yield Held(held.block, kind, held.origin, held.path, held.heading, via, (), held.statement)
-            if target in self._catalog.levels:
-                source, other = self._catalog.levels[target]
-                # What the other's family and group share comes after all that the other level takes over itself.
-                waiting.extend([(source.id, via)] if source.id != family.id else [])
-                group = self._catalog.group_of(source, target)
-                waiting.extend([(group.id, via)] if group and level.id not in group.levels else [])
-                waiting.extend((said.target, via) for said in reversed(other.extends) if said.section == kind)
-        group = self._catalog.group_of(family, level.id)
-        if group:
+        if group := self._catalog.group_of(family, level.id):
             yield from self._blocks(group.id, kind)
-        if family.id not in seen:
+        if is_shared:
             yield from self._blocks(family.id, kind)
 
     def _blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
@@ -271,17 +259,57 @@ class _Lists:
         return any(said.line == held.block.line and said.target for said in level.extends)
 
 
-def reached(catalog: Catalog, start: str, kind: Kind) -> frozenset[str]:
-    """Every level or family from which the start inherits a section, through any number of steps."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting and len(found) <= REACH:
-        owner = catalog.levels.get(waiting.pop())
-        for statement in owner[1].extends if owner else ():
-            if statement.section == kind and statement.target and statement.target not in found:
-                found.add(statement.target)
-                waiting.append(statement.target)
-    return frozenset(found)
+def sources(catalog: Catalog, level_id: str, kind: Kind, most: int = REACH) -> Iterator[tuple[str, int]]:
+    """Every level, family and group from which a level inherits a section, nearest first, with its statement's line.
+
+    No more than `most`, and itself never among them. What the family or group of another level shares follows all that
+    the level itself inherits.
+    """
+    own, level = catalog.levels[level_id]
+    seen = {level_id}
+    waiting = [(said.target, said.line) for said in reversed(level.extends) if said.section == kind]
+    while waiting and len(seen) <= most:
+        target, via = waiting.pop()
+        if target is None or target in seen:
+            continue
+        seen.add(target)
+        yield target, via
+        if target in catalog.levels:
+            family, other = catalog.levels[target]
+            waiting.extend([(family.id, via)] if family.id != own.id else [])
+            group = catalog.group_of(family, target)
+            waiting.extend([(group.id, via)] if group and level_id not in group.levels else [])
+            waiting.extend((said.target, via) for said in reversed(other.extends) if said.section == kind)
+
+
+def circles(graph: Mapping[str, Sequence[str]]) -> Iterator[frozenset[str]]:
+    """Levels that inherit from each other in a circle, where `graph` gives of each those that it inherits from.
+
+    Every statement is followed twice, forwards and backwards (Kosaraju's algorithm), however long a chain of levels is.
+    """
+    backwards: dict[str, list[str]] = {node: [] for node in graph}
+    for node, targets in graph.items():
+        for target in targets:
+            backwards[target].append(node)
+    seen: set[str] = set()
+    for start in reversed(list(_left(graph, graph, set()))):
+        found = frozenset(_left(backwards, (start,), seen))
+        if len(found) > 1:
+            yield found
+
+
+def _left(graph: Mapping[str, Sequence[str]], starts: Iterable[str], seen: set[str]) -> Iterator[str]:
+    """All that can be reached and was not seen, in the order in which a walk leaves it for good."""
+    for start in starts:
+        waiting = [(start, False)]
+        while waiting:
+            node, is_leaving = waiting.pop()
+            if is_leaving:
+                yield node
+            elif node not in seen:
+                seen.add(node)
+                waiting.append((node, True))
+                waiting.extend((target, False) for target in graph[node])
 
 
 def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:

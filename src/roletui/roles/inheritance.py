@@ -21,6 +21,7 @@ from roletui.model import (
     Span,
     Statement,
 )
+from roletui.roles.cumulative import cumulative_by, from_below
 from roletui.roles.inheritance_grammar import Clause, find_clauses, may_state
 from roletui.roles.links import Place, Places
 from roletui.roles.name_matching import Fit, Names
@@ -132,9 +133,10 @@ class _Resolver:
         self._left = CLAUSES_OF_A_PAGE
         levels = tuple(self._level(family, level) for level in family.levels)
         reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
-        if levels == family.levels and reports_to is family.reports_to:
-            return family
-        return family._replace(levels=levels, reports_to=reports_to)
+        if levels != family.levels or reports_to is not family.reports_to:
+            family = family._replace(levels=levels, reports_to=reports_to)
+        said = cumulative_by(family)
+        return from_below(family, said) if said else family
 
     def _level(self, family: Family, level: Level) -> Level:
         extends: list[Statement] = []

@@ -367,8 +367,7 @@ class Parts:
             self.at += count
             self.has_kind = True
             joined = self.at
-            while self.word() in (",", "and", "or", "&", "/", "the"):
-                self.at += 1
+            self._skip(_JOINING)
             if not list_at(self.words, self.at):
                 self.at = joined
                 break
@@ -612,6 +611,8 @@ class Parts:
 
 _STRIPPED = " *-_•·>\"'“(["
 _SUBJECT_VERBS = words_in("are is will must should can has have also may")
+_JOINING = words_in(", and or & / the has have meets meet fulfils")
+"""Words between two lists: `meets the duties and has the skills of …`."""
 _COLONS = frozenset(":-–")
 _LINKING = OF | {"and", "or", ",", "-", "–", "/", "&", "("}
 _ROLE_WORD = re.compile(r"\b(?:roles?|positions?)\b", re.IGNORECASE)

@@ -72,7 +72,8 @@ GIVEN = words_in("listed outlined described mentioned noted stated defined given
 OF = words_in("of for from under in at as by with to")
 LISTS = words_in(
     "items points bullets list lists expectations criteria competencies standards bar remit tasks accountabilities "
-    "obligations functions duties skills kpis pis qualification qualifications nice-to-have nice-to-haves"
+    "obligations functions duties skills rights privileges kpis pis qualification qualifications nice-to-have "
+    "nice-to-haves"
 )
 """Words for a list, besides responsibilities and requirements."""
 RANKS = words_in("level levels role roles position positions rank ranks grade grades job jobs title section tier band")

@@ -3,17 +3,17 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice, pairwise
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from roletui.language.lexicon import HEADS, NAMED_RANKS
-from roletui.language.ranks import seniority
-from roletui.language.titles import folded_title, likeness, name_words, ranks_of
-from roletui.model import Catalog, Family, Item, Level, Paragraph, Section
+from roletui.language.titles import likeness, name_words, ranks_of
+from roletui.model import Catalog, Family, Item, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, plain
 from roletui.roles.inheritance import superior_levels
 from roletui.roles.links import Places
 from roletui.roles.name_matching import Names, is_exact
+from roletui.roles.rungs import rises
 from roletui.text import Safe
 
 EDGES_OF_A_PAGE = 10_000
@@ -114,8 +114,7 @@ def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
     names, places = Names(catalog), places or Places(catalog)
     edges: list[Edge] = []
     for family in catalog.families:
-        edges.extend(islice(_next_grades(family), EDGES_OF_A_PAGE))
-        edges.extend(islice(_next_ranks(family), EDGES_OF_A_PAGE))
+        edges.extend(islice(_next_levels(family), EDGES_OF_A_PAGE))
         edges.extend(islice(_ladder_sections(family, names, places), EDGES_OF_A_PAGE))
         for level in family.levels:
             reporting = level.reports_to or family.reports_to
@@ -156,41 +155,9 @@ def gap(effectives: Effectives, before: str, after: str) -> tuple[Held, ...]:
     )
 
 
-def _grade(level: Level) -> int | None:
-    grades = [grade for grade in level.grades if isinstance(grade, int)]
-    return min(grades) if grades else None
-
-
-def _next_grades(family: Family) -> Iterator[Edge]:
-    """From each level to the next rank of the same grade below it on the page, else to the lowest higher grade."""
-    graded = [(grade, level) for level in family.levels if (grade := _grade(level)) is not None]
-    of_grade: dict[int, list[Level]] = {}
-    for grade, level in graded:
-        of_grade.setdefault(grade, []).append(level)
-    above = dict(pairwise(sorted(of_grade)))
-    for place, (grade, level) in enumerate(graded):
-        if place + 1 < len(graded) and graded[place + 1][0] == grade:
-            following = [graded[place + 1][1]]
-        else:
-            following = of_grade[above[grade]] if grade in above else []
-        for other in following:
-            yield Edge("next-grade", level.id, other.id, other.title, family.page_of(other), other.line)
-
-
-def _next_ranks(family: Family) -> Iterator[Edge]:
-    """From each level to the next in the order of its family, where fewer than two have a grade that is a number."""
-    if sum(_grade(level) is not None for level in family.levels) > 1:
-        return
-    tracks: dict[str | None, list[Level]] = {}
-    for level in family.levels:
-        tracks.setdefault(level.group, []).append(level)
-    for track in tracks.values():
-        rungs = [list(rung) for _, rung in groupby(track, key=lambda level: folded_title(level.title))]
-        if seniority(rungs[0][0].title) > seniority(rungs[-1][0].title):
-            rungs.reverse()
-        for rung, above in pairwise(rungs):
-            for level in rung:
-                yield Edge("next-rank", level.id, above[0].id, above[0].title, family.page_of(above[0]), above[0].line)
+def _next_levels(family: Family) -> Iterator[Edge]:
+    for lower, higher, kind in rises(family):
+        yield Edge(kind, lower.id, higher.id, higher.title, family.page_of(higher), higher.line)
 
 
 _FROM = re.compile(

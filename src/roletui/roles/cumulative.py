@@ -1,0 +1,88 @@
+"""Ladders of which one sentence says that every level includes the one below it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roletui.model import Family, Group, Item, Kind, Level, Paragraph, Statement
+from roletui.roles.rungs import below
+from roletui.text import Safe, clean_line
+
+_RANKS = r"(?:levels?|ranks?|rungs?|roles?|grades?|steps?|stages?|tiers?|positions?)"
+_SAYS_SO = re.compile(
+    rf"""
+    \b(?:each|every|all|any|a|successive|higher|subsequent)\s(?:[\w-]+\s){{0,2}}?{_RANKS}\b  # each successive level
+    [^.;:]{{0,60}}?\b
+    (?:builds?|includ(?:es?|ing)|encompass(?:es)?|inherits?|extends?|assumes?|incorporates?|contains?|subsumes?
+       |adds?\sto|meets?|fulfils?|satisf(?:y|ies)|demonstrates?|shows?|carr(?:y|ies)(?:\sover)?|on\stop\sof
+       |in\saddition\sto|adds?\b)\b                                                             # builds
+    [^.;:]{{0,80}}?\b                                                                            # on expectations of
+    (?:(?:previous|preceding|prior|lower|earlier)(?:\s(?:ones?|{_RANKS})\b|\s*(?:\(|[.,;:]|$))   # the previous one
+       |(?:{_RANKS}|ones?|those|that|it|them)\s(?:below|beneath|before)\b)                      # the level below
+    |
+    \b(?:{_RANKS}|ladders?|expectations?|responsibilities|criteria|competenc(?:y|ies)|skills|requirements|behaviou?rs
+       |frameworks?)\s(?:\w+\s){{0,4}}?(?:are|is)\s(?:also\s|all\s|(?:meant|designed)\sto\sbe\s)?cumulative\b
+    |
+    \bcumulative\s(?:ladder|framework|levels|expectations|(?:from|across|with)\s)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DENIED = re.compile(r"\b(?:not|never|rarely|may|might|could|unlike)\b|n['’]t\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_LONGEST = 2_000
+"""Characters of a text that are looked at."""
+INHERITED: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "other")
+"""The kinds of list that such a sentence speaks of; competencies are kept as `other`."""
+
+
+class Said(NamedTuple):
+    """The sentence that makes a ladder cumulative, and its line; line 0 where the folder's mapping file says so."""
+
+    sentence: Safe
+    line: int
+
+
+def cumulative_by(family: Family) -> Said | None:
+    """What makes every level of a family inherit the one below, where anything does."""
+    if len(family.levels) < 2:
+        return None
+    for block in _texts(family):
+        text = block.text[:_LONGEST]
+        for sentence in _SENTENCE.finditer(text) if _SAYS_SO.search(text) else ():
+            if _SAYS_SO.search(sentence[0]) and not _DENIED.search(sentence[0]):
+                return Said(clean_line(sentence[0].strip()), block.line)
+    return Said(Safe("Every level inherits the one below it."), 0) if family.cumulative else None
+
+
+def _texts(family: Family) -> Iterator[Item | Paragraph]:
+    """What is said of a family as a whole, rather than of one of its levels."""
+    yield from (paragraph for paragraph in family.summary if paragraph.kind == "text")
+    owners: tuple[Family | Group, ...] = (family, *family.groups)
+    for owner in owners:
+        for section in owner.sections:
+            yield from (each for each in section.blocks() if isinstance(each, Item) or each.kind == "text")
+
+
+def from_below(family: Family, said: Said) -> Family:
+    """The family with a statement of every level that it inherits the lists of the one below it."""
+    lower = below(family)
+    kinds = [kind for kind in INHERITED if any(part.kind == kind for level in family.levels for part in level.sections)]
+    levels = tuple(
+        _extended(level, lower[level.id], said, kinds) if level.id in lower else level for level in family.levels
+    )
+    return family._replace(levels=levels)
+
+
+def _extended(level: Level, source: Level, said: Said, kinds: list[Kind]) -> Level:
+    known = {(each.section, each.target) for each in level.extends}
+    line = level.line if level.path or not said.line else said.line
+    return level._replace(
+        extends=(
+            *level.extends,
+            *(
+                Statement(kind, said.sentence, line, source.title, source.id)
+                for kind in kinds
+                if (kind, source.id) not in known
+            ),
+        )
+    )
