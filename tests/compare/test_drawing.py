@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair, sections
 from roletui.compare import compare, matrix
-from roletui.compare.model import Comparison, Row, RowKind
+from roletui.compare.model import Comparison, Row, RowKind, Thread
 from roletui.drawing.comparison import Fold, Look, draw_bar, draw_comparison, mixed
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line
-from roletui.drawing.matrix import draw_matrix
+from roletui.drawing.matrix import draw_matrix, draw_window, draw_wordings
 from roletui.model import Catalog, Item, Kind, Level, Reporting, Section
 from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
@@ -26,6 +26,10 @@ def example() -> Comparison:
 
 def text(lines: list[Line]) -> str:
     return "\n".join(line.text.rstrip() for line in lines)
+
+
+def naming(pages: Catalog) -> Naming:
+    return Naming(pages, ShortNames(pages))
 
 
 def draw(comparison: Comparison, look: Look, pages: Catalog | None = None) -> list[Line]:
@@ -171,20 +175,47 @@ def ladder(count: int) -> Catalog:
 @pytest.mark.parametrize("width", [30, 60, 80, 130])
 def test_a_matrix_shows_every_level_in_blocks_that_fit(width: int) -> None:
     pages = ladder(6)
-    lines = draw_matrix(matrix(pages, [f"f/{n}" for n in range(6)]), width)
+    lines = draw_matrix(matrix(pages, [f"f/{n}" for n in range(6)]), naming(pages), width)
     assert all(line.width <= width for line in lines)
     drawn = text(lines)
     for name in ("Intermediate", "Senior", "Staff", "Principal", "Distinguished", "Fellow"):
         assert name in drawn
-    assert drawn.count("~ +") == 5 + 1  # five cells and the legend
-    assert ("levels 1 to" in drawn) == (width < 130)
+    assert drawn.count("◐") == 5 + 1  # five cells and the legend
+    assert ("levels 1 to" in drawn) == (width < 110)
 
 
 def test_a_bullet_longer_than_the_label_column_goes_on_below() -> None:
-    drawn = text(draw_matrix(matrix(ladder(2), ["f/0", "f/1"]), 80))
+    drawn = text(draw_matrix(matrix(ladder(2), ["f/0", "f/1"]), naming(ladder(2)), 80))
     assert "Lead a team of 2 people and its plans" in drawn
     long = "Lead every team of the whole company through its yearly plans and reports"
     pages = pair({"responsibilities": [long]}, {})
-    shown = " ".join(text(draw_matrix(matrix(pages, ["f/a", "f/b"]), 80)).split())
+    shown = " ".join(text(draw_matrix(matrix(pages, ["f/a", "f/b"]), naming(pages), 80)).split())
     for word in long.split():
         assert word in shown
+
+
+def test_in_a_window_every_bullet_has_one_line_and_unasked_cells_are_blank() -> None:
+    long = "Lead every team of the whole company through its yearly plans and reports"
+    pages = pair({"responsibilities": [long, "Own budgets"]}, {"responsibilities": ["Own budgets", "Count stamps"]})
+    made = matrix(pages, ["f/a", "f/b"])
+    window = draw_window(made, naming(pages), 60, 0)
+    rows = [line for line in window.rows if isinstance(line.ref, Thread)]
+    assert len(rows) == len({line.ref for line in rows}) == 3
+    assert "…" in rows[0].text
+    assert [line.text[window.start(0) :].split() for line in rows] == [["●"], ["●", "●"], ["●"]]
+    assert rows[2].text[window.start(0) : window.start(1)].strip() == ""
+    differing = draw_window(made, naming(pages), 60, 0, differing=True)
+    assert not any("Own budgets" in line.text for line in differing.rows)
+
+
+def test_the_wordings_of_all_levels_stand_below() -> None:
+    pages = ladder(3)
+    made = matrix(pages, ["f/0", "f/1", "f/2"])
+    (thread,) = (each for section in made.sections for each in section.threads)
+    drawn = [line.text.rstrip() for line in draw_wordings(made, thread, naming(pages), 90)]
+    assert [line.split("Lead")[0].split()[-1] for line in drawn] == ["●", "◐", "◐"]
+    assert "Lead a team of 4 people and its plans" in drawn[2]
+    gone = pair({"responsibilities": ["Own budgets"]}, {"responsibilities": ["Count stamps"]})
+    made = matrix(gone, ["f/a", "f/b"])
+    lines = draw_wordings(made, made.sections[0].threads[0], naming(gone), 60)
+    assert lines[-1].text.rstrip().endswith("not asked")

@@ -76,9 +76,12 @@ def test_the_json_form(ship: str, capsys: pytest.CaptureFixture[str]) -> None:
 def test_roles_are_grouped_with_what_they_inherit(ship: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "ropes | watches in:resp", "--roles", "--content", ship]) == 0
     shown = capsys.readouterr().out
-    assert "Senior Deckhand · grade 7 · 2 bullets\n  • Plan the watches crew.md:23\n" in shown
-    assert "\nDeckhand · grade 5 · 1 bullet\n  • Haul ropes in any weather crew.md:13\n" in shown
-    assert "  ↳ Haul ropes in any weather crew.md:13" in shown
+    rows = [line.split() for line in shown.splitlines()]
+    assert ["Senior", "Deckhand", "inherits", "1", "more", "7"] in rows
+    assert ["•", "Plan", "the", "watches"] in rows
+    assert ["Deckhand", "5"] in rows
+    assert ["•", "Haul", "ropes", "in", "any", "weather"] in rows
+    assert "crew.md:" not in shown
     assert main(["search", "ropes", "--roles", "--json", "--content", ship]) == 0
     roles = json.loads(capsys.readouterr().out)["roles"]
     assert [(role["id"], role["title"], len(role["results"])) for role in roles] == [

@@ -9,10 +9,12 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.compare import matrix
+from roletui.drawing.ladder import Naming
 from roletui.drawing.matrix import draw_matrix
 from roletui.export.formats import subject
 from roletui.model import Catalog
 from roletui.roles.find import find
+from roletui.roles.short_names import ShortNames
 
 MATRIX = subject("matrix")
 
@@ -21,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.epilog = (
         "marks:\n"
-        "  ● has it   = the same   ~ reworded   ~ + extended   ~ - narrowed   + new   - gone   ↑ inherited   · absent\n"
+        "  ● asked   ◐ reworded   ↳ inherited   blank: not asked\n"
         "\n"
         "examples:\n"
         '  roletui matrix "practice manager"\n'
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     if form != "text":
         put(out, MATRIX, form, table, args, everything=False)
     else:
-        out.lines(draw_matrix(table, args.width or out.width))
+        out.lines(draw_matrix(table, Naming(catalog, ShortNames(catalog)), args.width or out.width))
     return Exit.DONE
 
 

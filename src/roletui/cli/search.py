@@ -11,9 +11,11 @@ from roletui.cli.common import put_json, read_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.open import open_search
 from roletui.cli.output import Out
+from roletui.drawing.ladder import Naming
 from roletui.drawing.results import draw_by_role, draw_results
 from roletui.model import Catalog
 from roletui.roles.as_json import stamped
+from roletui.roles.short_names import ShortNames
 from roletui.search import Hit, Index, QueryError, Results, build, by_role, search
 from roletui.text import clean_line
 
@@ -84,7 +86,7 @@ def run(args: argparse.Namespace, out: Out) -> int:
     if args.json:
         put_json(out, results_form(results, index.catalog, roles=args.roles))
     elif args.roles:
-        out.lines(draw_by_role(results, index.catalog, out.width))
+        out.lines(draw_by_role(results, Naming(index.catalog, ShortNames(index.catalog)), out.width))
     else:
         out.lines(draw_results(results, index.catalog, out.width))
     _tell(results, args, out)

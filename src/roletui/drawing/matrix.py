@@ -1,120 +1,188 @@
-"""A matrix as lines of styled text: a column of bullets, then as many levels as fit, the rest in further blocks."""
+"""A matrix as lines of styled text: a column of bullets, then one for each level, with a mark where it asks them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from rich.cells import cell_len
 
-from roletui.compare.labels import CELL_MARKS, LEGEND, section_title, short_titles
-from roletui.compare.model import CellState, Matrix, MatrixSection, Thread
-from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.compare.changes import highlights, pieces
+from roletui.compare.labels import section_title
+from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Thread
+from roletui.drawing.ladder import Naming
+from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
+from roletui.drawing.tree import PINNED
 from roletui.text import Safe
 
-LABEL = 40
-"""Columns of the bullets' texts."""
+LABEL = 46
+"""Columns of the bullets' texts where levels are laid out in blocks."""
 _LEAST_LABEL = 30
 """Columns that the texts keep when that brings more levels into sight."""
-_NARROWEST, _WIDEST = 8, 14
-_STYLES: Mapping[CellState, StyleName] = {
-    "first": "text",
-    "same": "same",
-    "reworded": "changed",
-    "extended": "changed",
-    "narrowed": "changed",
-    "new": "new",
-    "gone": "gone",
-    "inherited": "inherited",
-    "absent": "quiet",
+_NARROWEST, _WIDEST = 5, 16
+_ASKED, _REWORDED, _INHERITED, _BLANK = Safe("●"), Safe("◐"), Safe("↳"), Safe("")
+MARKS: Mapping[CellState, Safe] = {
+    "first": _ASKED,
+    "same": _ASKED,
+    "new": _ASKED,
+    "reworded": _REWORDED,
+    "extended": _REWORDED,
+    "narrowed": _REWORDED,
+    "inherited": _INHERITED,
+    "gone": _BLANK,
+    "absent": _BLANK,
 }
-
-
-def draw_matrix(matrix: Matrix, width: int) -> list[Line]:
-    """The whole matrix in blocks of at most `width` columns; nothing is clipped."""
-    titles = short_titles([level.title for level in matrix.levels])
-    column = _column(titles)
-    label = min(LABEL, max(1, width - column))
-    fitting = max(1, (width - label) // column)
-    lines: list[Line] = []
-    for start in range(0, len(titles), fitting):
-        shown = range(start, min(start + fitting, len(titles)))
-        if start:
-            lines.append(Line())
-        lines += _block(matrix, titles, shown, label, column, len(titles))
-    lines.append(Line())
-    return lines + wrap([Part(LEGEND, "quiet")], width)
+"""What stands in a cell; nothing where the level does not ask the bullet."""
+_STYLES: Mapping[Safe, StyleName] = {_ASKED: "text", _REWORDED: "changed", _INHERITED: "inherited", _BLANK: "quiet"}
+LEGEND = (
+    Part(Safe("● asked"), "text"),
+    Part(Safe("   ")),
+    Part(Safe("◐ reworded"), "changed"),
+    Part(Safe("   ")),
+    Part(Safe("↳ inherited"), "inherited"),
+    Part(Safe("   ")),
+    Part(Safe("blank: not asked"), "quiet"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A matrix as seen through a window: level titles to keep in sight, rows to scroll, and where the cells stand."""
+    """A matrix as seen through a window: heads to keep in sight, rows to scroll, and where the cells stand."""
 
     head: tuple[Line, ...]
     rows: tuple[Line, ...]
     label: int
-    column: int
+    columns: tuple[int, ...]
     shown: range
 
-
-def draw_window(matrix: Matrix, width: int, first: int, pinned: str | None = None, sign: str = "") -> Window:
-    """As many levels as fit in `width` columns from the `first` on; `sign` stands before the pinned level's title."""
-    titles = short_titles([level.title for level in matrix.levels])
-    titles = [
-        Safe(f"{sign} {title}") if level.id == pinned else title
-        for level, title in zip(matrix.levels, titles, strict=True)
-    ]
-    column = _column(titles)
-    fitting = max(1, min(len(titles), (width - _LEAST_LABEL) // column))
-    label = max(1, min(LABEL, width - fitting * column))
-    start = max(0, min(first, len(titles) - fitting))
-    shown = range(start, min(start + fitting, len(titles)))
-    rows = [line for section in matrix.sections for line in _section(section, shown, label, column)][1:]
-    return Window(tuple(_heads(titles, shown, label, column)), tuple(rows), label, column, shown)
+    def start(self, level: int) -> int:
+        """The column of the text in which a level's cells begin."""
+        return self.label + sum(self.columns[each] for each in self.shown if each < level)
 
 
-def _column(titles: Sequence[Safe]) -> int:
-    """Columns of one level: its longest word, within bounds."""
-    return min(_WIDEST, max([_NARROWEST, *(cell_len(word) for title in titles for word in title.split())])) + 1
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where things stand: columns of the texts and of each level, the levels in sight, and their heads."""
+
+    label: int
+    columns: tuple[int, ...]
+    shown: range
+    titles: tuple[Safe, ...]
+    grades: tuple[Safe, ...]
+    one_line: bool
+    """Whether a text is cut to one line, for who can read all of it elsewhere."""
 
 
-def _heads(titles: Sequence[Safe], shown: range, label: int, column: int) -> list[Line]:
-    return _row([], [wrap([Part(titles[each], "strong")], column - 1) for each in shown], label, column)
+def differs(thread: Thread) -> bool:
+    """Whether the levels do not all ask a bullet in the same words."""
+    return any(MARKS[cell.state] == _REWORDED or MARKS[cell.state] == _BLANK for cell in thread.cells)
 
 
-def _block(matrix: Matrix, titles: Sequence[Safe], shown: range, label: int, column: int, levels: int) -> list[Line]:
+def draw_matrix(matrix: Matrix, names: Naming, width: int) -> list[Line]:
+    """The whole matrix in blocks of at most `width` columns; nothing is clipped."""
+    titles, grades = _heads_of(matrix, names)
+    columns = _columns(titles)
+    label = min(LABEL, max(1, width - max(columns, default=0)))
     lines: list[Line] = []
-    if len(shown) < levels:
-        said = Safe(f"levels {shown.start + 1} to {shown.stop} of {levels}")
-        lines += wrap([Part(said, "quiet")], label + column)
-    lines += _heads(titles, shown, label, column)
+    start = 0
+    while start < len(titles):
+        shown = _fitting(columns, start, width - label)
+        grid = _Grid(label, columns, shown, titles, grades, one_line=False)
+        lines += [Line()] if start else []
+        if len(shown) < len(titles):
+            said = Safe(f"levels {shown.start + 1} to {shown.stop} of {len(titles)}")
+            lines += wrap([Part(said, "quiet")], width)
+        lines += _heads(grid)
+        for section in matrix.sections:
+            lines += [Line(), *_section(section, grid, section.threads)]
+        start = shown.stop
+    return [*lines, Line(), *wrap(LEGEND, width)]
+
+
+def _fitting(columns: Sequence[int], start: int, room: int) -> range:
+    """The levels from one on whose columns fit, one at least."""
+    stop, used = start, 0
+    while stop < len(columns) and (stop == start or used + columns[stop] <= room):
+        used += columns[stop]
+        stop += 1
+    return range(start, stop)
+
+
+def draw_window(
+    matrix: Matrix, names: Naming, width: int, first: int, pinned: str | None = None, *, differing: bool = False
+) -> Window:
+    """As many levels as fit in `width` columns from the `first` on, every bullet on one line."""
+    titles, grades = _heads_of(matrix, names, pinned)
+    columns = _columns(titles)
+    shown = _fitting(columns, min(first, len(titles) - 1), width - _LEAST_LABEL)
+    while shown.start and sum(columns[shown.start - 1 : shown.stop]) <= width - _LEAST_LABEL:
+        shown = range(shown.start - 1, shown.stop)
+    label = max(1, width - sum(columns[each] for each in shown))
+    grid = _Grid(label, columns, shown, titles, grades, one_line=True)
+    rows: list[Line] = []
     for section in matrix.sections:
-        lines += _section(section, shown, label, column)
+        threads = [thread for thread in section.threads if not differing or differs(thread)]
+        if threads:
+            rows += [*([Line()] if rows else []), *_section(section, grid, threads)]
+    return Window(tuple(_heads(grid)), tuple(rows), label, columns, shown)
+
+
+def _heads_of(matrix: Matrix, names: Naming, pinned: str | None = None) -> tuple[tuple[Safe, ...], tuple[Safe, ...]]:
+    """What stands over the columns: short names, and grades."""
+    ids = [level.id for level in matrix.levels]
+    shown = names.short.together(ids)
+    titles = tuple(Safe(f"{PINNED} {name}") if each == pinned else name for each, name in zip(ids, shown, strict=True))
+    grades = [names.grades(each) for each in ids]
+    return titles, tuple(Safe(f"G{each}" if each[:1].isdigit() else each) for each in grades)
+
+
+def _columns(titles: Sequence[Safe]) -> tuple[int, ...]:
+    """Columns of each level: its name, within bounds."""
+    return tuple(min(_WIDEST, max(_NARROWEST, cell_len(title))) + 2 for title in titles)
+
+
+def _heads(grid: _Grid) -> list[Line]:
+    cells = [wrap([Part(grid.titles[each], "strong")], grid.columns[each] - 2) for each in grid.shown]
+    if grid.one_line:
+        cells = [[Line((Part(cut(grid.titles[each], grid.columns[each] - 2), "strong"),))] for each in grid.shown]
+    lines = _row([], cells, grid)
+    if any(grid.grades[each] for each in grid.shown):
+        grades = [[Line((Part(cut(grid.grades[each], grid.columns[each] - 2), "grade"),))] for each in grid.shown]
+        lines += _row([], grades, grid)
     return lines
 
 
-def _section(section: MatrixSection, shown: range, label: int, column: int) -> list[Line]:
-    title = Safe(section_title(section.kind, section.heading).upper())
-    lines = [Line(), *wrap([Part(title, "heading")], label + column * len(shown), ref=section)]
-    for thread in section.threads:
-        lines += _thread(thread, shown, label, column)
-    return lines
+def _section(section: MatrixSection, grid: _Grid, threads: Sequence[Thread]) -> list[Line]:
+    title = section.heading.rstrip(": ") if section.kind == "other" and section.heading else ""
+    title = title or section_title(section.kind, section.heading)
+    width = grid.label + sum(grid.columns[each] for each in grid.shown)
+    lines = wrap([Part(Safe(title), "heading")], width, ref=section)
+    return [*lines, *(line for thread in threads for line in _thread(thread, grid))]
 
 
-def _thread(thread: Thread, shown: range, label: int, column: int) -> list[Line]:
-    text = wrap([Part(thread.text)], label - 1)
-    cells = [[Line((Part(CELL_MARKS[thread.cells[each].state], _STYLES[thread.cells[each].state]),))] for each in shown]
-    return _row(text, cells, label, column, ref=thread)
+def _thread(thread: Thread, grid: _Grid) -> list[Line]:
+    depth = next((cell.entry.depth for cell in thread.cells if cell.entry is not None), 0)
+    indent = Part(Safe("  " * min(depth, grid.label // 8)))
+    if grid.one_line:
+        room = max(1, grid.label - 2 - len(indent.text))
+        text = [Line((indent, Part(cut(thread.text, room))))]
+    else:
+        text = wrap([Part(thread.text)], max(1, grid.label - 2), first=[indent], rest=[indent])
+    cells = [[_mark(thread.cells[each])] for each in grid.shown]
+    return _row(text, cells, grid, ref=thread)
 
 
-def _row(
-    text: Sequence[Line], cells: Sequence[Sequence[Line]], label: int, column: int, *, ref: object = None
-) -> list[Line]:
+def _mark(cell: Cell) -> Line:
+    mark = MARKS[cell.state]
+    return Line((Part(Safe(f"  {mark}"), _STYLES[mark]),)) if mark else Line()
+
+
+def _row(text: Sequence[Line], cells: Sequence[Sequence[Line]], grid: _Grid, *, ref: object = None) -> list[Line]:
     """One row of the table, every cell padded to its column and as tall as the tallest."""
     lines: list[Line] = []
     for first, *others in zip_longest(text, *cells):
-        parts = _padded(first, label)
-        for each in others:
-            parts += _padded(each, column)
+        parts = _padded(first, grid.label)
+        for place, each in zip(grid.shown, others, strict=False):
+            parts += _padded(each, grid.columns[place])
         lines.append(Line(tuple(parts), ref))
     return lines
 
@@ -122,3 +190,45 @@ def _row(
 def _padded(line: Line | None, width: int) -> list[Part]:
     used = line.width if line else 0
     return [*(line.parts if line else ()), Part(Safe(" " * max(0, width - used)))]
+
+
+# The wordings of one bullet
+
+
+def draw_wordings(matrix: Matrix, thread: Thread, names: Naming, width: int) -> list[Line]:
+    """How each level words a bullet, what is new in it marked; neighbours that do not ask it on one line."""
+    ids = [level.id for level in matrix.levels]
+    shown = names.short.together(ids)
+    called = [Safe(f"{name} {names.grades(each)}".rstrip()) for each, name in zip(ids, shown, strict=True)]
+    room = min(max(map(cell_len, called), default=0), width // 4) + 2
+    lines: list[Line] = []
+    before: Entry | None = None
+    rows = list(zip(shown, called, thread.cells, strict=True))
+    for blank, run in groupby(rows, lambda row: MARKS[row[2].state] == _BLANK):
+        group = list(run)
+        if blank:
+            said = cut(", ".join(name for name, _, _ in group), max(1, width - len("  not asked")))
+            lines += wrap([Part(Safe("not asked"), "quiet")], width, first=[_called(said, room)], rest=[])
+            continue
+        for _, name, cell in group:
+            lead = _called(cut(name, room - 2), room)
+            lines += wrap(_wording(cell, before), width, first=[lead], rest=[Part(Safe(" " * room))])
+            before = cell.entry or before
+    return lines
+
+
+def _called(name: Safe, room: int) -> Part:
+    """A name padded to the room of all names, with a gap in any case."""
+    return Part(Safe(name + " " * max(2, room - cell_len(name))), "quiet")
+
+
+def _wording(cell: Cell, before: Entry | None) -> list[Part]:
+    mark = MARKS[cell.state]
+    if cell.entry is None:
+        return [Part(Safe(f"{mark} "), _STYLES[mark]), Part(Safe("inherits it"), "quiet")]
+    parts = [Part(Safe(f"{mark} "), _STYLES[mark])]
+    if mark != _REWORDED or before is None:
+        same = before is not None and before.text == cell.entry.text
+        return [*parts, Part(Safe("the same") if same else cell.entry.text, "quiet" if same else "text")]
+    spans = highlights(before.text, cell.entry.text)[1]
+    return [*parts, *(Part(Safe(text), "added" if lit else "text") for text, lit in pieces(cell.entry.text, spans))]

@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from roletui.drawing.lines import Line, Part, wrap
+from rich.cells import cell_len
+
+from roletui.drawing.blocks import RULE
+from roletui.drawing.ladder import Naming
+from roletui.drawing.lines import Line, Part, cut, spread, wrap
 from roletui.model import KIND_NAMES, Catalog
 from roletui.search import Hit, Results, by_role
 from roletui.text import Safe
@@ -79,21 +84,94 @@ def section_name(section: str) -> Safe:
     return Safe(next((title for kind, title in KIND_NAMES.items() if kind == section), section.capitalize()))
 
 
-def draw_by_role(results: Results, catalog: Catalog, width: int) -> list[Line]:
-    """Hits below the roles that hold them: roles that are named, then the role with the best hit."""
-    lines: list[Line] = []
-    for role, held in by_role(results).items():
-        if lines:
-            lines.append(Line())
-        parts = [Part(catalog.title_of(role), "title", f"role:{role}")]
-        if role in catalog.levels and (grades := catalog.levels[role][1].grades):
-            parts += [Part(Safe(" · "), "quiet"), Part(Safe("grade " + "/".join(map(str, grades))), "grade")]
-        bullets = [hit for hit in held if hit.section != "title"]
-        counted = f" · {len(bullets)} bullet{'' if len(bullets) == 1 else 's'}" if bullets else ""
-        lines.extend(wrap([*parts, Part(Safe(counted), "quiet")], width, ref=("role", role)))
-        for hit in bullets:
-            mark = Part(Safe("  • " if hit.owner == role else "  ↳ "), "quiet" if hit.owner == role else "inherited")
-            place = Part(Safe(f" {hit.path}:{hit.line}"), "quiet")
-            text = [*marked_parts(hit), place]
-            lines.extend(wrap(text, width, first=[mark], rest=[Part(Safe(_INDENT))], ref=("role", role, hit.line)))
+@dataclass(frozen=True, slots=True)
+class RoleRef:
+    """Which role a line of results heads."""
+
+    role: str
+
+
+class FoundRole(NamedTuple):
+    """A role in the results: the bullets listed below it by their numbers, and how many more it has by inheritance."""
+
+    role: str
+    bullets: tuple[int, ...]
+    inherited: int
+
+
+def roles_found(results: Results) -> list[FoundRole]:
+    """The roles that answer, each bullet listed once: below the role it stands in, or the first that inherits it."""
+    held = by_role(results)
+    numbers = {id(hit): number for number, hit in enumerate(results.hits)}
+    named = set(results.named)
+    listed: set[int] = set()
+    found: list[FoundRole] = []
+    for role, hits in held.items():
+        bullets = [hit for hit in hits if hit.section != "title"]
+        own = [
+            hit
+            for hit in bullets
+            if role in named or hit.owner == role or (hit.owner not in held and id(hit) not in listed)
+        ]
+        listed.update(map(id, own))
+        found.append(FoundRole(role, tuple(numbers[id(hit)] for hit in own), len(bullets) - len(own)))
+    return found
+
+
+def draw_found(found: FoundRole, results: Results, names: Naming, width: int, *, spaced: bool = False) -> list[Line]:
+    """A role with its grade, and its bullets below it, one line each, cut around what was found."""
+    grades = names.grades(found.role)
+    left = [Part(names.short.alone(found.role), "title", f"role:{found.role}")]
+    if found.inherited:
+        left.append(Part(Safe(f"  {_inherits(found)}"), "origin"))
+    right = [Part(Safe(f" {grades}"), "grade")] if grades else []
+    lines = [Line()] if spaced else []
+    lines.append(spread(left, right, width, ref=RoleRef(found.role)))
+    for number in found.bullets:
+        hit = results.hits[number]
+        mark = Part(Safe("  • " if hit.owner == found.role else f"  {RULE}• "), "quiet")
+        parts = [*excerpt(hit, width - Line((mark,)).width)]
+        lines.append(Line((mark, *parts), (found.role, HitRef(number))))
     return lines
+
+
+def _inherits(found: FoundRole) -> str:
+    count = found.inherited
+    if found.bullets:
+        return f"inherits {count} more"
+    return {1: "inherits it", 2: "inherits both"}.get(count, f"inherits all {count}")
+
+
+_BEFORE = 3
+"""Part of the room, one in so many, that stands before the first word found where the beginning is left out."""
+
+
+def excerpt(hit: Hit, room: int) -> list[Part]:
+    """As much of a hit's text as fits on one line, with the first word found in sight."""
+    parts = marked_parts(hit)
+    if Line(tuple(parts)).width <= room:
+        return parts
+    first = hit.spans[0] if hit.spans else (0, 0)
+    start = 0
+    if cell_len(hit.text[: first[1]]) > room - 1:
+        start = max(0, min(first[0] - room // _BEFORE, len(hit.text) - room + 1))
+        start = hit.text.find(" ", start, first[0]) + 1 or start
+    kept: list[Part] = [Part(Safe("…"), "quiet")] if start else []
+    used, at = len(kept), 0
+    for part in parts:
+        text = part.text[max(0, start - at) :] if at + len(part.text) > start else ""
+        at += len(part.text)
+        if used + cell_len(text) > room:
+            return [*kept, part._replace(text=cut(text + " ", room - used))] if room > used else kept
+        kept += [part._replace(text=Safe(text))] if text else []
+        used += cell_len(text)
+    return kept
+
+
+def draw_by_role(results: Results, names: Naming, width: int) -> list[Line]:
+    """Roles that answer, those that are named first, with their bullets."""
+    return [
+        line
+        for place, found in enumerate(roles_found(results))
+        for line in draw_found(found, results, names, width, spaced=place > 0)
+    ]

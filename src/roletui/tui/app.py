@@ -419,6 +419,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
     def close_side(self) -> None:
         """Close the third pane, and go back to the pane from which it was opened."""
         self.session.side = None
+        self.stale("tree")
         self.session.third = False
         if self.session.focus in ("comparison", "matrix"):
             self.focus(self.session.came_from)

@@ -121,6 +121,14 @@ COMMANDS: tuple[Command, ...] = (
         "find",
         ("search.stay", "enter, l, right", "Read", "Read this hit in its role", "read"),
         ("search.edit", "i, a", "Change the words", "Go back to typing the search", "change words"),
+        (
+            "search.turn",
+            "ctrl+r",
+            "Roles or bullets",
+            "List roles with their bullets, or bullets alone",
+            "roles/bullets",
+        ),
+        ("search.tick", "space", "Tick", "Tick this role; basket, compare and export then take all ticked"),
     ),
     *_rows(
         "app",
@@ -172,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
         ("matrix.open", "enter", "Read", "Go to this bullet in this level", "read"),
         ("matrix.compare", "c", "Compare", "Compare this level with the pinned one, or the one below", "compare"),
         ("matrix.pin", "p", "Pin", "Pin this level, or unpin it", "pin"),
+        ("matrix.differing", "o", "Only what differs", "Show only bullets in which levels differ, or all", "differs"),
         ("matrix.left", "h, left", "Previous level", "Go to the previous level, scrolling sideways"),
         ("matrix.right", "l, right", "Next level", "Go to the next level, scrolling sideways"),
     ),
@@ -236,7 +245,8 @@ COMMANDS: tuple[Command, ...] = (
         ("prompt.up", "up, ctrl+p, ctrl+k", "Previous result", "Go to the previous result while typing"),
         ("prompt.page_down", "pagedown, ctrl+d", "Page down", "Scroll the list down a page"),
         ("prompt.page_up", "pageup", "Page up", "Scroll the list up a page"),
-        ("prompt.older", "alt+up, ctrl+r", "Older search", "Bring an older search back"),
+        ("prompt.turn", "ctrl+r", "Roles or bullets", "List roles with their bullets, or bullets with their roles"),
+        ("prompt.older", "alt+up", "Older search", "Bring an older search back"),
         ("prompt.newer", "alt+down", "Newer search", "Bring a newer search back"),
     ),
     *_rows(

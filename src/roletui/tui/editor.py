@@ -88,6 +88,8 @@ class Prompt:
     """Texts typed before, newest last."""
     leads: str = ""
     """The pane whose cursor the arrows move meanwhile."""
+    turn: Callable[[], None] | None = None
+    """Shows what is found in another way."""
     editor: Editor = field(default_factory=Editor)
     tries: int = 0
     back: int = 0

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from roletui.drawing.lines import Line
+from roletui.drawing.lines import Line, Part
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.layout import PaneName, Rect
@@ -98,9 +98,18 @@ class LinesPane(Widget, can_focus=False):
         self._drag: int | None = None
         self._painted: object = None
         self._cursor = Stop(0, 0)
+        self._foot: Sequence[Line] = ()
         self._width = 0
         self._rows: dict[int, Strip] = {}
         """Rows as they were last sent; whoever refreshes some of them has them made anew."""
+
+    foot_rows = 0
+    """Rows at the bottom that never scroll; the first of them is a rule."""
+
+    @property
+    def foot(self) -> Sequence[Line]:
+        """What stands in them."""
+        return ()
 
     def draw(self, width: int) -> Sequence[Line]:
         """The lines to scroll, each at most `width` cells wide."""
@@ -144,7 +153,7 @@ class LinesPane(Widget, can_focus=False):
     @property
     def text_height(self) -> int:
         """Rows for the text: without the title and what never scrolls."""
-        return max(1, self.rect.height - self.first_row - self.rect.frame)
+        return max(1, self.rect.height - self.first_row - self.rect.frame - self.foot_rows)
 
     @property
     def first_row(self) -> int:
@@ -175,6 +184,9 @@ class LinesPane(Widget, can_focus=False):
         elif view.cursor != self._cursor:
             for stop in (self._cursor, view.cursor):
                 self.refresh(Region(0, stop.start - view.top + self.first_row, self.rect.width, stop.end - stop.start))
+        if self.foot_rows and (foot := self.foot) is not self._foot:
+            self._foot = foot
+            self.refresh(Region(0, self.first_row + self.text_height, self.rect.width, self.foot_rows))
         self._painted, self._cursor = looks, view.cursor
 
     def render_line(self, y: int) -> Strip:
@@ -224,6 +236,12 @@ class LinesPane(Widget, can_focus=False):
         if y < first_row:
             lead = theme.segments(self.lead[y - self.rect.title], colours, colours.ground)
             return theme.filled([*pieces, Segment(" ", colours.ground), *lead], width, colours.ground)
+        below = y - first_row - self.text_height
+        if 0 <= below < self.foot_rows:
+            rule = Line((Part(Safe("─" * (width - self.rect.edge - 2)), "rule"),))
+            shown = rule if not below else self.foot[below - 1] if below <= len(self.foot) else Line()
+            words = theme.segments(shown, colours, colours.ground)
+            return theme.filled([*pieces, Segment(" ", colours.ground), *words], width, colours.ground)
         at = self.view.top + y - first_row
         under = colours.ground
         bar = " "

@@ -26,6 +26,7 @@ class PromptCommands:
             "prompt.page_up": partial(self._lead, -1, page=True),
             "prompt.older": partial(self._recall, 1),
             "prompt.newer": partial(self._recall, -1),
+            "prompt.turn": self._turn,
         }
 
     def type(self, key: str, character: str | None) -> None:
@@ -82,6 +83,11 @@ class PromptCommands:
                 pane.view.move(step)
             pane.refresh()
             pane.moved()
+
+    def _turn(self) -> None:
+        prompt = self._host.prompt
+        if prompt is not None and prompt.turn is not None:
+            prompt.turn()
 
     def _recall(self, step: int) -> None:
         prompt = self._host.prompt

@@ -2,21 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 
-from roletui.compare.labels import CELL_MARKS, CELL_WORDS
-from roletui.compare.model import Cell, Matrix
+from roletui.compare.labels import CELL_WORDS
+from roletui.compare.model import Cell, Matrix, Thread
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.drawing.matrix import Window, draw_window
-from roletui.drawing.tree import PINNED
+from roletui.drawing.matrix import LEGEND, MARKS, Window, draw_window, draw_wordings
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.commands import Actions
 from roletui.tui.comparisons import Comparisons
 from roletui.tui.host import Host
 from roletui.tui.pane import Bullet, LinesPane
+
+if TYPE_CHECKING:
+    from roletui.drawing.ladder import Naming
+
+TALL = 16
+"""Rows from which the wordings of the bullet under the cursor stand below the table."""
 
 
 class MatrixPane(LinesPane):
@@ -38,6 +44,10 @@ class MatrixPane(LinesPane):
         self._followed: str | None = None
         self.matrix: Matrix | None = None
         self._window: Window | None = None
+        self.differing = False
+        """Whether only bullets are shown in which levels differ."""
+        self._names: Naming | None = None
+        self._worded: tuple[object, Sequence[Line]] | None = None
 
     def put(self, family: str | None, level: str | None = None) -> None:
         """Show a family's levels (or the basket's roles), with the cursor on one of them."""
@@ -62,8 +72,8 @@ class MatrixPane(LinesPane):
         levels, session = self.levels, self.host.session
         if not levels:
             self.matrix = self._window = None
-            self.lead = ()
-            said = "The basket holds no role of these pages: b puts the role that is read into it."
+            self.lead, self.foot_rows = (), 0
+            said = "Your basket is empty. Press b on a role to add it."
             return wrap([Part(Safe("This family is no longer on the pages." if self.family else said), "quiet")], width)
         if session.subject != self._followed and session.subject in levels:
             self.column = levels.index(session.subject)
@@ -71,14 +81,34 @@ class MatrixPane(LinesPane):
         self.column = min(self.column, len(levels) - 1)
         self.matrix = self._book().matrix(levels, own=session.own)
         first = self._window.shown.start if self._window is not None else 0
-        window = draw_window(self.matrix, width, first, session.pinned, PINNED)
+        window = self._window_from(width, first)
         if self.column not in window.shown:
             fitting = len(window.shown)
             first = self.column if self.column < window.shown.start else self.column - fitting + 1
-            window = draw_window(self.matrix, width, first, session.pinned, PINNED)
-        self._window, self.lead = window, window.head
+            window = self._window_from(width, first)
+        legend = wrap(LEGEND, width)
+        self._window, self.lead = window, (*legend[:1], *window.head)
         nothing = wrap([Part(Safe("No bullets stand in these roles."), "quiet")], width)
         return window.rows or nothing
+
+    def _window_from(self, width: int, first: int) -> Window:
+        """The matrix from a level on; the room for the wordings below is kept whatever they are."""
+        book, session = self._book(), self.host.session
+        self._names = book.names
+        self.foot_rows = min(len(self.levels) + 2, self.rect.height // 3) if self.rect.height >= TALL else 0
+        matrix = book.matrix(self.levels, own=session.own)
+        return draw_window(matrix, book.names, width, first, session.pinned, differing=self.differing)
+
+    @property
+    def foot(self) -> Sequence[Line]:
+        """How every level words the bullet under the cursor."""
+        ref = self.view.ref
+        if not self.foot_rows or self.matrix is None or not isinstance(ref, Thread) or self._names is None:
+            return ()
+        key = (id(self.matrix), id(ref), self.text_width)
+        if self._worded is None or self._worded[0] != key:
+            self._worded = (key, draw_wordings(self.matrix, ref, self._names, self.text_width))
+        return self._worded[1]
 
     def turn(self, step: int) -> bool:
         """Go to the next or previous level, scrolling sideways where it is out of sight; whether there is one."""
@@ -93,27 +123,28 @@ class MatrixPane(LinesPane):
     def heading(self) -> Line:
         """Whose levels, and which of them are in sight."""
         family = self.host.session.catalog.by_id.get(self.family or "")
-        title = family.title if family is not None else Safe("Basket")
+        title = self.host.session.names[family.id] if family is not None else Safe("Basket")
         window, matrix = self._window, self.matrix
         far = ""
         if window is not None and matrix is not None:
             shown, total = window.shown, len(matrix.levels)
-            far = f"{total} level{'s' if total != 1 else ''}"
+            far = f"all {total} levels" if total != 1 else "1 level"
             if len(shown) < total:
                 far = f"level{'s' if len(shown) > 1 else ''} {_numbers(shown)} of {total}"
+            far += ", only what differs" if self.differing else ""
             far += ", own only" if matrix.own else ""
             far += ", too many bullets: only near or equal ones paired" if matrix.cut else ""
-        return Line((Part(Safe(f"Matrix  {far}  {title}")),))
+        return Line((Part(Safe(f"{title} › {far}")),))
 
     def place_words(self) -> Sequence[str]:
         """What the status line says: the level and what it does with the bullet under the cursor."""
         cell = self.cell
         if self.matrix is None:
             return ()
-        title = self.matrix.levels[self.column].title
+        title = self.host.session.names.together([level.id for level in self.matrix.levels])[self.column]
         if cell is None:
             return (title,)
-        return f"{CELL_MARKS[cell.state]} {CELL_WORDS[cell.state]}", title
+        return f"{MARKS[cell.state]} {CELL_WORDS[cell.state]}".strip(), title
 
     @property
     def level(self) -> str | None:
@@ -142,12 +173,17 @@ class MatrixPane(LinesPane):
         window = self._window
         if window is None or self.column not in window.shown:
             return strip
-        start = self.rect.edge + 1 + window.label + (self.column - window.shown.start) * window.column
-        if self.rect.title <= y < self.first_row:
-            return theme.restyle(strip, start, start + window.column - 1, Style(underline=True))
-        if at == self.view.cursor.start and self.cell is not None and self.host.session.focus == self.pane:
-            return theme.restyle(strip, start, start + window.column - 1, Style(reverse=True))
-        return strip
+        start = self.rect.edge + 1 + window.start(self.column)
+        end = start + window.columns[self.column] - 1
+        if self.rect.title < y < self.first_row:
+            return theme.restyle(strip, start, end, Style(underline=True))
+        here = at == self.view.cursor.start and self.cell is not None and self.host.session.focus == self.pane
+        return theme.restyle(strip, start, end, Style(reverse=True)) if here and y < self._foot_row else strip
+
+    @property
+    def _foot_row(self) -> int:
+        """The row below those that scroll."""
+        return self.first_row + self.text_height
 
 
 def _numbers(shown: range) -> str:
@@ -171,6 +207,7 @@ class MatrixCommands:
             "matrix.right": partial(self._turn, 1, "The last level."),
             "matrix.pin": self._pin,
             "matrix.compare": self._compare,
+            "matrix.differing": self._differing,
         }
 
     def _family(self) -> None:
@@ -207,9 +244,7 @@ class MatrixCommands:
         if cell is not None:
             host.say(
                 Safe(
-                    "This role takes the section over."
-                    if cell.state == "inherited"
-                    else "This role has no such bullet."
+                    "This role inherits the section." if cell.state == "inherited" else "This role has no such bullet."
                 )
             )
 
@@ -221,6 +256,12 @@ class MatrixCommands:
         """Pin the level under the cursor, or let go of it."""
         if self._pane.level is not None:
             self._pin_role(self._pane.level)
+
+    def _differing(self) -> None:
+        """Show only bullets in which levels differ, or all."""
+        self._pane.differing = not self._pane.differing
+        self._pane.redraw()
+        self._host.say(Safe("Only what differs is shown." if self._pane.differing else "Every bullet is shown."))
 
     def _compare(self) -> None:
         """Compare the level under the cursor with the pinned one, or with the one below it."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.drawing.results import draw_hit
+from roletui.drawing.results import FoundRole, HitRef, RoleRef, draw_found, draw_hit, roles_found
 from roletui.search import Hit, Index, Results, search
 from roletui.search import complete as suggestions
 from roletui.text import Safe, clean_line
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from roletui.tui.session import Position
 
 CHUNK = 20
-"""Hits drawn at once; more are drawn when the cursor comes near the last."""
+"""Roles or hits drawn at once; more are drawn when the cursor comes near the last."""
 DRAWN_AHEAD = 4
 ALL = 500
 """Hits that are drawn for who goes to the last one; who walks on from there gets more."""
 
 
 class ResultsPane(LinesPane):
-    """The list of hits; the one under the cursor is shown in its role."""
+    """The roles that answer with their bullets, or the bullets alone; what is under the cursor is shown in its role."""
 
     pane = "results"
     number = 3
@@ -38,6 +39,9 @@ class ResultsPane(LinesPane):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.results: Results | None = None
+        self.by_role = True
+        """Whether roles are listed, with their bullets below them."""
+        self.found: list[FoundRole] = []
         self.search = SearchCommands(host, self)
         self._drawn = CHUNK
 
@@ -45,36 +49,73 @@ class ResultsPane(LinesPane):
         """Show other results, from the best one on unless the place is to be kept."""
         mark = self.view.mark() if keep else Mark()
         self.results = results
+        self.found = roles_found(results) if results is not None and self.by_role else []
         self._drawn = max(CHUNK, self.view.index + CHUNK) if keep else CHUNK
         self.redraw(mark)
 
+    def turn(self) -> None:
+        """Roles with their bullets, or bullets with their roles; the cursor stays at what it is on."""
+        hit, self.by_role = self.hit, not self.by_role
+        self.put(self.results)
+        if hit is not None and self.results is not None:
+            number = self.results.hits.index(hit)
+            self.finish()
+            self.view.seek(lambda ref: _number_of(ref) == number, 1)
+
     def draw(self, width: int) -> Sequence[Line]:
-        """The hits so far, or why there are none."""
+        """The results so far, or why there are none."""
         results = self.results
+        self.lead = wrap([Part(results.note, "notice")], width) if results and results.hits and results.note else ()
         if results is None:
             return [] if self.search.query.strip() else _advice(width)
         if not results.hits:
             return _nothing(results, width)
-        return self._draw_hits(results.hits[: self._drawn], width, 0)
+        return self._draw(width, 0)
 
-    def _draw_hits(self, hits: Sequence[Hit], width: int, first: int) -> list[Line]:
-        catalog = self.host.session.catalog
-        return [line for number, hit in enumerate(hits, first) for line in draw_hit(hit, catalog, width, number)]
+    def _draw(self, width: int, first: int) -> list[Line]:
+        """The results from the first to be drawn on."""
+        results, session = self.results, self.host.session
+        if results is None:
+            return []
+        if not self.by_role:
+            hits = enumerate(results.hits[first : self._drawn], first)
+            return [line for number, hit in hits for line in draw_hit(hit, session.catalog, width, number)]
+        names, roomy = Naming(session.catalog, session.names), self.rect.height > ROOMY
+        return [
+            line
+            for place, found in enumerate(self.found[first : self._drawn], first)
+            for line in draw_found(found, results, names, width, spaced=roomy and place > 0)
+        ]
+
+    @property
+    def _listed(self) -> int:
+        """How many results there are to be drawn."""
+        return len(self.found) if self.by_role else len(self.results.hits) if self.results is not None else 0
 
     def heading(self) -> Line:
-        """What was sought."""
-        search = self.search
-        return Line((Part(Safe(f"Results  {search.query}  {search.count()}")),))
+        """How much was found."""
+        return Line((Part(Safe(f"Results  {self.search.count()}")),))
 
     @property
     def hit(self) -> Hit | None:
-        """The hit under the cursor."""
-        number = self.number_here
-        return self.results.hits[number - 1] if self.results is not None and number else None
+        """The hit under the cursor; below a role's name, the first that the role has."""
+        number = _number_of(self.view.ref)
+        if number is None and (role := self.role) is not None:
+            found = next((each for each in self.found if each.role == role), None)
+            number = found.bullets[0] if found is not None and found.bullets else None
+        return self.results.hits[number] if self.results is not None and number is not None else None
+
+    @property
+    def role(self) -> str | None:
+        """The role that the cursor is on, or whose bullet it is on."""
+        ref = self.view.ref
+        if isinstance(ref, RoleRef):
+            return ref.role
+        return str(ref[0]) if isinstance(ref, tuple) else None
 
     @property
     def number_here(self) -> int:
-        """The place of the hit under the cursor among all, from 1; 0 where there is none."""
+        """The place of what is under the cursor among all that is listed, from 1; 0 where there is nothing."""
         return self.view.index + 1 if self.results is not None and self.results.hits else 0
 
     def bullet(self) -> Bullet | None:
@@ -82,19 +123,30 @@ class ResultsPane(LinesPane):
         return Bullet(self.hit.text, self.hit.path, self.hit.line) if self.hit is not None else None
 
     def finish(self) -> None:
-        """Draw every hit, as far as anyone goes down a list."""
+        """Draw every result, as far as anyone goes down a list."""
         self.search.fetch_all(ALL)
-        if self.results is not None and self._drawn < len(self.results.hits):
-            self._drawn = len(self.results.hits)
+        if self._drawn < self._listed:
+            self._drawn = self._listed
             self.redraw()
 
     def moved(self) -> None:
-        """Show the hit in its role, and draw further hits before the cursor reaches them."""
-        if self.results is not None and self.view.index + DRAWN_AHEAD > self._drawn < len(self.results.hits):
+        """Show the hit in its role, and draw further ones before the cursor reaches them."""
+        near = len(self.view.stops) if self.by_role else self._drawn
+        if self.view.index + DRAWN_AHEAD > near - (CHUNK if self.by_role else 0) and self._drawn < self._listed:
             first, self._drawn = self._drawn, self._drawn + CHUNK
-            more = self._draw_hits(self.results.hits[first : self._drawn], self.text_width, first)
+            more = self._draw(self.text_width, first)
             self.view.put([*self.view.lines, *more], self.view.mark())
         self.search.show()
+
+
+ROOMY = 20
+"""Rows from which roles stand apart from each other."""
+
+
+def _number_of(ref: object) -> int | None:
+    """The number of the hit that a line shows."""
+    ref = ref[1] if isinstance(ref, tuple) and len(ref) == 2 else ref
+    return ref.number if isinstance(ref, HitRef) else None
 
 
 def _advice(width: int) -> list[Line]:
@@ -117,7 +169,7 @@ def _nothing(results: Results, width: int) -> list[Line]:
         lines.append(Line((Part(Safe(f"  {results.query}"), "text"),)))
         lines.append(Line((Part(Safe(f"  {' ' * start}{'^' * (end - start)}"), "warning"),)))
     else:
-        lines += wrap([Part(Safe("Nothing on any page answers this."))], width)
+        lines += wrap([Part(Safe(f"No results for “{results.query}”."))], width)
     if results.note:
         lines += wrap([Part(results.note, "notice")], width)
     if results.nearest:
@@ -130,7 +182,9 @@ def _nothing(results: Results, width: int) -> list[Line]:
 
 
 PAGE = 50
-"""Results fetched at once; more come when the cursor comes near the end."""
+"""Bullets fetched at once; more come when the cursor comes near the end."""
+ROLES_PAGE = 200
+"""Bullets fetched at once where they are grouped by role: as a rule all there are."""
 ASKED_AHEAD = 10
 QUERIES_KEPT = 50
 
@@ -170,6 +224,8 @@ class SearchCommands:
             "search.again": self._again,
             "search.stay": self._stay,
             "search.edit": self._edit,
+            "search.turn": self.turn,
+            "search.tick": lambda: self._host.run_command("basket.tick"),
         }
 
     def take(self, index: Index) -> None:
@@ -204,10 +260,18 @@ class SearchCommands:
             complete=lambda text, step: complete(self.index, text, step),
             older=list(self._host.session.queries),
             leads="results",
+            turn=self.turn,
         )
         prompt.editor.put(query)
         self._host.ask(prompt)
         self.look(query)
+
+    def turn(self) -> None:
+        """List roles with their bullets, or bullets with their roles."""
+        self._pane.turn()
+        self.results = self._search(self.query)
+        self._pane.put(self.results, keep=True)
+        self.show()
 
     def look(self, query: str) -> None:
         """Search, and show the best hit in its role; the hot path of typing."""
@@ -222,7 +286,8 @@ class SearchCommands:
     def _search(self, query: str, offset: int = 0) -> Results | None:
         if self.index is None or not query.strip():
             return None
-        return search(self.index, query, limit=PAGE, offset=offset)
+        limit = ROLES_PAGE if self._pane.by_role else PAGE
+        return search(self.index, query, limit=limit, offset=offset)
 
     def count(self) -> Safe:
         """Which of how many results the cursor is on."""
@@ -232,18 +297,24 @@ class SearchCommands:
             return Safe('words, "a phrase", -not, in: level: family: grade:')
         if self.results.error is not None:
             return self.results.error.message
-        return Safe(f"{self._pane.number_here} of {self.results.total}" if self.results.total else "nothing found")
+        if not self.results.total:
+            return Safe("no results")
+        bullets = sum(hit.section != "title" for hit in self.results.hits)
+        more = "+" if len(self.results.hits) < self.results.total else ""
+        if self._pane.by_role:
+            return Safe(f"{_many(len(self._pane.found), 'role', more)} · {_many(bullets, 'bullet', more)}")
+        return Safe(f"{self._pane.number_here} of {self.results.total}")
 
     def show(self) -> None:
         """Show the hit under the cursor in its role, scrolled into sight with its words marked."""
-        hit = self._pane.hit
-        if hit is None:
+        hit, role = self._pane.hit, self._pane.role
+        if hit is None and role is None:
             return
         self._fetch_more()
-        subject = _best_subject(hit)
-        self._host.read(subject)
+        self._host.read(role or (_best_subject(hit) if hit is not None else ""))
         self._host.draw_rooms()
-        self._host.show_line(hit.line, hit.path, hit.mark)
+        if hit is not None and hit.section != "title":
+            self._host.show_line(hit.line, hit.path, hit.mark)
 
     def _fetch_more(self) -> None:
         """Fetch the next page of results once the cursor is on the last one."""
@@ -265,12 +336,13 @@ class SearchCommands:
             return False
         self.results = replace(results, hits=(*results.hits, *more.hits))
         self._pane.results = self.results
+        self._pane.found = roles_found(self.results) if self._pane.by_role else []
         return True
 
     def _accept(self, query: str) -> None:
         """Stay at the hit; without one, stay in the results."""
         self._remember(query)
-        if self._pane.hit is not None:
+        if self._pane.number_here:
             self._stay()
         elif self.results is not None and self.results.nearest:
             self.look(str(self.results.nearest[0]))
@@ -279,7 +351,7 @@ class SearchCommands:
     def _stay(self) -> None:
         """Stay at the hit, in its role, and close the results where they would hide it."""
         session = self._host.session
-        if self._pane.hit is None:
+        if not self._pane.number_here:
             return
         if self._before is not None and self._before[3] is not None:
             session.history.leave(self._before[3])
@@ -317,7 +389,11 @@ class SearchCommands:
         if self.results is None or not self.results.hits:
             self._host.say(Safe("No search to walk through: / searches."))
             return
-        view.move(step)
+        here = self._pane.hit
+        while view.seek(lambda ref: _number_of(ref) is not None, step):
+            # Below a role's name its first bullet is the one that is shown already.
+            if self._pane.hit is not here:
+                break
         self._pane.refresh()
         self.show()
         self._host.reveal(self._host.session.subject or "")
@@ -329,6 +405,10 @@ class SearchCommands:
             self.start(self._host.session.queries[-1] if self._host.session.queries else "")
         else:
             self._host.session.side = self._host.session.focus = "results"
+
+
+def _many(count: int, what: str, more: str) -> str:
+    return f"{count}{more} {what}{'' if count == 1 and not more else 's'}"
 
 
 def _best_subject(hit: Hit) -> str:

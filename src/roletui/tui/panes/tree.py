@@ -38,7 +38,7 @@ class TreePane(LinesPane):
             pinned=session.pinned,
             basket=frozenset(session.basket),
             ticked=frozenset(session.ticked),
-            hits=session.hits or None,
+            hits=session.hits or None if session.side == "results" else None,
         )
         lines = draw_tree(self.narrowed.branches, session.names, look, width, self._drawn)
         if lines or not session.loaded:

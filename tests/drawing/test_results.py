@@ -1,0 +1,63 @@
+"""Search results as lines: roles first, their bullets below, one line each and cut around what was found."""
+
+from pathlib import Path
+
+import pytest
+
+from roletui.catalog import open_catalog
+from roletui.drawing.ladder import Naming
+from roletui.drawing.results import HitRef, RoleRef, draw_by_role, draw_found, excerpt, roles_found
+from roletui.roles.short_names import ShortNames
+from roletui.search import Index, Results, build, search
+from roletui.text import Raw
+
+
+@pytest.fixture(scope="module")
+def index(content: Path) -> Index:
+    return build(open_catalog(Raw(str(content)), cache=False))
+
+
+def found(index: Index, query: str) -> tuple[Results, Naming]:
+    return search(index, query, limit=200), Naming(index.catalog, ShortNames(index.catalog))
+
+
+def test_each_bullet_is_listed_once_and_inherited_ones_are_counted(index: Index) -> None:
+    results, _ = found(index, "forecasting")
+    roles = roles_found(results)
+    listed = [number for role in roles for number in role.bullets]
+    assert len(listed) == len(set(listed)) == len([hit for hit in results.hits if hit.section != "title"])
+    holders = {role for hit in results.hits for role in hit.asked or (hit.owner,)}
+    assert {role.role for role in roles} == holders
+    for role in roles:
+        held = [hit for hit in results.hits if role.role in (hit.asked or (hit.owner,)) and hit.section != "title"]
+        assert len(role.bullets) + role.inherited == len(held)
+
+
+def test_every_bullet_takes_one_line_with_what_was_found_in_sight(index: Index) -> None:
+    results, names = found(index, "forecast")
+    for width in (40, 60, 100):
+        for role in roles_found(results):
+            lines = draw_found(role, results, names, width)
+            assert all(line.width <= width for line in lines)
+            assert len(lines) == 1 + len(role.bullets)
+            assert lines[0].ref == RoleRef(role.role)
+            for line, number in zip(lines[1:], role.bullets, strict=True):
+                assert line.ref == (role.role, HitRef(number))
+                assert any(part.style == "hit" for part in line.parts), line.text
+
+
+@pytest.mark.parametrize("room", [12, 20, 30, 45, 200])
+def test_an_excerpt_fills_its_room(index: Index, room: int) -> None:
+    results, _ = found(index, "forecast")
+    for hit in results.hits:
+        text = "".join(part.text for part in excerpt(hit, room))
+        assert text
+        assert len(text) <= room
+        assert text.strip("…").strip() in hit.text
+
+
+def test_inherits_it_both_or_all(index: Index) -> None:
+    results, names = found(index, "forecasting")
+    drawn = [line.text for line in draw_by_role(results, names, 80)]
+    assert any(line.startswith("Senior Program Manager  inherits both") for line in drawn)
+    assert any(line.startswith("Senior Regional Manager  inherits it") for line in drawn)
