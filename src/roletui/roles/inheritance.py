@@ -36,17 +36,16 @@ _END = re.compile(
     r"|,\s*(?:the|and|who|which|a|an|is)\b|(?<!\b[SJ]r)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)[.;:\n](?:\s|$)|\s+\().*$",
     re.IGNORECASE | re.DOTALL,
 )
-_OPEN = re.compile(r"\b(?:and|or) (?:above|higher|up)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\s*,?\s*\b(?:and|or)\s(?:above|higher|up)\b.*", re.IGNORECASE | re.DOTALL)
 _OR = re.compile(r"\s*,?\s*\b(?:and/or|or|/)\b\s*(?:the\s+)?|\s*,?\s*\band\s+(?:the|an?|our)\s+", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
 _PEOPLE = HEADS - {"management"}
 
 
 def superiors(reporting: Reporting) -> tuple[str, ...]:
-    """The names in a reporting line, one for each alternative; none where it means a rank `and above`."""
-    if _OPEN.search(reporting.text):
-        return ()
-    text = _VERB.sub("", reporting.text)
+    """The names in a reporting line, one for each alternative; `or above` leaves the lowest that is meant."""
+    text = _OPEN.sub("", reporting.text)
+    text = _VERB.sub("", text) or text
     pieces = [_END.sub("", piece).strip(" .,;*") for piece in _OR.split(text)]
     return tuple(name for piece in pieces if piece for name in _people(piece))
 
@@ -75,10 +74,12 @@ def superior_levels(
         return ()
     own = level.id if level else None
     found: list[str] = []
-    if reporting.url and (linked := places.find(reporting.url, family).level):
-        found.append(linked)
+    place = places.find(reporting.url, family) if reporting.url else Place()
+    if place.level:
+        found.append(place.level)
+    is_elsewhere = place.other_family and place.target is None
     for name in superiors(reporting):
-        found.extend(names.superior(name, family, level))
+        found.extend(names.superior(name, family, level, nearly=not is_elsewhere))
     return tuple(dict.fromkeys(target for target in found if target != own))
 
 

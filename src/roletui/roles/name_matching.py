@@ -162,18 +162,45 @@ class Names:
                 return found[0]
         return None
 
-    def superior(self, text: str, page: Family, own: Level | None) -> tuple[str, ...]:
-        """The level a reporting line names: one of the page whose title it nearly gives in full, or one elsewhere."""
+    def superior(self, text: str, page: Family, own: Level | None, *, nearly: bool = True) -> tuple[str, ...]:
+        """The level a reporting line names: one of the page whose title it nearly gives in full, or one elsewhere.
+
+        Where it may not be `nearly`, as the line links to a page that is not here, words may not be left out or added.
+        """
         words = name_words(text)
         if not words:
             return ()
         if same := self._same(words, page, own):
             return (same,)
         ranked = self._rank(words, page, own)
-        if ranked and ranked[0].like.whole and ranked[0].like.title >= TOLD:
+        if ranked and ranked[0].like.whole and self._is_nearly_full(words, ranked[0], page, nearly=nearly):
             return (ranked[0].level.id,)
         found = self.elsewhere(text, own, page)
-        return (found,) if found and found not in self._words else ()
+        if found or not nearly:
+            return (found,) if found and found not in self._words else ()
+        return self._with_trade(set(words), page, own)
+
+    def _with_trade(self, words: set[str], page: Family, own: Level | None) -> tuple[str, ...]:
+        """The only level whose title is given and more that the family's name says: a `Director, Tax Audits`."""
+        trade = set(name_words(page.title)) - HEADS - NAMED_RANKS
+        found = [
+            level.id
+            for level, title in zip(page.levels, self._words[page.id], strict=True)
+            if level is not own
+            and words > set(title)
+            and words - set(title) <= trade
+            and set(title) - NAMED_RANKS - HEADS
+        ]
+        return tuple(found) if len(found) == 1 else ()
+
+    @staticmethod
+    def _is_nearly_full(words: tuple[str, ...], candidate: _Candidate, page: Family, *, nearly: bool) -> bool:
+        """Whether a title is given, but perhaps for what its family's name says: not for the word it is about."""
+        if candidate.like.title >= TOLD or not nearly:
+            return candidate.like.title >= TOLD
+        title = tuple(word for word in name_words(candidate.level.title) if word not in NAMED_RANKS)
+        missing = set(title) - set(words)
+        return title[-1:] != () and title[-1] in words and missing <= set(name_words(page.title)) - HEADS
 
     def _written_out(self, words: tuple[str, ...], page: Family) -> tuple[str, ...]:
         """Initials written out with the words of the page's own titles: PS on a Professional Services page."""

@@ -185,9 +185,10 @@ def _mappings(node: Node | None) -> list[Mapping]:
 
 
 def _has_words(node: Node) -> bool:
-    """Whether sentences stand somewhere below: lists of names, numbers and addresses are no criteria."""
+    """Whether sentences stand somewhere below: lists of names (in capitals), numbers and addresses are none."""
     if isinstance(node, Text):
-        return len(node.text.split()) >= 2
+        words = node.text.split()
+        return len(words) >= 2 and any(word[:1].islower() or not word.isascii() for word in words if len(word) > 3)
     below = node.items if isinstance(node, Sequence) else node.values.values()
     return any(_has_words(each) for each in below)
 
