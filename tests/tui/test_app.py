@@ -228,7 +228,7 @@ def test_a_tour_by_keyboard_alone(content: Path, tmp_path: Path, monkeypatch: py
         first = pane.view.ref
         await here.press("n")
         assert pane.view.ref != first
-        await here.press("e", "enter")
+        await here.press("e", "w")
         assert written()
         await here.press("Q")
         assert app.return_code == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roletui.tui.commands import COMMANDS
-from roletui.tui.layout import Wish, arrange
+from roletui.tui.layout import ListSize, Wish, arrange
 from tui.export_support import FILE, SCENES, at_senior, names
 from tui.support import Sitting, drive, hold_to_golden
 
@@ -87,9 +87,9 @@ def test_the_mouse_chooses(content: Path) -> None:
     async def script(here: Sitting) -> None:
         await at_senior(here)
         await here.press("e")
-        row = next(number for number, line in enumerate(here.screen.splitlines()) if line.startswith(" Origins"))
-        await here.pilot.click("#export", offset=(15, row))
-        await here.pilot.click("#export", offset=(15, row))
+        row = next(number for number, line in enumerate(here.screen.splitlines()) if line.startswith("│ Origins"))
+        await here.pilot.click("#export", offset=(15, row - 1))
+        await here.pilot.click("#export", offset=(15, row - 1))
         await here.pilot.pause()
         assert "‹ noted ›" in here.screen
 
@@ -141,12 +141,16 @@ asyncio.run(run())
 
 def test_the_dialog_is_laid_out_beside_above_or_alone() -> None:
     wide = arrange(120, 40, Wish("export", dialog_rows=10))
-    assert [tuple(rect)[:4] for rect in wide.values()] == [(0, 0, 48, 39), (48, 0, 72, 39)]
+    assert [tuple(rect)[:4] for rect in wide.values()] == [(0, 1, 47, 38), (48, 1, 72, 38)]
     stacked = arrange(80, 24, Wish("export", dialog_rows=10))
-    assert [tuple(rect)[:4] for rect in stacked.values()] == [(0, 0, 80, 11), (0, 11, 80, 12)]
+    assert [tuple(rect)[:4] for rect in stacked.values()] == [(0, 1, 80, 11), (0, 12, 80, 11)]
     assert list(arrange(40, 10, Wish("export", dialog_rows=10))) == ["export"]
     assert list(arrange(40, 10, Wish("preview", dialog_rows=10))) == ["preview"]
-    assert list(arrange(120, 40, Wish("overlay", dialog_rows=10, overlay=True))) == ["export", "preview", "overlay"]
+    assert list(arrange(120, 40, Wish("overlay", dialog_rows=10, overlay=ListSize(72, 20)))) == [
+        "export",
+        "preview",
+        "overlay",
+    ]
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.tui.layout import LEAST, SMALLEST, PaneName, Rooms, SidePane, Wish, arrange, split_beside
+from roletui.tui.layout import (
+    GAP,
+    LEAST,
+    SMALLEST,
+    ListSize,
+    PaneName,
+    Rooms,
+    SidePane,
+    Wish,
+    arrange,
+    split_beside,
+    top_rows,
+)
 
 LETTERS = {"tree": "t", "role": "r", "results": "s", "comparison": "c", "matrix": "m", "overlay": "o"}
 
@@ -18,7 +30,10 @@ def draw(width: int, height: int, wish: Wish) -> list[str]:
         for y in range(rect.y, rect.y + rect.height):
             for x in range(rect.x, rect.x + rect.width):
                 rows[y][x] = LETTERS[name]
-    return ["".join(row[5::10]) for row in rows[1::2]]
+    return ["".join(row[3::10]) for row in rows[1::2]]
+
+
+PLAIN, LISTED = ["ttttrrrrrrrr"], ["ttttoooorrrr"]
 
 
 @pytest.mark.parametrize(
@@ -30,9 +45,10 @@ def draw(width: int, height: int, wish: Wish) -> list[str]:
         ((80, 14), Wish("results", "results"), ["ssssssss"] * 6 + ["........"]),
         ((80, 24), Wish("tree", "results"), ["tttttttt"] * 11 + ["........"]),
         ((80, 24), Wish("comparison", "comparison"), ["cccccccc"] * 11 + ["........"]),
-        ((80, 12), Wish("overlay", overlay=True), ["oooooooo"] * 5 + ["........"]),
+        ((80, 12), Wish("overlay", overlay=ListSize(72, 30)), ["tooooooo"] * 5 + ["........"]),
+        ((120, 30), Wish("overlay", overlay=ListSize(42, 8)), PLAIN * 3 + LISTED * 5 + PLAIN * 6 + ["." * 12]),
         ((120, 12), Wish(), ["ttttrrrrrrrr"] * 5 + ["............"]),
-        ((120, 12), Wish("results", "results"), ["sssssrrrrrrr"] * 5 + ["............"]),
+        ((120, 12), Wish("results", "results"), ["sssss.rrrrrr"] * 5 + ["............"]),
         ((120, 12), Wish("tree", "results"), ["ttttrrrrrrrr"] * 5 + ["............"]),
         ((120, 12), Wish("tree", "comparison"), ["ttttcccccccc"] * 5 + ["............"]),
         ((120, 12), Wish("role", "comparison"), ["ttttrrrrrrrr"] * 5 + ["............"]),
@@ -65,7 +81,7 @@ def panes() -> st.SearchStrategy[Wish]:
             Wish,
             focus(side),
             st.just(side),
-            st.booleans(),
+            st.none() | st.builds(ListSize, st.integers(10, 120), st.integers(0, 200), st.booleans()),
             st.booleans(),
             st.dictionaries(st.sampled_from(["tree", "side", "results"]), st.integers(-300, 300)),
             status_rows=st.integers(1, 2),
@@ -81,12 +97,25 @@ def test_panes_tile_the_screen(width: int, height: int, wish: Wish) -> None:
     if width < SMALLEST[0] or height < SMALLEST[1]:
         assert not rooms
         return
-    body = {name: rect for name, rect in rooms.items() if name != "overlay"}
+    body: Rooms = {name: rect for name, rect in rooms.items() if name != "overlay"}
     assert wish.focus in body
     cells = [cell for rect in body.values() for cell in cells_of(rect.x, rect.y, rect.width, rect.height)]
-    assert len(cells) == len(set(cells)) == width * (height - wish.status_rows)
-    assert all(rect.width >= min(LEAST, width) for rect in body.values())
-    assert chrome_rows(rooms) <= 2 or width >= 100
+    gaps = len({rect.x for rect in body.values()}) - 1
+    assert len(cells) == len(set(cells)) == (width - gaps * GAP) * (height - wish.status_rows - top_rows(height))
+    assert all(rect.width >= min(LEAST, width) - GAP for rect in body.values())
+    assert chrome_rows(body) + top_rows(height) <= (3 if height >= 16 else 2) or width >= 100
+    assert all(rect.boxed == (width >= 100) for rect in body.values())
+
+
+@given(st.integers(40, 300), st.integers(10, 100), st.builds(ListSize, st.integers(10, 120), st.integers(0, 200)))
+def test_a_list_on_top_is_as_large_as_what_it_holds(width: int, height: int, size: ListSize) -> None:
+    rect = arrange(width, height, Wish("overlay", overlay=size))["overlay"]
+    assert rect.x >= 0
+    assert rect.x + rect.width <= width
+    assert rect.y >= 0
+    assert rect.y + rect.height <= height - 1
+    assert rect.height <= max(5, size.height + 2)
+    assert rect.width <= max(size.width, width if width < 60 else 0)
 
 
 def cells_of(x: int, y: int, width: int, height: int) -> Iterator[tuple[int, int]]:

@@ -28,7 +28,7 @@ def test_the_basket_survives_a_restart_and_the_place_comes_back(content: Path) -
         assert not app.session.basket
 
     async def third(here: Sitting) -> None:
-        assert (here.app.session.own, here.app.theme) == (False, "textual-dark")
+        assert (here.app.session.own, here.app.theme) == (False, "roletui-dark")
         await here.press("j", "j", "b")
         assert here.app.session.basket
 

@@ -7,6 +7,7 @@ import pytest
 
 from roletui.settings import keymap_file
 from roletui.text import Safe
+from roletui.tui.layout import top_rows
 from roletui.tui.status import MOST_HINTS
 from tui.support import PAGES, Sitting, sitting
 
@@ -22,13 +23,13 @@ def test_a_long_message_takes_a_second_row_until_the_next_key(size: tuple[int, i
             app = here.app
             here.app.say(Safe("Reloaded. Changed: " + "a very long title of a family, " * 9))
             app.draw()
-            assert app.rooms["tree"].height == size[1] - 2
+            assert app.rooms["tree"].height == size[1] - 2 - top_rows(size[1])
             first, second = last_rows(here, 2)
             assert first.startswith(" Reloaded.")
             assert second.rstrip().endswith("g m shows all")
             await here.press("g", "m")
             await here.press("j")
-            assert app.rooms["tree"].height == size[1] - 1 or app.overlay.menu is not None
+            assert app.rooms["tree"].height == size[1] - 1 - top_rows(size[1]) or app.overlay.menu is not None
             assert "a very long title" in here.screen
 
     asyncio.run(run())

@@ -34,7 +34,7 @@ def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
         assert session.family(session.pinned) is not session.family(session.subject)
         await here.press("n", "n")
         assert "change 2 of" in here.screen
-        await here.press("e", "enter")
+        await here.press("e", "w")
         assert "Wrote" in here.screen
         await here.press("Q")
         assert app.return_code == 0

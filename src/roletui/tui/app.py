@@ -21,6 +21,7 @@ from roletui.tui.availability import why_not
 from roletui.tui.barrier import Barrier
 from roletui.tui.clipboard import copy
 from roletui.tui.commands import BY_ID, COMMANDS, Actions, Command, Where
+from roletui.tui.crumbs import Crumbs
 from roletui.tui.dispatch import Controls
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Marker
@@ -160,10 +161,13 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     TITLE = "roletui"
     ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { overflow: hidden; } LinesPane, Status { width: 1fr; height: 1fr; }"
+    CSS = "Screen { overflow: hidden; } LinesPane, Status, Crumbs { width: 1fr; height: 1fr; }"
 
     def __init__(self, wanted: Wanted, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class=driver_class)
+        for own in theme.OWN:
+            self.register_theme(own)
+        self.set_reactive(App.theme, theme.OWN[0].name)
         self.wanted = wanted
         self.session = Session(wanted.content, Catalog(wanted.content))
         self.fault: Exception | None = None
@@ -177,7 +181,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self._focus_under: PaneName = "tree"
         self.tree_pane, self.role_pane, self.overlay = TreePane(self), RolePane(self), Overlay(self)
         self._panes: dict[str, LinesPane] = {pane.pane: pane for pane in (self.tree_pane, self.role_pane, self.overlay)}
-        self.status = Status(self)
+        self.status, self.crumbs = Status(self), Crumbs(self)
         self.controls = Controls(self, self.tree_pane, self.role_pane, self.overlay)
         self.controls.add(AppCommands(self).actions())
         self.living = Lifecycle(self, self.controls, self.tree_pane, self.role_pane)
@@ -186,20 +190,26 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Desk:
         """The screen that the layout rules."""
-        return Desk(self._rooms_for)
+        return Desk(self._rooms_for, lambda: self.colours.ground)
 
     def compose(self) -> ComposeResult:
         """The panes; the layout decides which of them are in sight."""
-        yield from (*self._panes.values(), self.status)
+        yield from (self.crumbs, *self._panes.values(), self.status)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, plain black and white where that is wished, and the last barrier before the terminal."""
         filters = [self._no_colour] if self.no_color else list(super().get_line_filters())
         return [*filters, self._barrier]
 
-    def row_filters(self) -> Sequence[LineFilter]:
+    def row_filters(self, *, behind: bool) -> Sequence[LineFilter]:
         """What a pane's rows pass through: panes never use the colours that Textual's other filters are for."""
-        return [self._no_colour, self._barrier] if self.no_color else [self._barrier]
+        last = [self._no_colour, self._barrier] if self.no_color else [self._barrier]
+        return [theme.Dimmed(self.colours), *last] if behind and self._is_dimmed else last
+
+    @property
+    def _is_dimmed(self) -> bool:
+        """Whether a list on top dims what is behind it; one that changes the looks of it must not."""
+        return self.menu is not None and not self.menu.beside
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size."""
@@ -210,9 +220,12 @@ class RoletuiApp(App[None], inherit_bindings=False):
     def watch_theme(self) -> None:
         """Repaint in the theme's colours."""
         self.colours = self._palette()
-        for pane in self._panes.values():
-            pane.refresh()
-        self.status.refresh()
+        self.screen.refresh()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        for widget in (*self._panes.values(), self.status, self.crumbs):
+            widget.refresh()
 
     def on_mount(self) -> None:
         """Take the place of the last sitting, and lay the panes out."""
@@ -301,16 +314,17 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self._draw_rooms(size)
         for name in self.rooms:
             self._panes[name].settle()
-        self.status.refresh()
+        self.status.settle()
+        self.crumbs.settle()
         screen = self.screen
         if self._running and len(self.screen_stack) == 1 and screen.is_running:
-            textual_seams.send_frame(screen, (*self._panes.values(), self.status))
+            textual_seams.send_frame(screen, (*self._panes.values(), self.status, self.crumbs))
 
     def draw_rooms(self) -> None:
         """Give every visible pane its place and its lines now, without sending a frame."""
         self._draw_rooms(None)
 
-    def _draw_rooms(self, size: Size | None) -> None:
+    def _draw_rooms(self, size: Size | None, *, again: bool = True) -> None:
         width, height = size or self.size
         rooms = self._rooms_for(Size(width, height))
         if rooms != self.rooms:
@@ -318,12 +332,14 @@ class RoletuiApp(App[None], inherit_bindings=False):
             textual_seams.relayout(self.screen)
         for name, rect in rooms.items():
             self._panes[name].fit(rect)
+        if again and self.overlay.grown:
+            self._draw_rooms(size, again=False)
 
     def _rooms_for(self, size: Size) -> Rooms:
         if self.session.side is not None:
             # What the layout may give a room must have been made.
             _ = self.controls.later
-        wish = self.session.wish(overlay=self.menu is not None)
+        wish = self.session.wish(overlay=self.overlay.wanted)
         return arrange(size.width, size.height, wish._replace(status_rows=self.status.rows(size.width)))
 
     def _palette(self) -> theme.Palette:
@@ -492,7 +508,8 @@ class RoletuiApp(App[None], inherit_bindings=False):
         """Show a list on top, with the cursor at a line."""
         if self.overlay.menu is None:
             self._focus_under = self.session.focus
-        self.overlay.menu = menu
+        self.overlay.open(menu)
+        self._repaint()
         self.session.focus = "overlay"
         self.overlay.view.put(())
         self.overlay.view.sought = ""
@@ -505,6 +522,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
         """Take the list away."""
         self.overlay.menu = None
         self.prompt = None
+        self._repaint()
         self.session.focus = self._focus_under
 
     def copy(self, text: Safe, what: str = "", html: str = "") -> None:

@@ -33,7 +33,7 @@ class FindCommands:
         def change(words: str) -> None:
             pane.view.restore(mark)
             pane.view.find(words)
-            pane.refresh()
+            pane.touch()
             pane.moved()
 
         def cancel() -> None:
@@ -56,7 +56,7 @@ class FindCommands:
         pane = self._host.pane
         if pane.view.sought:
             pane.view.find_again(step)
-            pane.refresh()
+            pane.touch()
             pane.moved()
             self._host.say(self._note(pane))
         elif self._host.menu is None and not self._host.session.dialog_rows:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from rich.style import Style
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
@@ -23,10 +24,20 @@ STACKED_ROWS = 18
 """Rows from which search results stand above the role they preview, where there is no room beside it."""
 DIALOG_FORM = 46
 """Columns of the export dialog's choices, beside their preview."""
-BOTH_SIDES = 103
+BOTH_SIDES = 104
 """Columns in which both sides of a comparison stand side by side."""
+BESIDE_TREE = 160
+"""Columns from which they do so beside the tree."""
 LEAST_ROLE = 50
 """Columns that the role keeps for its text when the comparison takes them."""
+GAP = 1
+"""Columns between framed panes."""
+CRUMBS_FROM = 16
+"""Rows of screen from which one is spent on where one is."""
+FRAMED_FROM = 60
+"""Columns from which lists on top have a frame."""
+LEAST_LIST = 5
+"""Rows that a list on top takes at least."""
 LEAST = 20
 """Columns a pane keeps when a split is moved."""
 
@@ -35,15 +46,30 @@ Splits = Mapping[str, int]
 
 
 class Rect(NamedTuple):
-    """A pane's place; `edge`: its first column is a line, `title`: its first row is a title, `frame`: it floats."""
+    """A pane's place; with `boxed` there is a frame around it, with its title in the upper line.
+
+    Without, `title` says whether its first row is a line with the title in it.
+    """
 
     x: int
     y: int
     width: int
     height: int
-    edge: bool = False
     title: bool = True
-    frame: bool = False
+    boxed: bool = False
+
+    @property
+    def edge(self) -> int:
+        """Columns that the frame takes at each side."""
+        return int(self.boxed)
+
+
+class ListSize(NamedTuple):
+    """How large the list on top wants to be, and whether at the side, where it hides least."""
+
+    width: int
+    height: int
+    beside: bool = False
 
 
 class Wish(NamedTuple):
@@ -51,7 +77,7 @@ class Wish(NamedTuple):
 
     focus: PaneName = "tree"
     side: SidePane | None = None
-    overlay: bool = False
+    overlay: ListSize | None = None
     zoom: bool = False
     splits: Splits = MappingProxyType({})
     dialog_rows: int = 0
@@ -68,14 +94,22 @@ def fits(width: int, height: int) -> bool:
     return width >= SMALLEST[0] and height >= SMALLEST[1]
 
 
+def top_rows(height: int) -> int:
+    """Rows for the line that says where one is; a low screen has none to spare."""
+    return 1 if height >= CRUMBS_FROM else 0
+
+
 def arrange(width: int, height: int, wish: Wish) -> Rooms:
-    """The visible panes; the last rows of the screen are left to the status line."""
+    """The visible panes; the first row of the screen says where one is, the last rows are left to the status line."""
     if not fits(width, height):
         return {}
-    free = height - wish.status_rows
+    top = top_rows(height)
+    free = height - wish.status_rows - top
     rooms = _dialog(width, free, wish) if wish.dialog_rows else _body(width, free, wish)
-    if wish.overlay:
-        rooms["overlay"] = _overlay(width, free)
+    boxed = width >= TWO_PANES
+    rooms = {name: rect._replace(y=rect.y + top, boxed=boxed) for name, rect in rooms.items()}
+    if wish.overlay is not None:
+        rooms["overlay"] = _overlay(width, free, top, wish.overlay)
     return rooms
 
 
@@ -99,37 +133,42 @@ def _body(width: int, height: int, wish: Wish) -> Rooms:
 def _two(width: int, height: int, wish: Wish, focus: PaneName) -> Rooms:
     if wish.side == "matrix":
         return {"matrix": Rect(0, 0, width, height)} if focus == "matrix" else _beside(width, height, wish, "role")
-    if wish.side == "comparison" and focus == "comparison":
+    if wish.side == "comparison" and focus == "comparison" and width < BESIDE_TREE:
         # Both sides next to each other take the tree's room too; going to the tree brings it back.
         return {"comparison": Rect(0, 0, width, height)}
-    if wish.side == "comparison" and focus == "tree":
+    if wish.side == "comparison" and focus in ("tree", "comparison"):
         return _beside(width, height, wish, "comparison")
     if wish.side == "results" and focus != "tree":
         at = _split(width, width * 9 // 20, wish.splits.get("results", 0))
-        return {"results": Rect(0, 0, at, height), "role": Rect(at, 0, width - at, height, edge=True)}
+        return _side_by_side(width, height, at, "results", "role")
     return _beside(width, height, wish, "role")
 
 
 def _beside(width: int, height: int, wish: Wish, right: PaneName) -> Rooms:
     """The tree, and one pane to the right of it."""
     at = _split(width, min(44, width * 3 // 10), wish.splits.get("tree", 0))
-    return {"tree": Rect(0, 0, at, height), right: Rect(at, 0, width - at, height, edge=True)}
+    return _side_by_side(width, height, at, "tree", right)
+
+
+def _side_by_side(width: int, height: int, at: int, left: PaneName, right: PaneName) -> Rooms:
+    """Two framed panes with a column between them."""
+    return {left: Rect(0, 0, at - GAP, height), right: Rect(at, 0, width - at, height)}
 
 
 def _three(width: int, height: int, wish: Wish) -> Rooms:
     others = LEAST if wish.side is None else 2 * LEAST
     tree = _split(width, min(46, width // 5), wish.splits.get("tree", 0), others)
     if wish.side is None:
-        return {"tree": Rect(0, 0, tree, height), "role": Rect(tree, 0, width - tree, height, edge=True)}
+        return _side_by_side(width, height, tree, "tree", "role")
     rest = width - tree
     share = rest * 9 // 20 if wish.side == "results" else rest * 2 // 5
     if wish.side == "comparison" and rest - BOTH_SIDES >= LEAST_ROLE:
         share = min(share, rest - BOTH_SIDES)
     role = _split(rest, share, wish.splits.get("side", 0))
     return {
-        "tree": Rect(0, 0, tree, height),
-        "role": Rect(tree, 0, role, height, edge=True),
-        wish.side: Rect(tree + role, 0, rest - role, height, edge=True),
+        "tree": Rect(0, 0, tree - GAP, height),
+        "role": Rect(tree, 0, role - GAP, height),
+        wish.side: Rect(tree + role, 0, rest - role, height),
     }
 
 
@@ -152,7 +191,7 @@ def _dialog(width: int, height: int, wish: Wish) -> Rooms:
     """The export dialog: its choices beside the preview, above it, or alone where there is room for one only."""
     if width >= TWO_PANES:
         at = max(DIALOG_FORM, width * 2 // 5)
-        return {"export": Rect(0, 0, at, height), "preview": Rect(at, 0, width - at, height, edge=True)}
+        return _side_by_side(width, height, at, "export", "preview")
     if height < STACKED_ROWS:
         only: PaneName = "preview" if wish.focus == "preview" else "export"
         return {only: Rect(0, 0, width, height)}
@@ -160,12 +199,15 @@ def _dialog(width: int, height: int, wish: Wish) -> Rooms:
     return {"export": Rect(0, 0, width, above), "preview": Rect(0, above, width, height - above)}
 
 
-def _overlay(width: int, height: int) -> Rect:
-    """A list on top: all of a small screen, a centred part of a large one."""
-    if width < TWO_PANES:
-        return Rect(0, 0, width, height)
-    wide, tall = min(width - 8, 110), max(8, height * 4 // 5)
-    return Rect((width - wide) // 2, (height - tall) // 3, wide, tall, edge=True, frame=True)
+def _overlay(width: int, height: int, top: int, size: ListSize) -> Rect:
+    """A list on top: as large as it wants to be, as far as the screen has room; framed wherever a frame leaves room."""
+    boxed = width >= FRAMED_FROM
+    wide = min(width - 4, size.width) if boxed else width
+    most = height * 4 // 5 if boxed and height >= CRUMBS_FROM and not size.beside else height
+    tall = max(min(LEAST_LIST, height), min(most, size.height + (2 if boxed else 1)))
+    if size.beside and boxed:
+        return Rect(width - wide - 1, top, wide, tall, boxed=True)
+    return Rect((width - wide) // 2, top + (height - tall) // 3, wide, tall, boxed=boxed)
 
 
 class RoomLayout(Layout):
@@ -181,12 +223,14 @@ class RoomLayout(Layout):
         rooms = {str(name): rect for name, rect in self._rooms(size).items()}
         placements: ArrangeResult = []
         for child in children:
-            if child.id == "status":
+            if child.id == "crumbs":
+                above = min((rect.y for name, rect in rooms.items() if name != "overlay"), default=0)
+                region = Region(0, 0, size.width, above)
+            elif child.id == "status":
                 below = max((rect.y + rect.height for name, rect in rooms.items() if name != "overlay"), default=0)
                 region = Region(0, below, size.width, size.height - below)
             elif child.id in rooms:
-                x, y, width, height, *_ = rooms[child.id]
-                region = Region(x, y, width, height)
+                region = Region(*rooms[child.id][:4])
             else:
                 continue
             order = 1 if child.id == "overlay" else 0
@@ -199,13 +243,14 @@ class Desk(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, rooms: Callable[[Size], Rooms]) -> None:
+    def __init__(self, rooms: Callable[[Size], Rooms], ground: Callable[[], Style]) -> None:
         super().__init__()
         self._layout_of_rooms = RoomLayout(rooms)
+        self._ground = ground
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Empty rows: the panes stand over all of it."""
-        return [Strip.blank(crop.width)] * crop.height
+        """Empty rows: of all this, only the columns between panes are seen."""
+        return [Strip.blank(crop.width, self._ground())] * crop.height
 
     @property
     def layout(self) -> Layout:

@@ -33,7 +33,7 @@ class Mouse:
             return
         if not isinstance(pane, Overlay):
             host.focus(pane.pane)
-        pane.refresh()
+        pane.touch()
         pane.moved()
         if pane is self._role_pane and self._follow_link(message):
             return

@@ -1,18 +1,16 @@
 """The list on top of the panes, and what keys do in it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
+from roletui.tui.layout import ListSize
+from roletui.tui.menu import Menu
 from roletui.tui.pane import LinesPane
 from roletui.tui.viewport import Mark
-
-if TYPE_CHECKING:
-    from roletui.tui.menu import Menu
 
 
 class Overlay(LinesPane):
@@ -25,21 +23,55 @@ class Overlay(LinesPane):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.menu: Menu | None = None
+        self._tallest = 0
+        """Rows that the list has had at most: it must not jump while words narrow it."""
+
+    def open(self, menu: Menu) -> None:
+        """Show another list."""
+        self.menu, self._tallest = menu, 0
+
+    @property
+    def wanted(self) -> ListSize | None:
+        """How large the list wants to be; None while there is none."""
+        return ListSize(self.menu.width, self._tallest, self.menu.beside) if self.menu is not None else None
+
+    @property
+    def grown(self) -> bool:
+        """Whether the list has more rows than it has had room for."""
+        rows = len(self.view.lines) + len(self.lead)
+        grown = self.menu is not None and rows > self._tallest
+        self._tallest = max(rows, self._tallest)
+        return grown
 
     def draw(self, width: int) -> Sequence[Line]:
         """The menu's lines."""
         if self.menu is None:
             return ()
+        self.lead = self._typed()
         lines = self.menu.lines(self.menu.words, width)
         nothing = Safe("No match. Esc shows all again.") if self.menu.words else self.menu.nothing
         return lines or wrap([Part(nothing, "quiet")], width)
+
+    def _typed(self) -> Sequence[Line]:
+        """The words being typed to narrow the list, above it."""
+        prompt = self.host.prompt
+        if prompt is None or prompt.leads != self.pane:
+            return ()
+        text, at = prompt.editor.text, prompt.editor.at
+        typed = Part(Safe(f"{text[:at]}▏{text[at:]}"), "strong")
+        return (Line((Part(Safe("❯ "), "heading"), typed)), Line())
+
+    def settle(self) -> None:
+        """Show what is being typed, too."""
+        self.lead = self._typed()
+        super().settle()
 
     def heading(self) -> Line:
         """The menu's title."""
         if self.menu is None:
             return Line()
         words = f"  “{self.menu.words}”" if self.menu.words and self.host.prompt is None else ""
-        return Line((Part(Safe(self.menu.title + words)),))
+        return Line((Part(self.menu.title), Part(Safe(words), "quiet")))
 
     def moved(self) -> None:
         """Show what a choice would mean, where the menu can."""

@@ -25,9 +25,9 @@ from roletui.tui.viewport import Mark, Stop, Viewport
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-BAR, SCROLL_TRACK, SCROLL_THUMB, EDGE = "▌", " ", "▐", "│"
-FLOOR = ("╰", "─", "╯")
-"""The last row of a pane that floats above others."""
+BAR, SCROLL_TRACK, SCROLL_THUMB, SIDE, LINE = "▌", " ", "▐", "│", "─"
+CEILING, FLOOR = ("╭", "╮"), ("╰", "╯")
+"""The corners of a pane's frame."""
 WHEEL_ROWS = 3
 WIDEST_TEXT = 110
 """Columns of text beyond which lines are hard to read; a wider pane leaves the rest empty."""
@@ -39,8 +39,8 @@ class Surroundings(Protocol):
     session: Session
     colours: Palette
 
-    def row_filters(self) -> Sequence[LineFilter]:
-        """What every row passes through before it is sent."""
+    def row_filters(self, *, behind: bool) -> Sequence[LineFilter]:
+        """What every row of a pane (`behind`: not the list on top) passes through before it is sent."""
 
     def draw(self, size: Size | None = None) -> None:
         """Lay out, and send the frame in this same tick."""
@@ -97,8 +97,8 @@ class LinesPane(Widget, can_focus=False):
         self.stale = True
         self._drag: int | None = None
         self._painted: object = None
+        self._framed: object = None
         self._cursor = Stop(0, 0)
-        self._foot: Sequence[Line] = ()
         self._width = 0
         self._rows: dict[int, Strip] = {}
         """Rows as they were last sent; whoever refreshes some of them has them made anew."""
@@ -118,6 +118,13 @@ class LinesPane(Widget, can_focus=False):
     def heading(self) -> Line:
         """What the pane's first row says."""
         raise NotImplementedError
+
+    def reach(self) -> Safe:
+        """What the lower line of the frame says at its right: how far down the cursor is, where not all is in sight."""
+        view = self.view
+        if len(view.lines) <= self.text_height or self.unfinished:
+            return Safe("")
+        return Safe(f"{view.index + 1} of {len(view.stops)}")
 
     def moved(self) -> None:
         """Follow the cursor; called in the same tick in which it moved."""
@@ -147,23 +154,28 @@ class LinesPane(Widget, can_focus=False):
 
     @property
     def text_width(self) -> int:
-        """Columns for the text: without the split's line, the cursor's bar and the scroll bar."""
-        return max(1, min(self.rect.width - self.rect.edge - 2, self.widest))
+        """Columns for the text: without the frame, the cursor's bar, and the scroll bar or a margin."""
+        return max(1, min(self.rect.width - 2 * self.rect.edge - 2, self.widest))
 
     @property
     def text_height(self) -> int:
         """Rows for the text: without the title and what never scrolls."""
-        return max(1, self.rect.height - self.first_row - self.rect.frame - self.foot_rows)
+        return max(1, self.rect.height - self.first_row - self.rect.edge - self.foot_rows)
 
     @property
     def first_row(self) -> int:
         """The row in which the lines that scroll begin."""
-        return self.rect.title + min(len(self.lead), max(0, self.rect.height - self.rect.title - 2))
+        above, below = self._title_rows, self.rect.edge
+        return above + min(len(self.lead), max(0, self.rect.height - above - below - 2))
+
+    @property
+    def _title_rows(self) -> int:
+        return int(self.rect.boxed or self.rect.title)
 
     def fit(self, rect: Rect) -> bool:
         """Take a place on the screen, and draw anew where that or the content asks for it; whether anything changed."""
         before, self.rect = self.rect, rect
-        if self.stale or before.width != rect.width or before.edge != rect.edge:
+        if self.stale or before.width != rect.width or before.boxed != rect.boxed:
             self.redraw()
         self.view.resize(self.text_height)
         return before != rect
@@ -173,21 +185,50 @@ class LinesPane(Widget, can_focus=False):
         self.stale = False
         self.view.height = self.text_height
         self.view.put(self.draw(self.text_width), mark or self.view.mark())
-        self.refresh()
+        self.touch()
+
+    def touch(self) -> None:
+        """Have every row looked at again with the next frame; only the cells that differ are sent."""
+        self._painted = None
 
     def settle(self) -> None:
-        """Ask for a repaint of what looks different since the last frame: everything, or only the cursor's rows."""
+        """Ask for a repaint of what looks different since the last frame, down to the cells of each row."""
         view = self.view
-        looks = (id(view.lines), view.top, tuple(view.matches), self.rect, self.host.session.focus, self.heading())
+        looks = (id(view.lines), view.top, tuple(view.matches), self.rect, self._has_focus, self.first_row)
+        frame = (self.heading(), self.reach(), tuple(self.lead), tuple(self.foot))
+        rows: set[int] = set()
         if looks != self._painted:
-            self.refresh()
+            rows.update(range(self.rect.height))
         elif view.cursor != self._cursor:
             for stop in (self._cursor, view.cursor):
-                self.refresh(Region(0, stop.start - view.top + self.first_row, self.rect.width, stop.end - stop.start))
-        if self.foot_rows and (foot := self.foot) is not self._foot:
-            self._foot = foot
-            self.refresh(Region(0, self.first_row + self.text_height, self.rect.width, self.foot_rows))
-        self._painted, self._cursor = looks, view.cursor
+                first = stop.start - view.top + self.first_row
+                rows.update(range(max(self.first_row, first), first + stop.end - stop.start))
+        if frame != self._framed:
+            rows.update((*range(self.first_row), *range(self.first_row + self.text_height, self.rect.height)))
+        self._painted, self._framed, self._cursor = looks, frame, view.cursor
+        self._repaint(sorted(y for y in rows if 0 <= y < self.rect.height))
+
+    def _repaint(self, rows: Sequence[int]) -> None:
+        """Make some rows anew, and have sent what is different in them."""
+        if self.size.width != self._width or self.size[:2] != self.rect[2:4]:
+            self.refresh()
+            return
+        changed: list[Region] = []
+        for y in rows:
+            before, now = self._rows.get(y), self._made(y)
+            start, end = (0, self._width) if before is None else theme.differing(before, now)
+            if start < end:
+                changed.append(Region(start, y, end - start, 1))
+            self._rows[y] = now
+        if changed:
+            super().refresh(*changed)
+
+    def _made(self, y: int) -> Strip:
+        """One row as it is sent."""
+        row, ground = self._row(y), self.background_colors[1]
+        for line_filter in self.host.row_filters(behind=self.pane != "overlay"):
+            row = line_filter.apply(row, ground)
+        return Strip(row, self._width)
 
     def render_line(self, y: int) -> Strip:
         """One row of the pane."""
@@ -200,14 +241,9 @@ class LinesPane(Widget, can_focus=False):
         if width != self._width:
             self._width = width
             self._rows.clear()
-        missing = [y for y in range(crop.y, crop.bottom) if y not in self._rows]
-        if missing:
-            filters, ground = self.host.row_filters(), self.background_colors[1]
-            for y in missing:
-                row = self._row(y)
-                for line_filter in filters:
-                    row = line_filter.apply(row, ground)
-                self._rows[y] = Strip(row, width)
+        for y in range(crop.y, crop.bottom):
+            if y not in self._rows:
+                self._rows[y] = self._made(y)
         strips = [self._rows[y] for y in range(crop.y, crop.bottom)]
         return strips if crop.width == width else [strip.crop(crop.x, crop.right) for strip in strips]
 
@@ -220,81 +256,103 @@ class LinesPane(Widget, can_focus=False):
                 self._rows.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    @property
+    def _has_focus(self) -> bool:
+        return self.host.session.focus == self.pane
+
     def _row(self, y: int) -> list[Segment]:
+        rect, colours = self.rect, self.host.colours
+        if self._title_rows and y == 0:
+            return self._border(CEILING, self._heading(), Safe("") if rect.boxed else self.reach())
+        if rect.boxed and y == rect.height - 1:
+            return self._border(FLOOR, [], self.reach())
+        inner = self._width - 2 * rect.edge
+        if (still := self._still(y)) is not None:
+            bar, under = " ", colours.ground
+            words = theme.segments(still, colours, under)
+        else:
+            at, under, bar = self.view.top + y - self.first_row, colours.ground, " "
+            if self.view.cursor.start <= at < self.view.cursor.end:
+                under += self._cursor_style(colours, focused=self._has_focus)
+                bar = BAR
+            lines = self.view.lines
+            words = theme.segments(lines[at], colours, under, self.stretches(at)) if at < len(lines) else []
+        pieces = [Segment(bar, under + (colours.bar if self._has_focus else colours.bar_away)), *words]
+        thumb = self._is_thumb(y - self.first_row)
+        if rect.boxed:
+            side = Segment(SIDE, self._edge)
+            right = Segment(SCROLL_THUMB, self._edge) if thumb else side
+            return [side, *theme.filled(pieces, inner, under), right]
+        return [*theme.filled(pieces, inner - 1, under), Segment(SCROLL_THUMB if thumb else SCROLL_TRACK, self._edge)]
+
+    def _still(self, y: int) -> Line | None:
+        """What a row shows that never scrolls, above or below the lines; None where it is one of those that do."""
+        if y < self.first_row:
+            at = y - self._title_rows
+            return self.lead[at] if at < len(self.lead) else Line()
+        below = y - self.first_row - self.text_height
+        if not 0 <= below < self.foot_rows:
+            return None
+        if not below:
+            return Line((Part(Safe(LINE * (self._width - 2 * self.rect.edge - 2)), "rule"),))
+        return self.foot[below - 1] if below <= len(self.foot) else Line()
+
+    @property
+    def _edge(self) -> Style:
         colours = self.host.colours
-        width, first_row = self._width, self.first_row
-        focused = self.host.session.focus == self.pane
-        pieces = [Segment(EDGE, colours.ground + colours.edge)] if self.rect.edge else []
-        if self.rect.title and y == 0:
-            style = colours.title if focused else colours.title_away
-            return theme.filled([*pieces, *self._heading(style, colours, focused=focused)], width, style)
-        if self.rect.frame and y == self.rect.height - 1:
-            left, line, right = FLOOR
-            return theme.filled(
-                [Segment(left + line * (width - 2) + right, colours.ground + colours.edge)], width, Style()
-            )
-        if y < first_row:
-            lead = theme.segments(self.lead[y - self.rect.title], colours, colours.ground)
-            return theme.filled([*pieces, Segment(" ", colours.ground), *lead], width, colours.ground)
-        below = y - first_row - self.text_height
-        if 0 <= below < self.foot_rows:
-            rule = Line((Part(Safe("─" * (width - self.rect.edge - 2)), "rule"),))
-            shown = rule if not below else self.foot[below - 1] if below <= len(self.foot) else Line()
-            words = theme.segments(shown, colours, colours.ground)
-            return theme.filled([*pieces, Segment(" ", colours.ground), *words], width, colours.ground)
-        at = self.view.top + y - first_row
-        under = colours.ground
-        bar = " "
-        if self.view.cursor.start <= at < self.view.cursor.end:
-            under += self._cursor_style(colours, focused=focused)
-            bar = BAR
-        pieces.append(Segment(bar, under + (colours.bar if focused else colours.bar_away)))
-        if at < len(self.view.lines):
-            pieces += theme.segments(self.view.lines[at], colours, under, self.stretches(at))
-        return [*theme.filled(pieces, width - 1, under), self._scroll_bar(y - first_row, colours)]
+        return colours.ground + (colours.edge_focus if self._has_focus else colours.edge)
 
     def _cursor_style(self, colours: Palette, *, focused: bool) -> Style:
         if not focused:
             return colours.cursor_away
         return Style(reverse=True) if self.block_cursor and colours.cursor.bgcolor is None else colours.cursor
 
-    def _heading(self, style: Style, colours: Palette, *, focused: bool) -> list[Segment]:
-        """The title row: the pane's number, its words, and at the right how far down the cursor is."""
-        view = self.view
-        far = ""
-        if len(view.lines) > self.text_height and not self.unfinished:
-            far = f" {min(100, 100 * (view.top + self.text_height) // len(view.lines))}% "
-        number = f" {self.number} " if self.number is not None else " "
-        room = self._width - self.rect.edge - cell_len(number) - len(far)
-        words = [
-            Segment(piece.text, style + Style(bold=True, underline=False) if piece.text == number else style)
-            for piece in theme.segments(self.heading(), colours, Style())
-        ]
-        if sum(cell_len(piece.text) for piece in words) > room > 0:
-            words = [*theme.filled(words, room - 1, style), Segment("…", style)]
-        text = theme.filled(words, max(0, room), style)
-        lead = Segment(number, style + Style(bold=focused))
-        return [lead, *text, Segment(far, style)]
+    def _border(self, corners: tuple[str, str], words: Sequence[Segment], foot: Safe) -> list[Segment]:
+        """A line of the frame, with words at its left and more at its right; without a frame, only the upper line."""
+        left, right = corners if self.rect.boxed else (LINE, LINE)
+        quiet = self.host.colours.ground + self.host.colours.text["quiet"]
+        room = self._width - 4
+        end = f" {foot} " if foot and cell_len(foot) + 2 <= room // 2 else ""
+        shown: list[Segment] = []
+        if words and room > 2:
+            shown = theme.cut(words, room - cell_len(end) - 2, self.host.colours.ground)
+        used = sum(cell_len(piece.text) for piece in shown) + (2 if shown else 0)
+        before = [Segment(f"{left}{LINE}", self._edge)]
+        if shown:
+            before += [Segment(" ", self._edge), *shown, Segment(" ", self._edge)]
+        line = LINE * max(0, room - used - cell_len(end))
+        after = [Segment(line, self._edge), Segment(end, quiet), Segment(f"{LINE}{right}", self._edge)]
+        return theme.filled([*before, *after], self._width, self._edge)
 
-    def _scroll_bar(self, row: int, colours: Palette) -> Segment:
+    def _heading(self) -> list[Segment]:
+        """The title's words: strong where the pane has the focus, quiet elsewhere."""
+        colours = self.host.colours
+        style = colours.ground + (colours.title if self._has_focus else colours.title_away)
+        plain = ("text", "title", "strong")
+        return [
+            Segment(part.text, style if part.style in plain else colours.ground + colours.text[part.style])
+            for part in self.heading().parts
+            if part.text
+        ]
+
+    def _is_thumb(self, row: int) -> bool:
+        """Whether a row is one of those that show which part of the lines is in sight."""
         total, height = len(self.view.lines), self.text_height
-        if total <= height or self.unfinished:
-            return Segment(EDGE if self.rect.frame else SCROLL_TRACK, colours.ground + colours.edge)
+        if total <= height or self.unfinished or row < 0:
+            return False
         size = max(1, height * height // total)
         start = round((height - size) * self.view.top / max(1, total - height))
-        thumb = start <= row < start + size
-        track = EDGE if self.rect.frame else SCROLL_TRACK
-        return Segment(SCROLL_THUMB if thumb else track, colours.ground + colours.edge)
+        return start <= row < start + size
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is, or take hold of the split."""
         event.stop()
-        if self.rect.edge and event.x == 0:
+        if self.rect.boxed and self.rect.x > 0 and event.x == 0:
             self._drag = event.screen_x
             self.capture_mouse()
             return
         if event.x == self.size.width - 1 and len(self.view.lines) > self.text_height:
-            self.view.scroll(len(self.view.lines) * (event.y - 1) // self.text_height - self.view.top)
+            self.view.scroll(len(self.view.lines) * (event.y - self.first_row) // self.text_height - self.view.top)
             self.host.draw()
             return
         line = self.view.top + event.y - self.first_row

@@ -81,7 +81,7 @@ class PromptCommands:
                 pane.view.page(step * pane.view.height)
             else:
                 pane.view.move(step)
-            pane.refresh()
+            pane.touch()
             pane.moved()
 
     def _turn(self) -> None:

@@ -7,7 +7,7 @@ from roletui.model import Catalog, Family, Level
 from roletui.roles.narrowing import Narrowing
 from roletui.roles.short_names import ShortNames
 from roletui.text import Raw
-from roletui.tui.layout import PaneName, SidePane, Wish
+from roletui.tui.layout import ListSize, PaneName, SidePane, Wish
 from roletui.tui.viewport import Mark
 
 HISTORY_KEPT = 100
@@ -112,7 +112,7 @@ class Session:
         """What roles and families are called on screen."""
         return self.narrowing.names
 
-    def wish(self, *, overlay: bool) -> Wish:
+    def wish(self, *, overlay: ListSize | None) -> Wish:
         """What is to be seen, for the layout."""
         return Wish(self.focus, self.side, overlay, self.zoom, self.splits, self.dialog_rows)
 

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -61,11 +62,28 @@ class Status(Widget, can_focus=False):
     def __init__(self, host: Host) -> None:
         super().__init__(id="status", markup=False)
         self.host = host
+        self._sent: list[Strip] = []
         self._places: dict[int, list[tuple[int, int, Command]]] = {}
         """Where hints stand, row by row."""
 
+    def settle(self) -> None:
+        """Ask for a repaint of the cells that look different since the last frame."""
+        sent = [self._row(y) for y in range(self.size.height)]
+        if len(sent) != len(self._sent) or any(
+            a.cell_length != b.cell_length for a, b in zip(sent, self._sent, strict=True)
+        ):
+            self.refresh()
+        else:
+            spans = [(y, *theme.differing(a, b)) for y, (a, b) in enumerate(zip(self._sent, sent, strict=True))]
+            if regions := [Region(start, y, end - start, 1) for y, start, end in spans if start < end]:
+                self.refresh(*regions)
+        self._sent = sent
+
     def render_line(self, y: int) -> Strip:
         """One row."""
+        return self._row(y)
+
+    def _row(self, y: int) -> Strip:
         width, screen, colours = self.size.width, self.screen.size, self.host.colours
         if not fits(screen.width, screen.height):
             words = f"roletui needs {SMALLEST[0]}x{SMALLEST[1]}; this is {screen.width}x{screen.height}"
@@ -73,7 +91,8 @@ class Status(Widget, can_focus=False):
             return theme.row([Segment(rows[y] if y < len(rows) else "", colours.ground)], width, colours.ground)
         self._places[y] = []
         if self.host.prompt is not None:
-            return self._typing(self.host.prompt, width) if y == 0 else self._hint_row(y, width, [])
+            typed = y == 0 and self.host.prompt.leads != "overlay"
+            return self._typing(self.host.prompt, width) if typed else self._hint_row(y, width, [])
         if chord := self._chord_rows(width):
             return self._hints(y, width, chord[y] if y < len(chord) else [])
         said = self._message_rows(width)
@@ -85,7 +104,7 @@ class Status(Widget, can_focus=False):
     def rows(self, width: int) -> int:
         """How many rows are needed."""
         if self.host.prompt is not None:
-            return 2 if self.screen.size.height >= ROOMY else 1
+            return 2 if self.screen.size.height >= ROOMY and self.host.prompt.leads != "overlay" else 1
         if chord := self._chord_rows(width):
             return len(chord)
         said = self._message_rows(width)

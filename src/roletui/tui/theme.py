@@ -1,6 +1,7 @@
 """From what a text means to how it looks in a theme: colours repeat what marks already say."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,7 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.strip import Strip
+from textual.theme import Theme
 
 from roletui.drawing.lines import Line, StyleName
 from roletui.text import Safe
@@ -28,6 +31,8 @@ class Palette(NamedTuple):
     title: Style
     title_away: Style
     edge: Style
+    edge_focus: Style
+    """The frame of the pane that has the focus."""
     found: Style
     status: Style
     key: Style
@@ -40,17 +45,132 @@ def palette(variables: Mapping[str, str], *, ansi: bool) -> Palette:
     return _ansi_palette() if ansi else _colour_palette(variables)
 
 
+OWN = (
+    Theme(
+        name="roletui-dark",
+        primary="#82aaff",
+        secondary="#a3acb8",
+        accent="#82aaff",
+        success="#98cf9f",
+        warning="#e5b977",
+        error="#e08f9a",
+        foreground="#d9dde3",
+        background="#15181d",
+        surface="#15181d",
+        panel="#1c2027",
+        dark=True,
+        variables={
+            "text-primary": "#82aaff",
+            "text-success": "#98cf9f",
+            "text-warning": "#e5b977",
+            "text-error": "#e08f9a",
+        },
+    ),
+    Theme(
+        name="roletui-light",
+        primary="#2456b4",
+        secondary="#59616c",
+        accent="#2456b4",
+        success="#226b35",
+        warning="#8a5300",
+        error="#a9293d",
+        foreground="#23272e",
+        background="#fbfbf9",
+        surface="#fbfbf9",
+        panel="#eeeeea",
+        dark=False,
+        variables={
+            "text-primary": "#2456b4",
+            "text-success": "#226b35",
+            "text-warning": "#8a5300",
+            "text-error": "#a9293d",
+        },
+    ),
+)
+"""The program's own themes; the first is the one it starts with."""
+
+READABLE = 4.5
+"""The contrast that every text has with what is behind it, as WCAG 2 wants it of text."""
+STEPS = 20
+
+
 def _mix(ground: str, colour: str, share: float) -> str:
     return Color.parse(ground).blend(Color.parse(colour), share).hex6
 
 
+@lru_cache(maxsize=4096)
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21, as WCAG 2 defines it."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (channel / 255 for channel in Color.parse(colour).rgb)
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _readable(colour: str, *grounds: str) -> str:
+    """The colour, drawn towards black or white as far as it must be to be read on all of some grounds."""
+    end = max(("#000000", "#ffffff"), key=lambda each: min(contrast(each, ground) for ground in grounds))
+    shades = (_mix(colour, end, step / STEPS) for step in range(STEPS + 1))
+    return next((each for each in shades if min(contrast(each, ground) for ground in grounds) >= READABLE), end)
+
+
+def _behind(ground: str, colour: str, share: float, ink: str) -> str:
+    """A ground tinted with a colour, no more than leaves the ink readable."""
+    tints = (_mix(ground, colour, share * (STEPS - step) / STEPS) for step in range(STEPS + 1))
+    return next(each for each in tints if contrast(ink, each) >= READABLE or each == ground)
+
+
+class _Grounds(NamedTuple):
+    """What text stands on."""
+
+    plain: str
+    cursor: str
+    cursor_away: str
+    status: str
+
+
 def _colour_palette(theme: Mapping[str, str]) -> Palette:
-    ground, ink = theme["background"], theme["foreground"]
-    primary, panel = theme["primary"], theme["panel"]
-    quiet = _mix(ground, ink, 0.62)
-    link, good, bad, warn = (theme[f"text-{name}"] for name in ("primary", "success", "error", "warning"))
-    moved = _mix(link, bad, 0.5)
-    text: dict[StyleName, Style] = {
+    plain, panel, primary = theme["background"], theme["panel"], theme["primary"]
+    ink = _readable(theme["foreground"], plain, panel)
+    # A cursor may shade what it is on only so far that text of a colour of its own can still be read.
+    grounds = _Grounds(plain, _behind(plain, primary, 0.22, _mix(plain, ink, 0.8)), _mix(plain, ink, 0.08), panel)
+    ink = _readable(ink, *grounds)
+    text = _text_styles(theme, grounds, ink)
+    link = str(text["link"].color.name) if text["link"].color else ink
+    quiet = _readable(_mix(plain, ink, 0.62), *grounds)
+    return Palette(
+        text=text,
+        ground=Style(color=ink, bgcolor=plain),
+        cursor=Style(bgcolor=grounds.cursor),
+        cursor_away=Style(bgcolor=grounds.cursor_away),
+        bar=Style(color=link, bold=True),
+        bar_away=Style(color=quiet),
+        title=Style(color=link, bold=True),
+        title_away=Style(color=quiet, bold=True),
+        edge=Style(color=_mix(plain, ink, 0.24)),
+        edge_focus=Style(color=link),
+        found=Style(bgcolor=_behind(plain, theme["text-warning"], 0.5, ink), color=ink, bold=True),
+        status=Style(color=_readable(_mix(panel, ink, 0.85), panel), bgcolor=panel),
+        key=Style(color=link, bold=True),
+        prompt=Style(color=ink, bgcolor=panel),
+    )
+
+
+def _text_styles(theme: Mapping[str, str], grounds: _Grounds, ink: str) -> dict[StyleName, Style]:
+    """A style for every meaning, each to be read on every ground."""
+    plain, panel = grounds.plain, grounds.status
+    link, good, bad, warn = (
+        _readable(theme[f"text-{name}"], *grounds) for name in ("primary", "success", "error", "warning")
+    )
+    quiet = _readable(_mix(plain, ink, 0.62), *grounds)
+    chip = _mix(plain, ink, 0.12)
+    added = _behind(plain, good, 0.25, ink)
+    removed = _behind(plain, bad, 0.22, ink)
+    return {
         "text": Style(color=ink),
         "title": Style(color=ink, bold=True),
         "heading": Style(color=link, bold=True),
@@ -58,8 +178,8 @@ def _colour_palette(theme: Mapping[str, str]) -> Palette:
         "origin": Style(color=quiet, italic=True),
         "link": Style(color=link, underline=True),
         "grade": Style(color=warn),
-        "chip": Style(color=warn, bgcolor=_mix(ground, ink, 0.12), bold=True),
-        "rule": Style(color=_mix(ground, ink, 0.3)),
+        "chip": Style(color=_readable(warn, chip), bgcolor=chip, bold=True),
+        "rule": Style(color=_mix(plain, ink, 0.3)),
         "strong": Style(color=ink, bold=True),
         "em": Style(color=ink, italic=True),
         "code": Style(color=ink, bgcolor=panel),
@@ -68,30 +188,45 @@ def _colour_palette(theme: Mapping[str, str]) -> Palette:
         "changed": Style(color=warn),
         "inherited": Style(color=quiet),
         "same": Style(color=quiet),
-        "moved": Style(color=moved),
-        "hit": Style(bgcolor=_mix(ground, warn, 0.3), color=ink, bold=True),
-        "added": Style(color=ink, bgcolor=_mix(ground, primary, 0.35), underline=True),
-        "removed": Style(color=quiet, bgcolor=_mix(ground, warn, 0.2), strike=True),
+        "moved": Style(color=_readable(_mix(link, bad, 0.5), *grounds)),
+        "hit": Style(bgcolor=_behind(plain, warn, 0.3, ink), color=ink, bold=True),
+        "added": Style(color=_readable(ink, added), bgcolor=added, underline=True),
+        "removed": Style(color=_readable(bad, removed), bgcolor=removed, strike=True),
         "error": Style(color=bad, bold=True),
         "warning": Style(color=warn),
         "notice": Style(color=link),
         "success": Style(color=good),
     }
-    return Palette(
-        text=text,
-        ground=Style(color=ink, bgcolor=ground),
-        cursor=Style(bgcolor=_mix(ground, primary, 0.34)),
-        cursor_away=Style(bgcolor=_mix(ground, ink, 0.09)),
-        bar=Style(color=link, bold=True),
-        bar_away=Style(color=quiet),
-        title=Style(color=ground, bgcolor=link, bold=True),
-        title_away=Style(color=ink, bgcolor=panel),
-        edge=Style(color=_mix(ground, ink, 0.25)),
-        found=Style(bgcolor=_mix(ground, warn, 0.55), color=ink, bold=True),
-        status=Style(color=ink, bgcolor=panel),
-        key=Style(color=link, bold=True),
-        prompt=Style(color=ink, bgcolor=_mix(ground, primary, 0.2)),
-    )
+
+
+class Dimmed(LineFilter):
+    """What is behind a list on top: every colour drawn towards the ground."""
+
+    SHARE = 0.55
+
+    def __init__(self, colours: Palette) -> None:
+        super().__init__()
+        ground = colours.ground.bgcolor
+        self._ground = ground.name if ground is not None and not ground.is_default else ""
+        self._styles: dict[Style, Style] = {}
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
+        """The segments, dimmed."""
+        return [Segment(text, self._dimmed(style or Style()), control) for text, style, control in segments]
+
+    def _dimmed(self, style: Style) -> Style:
+        found = self._styles.get(style)
+        if found is None:
+            plain = style.without_color + Style(link=None)
+            found = self._styles[style] = plain + (self._faded(style) if self._ground else Style(dim=True))
+        return found
+
+    def _faded(self, style: Style) -> Style:
+        shades = [
+            None if colour is None or colour.is_default else _mix(colour.name, self._ground, self.SHARE)
+            for colour in (style.color, style.bgcolor)
+        ]
+        return Style(color=shades[0], bgcolor=shades[1] or self._ground)
 
 
 def _ansi_palette() -> Palette:
@@ -130,9 +265,10 @@ def _ansi_palette() -> Palette:
         cursor_away=Style(),
         bar=Style(bold=True),
         bar_away=Style(dim=True),
-        title=Style(reverse=True, bold=True),
-        title_away=Style(underline=True),
+        title=Style(bold=True, reverse=True),
+        title_away=Style(),
         edge=Style(dim=True),
+        edge_focus=Style(bold=True),
         found=Style(reverse=True),
         status=Style(),
         key=Style(bold=True, underline=True),
@@ -189,6 +325,33 @@ def filled(pieces: Iterable[Segment], width: int, under: Style) -> list[Segment]
         room -= cells
     result.append(Segment(" " * room, under))
     return result
+
+
+def cut(pieces: Sequence[Segment], width: int, under: Style) -> list[Segment]:
+    """Segments in at most `width` cells, with a sign where not all of them fit."""
+    if sum(cell_len(piece.text) for piece in pieces) <= width:
+        return list(pieces)
+    kept = filled(pieces, max(0, width - 1), under)
+    return [*kept, Segment("…", kept[-1].style if kept else under)] if width > 0 else []
+
+
+def differing(before: Strip, now: Strip) -> tuple[int, int]:
+    """The first cell in which two rows differ, and the one after the last; equal numbers where they are the same."""
+    if before == now:
+        return 0, 0
+    one, other = _cells(before), _cells(now)
+    if one is None or other is None or len(one) != len(other):
+        return 0, now.cell_length
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), len(one))
+    back = next((at for at, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=True)) if a != b), 0)
+    return start, max(start, len(one) - back)
+
+
+def _cells(row: Strip) -> list[tuple[str, Style | None]] | None:
+    """Each cell with its style; None where some character takes more or less than one."""
+    if any(cell_len(text) != len(text) for text, _, _ in row):
+        return None
+    return [(character, style) for text, style, _ in row for character in text]
 
 
 def restyle(pieces: Sequence[Segment], start: int, end: int, style: Style) -> list[Segment]:

@@ -61,7 +61,7 @@ class ViewCommands:
         host, session = self._host, self._host.session
         if host.pane.view.sought:
             host.pane.view.find("")
-            host.pane.refresh()
+            host.pane.touch()
         elif session.narrowed and session.focus == "tree":
             self._narrow_tree("")
         elif session.zoom:

@@ -309,7 +309,7 @@ class ExportCommands:
     def _scroll(self, step: int) -> None:
         pane = self.host.panes["preview"]
         pane.view.page(step * max(1, pane.view.height - 1))
-        pane.refresh()
+        pane.touch()
 
     def _step(self, by: int) -> None:
         if self.host.session.focus == "preview":

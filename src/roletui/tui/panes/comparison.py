@@ -194,7 +194,7 @@ class ComparisonPane(PassingPane):
     def seek(self, wanted: Callable[[object], bool], step: int) -> bool:
         """Go to the next thing that is wanted; whether there is one."""
         found = self.view.seek(wanted, step)
-        self.refresh()
+        self.touch()
         return found
 
 
@@ -302,7 +302,7 @@ class ComparisonCommands:
 
     def _turn(self, side: SideName) -> None:
         self._pane.side = side
-        self._pane.refresh()
+        self._pane.touch()
 
     def _list_kinds(self) -> None:
         """List the kinds of rows with their counts; Enter shows only one kind, or adds it to those shown."""

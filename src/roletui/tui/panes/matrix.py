@@ -117,7 +117,7 @@ class MatrixPane(LinesPane):
         self.column += step
         if self._window is not None and self.column not in self._window.shown:
             self.redraw()
-        self.refresh()
+        self.touch()
         return True
 
     def heading(self) -> Line:

@@ -107,7 +107,7 @@ class RolePane(PassingPane):
         """A chosen link is let go of when the cursor leaves it."""
         if self.link is not None and not self.view.cursor.start <= self.link.line < self.view.cursor.end:
             self.link = None
-            self.refresh()
+            self.touch()
 
     def is_section(self, ref: object) -> bool:
         """Whether a line heads a section."""
@@ -156,7 +156,7 @@ class RolePane(PassingPane):
             self.view.move(0)
             self.view.see(link.line)
             self.link = link
-            self.refresh()
+            self.touch()
         return link is not None
 
     # What the cursor stands on
@@ -236,7 +236,7 @@ class RolePane(PassingPane):
         self.view.show(self.view.lines[found].ref)
         if marker is not None:
             self.view.spotlight(marker)
-        self.refresh()
+        self.touch()
         return True
 
     def _path(self) -> str:

@@ -394,7 +394,7 @@ class SearchCommands:
             # Below a role's name its first bullet is the one that is shown already.
             if self._pane.hit is not here:
                 break
-        self._pane.refresh()
+        self._pane.touch()
         self.show()
         self._host.reveal(self._host.session.subject or "")
         self._host.say(self.count())

@@ -1,0 +1,87 @@
+"""The first row: the program, where one is, and what was put aside."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from roletui.drawing.lines import Part, StyleName
+from roletui.drawing.tree import IN_BASKET, PINNED, TICKED, grades_of
+from roletui.roles.short_names import department_words
+from roletui.text import Safe
+from roletui.tui import theme
+from roletui.tui.host import Host
+
+PROGRAM = Safe("roletui")
+WIDE = 100
+"""Columns from which the program is named and chips say in words what they are."""
+
+
+class Crumbs(Widget, can_focus=False):
+    """Where one is."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(id="crumbs", markup=False)
+        self.host = host
+        self._painted: object = None
+
+    def settle(self) -> None:
+        """Ask for a repaint where something else is to be said."""
+        looks = (tuple(self._place()), tuple(self._chips()), self.size, self.host.menu is None)
+        if looks != self._painted:
+            self._painted = looks
+            self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """The row."""
+        colours, width = self.host.colours, self.size.width
+        chips = [Segment(f"  {part.text}", self._style(part.style)) for part in self._chips()]
+        room = width - sum(cell_len(piece.text) for piece in chips) - 2
+        place = [Segment(" ", colours.status), *(Segment(p.text, self._style(p.style)) for p in self._place())]
+        left = theme.filled(theme.cut(place, room, colours.status), room, colours.status)
+        return theme.row([*left, *chips, Segment("  ", colours.status)], width, colours.status)
+
+    def _style(self, name: StyleName) -> Style:
+        return self.host.colours.status + self.host.colours.text[name]
+
+    def _place(self) -> Iterator[Part]:
+        """The program, the department, the family and the level; the last of them strong."""
+        session = self.host.session
+        words = [*self._names()]
+        if self.size.width >= WIDE:
+            yield Part(PROGRAM, "heading")
+            yield Part(Safe("  "))
+        for number, word in enumerate(words):
+            if number:
+                yield Part(Safe(" › "), "quiet")
+            yield Part(word, "strong" if number == len(words) - 1 else "text")
+        found = session.level()
+        if found is not None and found[1].grades and self.size.width < WIDE:
+            yield Part(Safe("  "))
+            yield Part(Safe(f" G{grades_of(found[1])} "), "chip")
+
+    def _names(self) -> Sequence[Safe]:
+        session = self.host.session
+        family, found = session.family(), session.level()
+        if family is None:
+            return [Safe("Roles")] if self.size.width < WIDE else []
+        names = [session.names[family.id]]
+        if family.department and self.size.width >= WIDE:
+            names.insert(0, Safe(department_words(family.department)))
+        return [*names, session.names[found[1].id]] if found is not None else names
+
+    def _chips(self) -> Iterator[Part]:
+        """What is pinned, in the basket and ticked."""
+        session, wide = self.host.session, self.size.width >= WIDE
+        pinned = session.catalog.levels.get(session.pinned or "")
+        if pinned is not None:
+            yield Part(Safe(f"{PINNED} pinned {pinned[1].title}" if wide else f"{PINNED}1"), "changed")
+        for sign, number, word in (
+            (IN_BASKET, len(session.basket), "in basket"),
+            (TICKED, len(session.ticked), "ticked"),
+        ):
+            if number:
+                yield Part(Safe(f"{sign} {number} {word}" if wide else f"{sign}{number}"), "link")
