@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roletui.language.folding import chunk_of, chunks, fold, located, parts_of, plain_letters, repair, words
@@ -21,6 +21,7 @@ any_text = st.text(st.characters(codec="utf-8") | st.sampled_from(TRICKY))
         ("C++ and C#, R&D", ["c++", "and", "c#", "r", "d"]),
         ("end\u2010to\u2011end", ["end", "to", "end"]),
         ("zero\u200bwidth zero<U+200B>width", ["zerowidth", "zerowidth"]),
+        ("Encyclopædia of Łódź", ["encyclopaedia", "of", "lodz"]),
         ("snake_case", ["snake", "case"]),
         ("ﬁnance Straße", ["finance", "strasse"]),
     ],
@@ -44,11 +45,19 @@ def test_mojibake_is_mended_even_twice_over() -> None:
 
 
 @given(any_text)
+@example("Å€")
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
 @given(any_text)
+@example("Æ¡¬")
+@example("Æ\u0301¡¬")
+@example("×\u0301¡")
+@example("Ã©Ð¡¬€")
+@example("ᴭ¡¬")
+@example("'ÆßÅ’x")
+@example("×Æ<U+200B>’")
 def test_letters_are_located_where_they_stand(text: str) -> None:
     matches, starts, ends = located(text)
     standing = list(matches)

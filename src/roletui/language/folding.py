@@ -17,6 +17,9 @@ _PLAIN = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2122\u00ae\u00a9\u2120\u2026\u00b7\u2022\u2192\u00a0\u2007\u2009\u202f\u3000", " "),
 }
+_SPELT_OUT = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "œ": "oe", "×": "x"})
+"""Letters that no decomposition takes apart. Of those that broken UTF-8 begins with, none is left in a folded text: what
+is folded cannot look broken, so that folding it again changes nothing."""
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _HIGH = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
 _BYTES = {char: byte for byte, char in _HIGH.items()}
@@ -27,7 +30,10 @@ _MARKS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
-_UNIT = re.compile(f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|(?:{_BROKEN})+|{_STAND_IN}|[\\s\\S]{_MARKS}*")
+_UNIT = re.compile(f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|{_STAND_IN}|[\\s\\S]{_MARKS}*")
+_BROKEN_UNIT = re.compile(f"(?:[{re.escape(''.join(_HIGH.values()))}](?:{_STAND_IN})*){{2,}}|{_UNIT.pattern}")
+"""What is folded as one: where a text is broken, all letters in a row that repairing may join, and repair again."""
+_STOOD_IN = re.compile(_STAND_IN)
 _INVISIBLE = re.compile(f"{_STAND_IN}|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CHUNK = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
 _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/&'.:][^\W_]++)+")
@@ -74,7 +80,7 @@ def _straighten(text: str) -> str:
 def fold(text: str) -> str:
     """The text in the one form that pages and queries are compared in."""
     if "<U+" in text:
-        text = _INVISIBLE.sub("", text)
+        text = _STOOD_IN.sub("", text)
     if text.isascii():
         return text.lower()
     if _MOJIBAKE.search(text):
@@ -86,7 +92,8 @@ def fold(text: str) -> str:
 def _fold_unicode(text: str) -> str:
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
     text = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in text if not unicodedata.combining(char))
+    text = "".join(char for char in text if not unicodedata.combining(char)).translate(_SPELT_OUT)
+    return text if text.isascii() else _straighten(text)  # Taken apart, a letter may leave a dot or a dash.
 
 
 def chunk_of(letters: str) -> Chunk:
@@ -152,7 +159,7 @@ def _with_places(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for unit in _UNIT.finditer(text):
+    for unit in (_BROKEN_UNIT if "<U+" in text or _MOJIBAKE.search(text) else _UNIT).finditer(text):
         start, end = unit.span()
         pieces.append(piece := fold(unit[0]))
         starts.extend(range(start, end) if unit["plain"] else [start] * len(piece))
