@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from rapidfuzz import process
 
+from counting import calls
 from roletui.model import Catalog
 from roletui.search import Index, build, search
 from roletui.search.engine import RANKED_AT_MOST
 from roletui.search.index import Postings
 from roletui.search.ranking import Ranking
-from search.made import catalog, family, level, section
+from search.made import catalog, family, index_of, level, section
 
 QUERIES = ("manage the budget", "forcast acuracy", "senior negotiation", "qzxvkj", "go-to-market")
 
@@ -116,3 +117,18 @@ def test_the_index_is_a_small_multiple_of_the_text() -> None:
     tracemalloc.stop()
     assert len(index) > 1000
     assert used < 12 * text
+
+
+def test_a_line_of_a_megabyte_costs_no_more_than_many_small_ones() -> None:
+    random = Random(7)
+    words = ["".join(random.choice("abcdefghij") for _ in range(random.randint(3, 9))) for _ in range(4000)]
+    line = " ".join(random.choice(words) for _ in range(160_000))
+    small = [line[start : start + 120] for start in range(0, len(line), 120)]
+    one, many = index_of(line), index_of(*small)
+    often = words[0]
+    for query in ("a", "ab", often, f"{often} {words[1]}", f'"{often} {words[1]}"', f"{often[:-1]}x"):
+        cost = [
+            calls(lambda index=index, query=query: [hit.spans for hit in search(index, query).hits])  # type: ignore[misc]
+            for index in (one, many)
+        ]
+        assert cost[0] <= cost[1] + 2000, (query, cost)

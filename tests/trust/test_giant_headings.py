@@ -28,9 +28,10 @@ def test_what_is_remembered_of_a_giant_heading_is_bounded() -> None:
     assert heading_anchor(WORDS) == WORDS.replace(" ", "-")
 
 
-def test_a_giant_heading_lends_few_words_and_is_found_by_all(catalog: Catalog) -> None:
+def test_a_giant_heading_lends_few_words_and_is_found_by_its_first(catalog: Catalog) -> None:
     index = build(catalog)
+    assert len(index.tables.vocabulary) < 1000
     assert max(sum(map(len, context.words)) for context in index.tables.contexts) < 2 * TITLE_CHARACTERS
-    (hit,) = search(index, "word19999").hits
+    hit, *_ = search(index, "word17").hits
     assert hit.text.endswith(WORDS)
     assert catalog.families[0].levels[0].title == f"Senior Writer {WORDS}"

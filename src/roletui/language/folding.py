@@ -18,8 +18,8 @@ _PLAIN = {
     **dict.fromkeys("\u2122\u00ae\u00a9\u2120\u2026\u00b7\u2022\u2192\u00a0\u2007\u2009\u202f\u3000", " "),
 }
 _SPELT_OUT = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "œ": "oe", "×": "x"})
-"""Letters that no decomposition takes apart. Of those that broken UTF-8 begins with, none is left in a folded text: what
-is folded cannot look broken, so that folding it again changes nothing."""
+"""Letters that no decomposition takes apart. None that broken UTF-8 begins with is left in a folded text: what was
+folded cannot look broken, so that folding it again changes nothing."""
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _HIGH = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
 _BYTES = {char: byte for byte, char in _HIGH.items()}

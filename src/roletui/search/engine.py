@@ -13,7 +13,7 @@ from roletui.search.highlighting import Marker
 from roletui.search.index import TITLE, Context, Tables
 from roletui.search.plan import Plan, Planner, Term, Together, by_mass, tiers
 from roletui.search.query import FIELDS, HELP, Query, parse
-from roletui.search.ranking import Ranking
+from roletui.search.ranking import WEIGHED, Ranking
 from roletui.search.results import Hit, Results
 from roletui.text import Safe, clean_line
 
@@ -144,8 +144,9 @@ class Index:
         notes = [str(query.note)] if query.note else []
         notes += plan.notes
         notes += [f"no page has “{word}”; it was left out" for word in plan.unknown]
-        found = {one.group: frozenset(self._tokens(one.group)) for one in shown}
-        for term in plan.words:
+        by_synonym = [term for term in plan.words if any(sequence.said for sequence in term.sequences)]
+        found = {one.group: frozenset(self._tokens(one.group)) for one in shown} if by_synonym else {}
+        for term in by_synonym:
             used = [
                 sequence.said
                 for sequence in term.sequences
@@ -156,8 +157,7 @@ class Index:
         return notes
 
     def _tokens(self, group: int) -> Sequence[int]:
-        tables = self.tables
-        return tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
+        return self.tables.words_of(group, WEIGHED)
 
     def _nothing(self, query: Query, plan: Plan) -> Results:
         def look_near() -> tuple[Safe, ...]:

@@ -5,8 +5,13 @@ from collections.abc import Iterator, Sequence
 from roletui.language.folding import chunk_of, joined_letters, located, parts_of, plain_letters
 from roletui.search.index import Tables, words_alone
 from roletui.search.plan import Term
-from roletui.search.ranking import SOUGHT_ALONE, Meanings, weigh_together
+from roletui.search.ranking import SOUGHT_ALONE, WEIGHED, Meanings, weigh_together
 from roletui.search.results import Spans
+
+MARKS = 120
+"""Stretches of one text that are marked at most: nobody looks at more of a line."""
+LOOKED_AT = 64 * 1024
+"""Characters of a text that are looked through for what to mark, where its words do not say it."""
 
 
 class _Marks(dict[str, Spans]):
@@ -63,7 +68,7 @@ class Marker:
     def _found(self, group: int, text: str) -> list[tuple[int, int]] | None:
         """Plain words where they stand; nothing at all where one of them is written in another way."""
         tables = self._tables
-        tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
+        tokens = tables.words_of(group, WEIGHED)
         spans: list[tuple[int, int]] = []
         together = {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
         alone = words_alone(tokens)
@@ -76,8 +81,10 @@ class Marker:
             word = tables.vocabulary.words[token]
             marks = self._marks[word] or ((0, len(word)),)
             marked = len(spans)
+            if marked >= MARKS:
+                break
             at = text.find(word)
-            while at >= 0:
+            while at >= 0 and len(spans) < MARKS:
                 end = at + len(word)
                 if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
                     spans.extend([(at + start, at + stop) for start, stop in marks])
@@ -93,7 +100,7 @@ class Marker:
                 yield match.start() + start, match.start() + end
 
     def _looked_for(self, text: str) -> list[tuple[int, int]]:
-        chunks, starts, ends = located(text)
+        chunks, starts, ends = located(text[:LOOKED_AT])
         marks = self._marks
         spans: list[tuple[int, int]] = []
         letters: list[tuple[str, int]] = []
@@ -101,6 +108,8 @@ class Marker:
             at = chunk.start()
             spans.extend([(starts[at + start], ends[at + end - 1]) for start, end in marks[chunk[0]]])
             letters.append((chunk[0], at))
+            if len(spans) >= MARKS:
+                break
         if self._sequences:
             spans.extend((starts[start], ends[end - 1]) for start, end in self._together(letters))
         return spans

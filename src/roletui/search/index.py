@@ -236,7 +236,7 @@ class Tables:
     group_of: Sequence[int] = field(repr=False)
     first_of: Sequence[int] = field(repr=False)
     """The first entry of each text's run, and one past the last run."""
-    tokens: Sequence[int] = field(repr=False)
+    tokens: "array[int]" = field(repr=False)
     token_offsets: Sequence[int] = field(repr=False)
     vocabulary: Vocabulary = field(repr=False)
     in_text: Postings = field(repr=False)
@@ -272,6 +272,11 @@ class Tables:
         Adding a run's full body to whatever of it is set carries into the run's last bit unless nothing is set.
         """
         return (((entries & self.run_bodies) + self.run_bodies) | entries) & self.run_ends
+
+    def words_of(self, group: int, most: int | None = None) -> "array[int]":
+        """The words of a text in order, behind a mark its joined forms; the first of them where a `most` is given."""
+        first, after = self.token_offsets[group], self.token_offsets[group + 1]
+        return self.tokens[first : after if most is None else min(after, first + most)]
 
     def holding(self, postings: Postings, words: Iterable[int]) -> int:
         """The entries that hold any of these words."""
@@ -458,7 +463,9 @@ class _Builder:
         numbers = self.numbers
         for entry in found:
             if (group := by_text.get(entry.text)) is None:
-                group = by_text[entry.text] = self.groups.setdefault(numbers.of_text(entry.text), [])
+                is_title = self.contexts[entry.context].section == TITLE
+                said = entry.text[:TITLE_CHARACTERS] if is_title else entry.text
+                group = by_text[entry.text] = self.groups.setdefault(numbers.of_text(said), [])
                 if "(" in entry.text:
                     for short, phrase in abbreviations.explained(entry.text):
                         self.known[short].add(phrase)

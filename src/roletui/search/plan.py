@@ -45,9 +45,21 @@ def phrase_entries(tables: Tables, said: tuple[str, ...], typing: bool = False) 
 
 
 def _says(tables: Tables, group: int, head: "array[int]", ends: frozenset[int]) -> bool:
-    tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
-    size = len(head)
-    return any(tokens[at + size] in ends and tokens[at : at + size] == head for at in range(len(tokens) - size))
+    tokens = tables.words_of(group)
+    size, last = len(head), len(tokens) - len(head)
+    starts = (at for at in places(tokens, head[0]) if at < last)
+    return any(tokens[at + size] in ends and tokens[at : at + size] == head for at in starts)
+
+
+def places(tokens: "array[int]", number: int) -> Iterator[int]:
+    """Where a word stands in a text, first to last, found without going through the text one by one."""
+    at = -1
+    while True:
+        try:
+            at = tokens.index(number, at + 1)
+        except ValueError:
+            return
+        yield at
 
 
 EXACT: Final = 1.0
@@ -253,9 +265,8 @@ class Terms:
         found: list[int] = []
         for entry in bitsets.numbers(tables.folded(tables.holding(tables.in_text, [numbers[word]]))):
             group = tables.group_of[entry]
-            tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
-            behind = [tokens[at + 1] for at in range(len(tokens) - 1) if tokens[at] == numbers[word]]
-            if after.issuperset(behind) and tokens[-1] != numbers[word]:
+            tokens = tables.words_of(group)
+            if all(at + 1 < len(tokens) and tokens[at + 1] in after for at in places(tokens, numbers[word])):
                 found.extend(range(tables.first_of[group], tables.first_of[group + 1]))
         return bitsets.from_numbers(found, len(tables))
 
@@ -267,8 +278,8 @@ class Terms:
         found: list[int] = []
         for entry in bitsets.numbers(tables.folded(entries)):
             group = tables.group_of[entry]
-            tokens = tables.tokens[tables.token_offsets[group] : tables.token_offsets[group + 1]]
-            chain = {at for at, token in enumerate(tokens) if token in sequence.terms[0].words}
+            tokens = tables.words_of(group)
+            chain = {at for number in sequence.terms[0].words for at in places(tokens, number)}
             for term in sequence.terms[1:]:
                 chain = {at + 1 for at in chain if at + 1 < len(tokens) and tokens[at + 1] in term.words}
             if chain:
