@@ -48,7 +48,7 @@ KEPT = 0.66
 """Roles are left out that fit less than this share as well as the best one."""
 LEAST_BEGUN = 3
 """Letters from which a word may be the start of another one, unless it is being typed."""
-CANDIDATES = 4000
+CANDIDATES = 100
 """Roles that are weighed at most: where more are left the words are hardly begun."""
 _PERSONS = (HEADS - {"management"}) | JOBS | (RANKS - AMBIGUOUS_RANKS - SCOPES - {"staff", "principal"})
 _LEAST_LEADER = seniority("Supervisor")
@@ -71,6 +71,7 @@ class _Name(NamedTuple):
 
     id: str
     title: tuple[str, ...]
+    words: frozenset[str]
     family: frozenset[str]
     around: frozenset[str]
     seniority: int
@@ -94,7 +95,8 @@ class RoleNames:
     """The names of one catalogue's levels, and of its families that have none (or of all, where asked)."""
 
     def __init__(self, catalog: Catalog, *, levels: bool = True, families: bool = False) -> None:
-        self._names = list(_names(catalog, levels=levels, families=families))
+        # Short titles first: where there are too many to weigh, a word that is begun means these.
+        self._names = sorted(_names(catalog, levels=levels, families=families), key=lambda name: len(name.title))
         self._grades = {key: frozenset(map(fold, map(str, level.grades))) for key, (_, level) in catalog.levels.items()}
         self._holding: dict[str, set[int]] = defaultdict(set)
         for number, name in enumerate(self._names):
@@ -109,15 +111,15 @@ class RoleNames:
         """
         grades, rest = self._asked_grades(fold(typed))
         units = _units(rest)
-        terms = [self._term(word, begun=typing and at == len(units) - 1) for at, word in enumerate(units)]
+        last = len(units) - 1 if typing and len(units) > 1 else -1
+        terms = [self._term(word, begun=at == last) for at, word in enumerate(units)]
         if not (terms or grades) or not all(term.options for term in terms):
             return ()
-        found: set[int] = set(range(len(self._names)))
-        for term in terms:
-            found &= self._with(term)
+        found = set.intersection(*map(self._with, terms)) if terms else set(range(len(self._names)))
         if grades:
             found = {number for number in found if grades & self._grades.get(self._names[number].id, frozenset())}
-        scored = [(*self._score(self._names[number], terms), number) for number in sorted(found)[:CANDIDATES]]
+        first = [_first(term) for term in terms]
+        scored = [(*self._score(self._names[number], terms, first), number) for number in sorted(found)[:CANDIDATES]]
         least = KEPT * max((score for score, *_ in scored), default=0.0)
         kept = sorted((-score, number, asked) for score, asked, number in scored if score > 0 and score >= least)
         return tuple(Ranked(self._names[number].id, round(-score, 4), asked) for score, number, asked in kept)
@@ -135,13 +137,17 @@ class RoleNames:
 
     def _asked_grades(self, typed: str) -> tuple[frozenset[str], str]:
         """Grades that are named as such or are a role's code, and the words besides."""
-        known = {grade for grades in self._grades.values() for grade in grades}
+        known = self._known_grades
         words = {word for word in typed.split() if not word.isdigit() and any(map(str.isdigit, word)) and word in known}
         named = {match[1] for match in _GRADE.finditer(typed) if match[1] in known}
         rest = (
             " ".join(word for word in _GRADE.sub(" ", typed).split() if word not in words) if named | words else typed
         )
         return frozenset(named | words), rest
+
+    @cached_property
+    def _known_grades(self) -> frozenset[str]:
+        return frozenset(grade for grades in self._grades.values() for grade in grades)
 
     def _with(self, term: _Term) -> set[int]:
         found: set[int] = set()
@@ -216,14 +222,10 @@ class RoleNames:
                         found["".join(word[0] for word in run)].add(run)
         return found
 
-    def _score(self, name: _Name, terms: Sequence[_Term]) -> tuple[float, bool]:
+    def _score(self, name: _Name, terms: Sequence[_Term], first: Sequence[frozenset[str]]) -> tuple[float, bool]:
         """How well a role fits, 0 where no word stands in its title or family's, and whether its rank was asked for."""
         total, met, closest = 0.0, set[str](), 0.0
-        known = (
-            (IN_TITLE, frozenset(name.title)),
-            (IN_FAMILY, name.family),
-            (AROUND, name.around),
-        )
+        known = ((IN_TITLE, name.words), (IN_FAMILY, name.family), (AROUND, name.around))
         for term in terms:
             worths = [_worth(option, known) for option in term.options]
             best, _, where = max(worths, key=lambda worth: worth[0])
@@ -246,7 +248,7 @@ class RoleNames:
             score += HIGHER * (steps + ("executive" in name.title))
         if terms and name.family and name.family <= met and all(_meets(term, name.family) for term in terms):
             score += FAMILY_NAMED
-        return max(0.01, score + IN_ORDER * _in_order(terms, name.title)), asked
+        return max(0.01, score + IN_ORDER * _in_order(first, name.title)), asked
 
 
 def _worth(option: _Option, known: tuple[tuple[float, frozenset[str]], ...]) -> tuple[float, set[str], float]:
@@ -266,13 +268,22 @@ def _meets(term: _Term, words: frozenset[str]) -> bool:
     return any(all(not words.isdisjoint(wanted) for wanted in option.sets) for option in term.options)
 
 
-def _in_order(terms: Sequence[_Term], title: tuple[str, ...]) -> bool:
+def _first(term: _Term) -> frozenset[str]:
+    """The words of what a term means first."""
+    return frozenset().union(*(words for option in term.options[:1] for words in option.sets))
+
+
+def _in_order(first: Sequence[frozenset[str]], title: tuple[str, ...]) -> bool:
     """Whether the title says what was typed in the order typed."""
-    places = []
-    for term in terms:
-        wanted = frozenset().union(*(words for option in term.options[:1] for words in option.sets))
-        places.append(next((at for at, word in enumerate(title) if word in wanted), -1))
-    return len(places) > 1 and -1 not in places and places == sorted(places)
+    if len(first) < 2:
+        return False
+    before = -1
+    for wanted in first:
+        place = next((at for at, word in enumerate(title) if word in wanted), -1)
+        if place < 0 or place < before:
+            return False
+        before = place
+    return True
 
 
 def _units(typed: str) -> list[str]:
@@ -319,7 +330,7 @@ def _names(catalog: Catalog, *, levels: bool, families: bool) -> Iterator[_Name]
         own = name_words(family.title)
         around = frozenset(name_words(re.sub(r"[/_-]", " ", f"{family.department} {family.id}")))
         if families or not family.levels:
-            yield _Name(family.id, own, frozenset(), around, seniority(family.title))
+            yield _Name(family.id, own, frozenset(own), frozenset(), around, seniority(family.title))
         if levels:
             for level in family.levels:
                 yield _level_name(level, own, around)
@@ -330,4 +341,4 @@ def _level_name(level: Level, own: tuple[str, ...], around: frozenset[str]) -> _
     title = name_words(level.title)
     if all(word in RANKS or not word.isalpha() for word in title):
         title = (*title, *(word for word in own if word not in title and word not in NAMED_RANKS))
-    return _Name(level.id, title, frozenset(own), around, seniority(level.title))
+    return _Name(level.id, title, frozenset(title), frozenset(own), around, seniority(level.title))

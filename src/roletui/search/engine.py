@@ -73,8 +73,10 @@ class Index:
         titles = self._titles_of(named) if only_named else ()
         if plan.hopeless and not titles:
             return self._nothing(query, plan)
-        shown = ~bitsets.from_numbers((one.place for one in titles), len(self.tables))
-        full = tuple(tier & shown for tier in tiers(self.tables, plan)) if not plan.hopeless else (0,)
+        full = tiers(self.tables, plan) if not plan.hopeless else (0,)
+        if titles:
+            shown = ~bitsets.from_numbers((one.place for one in titles), len(self.tables))
+            full = tuple(tier & shown for tier in full)
         dropped: tuple[int, ...] = ()
         if len(plan.needed) > 1 and not titles and self.tables.folded(reduce(or_, full)).bit_count() < ENOUGH:
             dropped = tuple(by_mass(plan.needed, plan.within))

@@ -8,8 +8,8 @@ from roletui.search.plan import Term
 from roletui.search.ranking import SOUGHT_ALONE, WEIGHED, Meanings, weigh_together
 from roletui.search.results import Spans
 
-MARKS = 120
-"""Stretches of one text that are marked at most: nobody looks at more of a line."""
+MARKS = 500
+"""Stretches of one text that are marked at most: a line of a megabyte has more, and nobody looks at them."""
 LOOKED_AT = 64 * 1024
 """Characters of a text that are looked through for what to mark, where its words do not say it."""
 

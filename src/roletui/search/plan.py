@@ -151,6 +151,7 @@ class Terms:
         self._tables = tables
         kept = max(16, min(1024, CACHED_BITS // (4 * max(1, len(tables)))))
         self.of_word = lru_cache(maxsize=kept)(self._of_word)
+        self._plain = lru_cache(maxsize=kept)(self._as_written)
 
     def of_chunk(self, chunk: Chunk, *, typing: bool, also: "Also | None" = None) -> Term:
         """The term for letters that stand together in a query."""
@@ -286,7 +287,7 @@ class Terms:
                 found.extend(range(tables.first_of[group], tables.first_of[group + 1]))
         return bitsets.from_numbers(found, len(tables))
 
-    def _plain(self, word: str) -> Term:
+    def _as_written(self, word: str) -> Term:
         weights = {number: weight for number, weight in self._forms(word) if weight >= INFLECTED}
         return self._finish(weights, range(0), word, ())
 
