@@ -65,6 +65,9 @@ HTML_SECONDS = 1.0
 JSX_CHARACTERS = 4_000
 """Characters of one tag in MDX; a longer one is text."""
 
+JSX_BROKEN = 50
+"""Tags without an end in an MDX page; beyond, all of its tags are text: each is looked through for its end."""
+
 DATA_DEPTH = 32
 """Lists and mappings inside each other in a YAML or JSON file."""
 

@@ -3,11 +3,12 @@
 import re
 from typing import NamedTuple
 
-from roletui.reading.problems import JSX_CHARACTERS
+from roletui.reading.problems import JSX_BROKEN, JSX_CHARACTERS
 
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _PROGRAM = re.compile(r"(?:import|export)[ {*\t]")
-_COMMENT = re.compile(r"\{[ \t\n]*/\*.*?\*/[ \t\n]*\}", re.DOTALL)
+_COMMENT = re.compile(r"\{[ \t\n]*/\*")
+_COMMENT_END = re.compile(r"\*/[ \t\n]*\}")
 _TAG = re.compile(r"`[^`\n]+`|<(?P<close>/?)(?:[A-Z][\w.]*|(?=>))")
 """A component's tag, or that of a fragment; HTML has names in small letters, and what stands in code is no tag."""
 _TITLE = re.compile(
@@ -53,8 +54,21 @@ def without_components(lines: list[str]) -> list[str]:
 def _plain(lines: list[str]) -> list[str]:
     """Lines outside of code, without programs, comments and tags."""
     text = _SIGNS.sub("\ufffd", "\n".join(_without_programs(lines)))
-    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    return _without_tags(text).split("\n") if lines else []
+    return _without_tags(_without_comments(text)).split("\n") if lines else []
+
+
+def _without_comments(text: str) -> str:
+    parts: list[str] = []
+    start = 0
+    for found in _COMMENT.finditer(text):
+        if found.start() < start:
+            continue
+        end = _COMMENT_END.search(text, found.end())
+        if end is None:
+            break
+        parts += [text[start : found.start()], "\n" * text.count("\n", found.start(), end.end())]
+        start = end.end()
+    return "".join((*parts, text[start:]))
 
 
 def _without_programs(lines: list[str]) -> list[str]:
@@ -79,8 +93,14 @@ def _without_tags(text: str) -> str:
     start = 0
     titled: list[bool] = []
     """Whether each open component has a title."""
+    broken = 0
     for found in _TAG.finditer(text):
-        tag = _tag(text, found) if found.start() >= start and found[0][0] == "<" else None
+        if found.start() < start or found[0][0] != "<":
+            continue
+        tag = _tag(text, found)
+        broken += tag is None
+        if broken > JSX_BROKEN:
+            break
         if tag is None:
             continue
         parts.append(text[start : found.start()])
