@@ -17,6 +17,8 @@ class Wanted(NamedTuple):
     restore: bool = True
     """Whether the app opens where it was left."""
     mouse: bool = True
+    web: bool = False
+    """Whether the app is shown in a browser: it then has no terminal, no editor and no file of this machine."""
     said: Safe = Safe("")
     """What a person has to know about how the app came to open so."""
 

@@ -52,6 +52,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("dump", "dump", "write the whole catalogue as JSON"),
     Entry("check", "check", "list problems on the pages"),
     Entry("init", "init", "write a folder's mapping file from what is found there"),
+    Entry("serve", "serve", "open the app in a browser on this machine"),
     Entry("completion", "completion", "print what makes a shell complete commands and roles"),
     Entry("info", "info", "show versions, folders and settings in force"),
     Entry("help", "help", "explain a command, or show a page of the documentation"),

@@ -1,6 +1,7 @@
 """`roletui open`: the app. This module only decides whether there is a terminal for it; the app itself is handed in."""
 
 import argparse
+import os
 import sys
 
 from roletui.cli.common import content_root
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace, out: Out) -> int:
     root, said = _root(args, settle=not lacking)
     if lacking:
         return _tree_instead(args, out, lacking)
-    return launch(args, Wanted(root, tuple(args.roles), args.search, args.restore, args.mouse, said))
+    return launch(args, Wanted(root, tuple(args.roles), args.search, args.restore, args.mouse, in_browser(), said))
 
 
 def _root(args: argparse.Namespace, *, settle: bool) -> tuple[Raw, Safe]:
@@ -62,8 +63,15 @@ def open_search(args: argparse.Namespace, query: str) -> int:
     return launch(args, Wanted(root, query=query))
 
 
+def in_browser() -> bool:
+    """Whether `roletui serve` has started this session: a browser is on the other end of its pipes."""
+    return os.environ.get("ROLETUI_WEB") == "1" and "TEXTUAL_DRIVER" in os.environ
+
+
 def lacking_terminal() -> str:
     """What the app would need and does not find, or nothing."""
+    if in_browser():
+        return ""
     if not knows_sequences():
         return "the app needs a terminal that can move its cursor, and TERM is dumb or not set"
     for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error output", sys.stderr)):

@@ -1,5 +1,6 @@
 """The app: keys to commands in the same tick, and what its panes and threads tell it."""
 
+import io
 import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
@@ -528,9 +529,15 @@ class RoletuiApp(App[None], inherit_bindings=False):
     def copy(self, text: Safe, what: str = "", html: str = "") -> None:
         """Put text on the clipboard, formatted too where `html` is given, and say how that went, and what it was."""
         driver = self._driver
-        copied = copy(text, driver.write if driver is not None else lambda _data: None, os.environ, html)
+        # The tools of this machine fill its own clipboard, not that of the browser's user.
+        environment = {} if self.wanted.web else os.environ
+        copied = copy(text, driver.write if driver is not None else lambda _data: None, environment, html)
         named = copied.done and what
         self.say(clean_line(f"{copied.message.removesuffix('.')}: {what}") if named else copied.message)
+
+    def deliver(self, name: str, data: bytes) -> None:
+        """Have the browser save a file, where the app is shown in one."""
+        self.deliver_binary(io.BytesIO(data), save_filename=name)
 
     # The program
 

@@ -153,6 +153,9 @@ class Host(Surroundings, Protocol):
     def set_theme(self, name: str) -> None:
         """Use a theme."""
 
+    def deliver(self, name: str, data: bytes) -> None:
+        """Have the browser save a file, where the app is shown in one."""
+
     def open_url(self, url: str) -> None:
         """Open an address in the browser."""
 

@@ -1,6 +1,8 @@
 """The export dialog's two panes: its choices, and the preview. They are made when the dialog first opens."""
 
+import io
 import threading
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -129,6 +131,9 @@ class Writing:
 
     def _finish(self, draft: Draft, made: tuple[Document, ...], *, over: bool, make: bool) -> None:
 
+        if draft.delivered:
+            self._deliver(draft, made or draft.documents)
+            return
         written = draft.write(made, over=over, make_folder=make)
         if written:
             words = written_words(draft, written)
@@ -139,6 +144,15 @@ class Writing:
             self._show_fault()
         else:
             self._ask()
+
+    def _deliver(self, draft: Draft, documents: tuple[Document, ...]) -> None:
+        """Hand the documents to the browser, several as one archive: it would ask about every file after the first."""
+        name, data = documents[0].name, documents[0].data
+        if len(documents) > 1:
+            name, data = f"{draft.thing.name}.zip", zipped(documents)
+        self.host.deliver(name, data)
+        self.export.leave()
+        self.host.say(clean_line(f"Sent {name} to the browser, which saves it among its downloads."))
 
     def _show_fault(self) -> None:
         """Say in the dialog why nothing was written, where the cursor then is."""
@@ -237,7 +251,7 @@ class ExportCommands:
         if purpose in ("comparison", "matrix"):
             known["purpose"] = purpose
         choices = replace(Choices(what=what, items="own" if session.own else "all"), **known)
-        return Draft(session.catalog, effectives, things, choices, read_house())
+        return Draft(session.catalog, effectives, things, choices, read_house(), delivered=self.host.wanted.web)
 
     def _make_panes(self) -> None:
         if "export" not in self.host.panes:
@@ -253,7 +267,9 @@ class ExportCommands:
             self.leave()
             self.host.say(Safe("What was to be exported is no longer on the pages."))
             return
-        self.draft = Draft(self.host.session.catalog, self.host.effectives(), things, old.choices, old.house)
+        self.draft = Draft(
+            self.host.session.catalog, self.host.effectives(), things, old.choices, old.house, delivered=old.delivered
+        )
         self.redraw()
 
     def close(self) -> None:
@@ -561,6 +577,15 @@ def _cut(text: Safe, width: int, form: str, ref: object) -> Iterator[Line]:
         if text[begin:end] == " ":
             after_space, since_space = end, 0
     yield Line((Part(Safe(text[start:]), style),), ref)
+
+
+def zipped(documents: Sequence[Document]) -> bytes:
+    """Documents as one archive."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as files:
+        for document in documents:
+            files.writestr(document.name, document.data)
+    return archive.getvalue()
 
 
 def written_words(draft: Draft, written: tuple[object, ...]) -> Safe:

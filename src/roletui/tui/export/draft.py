@@ -34,9 +34,18 @@ class Draft:
     """One export being prepared; every change renders the documents and looks at the target again."""
 
     def __init__(
-        self, catalog: Catalog, effectives: Effectives, things: Sequence[Thing], choices: Choices, house: House
+        self,
+        catalog: Catalog,
+        effectives: Effectives,
+        things: Sequence[Thing],
+        choices: Choices,
+        house: House,
+        *,
+        delivered: bool = False,
     ) -> None:
         self.catalog, self.effectives, self.house = catalog, effectives, house
+        self.delivered = delivered
+        """Whether a browser takes the documents: then there is no folder to choose."""
         self.documents: tuple[Document, ...] = ()
         self.target = Target(Path())
         self.fault = Safe("")
@@ -79,7 +88,7 @@ class Draft:
     @property
     def fields(self) -> tuple[Field, ...]:
         """The choices, and the two texts that say where the documents go."""
-        typed = [Field("folder", Safe("Folder"), str(shown_path(self.target.folder)))]
+        typed = [] if self.delivered else [Field("folder", Safe("Folder"), str(shown_path(self.target.folder)))]
         if len(self.documents) == 1:
             typed.append(Field("name", Safe("File"), self.documents[0].name))
         return (*self._chosen, *typed)
@@ -121,7 +130,7 @@ class Draft:
 
     def look(self) -> None:
         """Look at the target again: files come and go while the dialog is open."""
-        self.target = look_at(self.choices.folder, self.documents)
+        self.target = Target(Path()) if self.delivered else look_at(self.choices.folder, self.documents)
 
     @property
     def put_off(self) -> bool:
