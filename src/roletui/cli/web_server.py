@@ -5,13 +5,14 @@ import os
 import secrets
 import shlex
 import socket
-import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 from textual_serve.server import Server
+
+from roletui import system
 
 HOST = "127.0.0.1"
 SESSIONS = 32
@@ -50,7 +51,8 @@ def serve(content: str, listener: socket.socket, say: Callable[[str], None]) -> 
 def _command(content: str) -> str:
     """The command line of one session, for the shell by which textual-serve starts it."""
     words = [sys.executable, "-m", "roletui", "open", "--no-restore", "--content", content]
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    # A path of Windows holds no quotes.
+    return " ".join(f'"{word}"' for word in words) if system.WINDOWS else shlex.join(words)
 
 
 class _WebServer(Server):
