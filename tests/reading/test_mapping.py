@@ -121,3 +121,19 @@ def test_one_wrong_line_stops_no_other(catalog_of: Make) -> None:
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_rules_or_problems(data: bytes) -> None:
     read_mapping(data, "", Notes(Safe("roletui.toml")))
+
+
+def test_the_file_makes_a_ladder_cumulative(catalog_of: Make) -> None:
+    ladder = "# L\n\n" + "".join(f"## {title} Engineer\n\n- {title}\n\n" for title in ("Junior", "Senior", "Staff"))
+    pages = {
+        "crew/one.md": f"# Sail Engineer\n\n{LISTS}",
+        "crew/two.md": f"# Senior Sail Engineer\n\n{LISTS}",
+        "ladder.md": ladder,
+        "roletui.toml": "[pages]\ncumulative = true\n",
+    }
+    catalog = catalog_of(pages)
+    assert {said.target for _, level in catalog.levels.values() for said in level.extends} == {
+        "crew/sail-engineer",
+        "ladder/junior-engineer",
+        "ladder/senior-engineer",
+    }

@@ -296,7 +296,8 @@ class _Page:
             id_ = f"{id_}/{slug(outline.family.title) or 'family'}"
         family = _family(outline, clean_line(id_), self.notes.path, self.file)
         found = anchors(self.body.blocks, self.document.lines, family)
-        return family._replace(fields=self.document.fields, anchors=found)
+        fields, cumulative = self.document.fields, self.rules.cumulative
+        return family._replace(fields=fields, anchors=found, cumulative=cumulative)
 
     def _passed_over(self) -> ReadPage:
         carrying = sorted(

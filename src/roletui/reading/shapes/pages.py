@@ -217,6 +217,7 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
         levels=tuple(levels),
         specialties=tuple(each for placed in members for each in _specialties(placed, levels)),
         sections=own,
+        cumulative=first.rules.cumulative,
     )
 
 
