@@ -474,6 +474,9 @@ FUZZY = (
 )
 """Words that are understood although they are misspelt."""
 
+DEMANDS = "required essential minimum mandatory"
+"""Words that make a list one of demands where they begin a heading that ends in a word for what is demanded."""
+
 WISHES = "desirable desired preferred bonus optional plus pluses"
 """Words that make a list one of wishes, wherever they stand in a heading beside a word for what is wished."""
 

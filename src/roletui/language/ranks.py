@@ -146,7 +146,9 @@ _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 @lru_cache(maxsize=4096)
 def stem_of(title: str) -> tuple[str, ...]:
     """The job in a title, without its rank and number: the same for all levels of a family."""
-    words = title_words(_TAIL.sub(" ", decoded(title).title))
+    plain = _TAIL.sub(" ", decoded(title).title)
+    first, slash, _ = plain.partition(" / ")
+    words = title_words(first if slash and is_title(first) else plain)
     kept = [_singular(word) for word in words if word not in _RANK_WORDS and word not in _DIGITS and not word.isdigit()]
     jobs = [word for word in kept if word in JOBS or word in _HEAD]
     return tuple([word for word in kept if word != "head"] if len(jobs) > 1 else kept)

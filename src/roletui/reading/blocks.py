@@ -345,12 +345,13 @@ def _cell(inline: Inline, line: int) -> Cell:
         first = start + (mark.end() if mark else 0) + (0 if mark else len(text) - len(text.lstrip()))
         end = start + len(text.rstrip())
         if first < end:
-            blocks.append(Item(Safe(inline.text[first:end]), line, 0, _spans_between(inline.spans, first, end)))
+            blocks.append(Item(Safe(inline.text[first:end]), line, 0, spans_between(inline.spans, first, end)))
         start += len(text) + 1
     return Cell(lines, _first_target(inline), tuple(blocks))
 
 
-def _spans_between(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:
+def spans_between(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:
+    """The spans of a text that lie in a stretch of it, moved to where they stand there."""
     return tuple(
         Span(max(span.start, first) - first, min(span.end, end) - first, span.kind, span.target)
         for span in spans

@@ -36,6 +36,7 @@ _FUZZY = _words(lexicon.FUZZY)
 _WISHES = _words(lexicon.WISHES)
 _WISHED = _words(lexicon.WISHED)
 _FRONTS = _words(lexicon.FRONTS)
+_DEMANDS = _words(lexicon.DEMANDS)
 _ADVERBS = frozenset(("actually", "really", "also", "typically", "usually", "mostly", "mainly"))
 _CLOSING = frozenset(lexicon.CLOSING.split("|"))
 
@@ -95,6 +96,8 @@ def _known(words: list[str]) -> Name | None:
         return Name("section", "other", closes=True)
     if not _WISHES.isdisjoint(words) and not _WISHED.isdisjoint(words):
         return Name("section", "nice-to-have")
+    if words[0] in _DEMANDS and words[-1] in _WISHED:
+        return Name("section", "requirements")
     return None
 
 

@@ -1,9 +1,10 @@
 """Bullets, bold lines and labelled paragraphs that are headings or items in other clothes, put into their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Block, Body, Heading
+from roletui.reading.blocks import Block, Body, Heading, spans_between
 from roletui.reading.headings import classify
 from roletui.text import Safe
 
@@ -18,10 +19,34 @@ _FEWEST = 3
 
 def unlabelled(body: Body) -> Body | None:
     """The body with its labels as headings and its labelled paragraphs as items; None where it has none."""
-    blocks = list(_paragraphs(list(_bold_lines(list(_bullets(body.blocks))))))
+    lined = list(_lines_below_labels(body.blocks, body.breaks))
+    blocks = list(_paragraphs(list(_bold_lines(list(_bullets(lined))))))
     if blocks == body.blocks:
         return None
     return Body(blocks, body.rows, body.tables, body.breaks, body.is_source)
+
+
+def _lines_below_labels(blocks: list[Block], breaks: Mapping[int, tuple[int, ...]]) -> Iterator[Block]:
+    """Lines of a paragraph below a bold label with a colon are items: a list that lost its marks."""
+    for place, block in enumerate(blocks):
+        above = blocks[place - 1] if place else None
+        at = breaks.get(block.line, ()) if isinstance(block, Paragraph) and block.kind == "text" else ()
+        if len(at) + 1 < _FEWEST or not isinstance(block, Paragraph) or not _is_label_line(above):
+            yield block
+            continue
+        for number, (start, end) in enumerate(pairwise((0, *at, len(block.text)))):
+            text = block.text[start:end]
+            first = start + len(text) - len(text.lstrip())
+            last = start + len(text.rstrip())
+            if first < last:
+                spans = spans_between(block.spans, first, last)
+                yield Item(Safe(block.text[first:last]), block.line + number, 0, spans)
+
+
+def _is_label_line(block: Block | None) -> bool:
+    if not isinstance(block, Paragraph) or not block.text.rstrip().endswith(":"):
+        return False
+    return _is_bold(block) or len(block.text.split()) <= _WORDS
 
 
 def _bullets(blocks: list[Block]) -> Iterator[Block]:
