@@ -23,7 +23,7 @@ from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.disciplines import split
 from roletui.reading.shapes.headings import weight
 from roletui.reading.shapes.labels import unlabelled
-from roletui.reading.shapes.matrices import from_matrices
+from roletui.reading.shapes.matrices import from_matrices, unfold
 from roletui.reading.shapes.pages import ReadPage
 from roletui.reading.shapes.positions import (
     field_grade,
@@ -271,6 +271,7 @@ class _Page:
                 self.choice = Choice("page", "the page's title names a role", 0)
         if not self.choice.is_sure or self.choice.shape in ("data", "mapping"):
             self._grades(outline)
+            unfold(outline.levels, self.body.tables)
             fill_empty(outline)
             give_duties(outline)
             own = outline.family

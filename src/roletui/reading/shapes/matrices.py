@@ -1,9 +1,10 @@
 """Levels of tables put together to families: the same titles in several tables are one family."""
 
 from roletui.language.words import title_words
-from roletui.model import Paragraph
+from roletui.model import Item, Paragraph
+from roletui.reading.blocks import Table
 from roletui.reading.headings import classify
-from roletui.reading.shapes.tables import Entry, Matrix, Part
+from roletui.reading.shapes.tables import Entry, Matrix, Part, parts_of
 from roletui.reading.structure import Chunk, Outline, Owner, SectionDraft, sort_out
 
 
@@ -103,3 +104,40 @@ def _common(chunks: list[Chunk], homes: list[int], all_homes: list[int]) -> str:
             break
         chosen = chunk.title
     return chosen
+
+
+def unfold(levels: list[Owner], tables: list[Table]) -> None:
+    """Read the rows of a table that stands inside a level as sections of it, where they are most of what it holds."""
+    by_row = {id(paragraph): table for table in tables for paragraph in table.paragraphs}
+    for level in levels:
+        blocks = [block for section in level.sections for block in section.blocks]
+        rows = sum(id(block) in by_row for block in blocks)
+        if rows < _ROWS or rows < sum(isinstance(block, Item) for block in blocks):
+            continue
+        sections: list[SectionDraft] = []
+        for section in level.sections:
+            sections += _unfolded(section, by_row)
+        level.sections = sections
+
+
+_ROWS = 3
+"""Rows of a table, its head among them, that make it worth sections of its own."""
+
+
+def _unfolded(section: SectionDraft, by_row: dict[int, Table]) -> list[SectionDraft]:
+    """A section without its tables, and a section for each of their rows; the head stays where it stands."""
+    tables: list[Table] = []
+    kept: list[Item | Paragraph] = []
+    for block in section.blocks:
+        table = by_row.get(id(block))
+        if table is None or not _is_telling(table) or (table.paragraphs and block is table.paragraphs[0]):
+            kept.append(block)
+        if table is not None and _is_telling(table) and not any(known is table for known in tables):
+            tables.append(table)
+    section.blocks = kept
+    return [section, *(_section(part) for table in tables for part in parts_of(table))]
+
+
+def _is_telling(table: Table) -> bool:
+    """Whether a table has a head, and rows with a label and a text."""
+    return len(table.rows) >= _ROWS and table.rows[0].is_head and all(len(row.cells) > 1 for row in table.rows)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Cell, Row, Table
+from roletui.text import Safe
 
 _FEWEST = 2
 """Columns or rows that must be titles."""
@@ -254,3 +255,20 @@ def grades_beside(tables: Iterable[Table]) -> dict[str, Grade]:
                     if grade is not None:
                         found.setdefault(cell.text, grade)
     return found
+
+
+def parts_of(table: Table) -> tuple[Part, ...]:
+    """A table inside a level by its rows: the label in front, and what the other cells say; ratings stay paragraphs."""
+    head = [cell.text for cell in table.rows[0].cells]
+    found: list[Part] = []
+    for row in table.rows[1:]:
+        label = row.cells[0].text if row.cells else ""
+        blocks: list[Item | Paragraph] = []
+        for place, cell in enumerate(row.cells[1:], 1):
+            if _NUMBER.fullmatch(cell.text):
+                name = head[place] if place < len(head) else ""
+                blocks.append(Paragraph(Safe(f"{name}: {cell.text}" if name else cell.text), row.line))
+            else:
+                blocks += cell.blocks
+        found.append(Part(label, row.line, tuple(blocks)))
+    return tuple(found)
