@@ -218,3 +218,74 @@ def test_pages_about_roles_or_about_nothing_of_the_kind_are_none(catalog_of: Mak
     catalog = catalog_of({name: page})
     assert catalog.families == ()
     assert catalog.passed_over == 1
+
+
+def test_steps_of_a_rank_are_levels_and_the_rank_their_group(catalog_of: Make) -> None:
+    def rung(title: str, depth: str) -> str:
+        return f"{depth} {title}\n\n##### Craft\n\n- craft of the {title}\n\n"
+
+    page = (
+        "# Tilers\n\n" + rung("Tiler Engineer", "###")
+        + "### Senior Engineer\n\n##### Expectations\n\n- Leads a roof\n\n"
+        + rung("Senior Engineer I", "####") + rung("Senior Engineer II", "####") + rung("Principal Engineer", "###")
+    )  # fmt: off
+    family = only(catalog_of({"tilers.md": page}))
+    assert [level.title for level in family.levels] == [
+        "Tiler Engineer",
+        "Senior Engineer I",
+        "Senior Engineer II",
+        "Principal Engineer",
+    ]
+    (group,) = family.groups
+    assert (group.title, list(group.levels)) == (
+        "Senior Engineer",
+        ["tilers/senior-engineer-i", "tilers/senior-engineer-ii"],
+    )
+
+
+def test_rows_of_a_table_inside_a_level_are_its_sections(catalog_of: Make) -> None:
+    def rung(number: int, title: str) -> str:
+        rows = f"| Craft | {number} | Lays |\n| Trust | {number} | Says |\n"
+        table = f"| Axis | Step | What it means |\n|---|---|---|\n{rows}"
+        return f"### Level {number}: {title} (IC{number})\n\n{table}\n"
+
+    family = only(
+        catalog_of({"tilers.md": "# Tilers\n\n" + rung(1, "Tile Engineer") + rung(2, "Senior Tile Engineer")})
+    )
+    level = family.levels[1]
+    assert (level.title, level.grades) == ("Senior Tile Engineer", ("IC2",))
+    assert lists(level) == [("other", "Craft", 1), ("other", "Trust", 1)]
+    assert [paragraph.text for section in level.sections for paragraph in section.paragraphs] == [
+        "Axis | Step | What it means",
+        "Step: 2",
+        "Step: 2",
+    ]
+
+
+def test_lines_below_a_label_are_items_and_demands_are_known_by_their_first_word(catalog_of: Make) -> None:
+    page = (
+        "# Tile Engineer\n\n## Role overview\n\nWords.\n\n## Required craft skills\n\n### Cutting (CUT)\n\nWords.\n\n"
+        "**Level 2 attainment:**\n\nCuts straight.\nCuts *round*.\nCuts glass.\n"
+    )
+    (level,) = only(catalog_of({"tile-engineer.md": page})).levels
+    assert lists(level) == [("requirements", "Level 2 attainment", 3)] or lists(level) == [
+        ("requirements", "Cutting (CUT)", 3)
+    ]
+    items = [item for section in level.sections for item in section.items]
+    assert [(item.text, item.line, len(item.spans)) for item in items] == [
+        ("Cuts straight.", 15, 0),
+        ("Cuts round.", 16, 1),
+        ("Cuts glass.", 17, 0),
+    ]
+
+
+def test_a_ladder_told_in_prose_has_its_levels(catalog_of: Make) -> None:
+    page = "# Ladder\n\n" + "".join(
+        f"## {title}\n\nYou lay tiles.\n\n" for title in ("Trainee", "Junior Engineer", "3 - Lead Engineer")
+    )
+    family = only(catalog_of({"ladder.md": page}))
+    assert [(level.title, level.grades) for level in family.levels] == [
+        ("Trainee", ()),
+        ("Junior Engineer", ()),
+        ("Lead Engineer", (3,)),
+    ]

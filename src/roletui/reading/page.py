@@ -16,7 +16,7 @@ from roletui.reading.headings import classify
 from roletui.reading.lint import remark
 from roletui.reading.mapping import NO_RULES, Rules, classifier
 from roletui.reading.markdown import Parser
-from roletui.reading.page_id import page_id, readable
+from roletui.reading.page_id import is_index, page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.shapes import tables
 from roletui.reading.shapes.choice import Choice, mark, mark_depth
@@ -200,8 +200,7 @@ class _Page:
             return mark_depth(self.chunks, depth)
         if self.rules.level == "page":
             return Choice("mapping", "each page is a level", 0)
-        is_index = self.name.lower() in ("readme", "index", "_index")
-        return mark(self.chunks, self.rows, self.body, self.role, strictly=is_index)
+        return mark(self.chunks, self.rows, self.body, self.role, strictly=is_index(self.path))
 
     def read(self) -> ReadPage:
         """The page as it reads alone."""
@@ -332,6 +331,8 @@ def _say_passed_over(lines: list[str], notes: Notes) -> None:
 def _title(chunks: list[Chunk], path: Raw) -> str:
     """A title for a page that names none: its first heading where that stands for the page, else its file's name."""
     first = _heads(chunks)
+    if first is None and is_index(path):
+        first = next((chunk for chunk in chunks if chunk.heading and chunk.depth == 1 and chunk.title), None)
     return first.title if first else readable(posixpath.basename(page_id(path))) or path
 
 

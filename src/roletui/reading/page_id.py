@@ -31,6 +31,11 @@ def page_id(path: str) -> str:
     return folder if name in ("index", "_index") and folder else stem
 
 
+def is_index(path: str) -> bool:
+    """Whether a file's name says that it speaks for its folder."""
+    return page_file(path).rpartition("/")[2].lower() in ("index", "_index", "readme")
+
+
 def page_file(path: str) -> str:
     """A page's path without file endings."""
     return path[: len(path) - len(_ending(path.lower()))]

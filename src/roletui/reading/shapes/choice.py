@@ -45,7 +45,9 @@ def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str 
     evidence.mark()
     if evidence.is_sure:
         return Choice("sections", "headings with a grade of their own", _held(chunks), is_sure=True)
-    return _weighed(chunks, role, strictly=strictly)
+    choice = _weighed(chunks, role, strictly=strictly)
+    _descend(chunks)
+    return choice
 
 
 def _held(chunks: list[Chunk]) -> int:
@@ -59,6 +61,23 @@ def _held(chunks: list[Chunk]) -> int:
 
 def _is_person(title: str) -> bool:
     return is_title(title) or is_agent(title)
+
+
+def _descend(chunks: list[Chunk]) -> None:
+    """Take the steps of a rank for levels where they stand below it: `Senior Tiler` with `Senior Tiler I` and `II`."""
+    for chunk in chunks:
+        if not chunk.is_level:
+            continue
+        words = title_words(chunk.title)
+        steps = [
+            below
+            for below in headings.reach(chunks, chunk)
+            if below is not chunk and not below.name.role and title_words(below.title)[: len(words)] == words
+        ]
+        if len(steps) > 1 and all(is_title(step.title) for step in steps):
+            chunk.is_level = False
+            for step in steps:
+                step.is_level = True
 
 
 def _is_listed(chunks: list[Chunk], known: list[Chunk]) -> bool:

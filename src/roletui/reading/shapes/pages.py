@@ -10,7 +10,7 @@ from roletui.language.titles import folded_title
 from roletui.language.words import slug
 from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
 from roletui.reading.mapping import NO_RULES, Rules
-from roletui.reading.page_id import page_file, readable
+from roletui.reading.page_id import is_index, page_file, readable
 from roletui.text import Raw, Safe, clean_line
 
 
@@ -91,8 +91,7 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
 
 def _is_index(placed: Placed) -> bool:
     """Whether a page without a role names the family that its folder is."""
-    name = posixpath.basename(page_file(placed.path)).lower()
-    return not placed.page.families and name in ("index", "_index", "readme")
+    return not placed.page.families and is_index(placed.path)
 
 
 def _groups(members: list[Placed], shared: set[str]) -> Iterator[_Group]:
