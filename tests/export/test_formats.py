@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from tinyhtml5.treebuilder import TreeBuilder
 from export.made import catalogs, opened
 from roletui.export.formats import FORMATS, SUBJECTS, Request, Subject, formats, render, sheet_of, templates
 from roletui.export.word import NoWord
-from roletui.model import Catalog
+from roletui.model import Catalog, Kind, Section
 from roletui.roles.as_json import role_form
 from roletui.roles.effective import Effectives
+from roletui.text import Safe
 
 TEXTUAL = [form.name for form in formats() if form.is_text]
 ONLY_BARE = re.compile(r"</?(?:h3|p|ul|li)>")
@@ -225,3 +226,21 @@ def test_a_file_is_written_in_the_format_that_its_ending_names(kind: Subject) ->
     for form in kind.formats:
         assert kind.format_of(f"Some.Name{form.ending.upper()}") == form
     assert kind.format_of("name.pdf") is None
+
+
+EMPTY: dict[Kind, str] = {"grade": "", "requirements": "Empty", "other": "Empty"}
+
+
+def test_a_section_without_a_text_is_written_in_every_format(catalog_of: Callable[..., Catalog]) -> None:
+    """Data may name a section and say nothing in it."""
+    made = catalog_of({"a.md": "## Planner\n\n### Requirements\n\n- Plans\n- Reads\n- Asks\n"})
+    (family,) = made.families
+    (level,) = family.levels
+    empty = tuple(Section(kind, Safe(heading), 9) for kind, heading in EMPTY.items())
+    family = family._replace(levels=(level._replace(sections=(*empty, *level.sections)),))
+    catalog = Catalog(made.root, (family,))
+    for template in templates():
+        for name in template.formats:
+            for own in (True, False):
+                (document,) = render(catalog, Request((level.id,), name, template.name, own=own))
+                assert document.data

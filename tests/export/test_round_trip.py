@@ -29,7 +29,7 @@ def test_every_odd_page_comes_back(folder: str, *, own: bool) -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("own", [True, False])
-@pytest.mark.parametrize("folder", ["corpus", "seeds"])
+@pytest.mark.parametrize("folder", ["corpus", "corpus_more", "seeds"])
 def test_every_real_level_comes_back(folder: str, request: pytest.FixtureRequest, *, own: bool) -> None:
     catalog, effectives = opened(str(request.getfixturevalue(folder)))
     assert len(catalog.levels) > 10

@@ -284,6 +284,8 @@ _CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 """Kinds whose headings belong to the whole family unless the role's title stands in front."""
 
 _LISTS = ("responsibilities", "requirements", "nice-to-have")
+_BULLETS_OF_A_ROLE = 3
+"""Bullets below which a reader may take a page of one heading for a role by the page's own title."""
 _OTHERS_GRADES = Safe("Job Grades of the Family")
 _CLOSING_HASHES = re.compile(r"(?<=\s)(#+)\Z")
 
@@ -318,12 +320,20 @@ def page(sheet: Sheet) -> str:
 
 def _shows_a_role(sheet: Sheet) -> bool:
     """Whether what stands below the title tells a reader that it is a role's; else a heading above has to."""
-    return bool(sheet.grades or sheet.reports_to) or any(part.kind in _LISTS for part in sheet.parts)
+    if sheet.title == sheet.family.title and any(part.kind in _CLOSING for part in sheet.parts):
+        # What closes a page of one role would be taken for its family's.
+        return False
+    return sum(part.kind in _LISTS for part, _ in sheet.items()) >= _BULLETS_OF_A_ROLE
 
 
 def _is_before_title(sheet: Sheet, part: Part) -> bool:
     """Grades of other levels would become the role's own if they were read below its heading."""
-    return part.kind == "grade" and not sheet.grades and not part.blocks[0].origin.own
+    return part.kind == "grade" and not sheet.grades and _is_others(part)
+
+
+def _is_others(part: Part) -> bool:
+    """Whether a section speaks of other levels; one without a text speaks of nobody."""
+    return bool(part.blocks) and not part.blocks[0].origin.own
 
 
 def _quoted(text: str) -> str:
@@ -340,6 +350,9 @@ def _section_heading(sheet: Sheet, part: Part) -> str:
         return ""
     if part.kind in _CLOSING and not sheet.public and sheet.title.casefold() not in part.heading.casefold():
         return f"{sheet.title} {TITLES[part.kind]}"
+    if part.kind == "other" and part.heading in (sheet.title, sheet.family.title):
+        # Below such a heading a reader looks for what the role is about.
+        return TITLES["other"]
     return part.heading
 
 
@@ -365,7 +378,7 @@ def _with_grade(sheet: Sheet) -> Iterator[Part]:
         if fact and part.kind != "summary":
             yield fact
             fact = None
-        others = part.kind == "grade" and not part.blocks[0].origin.own
+        others = part.kind == "grade" and _is_others(part)
         yield replace(part, heading=_OTHERS_GRADES) if others else part
     if fact:
         yield fact

@@ -20,7 +20,7 @@ TITLES: dict[Kind, Safe] = {
     "performance-indicators": Safe("Performance Indicators"),
     "career-ladder": Safe("Career Ladder"),
     "hiring-process": Safe("Hiring Process"),
-    "other": Safe("More about the Role"),
+    "other": Safe("Further Points"),
 }
 """What a section is called where its pages call it differently."""
 REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly\s+)?(?:in)?to\b", re.IGNORECASE)
