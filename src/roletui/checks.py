@@ -151,8 +151,8 @@ def _once_if_all(family: Family, lacking: list[Level], message: str) -> Iterator
             yield Finding(family.page_of(level), level.line, f"This level {message}", level.title)
 
 
-_READ_ELSEWHERE: tuple[Kind, ...] = ("other", "summary", "grade", "nice-to-have")
-"""Kinds under which a page may keep a list that goes by another name."""
+_KEPT_IN: tuple[Kind, ...] = ("summary", "grade", "nice-to-have")
+"""Kinds under which a page may keep a list that goes by another name, besides sections of its own."""
 
 
 def _without_lists(context: Context) -> Iterator[Finding]:
@@ -161,7 +161,7 @@ def _without_lists(context: Context) -> Iterator[Finding]:
         usual = [kind for kind in _LISTS if sum(map(_has(kind), family.levels)) * 2 > len(family.levels) - 1]
         for level in family.levels:
             held = context.effectives[level.id]
-            if any(each.is_item for kind in _READ_ELSEWHERE for each in held.section(kind).held):
+            if held.section("other").held or any(each.is_item for kind in _KEPT_IN for each in held.section(kind).held):
                 continue
             if any(_LEFT_OPEN.search(block.text) for section in level.sections for block in section.blocks()):
                 continue

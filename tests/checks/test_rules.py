@@ -175,8 +175,9 @@ def test_what_is_only_written_differently_is_no_finding(catalog_of: Make, old: s
     assert changed(catalog_of, (old, new)) == []
 
 
-def test_lists_under_other_names_are_not_missed(catalog_of: Make) -> None:
-    kept = "#### Impact\n\n- Skill\n\n### Senior"
+@pytest.mark.parametrize("kept", ["- Skill", "Knows how the work is done.", "| a | b |\n|---|---|\n| 1 | 2 |"])
+def test_what_stands_under_other_names_is_not_missed(catalog_of: Make, kept: str) -> None:
+    kept = f"#### Impact\n\n{kept}\n\n### Senior"
     found = changed(catalog_of, ("#### Requirements\n\n- Skill\n\n### Senior", kept))
     assert "level-without-lists" not in {problem.rule for problem in found if problem.quote == "Analyst"}
 
