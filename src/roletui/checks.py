@@ -65,7 +65,7 @@ class Finding(NamedTuple):
 Block = Item | Paragraph
 
 
-class Context:
+class CheckContext:
     """A catalogue with what several rules ask of it."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -120,10 +120,10 @@ def _sections(catalog: Catalog) -> Iterator[Owned]:
             yield from (Owned(family, None, section, section.path or path) for section in specialty.sections)
 
 
-Check = Callable[[Context], Iterator[Finding]]
+Check = Callable[[CheckContext], Iterator[Finding]]
 
 
-def _without_grade(context: Context) -> Iterator[Finding]:
+def _without_grade(context: CheckContext) -> Iterator[Finding]:
     for family in context.catalog.families:
         lacking = [level for level in family.levels if not level.grades and not _says_of(level, "grade")]
         message = "has no grade; add one, or a row in the page's grade table."
@@ -135,7 +135,7 @@ def _says_of(level: Level, kind: Kind) -> bool:
     return any(section.kind == kind and section.paragraphs for section in level.sections)
 
 
-def _without_reporting(context: Context) -> Iterator[Finding]:
+def _without_reporting(context: CheckContext) -> Iterator[Finding]:
     for family in context.catalog.families:
         lacking = [level for level in family.levels if level.reports_to is None and family.reports_to is None]
         yield from _once_if_all(family, lacking, "does not say whom it reports to; add “reports to …”.")
@@ -155,7 +155,7 @@ _KEPT_IN: tuple[Kind, ...] = ("summary", "grade", "nice-to-have")
 """Kinds under which a page may keep a list that goes by another name, besides sections of its own."""
 
 
-def _without_lists(context: Context) -> Iterator[Finding]:
+def _without_lists(context: CheckContext) -> Iterator[Finding]:
     """Levels that lack a list which others of their family have, and that keep none under another name."""
     for family in context.catalog.families:
         usual = [kind for kind in _LISTS if sum(map(_has(kind), family.levels)) * 2 > len(family.levels) - 1]
@@ -181,14 +181,14 @@ def _has(kind: Kind) -> Callable[[Level], bool]:
     )
 
 
-def _is_open(context: Context, level: Level, kind: Kind) -> bool:
+def _is_open(context: CheckContext, level: Level, kind: Kind) -> bool:
     """Whether the level, or one it inherits from, inherits from a page that is not here."""
     levels = context.catalog.levels
     lower = [levels[each][1] for each, _ in sources(context.catalog, level.id, kind) if each in levels]
     return any(said.target is None for each in (level, *lower) for said in each.extends if said.section == kind)
 
 
-def _duplicate_items(context: Context) -> Iterator[Finding]:
+def _duplicate_items(context: CheckContext) -> Iterator[Finding]:
     """The same bullet twice; steps of an interview aside, of which two can be alike."""
     for _, _, section, path in context.sections:
         if section.kind == "hiring-process":
@@ -215,14 +215,14 @@ _PAGE = re.compile(r"(?:/|\.md|\.markdown|\.html?|/[^./]*|^[^./]*)$", re.IGNOREC
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def _links(context: Context) -> Iterator[tuple[Family, Safe, Block, Span, Safe]]:
+def _links(context: CheckContext) -> Iterator[tuple[Family, Safe, Block, Span, Safe]]:
     for family, path, block in context.blocks:
         for span in block.spans:
             if span.kind == "link" and span.target:
                 yield family, path, block, span, span.target
 
 
-def _dangling_links(context: Context) -> Iterator[Finding]:
+def _dangling_links(context: CheckContext) -> Iterator[Finding]:
     noted: set[tuple[str, str]] = set()
     for family, page, block, span, target in _links(context):
         path = target.partition("#")[0].partition("?")[0]
@@ -266,7 +266,7 @@ def _loose(anchor: str) -> str:
     return re.sub(r"[-_\W]+", "-", re.sub(r"-\d+$", "", anchor)).strip("-")
 
 
-def _fragments(context: Context) -> Iterator[tuple[Finding, Family, _Anchors, str]]:
+def _fragments(context: CheckContext) -> Iterator[tuple[Finding, Family, _Anchors, str]]:
     """Every fragment that a page of the folder should have, with its link."""
     known: dict[str, _Anchors] = {}
     for family, page, block, span, target in _links(context):
@@ -288,13 +288,13 @@ def _fragments(context: Context) -> Iterator[tuple[Finding, Family, _Anchors, st
         yield Finding(page, block.line, where, block.text[span.start : span.end]), other, known[other.id], fragment
 
 
-def _dead_anchors(context: Context) -> Iterator[Finding]:
+def _dead_anchors(context: CheckContext) -> Iterator[Finding]:
     for link, _, known, fragment in _fragments(context):
         if _loose(fragment).lower() not in known.small:
             yield link._replace(message=f"No heading of {link.message} has the anchor #{fragment}; correct the link.")
 
 
-def _anchor_case(context: Context) -> Iterator[Finding]:
+def _anchor_case(context: CheckContext) -> Iterator[Finding]:
     for link, _, known, fragment in _fragments(context):
         if _loose(fragment) not in known.loose:
             meant = next((each for each in sorted(known.exact) if each.lower() == fragment.lower()), None)
@@ -303,7 +303,7 @@ def _anchor_case(context: Context) -> Iterator[Finding]:
                 yield link._replace(message=message)
 
 
-def _other_section(context: Context) -> Iterator[Finding]:
+def _other_section(context: CheckContext) -> Iterator[Finding]:
     for family, level in context.levels():
         for statement in level.extends:
             named = {kind for clause in find_clauses(statement.statement) for kind in clause.kinds}
@@ -320,7 +320,7 @@ def _name(kind: Kind) -> str:
     return KIND_NAMES[kind].lower()
 
 
-def _cycles(context: Context) -> Iterator[Finding]:
+def _cycles(context: CheckContext) -> Iterator[Finding]:
     """Statements of levels that inherit from each other; one whose name fits only loosely closes no circle."""
     loose = {(each.path, each.line) for each in context.catalog.problems if each.rule == "inexact-inheritance"}
     for kind in INHERITED:
@@ -341,7 +341,7 @@ def _cycles(context: Context) -> Iterator[Finding]:
                 yield Finding(path, statement.line, message, statement.statement)
 
 
-def _too_far(context: Context) -> Iterator[Finding]:
+def _too_far(context: CheckContext) -> Iterator[Finding]:
     for family, level in context.levels():
         for kind in dict.fromkeys(statement.section for statement in level.extends):
             if len(list(sources(context.catalog, level.id, kind, REACH + 1))) > REACH:
@@ -356,7 +356,7 @@ _REPORTER = re.compile(
 )
 
 
-def _reporters(context: Context) -> Iterator[tuple[Family, Level, Safe, Block, re.Match[str]]]:
+def _reporters(context: CheckContext) -> Iterator[tuple[Family, Level, Safe, Block, re.Match[str]]]:
     """Every sentence of a level that says who reports to whom."""
     for family, level, section, path in context.sections:
         if level is None or section.kind in ("hiring-process", "career-ladder"):
@@ -384,14 +384,14 @@ def _other_title(subject: str, level: Level, family: Family) -> str | None:
     return subject if speaks_of_another(subject, level.title, _words_of(family)) else None
 
 
-def _reporting_names_other(context: Context) -> Iterator[Finding]:
+def _reporting_names_other(context: CheckContext) -> Iterator[Finding]:
     for family, level, path, block, match in _reporters(context):
         if named := _other_title(match["subject"], level, family):
             message = f"This sentence stands under “{level.title}” and names “{named}”; correct the name."
             yield Finding(path, block.line, message, match[0].strip(" .;"))
 
 
-def _heading_names_other(context: Context) -> Iterator[Finding]:
+def _heading_names_other(context: CheckContext) -> Iterator[Finding]:
     """One section of a level with another's name; several of one name are rather those of a level not read as one."""
     fronts = [
         (owned, folded_title(front), front)
@@ -424,7 +424,7 @@ def _without_family(title: str) -> tuple[str, ...]:
     return tuple(word for word in folded_title(title) if word not in ("job", "family"))
 
 
-def _ladder_names_other(context: Context) -> Iterator[Finding]:
+def _ladder_names_other(context: CheckContext) -> Iterator[Finding]:
     for family, _, section, path in context.sections:
         if section.kind == "career-ladder":
             for block in section.blocks():
@@ -434,7 +434,7 @@ def _ladder_names_other(context: Context) -> Iterator[Finding]:
                         yield Finding(path, block.line, message, match[0])
 
 
-def _is_foreign(named: str, family: Family, context: Context) -> bool:
+def _is_foreign(named: str, family: Family, context: CheckContext) -> bool:
     """Whether a family's name is another's, or has no word in common with the page's titles and its address."""
     words = _without_family(named)
     if words == _without_family(family.title):
@@ -467,7 +467,7 @@ def _in_code(block: Block, place: int) -> bool:
     return any(span.kind == "code" and span.start <= place < span.end for span in block.spans)
 
 
-def _leftovers(context: Context) -> Iterator[Finding]:
+def _leftovers(context: CheckContext) -> Iterator[Finding]:
     noted: set[tuple[Safe, str]] = set()
     for _, path, block in context.blocks:
         if isinstance(block, Paragraph) and block.kind in ("code", "html"):
@@ -479,7 +479,7 @@ def _leftovers(context: Context) -> Iterator[Finding]:
             yield Finding(path, block.line, message, _around(block.text, found))
 
 
-def _placeholders(context: Context) -> Iterator[Finding]:
+def _placeholders(context: CheckContext) -> Iterator[Finding]:
     for _, path, block in context.blocks:
         if isinstance(block, Paragraph) and block.kind in ("code", "html"):
             continue
@@ -501,7 +501,7 @@ def _job(title: str) -> tuple[str, ...]:
 _HEADS = frozenset(("manager", "director", "president", "vice", "head", "chief", "officer", "supervisor", "executive"))
 
 
-def _grade_order(context: Context) -> Iterator[Finding]:
+def _grade_order(context: CheckContext) -> Iterator[Finding]:
     """A higher rank of the same job with a lower grade, or the same single one; said once of each level."""
     for family in context.catalog.families:
         ranked: dict[tuple[str, ...], list[tuple[int, list[int], Level]]] = {}
@@ -528,7 +528,7 @@ _COMPARED = 100
 """Levels of a family of which each is held against each; real families have a few dozen."""
 
 
-def _two_reporting_lines(context: Context) -> Iterator[Finding]:
+def _two_reporting_lines(context: CheckContext) -> Iterator[Finding]:
     """Two sentences that say of one level that it reports to two roles, neither named by a part of the other's name."""
     first: dict[str, tuple[frozenset[str], int]] = {}
     for _, level, path, block, match in _reporters(context):
@@ -551,7 +551,7 @@ _SUPERIOR_END = re.compile(r"\s(?:and|or|who|which|in|at)\s|,\s(?=[a-z])")
 _SECTION_NAMES = frozenset(phrase for phrases in SECTIONS.values() for phrase in phrases.split("|"))
 
 
-def _heading_bullets(context: Context) -> Iterator[Finding]:
+def _heading_bullets(context: CheckContext) -> Iterator[Finding]:
     """Bullets that are nothing but the name of a section, and hold no bullets of their own."""
     for _, _, section, path in context.sections:
         for item, after in zip_longest(section.items, section.items[1:]):
@@ -574,7 +574,7 @@ _BROKEN = re.compile(
 )
 
 
-def _broken_links(context: Context) -> Iterator[Finding]:
+def _broken_links(context: CheckContext) -> Iterator[Finding]:
     message = "Brackets of a link that is none; write [words](address)."
     for _, path, block in context.blocks:
         if isinstance(block, Paragraph) and block.kind in ("code", "html"):
@@ -614,7 +614,7 @@ CHECKS: Mapping[str, Check] = {
 
 def run(catalog: Catalog, rules: Iterable[str] = tuple(CHECKS)) -> tuple[Problem, ...]:
     """Every problem of the catalogue, each once, by page and line."""
-    context = Context(catalog)
+    context = CheckContext(catalog)
     found = [*catalog.problems]
     for rule in rules:
         severity = RULES[rule].severity

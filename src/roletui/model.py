@@ -124,7 +124,7 @@ class Reporting(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence by which a level takes over a section of `target`: a level's id, or a family's for its own section.
+    """A sentence by which a level inherits a section of `target`: a level's id, or a family's for its own section.
 
     It is `alone` where its bullet or paragraph says nothing besides.
     """

@@ -100,3 +100,18 @@ def test_levels_of_several_pages_have_edges_on_their_own(catalog_of: Make) -> No
     pages = {"crew/a.md": f"# Engineer\n\n{lists}", "crew/b.md": f"# Senior Engineer\n\n{lists}"}
     (edge,) = Ladder(catalog_of(pages)).next_steps("crew/engineer")
     assert (edge.kind, edge.path, edge.line) == ("next-rank", "crew/b.md", 1)
+
+
+def test_a_rank_named_in_prose_means_all_levels_of_that_rank(catalog_of: Make) -> None:
+    text = (
+        "---\ntitle: Net\n---\n\n"
+        + levels(("Senior Net Mender", 5), ("Net Mender", 4), ("Senior Net Tiler", 5))
+        + "## Career Ladder\n\nThe next step for a Senior is to move to the [Boss](/job-families/boss/) job family.\n"
+    )
+    ladder = Ladder(catalog_of({"net.md": text, "boss.md": BOSS}))
+    assert [edge.source for edge in ladder.feeders("boss/small-boss")] == [
+        "net/senior-net-mender",
+        "net/senior-net-tiler",
+    ]
+    assert [edge.target for edge in ladder.superiors("net/net-mender")] == []
+    assert ladder.reports("boss/small-boss") == ()

@@ -11,7 +11,7 @@ from roletui.drawing.ladder import Naming, draw_path
 from roletui.export.formats import subject
 from roletui.export.plan import plan
 from roletui.roles.as_json import stamped
-from roletui.roles.ladder import Step, path
+from roletui.roles.ladder import PathStep, path
 from roletui.roles.short_names import ShortNames
 
 PLAN = subject("plan")
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     return Exit.DONE
 
 
-def _form(step: Step) -> dict[str, object]:
+def _form(step: PathStep) -> dict[str, object]:
     gap = [
         {"kind": held.kind, "text": held.block.text, "line": held.block.line, "path": held.path, "origin": held.origin}
         for held in step.gap

@@ -8,7 +8,7 @@ from roletui.drawing.blocks import Ref, draw_block
 from roletui.drawing.lines import Line, Part, spread, wrap
 from roletui.drawing.tree import grades_of
 from roletui.model import KIND_NAMES, Catalog
-from roletui.roles.ladder import Edge, EdgeKind, Step
+from roletui.roles.ladder import Edge, EdgeKind, PathStep
 from roletui.roles.short_names import ShortNames
 from roletui.text import Safe, clean_line
 
@@ -187,7 +187,7 @@ def draw_around(around: Around, names: Naming, width: int) -> list[Line]:
     return lines
 
 
-def draw_path(start: str, steps: Sequence[Step], goal: str, names: Naming, width: int) -> list[Line]:
+def draw_path(start: str, steps: Sequence[PathStep], goal: str, names: Naming, width: int) -> list[Line]:
     """The roles along a way, each with what it asks that the one before does not."""
     lines = _draw_name(start, names, width)
     stops = [*(step.edge.source for step in steps[1:]), goal]
@@ -208,7 +208,7 @@ def _draw_name(level_id: str, names: Naming, width: int) -> list[Line]:
     return wrap([*parts, Part(Safe(f"  {level_id}"), "quiet")], width, rest=_INDENT)
 
 
-def _draw_gap(step: Step, width: int) -> list[Line]:
+def _draw_gap(step: PathStep, width: int) -> list[Line]:
     if not step.gap:
         return wrap([Part(Safe("nothing more is asked"), "quiet")], width, first=_INDENT, rest=_INDENT)
     lines: list[Line] = []

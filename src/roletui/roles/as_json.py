@@ -61,7 +61,7 @@ def family_form(family: Family) -> Form:
 
 
 def level_form(level: Level, family: Family) -> Form:
-    """One level as it stands on its page, with the statements by which it takes over from others."""
+    """One level as it stands on its page, with the statements by which it inherits from others."""
     return {
         "id": level.id,
         "title": level.title,
@@ -106,7 +106,7 @@ def reporting_form(reporting: Reporting | None) -> Form | None:
 
 
 def statement_form(statement: Statement) -> Form:
-    """One sentence by which a level takes over another's section."""
+    """One sentence by which a level inherits another's section."""
     return {
         "section": statement.section,
         "statement": statement.statement,

@@ -1,4 +1,4 @@
-"""Effective levels: what stands under a level and all it takes over, each piece with its origin."""
+"""Effective levels: what stands under a level and all it inherits, each piece with its origin."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -112,7 +112,7 @@ def telling(words: Words) -> tuple[str, ...]:
 
 Block = Item | Paragraph
 REACH = 50
-"""From how many levels one can take over; `check` says where a page goes further."""
+"""From how many levels one can inherit; `check` says where a page goes further."""
 
 
 class Held(NamedTuple):
@@ -120,7 +120,7 @@ class Held(NamedTuple):
 
     `origin` is the id of the level, or of the family or group for what all its levels share. `via` is the line of the
     statement by which the level took it over; None for what is its own or is shared. `restated` are the inherited
-    blocks that say the same and are not held a second time. `statement` is True for a sentence that only takes over.
+    blocks that say the same and are not held a second time. `statement` is True for a sentence that only inherits.
     """
 
     block: Block
@@ -190,7 +190,7 @@ class Effectives:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._lists = _Lists(catalog)
+        self._lists = _OwnBlocks(catalog)
         self._known: dict[str, EffectiveLevel] = {}
 
     def __getitem__(self, level_id: str) -> EffectiveLevel:
@@ -202,11 +202,11 @@ class Effectives:
 
 
 def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
-    """The level with its own blocks, those it takes over through any number of steps, and its family's."""
-    return _Lists(catalog).effective(level_id)
+    """The level with its own blocks, those it inherits through any number of steps, and its family's."""
+    return _OwnBlocks(catalog).effective(level_id)
 
 
-class _Lists:
+class _OwnBlocks:
     """What stands under each level and family of a catalogue, by kind, looked through once."""
 
     def __init__(self, catalog: Catalog) -> None:

@@ -18,7 +18,7 @@ Of the 20 queries for roles that are not held 16 are clear then, all of them rig
 """
 
 
-class Found(NamedTuple):
+class FoundRole(NamedTuple):
     """What a person meant: `target` is one level's or family's id where that is clear, else None.
 
     `candidates` are the ids that come near, the likeliest first; nothing is guessed.
@@ -28,24 +28,24 @@ class Found(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = True) -> Found:
+def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = True) -> FoundRole:
     """The level or family that the words name, or the candidates in order of likelihood."""
     wanted = _page_id(catalog, words.strip()) or words.strip().strip("/")
     if (levels and wanted in catalog.levels) or (families and wanted in catalog.by_id):
-        return Found(wanted, (wanted,))
+        return FoundRole(wanted, (wanted,))
     same = _same(catalog, wanted, list(_ids(catalog.families, levels=levels, families_too=families)))
     if len(same) == 1:
-        return Found(same[0], tuple(same))
+        return FoundRole(same[0], tuple(same))
     family_part, _, level_part = wanted.rpartition("/")
     if not level_part:
-        return Found(None)
+        return FoundRole(None)
     around = name_words(family_part.replace("/", " "))
     within = tuple(family for family in catalog.families if all(_is_around(word, family) for word in around))
     names = RoleNames(Catalog(catalog.root, within), levels=levels, families=families)
     ranked = names.ranked(level_part)
     near = ranked or _nearly(names, level_part)
     candidates = tuple(dict.fromkeys([*same, *(one.id for one in near)]))[:SHOWN]
-    return Found(None if same else _clear(ranked, catalog), candidates)
+    return FoundRole(None if same else _clear(ranked, catalog), candidates)
 
 
 def _page_id(catalog: Catalog, path: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Statements of inheritance: found in every text of a level, and resolved to what they take over."""
+"""Statements of inheritance: found in every text of a level, and resolved to the levels whose lists are meant."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from roletui.model import (
 )
 from roletui.roles.cumulative import cumulative_by, from_below
 from roletui.roles.inheritance_grammar import Clause, find_clauses, may_state
-from roletui.roles.links import Place, Places
+from roletui.roles.links import LinkTarget, Places
 from roletui.roles.name_matching import Fit, Names
 from roletui.text import Safe, clean_line
 
@@ -74,7 +74,7 @@ def superior_levels(
         return ()
     own = level.id if level else None
     found: list[str] = []
-    place = places.find(reporting.url, family) if reporting.url else Place()
+    place = places.find(reporting.url, family) if reporting.url else LinkTarget()
     if place.level:
         found.append(place.level)
     is_elsewhere = place.other_family and place.target is None
@@ -84,11 +84,11 @@ def superior_levels(
 
 
 INHERITABLE: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have", "performance-indicators")
-"""The kinds of section that a statement can take over."""
+"""The kinds of section that a statement can inherit."""
 CLAUSES_OF_A_PAGE = 1000
-"""How many sentences of a page are looked at for what they take over; real pages have a few dozen."""
+"""How many sentences of a page are looked at for what they inherit; real pages have a few dozen."""
 BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
-"""What a statement takes over that names no section and stands in none."""
+"""What a statement inherits that names no section and stands in none."""
 
 
 class _Text(NamedTuple):
@@ -216,7 +216,7 @@ class _Resolver:
         if found := self._names.elsewhere(clause.names, level, family):
             return [_Target(found)]
         pointed = _by_hint(family, level, clause) if clause.hint else None
-        return [_Target(pointed, how="loose" if self._names.told(clause.names) else "exact")] if pointed else []
+        return [_Target(pointed, how="loose" if self._names.is_name(clause.names) else "exact")] if pointed else []
 
     def _by_links(self, family: Family, level: Level, text: _Text, clause: Clause) -> Iterator[_Target]:
         seen: set[str | None] = set()
@@ -230,8 +230,8 @@ class _Resolver:
                 seen.add(target.id or target.url)
                 yield target
 
-    def _follow(self, place: Place, words: str, href: Safe, family: Family, level: Level) -> _Target | None:
-        """What a link means: its own target, unless that is dead, the level itself, or less telling than its words."""
+    def _follow(self, place: LinkTarget, words: str, href: Safe, family: Family, level: Level) -> _Target | None:
+        """What a link means: its own target, unless that is dead, the level itself, or less clear than its words."""
         if not place.same_page:
             return self._follow_abroad(place, words, href) if place.other_family else None
         if named := self._names.in_full(words, family, level):  # A name beats an anchor, which is copied unread.
@@ -245,7 +245,7 @@ class _Resolver:
             return _Target(place.family, named=words)
         return None
 
-    def _follow_abroad(self, place: Place, words: str, href: Safe) -> _Target:
+    def _follow_abroad(self, place: LinkTarget, words: str, href: Safe) -> _Target:
         if place.level or not place.family:
             return _Target(place.target, href, words)
         other = self._places.family(place.family)

@@ -13,7 +13,7 @@ sentence goes on. Nothing is decided there.
 
 `WORDINGS` decides. Each row is a form of such sentences with an example, and says how far its words can be trusted:
 
-* `sure`: the sentence inherits a list whoever is named; where nobody bears the name, that is a problem of the page.
+* `sure`: the sentence inherits a list whoever is named; where no role bears the name, that is a problem of the page.
 * `named`: it does so if a role bears the name; ordinary bullets have this form too.
 * `full`: the same, and the name must be given with all its words.
 
@@ -753,7 +753,7 @@ def _clause(text: str, offset: int) -> Clause | None:
 
 
 def _hint(rest: str) -> str:
-    """What words behind a name point at, should nobody bear the name."""
+    """What words behind a name point at, should no role bear the name."""
     return "previous" if _PREVIOUS.search(rest) else "above" if _ABOVE.search(rest) else ""
 
 

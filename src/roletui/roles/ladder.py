@@ -41,7 +41,7 @@ class Edge(NamedTuple):
     url: Safe | None = None
 
 
-class Step(NamedTuple):
+class PathStep(NamedTuple):
     """One step of a path, and what the next role holds that the one before does not."""
 
     edge: Edge
@@ -130,7 +130,7 @@ def next_steps(catalog: Catalog, level_id: str) -> tuple[Edge, ...]:
     return Ladder(catalog).next_steps(level_id)
 
 
-def path(catalog: Catalog, start: str, goal: str) -> tuple[Step, ...] | None:
+def path(catalog: Catalog, start: str, goal: str) -> tuple[PathStep, ...] | None:
     """The way from one level to another with the gap of each step, or None where no way leads there."""
     edges = Ladder(catalog).path(start, goal)
     if edges is None:
@@ -138,7 +138,8 @@ def path(catalog: Catalog, start: str, goal: str) -> tuple[Step, ...] | None:
     effectives = Effectives(catalog)
     stops = [start, *(edge.source for edge in edges[1:]), goal]
     return tuple(
-        Step(edge, gap(effectives, before, after)) for edge, before, after in zip(edges, stops, stops[1:], strict=False)
+        PathStep(edge, gap(effectives, before, after))
+        for edge, before, after in zip(edges, stops, stops[1:], strict=False)
     )
 
 
@@ -161,7 +162,7 @@ def _next_levels(family: Family) -> Iterator[Edge]:
 
 
 _FROM = re.compile(
-    r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<told>.{1,120}?)"
+    r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<whose>.{1,120}?)"
     r"(?:,?\s+(?:is|are|would|will|could|can|may|role|position)\b|:\s|$)"
     r"|^(?:an?\s+|the\s+)(?P<can>[^.;]{3,80}?)\s+(?:can|could|may|might|would|will)\s+(?:become|move|change|advance|go|be)\b",
     re.IGNORECASE | re.DOTALL,
@@ -192,9 +193,9 @@ def _ladder_blocks(family: Family) -> Iterator[tuple[Item | Paragraph, str | Non
 
 
 def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ...]:
-    """Whose next steps a sentence tells: a level by its title, levels by their rank, else the one it stands under."""
+    """Whose next steps a sentence names: a level by its title, levels by their rank, else the one it stands under."""
     said = _FROM.search(text)
-    words = name_words(said["told"] or said["can"]) if said else ()
+    words = name_words(said["whose"] or said["can"]) if said else ()
     if words:
         titles = [(level.id, name_words(level.title)) for level in family.levels]
         exact = tuple(level_id for level_id, title in titles if is_exact(likeness(words, title)))
@@ -240,7 +241,7 @@ def _without_links(block: Item | Paragraph) -> str:
 
 def _named_targets(text: str, family: Family, names: Names) -> Iterator[str]:
     said = _FROM.search(text)
-    rest = text[max(said.end("told"), said.end("can")) :] if said else text
+    rest = text[max(said.end("whose"), said.end("can")) :] if said else text
     for match in _INTO.finditer(rest):
         cut = _CUT.search(rest, match.end())
         phrase = rest[match.end() : cut.start() if cut else len(rest)]

@@ -16,7 +16,7 @@ FOLDER_OF_FAMILIES = "job-families"
 """The folder under which GitLab's site keeps its job families; what follows it is a family's path."""
 
 
-class Place(NamedTuple):
+class LinkTarget(NamedTuple):
     """What a link points at: `level` or `family` where it is known.
 
     `by_heading` says that a level's own heading was meant rather than one of its sections; `other_family` that the
@@ -52,7 +52,7 @@ class Places:
         """The family of that id."""
         return self._families[family_id]
 
-    def find(self, href: str, page: Family) -> Place:
+    def find(self, href: str, page: Family) -> LinkTarget:
         """What a link on a page points at."""
         path, _, fragment = href.strip().partition("#")
         fragment = unquote(fragment)
@@ -64,13 +64,15 @@ class Places:
         family = self._by_path(path, page, foreign=foreign)
         if family is not None:
             if family is page and not fragment:
-                return Place(family.id, same_page=True, other_family=True)
-            place = self._on_page(family, fragment, same_page=family is page) if fragment else Place(family.id)
-            return Place(family.id, place.level, family is page, place.by_heading, True)
+                return LinkTarget(family.id, same_page=True, other_family=True)
+            place = self._on_page(family, fragment, same_page=family is page) if fragment else LinkTarget(family.id)
+            return LinkTarget(family.id, place.level, family is page, place.by_heading, True)
         if not looks and foreign:
-            return Place()
+            return LinkTarget()
         return (
-            self._by_last_segment(path) if looks else Place(other_family=not re.match(r"[a-z]+:", href, re.IGNORECASE))
+            self._by_last_segment(path)
+            if looks
+            else LinkTarget(other_family=not re.match(r"[a-z]+:", href, re.IGNORECASE))
         )
 
     def _by_path(self, path: str, page: Family, *, foreign: bool) -> Family | None:
@@ -104,7 +106,7 @@ class Places:
             return self._families[best[0][1]]
         return None
 
-    def _by_last_segment(self, path: str) -> Place:
+    def _by_last_segment(self, path: str) -> LinkTarget:
         """A page's address may end in the slug of its title, or of one of its headings, with `job-` in front."""
         last = _ENDINGS.sub("", path).rsplit("/", 1)[-1].lower()
         for wanted in (last, last.removeprefix("job-")):
@@ -113,25 +115,25 @@ class Places:
             chosen = titles or found
             if len(chosen) == 1:
                 family, level = chosen[0]
-                return Place(family, level or None, False, bool(level), True)
-        return Place(other_family=True)
+                return LinkTarget(family, level or None, False, bool(level), True)
+        return LinkTarget(other_family=True)
 
     @staticmethod
-    def _on_page(family: Family, fragment: str, *, same_page: bool) -> Place:
+    def _on_page(family: Family, fragment: str, *, same_page: bool) -> LinkTarget:
         for wanted in _spellings(fragment):
             for level in family.levels:
                 if wanted in _own_anchors(level):
-                    return Place(family.id, level.id, same_page, True)
+                    return LinkTarget(family.id, level.id, same_page, True)
             for level in family.levels:
                 if any(section.anchor and section.anchor.lower() == wanted for section in level.sections):
-                    return Place(family.id, level.id, same_page)
+                    return LinkTarget(family.id, level.id, same_page)
             shared = (*family.sections, *(section for group in family.groups for section in group.sections))
             if any(section.anchor and section.anchor.lower() == wanted for section in shared):
-                return Place(family.id, None, same_page)
+                return LinkTarget(family.id, None, same_page)
             for level in family.levels:
                 if any(address(section.heading) == wanted for section in level.sections):
-                    return Place(family.id, level.id, same_page)
-        return Place(None, None, same_page)
+                    return LinkTarget(family.id, level.id, same_page)
+        return LinkTarget(None, None, same_page)
 
 
 def _own_anchors(level: Level) -> tuple[str, ...]:

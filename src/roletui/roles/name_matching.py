@@ -16,8 +16,8 @@ _HINT_WORDS = re.compile(
 )
 _ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
 _CODE = re.compile(r"[a-z]{1,3}[0-9]{1,2}")
-"""The code of a rank, `L4` or `IC3`: it tells a level of the page from all others without the rest of its title."""
-TOLD = 0.7
+"""The code of a rank, `L4` or `IC3`: it names one level of the page without the rest of its title."""
+NEARLY_FULL = 0.7
 """The least share of a title's words that a reporting line gives: `Director of UX` is not that of UX Research."""
 LEVELS_NEAR = 25
 """How many levels above and below are looked at: far more than any page has that is not made to do harm."""
@@ -78,7 +78,7 @@ class Names:
         """The level of the page that the text names; two where it names two; `loosely` accepts old and vague names.
 
         Where it must be `telling`, one of its words has to say what a person is or ranks. A name that fits the
-        writer's own title best names nobody: no role takes over from itself.
+        writer's own title best names no other: a role does not inherit from itself.
         """
         text = self._without_hints(text, family)
         words = name_words(text)
@@ -149,12 +149,12 @@ class Names:
         )
 
     @staticmethod
-    def told(text: str) -> bool:
+    def is_name(text: str) -> bool:
         """Whether the words name anything, rather than only point."""
         return bool(name_words(_HINT_WORDS.sub(" ", text)))
 
     def elsewhere(self, text: str, own: Level | None, page: Family) -> str | None:
-        """The one level or family of the whole catalogue that bears exactly this name, if it tells more than a rank."""
+        """The one level or family of the whole catalogue that bears exactly this name, if it says more than a rank."""
         words = name_words(_HINT_WORDS.sub(" ", text))
         for candidate in (words, self._written_out(words, page)):
             found = [found for found in self._everywhere.get(_key(candidate), ()) if own is None or found != own.id]
@@ -196,8 +196,8 @@ class Names:
     @staticmethod
     def _is_nearly_full(words: tuple[str, ...], candidate: _Candidate, page: Family, *, nearly: bool) -> bool:
         """Whether a title is given, but perhaps for what its family's name says: not for the word it is about."""
-        if candidate.like.title >= TOLD or not nearly:
-            return candidate.like.title >= TOLD
+        if candidate.like.title >= NEARLY_FULL or not nearly:
+            return candidate.like.title >= NEARLY_FULL
         title = tuple(word for word in name_words(candidate.level.title) if word not in NAMED_RANKS)
         missing = set(title) - set(words)
         return title[-1:] != () and title[-1] in words and missing <= set(name_words(page.title)) - HEADS
@@ -286,7 +286,7 @@ class Names:
 
     @staticmethod
     def _loose(words: tuple[str, ...], ranked: Sequence[_Candidate], own: Level | None) -> tuple[Named, ...]:
-        """An old or loosely written name: the same rank, and nobody else of the page as near, the writer included."""
+        """An old or loosely written name: the same rank, and no other level as near, the writer included."""
         fit = [
             candidate
             for candidate in ranked
