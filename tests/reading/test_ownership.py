@@ -283,3 +283,62 @@ def test_a_role_among_specialties_whose_senior_has_a_grade_is_a_level() -> None:
     family = page(body)
     assert [level.title for level in family.levels] == ["Tiler", "Roof Inspector", "Senior Roof Inspector"]
     assert [each.title for each in family.specialties] == ["Slate"]
+
+
+# Sections and levels that stand in each other's place
+
+
+def test_a_section_named_after_a_rank_is_that_levels() -> None:
+    body = (
+        f"## Levels\n\n{graded('Tiler', 5)}\n{graded('Senior Tiler', 6)}\n## Hiring Process\n\n- A talk\n\n"
+        "## Senior Requirements\n\n- Ten years\n\n## Requirements\n\n- A ladder\n"
+    )
+    assert owned(page(body)) == {
+        "": {"hiring-process": ["A talk"], "requirements": ["A ladder"]},
+        "Senior Tiler": {"requirements": ["Ten years"]},
+    }
+
+
+def test_a_section_named_after_the_family_is_everybodys() -> None:
+    body = f"## Tiler Requirements\n\n- A ladder\n\n## Levels\n\n{graded('Tiler', 5)}\n{graded('Senior Tiler', 6)}"
+    assert owned(page(body, "Tiler")) == {"": {"requirements": ["A ladder"]}}
+
+
+def test_levels_below_a_sections_name_have_lists_of_its_kind() -> None:
+    body = (
+        "## Responsibilities\n\n- Be kind\n\n## Requirements\n\n### Senior Roof Engineer\n\n- Ten years\n\n"
+        "### Staff Roof Engineer\n\n- Twenty years\n\n## Hiring Process\n\n- A talk\n"
+    )
+    assert owned(page(body, "Roof Engineer")) == {
+        "": {"responsibilities": ["Be kind"], "hiring-process": ["A talk"]},
+        "Senior Roof Engineer": {"requirements": ["Ten years"]},
+        "Staff Roof Engineer": {"requirements": ["Twenty years"]},
+    }
+
+
+def test_lists_of_a_level_may_stand_in_two_places() -> None:
+    levels = "".join(f"### {title}\n\n- Duty of {title}\n\n" for title in ("Roof Engineer", "Senior Roof Engineer"))
+    demands = levels.replace("Duty of", "Demand on")
+    body = f"## Responsibilities\n\n{levels}## Requirements\n\n{demands}"
+    assert owned(page(body)) == {
+        title: {"responsibilities": [f"Duty of {title}"], "requirements": [f"Demand on {title}"]}
+        for title in ("Roof Engineer", "Senior Roof Engineer")
+    }
+
+
+def test_sub_headings_of_a_list_are_no_levels() -> None:
+    body = "## Requirements\n\n### Craft\n\n- Knows tiles\n\n### Reach\n\n- Knows streets\n"
+    family = page(body, "Roof Engineer")
+    assert [level.title for level in family.levels] == ["Roof Engineer"]
+
+
+def test_a_list_below_the_levels_title_once_more_is_its_duties() -> None:
+    body = (
+        "## Levels\n\n### Roof Engineer\n\nThe Roof Engineer is a grade 5.\n\n"
+        "#### Roof Engineer\n\n- Lay tiles\n- Cut them\n\n"
+        f"#### Requirements\n\n- Ten years\n\n{graded('Senior Roof Engineer', 6)}"
+    )
+    assert owned(page(body))["Roof Engineer"] == {
+        "responsibilities": ["Lay tiles", "Cut them"],
+        "requirements": ["Ten years"],
+    }

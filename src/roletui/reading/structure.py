@@ -45,6 +45,8 @@ class Chunk:
     is_level: bool = False
     front_level: str = ""
     """The title of the level that begins here, where only the name of its first section gives it."""
+    list_kind: Kind = "summary"
+    """What a list right under a level's heading is, where the section around it says so."""
     group_end: int = 0
     """For the heading of a group, the place of the first heading behind it."""
     repeats: bool = False
@@ -216,8 +218,32 @@ class Evidence:
         self._last_container = max((chunk.index for chunk in chunks if chunk.name.role == "levels"), default=-1)
         self._last_graded = max((chunk.index for chunk in chunks if id(chunk) in self._graded), default=-1)
 
+    def _mark_listed(self) -> None:
+        """Mark the levels below a section's name: `Requirements` with `Tiler` and `Senior Tiler` and a list in each."""
+        section: Chunk | None = None
+        found: list[Chunk] = []
+        for chunk in [*self.chunks, None]:
+            if chunk is None or (chunk.heading and (section is None or chunk.depth <= section.depth)):
+                if section is not None and len(found) > 1:
+                    for each in found:
+                        each.is_level, each.list_kind = True, section.name.kind
+                is_list = chunk is not None and chunk.name.role == "section" and chunk.name.kind in LISTS
+                section, found = (chunk if is_list else None), []
+            elif section is not None and self._is_listed(chunk, section):
+                found.append(chunk)
+
+    def _is_listed(self, chunk: Chunk, section: Chunk) -> bool:
+        """Whether a heading below a section's name is a person's title with a list and nothing else below it."""
+        following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
+        is_leaf = following is None or following.depth <= chunk.depth
+        has_list = any(isinstance(block, Item) for block in chunk.blocks)
+        return (
+            is_leaf and has_list and not chunk.name.role and chunk.depth > section.depth and names_person(chunk.title)
+        )
+
     def mark(self) -> None:
         """Mark the levels, in one walk that knows which container, specialties and level are open."""
+        self._mark_listed()
         container: Chunk | None = None
         specialties: Chunk | None = None
         level: Chunk | None = None
@@ -236,7 +262,7 @@ class Evidence:
             elif role == "" and chunk.heading and not chunk.repeats:
                 if specialties is not None and not holds(self.chunks, specialties, chunk):
                     specialties = None
-                chunk.is_level = self._is_level(chunk, container, specialties, level)
+                chunk.is_level = chunk.is_level or self._is_level(chunk, container, specialties, level)
                 if chunk.is_level:
                     level, specialties = chunk, None
 
@@ -384,6 +410,7 @@ class _Sorter:
 
     def __init__(self, chunks: list[Chunk], title: str, line: int) -> None:
         self.chunks = chunks
+        self.place = 0
         self.outline = Outline(Owner(title, line))
         self.owner = self.outline.family
         self.level: Owner | None = None
@@ -397,7 +424,8 @@ class _Sorter:
         self.own_indicators = _indicators_of_levels(chunks)
 
     def run(self) -> Outline:
-        for chunk in self.chunks:
+        for place, chunk in enumerate(self.chunks):
+            self.place = place
             if self.group is not None and chunk.index >= self.group_end:
                 self.group = None
                 self._close()
@@ -484,7 +512,8 @@ class _Sorter:
         if chunk.front_level:
             self._section(chunk)
         elif chunk.blocks:
-            self.level.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
+            line = chunk.blocks[0].line
+            self.level.sections.append(SectionDraft(chunk.list_kind, "", line, chunk.blocks, "", chunk))
 
     def _add(self, chunk: Chunk, kind: Kind) -> None:
         if self.level is not None and self.owner is self.level and chunk.depth > self.level.depth:
@@ -496,7 +525,7 @@ class _Sorter:
         if kind in CLOSING and not self._stays_with_owner(chunk):
             self._close()
             self._end_specialties()
-        if self._is_for_all(chunk):
+        if self._is_for_all(chunk) or self._heads_levels(chunk):
             self._close()
         elif self._is_beside_specialties(chunk):
             self._leave_specialties()
@@ -510,6 +539,11 @@ class _Sorter:
         if level is None or self.owner is not level or chunk.depth >= level.depth or chunk.name.front:
             return False
         return chunk.name.kind in LISTS and chunk.name.kind in self.deeper
+
+    def _heads_levels(self, chunk: Chunk) -> bool:
+        """Whether a section's name stands above levels, whose lists are of its kind."""
+        following = self.chunks[self.place + 1 : self.place + 2]
+        return any(each.list_kind == chunk.name.kind for each in following)
 
     def _is_beside_specialties(self, chunk: Chunk) -> bool:
         """Whether a section stands no deeper than the heading of the specialties, whose members are deeper."""
@@ -881,6 +915,7 @@ def _name_lists(owner: Owner) -> None:
     kinds = {section.kind for section in owner.sections}
     for index, section in enumerate(owner.sections):
         is_own = section.kind == "summary" and not section.heading and "requirements" in kinds
+        is_own = is_own or (section.kind == "other" and same_title(section.heading, owner.title))
         if section.kind != "grade" and not is_own:
             continue
         first = next((place for place, block in enumerate(section.blocks) if isinstance(block, Item)), None)
@@ -898,11 +933,23 @@ def _blocks(owner: Owner) -> list[Item | Paragraph]:
     return [block for section in owner.sections for block in section.blocks]
 
 
+def _give_to_ranks(outline: Outline) -> None:
+    """Give a section of the family that is named after one level to that level, where it has none of its kind."""
+    family = outline.family
+    for section in [each for each in family.sections if each.kind in LISTS and each.chunk and each.chunk.name.front]:
+        front = section.chunk.name.front if section.chunk else ""
+        level = None if same_title(front, family.title) else _matching(front, None, outline.levels)
+        if level is not None and not any(each.kind == section.kind for each in level.sections):
+            family.sections.remove(section)
+            level.sections.append(section)
+
+
 def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body, *, may_be_position: bool = True) -> None:
     """Fill in what the outline leaves open; a page that `may_be_position` becomes one level where it names none."""
     had_headings = bool(outline.levels)
     if not had_headings:
         _levels_without_headings(outline, rows, body)
+    _give_to_ranks(outline)
     for level in outline.levels:
         level.grades = level.grades or _own_grades(level)
         _name_lists(level)

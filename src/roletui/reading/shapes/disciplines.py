@@ -23,10 +23,10 @@ def split(chunks: list[Chunk], depth: int | None = None) -> list[tuple[Chunk | N
 
 
 def _parent(chunks: list[Chunk], level: Chunk) -> Chunk | None:
-    """The heading that a level stands below."""
+    """The heading that a level stands below, where that is no name of a section."""
     for chunk in reversed(chunks[: level.index]):
         if chunk.heading and chunk.depth < level.depth:
-            return chunk
+            return None if chunk.name.role == "section" else chunk
     return None
 
 
