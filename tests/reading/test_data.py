@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.catalog import open_catalog
@@ -204,6 +204,7 @@ def as_records(areas: list[list[list[str]]]) -> Any:
     }
 
 
+@settings(deadline=None)
 @given(AREAS, st.sampled_from([as_topics, as_keys, as_records]), st.booleans())
 def test_generated_frameworks_lose_nothing(areas: list[list[list[str]]], form: Any, is_json: bool) -> None:
     tree = form(areas)
@@ -249,6 +250,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from([None, 1, "\t"]))
 def test_json_reads_as_it_was_written(value: Any, indent: Any) -> None:
     (tree,) = read_json(json.dumps(value, indent=indent))
@@ -270,6 +272,7 @@ def _no(_constant: str) -> None:
     raise ValueError
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='{}[]",:1-. \n\\ntruefalsnu', max_size=30))
 def test_json_is_what_the_standard_library_takes_for_it(text: str) -> None:
     try:
@@ -348,6 +351,7 @@ def test_a_dump_reads_back_as_it_was(root: Path, tmp_path: Path) -> None:
     assert second["families"] == first["families"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_a_dump_of_any_page_reads_back_as_it_was(text: str) -> None:
     page = f"# Tilers\n\n## Senior Tiler\n\n### Responsibilities\n\n- {text}\n\n{text}\n"

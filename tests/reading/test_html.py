@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Item, Paragraph
@@ -207,6 +207,7 @@ def words(body: Body) -> Iterator[str]:
         yield from re.findall(r"w\d+", block.text)
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_generated_pages_lose_nothing(template: str) -> None:
     text = numbered(template)
@@ -224,6 +225,7 @@ def test_generated_pages_lose_nothing(template: str) -> None:
             assert held == re.findall(r"w\d+", paragraph.text)
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_generated_html_in_markdown_loses_nothing(template: str) -> None:
     table = numbered(f"<table><tr><td>{template}</td><td>{{word}}</td></tr></table>")
@@ -262,6 +264,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=60).map("".join))
 def test_any_text_is_a_page(text: str) -> None:
     document = page(text)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Item, Paragraph
@@ -93,6 +93,7 @@ def test_what_is_no_component_stays(text: str, expected: list[str]) -> None:
     assert body(text) == expected
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -110,6 +111,7 @@ def test_generated_pages_lose_nothing(lines: list[str]) -> None:
             assert re.findall(r"w\d+", block.text)[0] in text.split("\n")[block.line - 1]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/Ab{}\"'`*\n =-", max_size=80))
 def test_any_text_keeps_its_lines(text: str) -> None:
     assert len(without_components(text.split("\n"))) == text.count("\n") + 1

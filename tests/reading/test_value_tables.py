@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.reading.blocks import Body
@@ -67,6 +67,7 @@ def test_a_quote_without_end_is_named_where_it_begins() -> None:
 CELLS = st.text(alphabet="ab ,;\t|\"'\n-", max_size=8).map(lambda text: f"w{text}w")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=2, max_size=6))
 def test_generated_tables_lose_nothing(rows: list[tuple[str, str, str]]) -> None:
     out = io.StringIO()
@@ -104,6 +105,7 @@ def test_a_table_beyond_a_limit_is_kept_as_source(text: str, why: str) -> None:
     assert "\n".join(block.text for block in body.blocks) == text.rstrip("\n")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_table_or_its_source(data: bytes) -> None:
     notes = Notes(Safe("ladder.csv"))

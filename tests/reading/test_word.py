@@ -159,7 +159,7 @@ TABLES = st.integers(1, 3).flatmap(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.one_of(PARAGRAPHS, TABLES), min_size=1, max_size=8))
 def test_generated_documents_lose_nothing(parts: list[Any]) -> None:
     document = docx.Document()
