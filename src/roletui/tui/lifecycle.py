@@ -17,8 +17,10 @@ from roletui.tui.session import Position
 from roletui.tui.state import LIST_KEPT, Everywhere, Kept, Store
 from roletui.tui.viewport import Mark
 
-FILLED_BY = 10
-"""Pages read between two looks of the tree while it fills."""
+FILLED_BY, GROWN_BY = 10, 2
+"""Pages, and times what was there before, between two looks of the tree while it fills: each look draws all of it."""
+FILLED_MOST = 2000
+"""Pages up to which it fills before all are read: a key must be answered meanwhile."""
 COLLECTED_AFTER = (2_000, 10, 200)
 """How seldom the collector looks at what is new, and at all of it: drawings that are kept make that a slow frame."""
 INDEX_AFTER = 0.05
@@ -105,7 +107,8 @@ class Lifecycle:
         """Say how many pages are read."""
         self.progress = Safe("looking for pages" if total is None else f"reading {done} of {total} pages")
         session = self.app.session
-        if not session.loaded and done - len(session.catalog.families) >= FILLED_BY:
+        shown, read = len(session.catalog.families), len(self._loader.families)
+        if not session.loaded and FILLED_MOST >= read >= FILLED_BY + shown * GROWN_BY:
             session.catalog = Catalog(session.root, tuple(self._loader.families))
             self._tree_pane.stale = True
         if self._role_pane.readings is None:
@@ -215,7 +218,10 @@ class Lifecycle:
         if message.catalog is self.app.session.catalog:
             self.controls.later.search.take(message.index)
             self.app.draw()
-        if not gc.isenabled():
+        if gc.isenabled():
+            # Catalogues and indexes hold themselves in circles, and the collector comes by too seldom for them.
+            gc.collect()
+        else:
             # What was made so far stays for the whole sitting: the collector need never look at it again.
             gc.freeze()
             gc.set_threshold(*COLLECTED_AFTER)

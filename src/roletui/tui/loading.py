@@ -250,13 +250,16 @@ SECONDS = 1.0
 ENTRIES = 100_000
 """Directory entries looked at; a larger tree is watched only in part."""
 
-Stamp = Mapping[str, tuple[int, int]]
-"""Every page's path, with its time and size."""
+Stamp = Mapping[str, tuple[int, ...]]
+"""Every page's path, with its times, its size and its number on the disk.
+
+A file put in the place of another may have its size and its time; it has not its number, nor the time of its change.
+"""
 
 
 def stamp(root: Raw, entries: int = ENTRIES) -> Stamp:
     """The pages of a folder as they are now; links are not followed."""
-    pages: dict[str, tuple[int, int]] = {}
+    pages: dict[str, tuple[int, ...]] = {}
     folders = [str(root)]
     while folders and entries > 0:
         try:
@@ -270,7 +273,7 @@ def stamp(root: Raw, entries: int = ENTRIES) -> Stamp:
                         continue
                     status = entry.stat(follow_symlinks=False)
                     if stat.S_ISREG(status.st_mode):
-                        pages[entry.path] = (status.st_mtime_ns, status.st_size)
+                        pages[entry.path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
         except (OSError, ValueError):
             continue
     return pages

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 BAR, SCROLL_TRACK, SCROLL_THUMB, SIDE, LINE = "▌", " ", "▐", "│", "─"
 CEILING, FLOOR = ("╭", "╮"), ("╰", "╯")
 """The corners of a pane's frame."""
+UNUSED = Color(0, 0, 0)
+"""What stands for a pane's ground in filters: every cell has one of its own, and to look it up would cost each row."""
 WHEEL_ROWS = 3
 WIDEST_TEXT = 110
 """Columns of text beyond which lines are hard to read; a wider pane leaves the rest empty."""
@@ -225,9 +228,9 @@ class LinesPane(Widget, can_focus=False):
 
     def _made(self, y: int) -> Strip:
         """One row as it is sent."""
-        row, ground = self._row(y), self.background_colors[1]
+        row = self._row(y)
         for line_filter in self.host.row_filters(behind=self.pane != "overlay"):
-            row = line_filter.apply(row, ground)
+            row = line_filter.apply(row, UNUSED)
         return Strip(row, self._width)
 
     def render_line(self, y: int) -> Strip:

@@ -1,0 +1,106 @@
+"""Live reloading for a whole working day: nothing is missed, and nothing piles up."""
+
+import asyncio
+import gc
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from roletui.model import Catalog
+from roletui.text import Raw
+from roletui.tui.lifecycle import FILLED_MOST
+from roletui.tui.loading import stamp
+from tui.support import PAGES, Sitting, catalog_of, sitting
+
+PAGE = "---\ntitle: Keeper {number}\n---\n\n## Keeper {number}\n\n### Requirements\n\n- Patience {number}\n"
+
+
+@pytest.fixture
+def as_started() -> Iterator[None]:
+    """The collector as a started program leaves it: off until the first role can be read, seldom afterwards."""
+    before = gc.get_threshold()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
+        gc.enable()
+
+
+@pytest.mark.usefixtures("as_started")
+def test_catalogues_do_not_pile_up_over_live_reloads(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"keeper-{number}.md").write_text(PAGE.format(number=number), encoding="utf-8")
+
+    async def again(here: Sitting, number: int) -> None:
+        app = here.app
+        before, index = app.session.catalog, app.controls.later.search.index
+        (folder / "keeper-0.md").write_text(PAGE.format(number=f"0, time {number}"), encoding="utf-8")
+        app.living.load()
+        await here.until(lambda: app.session.catalog is not before)
+        await here.until(lambda: app.controls.later.search.index is not index)
+
+    async def run() -> list[tuple[int, int]]:
+        alive: list[tuple[int, int]] = []
+        async with sitting(folder, indexed=True, restore=False) as here:
+            for number in range(16):
+                await again(here, number)
+                if number in (5, 15):
+                    alive.append((sum(isinstance(each, Catalog) for each in gc.get_objects()), len(gc.get_objects())))
+        return alive
+
+    (early, few), (late, many) = asyncio.run(run())
+    assert late <= early <= 4
+    assert many - few < 2000, "ten catalogues of twenty pages are more than ten thousand objects"
+
+
+def test_a_file_replaced_by_one_of_equal_size_and_time_is_seen(tmp_path: Path) -> None:
+    page, other = tmp_path / "a.md", tmp_path / "b.txt"
+    page.write_text("- one\n", encoding="utf-8")
+    before = stamp(Raw(str(tmp_path)))
+    other.write_text("- two\n", encoding="utf-8")
+    status = page.stat()
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    other.replace(page)
+    now = stamp(Raw(str(tmp_path)))
+    assert page.stat().st_mtime_ns == status.st_mtime_ns
+    assert page.stat().st_size == status.st_size
+    assert now != before
+
+
+def test_a_page_copied_over_with_its_time_is_seen(tmp_path: Path) -> None:
+    page, other = tmp_path / "a.md", tmp_path / "b.txt"
+    page.write_text("- one\n", encoding="utf-8")
+    other.write_text("- two\n", encoding="utf-8")
+    os.utime(other, ns=(page.stat().st_atime_ns, page.stat().st_mtime_ns))
+    before = stamp(Raw(str(tmp_path)))
+    shutil.copy2(other, page)
+    assert stamp(Raw(str(tmp_path))) != before
+
+
+def test_the_tree_fills_in_few_looks_however_many_pages_there_are() -> None:
+    """Each look draws all that is read so far: as many looks as pages would make a large folder's reading quadratic."""
+
+    async def run() -> int:
+        async with sitting(PAGES, restore=False) as here:
+            app = here.app
+            family = app.session.catalog.families[0]
+            families = [family._replace(id=f"made/{number}") for number in range(20_000)]
+            app.session.loaded, app.session.catalog = False, catalog_of()
+            looks = 0
+            for done in range(100, 20_001, 100):
+                before = app.session.catalog
+                app.living._loader.families = families[:done]
+                app.living.read_on(done, 20_000)
+                looks += app.session.catalog is not before
+            assert len(app.session.catalog.families) <= FILLED_MOST
+            app.session.loaded = True
+            return looks
+
+    assert 2 <= asyncio.run(run()) <= 6
