@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from roletui.compare.labels import MARKS, word
-from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
 from roletui.text import Safe
 
 if TYPE_CHECKING:
@@ -54,6 +54,39 @@ def draw_step(step: "Step", width: int) -> list[Line]:
         subject = [Part(commit.subject, "quiet"), Part(Safe(f" · {commit.author}"), "quiet")]
         lines += wrap(subject, width, first=rest, rest=rest, ref=step)
     return lines
+
+
+def state_title(history: "History") -> Safe:
+    """What a list of states is called."""
+    return Safe(f"History of {history.role.level.title}{', its own page only' if history.own else ''}")
+
+
+def draw_state(step: "Step", width: int) -> Line:
+    """One state of a role on one line: when, what changed, and in whose words."""
+    commit = step.commit
+    when = commit.date if commit else _NOT_COMMITTED if step.kind == "uncommitted" else Safe("earlier")
+    parts = [Part(Safe(f"{when:<{_DATE}}"), "quiet"), *_said_of(step)]
+    if commit is not None:
+        parts += [Part(Safe(f"  {commit.subject}")), Part(Safe(f" · {commit.author}"), "quiet")]
+    return Line(_fitting(parts, width), step)
+
+
+def draw_change(role: "RoleChange", width: int) -> Line:
+    """What became of a role, on one line."""
+    sign: StyleName = "new" if role.kind == "new" else "gone" if role.kind == "gone" else "changed"
+    parts = [Part(Safe(f"{role.kind:<11}"), sign), Part(role_name(role.state)), Part(Safe("  ")), *change_parts(role)]
+    return Line(_fitting(parts, width), role)
+
+
+def _fitting(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
+    """As many of the parts as one line has room for, the last one cut."""
+    fitting: list[Part] = []
+    for part in parts:
+        room = width - Line(tuple(fitting)).width
+        fitting.append(part._replace(text=cut(part.text, room)))
+        if fitting[-1].text != part.text:
+            break
+    return tuple(fitting)
 
 
 def _said_of(step: "Step") -> list[Part]:

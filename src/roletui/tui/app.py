@@ -43,6 +43,7 @@ APP_PLACES: tuple[Where, ...] = (
     "results",
     "comparison",
     "matrix",
+    "history",
     "export",
     "list",
     "app",
@@ -50,7 +51,12 @@ APP_PLACES: tuple[Where, ...] = (
     "prompt",
 )
 """Where commands work, in the order in which help lists what does not work here."""
-SIDES: dict[Where, SidePane] = {"results": "results", "comparison": "comparison", "matrix": "matrix"}
+SIDES: dict[Where, SidePane] = {
+    "results": "results",
+    "comparison": "comparison",
+    "matrix": "matrix",
+    "history": "history",
+}
 PANES: dict[Where, PaneName] = {"tree": "tree", "role": "role", **SIDES}
 
 

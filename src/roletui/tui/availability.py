@@ -40,6 +40,10 @@ def _matrix(host: Host) -> str:
     return "" if host.session.side == "matrix" else "No table of levels is open: M opens one."
 
 
+def _history(host: Host) -> str:
+    return "" if host.session.side == "history" else "No history is open: H opens the role's."
+
+
 def _results(host: Host) -> str:
     return "" if host.session.side == "results" else "No search is open: / searches."
 
@@ -122,6 +126,7 @@ _OF_PLACE: Mapping[Where, Reason] = {
     "results": _results,
     "comparison": _comparison,
     "matrix": _matrix,
+    "history": _history,
     "export": _dialog,
     "overlay": _menu,
     "prompt": _typing,
@@ -145,6 +150,8 @@ _OF_COMMAND: Mapping[str, Reason] = {
     "go.open_written": _written,
     "go.problems": _problems,
     "app.messages": _messages,
+    "history.changes": _pages,
+    "history.role": _level,
     "matrix.basket": _basket,
     "matrix.family": _family,
     "overlay.remove": _removing,

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
-Where = Literal["app", "list", "tree", "role", "results", "comparison", "matrix", "export", "overlay", "prompt"]
+Where = Literal[
+    "app", "list", "tree", "role", "results", "comparison", "matrix", "history", "export", "overlay", "prompt"
+]
 """Where a command works: everywhere, in every list of lines, or in one pane."""
 
 WHERE_TITLES: dict[Where, str] = {
@@ -14,6 +16,7 @@ WHERE_TITLES: dict[Where, str] = {
     "results": "In the search results",
     "comparison": "In the comparison",
     "matrix": "In the table of levels",
+    "history": "In the history",
     "export": "In the export dialog",
     "overlay": "In a list on top",
     "prompt": "While typing",
@@ -185,8 +188,16 @@ COMMANDS: tuple[Command, ...] = (
         ("matrix.right", "l, right", "Next level", "Go to the next level, scrolling sideways"),
     ),
     *_rows(
+        "history",
+        "compare",
+        ("history.open", "enter", "Read", "Go to this role as it is now", "read"),
+        ("history.close", "escape, q", "Close", "Close the history", "close"),
+    ),
+    *_rows(
         "app",
         "compare",
+        ("history.role", "H", "History", "Show how this role changed, from the history of its pages in git"),
+        ("history.changes", "g c", "Changes", "List the roles that changed since a day or a revision"),
         ("matrix.basket", "g b", "Table of the basket", "Show the roles in the basket in one table"),
     ),
     *_rows(
@@ -323,6 +334,8 @@ SYNONYMS: dict[str, str] = {
     "go.edit": "vi editor open file change page source",
     "go.problems": "errors warnings lint check mistakes",
     "matrix.family": "table overview grid matrix side by side ladder career promotion all levels spreadsheet",
+    "history.role": "git log versions changes time edits since when past",
+    "history.changes": "git diff versions release note time since last year what is new",
     "matrix.basket": "table overview grid matrix side by side several three",
     "search.start": "find look for grep filter",
     "similar.list": "duplicates same bullet nearest",

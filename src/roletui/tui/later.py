@@ -11,6 +11,7 @@ from roletui.tui.find import FindCommands
 from roletui.tui.host import Host
 from roletui.tui.pair import PairCommands
 from roletui.tui.panes.comparison import ComparisonCommands, ComparisonPane
+from roletui.tui.panes.history import HistoryCommands, HistoryPane
 from roletui.tui.panes.matrix import MatrixCommands, MatrixPane
 from roletui.tui.panes.search import ResultsPane
 from roletui.tui.similar import SimilarCommands
@@ -26,16 +27,18 @@ class Later:
         self.search = self.results_pane.search
         self.comparison = ComparisonCommands(host, self.comparison_pane, find.go)
         self.matrix = MatrixCommands(host, self.matrix_pane, compare.pin_role)
+        self.history_pane = HistoryPane(host)
+        self.history = HistoryCommands(host, self.history_pane)
         self.pair = PairCommands(host, self.comparison_pane)
         self.similar = SimilarCommands(host)
         self.export = ExportCommands(host, find.start)
 
     @property
-    def panes(self) -> tuple[ResultsPane, ComparisonPane, MatrixPane]:
+    def panes(self) -> tuple[ResultsPane, ComparisonPane, MatrixPane, HistoryPane]:
         """The panes that were made."""
-        return self.results_pane, self.comparison_pane, self.matrix_pane
+        return self.results_pane, self.comparison_pane, self.matrix_pane, self.history_pane
 
     def actions(self) -> Actions:
         """What each command does."""
-        groups = (self.search, self.comparison, self.matrix, self.pair, self.similar, self.export)
+        groups = (self.search, self.comparison, self.matrix, self.history, self.pair, self.similar, self.export)
         return {command: act for group in groups for command, act in group.actions().items()}

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-PaneName = Literal["tree", "role", "results", "comparison", "matrix", "overlay", "export", "preview"]
-SidePane = Literal["results", "comparison", "matrix"]
+PaneName = Literal["tree", "role", "results", "comparison", "matrix", "history", "overlay", "export", "preview"]
+SidePane = Literal["results", "comparison", "matrix", "history"]
 
 SMALLEST = (40, 10)
 """Columns and rows below which nothing useful fits."""
@@ -133,6 +133,8 @@ def _body(width: int, height: int, wish: Wish) -> Rooms:
 def _two(width: int, height: int, wish: Wish, focus: PaneName) -> Rooms:
     if wish.side == "matrix":
         return {"matrix": Rect(0, 0, width, height)} if focus == "matrix" else _beside(width, height, wish, "role")
+    if wish.side == "history" and focus == "history":
+        return {"history": Rect(0, 0, width, height)}
     if wish.side == "comparison" and focus == "comparison" and width < BESIDE_TREE:
         # Both sides next to each other take the tree's room too; going to the tree brings it back.
         return {"comparison": Rect(0, 0, width, height)}

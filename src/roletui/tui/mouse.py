@@ -12,6 +12,7 @@ OPENING = {
     "results": "search.stay",
     "comparison": "comparison.open",
     "matrix": "matrix.open",
+    "history": "history.open",
     "overlay": "overlay.choose",
     "export": "export.choose",
 }
