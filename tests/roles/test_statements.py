@@ -176,3 +176,12 @@ def test_reporting_lines_name_levels_of_the_page_or_elsewhere(
     reporting = catalog_of({"analyst.md": page, "tech.md": other}).levels["analyst/analyst"][1].reports_to
     assert reporting is not None
     assert reporting.target == target
+
+
+def test_a_list_is_also_named_by_the_words_of_its_own_heading(catalog_of: Make) -> None:
+    craft = "#### Scope of Work\n\n- Lead\n\n"
+    page = (
+        HEAD + level("Analyst") + "### Senior Analyst\n\nThis role extends the Analyst role scope of work.\n\n" + craft
+    )
+    said = extends(catalog_of({"analyst.md": page}), "senior-analyst")
+    assert [(each.section, each.target) for each in said] == [("responsibilities", "analyst/analyst")]

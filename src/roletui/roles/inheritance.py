@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from roletui.language.lexicon import HEADS
 from roletui.language.titles import name_words, names_role, same_title
+from roletui.language.words import words_of
 from roletui.model import (
     Catalog,
     Family,
@@ -173,7 +174,7 @@ class _Resolver:
         if not self._names_specialty(family, targets[0]):
             self._report(family.page_of(level), targets, sentence, text.line)
         alone = single and _is_whole(clause, text.text)
-        for section in _sections_meant(text.section, clause):
+        for section in _sections_meant(text.section, clause, _named_by_heading(level, sentence)):
             for target in targets:
                 named = clean_line(target.named or quote)
                 yield Statement(section, sentence, text.line, named, target.id, target.url, alone)
@@ -278,13 +279,20 @@ def _states_in_heading(clause: Clause, heading: str) -> bool:
     )
 
 
-def _sections_meant(section: Section | None, clause: Clause) -> tuple[Kind, ...]:
+def _named_by_heading(level: Level, sentence: str) -> tuple[Kind, ...]:
+    """The lists of a level whose own headings a sentence names: `extends the Tiler's expectations`."""
+    said = f" {' '.join(words_of(sentence))} "
+    headed = [part for part in level.sections if part.kind in INHERITABLE and part.heading]
+    return tuple(dict.fromkeys(part.kind for part in headed if f" {' '.join(words_of(part.heading))} " in said))
+
+
+def _sections_meant(section: Section | None, clause: Clause, headed: tuple[Kind, ...]) -> tuple[Kind, ...]:
     """The section a statement stands in decides; whole roles mean both lists, as does one in no list."""
-    if clause.of_role:
+    if clause.of_role and not headed:
         return BOTH_LISTS
     if section is not None and section.kind in INHERITABLE:
         return tuple(dict.fromkeys((section.kind, *clause.kinds))) if section.kind in clause.kinds else (section.kind,)
-    return clause.kinds or BOTH_LISTS
+    return clause.kinds or headed or BOTH_LISTS
 
 
 def _by_hint(family: Family, level: Level, clause: Clause) -> str | None:

@@ -25,6 +25,7 @@ A sentence is read from its beginning, and from each word in it that may lead a 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from roletui.language.lexicon import words_in
@@ -338,6 +339,11 @@ class Parts:
         """What stands from the words on that name the other role."""
         return self.sentence.rest(self.object)
 
+    def is_pure(self) -> bool:
+        """Whether nothing but small words follows what is inherited."""
+        behind = range(self.ended, len(self.words))
+        return all(self.words[at] in SMALL or list_at(self.words, at) for at in behind if self.words[at][0].isalnum())
+
     # Words
 
     def word(self, ahead: int = 0) -> str:
@@ -508,17 +514,11 @@ class Parts:
             self._skip(GIVEN)
             if not self._skip(OF):
                 return self.at, self.at
-            self._skip(THOSE | OF)
-            self._articles()
-            if pointed := self._pointer():
-                return pointed
-        elif self.quantity == "same" or "same" in self.phrase or "identical" in self.phrase:
-            self._skip(OF)
-            self._skip(THOSE | OF)
-            self._articles()
-            if pointed := self._pointer():
-                return pointed
-        return self._named()
+        elif not (self.quantity == "same" or "same" in self.phrase or "identical" in self.phrase):
+            return self._named()
+        self._skip(THOSE | OF)
+        self._articles()
+        return self._pointer() or self._named()
 
     def _named(self) -> tuple[int, int]:
         start, end = self._title()
@@ -724,32 +724,34 @@ def _clause(text: str, offset: int) -> Clause | None:
     if found is None:
         return None
     row, parts = found
-    sentence, (first, last) = parts.sentence, parts.name
-    name_start = sentence.spans[first][0] if first < len(sentence.spans) else len(text.rstrip())
-    name_end = sentence.spans[last - 1][1] if last > first else name_start
-    tail = sentence.spans[parts.ended][0] if parts.ended < len(sentence.spans) else len(text)
-    listed = _LISTED.search(text, name_end)
-    reach = listed.end() if listed and listed.start() <= name_end + _LINK_REACH else tail
-    if last == first:  # `Extends [it](…) requirements`: a link says what no words do.
-        reach = len(text)
-    kinds = kinds_in([*sentence.words[:first], *sentence.words[last:]]) or kinds_in(sentence.words)
+    words, (first, last) = parts.words, parts.name
+    name_start, name_end, reach = _stretch(text, parts)
+    kinds = kinds_in([*words[:first], *words[last:]]) or kinds_in(words)
     return Clause(
         offset,
         offset + len(text.rstrip()),
         offset + name_start,
-        offset + max(reach, tail),
+        offset + reach,
         "" if parts.hint else text[name_start:name_end],
         kinds,
         parts.hint or _hint(text[name_end:]),
         row.trust,
-        all(
-            word in SMALL or list_at(sentence.words, at)
-            for at, word in enumerate(sentence.words)
-            if at >= parts.ended and word[0].isalnum()
-        ),
+        parts.is_pure(),
         parts.lead == "extend" and not (kinds or FEATURES["opens"](parts)) and bool(_ROLE_WORD.search(text)),
         parts.subject,
     )
+
+
+def _stretch(text: str, parts: Parts) -> tuple[int, int, int]:
+    """Where the name starts and ends in the text of a sentence, and how far links behind its start count."""
+    spans, (first, last) = parts.sentence.spans, parts.name
+    start = spans[first][0] if first < len(spans) else len(text.rstrip())
+    if last == first:  # `Extends [it](…) requirements`: a link says what no words do.
+        return start, start, len(text)
+    end = spans[last - 1][1]
+    tail = spans[parts.ended][0] if parts.ended < len(spans) else len(text)
+    listed = _LISTED.search(text, end)
+    return start, end, max(tail, listed.end()) if listed and listed.start() <= end + _LINK_REACH else tail
 
 
 def _hint(rest: str) -> str:
@@ -763,12 +765,16 @@ def wording_of(text: str) -> tuple[Wording, Parts] | None:
     if sentence is None or not sentence.words:
         return None
     front = Parts(sentence)
-    read = [(front, "front"), *((Parts(sentence, at), "any") for at in _starts(sentence))]
+    read = [(front, "front"), *((Parts(sentence, at), "any") for at in islice(_starts(sentence), _MOST_STARTS))]
     for row in WORDINGS:
         for parts, place in read:
             if row.fits(parts, place):
                 return None if _is_negated(parts) else (row, parts)
     return None
+
+
+_MOST_STARTS = 8
+"""From how many words of a sentence it is read once more; honest ones have three or four."""
 
 
 def _starts(sentence: Sentence) -> Iterator[int]:
