@@ -1,5 +1,6 @@
 """The export dialog as lines: choices, questions, preview."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from export.made import texts as export_texts
 from roletui.export.defaults import House
-from roletui.export.formats import formats
+from roletui.export.markdown import line_of
+from roletui.export.spans import Words
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Safe
 from roletui.tui.export.choices import Choices, role_things
 from roletui.tui.export.dialog import form_lines, option_lines, preview_lines, question_lines
 from roletui.tui.export.draft import Draft
+from roletui.tui.export.preview import markdown_lines, parts_of
 from tui.draft_support import ENGAGEMENT, Make, texts
 
 
@@ -29,13 +33,13 @@ def test_the_preview_shows_every_character_in_its_place_and_no_row_is_too_wide(t
     from roletui.tui.export.dialog import _cut
 
     safe = clean_line(text)
-    rows = list(_cut(safe, width, "md", "ref"))
+    rows = list(_cut(safe, width, "ref"))
     assert "".join(row.text for row in rows) == safe
     assert all(row.width <= width for row in rows)
     assert {row.ref for row in rows} == {"ref"}
 
 
-@pytest.mark.parametrize("form", [each.name for each in formats() if each.is_text])
+@pytest.mark.parametrize("form", ["txt", "csv", "json", "ats", "jobposting"])
 def test_the_preview_is_the_text_that_is_written(draft: Make, form: str) -> None:
     one = draft(format=form)
     lines: dict[object, str] = {}
@@ -94,3 +98,58 @@ def test_titles_of_roles_need_no_room(draft: Make) -> None:
     for width in (20, 38, 60):
         assert all(line.width <= width for line in form_lines(one, width))
     assert one.thing.title == Safe("Senior Professional Services Engagement Manager")
+
+
+@pytest.mark.parametrize("purpose", ["role", "vacancy", "scorecard", "overview"])
+@pytest.mark.parametrize("width", [12, 40, 80, 200])
+def test_markdown_is_shown_as_it_will_look(draft: Make, purpose: str, width: int) -> None:
+    one = draft(purpose=purpose)
+    lines = preview_lines(one, width)
+    assert all(line.width <= width for line in lines)
+    shown = " ".join(" ".join(line.text for line in lines).split())
+    if width == 200:
+        assert not re.search(r"\*\*|\\|\]\(|^#", shown)
+        styles = {part.style for line in lines for part in line.parts}
+        assert {"title", "heading"} & styles or purpose == "overview"
+        assert ("│" in shown) is (purpose in ("scorecard", "overview"))
+    places = [line.ref for line in lines]
+    assert places == sorted(places, key=str) or len(places) > 9
+
+
+PIECES = [
+    "a",
+    "b c",
+    "*",
+    "**",
+    "_",
+    "`",
+    "\\",
+    "[",
+    "]",
+    "(",
+    ")",
+    "|",
+    "| ",
+    "# ",
+    "- ",
+    "1. ",
+    "<",
+    "&lt;",
+    "~~",
+    "```",
+    "---",
+    " ",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES)).map("".join), max_size=6), st.integers(8, 30))
+def test_any_markdown_can_be_shown(source: list[str], width: int) -> None:
+    for line in markdown_lines("\n".join(source), width, 0):
+        assert line.width <= width
+
+
+@settings(max_examples=200, deadline=None)
+@given(export_texts)
+def test_words_are_shown_as_they_were_before_they_were_written(text: Safe) -> None:
+    assert "".join(part.text for part in parts_of(line_of((Words(text),)))) == text

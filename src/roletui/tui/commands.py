@@ -223,7 +223,7 @@ COMMANDS: tuple[Command, ...] = (
         ("export.scroll_down", "ctrl+d, ctrl+f, pagedown, space", "Preview down", "Scroll the preview down"),
         ("export.scroll_up", "ctrl+u, ctrl+b, pageup", "Preview up", "Scroll the preview up"),
         ("export.find", "/", "Find", "Find words in the preview"),
-        ("export.copy", "y, Y", "Copy", "Copy all that the preview shows", "copy"),
+        ("export.copy", "y, Y", "Copy", "Copy all that would be written, as text", "copy"),
         ("export.copy_formatted", "r", "Copy formatted", "Copy it formatted, for mail and documents", "copy for mail"),
         ("export.help", "?, f1", "Help", "Show the keys of this dialog", "help"),
         ("export.close", "escape, q", "Close", "Close the dialog without exporting", "close"),

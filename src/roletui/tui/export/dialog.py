@@ -20,6 +20,7 @@ from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.export.choices import Choices, Field, Option, Thing, complete_folder, shown_path, things_of
 from roletui.tui.export.draft import CANNOT, Draft
+from roletui.tui.export.preview import markdown_lines
 from roletui.tui.host import Host
 from roletui.tui.loading import Failed
 from roletui.tui.menu import Menu
@@ -424,7 +425,7 @@ class ExportCommands:
             self.host.say(Safe("There is nothing to copy yet."))
             return
         left = f"; {draft.notes} things to settle are not in it" if draft.notes else ""
-        what = f"{draft.shown_as} of {draft.thing.title}{left}"
+        what = f"{draft.clipped_as} of {draft.thing.title}{left}"
         html = draft.clip("html") if formatted else Safe("")
         plain = draft.clip("txt") if formatted else Safe("")
         self.host.copy(plain or draft.clip(), what, body_of(html) if html else "")
@@ -540,7 +541,7 @@ def question_lines(draft: Draft, width: int) -> list[Line]:
 
 
 def preview_lines(draft: Draft, width: int) -> list[Line]:
-    """The text of every document, line by line as it will be written; only too long lines go on in the next row."""
+    """Every document: Markdown, Word and web pages as they will look, all others line by line as they are written."""
     if draft.fault:
         return wrap([Part(draft.fault, "error")], width)
     lines: list[Line] = []
@@ -549,34 +550,44 @@ def preview_lines(draft: Draft, width: int) -> list[Line]:
             name = [Part(clean_line(f"── {document.name} "), "heading")]
             lines += [*([Line()] if lines else []), *wrap(name, width, ref=("file", number))]
         if not exact:
-            lines += wrap(
-                [Part(Safe(f"A file for {'Word' if draft.format == 'docx' else 'Excel'}. What it says:"), "notice")],
-                width,
-            )
-        for place, text in enumerate(draft.text(document).removesuffix("\n").split("\n")):
-            lines += _cut(clean_line(text), width, draft.format, ("line", number, place))
+            lines += wrap([Part(Safe(f"{_OTHERS[draft.format]}. What it says:"), "notice")], width)
+        for line in _document_lines(draft, document, number, width):
+            lines.append(line)
             if len(lines) > PREVIEW_LINES:
                 words = "… the rest is not shown here; the files hold all of it"
                 return [*lines, *wrap([Part(Safe(words), "notice")], width)]
     return lines
 
 
-def _cut(text: Safe, width: int, form: str, ref: object) -> Iterator[Line]:
+_OTHERS = {"docx": "A file for Word", "xlsx": "A file for Excel", "html": "A web page"}
+"""Formats that are not read as they are stored, in words."""
+
+
+def _document_lines(draft: Draft, document: Document, number: int, width: int) -> Iterator[Line]:
+    """A document as it will look, or line by line as it will be written."""
+    text = draft.text(document).removesuffix("\n")
+    if draft.shown_as == "md":
+        yield from markdown_lines(text, width, number)
+        return
+    for place, line in enumerate(text.split("\n")):
+        yield from _cut(clean_line(line), width, ("line", number, place))
+
+
+def _cut(text: Safe, width: int, ref: object) -> Iterator[Line]:
     """One line of a document in rows of at most `width` cells, with every character in its place."""
-    style: StyleName = "heading" if form == "md" and text.startswith("#") else "text"
     spans = ((at, at + 1, 1) for at in range(len(text))) if text.isascii() else iter(split_graphemes(text)[0])
     start = used = after_space = since_space = 0
     for begin, end, cells in spans:
         while used + cells > width and begin > start:
             cut = after_space if after_space > start else begin
-            yield Line((Part(Safe(text[start:cut]), style),), ref)
+            yield Line((Part(Safe(text[start:cut])),), ref)
             used = since_space if cut == after_space else 0
             start = cut
         used += cells
         since_space += cells
         if text[begin:end] == " ":
             after_space, since_space = end, 0
-    yield Line((Part(Safe(text[start:]), style),), ref)
+    yield Line((Part(Safe(text[start:])),), ref)
 
 
 def zipped(documents: Sequence[Document]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from roletui.export.defaults import House
 from roletui.export.files import AlreadyThere, Document, WriteError, safe_name, write_documents
-from roletui.export.formats import Links, Request, UnusableRequest, Ways, render, settle_notes, templates
+from roletui.export.formats import FORMATS, Links, Request, UnusableRequest, Ways, render, settle_notes, templates
 from roletui.export.formats import subject as subject_named
 from roletui.export.templates import TemplateFault
 from roletui.export.word import NoWord
@@ -201,15 +201,19 @@ class Draft:
     @property
     def shown_as(self) -> str:
         """The format in which the documents can be read here."""
-        if self.format == "docx":
-            return "txt"
-        if self.format != "xlsx":
-            return self.format
-        return "csv" if "csv" in self.purpose.formats else "md"
+        rows_of_items = self.format == "xlsx" and self.purpose.name == "role"
+        wanted = {"docx": ("txt", "md"), "html": ("txt", "md"), "xlsx": ("csv",) if rows_of_items else ("md", "csv")}
+        return next((each for each in wanted.get(self.format, ()) if each in self.purpose.formats), self.format)
+
+    @property
+    def clipped_as(self) -> str:
+        """The format in which the documents are copied: their own, where it is text."""
+        is_text = all(each.is_text for each in FORMATS if each.name == self.format)
+        return self.format if is_text else self.shown_as
 
     def clip(self, form: str = "") -> Safe:
         """The documents as they are copied, one after the other; what has to be settled stays behind."""
-        form = form or self.shown_as
+        form = form or self.clipped_as
         if form not in self.purpose.formats:
             return Safe("")
         return Safe("\n".join(self.text(each) for each in self._render(form, notes=False)))

@@ -1,0 +1,155 @@
+"""Markdown as it will look: headings, bullets, emphasis and tables drawn, in the dialect of the exports."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.text import Safe, clean_line
+
+Ref = tuple[str, int, int]
+
+_INLINE = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<lt>&lt;)"
+    r"|(?P<fence>`+)(?P<code>.+?)(?P=fence)(?!`)"
+    r"|\*\*(?P<strong>(?:\\.|[^\\])+?)\*\*"
+    r"|~~(?P<strike>(?:\\.|[^\\])+?)~~"
+    r"|(?<!\w)_(?P<em>(?:\\.|[^\\_])+)_(?!\w)"
+    r"|\*(?P<stars>(?:\\.|[^\\*])+)\*"
+    r"|\[(?P<label>(?:\\.|[^\\\]])*)\]\((?:\\.|[^\\)])*\)"
+    r"|(?P<break><br>)"
+)
+_STYLES: dict[str, StyleName] = {"strong": "strong", "strike": "removed", "em": "em", "stars": "em", "label": "link"}
+_HEADING = re.compile(r"(#{1,6}) (?P<text>.*)")
+_BULLET = re.compile(r"(?P<indent> *)(?P<mark>[-*]|\d+[.)]) (?P<box>\[ \] )?(?P<text>.*)")
+_FENCE = re.compile(r" *(`{3,}|~{3,})")
+_CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*\Z")
+NARROWEST_CELL = 6
+"""Cells below which a column cannot be read; a table of narrower ones is shown as it is written."""
+
+
+def markdown_lines(text: str, width: int, number: int) -> Iterator[Line]:
+    """A document line by line; `number` says which of several documents it is."""
+    lines = text.split("\n")
+    # Front matter is for programs, and no page shows it.
+    front = lines.index("---", 1) if lines[:1] == ["---"] and "---" in lines[1:] else -1
+    fence = ""
+    rows: list[tuple[int, str]] = []
+    for place, line in enumerate(lines):
+        if place <= front:
+            continue
+        if line.lstrip().startswith("|") and not fence:
+            rows.append((place, line))
+            continue
+        yield from _table(rows, width, number)
+        rows = []
+        ref = ("line", number, place)
+        opened = _FENCE.match(line)
+        if opened or fence:
+            yield from _as_written(line, width, ref, "code")
+        else:
+            yield from _block(line, width, ref)
+        if opened and (not fence or line.strip() == fence):
+            fence = "" if fence else opened[1]
+    yield from _table(rows, width, number)
+
+
+def _as_written(line: str, width: int, ref: Ref, style: StyleName) -> list[Line]:
+    return wrap([Part(clean_line(line), style)], width, ref=ref)
+
+
+def _block(line: str, width: int, ref: Ref) -> list[Line]:
+    if heading := _HEADING.match(line):
+        style: StyleName = "title" if len(heading[1]) < 3 else "heading"
+        return wrap([part._replace(style=style) for part in parts_of(heading["text"])], width, ref=ref)
+    if bullet := _BULLET.match(line):
+        mark = "☐" if bullet["box"] else "•" if bullet["mark"] in "-*" else bullet["mark"]
+        first = Part(Safe(f"{bullet['indent']}{mark} "), "quiet")
+        rest = Part(Safe(" " * len(first.text)))
+        return wrap(parts_of(bullet["text"]), width, first=[first], rest=[rest], ref=ref)
+    return wrap(parts_of(line.removesuffix("\\")), width, ref=ref)
+
+
+def parts_of(source: str, style: StyleName = "text") -> list[Part]:
+    """The words of a line with their emphasis; what no mark sets apart stays as it is."""
+    parts: list[Part] = []
+    at = 0
+    for found in _INLINE.finditer(source):
+        parts += _plain(source[at : found.start()], style)
+        at = found.end()
+        kind = found.lastgroup or ""
+        if kind in _STYLES:
+            parts += parts_of(found[kind], _STYLES[kind])
+        elif kind == "code":
+            parts += _plain(found["code"], "code")
+        else:
+            parts += _plain({"lt": "<", "break": "\n"}.get(kind) or found["escaped"], style)
+    return [*parts, *_plain(source[at:], style)]
+
+
+def _plain(text: str, style: StyleName) -> list[Part]:
+    return [Part(Safe("\n") if text == "\n" else clean_line(text), style)] if text else []
+
+
+def _cells(row: str) -> list[str]:
+    """The sources of a row's cells; a bar after a backslash is a sign in a cell."""
+    inner = row.strip()[1:]
+    ends = [found.end() for found in _CELL_END.finditer(inner)]
+    starts = [0, *ends]
+    return [inner[start : end - 1].strip() for start, end in zip(starts, ends, strict=False)]
+
+
+def _table(rows: Sequence[tuple[int, str]], width: int, number: int) -> Iterator[Line]:
+    """Rows of a table in columns; one that does not fit is shown as it is written."""
+    table = [(place, _cells(row)) for place, row in rows if not _DASHES.match(row.strip())]
+    columns = max((len(cells) for _, cells in table), default=0)
+    room = width - 3 * (columns - 1)
+    if not columns or room < columns * NARROWEST_CELL:
+        for place, row in rows:
+            yield from _as_written(row, width, ("line", number, place), "text")
+        return
+    widths = _widths([cells for _, cells in table], columns, room)
+    for index, (place, cells) in enumerate(table):
+        yield from _row(cells, widths, ("line", number, place), "strong" if index == 0 else "text")
+
+
+def _widths(table: Sequence[Sequence[str]], columns: int, room: int) -> list[int]:
+    """The width of each column: what it needs, or its share of what those that need less leave over."""
+    needs = [
+        max(
+            NARROWEST_CELL,
+            *(cell_len("".join(part.text for part in parts_of(row[column]))) for row in table if column < len(row)),
+        )
+        for column in range(columns)
+    ]
+    widths = [0] * columns
+    left, open_columns = room, sorted(range(columns), key=lambda column: needs[column])
+    while open_columns:
+        column = open_columns.pop(0)
+        widths[column] = min(needs[column], max(NARROWEST_CELL, left // (len(open_columns) + 1)))
+        left -= widths[column]
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], ref: Ref, style: StyleName) -> Iterator[Line]:
+    padded = [*cells, *([""] * (len(widths) - len(cells)))]
+    drawn = [wrap(parts_of(cell, style), wide) for cell, wide in zip(padded, widths, strict=False)]
+    for pieces in zip_longest(*drawn):
+        parts: list[Part] = []
+        for piece, wide in zip(pieces, widths, strict=False):
+            shown = piece.parts if piece is not None else ()
+            gap = wide - sum(cell_len(part.text) for part in shown)
+            parts += [*([Part(Safe(" │ "), "quiet")] if parts else []), *shown, Part(Safe(" " * max(0, gap)))]
+        yield Line(tuple(_without_end(parts)), ref)
+
+
+def _without_end(parts: Sequence[Part]) -> list[Part]:
+    """The parts without the spaces at the end of the line."""
+    kept = list(parts)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    return kept or [Part(Safe(""))]
