@@ -21,7 +21,7 @@ STEPS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (0, "forecast", ("search", "forecast")),
     (0, '"results"', ("search", "forecast", "--json")),
     (1, "", ("search", "zzzzzz")),
-    (0, "REQUIREMENTS", ("diff", "regional manager", "senior regional manager")),
+    (0, "equirements", ("diff", "regional manager", "senior regional manager")),
     (0, "<html", ("diff", "regional manager", "senior regional manager", "--format", "html")),
     (0, ",", ("matrix", "practice-manager", "--format", "csv")),
     (0, "budget", ("similar", "budget")),

@@ -44,11 +44,11 @@ def write_report(error: BaseException) -> Path | None:
 def farewell(error: BaseException, report: Path | None) -> Safe:
     """The one line a person reads after a failure of ours."""
     where = (
-        f"The report is in {report}; please send it to the maintainers." if report else "No report could be written."
+        f"The report is in {report}; please send it to the maintainers, with what `roletui info` prints."
+        if report
+        else "No report could be written."
     )
-    return clean_line(
-        f"roletui: an error of ours ended the program ({type(error).__name__}). Your pages are untouched. {where}"
-    )
+    return clean_line(f"roletui: internal error ({type(error).__name__}). Your pages are untouched. {where}")
 
 
 def say_farewell(error: BaseException) -> None:

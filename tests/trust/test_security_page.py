@@ -1,4 +1,4 @@
-"""SECURITY.md names what holds each promise: every test, script and limit that it names exists."""
+"""docs/security.md names what holds each promise: every test, script and limit that it names exists."""
 
 import ast
 import importlib
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 QUOTED = re.findall(r"`([^`\n]+)`", PAGE)
 TESTS = sorted({words for words in QUOTED if re.fullmatch(r"(?:tests/)?[\w/]*test_\w+\.py(?:::\w+)?", words)})
 BENCHES = sorted({words for words in QUOTED if words.startswith("bench/")})

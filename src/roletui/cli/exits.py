@@ -14,7 +14,7 @@ class Exit(IntEnum):
     UNWRITABLE = 3
     """Output that cannot be written."""
     FAULT = 70
-    """An error of ours."""
+    """An internal error."""
     INTERRUPTED = 130
     CLOSED_PIPE = 141
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 FAULT = 70
-"""Exit code after an error of ours."""
+"""Exit code after an internal error."""
 INTERRUPTED = 130
 """Exit code of an interrupt before the app has the terminal."""
 
