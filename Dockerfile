@@ -7,6 +7,8 @@ RUN python -m pip wheel --no-cache-dir --require-hashes --wheel-dir /wheels -r r
 
 FROM python:3.13-slim
 COPY --from=build /wheels /wheels
+# The version is that of the clone: there is one wheel of it, and the rest is held by hashes.
+# hadolint ignore=DL3013
 RUN python -m pip install --no-cache-dir --no-index --find-links /wheels roletui \
     && rm -r /wheels \
     && useradd --create-home --uid 10001 roletui
