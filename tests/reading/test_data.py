@@ -132,7 +132,7 @@ def test_a_list_of_areas_is_one_family_and_a_list_of_families_several() -> None:
 def test_one_role_has_its_sections() -> None:
     found = document("title: Senior Tiler\nlevel: 5\nresponsibilities:\n- Lay tiles\n- Cut them\nperks: [Free tiles]\n")
     assert [text.strip() for _, text in outline(found)] == [
-        *("# Senior Tiler", "## Grade", "5", "## Responsibilities", "Lay tiles", "Cut them", "## Perks", "Free tiles"),
+        *("# Senior Tiler (Level 5)", "## Responsibilities", "Lay tiles", "Cut them", "## Perks", "Free tiles"),
     ]
 
 

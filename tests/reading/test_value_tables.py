@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.reading.blocks import Body
+from roletui.reading.page import read_page
 from roletui.reading.problems import SHEET_FIELD, SHEET_ROWS, TABLE_CELLS, TABLE_COLUMNS, Notes
 from roletui.reading.sources.value_table import read
-from roletui.text import Safe
+from roletui.text import Raw, Safe
 
 
 def table(text: str, *, expect: tuple[str, ...] = ()) -> Body:
@@ -111,3 +112,9 @@ def test_any_bytes_are_a_table_or_its_source(data: bytes) -> None:
     notes = Notes(Safe("ladder.csv"))
     body = read(data, notes).body
     assert all(block.line >= 1 for block in body.blocks)
+
+
+def test_a_table_is_not_asked_for_a_title() -> None:
+    page = read_page(Raw("ladder.csv"), b"Area,Junior Engineer,Senior Engineer\nCraft,Lays tiles,Plans roofs\n")
+    assert [level.title for level in page.families[0].levels] == ["Junior Engineer", "Senior Engineer"]
+    assert page.problems == ()

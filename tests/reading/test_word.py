@@ -101,6 +101,19 @@ def test_a_document_is_read_by_its_styles() -> None:
     assert [row.is_head for row in table.rows] == [True, False]
 
 
+def test_a_bold_first_paragraph_is_the_title_where_no_style_says_so() -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run("Senior Tiler").bold = True
+    document.add_paragraph("Lays tiles.")
+    assert [type(block).__name__ for block in opened(stored(document)).body.blocks] == ["Heading", "Paragraph"]
+    document.add_heading("Duties", 1)
+    assert [type(block).__name__ for block in opened(stored(document)).body.blocks] == [
+        "Paragraph",
+        "Paragraph",
+        "Heading",
+    ]
+
+
 def test_links_keep_their_targets() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("See ")

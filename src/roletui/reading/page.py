@@ -213,7 +213,8 @@ class _Page:
             _say_passed_over(self.document.lines, notes)
             return self._passed_over()
         outlines = outlines or [self._kept()]
-        has_title = bool(self.document.title) or _heads(self.chunks) is not None
+        # A table or a document has no place for a title that its writer could have forgotten.
+        has_title = bool(self.document.title) or _heads(self.chunks) is not None or source_of(self.path) is not None
         remark(outlines[0], self.chunks, self.body, has_title=has_title, notes=notes)
         families = tuple(self._family(outline, outlines) for outline in outlines)
         return ReadPage(

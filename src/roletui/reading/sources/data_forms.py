@@ -437,12 +437,13 @@ class _Writer:
             self._level(level)
 
     def _level(self, level: _Level) -> None:
-        self._heading(level.title, 2, "level")
+        title = level.title
+        if level.grade is not None:
+            grade = level.grade.text.strip()
+            title = _Place(f"{title.text} ({f'Level {grade}' if grade.isdigit() else grade})", title.line)
+        self._heading(title, 2, "level")
         for words in level.words:
             self._paragraph(words)
-        if level.grade is not None:
-            self._heading(_Place("Grade", level.grade.line), 3, "section")
-            self._paragraph(level.grade)
         for area in sorted(level.areas, key=lambda area: area.heading is not None):
             if area.heading is not None:
                 self._heading(_Place(_title_of(area.heading.text), area.heading.line), 3, "section")

@@ -44,6 +44,8 @@ _LIST = re.compile(r"list (?P<form>bullet|number)(?: (?P<level>[2-9]))?\Z", re.I
 _SMALL = 100_000
 """Bytes of a file that no ratio is asked of: a short text of one letter packs to almost nothing."""
 _STYLE_CHAIN = 20
+_TITLE_WORDS = 10
+"""The most words of a bold first paragraph that is a title and no sentence."""
 _DEEPEST = 6
 _BODY_TEXT = 9
 """The outline level of what is no heading."""
@@ -78,7 +80,18 @@ def read(data: bytes, notes: Notes) -> Document:
     except Exception as error:  # noqa: BLE001 - what a broken archive raises in other people's code is no closed list
         notes.error("word-syntax", None, f"This is no Word document that can be read ({type(error).__name__}).")
         return Document(Body())
+    _find_title(walk.body)
     return Document(walk.body, lines=[block.text for block in walk.body.blocks[:1]])
+
+
+def _find_title(body: Body) -> None:
+    """Let a short bold first paragraph be the title of a document whose writer knows no styles for headings."""
+    first = body.blocks[0] if body.blocks else None
+    if not isinstance(first, Paragraph) or any(isinstance(block, Heading) for block in body.blocks):
+        return
+    is_bold = any(span.kind == "strong" and span.end - span.start >= len(first.text) for span in first.spans)
+    if is_bold and len(first.text.split()) <= _TITLE_WORDS:
+        body.blocks[0] = Heading(first.text, first.line, 1, first.spans)
 
 
 def _refused(entries: list[zipfile.ZipInfo]) -> str:
