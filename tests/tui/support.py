@@ -69,6 +69,22 @@ class Sitting:
             rows.append("    " + " | ".join(f"{start}: {style}" for start, style in runs))
         return "\n".join(rows) + "\n"
 
+    def painted_in(self, theme: str) -> str:
+        """Where the screen's styles change in a theme: a number for each, and below what each of them is."""
+        self.app.theme = theme
+        numbers: dict[str, int] = {}
+        rows: list[str] = []
+        for strip in self.app.screen._compositor.render_strips():
+            column, last, runs = 0, -1, []
+            for segment in strip:
+                number = numbers.setdefault(str(segment.style or ""), len(numbers))
+                if number != last:
+                    runs.append(f"{column}:{number}")
+                column, last = column + segment.cell_length, number
+            rows.append(" ".join(runs))
+        legend = [f"{number} = {style}" for style, number in numbers.items()]
+        return "\n".join([f"── {theme}", *rows, *legend]) + "\n"
+
 
 _KEYS = {" ": "space", "/": "slash", '"': "quotation_mark", ":": "colon", "-": "minus", ">": "greater_than_sign"}
 

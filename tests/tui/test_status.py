@@ -131,3 +131,29 @@ def test_a_screen_too_small_says_so_in_all_of_it() -> None:
             assert " ".join(here.screen.split()) == "roletui needs 40x10; this is 20x5"
 
     asyncio.run(run())
+
+
+def test_a_limit_that_kept_pages_from_being_read_is_said(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(70):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    (deep / "hidden.md").write_text("# Keeper\n", encoding="utf-8")
+    (tmp_path / "keeper.md").write_text("# Keeper\n\n## Keeper\n\n### Requirements\n\n- Patience\n", encoding="utf-8")
+
+    async def run() -> None:
+        async with sitting(tmp_path, (120, 40)) as here:
+            assert any(said.startswith("Some pages may be missing:") for said in here.app.session.messages)
+            assert "Some pages may be missing:" in here.screen
+
+    asyncio.run(run())
+
+
+def test_a_folder_without_roles_says_what_to_do(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with sitting(tmp_path, (120, 40)) as here:
+            assert "No role was found in" in here.screen
+            assert "roletui init" in here.screen
+            assert "--content DIR" in here.screen
+
+    asyncio.run(run())

@@ -10,7 +10,7 @@ from roletui.text import Safe, clean_line
 from roletui.tui import loading
 from roletui.tui.dispatch import Controls, import_later
 from roletui.tui.host import Host
-from roletui.tui.loading import Watch, describe_change
+from roletui.tui.loading import Watch, describe_change, what_is_cut
 from roletui.tui.panes.role import RolePane
 from roletui.tui.panes.tree import TreePane
 from roletui.tui.session import Position
@@ -159,6 +159,8 @@ class Lifecycle:
             self._open()
         else:
             app.say(describe_change(before, catalog))
+        if said := what_is_cut(catalog):
+            app.say(said)
         if session.subject is None:
             self._tree_pane.redraw()
             self._tree_pane.moved()

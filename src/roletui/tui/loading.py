@@ -39,6 +39,14 @@ def describe_change(before: Catalog, after: Catalog) -> Safe:
     return clean_line(f"Reloaded. {said[:1].upper()}{said[1:]}")
 
 
+def what_is_cut(catalog: Catalog) -> Safe:
+    """That pages may be missing because a limit was reached: nothing else in the app would show that."""
+    from roletui.reading.problems import CUTTING_RULES  # noqa: PLC0415 - it was loaded to read the pages
+
+    cut = [problem for problem in catalog.problems if problem.rule in CUTTING_RULES]
+    return clean_line(f"Some pages may be missing: {cut[0].path}: {cut[0].message}") if cut else Safe("")
+
+
 def _names(names: list[Safe]) -> str:
     shown = ", ".join(names[:NAMED])
     return shown + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")

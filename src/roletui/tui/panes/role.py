@@ -10,6 +10,7 @@ from roletui.drawing.family import FamilyView, draw_family
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.role import RoleLook, RoleView, draw_role_by_pieces, role_view
+from roletui.drawing.start import VERBS, draw_start
 from roletui.model import Catalog, Item, Paragraph, Specialty
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
@@ -17,8 +18,9 @@ from roletui.roles.links import Places
 from roletui.roles.short_names import ShortNames
 from roletui.settings import full_path
 from roletui.text import Safe, clean_line
-from roletui.tui.commands import Actions
+from roletui.tui.commands import BY_ID, Actions
 from roletui.tui.host import Host
+from roletui.tui.keys import shown_key
 from roletui.tui.pane import Bullet, Drawing, PassingPane
 from roletui.tui.theme import Stretch
 from roletui.tui.viewport import Mark, Stop
@@ -82,7 +84,10 @@ class RolePane(PassingPane):
         """The lines of what is read."""
         session = self.host.session
         if self.readings is None or session.subject is None:
-            return [Line((Part(self.host.progress or Safe("Nothing chosen yet."), "quiet"),))]
+            if not session.loaded:
+                return [Line((Part(self.host.progress, "quiet"),))]
+            keys = [shown_key(next(iter(self.host.keys_of(BY_ID[name])), "")) for name, _, _ in VERBS]
+            return draw_start(session.catalog, keys, width)
         passing = session.subject != self._shown and session.focus != self.pane and self._at in (None, Mark())
         self._shown = session.subject
         look = RoleLook(width, session.own, frozenset(session.folded), session.author)

@@ -1,0 +1,46 @@
+"""What stands where a role would while there is none to read: what was found, and what can be done."""
+
+from collections.abc import Sequence
+
+from roletui.drawing.lines import Line, Part, wrap
+from roletui.model import Catalog
+from roletui.text import Safe, clean_line
+
+VERBS = (
+    ("search.start", "find", "roles that ask for something, whatever words they use"),
+    ("compare.open", "compare", "two roles side by side, marked word by word"),
+    ("export.open", "export", "a role page, a vacancy, a scorecard, a table"),
+    ("matrix.family", "careers", "all levels of a family, and what the next one asks"),
+)
+"""What the program does: the command that does it, the verb, and of what."""
+
+
+def draw_start(catalog: Catalog, keys: Sequence[str], width: int) -> list[Line]:
+    """What was found in the folder, and the four verbs with their `keys`; without any role, what to do about that."""
+    lines = [Line(), Line((Part(Safe("roletui"), "heading"),))]
+    lines += wrap([Part(Safe("Browse, search, compare and export the roles of an organisation."), "quiet")], width)
+    lines += [Line(), *_found(catalog, width), Line()]
+    if catalog.levels:
+        for (_, verb, what), key in zip(VERBS, keys, strict=True):
+            first = [Part(Safe(f"  {key:<3}"), "heading"), Part(Safe(f"{verb:<9}"), "strong")]
+            lines += wrap([Part(Safe(what), "quiet")], width, first=first, rest=[Part(Safe(" " * 14))])
+    return lines
+
+
+def _found(catalog: Catalog, width: int) -> list[Line]:
+    levels, families = len(catalog.levels), len(catalog.families)
+    if levels:
+        roles = "1 role" if levels == 1 else f"{levels} roles"
+        found = f"{roles} in {families} families." if families > 1 else f"{roles} in one family."
+        return wrap([Part(Safe(f"{found} Choose one in the tree."))], width)
+    lines = wrap([Part(clean_line(f"No role was found in {catalog.root}."), "warning")], width)
+    lines.append(Line())
+    advice = [
+        "roletui init writes a file that says how the pages there are to be read.",
+        "roletui --content DIR opens another folder; without one, five families that ship with it are shown.",
+    ]
+    if catalog.problems:
+        advice.insert(0, f"! lists what was noticed on the pages ({len(catalog.problems)}).")
+    for text in advice:
+        lines += wrap([Part(Safe(text), "quiet")], width, first=[Part(Safe("• "))], rest=[Part(Safe("  "))])
+    return lines
