@@ -489,6 +489,20 @@ def _placeholders(context: CheckContext) -> Iterator[Finding]:
             )
 
 
+_GENDERED = re.compile(
+    r"\b(?:s?he\s?(?:/|or)\s?s?he|(?:his|her|hers)\s?(?:/|or)\s?(?:his|hers?)|(?:him|her)\s?(?:/|or)\s?(?:him|her)"
+    r"|(?:him|her)self\s?(?:/|or)\s?(?:him|her)self)\b|\(s\)he\b",
+    re.IGNORECASE,
+)
+
+
+def _gendered_words(context: CheckContext) -> Iterator[Finding]:
+    for _, path, block in context.blocks:
+        if found := _GENDERED.search(block.text):
+            message = "These words leave some people out; write “they”, or name the role."
+            yield Finding(path, block.line, message, _around(block.text, found))
+
+
 def _around(text: str, found: re.Match[str]) -> str:
     return text[max(0, found.start() - 40) : found.end() + 40]
 
@@ -605,6 +619,7 @@ CHECKS: Mapping[str, Check] = {
     "ladder-names-other": _ladder_names_other,
     "template-leftover": _leftovers,
     "placeholder": _placeholders,
+    "gendered-words": _gendered_words,
     "grade-order": _grade_order,
     "two-reporting-lines": _two_reporting_lines,
     "heading-as-bullet": _heading_bullets,

@@ -123,6 +123,7 @@ STRUCTURE: Mapping[str, Rule] = {
         "warning", "a link to a heading that its page does not have", "Link to a heading that is there."
     ),
     "duplicate-item": Rule("warning", "the same bullet twice in one list", "Remove one of the two."),
+    "gendered-words": Rule("notice", "“he/she”, “his or her” and the like", "Write “they”, “their”, or the role."),
     "grade-order": Rule("notice", "a higher rank of a job without a higher grade", "Correct one of the two grades."),
     "heading-as-bullet": Rule("warning", "a bullet that is the name of a section", "Make it a heading."),
     "heading-names-other": Rule("warning", "a section that bears another level's name", "Correct the heading."),
