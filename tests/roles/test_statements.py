@@ -185,3 +185,11 @@ def test_a_list_is_also_named_by_the_words_of_its_own_heading(catalog_of: Make) 
     )
     said = extends(catalog_of({"analyst.md": page}), "senior-analyst")
     assert [(each.section, each.target) for each in said] == [("responsibilities", "analyst/analyst")]
+
+
+def test_a_specialty_that_bears_the_name_is_no_level_and_no_problem(catalog_of: Make) -> None:
+    page = HEAD + level("Analyst") + level("Senior Analyst", requirements="- Extends the Harbour requirements")
+    page += "## Specialties\n\n### Harbour\n\nShips.\n\n#### Requirements\n\n- Swims\n"
+    catalog = catalog_of({"analyst.md": page})
+    assert [said.target for said in extends(catalog, "senior-analyst")] == [None]
+    assert [problem.rule for problem in catalog.problems if "inheritance" in problem.rule] == []
