@@ -7,6 +7,8 @@ import contextlib
 import io
 import json
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -23,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("content", "tests/fixtures/patterns", "tests/export/pages", "tests/tui/pages")
 TEXT_OR_NULL = {"type": ["string", "null"]}
 LINE_OR_NULL = {"type": ["integer", "null"]}
+COUNTS = {"type": "object", "additionalProperties": {"type": "integer"}}
 KNOWN: dict[str, Any] = {
     "kind.section": {"enum": list(KINDS)},
     "severity": {"enum": list(SEVERITIES)},
@@ -46,13 +49,75 @@ KNOWN: dict[str, Any] = {
     "packages": {"type": "object", "additionalProperties": TEXT_OR_NULL},
     "settings": {"type": "object"},
     "environment": {"type": "object", "additionalProperties": {"type": "string"}},
-    "summary.diff": {"type": "object", "additionalProperties": {"type": "integer"}},
+    "summary.": COUNTS,
+    "summary.states": COUNTS,
+    "summary.roles": COUNTS,
+    "before.states": TEXT_OR_NULL,
+    "before.facts": {},
+    "after.facts": {},
+    "commit": TEXT_OR_NULL,
+    "date": TEXT_OR_NULL,
+    "author": TEXT_OR_NULL,
+    "subject": TEXT_OR_NULL,
 }
 """Schemas by the name of the key, for what samples cannot show; None leaves the key to the samples."""
 
 
 def answers(command: str, folder: Path) -> Iterator[Any]:
-    """What a command answers over a folder, for some of its roles."""
+    """What a command answers over a folder, for some of its roles; what looks back gets a past that is made up."""
+    if command in ("history", "changes"):
+        with tempfile.TemporaryDirectory() as place:
+            yield from _answers(command, with_past(folder, Path(place) / "pages"))
+    else:
+        yield from _answers(command, folder)
+
+
+def with_past(folder: Path, copy: Path) -> Path:
+    """A copy of a folder in a repository of three commits: a page more, other grades and fewer bullets, a page less."""
+    shutil.copytree(folder, copy)
+    pages = sorted(copy.rglob("*.md"))
+    git(copy, "init", "-q", "-b", "main")
+    commit(copy, "Add the pages")
+    for page in pages:
+        lines = page.read_text("utf-8", "surrogateescape").replace("grade 7", "grade 8").split("\n")
+        bullets = [at for at, line in enumerate(lines) if line.startswith("- ")]
+        for at in bullets[1::4]:
+            lines[at] += ", and more of it"
+        for at in reversed(bullets[2::5]):
+            del lines[at]
+        page.write_text("\n".join(lines), "utf-8", "surrogateescape")
+    commit(copy, "Change grades and bullets")
+    if len(pages) > 2:
+        pages[-1].unlink()
+    commit(copy, "Take a page away")
+    return copy
+
+
+def commit(folder: Path, subject: str) -> None:
+    """Keep everything that is there now."""
+    git(folder, "add", "-A")
+    git(
+        folder,
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@example.org",
+        "commit",
+        "-q",
+        "--allow-empty",
+        "-m",
+        subject,
+    )
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git without anybody's settings."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own["GIT_CONFIG_GLOBAL"] = os.devnull
+    subprocess.run(["git", *arguments], cwd=folder, env=own, check=True, capture_output=True)
+
+
+def _answers(command: str, folder: Path) -> Iterator[Any]:
     catalog = open_catalog(Raw(str(folder)))
     roles = list(catalog.levels)[:12]
     pairs = list(pairwise(roles))[:8]
@@ -68,6 +133,8 @@ def answers(command: str, folder: Path) -> Iterator[Any]:
         "check": [()],
         "dump": [()],
         "info": [()],
+        "history": [(role,) for role in roles[:6]],
+        "changes": [("HEAD~2",), ("HEAD~1",)],
     }
     flag = () if command == "dump" else ("--json",)
     for arguments in calls[command]:
@@ -78,7 +145,21 @@ def answers(command: str, folder: Path) -> Iterator[Any]:
             yield json.loads(said.getvalue())
 
 
-COMMANDS = ("tree", "show", "search", "diff", "matrix", "similar", "next", "path", "check", "dump", "info")
+COMMANDS = (
+    "tree",
+    "show",
+    "search",
+    "diff",
+    "matrix",
+    "similar",
+    "next",
+    "path",
+    "check",
+    "dump",
+    "info",
+    "history",
+    "changes",
+)
 
 
 def schema_of(values: list[Any], key: str = "", parent: str = "") -> dict[str, Any]:

@@ -61,13 +61,13 @@ def load_config() -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise SettingsError(clean_line(f"{file}: cannot be read ({error.strerror}); mend or remove it")) from None
+        raise SettingsError(clean_line(f"{file}: cannot be read ({error.strerror}); fix or remove it")) from None
     if len(data) > CONFIG_LIMIT:
         raise SettingsError(clean_line(f"{file}: larger than {CONFIG_LIMIT} bytes; shorten or remove it"))
     try:
         config = read_toml(data)
     except ValueError as error:
-        raise SettingsError(clean_line(f"{file}: not valid TOML ({error}); mend or remove it")) from None
+        raise SettingsError(clean_line(f"{file}: not valid TOML ({error}); fix or remove it")) from None
     unknown = [key for key in config if key not in CONFIG_KEYS]
     if unknown:
         raise SettingsError(

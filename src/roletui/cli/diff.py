@@ -45,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "left", metavar="A", help="a role: an id, or words that name one role clearly; ROLE@REVISION as it was"
     )
-    parser.add_argument("right", metavar="B", help="the role to hold against it")
+    parser.add_argument("right", metavar="B", help="the role to compare it with")
     parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
     parser.add_argument("--all", action="store_true", help="also list what is inherited or the same")
     shape = parser.add_mutually_exclusive_group()

@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui next engagement manager\n"
         "  roletui next staff practice manager --json\n"
         "\n"
-        "Every step says on whose word it stands: the next grade of the family, a link or a name in a career\n"
+        "Every step names its source: the next grade of the family, a link or a name in a career\n"
         "ladder, each with the line it was read from. Nothing here is a promise of promotion."
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
