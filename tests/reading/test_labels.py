@@ -37,3 +37,10 @@ def test_real_pages_are_read_as_a_careful_reader_does(figure: str, found: labell
 def test_few_pages_have_an_error_of_structure(found: labelled.Score) -> None:
     assert len(found.pages) > 20
     assert found.wrong_share <= MOST_WRONG_PAGES, sorted(found.wrong_pages)
+
+
+@pytest.mark.shared
+def test_the_first_labelled_pages_are_read_without_a_miss(seeds: Path) -> None:
+    found = labelled.score(seeds, seeds / "labels.json")
+    assert sum(found.asked.values()) > 100
+    assert found.misses == []

@@ -342,3 +342,22 @@ def test_a_list_below_the_levels_title_once_more_is_its_duties() -> None:
         "responsibilities": ["Lay tiles", "Cut them"],
         "requirements": ["Ten years"],
     }
+
+
+def test_indicators_below_the_only_level_are_its_own() -> None:
+    body = f"## Levels\n\n{graded('Tiler', 5)}#### Performance Indicators\n\n- Tiles laid\n\n## Hiring Process\n"
+    assert owned(page(body))["Tiler"] == {"performance-indicators": ["Tiles laid"]}
+
+
+def test_indicators_with_a_name_are_those_of_whoever_bears_it() -> None:
+    levels = f"## Levels\n\n{graded('Tiler', 5)}\n{graded('Senior Tiler', 6)}"
+    family = page(f"{levels}\n#### Roof Tiler Performance Indicators\n\n- Tiles laid\n", "Roof Tiler")
+    assert owned(family) == {"": {"performance-indicators": ["Tiles laid"]}}
+    family = page(f"{levels}\n## Senior Tiler Performance Indicators\n\n- Roofs planned\n", "Roof Tiler")
+    assert owned(family) == {"Senior Tiler": {"performance-indicators": ["Roofs planned"]}}
+
+
+def test_a_summary_inside_a_level_ends_none() -> None:
+    body = "## Levels\n\n### Tiler\n\n#### Job Grade\n\nThe Tiler is a grade 5.\n\n#### Summary\n\nTilers tile.\n\n"
+    family = page(f"{body}#### Responsibilities\n\n- Lay tiles\n\n{graded('Senior Tiler', 6)}")
+    assert owned(family) == {"Tiler": {"responsibilities": ["Lay tiles"]}}

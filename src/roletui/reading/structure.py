@@ -543,7 +543,7 @@ class _Sorter:
     def _heads_levels(self, chunk: Chunk) -> bool:
         """Whether a section's name stands above levels, whose lists are of its kind."""
         following = self.chunks[self.place + 1 : self.place + 2]
-        return any(each.list_kind == chunk.name.kind for each in following)
+        return any(each.is_level and each.list_kind == chunk.name.kind for each in following)
 
     def _is_beside_specialties(self, chunk: Chunk) -> bool:
         """Whether a section stands no deeper than the heading of the specialties, whose members are deeper."""
@@ -565,15 +565,24 @@ class _Sorter:
         """Whether a closing section is still the open level's own."""
         if self.owner in (self.outline.family, self.group):
             return self.owner is self.group
-        if chunk.name.front and _names(chunk.name.front, self.owner.title):
+        if chunk.name.front and self._is_named(chunk.name.front, self.owner.title):
             return True
         if self.owner is not self.level or self.level is None:
             context = self.specialties.chunk if self.specialties else None
             return _is_inside_specialty(self.chunks, context, chunk)
         return chunk.index in self.own_indicators or self._is_inside_level(self.level, chunk)
 
+    def _is_named(self, front: str, title: str) -> bool:
+        """Whether a section is named after its owner: `Tiler Indicators` below the Senior Tiler are all Tilers'."""
+        family = self.outline.family.title
+        return same_title(front, title) or (_names(front, title) and not same_title(front, family))
+
     def _is_inside_level(self, level: Owner, chunk: Chunk) -> bool:
         """Whether a closing section is the open level's by where it stands."""
+        is_measure = chunk.name.kind == "performance-indicators" and not chunk.name.front
+        if is_measure and chunk.depth > level.depth and len(self.outline.levels) == 1 and chunk.index > self.last_level:
+            # What measures the only level stands below it.
+            return True
         if chunk.index < self.last_level:
             return chunk.depth > level.depth or self._is_own_beside(level, chunk)
         return chunk.depth > level.depth and self._is_repeated(chunk)
@@ -936,7 +945,8 @@ def _blocks(owner: Owner) -> list[Item | Paragraph]:
 def _give_to_ranks(outline: Outline) -> None:
     """Give a section of the family that is named after one level to that level, where it has none of its kind."""
     family = outline.family
-    for section in [each for each in family.sections if each.kind in LISTS and each.chunk and each.chunk.name.front]:
+    kinds = (*LISTS, "performance-indicators")
+    for section in [each for each in family.sections if each.kind in kinds and each.chunk and each.chunk.name.front]:
         front = section.chunk.name.front if section.chunk else ""
         level = None if same_title(front, family.title) else _matching(front, None, outline.levels)
         if level is not None and not any(each.kind == section.kind for each in level.sections):
