@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.catalog import open_catalog
-from roletui.drawing.blocks import Ref
+from roletui.drawing.blocks import Ref, draw_table
 from roletui.drawing.lines import Line
 from roletui.drawing.role import PROBLEMS, RoleLook, RoleView, draw_role, role_view
-from roletui.model import Catalog
+from roletui.model import Catalog, Paragraph
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
-from roletui.text import Raw
+from roletui.text import Raw, Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]
 
@@ -186,19 +186,17 @@ def test_headings_that_say_only_whose_section_it_is_are_left_out(catalog_of: Mak
     ]
 
 
-def test_the_rows_of_a_table_stand_in_columns(catalog_of: Make) -> None:
-    page = "---\ntitle: Clerk\n---\n\n## Levels\n\n### Clerk\n\n#### Requirements\n\n- Skill\n\n"
-    page += "| Task | How often |\n|---|---|\n| Count the mail of the whole house | daily |\n| Sweep | **weekly** |\n"
-    catalog = catalog_of({"t.md": page})
-    view = role_view(Effectives(catalog), Ladder(catalog), "t/clerk")
-    lines = [line.text for line in draw_role(view, RoleLook(60))]
-    at = next(place for place, line in enumerate(lines) if "How often" in line)
-    assert lines[at : at + 3] == [
+def test_the_rows_of_a_table_stand_in_columns() -> None:
+    texts = ("Task | How often", "Count the mail of the whole house | daily", "Sweep | weekly")
+    rows = [(Paragraph(Safe(text), 3 + place, kind="table"), place, ()) for place, text in enumerate(texts)]
+    lines = draw_table(rows, 60)
+    assert [line.text for line in lines] == [
         "  Task                               How often",
         "  Count the mail of the whole house  daily",
         "  Sweep                              weekly",
     ]
-    narrow = draw_role(view, RoleLook(24))
+    assert [line.ref for line in lines] == [0, 1, 2]
+    narrow = draw_table(rows, 24)
     assert all(line.width <= 24 for line in narrow)
     assert "house" in squeezed(narrow)
 

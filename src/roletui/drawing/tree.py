@@ -38,6 +38,8 @@ class TreeLook(NamedTuple):
     """Whether all is open: for who cannot open anything."""
     narrowed: bool = False
     """Whether words left only some rows: then what is left is open."""
+    best: str | None = None
+    """The role that the words fit best: its family is open too."""
     pinned: str | None = None
     basket: Collection[str] = ()
     ticked: Collection[str] = ()
@@ -100,7 +102,8 @@ def _known(branch: Branch, names: ShortNames, look: TreeLook, width: int, drawn:
     """The rows of a family, as they were drawn before where nothing about them has changed."""
     family, levels = branch
     is_open = look.everything or Row("family", family.id) in look.open
-    is_open = is_open or (look.narrowed and len(levels) < len(family.levels))
+    if look.narrowed:
+        is_open = is_open or len(levels) < len(family.levels) or any(level.id == look.best for level in levels)
     ids = (family.id, *(level.id for level in levels))
     marks = [(each, _marks_of(each, look)) for each in ids if _is_marked(each, look)]
     hits = None if look.hits is None else [look.hits.get(each, 0) for each in ids]

@@ -44,6 +44,8 @@ APP_PLACES: tuple[Where, ...] = (
     "comparison",
     "matrix",
     "history",
+    "table",
+    "career",
     "export",
     "list",
     "app",
@@ -56,6 +58,8 @@ SIDES: dict[Where, SidePane] = {
     "comparison": "comparison",
     "matrix": "matrix",
     "history": "history",
+    "table": "table",
+    "career": "career",
 }
 PANES: dict[Where, PaneName] = {"tree": "tree", "role": "role", **SIDES}
 

@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 Where = Literal[
-    "app", "list", "tree", "role", "results", "comparison", "matrix", "history", "export", "overlay", "prompt"
+    "app",
+    "list",
+    "tree",
+    "role",
+    "results",
+    "comparison",
+    "matrix",
+    "history",
+    "table",
+    "career",
+    "export",
+    "overlay",
+    "prompt",
 ]
 """Where a command works: everywhere, in every list of lines, or in one pane."""
 
@@ -17,6 +29,8 @@ WHERE_TITLES: dict[Where, str] = {
     "comparison": "In the comparison",
     "matrix": "In the table of levels",
     "history": "In the history",
+    "table": "In the table of roles",
+    "career": "In the career map",
     "export": "In the export dialog",
     "overlay": "In a list on top",
     "prompt": "While typing",
@@ -178,6 +192,39 @@ COMMANDS: tuple[Command, ...] = (
         ("comparison.copy", "y", "Copy as Markdown", "Copy the whole comparison as Markdown"),
     ),
     *_rows(
+        "app",
+        "careers",
+        (
+            "career.open",
+            "L",
+            "Career map",
+            "Show where this role leads, who comes here, and what a step takes",
+            "career map",
+        ),
+    ),
+    *_rows(
+        "table",
+        "find",
+        ("table.read", "enter", "Read", "Read this role", "read"),
+        ("table.filter", "f", "Filter", "Show only roles that words name: grade 9, staff, sre", "filter"),
+        ("table.right", "l, right", "Next column", "Sort by the next column", "sort"),
+        ("table.left", "h, left", "Previous column", "Sort by the previous column"),
+        ("table.reverse", "r", "Reverse", "Turn the order round", "reverse"),
+        ("table.tick", "space", "Tick", "Tick this role; basket, compare and export then take all ticked", "tick"),
+        ("table.close", "escape, q", "Close", "Show all roles again, or close the table", "close"),
+    ),
+    *_rows(
+        "career",
+        "careers",
+        ("career.read", "enter", "Read", "Read this role", "read"),
+        ("career.compare", "c", "Compare", "Compare the role the map starts from with this one", "compare"),
+        ("career.from_here", "m", "From here", "Draw the map around this role", "from here"),
+        ("career.left", "h, left", "Role to the left", "Go to the nearest role to the left"),
+        ("career.right", "l, right", "Role to the right", "Go to the nearest role to the right"),
+        ("career.down", "j, down", "Role below", "Go to the nearest role below"),
+        ("career.up", "k, up", "Role above", "Go to the nearest role above"),
+    ),
+    *_rows(
         "matrix",
         "compare",
         ("matrix.open", "enter", "Read", "Go to this bullet in this level", "read"),
@@ -198,6 +245,7 @@ COMMANDS: tuple[Command, ...] = (
         "compare",
         ("history.role", "H", "History", "Show how this role changed, from the history of its pages in git"),
         ("history.changes", "g c", "Changes", "List the roles that changed since a day or a revision"),
+        ("table.open", "g t", "All roles", "Show all roles in a table: sort and filter by grade, family, department"),
         ("matrix.basket", "g b", "Table of the basket", "Show the roles in the basket in one table"),
     ),
     *_rows(

@@ -27,7 +27,7 @@ class Controls:
     """Who acts, under the first word of the ids of their commands."""
 
     def __init__(self, host: Host, tree_pane: TreePane, role_pane: RolePane, overlay: Overlay) -> None:
-        self._host = host
+        self._host, self._role_pane = host, role_pane
         self.move = MoveCommands(host)
         self.find = FindCommands(host, self._walk_results)
         self.prompt = PromptCommands(host)
@@ -57,7 +57,7 @@ class Controls:
         """Who acts in the third pane and in the export dialog; made when first asked for, or after the first frame."""
         from roletui.tui.later import Later  # noqa: PLC0415 - this is the lazy door
 
-        later = Later(self._host, self.compare, self.find)
+        later = Later(self._host, self.compare, self.find, self._role_pane.ladder)
         self._host.add_panes(*later.panes)
         self.add(later.actions())
         return later

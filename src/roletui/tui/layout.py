@@ -11,8 +11,10 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-PaneName = Literal["tree", "role", "results", "comparison", "matrix", "history", "overlay", "export", "preview"]
-SidePane = Literal["results", "comparison", "matrix", "history"]
+PaneName = Literal[
+    "tree", "role", "results", "comparison", "matrix", "history", "table", "career", "overlay", "export", "preview"
+]
+SidePane = Literal["results", "comparison", "matrix", "history", "table", "career"]
 
 SMALLEST = (40, 10)
 """Columns and rows below which nothing useful fits."""
@@ -115,7 +117,7 @@ def arrange(width: int, height: int, wish: Wish) -> Rooms:
 
 def _body(width: int, height: int, wish: Wish) -> Rooms:
     focus: PaneName = wish.focus if wish.focus != "overlay" else (wish.side or "tree")
-    if wish.zoom:
+    if wish.zoom or focus in ("table", "career"):
         return {focus: Rect(0, 0, width, height)}
     if width >= THREE_PANES:
         return _three(width, height, wish)

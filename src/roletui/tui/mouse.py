@@ -13,6 +13,8 @@ OPENING = {
     "comparison": "comparison.open",
     "matrix": "matrix.open",
     "history": "history.open",
+    "table": "table.read",
+    "career": "career.read",
     "overlay": "overlay.choose",
     "export": "export.choose",
 }

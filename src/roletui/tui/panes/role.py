@@ -67,6 +67,10 @@ class RolePane(PassingPane):
         self._readings = Readings(catalog, self.host.session.names)
         self.stale = True
 
+    def ladder(self) -> Ladder:
+        """The ladder between the roles of the catalogue in use."""
+        return self._readings.ladder if self._readings is not None else Ladder(self.host.session.catalog)
+
     def prepare(self) -> None:
         """Work out what every role needs before the first that needs it is read; good in a thread."""
         if self._readings is not None:

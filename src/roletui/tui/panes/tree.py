@@ -35,6 +35,7 @@ class TreePane(LinesPane):
             open=session.open_rows,
             closed=session.closed_departments,
             narrowed=bool(session.narrowed.strip()),
+            best=self.narrowed.best,
             pinned=session.pinned,
             basket=frozenset(session.basket),
             ticked=frozenset(session.ticked),
@@ -136,7 +137,7 @@ class TreeCommands:
     def _narrow(self) -> None:
         """Ask for words, and narrow the tree while they are typed; Escape brings all rows back."""
         host, session = self._host, self._host.session
-        before, focus, place = session.narrowed, session.focus, host.here()
+        focus, place = session.focus, host.here()
         mark = self._pane.view.mark()
         session.narrowing.prepare()
         host.focus("tree")
@@ -156,7 +157,6 @@ class TreeCommands:
             note=self._left,
             leads="tree",
         )
-        prompt.editor.put(before)
         host.ask(prompt)
 
     def _left(self) -> Safe:

@@ -1,0 +1,130 @@
+"""The career map and the table of roles as lines."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roletui.catalog import open_catalog
+from roletui.compare import compare
+from roletui.drawing.career import career_map, draw_map, draw_step
+from roletui.drawing.ladder import Naming
+from roletui.drawing.lines import Line
+from roletui.drawing.table import COLUMNS, Column, TableLook, draw_table_head, draw_table_rows, rows_of, sorted_rows
+from roletui.model import Catalog
+from roletui.roles.ladder import Ladder
+from roletui.roles.narrowing import Narrowing
+from roletui.roles.short_names import ShortNames
+from roletui.text import Raw
+
+START = "professional-services/project-manager/professional-services-project-manager"
+GOAL = "professional-services/engagement-manager/professional-services-engagement-manager-intermediate"
+
+
+@pytest.fixture(scope="module")
+def catalog(content: Path) -> Catalog:
+    return open_catalog(Raw(str(content)), cache=False)
+
+
+@pytest.fixture(scope="module")
+def ladder(catalog: Catalog) -> Ladder:
+    return Ladder(catalog)
+
+
+@pytest.fixture(scope="module")
+def names(catalog: Catalog) -> Naming:
+    return Naming(catalog, ShortNames(catalog))
+
+
+def text(lines: list[Line]) -> str:
+    return "\n".join(line.text.rstrip() for line in lines)
+
+
+def test_the_map_stands_in_columns_by_grade_with_families_below_each_other(ladder: Ladder, names: Naming) -> None:
+    career = career_map(ladder, START)
+    assert career.spots[START].row == 0
+    assert {START, GOAL} <= set(career.spots)
+    assert len(set(career.spots.values())) == len(career.spots)
+    grades = [int(head.split()[1]) for head in career.heads]
+    assert grades == sorted(grades)
+    for role, spot in career.spots.items():
+        assert (
+            min(grade for grade in ladder.catalog.levels[role][1].grades if isinstance(grade, int))
+            == grades[spot.column]
+        )
+    drawn = text(draw_map(career, names, START, 120))
+    assert "●Project Manager" in drawn
+    assert "───▶" in drawn or "──▶" in drawn
+    assert "╔" in drawn
+
+
+def test_arrows_and_boxes_meet(ladder: Ladder, names: Naming) -> None:
+    career = career_map(ladder, START)
+    lines = draw_map(career, names, GOAL, 140)
+    assert sum(line.text.count("▶") + line.text.count("▼") + line.text.count("▲") for line in lines) > 3
+    for role in career.spots:
+        drawn = text(draw_map(career, names, role, 140))
+        assert drawn.count("╔") == drawn.count("╝") == 1
+
+
+def test_the_map_is_walked_in_four_directions(ladder: Ladder) -> None:
+    career = career_map(ladder, START)
+    right = career.beside(START, 1, 0)
+    assert right is not None
+    assert career.spots[right].row == 0
+    assert career.beside(right, -1, 0) == START
+    assert career.beside(START, -1, 0) is None
+    assert career.beside(START, 0, -1) is None
+    below = career.beside(START, 0, 1)
+    assert below == GOAL
+    assert career.beside(below, 0, -1) == START
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(30, 200), st.integers(0, 15))
+def test_no_line_of_the_map_is_wider_than_asked(ladder: Ladder, names: Naming, width: int, place: int) -> None:
+    role = list(ladder.catalog.levels)[place]
+    career = career_map(ladder, role)
+    assert all(line.width <= width for line in draw_map(career, names, role, width))
+
+
+def test_a_step_says_what_it_takes(catalog: Catalog, ladder: Ladder, names: Naming) -> None:
+    career = career_map(ladder, START)
+    comparison = compare(catalog, START, GOAL)
+    drawn = text(draw_step(career, GOAL, comparison, ladder, names, 100))
+    assert "Project Manager → Engagement Manager (Intermediate)" in drawn
+    assert "same grade · one step" in drawn
+    assert f"+{comparison.summary['new']} to acquire" in drawn
+    assert "█" in drawn
+    assert "Leads to" in drawn
+    assert "acquire" not in text(draw_step(career, START, None, ladder, names, 100))
+
+
+def table(catalog: Catalog, ladder: Ladder, names: Naming, words: str = "") -> list[str]:
+    rows = rows_of(Narrowing(catalog).narrow(words).branches, names, ladder)
+    return [row.role for row in sorted_rows(rows, TableLook("grade"))]
+
+
+def test_all_roles_in_a_table_sorted_and_narrowed(catalog: Catalog, ladder: Ladder, names: Naming) -> None:
+    rows = rows_of(Narrowing(catalog).narrow("").branches, names, ladder)
+    assert len(rows) == len(catalog.levels) == 16
+    grades = [row.keys["grade"] for row in sorted_rows(rows, TableLook("grade"))]
+    assert grades == sorted(grades)
+    top = sorted_rows(rows, TableLook("reports", reverse=True))[0]
+    assert top.role.endswith("senior-director-of-professional-services")
+    assert top.texts["reports"] == "6"
+    assert len(table(catalog, ladder, names, "grade 9")) == 5
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 160])
+@pytest.mark.parametrize("sort", COLUMNS)
+def test_every_role_takes_one_line_of_the_table(
+    catalog: Catalog, ladder: Ladder, names: Naming, width: int, sort: Column
+) -> None:
+    rows = rows_of(Narrowing(catalog).narrow("").branches, names, ladder)
+    look = TableLook(sort, pinned=rows[0].role, basket=[rows[1].role], ticked=[rows[2].role])
+    lines = draw_table_rows(rows, look, width)
+    assert [line.ref for line in lines] == [row.role for row in sorted_rows(rows, look)]
+    assert all(line.width <= width for line in [*lines, draw_table_head(rows, look, width)])
+    assert {line.text[0] for line in lines} == {" ", "◆", "▣", "✓"}

@@ -1,0 +1,165 @@
+"""The fourteen tasks of a new user, as the keys pressed: each is done, and in how many keys is said.
+
+A key is a press; every character typed counts as one. `DONE` is what docs/performance/app.md shows.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from roletui.catalog import open_catalog
+from roletui.text import Raw
+from tui.support import Sitting, sitting
+
+FAMILY = "professional-services"
+NAMED = {"⏎": "enter", "␣": "space", "⎋": "escape", "↓": "down", "/": "slash", ":": "colon"}
+
+
+async def press(here: Sitting, keys: str) -> int:
+    """Press keys, one for each character; how many there were."""
+    for key in keys:
+        await here.pilot.press(NAMED.get(key, key))
+    await here.pilot.pause()
+    return len(keys)
+
+
+def run(content: Path, script: Callable[[Sitting], Awaitable[None]], size: tuple[int, int] = (120, 40)) -> None:
+    async def go() -> None:
+        async with sitting(content, size, indexed=True, restore=False) as here:
+            await script(here)
+
+    asyncio.run(go())
+
+
+def test_t1_roles_that_need_forecasting(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "/forecasting⏎") <= 14
+        await here.press("g", "s")
+        assert "9 roles · 7 bullets" in here.screen
+        assert "Senior Program Manager  inherits both" in here.screen
+
+    run(content, script)
+
+
+def test_t2_senior_and_staff_practice_manager_in_two_columns(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "fstaff⏎c") <= 9
+        pane = here.app.controls.later.comparison_pane
+        assert pane.comparison is not None
+        assert [side.id.split("/")[-1].split("-")[0] for side in (pane.comparison.left, pane.comparison.right)] == [
+            "senior",
+            "staff",
+        ]
+        assert not pane.in_one_column
+        assert "Staff asks 11 things" in here.screen
+
+    run(content, script)
+
+
+def test_t3_what_is_needed_to_become_an_engagement_manager(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "fproj⏎Lj") <= 8
+        assert "Project Manager → Engagement Manager (Intermediate)" in here.screen
+        assert "to acquire" in here.screen
+
+    run(content, script)
+
+
+def test_t5_who_reports_to_the_senior_director(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "fsdp⏎⏎G") <= 8
+        assert here.app.session.subject == f"{FAMILY}/manager/senior-director-of-professional-services"
+        assert "Direct reports" in here.screen
+        assert "← Senior Regional Manager" in here.screen
+
+    run(content, script)
+
+
+def test_t6_all_of_grade_9(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "fg9⏎") <= 6
+        rows = [line.text for line in here.app.tree_pane.view.lines if line.text.rstrip().endswith(" 9")]
+        assert len(rows) == 5
+        assert await press(here, "⎋gtfg9⏎") <= 8
+        assert "5 of 16" in here.screen
+
+    run(content, script)
+
+
+def test_t7_three_roles_in_the_basket(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "zRjjjj␣␣␣b") <= 14
+        assert len(here.app.session.basket) == 3
+
+    run(content, script)
+
+
+def test_t8_roles_that_mention_travel(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "/travel") <= 9
+        assert "Senior Engagement Manager  inherits it" in here.screen
+
+    run(content, script)
+
+
+def test_t10_no_theme_of_that_name(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await press(here, "T/xyz")
+        assert here.app.is_running
+        await press(here, "⎋⎋")
+
+    run(content, script)
+
+
+def test_t11_two_families_compared_by_keyboard(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "fproj⏎pfeng⏎c") <= 14
+        pane = here.app.controls.later.comparison_pane
+        assert pane.comparison is not None
+        assert pane.comparison.across
+
+    run(content, script)
+
+
+@pytest.mark.shared
+def test_t13_the_staff_sre_among_many_families(corpus: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "fsre↓↓") <= 6
+        assert str(here.app.session.subject).endswith("staff-site-reliability-engineer")
+
+    assert len(open_catalog(Raw(str(corpus))).families) > 50
+    run(corpus, script)
+
+
+def test_t14_all_levels_at_once(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        assert await press(here, "fstaff⏎M") <= 8
+        assert "● asked" in here.screen
+        assert "blank: not asked" in here.screen
+
+    run(content, script)
+
+
+def test_copying_editing_or_opening_a_row_of_the_ladder_does_no_harm(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await press(here, "fproj⏎⏎G")
+        for key in "yOS":
+            await press(here, key)
+            assert here.app.is_running
+            await press(here, "⎋2G")
+
+    run(content, script)
+
+
+def test_nothing_is_left_of_a_search_that_is_closed(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        before = here.app.tree_pane.view.lines
+        await press(here, "/travel⏎")
+        await here.press("escape", "escape", "1")
+        styles = {part.style for line in here.app.tree_pane.view.lines for part in line.parts}
+        assert "chip" not in styles
+        assert before
+
+    run(content, script)
