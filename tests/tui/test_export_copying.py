@@ -113,3 +113,18 @@ def test_the_file_that_was_written_is_opened(content: Path, folder: Path, monkey
         assert len(opened) == 1
 
     drive(content, script)
+
+
+def test_three_roles_go_into_one_file_in_few_keys(content: Path, folder: Path) -> None:
+    keys = ("1", "space", "space", "space", "e", "j", "j", "j", "l", "w")
+
+    async def script(here: Sitting) -> None:
+        family = here.app.session.catalog.by_id["professional-services/practice-manager"]
+        here.app.controls.go.to(family.levels[0].id)
+        await here.press(*keys)
+        assert "Wrote ~/out/" in here.screen
+
+    assert len(keys) <= 14
+    drive(content, script)
+    (name,) = names(folder)
+    assert (folder / name).read_text(encoding="utf-8").count("\ntitle: ") == 3
