@@ -200,7 +200,7 @@ def test_templates_and_words_come_from_the_config(
     assert main(["export", "senior beekeeper", "-o", "-"]) == 0
     assert "(https://o.example/orchard/handbook/)" in capsys.readouterr().out
     assert main(["export", "senior beekeeper", "--template", "vacancy", "-o", "-"]) == 0
-    assert "a word of the house “apiaries”" in capsys.readouterr().out
+    assert "an internal word “apiaries”" in capsys.readouterr().out
     (config / "config.toml").write_text("internal_words = 3", encoding="utf-8")
     assert main(["export", "senior beekeeper"]) == 2
     assert "`internal_words` must be a list" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from roletui.catalog import open_catalog
-from roletui.export.defaults import House
+from roletui.export.defaults import Defaults
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Raw
@@ -46,6 +46,6 @@ def draft(catalog: Catalog, tmp_path: Path) -> Callable[..., Draft]:
     def make(subject: str | None = SENIOR, basket: tuple[str, ...] = (), **choices: str) -> Draft:
         values: dict[str, Any] = {"folder": str(tmp_path), **choices}
         chosen = Choices(**values)
-        return Draft(catalog, Effectives(catalog), role_things(catalog, subject, basket), chosen, House())
+        return Draft(catalog, Effectives(catalog), role_things(catalog, subject, basket), chosen, Defaults())
 
     return make

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roletui.compare import compare, matrix
-from roletui.export.defaults import House, read_house
+from roletui.export.defaults import Defaults, read_defaults
 from roletui.export.formats import formats, templates
 from roletui.export.sheet import Sheet
 from roletui.model import Catalog
@@ -95,7 +95,7 @@ def test_own_templates_are_offered_with_their_formats(catalog: Catalog, tmp_path
     folder.mkdir()
     (folder / "card.tex.j2").write_text("Title: {{ role.title }}", encoding="utf-8")
     one = Draft(
-        catalog, Effectives(catalog), role_things(catalog, SENIOR, []), Choices(folder=str(tmp_path)), House(folder)
+        catalog, Effectives(catalog), role_things(catalog, SENIOR, []), Choices(folder=str(tmp_path)), Defaults(folder)
     )
     one.set("purpose", "card")
     assert one.format == "tex"
@@ -107,22 +107,22 @@ def test_own_templates_are_offered_with_their_formats(catalog: Catalog, tmp_path
     assert not one.documents
     assert "card.tex.j2:1" in one.fault
     assert "!!" in texts(one)
-    one = Draft(catalog, Effectives(catalog), one.now.things, Choices(), House(tmp_path / "nowhere"))
+    one = Draft(catalog, Effectives(catalog), one.now.things, Choices(), Defaults(tmp_path / "nowhere"))
     assert one.documents
     assert "nowhere" in texts(one, 200)
 
 
 def test_the_house_is_read_from_the_config_and_its_slips_are_told(own_home: Path) -> None:
-    assert read_house() == House()
+    assert read_defaults() == Defaults()
     file = own_home / ".config/roletui/config.toml"
     file.parent.mkdir(parents=True)
     file.write_text('site = "https://example.org"\ninternal_words = ["SOW"]\ntemplates = "mine"\n', encoding="utf-8")
-    assert read_house() == House(file.parent / "mine", "https://example.org", ("SOW",))
+    assert read_defaults() == Defaults(file.parent / "mine", "https://example.org", ("SOW",))
     file.write_text("site = 1\ninternal_words = 2\n", encoding="utf-8")
-    assert "`site` must be a text" in read_house().fault
-    assert "`internal_words` must be a list" in read_house().fault
+    assert "`site` must be a text" in read_defaults().fault
+    assert "`internal_words` must be a list" in read_defaults().fault
     file.write_text("site = \n", encoding="utf-8")
-    assert "not valid TOML" in read_house().fault
+    assert "not valid TOML" in read_defaults().fault
 
 
 def test_tables_are_exported_in_their_own_formats(catalog: Catalog, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_tables_are_exported_in_their_own_formats(catalog: Catalog, tmp_path: Pa
     )
     assert [each.name for each in things] == ["comparison", "pinned", "next", "basket", "matrix"]
     chosen = Choices(purpose="comparison", format="docx", folder=str(tmp_path))
-    one = Draft(catalog, Effectives(catalog), things, chosen, House())
+    one = Draft(catalog, Effectives(catalog), things, chosen, Defaults())
     assert one.format == "md"
     assert one.documents[0].data.startswith(b"# ")
     short = len(one.documents[0].data)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from export.made import texts as export_texts
-from roletui.export.defaults import House
+from roletui.export.defaults import Defaults
 from roletui.export.markdown import line_of
 from roletui.export.spans import Words
 from roletui.model import Catalog
@@ -56,7 +56,7 @@ def test_hostile_text_is_shown_harmless_and_never_as_markup(catalog_of: Callable
     catalog = catalog_of({"a.md": page})
     role = next(iter(catalog.levels))
     chosen = Choices(folder=str(tmp_path), format="txt")
-    one = Draft(catalog, Effectives(catalog), role_things(catalog, role, []), chosen, House())
+    one = Draft(catalog, Effectives(catalog), role_things(catalog, role, []), chosen, Defaults())
     shown = "\n".join(line.text for line in [*form_lines(one, 60), *preview_lines(one, 60)])
     assert "\x1b" not in shown
     assert "[bold]x[/]" in shown

@@ -1,4 +1,4 @@
-"""`roletui export`: roles as documents to hand on."""
+"""`roletui export`: roles as documents."""
 
 import argparse
 import json
@@ -10,7 +10,7 @@ from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import EXCEL, STDOUT, Place, place_of, put_data, write_all
-from roletui.export.defaults import read_house
+from roletui.export.defaults import read_defaults
 from roletui.export.formats import (
     ATS_SHAPES,
     Request,
@@ -160,15 +160,15 @@ def _refuse_unclear(target: str | None, place: Place | None, *, several: bool) -
 
 
 def _request(args: argparse.Namespace, place: Place | None) -> Request:
-    house = read_house()
-    if house.fault:
-        raise Refusal(house.fault)
+    defaults = read_defaults()
+    if defaults.fault:
+        raise Refusal(defaults.fault)
     form = args.format or ("ats" if args.ats else _format_of(place))
     if args.ats and form != "ats":
         raise Refusal(f"--ats shapes the format ats, not {clean_line(form)}; give --format ats or leave it out")
     if args.excel and form != "csv":
         raise Refusal("--excel is for CSV; give --format csv, or write a workbook with --format xlsx")
-    folder = Path(args.template_dir) if args.template_dir else house.templates
+    folder = Path(args.template_dir) if args.template_dir else defaults.templates
     return Request(
         (),
         form,
@@ -176,11 +176,11 @@ def _request(args: argparse.Namespace, place: Place | None) -> Request:
         args.own,
         args.provenance,
         args.links,
-        args.site or house.site,
+        args.site or defaults.site,
         tuple(args.specialties),
         args.ats or "html",
         folder,
-        house.words,
+        defaults.words,
         excel=args.excel,
     )
 

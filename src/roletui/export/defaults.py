@@ -9,8 +9,8 @@ from roletui.text import Safe, clean_line
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """The house's templates, site and words, and what is wrong with them in the config file."""
+class Defaults:
+    """The templates, site and words that the config file names, and what is wrong with them there."""
 
     templates: Path | None = None
     site: str = ""
@@ -18,7 +18,7 @@ class House:
     fault: Safe = Safe("")
 
 
-def read_house() -> House:
+def read_defaults() -> Defaults:
     """The config file's `templates`, `site` and `internal_words`."""
     faults: list[str] = []
     try:
@@ -26,13 +26,13 @@ def read_house() -> House:
         folder, site = (_text(config, key, faults) for key in ("templates", "site"))
         templates = path_of(folder) if folder else None
     except SettingsError as error:
-        return House(fault=clean_line(str(error)))
+        return Defaults(fault=clean_line(str(error)))
     words = config.get("internal_words", [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         faults.append("`internal_words` must be a list of words, each in quotes")
         words = []
     fault = clean_line(f"{config_file()}: {'; '.join(faults)}") if faults else Safe("")
-    return House(templates, site, tuple(words), fault)
+    return Defaults(templates, site, tuple(words), fault)
 
 
 def _text(config: dict[str, Any], key: str, faults: list[str]) -> str:

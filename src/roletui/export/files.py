@@ -235,7 +235,7 @@ class _Batch:
             return
         if _status(self.directory, name) is not None:
             old = self._part()
-            # Where there are no hard links the old file cannot be kept, and a failure is told instead.
+            # Where there are no hard links the old file cannot be kept, and a failure is reported instead.
             with contextlib.suppress(OSError):
                 self.directory.link(name, old)
                 self.old[name] = old

@@ -440,7 +440,7 @@ def render(catalog: Catalog, request: Request, effectives: Effectives | None = N
 
 
 def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectives) -> Sheet:
-    """What of one role a request hands on, before any format."""
+    """What a request exports of one role, before any format."""
     site = usable_site(request)
     sheet = own_sheet(catalog, role) if request.own else effective_sheet(catalog, effectives, role)
     sheet = replace(with_specialties(sheet, request.specialties), provenance=request.provenance)

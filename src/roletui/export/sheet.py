@@ -1,4 +1,4 @@
-"""What is handed on of one role, in order, before any format: the one value that every format writes."""
+"""What is exported of one role, in order, before any format: the one value that every format writes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly\s+)?(?:in)?to\b", re.IGN
 """A sentence about whom a role reports to."""
 
 TO_SETTLE = Safe("To settle before this goes out")
-"""The heading of what a person has to look at before a document leaves the house."""
+"""The heading of what a person has to look at before a document is published."""
 
 Aside = Literal["under", "origin"]
 
@@ -47,7 +47,7 @@ class Origin(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A bullet or paragraph as it is handed on; `flags` are stretches a person should look at before publishing."""
+    """A bullet or paragraph as it is exported; `flags` are stretches a person should look at before publishing."""
 
     text: Safe
     kind: ParagraphKind | None
@@ -66,7 +66,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section as it is handed on."""
+    """A section as it is exported."""
 
     kind: Kind
     heading: Safe
@@ -90,7 +90,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One role as it is handed on; `public` where people outside the company will read it."""
+    """One role as it is exported; `public` where people outside the company will read it."""
 
     id: str
     title: Safe
@@ -125,7 +125,7 @@ def origin_note(block: Block, before: Block | None, part: Part) -> Safe:
         return Safe("")
     lines = [other.origin.line for other in part.blocks if _place(other) == _place(block)]
     span = f"line {lines[0]}" if len(lines) == 1 else f"lines {min(lines)} to {max(lines)}"
-    via = f", taken over by line {block.origin.via}" if block.origin.via else ""
+    via = f", inherited by line {block.origin.via}" if block.origin.via else ""
     return Safe(f"From {block.origin.title}: {block.origin.path}, {span}{via}")
 
 
@@ -204,7 +204,7 @@ def is_public(target: str) -> bool:
 
 
 def acts(target: str) -> bool:
-    """Whether an address does something else than lead to a page, a mailbox or a telephone: it is handed to nobody."""
+    """Whether an address does something else than lead to a page, a mailbox or a telephone: it is never exported."""
     return bool(_ACTS.match(target))
 
 
@@ -226,7 +226,7 @@ def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
 
 
 def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> Sheet:
-    """All that the level holds: a statement that is resolved gives way to what it takes over."""
+    """All that the level holds: a statement that is resolved gives way to what it inherits."""
     found = effectives[level_id]
     family, level = found.family, found.level
     resolved = {(said.section, said.line) for said in level.extends if _brings(catalog, effectives, said)}
@@ -247,7 +247,7 @@ def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> 
 
 
 def _brings(catalog: Catalog, effectives: Effectives, said: Statement) -> bool:
-    """Whether what a statement takes over holds anything: one that brings nothing stays as written."""
+    """Whether what a statement inherits holds anything: one that brings nothing stays as written."""
     if said.target is None:
         return False
     if said.target in catalog.levels:
@@ -257,7 +257,7 @@ def _brings(catalog: Catalog, effectives: Effectives, said: Statement) -> bool:
 
 
 def _taken_over_reporting(catalog: Catalog, parts: Sequence[Part]) -> Reporting | None:
-    """The reporting line of another level whose sentence the role takes over; prose counts before bullets."""
+    """The reporting line of another level whose sentence the role inherits; prose counts before bullets."""
     blocks = [block for part in parts for block in part.blocks if block.origin.id in catalog.levels]
     for block in sorted(blocks, key=lambda block: block.is_item):
         said = catalog.levels[block.origin.id][1].reports_to
@@ -300,7 +300,7 @@ def names_section(heading: str, kind: Kind) -> bool:
 
 
 def block_of(block: Item | Paragraph, origin: Origin, under: Safe) -> Block:
-    """An item or paragraph of the model as it is handed on."""
+    """An item or paragraph of the model as it is exported."""
     if isinstance(block, Item):
         return Block(block.text, None, origin, block.depth, block.number, block.spans, under)
     return Block(block.text, block.kind, origin, block.depth, None, block.spans, under)

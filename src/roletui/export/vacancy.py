@@ -36,18 +36,18 @@ _WORDS = (
     ),
     _Word("an internal grade", re.compile(r"\b(?:job\s)?grade\s?\d+\b", re.IGNORECASE)),
     _Word(
-        "a word of the house",
+        "an internal word",
         re.compile(r"\b(?:OKRs?|KPIs?|E-Group|eGroup|team members?|handbook|direct reports?)\b", re.IGNORECASE),
     ),
-    _Word("a channel, label or handle of the house", re.compile(r"(?<![\w&/])(?:#|@|~)[a-z][\w-]{2,}")),
+    _Word("an internal channel, label or handle", re.compile(r"(?<![\w&/])(?:#|@|~)[a-z][\w-]{2,}")),
     _Word("something left open on the page", re.compile(r"\b(?:TBD|TBA|TODO)\b|\{[^{}]*\}", re.IGNORECASE)),
 )
 
 
 def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet:
-    """The sheet as a vacancy: placeholders for what is missing, links and words of the house flagged.
+    """The sheet as a vacancy: placeholders for what is missing, internal links and words flagged.
 
-    `words` are more words of the house, as a company's config file lists them; links below `site` are its own.
+    `words` are more internal words, as a company's config file lists them; links below `site` are its own.
     """
     looked_for = [*_WORDS, *_own_words(words)]
     notes: list[Note] = []
@@ -70,7 +70,7 @@ def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet
 
 def _own_words(words: Sequence[str]) -> Iterator[_Word]:
     for word in words:
-        yield _Word("a word of the house", re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE))
+        yield _Word("an internal word", re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE))
 
 
 def _blank(sheet: Sheet, heading: str, text: str) -> Part:
@@ -89,7 +89,7 @@ def _outward(block: Block, heading: str, words: Iterable[_Word], notes: list[Not
             continue
         flags.append((span.start, span.end))
         quote = Safe(block.text[span.start : span.end])
-        notes.append(Note(Safe(f"A link inside the house, to {span.target}"), quote, place))
+        notes.append(Note(Safe(f"An internal link, to {span.target}"), quote, place))
     for word in words:
         for found in word.pattern.finditer(block.text):
             flags.append(found.span())

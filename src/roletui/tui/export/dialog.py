@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len, split_graphemes
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
-from roletui.export.defaults import read_house
+from roletui.export.defaults import read_defaults
 from roletui.export.files import Document
 from roletui.export.formats import Request
 from roletui.export.html import body_of
@@ -205,7 +205,7 @@ class ExportCommands:
     # Opening and closing
 
     def _open_here(self) -> None:
-        """Hand on what the pane with the focus shows."""
+        """Export what the pane with the focus shows."""
         session = self.host.session
         if session.ticked:
             session.basket += [role for role in session.ticked if role not in session.basket]
@@ -217,7 +217,7 @@ class ExportCommands:
         self._open(focus if focus in ("comparison", "matrix") else "", purpose=focus)
 
     def _open_basket(self) -> None:
-        """Hand on the roles of the basket, from its list."""
+        """Export the roles of the basket, from its list."""
         menu = self.host.menu
         if menu is None or menu.name != "basket":
             self.host.say(Safe("e exports what is read, or the basket from its list."))
@@ -231,7 +231,7 @@ class ExportCommands:
     def _open(self, what: str, *, purpose: str = "") -> None:
         host = self.host
         if not host.session.loaded:
-            # What a role takes over from pages that are not read yet would be missing from the file.
+            # What a role inherits from pages that are not read yet would be missing from the file.
             host.say(Safe("Pages are still being read: export once they are."))
             return
         things = things_of(host)
@@ -252,14 +252,14 @@ class ExportCommands:
         if purpose in ("comparison", "matrix"):
             known["purpose"] = purpose
         choices = replace(Choices(what=what, items="own" if session.own else "all"), **known)
-        return Draft(session.catalog, effectives, things, choices, read_house(), delivered=self.host.wanted.web)
+        return Draft(session.catalog, effectives, things, choices, read_defaults(), delivered=self.host.wanted.web)
 
     def _make_panes(self) -> None:
         if "export" not in self.host.panes:
             self.host.add_panes(ExportForm(self.host, self), ExportPreview(self.host, self))
 
     def take(self) -> None:
-        """Follow a catalogue read anew: the same choices on the new pages, as far as they hold what is handed on."""
+        """Follow a catalogue read anew: the same choices on the new pages, as far as they hold what is exported."""
         if self.draft is None:
             return
         self._writing.stop()
@@ -269,7 +269,12 @@ class ExportCommands:
             self.host.say(Safe("What was to be exported is no longer on the pages."))
             return
         self.draft = Draft(
-            self.host.session.catalog, self.host.effectives(), things, old.choices, old.house, delivered=old.delivered
+            self.host.session.catalog,
+            self.host.effectives(),
+            things,
+            old.choices,
+            old.defaults,
+            delivered=old.delivered,
         )
         self.redraw()
 
@@ -309,7 +314,7 @@ class ExportCommands:
     # In the dialog
 
     def redraw(self, *, from_top: bool = False) -> None:
-        """Draw both panes anew; from their tops where another thing is handed on."""
+        """Draw both panes anew; from their tops where another thing is exported."""
         if self.draft is not None:
             self.host.session.dialog_rows = len(self.draft.fields) + WRITE_ROWS
             for name in ("export", "preview"):
@@ -448,7 +453,7 @@ def form_lines(draft: Draft, width: int) -> list[Line]:
     """What will be written and where, and every choice with its value."""
     lines = [line for field in draft.fields for line in _field_lines(field, width)]
     lines += _write_lines(draft, width)
-    for fault in (draft.templates_fault, draft.house.fault):
+    for fault in (draft.templates_fault, draft.defaults.fault):
         if fault:
             lines += [Line(), *wrap([Part(fault, "warning")], width)]
     return lines
@@ -625,7 +630,7 @@ class ExportForm(LinesPane):
         return form_lines(draft, width) if draft is not None else ()
 
     def heading(self) -> Line:
-        """What is handed on."""
+        """What is exported."""
         draft = self.export.draft
         return Line((Part(Safe(f"Export  {draft.thing.title}" if draft is not None else "")),))
 

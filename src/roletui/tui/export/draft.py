@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from roletui.export.defaults import House
+from roletui.export.defaults import Defaults
 from roletui.export.files import AlreadyThere, Document, WriteError, safe_name, write_documents
 from roletui.export.formats import FORMATS, Links, Request, UnusableRequest, Ways, render, settle_notes, templates
 from roletui.export.formats import subject as subject_named
@@ -39,11 +39,11 @@ class Draft:
         effectives: Effectives,
         things: Sequence[Thing],
         choices: Choices,
-        house: House,
+        defaults: Defaults,
         *,
         delivered: bool = False,
     ) -> None:
-        self.catalog, self.effectives, self.house = catalog, effectives, house
+        self.catalog, self.effectives, self.defaults = catalog, effectives, defaults
         self.delivered = delivered
         """Whether a browser takes the documents: then there is no folder to choose."""
         self.documents: tuple[Document, ...] = ()
@@ -58,7 +58,7 @@ class Draft:
         self._made: tuple[Document, ...] = ()
         self._chosen: tuple[Field, ...] = ()
         try:
-            known = templates(house.templates)
+            known = templates(defaults.templates)
             self.templates_fault = Safe("")
         except TemplateFault as error:
             known, self.templates_fault = templates(), clean_line(str(error))
@@ -268,10 +268,10 @@ class Draft:
             own=chosen.get("items") == "own",
             provenance=chosen.get("origins") == "notes",
             links=links,
-            site=self.house.site,
+            site=self.defaults.site,
             specialties=ticked,
             ats=chosen.get("shape", "html"),
-            template_folder=None if self.templates_fault else self.house.templates,
-            words=self.house.words,
+            template_folder=None if self.templates_fault else self.defaults.templates,
+            words=self.defaults.words,
             together=chosen.get("files") == "one",
         )
