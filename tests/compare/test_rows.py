@@ -8,6 +8,20 @@ from roletui.compare.model import Comparison, Entry, Row
 from roletui.model import Catalog, Kind, Level
 
 RESPONSIBILITIES: Kind = "responsibilities"
+_THINGS = """
+anchor barrel canvas dinghy engine flagpole galley harness icebox jetty keel ladder mast needle oar pump quay rudder
+sextant tiller umbrella valve winch yard
+"""
+WORDS = _THINGS.split()
+"""Things that have nothing to do with one another."""
+
+
+def headed(level_id: str, line: int, **lists: Sequence[str]) -> Level:
+    """A level with lists of no known kind, each under its heading."""
+    made = [section("other", texts, line + 10 * at, heading) for at, (heading, texts) in enumerate(lists.items(), 1)]
+    return level(level_id, "Analyst", line, {})._replace(sections=tuple(made))
+
+
 Lists = dict[Kind, Sequence[str]]
 
 
@@ -81,7 +95,7 @@ def test_what_the_family_shares_is_the_same_for_both() -> None:
     assert rows(compare(pages, "f/a", "f/b"))["Speaks two languages"].kind == "same"
 
 
-def test_a_bullet_taken_over_and_reworded_is_one_row_with_both_wordings() -> None:
+def test_a_bullet_that_both_levels_hold_is_paired_with_itself_though_one_rewords_it() -> None:
     first, second = (
         "Write reports about sales for the board",
         "Write all reports about sales and marketing for the board",
@@ -100,10 +114,62 @@ def test_a_bullet_taken_over_and_reworded_is_one_row_with_both_wordings() -> Non
         )
     )
     comparison = compare(pages, "f/a", "f/b")
-    (row,) = comparison.rows
-    assert (row.kind, row.left and row.left.text, row.right and row.right.text) == ("changed", first, second)
-    assert [(each.side, each.entry.text) for each in row.also] == [("right", first)]
+    found = [(row.kind, row.left and row.left.text, row.right and row.right.text) for row in comparison.rows]
+    assert found == [("new", None, second), ("inherited", first, first)]
     assert swap(comparison) == compare(pages, "f/b", "f/a")
+
+
+def test_a_bullet_inherited_and_reworded_is_one_row_with_both_wordings() -> None:
+    inherited = "Write reports about sales for the board"
+    reworded = "Write all reports about sales and marketing for the board"
+    other = "Write all reports about sales and marketing for the owners"
+    pages = catalog(
+        family(
+            "f",
+            level("f/a", "Analyst", 10, {RESPONSIBILITIES: [inherited]}),
+            level(
+                "f/b",
+                "Senior Analyst",
+                30,
+                {RESPONSIBILITIES: ["Extends f/a", reworded]},
+                takes=[(RESPONSIBILITIES, "f/a", 32)],
+            ),
+            level("f/c", "Auditor", 50, {RESPONSIBILITIES: [other]}),
+        )
+    )
+    comparison = compare(pages, "f/c", "f/b")
+    (row,) = comparison.rows
+    assert (row.kind, row.left and row.left.text, row.right and row.right.text) == ("changed", other, reworded)
+    assert [(each.side, each.entry.text) for each in row.also] == [("right", inherited)]
+    assert swap(comparison) == compare(pages, "f/b", "f/c")
+
+
+def test_doubtful_pairs_are_shown_only_between_levels_with_enough_sure_ones() -> None:
+    doubtful = ("Negotiate contracts with suppliers of cloud services", "Supplier contracts are reviewed every year")
+    alike = "Plan the yearly budget with the finance leads"
+    for others, paired in ((2, True), (12, False)):
+        left = [alike, doubtful[0], *(f"Left task {word}" for word in WORDS[:others])]
+        right = [f"{alike} of the region", doubtful[1], *(f"Right duty {word}" for word in WORDS[12 : 12 + others])]
+        found = compare(pair({RESPONSIBILITIES: left}, {RESPONSIBILITIES: right}), "f/a", "f/b").rows
+        assert any(row.left and row.right and row.left.text == doubtful[0] for row in found) is paired
+
+
+def test_competencies_are_held_against_those_of_the_same_heading() -> None:
+    bullet, kin = "Shares what is known with the whole crew", "Shares what is known with the whole fleet"
+    comparison = compare(
+        catalog(
+            family(
+                "f",
+                headed("f/a", 10, Leadership=[bullet], Craft=["Ties every knot"]),
+                headed("f/b", 40, Leadership=["Guides the fleet in storms"], Craft=["Ties every knot by night"]),
+                headed("f/c", 70, Impact=[kin]),
+            )
+        ),
+        "f/a",
+        "f/b",
+    )
+    assert [section.heading for section in comparison.sections] == ["Leadership", "Craft"]
+    assert [row.kind for row in comparison.sections[1].rows] == ["changed"]
 
 
 def test_merged_bullets_keep_all_their_partners() -> None:

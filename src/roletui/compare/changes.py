@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from roletui.compare.model import Relation
-from roletui.compare.score import fold, study
+from roletui.compare.score import fold, root, study
 from roletui.language.folding import tokens
-from roletui.language.lexicon import NEGATION, STOP
+from roletui.language.lexicon import FRAME, LIMITING, NEGATION, STOP, UNITS
 from roletui.text import Safe
 
 _TRIFLES = frozenset({"a", "an", "and", "the"})
@@ -35,6 +35,7 @@ _NUMBER = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _WORD = re.compile(r"\S+")
 _RUNS_SHOWN = 3
+_COUNTED = frozenset(map(root, FRAME | UNITS))
 
 
 @lru_cache(maxsize=16_384)
@@ -54,24 +55,49 @@ def relate(left: str, right: str) -> tuple[Relation, tuple[Safe, ...]]:
         relation: Relation = "extended" if direction > 0 else "narrowed" if direction < 0 else "reworded"
         return relation, changed
     if ours < theirs:
-        return "extended", _only_in(left, right, "+")
-    if theirs < ours:
-        return "narrowed", _only_in(right, left, "-")
+        return ("narrowed" if _only_limits(right, left) else "extended"), _only_in(left, right, "+")
+    if theirs < ours and not _joins_more(left, right):
+        return ("extended" if _only_limits(left, right) else "narrowed"), _only_in(right, left, "-")
     return "reworded", ()
+
+
+def _only_limits(long: str, short: str) -> bool:
+    """Whether all that one text has besides the other makes its duty smaller: who helps to plan does not plan."""
+    more = set(tokens(long)) - set(tokens(short)) - STOP
+    return bool(more) and more <= LIMITING
+
+
+def _joins_more(left: str, right: str) -> bool:
+    """Whether the right text asks for all where the left one let choose: "plan or lead", and "plan and lead"."""
+    return "or" in tokens(left) and "or" not in tokens(right) and "and" in tokens(right)
+
+
+_CLAUSE = re.compile(r"[,;:.()]|\b(?:and|or|with|plus|including)\b", re.IGNORECASE)
+
+
+def _things(text: str) -> list[frozenset[str]]:
+    """What each number of a text counts: the telling words behind it, as far as its part of the sentence goes."""
+    matches = [match for match in _NUMBER.finditer(text) if _value(match) is not None]
+    if not matches:
+        return []
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    clauses = [_CLAUSE.split(text[match.end() : end], maxsplit=1)[0] for match, end in zip(matches, ends, strict=True)]
+    return [frozenset(study(clause).distinct) - _COUNTED if clause.strip() else frozenset() for clause in clauses]
+
+
+def _value(match: re.Match[str]) -> float | None:
+    digits, word = match.groups()
+    if word:
+        return _SPELLED[word.lower()]
+    if _THOUSANDS.fullmatch(digits):
+        return float(digits.replace(",", ""))
+    return float(digits.replace(",", ".")) if digits.count(".") + digits.count(",") <= 1 else None
 
 
 def _numbers_of(text: str) -> list[tuple[str, float]]:
     """The numbers of a text as written, with their values."""
-    found: list[tuple[str, float]] = []
-    for match in _NUMBER.finditer(text):
-        digits, word = match.groups()
-        if word:
-            found.append((match[0], _SPELLED[word.lower()]))
-        elif _THOUSANDS.fullmatch(digits):
-            found.append((match[0], float(digits.replace(",", ""))))
-        elif digits.count(".") + digits.count(",") <= 1:
-            found.append((match[0], float(digits.replace(",", "."))))
-    return found
+    found = [(match[0], _value(match)) for match in _NUMBER.finditer(text)]
+    return [(written, value) for written, value in found if value is not None]
 
 
 def _numbers(left: str, right: str) -> tuple[tuple[Safe, ...], int]:
@@ -79,7 +105,12 @@ def _numbers(left: str, right: str) -> tuple[tuple[Safe, ...], int]:
     ours, theirs = _numbers_of(left), _numbers_of(right)
     if len(ours) != len(theirs):
         return (), 0
-    differing = [(one, other) for one, other in zip(ours, theirs, strict=True) if one[1] != other[1]]
+    counted = zip(ours, theirs, _things(left), _things(right), strict=True)
+    differing = [
+        (one, other)
+        for one, other, of, of_other in counted
+        if one[1] != other[1] and not (of and of_other and of.isdisjoint(of_other))
+    ]
     evidence = tuple(Safe(f"{one[0]} → {other[0]}") for one, other in differing)
     directions = {1 if other[1] > one[1] else -1 for one, other in differing}
     return evidence, directions.pop() if len(directions) == 1 else 0

@@ -232,7 +232,12 @@ def compare(
 
 def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: Takeover) -> tuple[list[Row], bool]:
     """The rows in any order, and whether there were too many bullets for each to be held against each."""
-    behind = overridden(left, pins.held_together(left)), overridden(right, pins.held_together(right))
+    # A bullet that the other side holds as well speaks for itself, although a nearer one rewords it.
+    held = {each.source for each in left} & {each.source for each in right}
+    behind = (
+        overridden(left, _spared(left, held, pins)),
+        overridden(right, _spared(right, held, pins)),
+    )
     ours = [each for each in left if each not in behind[0]]
     theirs = [each for each in right if each not in behind[1]]
     aligner = Aligner(ours, theirs, pins)
@@ -240,6 +245,10 @@ def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: T
     rows += [_alone(ours[index], "left", takeover) for index in aligner.free_left]
     rows += [_alone(theirs[index], "right", takeover) for index in aligner.free_right]
     return [_with_partners(row, *behind) for row in rows], aligner.cut
+
+
+def _spared(entries: Sequence[Entry], held: Collection[tuple[str, int, str]], pins: Pins) -> frozenset[Entry]:
+    return pins.held_together(entries) | {entry for entry in entries if entry.source in held}
 
 
 def _with_partners(row: Row, behind_left: Mapping[Entry, Entry], behind_right: Mapping[Entry, Entry]) -> Row:

@@ -137,6 +137,8 @@ Levels of real pages have up to a hundred bullets each; a page made to keep othe
 SUGGESTED = 0.15
 """From this score on a bullet is offered when somebody pairs by hand."""
 
+_DOUBTFUL = 0.49
+"""The most that two bullets score which share nothing but words that frame any bullet."""
 _COSINE = 0.5
 _WRITTEN = 1 - _COSINE
 _SAME_LABEL = 0.15
@@ -181,7 +183,14 @@ def _blend(ours: Studied, theirs: Studied, dot: int, at_least: float) -> float:
     if written < missing:
         return 0.0
     value = round(base + _WRITTEN * written, 6)
+    if value >= SURE and not _share_a_meaning(ours, theirs):
+        value = _DOUBTFUL
     return min(value, _ALMOST) if value >= at_least else 0.0
+
+
+def _share_a_meaning(ours: Studied, theirs: Studied) -> bool:
+    """Whether a word that tells something stands in both: words that frame any bullet make no sure pair."""
+    return any(ours.weights[word] >= _GROUP_WEIGHT for word in ours.weights.keys() & theirs.weights.keys())
 
 
 def _bonus(left: tuple[str, ...], right: tuple[str, ...]) -> float:

@@ -29,6 +29,12 @@ def _topic(heading: str, names: frozenset[str]) -> str:
     return " ".join(each for each in stems if each not in _COMMON and each not in names)
 
 
+def _topic_of(entry: Entry, names: frozenset[str]) -> str:
+    if entry.kind == "other":
+        return " ".join(root(word) for word in tokens(entry.heading) if root(word) not in names) or ""
+    return _topic(entry.heading, names)
+
+
 def name_stems(titles: Iterable[str]) -> frozenset[str]:
     """The stems of role and family titles, which in a heading say only whose section it is."""
     return frozenset(root(word) for title in titles for word in tokens(title))
@@ -36,12 +42,12 @@ def name_stems(titles: Iterable[str]) -> frozenset[str]:
 
 def with_topics(sides: Sequence[Sequence[Entry]], names: frozenset[str]) -> list[list[Entry]]:
     """The same bullets, with a topic wherever at least two of the sides have that heading in that kind of section."""
-    seen: list[set[tuple[str, str]]] = [
-        {(entry.kind, _topic(entry.heading, names)) for entry in side} for side in sides
-    ]
+    seen: list[set[tuple[str, str]]] = [{(entry.kind, _topic_of(entry, names)) for entry in side} for side in sides]
 
     def shared(entry: Entry) -> str:
-        topic = _topic(entry.heading, names)
+        topic = _topic_of(entry, names)
+        if entry.kind == "other":
+            return topic  # A competency is its heading: bullets of one are never another's.
         return topic if topic and sum((entry.kind, topic) in each for each in seen) > 1 else ""
 
     return [[replace(entry, topic=shared(entry)) for entry in side] for side in sides]

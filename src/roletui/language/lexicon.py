@@ -299,7 +299,17 @@ STOP = SMALL | words_in("""
 NEGATION = words_in("no not never non nor without")
 """Words that turn what follows into its contrary."""
 
+LIMITING = words_in("""
+help helps helping assist assists assisting assistance support supports supporting learn learns learning some basic
+minor simple occasional occasionally supervised guided guidance supervision assigned entry junior routine
+""")
+"""Words that make a duty smaller: a bullet grows where they are left out."""
+
+UNITS = words_in("year years month months week weeks day days hour hours percent people level levels more most least")
+"""Words behind a number that say how it is counted, not of what."""
+
 FRAME = words_in("""
+participate participation participates active actively
     able ability demonstrated experience experienced excellent expertise knowledge knowledgeable prefer preferred
     proven proficiency proficient record required requirement responsible responsibility skill skilled strong track
     understanding work year
