@@ -14,22 +14,25 @@ LEAST = {
     "first and last": 0.975,
     "grades": 0.98,
     "reporting lines": 0.985,
+    "statements": 0.985,
+    "targets": 0.96,
+    "effective": 0.93,
     "specialties": 0.95,
 }
 """The least share of right answers; what is missed is printed by `tests/labelled.py`."""
 MOST_WRONG_PAGES = 0.2
 
 
-@pytest.fixture(scope="module")
-def found(corpus_more: Path) -> labelled.Score:
-    return labelled.score(corpus_more, LABELS / "corpus-more-a.json")
+@pytest.fixture(scope="module", params=["corpus-more-a.json", "corpus-more-b.json"])
+def found(corpus_more: Path, request: pytest.FixtureRequest) -> labelled.Score:
+    return labelled.score(corpus_more, LABELS / request.param)
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("figure", LEAST)
 def test_real_pages_are_read_as_a_careful_reader_does(figure: str, found: labelled.Score) -> None:
     if figure != "levels not invented":
-        assert found.asked[figure] > 40
+        assert found.asked[figure] > 15
     assert not found.asked[figure] or found.share(figure) >= LEAST[figure], found.misses
 
 
