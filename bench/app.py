@@ -139,8 +139,8 @@ def starts(pages: str) -> list[Start]:
     role = [*app, "open", "senior professional services engagement manager"]
     return [
         Start("one Static", ["-c", ONE_STATIC], b"hello there"),
-        Start("first frame", app, b"Families", limit=1.25),
-        Start("first frame, many pages", ["-m", "roletui", "--content", pages], b"Families", limit=1.25),
+        Start("first frame", app, b"Roles", limit=1.25),
+        Start("first frame, many pages", ["-m", "roletui", "--content", pages], b"Roles", limit=1.25),
         Start("role readable, first start", role, b"Responsibilities", limit=1.6),
         Start("role readable, later starts", role, b"Responsibilities", kept=True, limit=1.35),
     ]
@@ -196,7 +196,7 @@ def keys_measured(pages: str) -> list[Keys]:
     few, many = (["-m", "roletui", "--content", folder] for folder in (shipped_content(), pages))
     return [
         Keys("bare Input, echo", ["-c", BARE_INPUT], b"ello there", b"", b"abcdefghijklmnop", b"\x7f"),
-        Keys("five families: tree", few, b"Families 5", b"zR", b"jjjjjjjjjjjjjkkk"),
+        Keys("five families: tree", few, b"Roles  16", b"zR", b"jjjjjjjjjjjjjkkk"),
         Keys("many pages: tree", many, b"grade", b"zR", b"jjjjjjjjjjjjjjjj"),
         Keys("many pages: role", many, b"grade", b"zRjjj2", b"jjjjjjjjjjjjkkkk"),
         Keys("many pages: results", many, b"grade", b"/", b"forecast revenue", b"\x7f"),

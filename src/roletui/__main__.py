@@ -39,8 +39,11 @@ def run() -> None:
 
     _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     code = main(sys.argv[1:], _launch)
-    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    if _signal.getsignal(_signal.SIGINT) is not _signal.SIG_IGN:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     _flush()
+    # All is done and sent: an interrupt while Python tidies up must not turn that into a failure.
+    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
     sys.exit(code)
 
 

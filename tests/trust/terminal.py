@@ -105,7 +105,7 @@ class RealTerminal:
 
     def leave(self) -> int:
         """Close what may lie open, quit as a person does, and return the exit code."""
-        for key in (b"\x1b", b"\x1b", b"\x1b", b"q"):
+        for key in (b"\x1b", b"\x1b", b"\x1b", b"Q"):
             self.type(key)
             self.settle(0.1)
         return self.code()

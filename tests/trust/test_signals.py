@@ -52,7 +52,7 @@ def test_stopped_and_continued_in_one_moment_it_goes_on(start: Start) -> None:
     assert not terminal.is_restored()
     terminal.sent = b""
     terminal.type(b"?")
-    assert terminal.until(b"Everywhere")
+    assert terminal.until(b"Find and read")
     assert terminal.leave() == 0
     assert terminal.is_restored()
 
@@ -134,3 +134,18 @@ print(_signal.getsignal(_signal.SIGINT) == _signal.SIG_DFL, *sorted(set(sys.modu
 def test_an_interrupt_during_the_imports_finds_nothing_that_would_print_a_traceback() -> None:
     done = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.split() == ["True", "roletui", "roletui.__main__"]
+
+
+TIDYING = """
+import atexit, os, signal, sys
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+sys.argv = ["roletui", "--version"]
+from roletui.__main__ import run
+run()
+"""
+
+
+def test_an_interrupt_while_python_tidies_up_changes_nothing() -> None:
+    """What was asked for is done: a large sitting takes seconds to be taken apart."""
+    done = subprocess.run([sys.executable, "-c", TIDYING], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from roletui.tui.commands import BY_ID, COMMANDS, Command
 from roletui.tui.keys import bindings, chain, is_key, key_name, load, parse_chord
+from tui.support import Sitting, drive
 
 
 def command(name: str, *keys: str, where: str = "app") -> Command:
@@ -146,3 +147,16 @@ def test_any_bytes_are_a_keymap_or_told(tmp_path_factory: pytest.TempPathFactory
     file = tmp_path_factory.mktemp("keymap") / "keymap.toml"
     file.write_bytes(data)
     assert load(file).keys.press("?", "tree")[0] is BY_ID["app.help"]
+
+
+def test_escape_and_a_letter_that_come_as_one_key_are_two_keys(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app = here.app
+        before = app.tree_pane.view.index
+        app.press("?", "?")
+        app.press("alt+j", None)
+        app.draw()
+        assert app.menu is None
+        assert app.tree_pane.view.index == before + 1
+
+    drive(content, script)

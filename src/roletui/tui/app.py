@@ -376,6 +376,10 @@ class RoletuiApp(App[None], inherit_bindings=False):
             self.run_command(command.id)
         elif not taken and self.prompt is not None:
             self.controls.prompt.type(key, character)
+        elif not taken and len(key) == len("alt+q") and key.startswith("alt+"):
+            # A terminal sends Escape and a letter that follow each other at once as it sends the letter with Alt.
+            self.press("escape", None)
+            self.press(key[-1], key[-1])
         elif not taken and self.menu is None and key == "ctrl+c":
             self.say(Safe("q quits; y copies."))
 

@@ -30,7 +30,8 @@ def _comparison(host: Host) -> str:
 
 def _compare(host: Host) -> str:
     session = host.session
-    if session.pinned is not None or session.focus == "comparison" or len(session.ticked) > 1:
+    chosen = session.pinned is not None and session.level() is not None
+    if chosen or session.focus == "comparison" or len(session.ticked) > 1:
         return ""
     pair = choose_pair(session.catalog, session.subject, session.pinned)
     return "" if isinstance(pair, Pair) else _pages(host) or pair

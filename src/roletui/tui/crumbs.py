@@ -78,7 +78,8 @@ class Crumbs(Widget, can_focus=False):
         session, wide = self.host.session, self.size.width >= WIDE
         pinned = session.catalog.levels.get(session.pinned or "")
         if pinned is not None:
-            yield Part(Safe(f"{PINNED} pinned {pinned[1].title}" if wide else f"{PINNED}1"), "changed")
+            names = dict.fromkeys(session.names[each.id] for each in pinned)
+            yield Part(Safe(f"{PINNED} pinned {' › '.join(names)}" if wide else f"{PINNED}1"), "changed")
         for sign, number, word in (
             (IN_BASKET, len(session.basket), "in basket"),
             (TICKED, len(session.ticked), "ticked"),

@@ -66,6 +66,8 @@ def open_app(wanted: Wanted) -> int:
 
     app = RoletuiApp(wanted, driver_class=_browser() if wanted.web else _driver())
     app.run(mouse=wanted.mouse)
+    # The app has ended by itself and has saved: an interrupt that comes now is late.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if app.fault is not None:
         say_farewell(app.fault)
         return FAULT
