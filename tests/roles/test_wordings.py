@@ -225,6 +225,17 @@ Extands that of the Senior Pastry Cook
 Is expected to meet the Senior Pastry Cook requirements, as well as ten years of banquet work
 Staff Pastry Cooks are expected to meet the Senior Pastry Cook requirements, along with much more
 As well as the Senior Pastry Cook requirements:
+Extends "Senior Pastry Cook" requirements
+Extends the “Senior Pastry Cook” requirements, but at a higher level
+Consistently meets all requirements of the Senior Pastry Cook
+Fully meets the Senior Pastry Cook requirements and:
+Exceeds all requirements of the Senior Pastry Cook
+Inherited from Senior Pastry Cook
+Base requirements of the Senior Pastry Cook, plus:
+The general requirements of a Senior Pastry Cook, plus:
+Mastery of all Senior Pastry Cook requirements
+Demonstrates everything listed under Senior Pastry Cook, and:
+Performs at the Senior Pastry Cook level, and:
 Plus everything from the previous level
 In addition to the requirements of a Senior Pastry Cook, the Staff Pastry Cook must lead
 The same requirements of a [Senior Pastry Cook](#responsibilities-1)
@@ -446,6 +457,14 @@ Duties also include all travel
 Continues the work of the Senior Pastry Cook
 Shared responsibilities
 Core requirements:
+Publishes all Senior Pastry Cook requirements
+Explains all Senior Pastry Cook requirements to cooks
+Takes the Senior Pastry Cook requirements to the board
+Sets the same goals as the Senior Pastry Cook team
+Works on the same level as the Senior Pastry Cook
+Shows the Senior Pastry Cook how requirements are met
+Interviews with the Senior Pastry Cook, plus a trial day
+All of the Senior Pastry Cooks report here
 """
 WRITER = "staff-pastry-cook"
 SENIOR = "senior-pastry-cook"

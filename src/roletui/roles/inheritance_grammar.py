@@ -206,6 +206,7 @@ _LONGEST = 60
 """Words of a sentence that are looked at: a statement is short, but for what follows its `plus`."""
 _MARKS = frozenset((*"*-_•·>\"'“”(:,[", "plus", "and"))
 """What may stand in front of a statement."""
+_QUOTES = frozenset('"“”*_`')
 _CLOSING = frozenset(").”\"'*_]’")
 _SUBJECT = 9
 """The most words of a role's name in front of the verb."""
@@ -521,7 +522,9 @@ class Parts:
         return self._pointer() or self._named()
 
     def _named(self) -> tuple[int, int]:
+        self._skip(_QUOTES)
         start, end = self._title()
+        self._skip(_QUOTES)
         self.has_persons = start < end and self.words[end - 1].endswith(PEOPLE)
         self._behind_name()
         return start, end
@@ -554,6 +557,9 @@ class Parts:
         elif word in GENERAL:
             self.at += 1
             if self._kinds():
+                if self.word() in OF - {"as", "by"} and self._is_capital(1 + (self.word(1) in ARTICLES)):
+                    self.at = start + 1  # `The base requirements of the Tiler` are the Tiler's.
+                    return None
                 self.has_place = self._skip(GIVEN | ABOVE)
                 return self._pointed("general", start)
         self.at, self.has_rank = start, False

@@ -27,9 +27,10 @@ LEADS = _phrases(
     "carries forward|carry forward|expands|expand|expanded|adds to|add to|retains|retain|continues with|continue with",
     add="in addition to|as well as|additionally to|on top of|along with|together with|besides|beyond",
     source="carries over from|carry over from|carried over from|inherits from|inherit from|an extension of|"
-    "extension of|is an extension of|a superset of|superset of|is a superset of|takes over from",
-    hold="meets|meet|meeting|satisfies|satisfy|fulfils|fulfills|fulfil|fulfill|fulfilling|has|have|having|possesses|"
-    "possess|possessing|demonstrates|demonstrate|shows|brings|bring|bringing|shares|share|performs|perform|performing|"
+    "extension of|is an extension of|a superset of|superset of|is a superset of|takes over from|"
+    "inherited from|inherited",
+    hold="meets|meet|meeting|exceeds|exceed|satisfies|satisfy|fulfils|fulfills|fulfil|fulfill|fulfilling|has|have|having|"
+    "possesses|possess|possessing|demonstrates|demonstrate|shows|brings|bring|bringing|shares|share|performs|perform|performing|"
     "does|do|doing|owns|own|takes|take|takes on|take on|taking on|takes over|take over|holds|hold|holding|assumes|"
     "assume|requires|require|carries out|carry out|carrying out|keeps|keep|maintains|delivers|responsible for|"
     "is responsible for|are responsible for|being responsible for|covers|cover",
@@ -56,7 +57,10 @@ TAILS = _phrases(
 )
 """What may follow what is inherited."""
 
-MODALS = words_in("must should shall will can also still further then to and both already")
+MODALS = words_in(
+    "must should shall will can also still further then to and both already always consistently fully regularly "
+    "successfully easily"
+)
 EXPECTED = _phrases(
     expected="are expected to|is expected to|are required to|is required to|needs to|need to|have to|has to"
 )
@@ -107,7 +111,10 @@ HANDLING = words_in(
     "write writes review reviews define defines set sets draft drafts document documents audit audits assess assesses "
     "update updates design designs create creates collect collects gather gathers analyze analyzes analyse analyses "
     "translate translates understand understands know knows support supports help helps coach coaches ensure ensures "
-    "describe describes teach teaches evaluate evaluates track tracks capture captures"
+    "describe describes teach teaches evaluate evaluates track tracks capture captures publish "
+    "publishes present presents communicate communicates validate validates verify verifies check checks explain "
+    "explains test tests approve approves negotiate negotiates discuss discusses interpret interprets "
+    "prioritize prioritizes elicit elicits map maps refine refines"
 )
 """What is done to somebody's requirements without inheriting them."""
 SMALL = words_in(
