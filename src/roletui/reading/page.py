@@ -3,8 +3,9 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
-from roletui.language.ranks import asks, decoded
+from roletui.language.ranks import Grade, asks, decoded
 from roletui.language.words import slug
 from roletui.model import Family, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
@@ -277,8 +278,13 @@ class _Page:
             own = outline.family
             own.sections = [each for each in own.sections if each.blocks or each.heading != self.title]
 
+    @cached_property
+    def _beside(self) -> dict[str, Grade]:
+        """Grades that tables give to titles; asked for by each family of the page."""
+        return tables.grades_beside(self.body.tables)
+
     def _grades(self, outline: Outline) -> None:
-        beside = tables.grades_beside(self.body.tables)
+        beside = self._beside
         for level in outline.levels:
             plain, grade = decoded(level.title)
             if grade is None:
