@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, zip_longest
 from typing import TypeGuard
 
-from roletui.language.ranks import is_title, stem_of
+from roletui.language.ranks import decoded, is_title, stem_of
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import heading_anchor, title_words
 from roletui.model import Item, Kind, Paragraph, Reporting
@@ -745,11 +745,18 @@ def _grades_of(blocks: list[Item | Paragraph], *, is_grade_section: bool) -> tup
     for block in blocks:
         values = [grade for each in stated(block.text) for grade in each.grades]
         if not values and is_grade_section:
-            values = list(bare(block.text))
+            values = list(bare(block.text)) or _coded(block.text)
         if values and isinstance(block, Item) and not is_grade_section:
             continue
         found += [grade for grade in dict.fromkeys(values) if grade not in found]
     return tuple(found)
+
+
+def _coded(text: str) -> list[Grade]:
+    """The code that a section on grades ends with, as in `The Tiler is a grade IC3`."""
+    stated_last = text.strip().rstrip(".").rpartition("grade ")[2]
+    grade = decoded(stated_last).grade or decoded(f"({stated_last})").grade
+    return [] if grade is None else [grade]
 
 
 def _own_grades(level: Owner) -> tuple[Grade, ...]:

@@ -105,7 +105,7 @@ def _weighed(chunks: list[Chunk], role: str | None, *, strictly: bool) -> Choice
     for chunk in known:
         chunk.is_level = bool(chunk.title) and not is_role and (_is_person if strictly else may_be_title)(chunk.title)
     held = _held(chunks)
-    siblings = headings.find(chunks)
+    siblings = headings.find(chunks, may_be_one=role is None and not strictly)
     if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):
         levels = sum(chunk.is_level for chunk in chunks)
         return Choice("sections", f"{levels} headings with sections of known names", held)

@@ -42,10 +42,18 @@ def weight(chunk: Chunk) -> int:
     return sum(1 for block in chunk.blocks if isinstance(block, Item) or block.kind == "table")
 
 
-def find(chunks: list[Chunk]) -> Found | None:
-    """The depth of headings that holds most as levels, or None where none does."""
+def find(chunks: list[Chunk], *, may_be_one: bool) -> Found | None:
+    """The depth of headings that holds most as levels, or None where none does; a single one where it `may_be_one`."""
     found = [group for group in (_at(chunks, depth) for depth in sorted(_depths(chunks))) if group]
-    return max(found, key=lambda group: (group.held, -group.chunks[0].depth), default=None)
+    best = max(found, key=lambda group: (group.held, -group.chunks[0].depth), default=None)
+    return best or (_only(chunks) if may_be_one else None)
+
+
+def _only(chunks: list[Chunk]) -> Found | None:
+    """The one title of a page below which everything stands that the page lists."""
+    titles = [chunk for chunk in chunks if _is_candidate(chunk)]
+    held = held_by(chunks, titles[0]) if len(titles) == 1 else 0
+    return Found((titles[0],), held) if held and held == sum(map(weight, chunks)) else None
 
 
 def _depths(chunks: list[Chunk]) -> set[int]:

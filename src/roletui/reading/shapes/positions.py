@@ -4,6 +4,7 @@ import re
 
 from roletui.language import lexicon
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
+from roletui.language.titles import same_title
 from roletui.language.words import words_of
 from roletui.model import Field, Item, Paragraph
 from roletui.reading.page_id import readable
@@ -61,8 +62,7 @@ def settle(outline: Outline, title: str, *, only_when_full: bool) -> bool:
     for section in family.sections:
         if section.heading == family.title:
             section.kind, section.heading = "summary", ""
-    is_all = not any(section.kind in LISTS for section in level.sections)
-    own = [section for section in family.sections if _belongs(section, is_all=is_all)]
+    own = [section for section in family.sections if _belongs(section, title)]
     family.sections = [section for section in family.sections if section not in own]
     level.sections = sorted((*level.sections, *own), key=lambda section: section.line)
     return True
@@ -108,11 +108,12 @@ def fill_empty(outline: Outline) -> None:
                 kind = None
 
 
-def _belongs(section: SectionDraft, *, is_all: bool) -> bool:
+def _belongs(section: SectionDraft, title: str) -> bool:
+    """Whether a section is the role's: all are, but ladders, hiring and indicators that do not name it."""
     name = section.chunk.name if section.chunk is not None else None
-    if section.kind in CLOSING or (name is not None and (name.closes or name.role not in ("", "section"))):
+    if name is not None and name.role not in ("", "section"):
         return False
-    return section.kind in LISTS or any(_counts(block) for block in section.blocks) or is_all
+    return section.kind not in CLOSING or (name is not None and bool(name.front) and same_title(name.front, title))
 
 
 def field_grade(fields: tuple[Field, ...]) -> Grade | None:
