@@ -287,3 +287,12 @@ def test_a_ladder_told_in_prose_has_its_levels(catalog_of: Make) -> None:
         ("Junior Engineer", ()),
         ("Lead Engineer", (3,)),
     ]
+
+
+def test_a_summary_inside_a_level_does_not_end_it(catalog_of: Make) -> None:
+    page = "# Tilers\n\n" + "".join(
+        f"## {title}\n\n### Scope\n\nOne roof.\n\n### Craft\n\n- Lays tiles\n\n"
+        for title in ("Junior Tiler", "Senior Tiler")
+    )
+    family = only(catalog_of({"tilers.md": page}))
+    assert [section.heading for section in family.levels[0].sections] == ["Scope", "Craft"]

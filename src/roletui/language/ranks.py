@@ -63,6 +63,8 @@ def decoded(title: str) -> Coded:
         grade = _grade(found) if found else None
         if found is None or grade is None:
             continue
+        if pattern is _IN_FRONT and not (found["gap"] or found["stop"] or "").strip() and not is_title(found["title"]):
+            continue
         rest = found["title"].strip(" -:\u2013\u2014|,")
         if pattern is _IN_FRONT and rest.endswith(")") and "(" not in rest:
             rest = rest[:-1]

@@ -543,7 +543,8 @@ class _Sorter:
     def _heads_levels(self, chunk: Chunk) -> bool:
         """Whether a section's name stands above levels, whose lists are of its kind."""
         following = self.chunks[self.place + 1 : self.place + 2]
-        return any(each.is_level and each.list_kind == chunk.name.kind for each in following)
+        kind = chunk.name.kind
+        return kind in LISTS and any(each.is_level and each.list_kind == kind for each in following)
 
     def _is_beside_specialties(self, chunk: Chunk) -> bool:
         """Whether a section stands no deeper than the heading of the specialties, whose members are deeper."""
