@@ -142,4 +142,8 @@ def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grad
         found = _FACT.search(block.text, 0, 60)
         if found and found.start() <= _FACT_REACH:
             return int(found["value"]) if found["value"].isdigit() else found["value"]
-    return decoded(readable(name)).grade
+    numbered = _IN_NAME.search(name)
+    return int(numbered[1]) if numbered else decoded(readable(name)).grade
+
+
+_IN_NAME = re.compile(r"(?:\A|[-_. ])(?:level|grade|band|lvl)[-_. ]?(\d{1,2})(?=[-_. ]|\Z)", re.IGNORECASE)
