@@ -2,7 +2,7 @@
 
 from compare.made import catalog, family, level
 from roletui.compare import similar
-from roletui.compare.similar import Place
+from roletui.compare.similar import BulletPlace
 from roletui.model import Catalog, Kind
 
 REQUIREMENTS: Kind = "requirements"
@@ -32,10 +32,10 @@ def test_nearest_first_across_families() -> None:
 
 
 def test_a_bullet_is_not_similar_to_itself_but_to_its_twins() -> None:
-    found = similar(pages(), Place("f.md", 12))
+    found = similar(pages(), BulletPlace("f.md", 12))
     assert [holder.owner for holder in found[0].holders] == ["g/a"]
 
 
 def test_a_place_without_a_bullet_has_nothing_similar() -> None:
-    assert similar(pages(), Place("f.md", 999)) == ()
+    assert similar(pages(), BulletPlace("f.md", 999)) == ()
     assert similar(pages(), "") == ()

@@ -9,7 +9,7 @@ from roletui.cli.diff import columns
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.compare import similar
-from roletui.compare.similar import Holder, Place, Similar, text_at
+from roletui.compare.similar import BulletPlace, Holder, Similar, text_at
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import Catalog
 from roletui.roles.as_json import stamped
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     return Exit.DONE
 
 
-def _wanted(catalog: Catalog, words: str) -> str | Place:
+def _wanted(catalog: Catalog, words: str) -> str | BulletPlace:
     """The place of a bullet where the words are a page or role and a line, else the words as a text."""
     match = _PLACE.fullmatch(words.strip())
     if match is None:
@@ -71,7 +71,7 @@ def _wanted(catalog: Catalog, words: str) -> str | Place:
     path = _path(catalog, name)
     if path is None:
         raise Refusal(f"{clean_line(name)}: no such page or role; `roletui tree` lists roles, `roletui dump` has paths")
-    place = Place(path, line)
+    place = BulletPlace(path, line)
     if text_at(catalog, place) is None:
         raise Refusal(f"{path}:{line}: no bullet stands there; `roletui dump` names each bullet's line")
     return place

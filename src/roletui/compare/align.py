@@ -1,7 +1,15 @@
 """Which bullets of two levels belong together: a person's pins, equal bullets, then the likeliest pairs first.
 
+Five steps, each with what the one before left over: a person's pins; bullets with equal words; within a section the
+pair that scores best, then the next best of what is still free; across sections only what scores far higher, as moved;
+and last the halves of what was merged or split, which join a row that is there. Taking the best pair first is not the
+sum that is greatest over all pairs: a reader looks for each bullet's best counterpart too, and a bullet more on a page
+then changes no pair but its own. A pair that is doubtful is taken only between levels of which enough bullets have a
+sure counterpart, since levels of one trade share its words though they share no bullet.
+
 No step looks at the order of bullets, and every step treats both sides alike: shuffled bullets give the same pairs,
-and swapped sides give them mirrored.
+and swapped sides give them mirrored. Thresholds were chosen on the level pairs that readers aligned by hand
+(tests/compare/test_gold.py): precision 1.0, of the pairs they are sure of 49 in 53.
 """
 
 import hashlib

@@ -15,7 +15,7 @@ NEAR = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BulletPlace:
     """Where a bullet stands: a page's path and a line."""
 
     path: str
@@ -66,21 +66,21 @@ def _sections(family: Family) -> Iterator[tuple[str, Safe, Safe, Section, frozen
             yield specialty.level or family.id, specialty.title, specialty.path or family.path, section, frozenset()
 
 
-def text_at(catalog: Catalog, place: Place) -> Safe | None:
+def text_at(catalog: Catalog, place: BulletPlace) -> Safe | None:
     """The bullet that stands at a place, where there is one."""
     return next(
         (text for text, holder in bullets(catalog) if (holder.path, holder.line) == (place.path, place.line)), None
     )
 
 
-def similar(catalog: Catalog, wanted: str | Place) -> tuple[Similar, ...]:
+def similar(catalog: Catalog, wanted: str | BulletPlace) -> tuple[Similar, ...]:
     """Bullets like a text, or like the one at a place (itself left out), nearest first."""
     text = wanted if isinstance(wanted, str) else text_at(catalog, wanted)
     if not text:
         return ()
     groups: dict[tuple[str, ...], list[tuple[Safe, Holder]]] = defaultdict(list)
     for each, holder in bullets(catalog):
-        if not isinstance(wanted, Place) or (holder.path, holder.line) != (wanted.path, wanted.line):
+        if not isinstance(wanted, BulletPlace) or (holder.path, holder.line) != (wanted.path, wanted.line):
             groups[wording(each)].append((each, holder))
     members = list(groups.values())
     texts = [each[0][0] for each in members]

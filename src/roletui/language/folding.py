@@ -43,7 +43,7 @@ _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*[+%]?|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'
 _PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
-class Chunk(NamedTuple):
+class Joint(NamedTuple):
     """Letters that stand together: their words, and the form without what joins them where there are several."""
 
     parts: tuple[str, ...]
@@ -96,17 +96,17 @@ def _fold_unicode(text: str) -> str:
     return text if text.isascii() else _straighten(text)  # Taken apart, a letter may leave a dot or a dash.
 
 
-def chunk_of(letters: str) -> Chunk:
+def chunk_of(letters: str) -> Joint:
     """The words in folded letters that stand together."""
     if letters.isalnum():
-        return Chunk((letters,))
+        return Joint((letters,))
     letters = letters.removesuffix("'s")
     parts = tuple(_PARTS.findall(letters.replace("'", "")))
     joined = "".join(parts) if len(parts) > 1 else ""
-    return Chunk(parts, joined if len(joined) <= JOINED_LENGTH else "")
+    return Joint(parts, joined if len(joined) <= JOINED_LENGTH else "")
 
 
-def chunks(text: str) -> list[Chunk]:
+def chunks(text: str) -> list[Joint]:
     """The chunks of a text, in order; a space always parts two."""
     return [chunk_of(letters) for letters in _CHUNK.findall(fold(text))]
 

@@ -11,7 +11,7 @@ from roletui.roles.role_names import RoleNames
 from roletui.search import bitsets
 from roletui.search.highlighting import Marker
 from roletui.search.index import TITLE, Context, Tables
-from roletui.search.plan import Plan, Planner, Term, Together, by_mass, tiers
+from roletui.search.plan import Planner, QueryPlan, Term, Together, by_mass, tiers
 from roletui.search.query import FIELDS, HELP, Query, parse
 from roletui.search.ranking import WEIGHED, Ranking
 from roletui.search.results import Hit, Results
@@ -73,13 +73,7 @@ class Index:
         titles = self._titles_of(named) if only_named else ()
         if plan.hopeless and not titles:
             return self._nothing(query, plan)
-        full = tiers(self.tables, plan) if not plan.hopeless else (0,)
-        if titles:
-            shown = ~bitsets.from_numbers((one.place for one in titles), len(self.tables))
-            full = tuple(tier & shown for tier in full)
-        dropped: tuple[int, ...] = ()
-        if len(plan.needed) > 1 and not titles and self.tables.folded(reduce(or_, full)).bit_count() < ENOUGH:
-            dropped = tuple(by_mass(plan.needed, plan.within))
+        full, dropped = self._sets(plan, titles)
         found = reduce(or_, dropped, reduce(or_, full))
         if not found and not titles:
             return self._nothing(query, plan)
@@ -90,21 +84,23 @@ class Index:
             return Results(query.text)
         marker = Marker(self.tables, ranking.meanings, plan.weighed)
         data = bitsets.to_bytes(found)
-        hits = tuple(
-            self._hit(one, data, plan, marker, alone=at < len(titles))
-            for at, one in enumerate(order[offset : offset + limit], offset)
-        )
-        return Results(
-            query.text,
-            len(titles) + self.tables.folded(found).bit_count(),
-            hits,
-            clean_line("; ".join(self._notes(query, plan, order[offset : offset + limit]))),
-            query.error,
-            named,
-            only_named,
-        )
+        shown = order[offset : offset + limit]
+        hits = [self._hit(one, data, plan, marker, alone=at < len(titles)) for at, one in enumerate(shown, offset)]
+        total = len(titles) + self.tables.folded(found).bit_count()
+        note = clean_line("; ".join(self._notes(query, plan, shown)))
+        return Results(query.text, total, tuple(hits), note, query.error, named, only_named)
 
-    def _named(self, query: Query, plan: Plan) -> tuple[tuple[str, ...], bool]:
+    def _sets(self, plan: QueryPlan, titles: Sequence[_Chosen]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The entries that hold every word, tier by tier, and those that lack some; without the titles shown first."""
+        full = tiers(self.tables, plan) if not plan.hopeless else (0,)
+        if titles:
+            shown = ~bitsets.from_numbers((one.place for one in titles), len(self.tables))
+            return tuple(tier & shown for tier in full), ()
+        if len(plan.needed) > 1 and self.tables.folded(reduce(or_, full)).bit_count() < ENOUGH:
+            return full, tuple(by_mass(plan.needed, plan.within))
+        return full, ()
+
+    def _named(self, query: Query, plan: QueryPlan) -> tuple[tuple[str, ...], bool]:
         """The roles that the query names, and whether it asks for nothing else."""
         holders = plan.asked.holders
         if plan.typed is None or plan.asked.notes:
@@ -141,7 +137,7 @@ class Index:
         places = [self._titles[role] for role in roles if role in self._titles]
         return tuple(_Chosen(self.tables.group_of[place], place, 1.0) for place in places)
 
-    def _notes(self, query: Query, plan: Plan, shown: Sequence[_Chosen]) -> list[str]:
+    def _notes(self, query: Query, plan: QueryPlan, shown: Sequence[_Chosen]) -> list[str]:
         """What is worth knowing of an answer: wrong filters, words left out, synonyms that found something."""
         notes = [str(query.note)] if query.note else []
         notes += plan.notes
@@ -161,7 +157,7 @@ class Index:
     def _tokens(self, group: int) -> Sequence[int]:
         return self.tables.words_of(group, WEIGHED)
 
-    def _nothing(self, query: Query, plan: Plan) -> Results:
+    def _nothing(self, query: Query, plan: QueryPlan) -> Results:
         def look_near() -> tuple[Safe, ...]:
             words = {near: None for word in plan.unknown[:5] for near in self.tables.vocabulary.nearest(word)}
             return tuple(map(clean_line, words))
@@ -171,7 +167,7 @@ class Index:
 
     def _ordered(
         self,
-        plan: Plan,
+        plan: QueryPlan,
         full: Sequence[int],
         dropped: Sequence[int],
         ranking: Ranking,
@@ -217,7 +213,7 @@ class Index:
             else:
                 yield group, bitsets.between(data, first, entry + 1)[:PLACES_WEIGHED]
 
-    def _hit(self, one: _Chosen, found: bytes, plan: Plan, marker: Marker, *, alone: bool) -> Hit:
+    def _hit(self, one: _Chosen, found: bytes, plan: QueryPlan, marker: Marker, *, alone: bool) -> Hit:
         tables = self.tables
         context = tables.contexts[tables.context_of[one.place]]
         first, after = tables.first_of[one.group], tables.first_of[one.group + 1]
@@ -243,7 +239,7 @@ class Index:
             locate=partial(marker.locate, one.group),
         )
 
-    def _held_by(self, context: Context, plan: Plan) -> tuple[str, ...]:
+    def _held_by(self, context: Context, plan: QueryPlan) -> tuple[str, ...]:
         if not plan.asked.own:
             return context.held_by
         return (context.owner,) if context.owner in self.tables.catalog.levels else ()

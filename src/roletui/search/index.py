@@ -1,7 +1,17 @@
 """The index: words to entries as sets of bits, entries to words and places; built once, never changed.
 
-An entry is one text at one place. Entries are numbered best first, and all places of one text in a row (a run), so
-that one number stands for a text wherever it is repeated, and the lowest bits of a set are the ones to keep.
+Words are matched, not texts: 217 real pages have 20,780 entries and 8,148 distinct words, so a word that is typed is
+looked up among these (as typed, in another form, begun, misspelt, as a short form or a synonym), and each that fits
+brings its entries in. A set of entries is one integer, bit n for entry n: a query is a few `&` and `|` over such
+integers, whatever the number of pages, and only the entries that are left are weighed one by one.
+
+An entry is one text at one place. Entries are numbered best first (duties and demands before the rest, short before
+long), and all places of one text in a row (a run), so that one number stands for a text wherever it is repeated, and
+the lowest bits of a set are the ones to keep. What stands above a text (family, level, heading) is found as well, in
+sets of its own, as people type the role and the thing: "senior director pricing". Frequent words are kept as sets,
+rare ones as lists; starts of words that many have are united beforehand, for the first letters that are typed.
+Thresholds between these forms were chosen by the memory and time of bench/search.py, not by answers: no answer depends
+on them.
 """
 
 import gc
@@ -61,7 +71,7 @@ class Context(NamedTuple):
     path: Safe
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """One text at one place."""
 
     text: Safe
@@ -74,7 +84,7 @@ class Gatherer:
 
     def __init__(self, catalog: Catalog, holders: Holders) -> None:
         self.contexts: list[Context] = []
-        self.entries: list[Entry] = []
+        self.entries: list[IndexEntry] = []
         self._holders = holders
         self._words: dict[str, list[str]] = {}
         for family in sorted(catalog.families, key=lambda family: (family.path, family.id)):
@@ -119,7 +129,7 @@ class Gatherer:
     ) -> None:
         owner = level.id if level else family.id
         context = Context(family, owner, TITLE, text, specialty, tuple(above), holders, family.page_of(level))
-        self.entries.append(Entry(text, line, len(self.contexts)))
+        self.entries.append(IndexEntry(text, line, len(self.contexts)))
         self.contexts.append(context)
 
     def _above(self, heading: str) -> list[str]:
@@ -151,7 +161,7 @@ class Gatherer:
         number = len(self.contexts)
         path = family.page_of(level, section)
         self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders, path))
-        self.entries.extend([Entry(block.text, block.line, number) for block in blocks])
+        self.entries.extend([IndexEntry(block.text, block.line, number) for block in blocks])
 
 
 def held(catalog: Catalog) -> Holders:
@@ -422,13 +432,13 @@ class _Layout:
     """Texts in the order of their numbers, and what stands where."""
 
     def __init__(self, words: int, contexts: int) -> None:
-        self.placed: list[Entry] = []
+        self.placed: list[IndexEntry] = []
         self.tokens, self.token_offsets = array("I"), array("Q", [0])
         self.group_of, self.first_of = array("I"), array("I", [0])
         self.in_text: list[list[int]] = [[] for _ in range(words)]
         self.by_context: list[list[int]] = [[] for _ in range(contexts)]
 
-    def put(self, words: list[int], where: list[Entry]) -> None:
+    def put(self, words: list[int], where: list[IndexEntry]) -> None:
         """Place the next text at all its places."""
         distinct = set(words)
         distinct.discard(NO_WORD)
@@ -454,12 +464,12 @@ class _Builder:
         self.known = abbreviations.table()
         self.guessed: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.numbers = _Numbers()
-        self.groups: dict[Words, list[Entry]] = {}
+        self.groups: dict[Words, list[IndexEntry]] = {}
         self._group(gathered.entries)
 
-    def _group(self, found: list[Entry]) -> None:
+    def _group(self, found: list[IndexEntry]) -> None:
         """Put the places of one text together: texts with the same words in the same order are one."""
-        by_text: dict[str, list[Entry]] = {}
+        by_text: dict[str, list[IndexEntry]] = {}
         numbers = self.numbers
         for entry in found:
             if (group := by_text.get(entry.text)) is None:
@@ -471,7 +481,7 @@ class _Builder:
                         self.known[short].add(phrase)
             group.append(entry)
 
-    def _numbered(self) -> list[tuple[Words, list[Entry]]]:
+    def _numbered(self) -> list[tuple[Words, list[IndexEntry]]]:
         """Texts in the order of their numbers: telling sections first, then short before long, then by page."""
         order = [ORDER[context.section] % TITLE_ORDER for context in self.contexts]
         return sorted(

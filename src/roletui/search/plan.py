@@ -10,7 +10,7 @@ from operator import and_, itemgetter, or_
 from typing import Final, Literal, NamedTuple
 
 from roletui.language.abbreviations import Phrase
-from roletui.language.folding import Chunk, chunks
+from roletui.language.folding import Joint, chunks
 from roletui.language.lexicon import OTHERWISE, OWN_STEMS, SMALL, SYNONYMS
 from roletui.language.stemming import inflection
 from roletui.language.words import deciding, errors_forgiven
@@ -153,14 +153,14 @@ class Terms:
         self.of_word = lru_cache(maxsize=kept)(self._of_word)
         self._plain = lru_cache(maxsize=kept)(self._as_written)
 
-    def of_chunk(self, chunk: Chunk, *, typing: bool, also: "Also | None" = None) -> Term:
+    def of_chunk(self, chunk: Joint, *, typing: bool, also: "Also | None" = None) -> Term:
         """The term for letters that stand together in a query."""
         also = also or NOTHING_ELSE
         if not chunk.joined:
             return self.of_word(chunk.parts[0] if chunk.parts else "", typing, also)
         return self.of_joined(chunk, typing, also)
 
-    def of_joined(self, chunk: Chunk, typing: bool, also: "Also") -> Term:
+    def of_joined(self, chunk: Joint, typing: bool, also: "Also") -> Term:
         """The term for joined words: the joined form, or its parts together."""
         whole = self.of_word(chunk.joined, typing, also)
         if all(len(part) == 1 for part in chunk.parts):
@@ -365,7 +365,7 @@ def _otherwise() -> dict[str, tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class QueryPlan:
     """A query turned to sets: the terms to find and weigh, and the entries `within` which it is asked.
 
     `typed` are the words that may name a role, where nothing but words and filters was typed.
@@ -399,7 +399,7 @@ class Planner:
         self._terms = Terms(tables)
         self._filters = Filters(tables, self._saying)
 
-    def plan(self, query: Query, *, own: bool, finished: bool = False) -> Plan:
+    def plan(self, query: Query, *, own: bool, finished: bool = False) -> QueryPlan:
         """Turn a query to sets; `own` leaves only what stands under a role itself.
 
         In a query that is `finished`, only a word that no page has may be the start of another: java is no javascript.
@@ -430,7 +430,7 @@ class Planner:
                 unknown.extend(_written(atom) for atom in clause)
         asked = self._filters.apply(fields)
         within = _join(within, asked.entries)
-        return Plan(
+        return QueryPlan(
             tuple(words),
             tuple(needed or words),
             (*words, *weighed),
@@ -579,7 +579,7 @@ def _join(one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else one & other
 
 
-def tiers(tables: Tables, plan: Plan) -> tuple[int, ...]:
+def tiers(tables: Tables, plan: QueryPlan) -> tuple[int, ...]:
     """Sets of entries, the surest first: as typed, in another form, with words from above, guessed."""
     start = tables.everything if plan.within is None else plan.within
     if not plan.words:

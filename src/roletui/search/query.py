@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from roletui.language.folding import Chunk, chunk_of, chunks, fold, repair
+from roletui.language.folding import Joint, chunk_of, chunks, fold, repair
 from roletui.language.lexicon import ASKING, LACKING, ROLES_ASKED, SMALL
 from roletui.search.results import QueryError
 from roletui.text import Safe, clean_line
@@ -109,7 +109,7 @@ class Atom:
     """One thing asked for, with the characters of the query that ask for it; `open` while it is being typed."""
 
     kind: AtomKind
-    chunks: tuple[Chunk, ...]
+    chunks: tuple[Joint, ...]
     start: int
     end: int
     field: str = ""

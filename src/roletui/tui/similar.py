@@ -4,7 +4,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roletui.compare.similar import Place, Similar, similar, text_at
+from roletui.compare.similar import BulletPlace, Similar, similar, text_at
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import KIND_NAMES, Catalog
 from roletui.text import Safe
@@ -74,7 +74,7 @@ class SimilarCommands:
     def _look(self, number: int, catalog: Catalog, bullet: Bullet) -> None:
         """Work in a thread: every bullet of every page is held against one."""
         try:
-            place = Place(bullet.path, bullet.line)
+            place = BulletPlace(bullet.path, bullet.line)
             found = similar(catalog, place if text_at(catalog, place) else str(bullet.text))
         except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
             self._host.post_message(Failed(error))
