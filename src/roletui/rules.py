@@ -48,10 +48,14 @@ MAPPING: Mapping[str, Rule] = {
 """What is wrong with the mapping file of a folder."""
 
 PAGE: Mapping[str, Rule] = {
-    "data-duplicate-key": Rule("error", "a key that a data file has twice in one place", "Keep one of the two."),
+    "data-duplicate-key": Rule(
+        "error", "a key that a data file has twice in one place", "Keep one of the two.", or_else="notice"
+    ),
     "data-form": Rule("error", "a dump whose form is not that of a dump", "Write it with `roletui dump`."),
-    "data-limit": Rule("error", "a data file too large or nested too deeply", "Split or flatten it."),
-    "data-syntax": Rule("error", "a data file that is no YAML or JSON", "Correct the line that is named."),
+    "data-limit": Rule("error", "a data file too large or nested too deeply", "Split or flatten it.", "notice"),
+    "data-syntax": Rule(
+        "error", "a data file that is no YAML or JSON", "Correct the line that is named.", or_else="notice"
+    ),
     "duplicate-level": Rule("warning", "two levels of one title on a page", "Join them, or name one differently."),
     "empty-page": Rule("notice", "a page without a word", "Write it or remove it."),
     "empty-section": Rule("notice", "a section's heading with nothing below it", "Fill the section or remove it."),

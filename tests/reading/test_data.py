@@ -359,3 +359,15 @@ def test_a_dump_of_any_page_reads_back_as_it_was(text: str) -> None:
     first = catalog_form(Catalog(Raw(""), (family,)))
     again = read_page(Raw("dump.json"), json.dumps(first).encode()).families
     assert catalog_form(Catalog(Raw(""), again)) == first
+
+
+def test_settings_that_are_no_json_are_only_noted() -> None:
+    for text, severity in (
+        ('{ // strict\n "compilerOptions": {} }', "notice"),
+        ('{ // strict\n "levels": [] }', "error"),
+    ):
+        notes = Notes(Safe("tsconfig.json"))
+        read(text.encode(), notes)
+        assert [(problem.rule, problem.severity, problem.line) for problem in notes.problems] == [
+            ("data-syntax", severity, 1)
+        ]

@@ -1,5 +1,7 @@
 """YAML and JSON files: frameworks in the forms that are known, and roletui's own dump."""
 
+import re
+
 from roletui.reading.blocks import Body
 from roletui.reading.decoding import read_lines
 from roletui.reading.problems import Notes
@@ -9,6 +11,11 @@ from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, T
 from roletui.reading.sources.dump_form import SCHEMA, families_of
 from roletui.text import clean_line
 
+_TELLING = re.compile(
+    r"\b(?:levels?|roles?|topics|competenc\w+|criteria|responsibilities|requirements|roletui/\d+)\b", re.IGNORECASE
+)
+"""Words without which a file is hardly about roles."""
+
 
 def read(data: bytes, notes: Notes) -> Document:
     """The families of a data file, or an empty document where it holds something else."""
@@ -17,7 +24,9 @@ def read(data: bytes, notes: Notes) -> Document:
         return _document("\n".join(lines), lines, notes)
     except DataRefusedError as refused:
         line = max(0, min(refused.line, len(lines) - 1))
-        notes.error(refused.rule, line + 1, str(refused), lines[line].strip())
+        # Settings of other programs lie beside the pages, in forms of their own.
+        note = notes.error if any(map(_TELLING.search, lines)) else notes.notice
+        note(refused.rule, line + 1, str(refused), lines[line].strip())
         return Document(Body(), lines=lines)
 
 
