@@ -63,3 +63,8 @@ def test_contrast_is_measured_as_wcag_defines_it() -> None:
     assert round(contrast("#000000", "#ffffff"), 2) == 21
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
     assert contrast("#123456", "#123456") == 1
+
+
+@pytest.mark.parametrize("own", theme.OWN, ids=lambda own: own.name)
+def test_own_themes_name_all_that_a_palette_is_made_from(own: Theme) -> None:
+    assert palette(theme.variables_of(own), ansi=False) == palette(variables(own), ansi=False)

@@ -10,7 +10,6 @@ from roletui.language.lexicon import HEADS, NAMED_RANKS
 from roletui.language.titles import likeness, name_words, ranks_of
 from roletui.model import Catalog, Family, Item, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, plain
-from roletui.roles.inheritance import superior_levels
 from roletui.roles.links import Places
 from roletui.roles.name_matching import Names, is_exact
 from roletui.roles.rungs import rises
@@ -111,6 +110,9 @@ class Ladder:
 
 def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
     """Every edge of the catalogue, in the order of its pages."""
+    # The grammar behind it is large, and the app's first frame waits for this module.
+    from roletui.roles.inheritance import superior_levels  # noqa: PLC0415
+
     names, places = Names(catalog), places or Places(catalog)
     edges: list[Edge] = []
     for family in catalog.families:

@@ -354,7 +354,10 @@ class RoletuiApp(App[None], inherit_bindings=False):
         return arrange(size.width, size.height, wish._replace(status_rows=self.status.rows(size.width)))
 
     def _palette(self) -> theme.Palette:
-        return theme.palette(self.get_css_variables(), ansi=self.no_color or self.current_theme.ansi)
+        now = self.current_theme
+        # Textual takes ten milliseconds to work all its shades out; the own themes name what is needed of them.
+        variables = theme.variables_of(now) if now in theme.OWN else self.get_css_variables()
+        return theme.palette(variables, ansi=self.no_color or now.ansi)
 
     # Keys and commands
 

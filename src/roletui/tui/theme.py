@@ -89,6 +89,13 @@ OWN = (
 )
 """The program's own themes; the first is the one it starts with."""
 
+
+def variables_of(own: Theme) -> Mapping[str, str]:
+    """What a palette is made from, of one of the own themes."""
+    named = {name: str(getattr(own, name)) for name in ("background", "foreground", "primary", "panel")}
+    return {**named, **own.variables}
+
+
 READABLE = 4.5
 """The contrast that every text has with what is behind it, as WCAG 2 wants it of text."""
 STEPS = 20
