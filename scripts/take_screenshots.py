@@ -17,6 +17,8 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "search": (WIDE, (ROLE,), "/ f o r e c a s t space a c c"),
     "comparison": (WIDE, TWO, "z Z n n n n n n"),
     "matrix": (WIDE, (TWO[0],), "M j j"),
+    "career": (WIDE, ("professional-services/project-manager/professional-services-project-manager",), "L j"),
+    "table": (WIDE, (ROLE,), "g t l"),
     "small": (SMALL, (ROLE,), "ctrl+d"),
 }
 """Each picture: the size, the roles it opens with, and the keys pressed."""

@@ -219,3 +219,13 @@ def test_the_wordings_of_all_levels_stand_below() -> None:
     made = matrix(gone, ["f/a", "f/b"])
     lines = draw_wordings(made, made.sections[0].threads[0], naming(gone), 60)
     assert lines[-1].text.rstrip().endswith("not asked")
+
+
+def test_the_heads_of_the_levels_are_their_short_names() -> None:
+    titles = ("Harbour Manager", "Senior Harbour Manager", "Manager, Harbour Management")
+    levels = [level(f"f/{n}", title, 1 + 50 * n, LEFT, grade=5 + n) for n, title in enumerate(titles)]
+    pages = catalog(family("f", *levels, title="Harbour Manager"))
+    window = draw_window(matrix(pages, ["f/0", "f/1", "f/2"]), naming(pages), 100, 0)
+    heads = [line.text.split("  ") for line in window.head]
+    assert [word.strip() for word in heads[0] if word.strip()] == ["Harbour Manager", "Senior", "Manager"]
+    assert [word.strip() for word in heads[1] if word.strip()] == ["G5", "G6", "G7"]

@@ -188,3 +188,11 @@ def test_no_row_is_wider_than_asked_or_takes_two_lines(catalog: Catalog, width: 
     refs = [line.ref for line in lines if line.ref is not None]
     assert len(set(refs)) == len(refs)
     assert all(line.width <= width for line in lines)
+
+
+def test_the_family_of_the_best_match_is_open_though_all_its_levels_are_left() -> None:
+    catalog = Catalog(Raw("/pages"), (SALES, LEGAL))
+    names = ShortNames(catalog)
+    narrowed = Narrowing(catalog, names).narrow("sales")
+    lines = draw_tree(narrowed.branches, names, TreeLook(narrowed=True, best=narrowed.best), 40)
+    assert Row("level", narrowed.best or "") in [line.ref for line in lines]

@@ -151,7 +151,7 @@ def draw_map(career: CareerMap, names: Naming, selected: str, width: int) -> lis
         if here is None or there is None:
             continue
         if selected in (source, target) or _is_near(career, source, target):
-            style: StyleName = "link" if source == selected else "changed" if target == selected else "rule"
+            style: StyleName = "heading" if source == selected else "changed" if target == selected else "rule"
             _draw_arrow(canvas, here, there, style)
     for role, box in boxes.items():
         style = "title" if role == selected else "strong" if role == career.start else "text"
@@ -203,7 +203,8 @@ def _called(career: CareerMap, names: Naming) -> dict[str, Safe]:
     seen: set[str] = set()
     for role in sorted(career.spots, key=lambda each: career.spots[each]):
         family = names.catalog.levels[role][0].id
-        called[role] = names.short[role] if family in seen else names.short.alone(role)
+        whole = family not in seen or role == career.start
+        called[role] = names.short.alone(role) if whole else names.short[role]
         seen.add(family)
     return called
 
@@ -220,7 +221,7 @@ def _heads(career: CareerMap, starts: Sequence[int], width: int) -> Iterator[Par
 
 def _draw_box(canvas: Canvas, box: _Box, style: StyleName, frame: str, *, is_start: bool) -> None:
     line, side = frame[1], frame[3]
-    edge: StyleName = "link" if frame is _DOUBLE else "quiet"
+    edge: StyleName = "heading" if frame is _DOUBLE else "quiet"
     rows = ((frame[0], line, frame[2]), (side, " ", side), (frame[4], line, frame[5]))
     for y, (first, fill, last) in enumerate(rows, box.y):
         for x in range(box.x, box.end):

@@ -10,7 +10,7 @@ from roletui.compare.changes import highlights, pieces
 from roletui.compare.labels import section_title
 from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Thread
 from roletui.drawing.ladder import Naming
-from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
+from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
 from roletui.drawing.tree import PINNED
 from roletui.text import Safe
 
@@ -95,7 +95,7 @@ def draw_matrix(matrix: Matrix, names: Naming, width: int) -> list[Line]:
         for section in matrix.sections:
             lines += [Line(), *_section(section, grid, section.threads)]
         start = shown.stop
-    return [*lines, Line(), *wrap(LEGEND, width)]
+    return [*lines, Line(), spread(LEGEND, [], width)]
 
 
 def _fitting(columns: Sequence[int], start: int, room: int) -> range:

@@ -183,7 +183,7 @@ def _text_styles(theme: Mapping[str, str], grounds: _Grounds, ink: str) -> dict[
         "heading": Style(color=link, bold=True),
         "quiet": Style(color=quiet),
         "origin": Style(color=quiet, italic=True),
-        "link": Style(color=link, underline=True),
+        "link": Style(color=link),
         "grade": Style(color=warn),
         "chip": Style(color=_readable(warn, chip), bgcolor=chip, bold=True),
         "rule": Style(color=_mix(plain, ink, 0.3)),

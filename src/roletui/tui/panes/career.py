@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from rich.style import Style
+
 from roletui.compare.model import Comparison
 from roletui.drawing.career import CareerMap, career_map, draw_map, draw_step
 from roletui.drawing.ladder import Naming
@@ -14,6 +16,7 @@ from roletui.tui.comparisons import Comparisons
 from roletui.tui.host import Host
 from roletui.tui.pane import LinesPane
 from roletui.tui.state import pins_between
+from roletui.tui.theme import Palette
 
 STEP_ROWS = 6
 """Rows of what a step takes, with the rule above them."""
@@ -77,6 +80,10 @@ class CareerPane(LinesPane):
         """From which role."""
         name = self.host.session.names.alone(self.start) if self.start else ""
         return Line((Part(Safe(f"Career map from {name}" if name else "Career map")),))
+
+    def _cursor_style(self, colours: Palette, *, focused: bool) -> Style:
+        """A box of its own shows where the cursor is."""
+        return colours.ground if focused else colours.cursor_away
 
     def walk(self, across: int, down: int) -> None:
         """Go to the nearest role in a direction."""

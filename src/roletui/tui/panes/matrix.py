@@ -9,7 +9,7 @@ from rich.style import Style
 
 from roletui.compare.labels import CELL_WORDS
 from roletui.compare.model import Cell, Matrix, Thread
-from roletui.drawing.lines import Line, Part, wrap
+from roletui.drawing.lines import Line, Part, spread, wrap
 from roletui.drawing.matrix import LEGEND, MARKS, Window, draw_window, draw_wordings
 from roletui.text import Safe
 from roletui.tui import theme
@@ -86,8 +86,7 @@ class MatrixPane(LinesPane):
             fitting = len(window.shown)
             first = self.column if self.column < window.shown.start else self.column - fitting + 1
             window = self._window_from(width, first)
-        legend = wrap(LEGEND, width)
-        self._window, self.lead = window, (*legend[:1], *window.head)
+        self._window, self.lead = window, (spread(LEGEND, [], width), *window.head)
         nothing = wrap([Part(Safe("No bullets stand in these roles."), "quiet")], width)
         return window.rows or nothing
 
