@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,12 @@ def test_every_text_comes_back(catalog: Catalog) -> None:
     effectives = Effectives(catalog)
     round_trip(sheet(catalog, effectives, level.id, own=True))
     round_trip(sheet(catalog, effectives, level.id, own=False))
+
+
+@pytest.mark.parametrize("grade", ["IC2", "M4", "EM6", "P10"])
+def test_a_grade_that_is_a_code_comes_back(catalog_of: Callable[..., Catalog], grade: str) -> None:
+    made = catalog_of({"a.md": "## Planner\n\n### Requirements\n\n- Plans\n- Reads\n- Asks\n"})
+    (family,) = made.families
+    family = family._replace(levels=(family.levels[0]._replace(grades=(grade,)),))
+    catalog = Catalog(made.root, (family,))
+    round_trip(sheet(catalog, Effectives(catalog), family.levels[0].id, own=True))

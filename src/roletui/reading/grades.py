@@ -9,7 +9,7 @@ from roletui.reading.blocks import Row
 
 Grade = int | str
 
-_NUMBER = r"[A-Z]?\d{1,2}(?:\.\d+)?(?![\w%])(?!\.\d)"
+_NUMBER = r"[A-Z]{0,4}\d{1,2}(?:\.\d+)?(?![\w%])(?!\.\d)"
 _MORE = (
     r"(?:\s*(?:,\s*or|,\s*and|,|/|\bor\b|\band\b|\bto\b|&|-|–)\s*(?:an?\s+)?(?:job\s+)?(?:grades?\s*)?"
     rf"(?:level\s*)?#?{_NUMBER})*"
