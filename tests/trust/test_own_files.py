@@ -206,7 +206,7 @@ def test_the_app_opens_with_any_keymap_and_says_so(name: str, content: Path, own
             await here.press("j", "enter")
             assert here.app.session.subject != before
             assert "keymap.toml" not in here.app.message
-            await here.press("q")
+            await here.press("1", "q")
             assert not here.app.is_running
 
     asyncio.run(script())
