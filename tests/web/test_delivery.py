@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from roletui.cli import open as opening
+from roletui.tui import clipboard, go
 from tui.export_support import SENIOR, names
 from tui.support import Sitting, sitting
 
@@ -63,8 +63,8 @@ def test_no_editor_and_no_tool_of_the_machine_is_started(content: Path, monkeypa
         raise AssertionError("a program was started")
 
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(subprocess, "run", start)
-    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(clipboard, "_run", start)
+    monkeypatch.setattr(go, "_run_editor", start)
 
     async def script() -> None:
         async with sitting(content, web=True, restore=False) as here:
