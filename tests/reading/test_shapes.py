@@ -296,3 +296,9 @@ def test_a_summary_inside_a_level_does_not_end_it(catalog_of: Make) -> None:
     )
     family = only(catalog_of({"tilers.md": page}))
     assert [section.heading for section in family.levels[0].sections] == ["Scope", "Craft"]
+
+
+def test_adverbs_change_no_name_of_a_section(catalog_of: Make) -> None:
+    page = "# Tile Engineer\n\n## What you'll actually do\n\n- Lay tiles\n\n## What you really need\n\n- Knees\n"
+    family = only(catalog_of({"tile-engineer.md": page}))
+    assert [kind for kind, _, _ in lists(family.levels[0])] == ["responsibilities", "requirements"]

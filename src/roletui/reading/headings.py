@@ -56,7 +56,7 @@ _BY_LENGTH: list[tuple[Phrase, Role, Kind]] = sorted(
 _BY_FIRST_WORD: dict[str, list[int]] = {}
 for _place, _entry in enumerate(_BY_LENGTH):
     _BY_FIRST_WORD.setdefault(_entry[0][0], []).append(_place)
-_WHOLE_PHRASES = dict(_phrases(lexicon.WHOLE))
+_WHOLE_PHRASES = dict(_phrases(lexicon.SECTIONS) + _phrases(lexicon.WHOLE))
 _BY_START: dict[str, list[tuple[Phrase, Kind]]] = {}
 for _start in _phrases(lexicon.STARTS):
     _BY_START.setdefault(_start[0][0], []).append(_start)
