@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "screenshots"
 WIDE, SMALL = (120, 36), (80, 24)
-THEMES = {"dark": "textual-dark", "light": "textual-light"}
+THEMES = {"dark": "roletui-dark", "light": "roletui-light"}
 ROLE = "senior professional services engagement manager"
 TWO = ("senior professional services practice manager", "staff professional services practice manager")
 
