@@ -78,6 +78,7 @@ class Narrowing:
     def prepare(self) -> None:
         """Know all names before the first word is typed; good in a thread."""
         _ = self._known
+        self.names.prepare()
 
     @cached_property
     def _known(self) -> _Known:

@@ -162,6 +162,11 @@ class ShortNames:
             self._below[family.id] = dict(zip((level.id for level in family.levels), _below(family), strict=True))
         return self._below[family.id][role_id]
 
+    def prepare(self) -> None:
+        """Hold all names against each other before the first is asked for; good in a thread."""
+        if len(self.catalog.levels) <= _TOLD_APART:
+            _ = self._alone
+
     def alone(self, role_id: str) -> Safe:
         """The name where roles of several families stand together."""
         found = self.catalog.levels.get(role_id)
