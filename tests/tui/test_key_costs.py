@@ -27,7 +27,7 @@ STEPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 ANEW: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "opening and closing": (("j", "h"), ("h", "l", "h", "l")),
     "pin and basket": (("z", "R", "j", "j"), ("p", "b", "p", "b")),
-    "narrowing": (("j", "f"), ("0", "0", "1")),
+    "narrowing": (("z", "R", "j", "j", "z", "M", "f"), ("0", "0", "1")),
 }
 """Keys after which the tree lists other rows: it looks at every family, but draws only those that look different."""
 SLACK = 160
