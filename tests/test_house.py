@@ -1,0 +1,131 @@
+"""The structure of the source: no circle of imports, no name for two things, and guides that name what exists."""
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "roletui"
+FACES = {"cli", "drawing", "panes", "export", "tui"}
+"""Packages in which one thing may have a module of its own name: its command, its drawing, its pane, its export."""
+
+
+FILES = {"roletui.toml"}
+"""Files whose names look like a module's."""
+
+
+def trees() -> dict[str, ast.Module]:
+    """Every module by its dotted name."""
+    found: dict[str, ast.Module] = {}
+    for file in sorted(SOURCE.rglob("*.py")):
+        name = ".".join(("roletui", *file.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
+        found[name] = ast.parse(file.read_text(encoding="utf-8"))
+    return found
+
+
+TREES = trees()
+
+
+def imports(name: str, tree: ast.Module) -> set[str]:
+    """The modules that one imports, for types and late imports too."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                found.add(inner if inner in TREES else node.module)
+    return (found & set(TREES)) - {name}
+
+
+def circles(arrows: dict[str, set[str]]) -> list[set[str]]:
+    """Modules that reach each other."""
+    reached: dict[str, set[str]] = {}
+    for start in arrows:
+        seen: set[str] = set()
+        pending = [start]
+        while pending:
+            for following in arrows[pending.pop()] - seen:
+                seen.add(following)
+                pending.append(following)
+        reached[start] = seen
+    mutual = {frozenset({name, *(each for each in seen if name in reached[each])}) for name, seen in reached.items()}
+    return [set(each) for each in mutual if len(each) > 1]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles({name: imports(name, tree) for name, tree in TREES.items()}) == []
+
+
+def test_a_circle_would_be_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [{"a", "b", "c"}]
+
+
+def test_a_name_of_a_module_stands_once_but_for_the_faces_of_one_thing() -> None:
+    places: dict[str, set[str]] = defaultdict(set)
+    for name in TREES:
+        *packages, last = name.split(".")
+        if len(packages) > 1 and packages[-1] not in FACES and not last.startswith("__"):
+            places[last].add(".".join(packages))
+    packages = {name for name in TREES if (SOURCE / Path(*name.split(".")[1:]) / "__init__.py").exists()}
+    doubled = {last: where for last, where in places.items() if len(where) > 1}
+    assert {
+        last: where for last, where in doubled.items() if not any(f"{each}.{last}" in packages for each in where)
+    } == {}
+
+
+def test_a_public_class_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for name, tree in TREES.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(name)
+    assert {kind: where for kind, where in places.items() if len(where) > 1} == {}
+
+
+CHANGES = re.findall(r"^\| (.+?) \| (`.+) \|$", (ROOT / "docs/architecture.md").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("change", "files"), [row for row in CHANGES if "/" in row[1] or ".py" in row[1]])
+def test_the_guide_to_changes_names_files_that_exist(change: str, files: str) -> None:
+    for name in re.findall(r"`([\w./-]+(?:\.py|\.md|/))`", files):
+        assert (SOURCE / name).exists() or (ROOT / name).exists(), f"{change}: {name}"
+
+
+def test_the_guide_has_a_row_for_every_usual_change() -> None:
+    assert len([row for row in CHANGES if ".py" in row[1] or "/`" in row[1]]) >= 14
+
+
+def test_what_the_tests_guard_by_name_exists() -> None:
+    """A guard that names a module which is gone can never fail."""
+    missing: list[str] = []
+    for file in (ROOT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                name = node.value
+                if re.fullmatch(r"roletui(\.[a-z_]+)+", name) and name not in FILES and not _is_there(name):
+                    missing.append(f"{file.relative_to(ROOT)}:{node.lineno}: {name}")
+    assert missing == []
+
+
+def _is_there(name: str) -> bool:
+    """Whether a dotted name is a module, or something in one."""
+    parts = name.split(".")
+    for end in range(len(parts), 1, -1):
+        module = ".".join(parts[:end])
+        if module in TREES:
+            rest = parts[end:]
+            return not rest or any(_binds(node, rest[0]) for node in ast.walk(TREES[module]))
+    return False
+
+
+def _binds(node: ast.AST, name: str) -> bool:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return node.name == name
+    if isinstance(node, ast.alias):
+        return (node.asname or node.name).split(".")[0] == name
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
