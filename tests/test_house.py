@@ -71,10 +71,10 @@ def test_a_name_of_a_module_stands_once_but_for_the_faces_of_one_thing() -> None
         *packages, last = name.split(".")
         if len(packages) > 1 and packages[-1] not in FACES and not last.startswith("__"):
             places[last].add(".".join(packages))
-    packages = {name for name in TREES if (SOURCE / Path(*name.split(".")[1:]) / "__init__.py").exists()}
+    folders = {name for name in TREES if (SOURCE / Path(*name.split(".")[1:]) / "__init__.py").exists()}
     doubled = {last: where for last, where in places.items() if len(where) > 1}
     assert {
-        last: where for last, where in doubled.items() if not any(f"{each}.{last}" in packages for each in where)
+        last: where for last, where in doubled.items() if not any(f"{each}.{last}" in folders for each in where)
     } == {}
 
 
