@@ -22,8 +22,8 @@ from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.shapes import tables
 from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.disciplines import split
-from roletui.reading.shapes.headings import weight
-from roletui.reading.shapes.labels import unlabelled
+from roletui.reading.shapes.heading_levels import weight
+from roletui.reading.shapes.label_bullets import unlabelled
 from roletui.reading.shapes.matrices import from_matrices, unfold
 from roletui.reading.shapes.pages import ReadPage
 from roletui.reading.shapes.positions import (

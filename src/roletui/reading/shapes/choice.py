@@ -7,7 +7,7 @@ from roletui.language.titles import same_title
 from roletui.language.words import title_words
 from roletui.reading.blocks import Body
 from roletui.reading.grades import GradeRow
-from roletui.reading.shapes import headings
+from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
 from roletui.reading.structure import Chunk, Evidence
 
@@ -55,8 +55,8 @@ def _held(chunks: list[Chunk]) -> int:
     seen: set[int] = set()
     for chunk in chunks:
         if chunk.is_level:
-            seen.update(below.index for below in headings.reach(chunks, chunk))
-    return sum(headings.weight(chunks[index]) for index in seen)
+            seen.update(below.index for below in heading_levels.reach(chunks, chunk))
+    return sum(heading_levels.weight(chunks[index]) for index in seen)
 
 
 def _is_person(title: str) -> bool:
@@ -71,7 +71,7 @@ def _descend(chunks: list[Chunk]) -> None:
         words = title_words(chunk.title)
         steps = [
             below
-            for below in headings.reach(chunks, chunk)
+            for below in heading_levels.reach(chunks, chunk)
             if below is not chunk and not below.name.role and title_words(below.title)[: len(words)] == words
         ]
         if len(steps) > 1 and all(is_title(step.title) for step in steps):
@@ -105,11 +105,11 @@ def _weighed(chunks: list[Chunk], role: str | None, *, strictly: bool) -> Choice
     for chunk in known:
         chunk.is_level = bool(chunk.title) and not is_role and (_is_person if strictly else may_be_title)(chunk.title)
     held = _held(chunks)
-    siblings = headings.find(chunks, may_be_one=role is None and not strictly)
+    siblings = heading_levels.find(chunks, may_be_one=role is None and not strictly)
     if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):
         levels = sum(chunk.is_level for chunk in chunks)
         return Choice("sections", f"{levels} headings with sections of known names", held)
-    inside = {id(below) for chunk in siblings.chunks for below in headings.reach(chunks, chunk)}
+    inside = {id(below) for chunk in siblings.chunks for below in heading_levels.reach(chunks, chunk)}
     for chunk in chunks:
         is_beside = chunk.depth == siblings.chunks[0].depth or is_title(chunk.title)
         chunk.is_level = chunk.is_level and id(chunk) not in inside and is_beside
