@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from roletui.cli.main import COMMANDS, main
+from roletui.cli.main import main
+from roletui.cli.parser import COMMANDS
 
 Capture = pytest.CaptureFixture[str]
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from roletui.cli.completion import SCRIPTS, candidates
-from roletui.cli.main import COMMANDS, Entry, build_parser, main
+from roletui.cli.main import main
 from roletui.cli.manual import manual
+from roletui.cli.parser import COMMANDS, Entry, build_parser
 
 SENIOR = "professional-services/engagement-manager/senior-professional-services-engagement-manager"
 ALL_SHELLS = os.environ.get("ROLETUI_ALL_SHELLS") == "1"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from roletui.cli.main import COMMANDS, main
+from roletui.cli.main import main
+from roletui.cli.parser import COMMANDS
 
 COMMANDS_DOC = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
 EXAMPLES = re.findall(r"```console\n\$ roletui ([^\n]*)\n(.*?)```", COMMANDS_DOC.read_text("utf-8"), re.DOTALL)

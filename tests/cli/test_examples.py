@@ -12,7 +12,8 @@ from history.scripted import Scripted
 from roletui.baseline import baseline_text
 from roletui.catalog import open_catalog
 from roletui.cli import open as opening
-from roletui.cli.main import COMMANDS, build_parser, main
+from roletui.cli.main import main
+from roletui.cli.parser import COMMANDS, build_parser
 from roletui.launch import Wanted
 from roletui.roles.find import find
 from roletui.text import Raw

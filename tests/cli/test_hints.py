@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from roletui.cli.common import from_here
-from roletui.cli.main import COMMANDS, main
+from roletui.cli.main import main
+from roletui.cli.parser import COMMANDS
 from roletui.reading import folder as reading_folder
 from roletui.reading import page as reading_page
 from roletui.settings import config_file

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Body, Heading, read_blocks
+from roletui.reading.blocks import Body, Heading
 from roletui.reading.markdown import LimitReachedError, Parser
+from roletui.reading.markdown_blocks import read_blocks
 from roletui.reading.problems import HTML_NESTING, TABLE_CELLS, TABLE_COLUMNS, Notes
 from roletui.reading.source import Document
 from roletui.reading.sources.html_walk import HtmlWalk

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import read_blocks
 from roletui.reading.markdown import Parser
+from roletui.reading.markdown_blocks import read_blocks
 from roletui.reading.page import read_page
 from roletui.reading.problems import JSX_CHARACTERS, Notes
 from roletui.reading.sources.mdx import without_components

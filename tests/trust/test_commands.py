@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from roletui.cli.main import COMMANDS
+from roletui.cli.parser import COMMANDS
 from trust import hostile
 from trust.programs import held_back, run
 

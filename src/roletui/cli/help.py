@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from roletui.cli.exits import Exit, Refusal
-from roletui.cli.main import COMMANDS, build_parser, nearest
 from roletui.cli.output import Out
+from roletui.cli.parser import COMMANDS, build_parser, nearest
 from roletui.settings import shipped
 from roletui.storage import read_plain_file
 from roletui.text import clean_line

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from roletui import __version__
-from roletui.cli.main import COMMANDS, Parser, build_parser
+from roletui.cli.parser import COMMANDS, Parser, build_parser
 
 CODES = (
     ("0", "done"),

@@ -9,7 +9,6 @@ from roletui.language.ranks import Grade, asks, decoded
 from roletui.language.words import slug
 from roletui.model import Family, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
-from roletui.reading.blocks import read_blocks
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows
@@ -17,6 +16,7 @@ from roletui.reading.headings import classify
 from roletui.reading.lint import remark
 from roletui.reading.mapping import NO_RULES, Rules, classifier
 from roletui.reading.markdown import Parser
+from roletui.reading.markdown_blocks import read_blocks
 from roletui.reading.page_id import is_index, page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.shapes import tables
