@@ -216,10 +216,10 @@ def terminal_input(data: bytes) -> None:
 
 def state(data: bytes) -> None:
     """The app's state: any bytes in its file are a state, or none, and a message where a person must know."""
-    from roletui.tui.state import Store  # noqa: PLC0415 - only this target needs the app
+    from roletui.tui.state import StateFile  # noqa: PLC0415 - only this target needs the app
 
     with tempfile.TemporaryDirectory(dir=_SCRATCH) as folder:
-        store = Store(ROOT)
+        store = StateFile(ROOT)
         store.file = Path(folder) / "state.json"
         store.file.write_bytes(data)
         kept, everywhere, message = store.load()

@@ -12,7 +12,7 @@ from roletui.catalog import open_catalog as _open_catalog
 from roletui.compare import compare as _compare
 from roletui.compare import matrix as _matrix
 from roletui.compare.model import Comparison, Matrix
-from roletui.export.files import Document
+from roletui.export.files import ExportedFile
 from roletui.export.formats import Request, UnusableRequest, render
 from roletui.model import Catalog, Family, Level, Problem, Section
 from roletui.roles.effective import EffectiveLevel, Effectives
@@ -25,8 +25,8 @@ from roletui.text import Raw, clean_line
 __all__ = [
     "Catalog",
     "Comparison",
-    "Document",
     "EffectiveLevel",
+    "ExportedFile",
     "Family",
     "Hit",
     "Level",
@@ -94,7 +94,7 @@ def export(
     template: str = "role",
     own: bool = False,
     folder: str | os.PathLike[str] | None = None,
-) -> tuple[Document, ...]:
+) -> tuple[ExportedFile, ...]:
     """Roles as documents, each with a name and its bytes; `folder` holds templates of the caller's own.
 
     Raises `UnclearNameError`, or `UnusableRequest` where the format and the template do not go together.

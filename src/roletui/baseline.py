@@ -24,7 +24,7 @@ STALE = "baseline-stale"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RuleChoice:
     """What counts: rules by their ids or by patterns such as `grade-*`, and what ends a run with exit code 1."""
 
     select: tuple[str, ...] = ()
@@ -32,9 +32,9 @@ class Choice:
     fail_on: Severity | Literal["", "none"] = ""
     baseline: Path | None = None
 
-    def over(self, other: "Choice") -> "Choice":
+    def over(self, other: "RuleChoice") -> "RuleChoice":
         """This choice where it says something, else the other's; what is ignored by either is ignored."""
-        return Choice(
+        return RuleChoice(
             self.select or other.select,
             (*other.ignore, *self.ignore),
             self.fail_on or other.fail_on,
@@ -50,7 +50,7 @@ def _is_named(rule: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(rule, pattern) for pattern in patterns)
 
 
-def chosen(options: Choice, project: Path | None) -> Choice:
+def chosen(options: RuleChoice, project: Path | None) -> RuleChoice:
     """What the options, the project's file and the `[check]` table of the config file say together, in this order.
 
     Raises SettingsError, which names the file and what is wrong with it.
@@ -60,14 +60,14 @@ def chosen(options: Choice, project: Path | None) -> Choice:
     )
 
 
-def _of_project(project: Path | None) -> Choice:
+def _of_project(project: Path | None) -> RuleChoice:
     file = project or Path(PROJECT_FILE)
     try:
         data = read_plain_file(file, LIMIT)
         return _of_table(read_toml(data), str(file), file.parent)
     except FileNotFoundError:
         if project is None:
-            return Choice()
+            return RuleChoice()
         raise SettingsError(clean_line(f"{file}: no such file")) from None
     except OSError as error:
         raise SettingsError(clean_line(f"{file}: cannot be read ({error.strerror})")) from None
@@ -75,7 +75,7 @@ def _of_project(project: Path | None) -> Choice:
         raise SettingsError(clean_line(f"{file}: not valid TOML ({error})")) from None
 
 
-def _of_table(table: Any, file: str, folder: Path) -> Choice:
+def _of_table(table: Any, file: str, folder: Path) -> RuleChoice:
     if not isinstance(table, dict):
         raise SettingsError(clean_line(f"{file}: `check` must be a table"))
     for key in table:
@@ -87,7 +87,7 @@ def _of_table(table: Any, file: str, folder: Path) -> Choice:
     if not isinstance(baseline, str):
         raise SettingsError(clean_line(f"{file}: `baseline` must be the path of a file, in quotes"))
     select, ignore = (known_rules(_words(table.get(key, []), key, file), file) for key in ("select", "ignore"))
-    return Choice(select, ignore, fail_on, folder / baseline if baseline else None)
+    return RuleChoice(select, ignore, fail_on, folder / baseline if baseline else None)
 
 
 def _words(value: Any, key: str, file: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from roletui.cache import PageCache, fingerprint
 from roletui.model import Catalog, Family
 from roletui.reading import Ahead, read_folder
-from roletui.reading import UnusableRoot as Unusable
+from roletui.reading import UnreadableFolder as Unusable
 from roletui.text import Raw
 
 

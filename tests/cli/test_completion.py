@@ -14,7 +14,7 @@ import pytest
 from roletui.cli.completion import SCRIPTS, candidates
 from roletui.cli.main import main
 from roletui.cli.manual import manual
-from roletui.cli.parser import COMMANDS, Entry, build_parser
+from roletui.cli.parser import COMMANDS, CommandRow, build_parser
 
 SENIOR = "professional-services/engagement-manager/senior-professional-services-engagement-manager"
 ALL_SHELLS = os.environ.get("ROLETUI_ALL_SHELLS") == "1"
@@ -67,7 +67,7 @@ def test_roles_come_from_the_folder_that_is_named(tmp_path: Path, capsys: pytest
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)
-def test_every_command_completes_its_options(entry: Entry) -> None:
+def test_every_command_completes_its_options(entry: CommandRow) -> None:
     known = build_parser(entry.name)[1].option_names()
     assert set(words(entry.name, "--")) == {option for option in known if option.startswith("--")}
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.catalog import open_catalog
-from roletui.drawing.tree import Drawn, Row, TreeLook, draw_tree, row_of
+from roletui.drawing.tree import Drawn, TreeLook, TreeRow, draw_tree, row_of
 from roletui.model import Catalog, Family, Group, Level
 from roletui.roles.narrowing import Narrowing
 from roletui.roles.short_names import ShortNames
@@ -53,7 +53,7 @@ def test_departments_in_words_with_none_last_and_counts_on_closed_families_alone
 
 
 def test_grades_stand_under_their_head() -> None:
-    rows = shown(SALES, open=[Row("family", "sales")])
+    rows = shown(SALES, open=[TreeRow("family", "sales")])
     assert rows == [
         "GROWTH · NEW MARKETS     grade",
         "▾ Sales Work",
@@ -89,7 +89,7 @@ def test_marks_and_hits_stand_before_the_name() -> None:
     look: dict[str, Any] = {
         "pinned": "sales/junior",
         "basket": ["sales/junior", "sales/senior"],
-        "open": [Row("family", "sales")],
+        "open": [TreeRow("family", "sales")],
     }
     assert shown(SALES, **look)[2:] == [
         "◆▣ Junior                    5"[:0] + " ◆▣ Junior                   5",
@@ -115,7 +115,7 @@ def test_roles_without_a_hit_are_quiet_while_a_search_is_open() -> None:
 
 def test_a_long_name_loses_its_middle_and_keeps_one_line() -> None:
     long = Level("sales/long", Safe("Very Senior Regional Manager of 工程師 and Everything Else"), 3, (12,))
-    rows = shown(family("sales", levels=(long,)), open=[Row("family", "sales")])
+    rows = shown(family("sales", levels=(long,)), open=[TreeRow("family", "sales")])
     assert len(rows) == 3
     assert rows[2].startswith("    Very Senior Re")
     assert "…" in rows[2]
@@ -131,9 +131,9 @@ def test_a_family_of_one_role_of_its_name_is_one_row() -> None:
     porter = family("porter", "yard", (Level("porter/p", Safe("Porter Work"), 3, (4,)),))
     assert shown(porter) == ["YARD                     grade", "  Porter Work                4"]
     catalog = Catalog(Raw("/pages"), (porter, SALES, EMPTY))
-    assert row_of(catalog, "porter") == row_of(catalog, "porter/p") == Row("level", "porter/p")
-    assert row_of(catalog, "sales") == Row("family", "sales")
-    assert row_of(catalog, "empty") == Row("family", "empty")
+    assert row_of(catalog, "porter") == row_of(catalog, "porter/p") == TreeRow("level", "porter/p")
+    assert row_of(catalog, "sales") == TreeRow("family", "sales")
+    assert row_of(catalog, "empty") == TreeRow("family", "empty")
 
 
 def test_levels_of_groups_stand_below_their_heading() -> None:
@@ -143,7 +143,7 @@ def test_levels_of_groups_stand_below_their_heading() -> None:
         level("sales", "dull", group="Lead"),
     )
     grouped = family("sales", levels=levels)._replace(groups=(Group(Safe("Seller"), 3), Group(Safe("Lead"), 9)))
-    assert shown(grouped, open=[Row("family", "sales")])[1:] == [
+    assert shown(grouped, open=[TreeRow("family", "sales")])[1:] == [
         "  ─ Seller",
         "    Bold",
         "    Calm",
@@ -173,7 +173,7 @@ def test_the_shipped_families_take_24_rows_fully_open(catalog: Catalog) -> None:
     branches = Narrowing(catalog, names).narrow("").branches
     for width in (36, 40):
         lines = draw_tree(
-            branches, names, TreeLook(open=[Row("family", family.id) for family in catalog.families]), width
+            branches, names, TreeLook(open=[TreeRow("family", family.id) for family in catalog.families]), width
         )
         assert len(lines) <= 24
         assert not any("…" in line.text for line in lines)
@@ -195,4 +195,4 @@ def test_the_family_of_the_best_match_is_open_though_all_its_levels_are_left() -
     names = ShortNames(catalog)
     narrowed = Narrowing(catalog, names).narrow("sales")
     lines = draw_tree(narrowed.branches, names, TreeLook(narrowed=True, best=narrowed.best), 40)
-    assert Row("level", narrowed.best or "") in [line.ref for line in lines]
+    assert TreeRow("level", narrowed.best or "") in [line.ref for line in lines]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from roletui import storage
-from roletui.export.files import AlreadyThere, Document, WriteError, write_documents
+from roletui.export.files import AlreadyThere, ExportedFile, WriteError, write_documents
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def listing(folder: Path) -> list[str]:
 
 
 def test_documents_appear_whole_and_leave_no_litter(tmp_path: Path) -> None:
-    written = write_documents([Document("a.md", NEW), Document("b.md", b"")], tmp_path)
+    written = write_documents([ExportedFile("a.md", NEW), ExportedFile("b.md", b"")], tmp_path)
     assert written == (tmp_path / "a.md", tmp_path / "b.md")
     assert (tmp_path / "a.md").read_bytes() == NEW
     assert listing(tmp_path) == ["a.md", "b.md"]
@@ -40,10 +40,10 @@ def test_an_existing_file_is_kept_unless_forced(tmp_path: Path) -> None:
     target = tmp_path / "a.md"
     target.write_bytes(OLD)
     with pytest.raises(AlreadyThere, match=r"a\.md: exists already; --force"):
-        write_documents([Document("b.md", NEW), Document("a.md", NEW)], tmp_path)
+        write_documents([ExportedFile("b.md", NEW), ExportedFile("a.md", NEW)], tmp_path)
     assert target.read_bytes() == OLD
     assert listing(tmp_path) == ["a.md"]
-    write_documents([Document("a.md", NEW)], tmp_path, force=True)
+    write_documents([ExportedFile("a.md", NEW)], tmp_path, force=True)
     assert target.read_bytes() == NEW
 
 
@@ -57,7 +57,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, *, force: bool) -> No
     (folder / "b.md").symlink_to(tmp_path / "nowhere")
     for name in ("a.md", "b.md"):
         with pytest.raises(AlreadyThere, match="is a link"):
-            write_documents([Document(name, NEW)], folder, force=force)
+            write_documents([ExportedFile(name, NEW)], folder, force=force)
     assert victim.read_bytes() == OLD
     assert listing(tmp_path) == ["out", "victim"]
 
@@ -67,20 +67,20 @@ def test_a_folder_or_pipe_at_the_target_is_refused_even_with_force(tmp_path: Pat
     os.mkfifo(tmp_path / "b.md")
     for name in ("a.md", "b.md"):
         with pytest.raises(AlreadyThere, match="no ordinary file"):
-            write_documents([Document(name, NEW)], tmp_path, force=True)
+            write_documents([ExportedFile(name, NEW)], tmp_path, force=True)
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../a.md", "/etc/a.md", "a/b.md", "a\0b"])
 def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(WriteError, match="no name for a file"):
-        write_documents([Document(name, NEW)], tmp_path)
+        write_documents([ExportedFile(name, NEW)], tmp_path)
     assert listing(tmp_path) == []
 
 
 def test_folders_are_made_only_when_asked(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="no such folder; make it first"):
-        write_documents([Document("a.md", NEW)], tmp_path / "x" / "y")
-    write_documents([Document("a.md", NEW)], tmp_path / "x" / "y", make_folder=True)
+        write_documents([ExportedFile("a.md", NEW)], tmp_path / "x" / "y")
+    write_documents([ExportedFile("a.md", NEW)], tmp_path / "x" / "y", make_folder=True)
     assert (tmp_path / "x" / "y" / "a.md").read_bytes() == NEW
 
 
@@ -109,7 +109,7 @@ def test_a_fault_at_any_step_leaves_old_or_new_and_no_litter(
     with monkeypatch.context() as patch:
         patch.setattr(os, step, faulty)
         with contextlib.suppress(WriteError):
-            write_documents([Document("a.md", NEW), Document("b.md", NEW)], tmp_path, force=force)
+            write_documents([ExportedFile("a.md", NEW), ExportedFile("b.md", NEW)], tmp_path, force=force)
     here = {name: (tmp_path / name).read_bytes() for name in listing(tmp_path)}
     assert set(here) <= {"a.md", "b.md"}
     assert here.get("b.md", NEW) == NEW
@@ -135,7 +135,7 @@ def test_an_interrupt_leaves_nothing_behind(
     with monkeypatch.context() as patch:
         patch.setattr(os, step, interrupted)
         with pytest.raises(KeyboardInterrupt):
-            write_documents([Document("a.md", NEW), Document("b.md", NEW)], tmp_path)
+            write_documents([ExportedFile("a.md", NEW), ExportedFile("b.md", NEW)], tmp_path)
     assert listing(tmp_path) == []
 
 
@@ -144,10 +144,10 @@ def test_a_disk_without_hard_links_is_served_too(tmp_path: Path, monkeypatch: py
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", refused)
-    write_documents([Document("a.md", NEW)], tmp_path)
+    write_documents([ExportedFile("a.md", NEW)], tmp_path)
     assert (tmp_path / "a.md").read_bytes() == NEW
     with pytest.raises(AlreadyThere):
-        write_documents([Document("a.md", OLD)], tmp_path)
+        write_documents([ExportedFile("a.md", OLD)], tmp_path)
 
 
 def test_a_file_size_limit_keeps_the_old_file(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_old_parts_of_killed_runs_are_swept_and_fresh_ones_left(tmp_path: Path) 
     fresh.touch()
     long_ago = time.time() - storage.STALE_AFTER - 60
     os.utime(stale, (long_ago, long_ago))
-    write_documents([Document("a.md", NEW)], tmp_path)
+    write_documents([ExportedFile("a.md", NEW)], tmp_path)
     assert listing(tmp_path) == [".roletui-01.part", "a.md"]
 
 
@@ -188,7 +188,7 @@ def test_old_parts_of_killed_runs_are_swept_and_fresh_ones_left(tmp_path: Path) 
 def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(WriteError, match=str(tmp_path)):
-        write_documents([Document("a.md", NEW)], tmp_path)
+        write_documents([ExportedFile("a.md", NEW)], tmp_path)
 
 
 @pytest.mark.parametrize("step", ["open", "write", "fsync", "link", "replace"])
@@ -213,7 +213,9 @@ def test_files_replaced_before_a_fault_come_back(
     with monkeypatch.context() as patch:
         patch.setattr(os, step, faulty)
         try:
-            write_documents([Document("a.md", NEW), Document("b.md", NEW), Document("c.md", NEW)], tmp_path, force=True)
+            write_documents(
+                [ExportedFile("a.md", NEW), ExportedFile("b.md", NEW), ExportedFile("c.md", NEW)], tmp_path, force=True
+            )
         except (WriteError, KeyboardInterrupt):
             failed = True
     here = {name: (tmp_path / name).read_bytes() for name in listing(tmp_path)}
@@ -239,7 +241,7 @@ def test_without_hard_links_a_failure_names_what_was_replaced(tmp_path: Path, mo
         patch.setattr(os, "link", no_link)
         patch.setattr(os, "replace", second_fails)
         with pytest.raises(WriteError, match=r"b\.md: Input/output error") as raised:
-            write_documents([Document("a.md", NEW), Document("b.md", NEW)], tmp_path, force=True)
+            write_documents([ExportedFile("a.md", NEW), ExportedFile("b.md", NEW)], tmp_path, force=True)
     assert raised.value.written == (tmp_path / "a.md",)
     assert (tmp_path / "a.md").read_bytes() == NEW
     assert (tmp_path / "b.md").read_bytes() == OLD
@@ -248,14 +250,14 @@ def test_without_hard_links_a_failure_names_what_was_replaced(tmp_path: Path, mo
 def test_a_private_file_stays_private_when_it_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(OLD)
     (tmp_path / "a.md").chmod(0o600)
-    write_documents([Document("a.md", NEW)], tmp_path, force=True)
+    write_documents([ExportedFile("a.md", NEW)], tmp_path, force=True)
     assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("names", [("a.md", "a.md"), ("a.md", "A.MD"), ("é.md", "e\u0301.md")])
 def test_two_documents_never_become_one_file(tmp_path: Path, names: tuple[str, str]) -> None:
     with pytest.raises(WriteError, match="two documents would be this one file"):
-        write_documents([Document(name, NEW) for name in names], tmp_path, force=True)
+        write_documents([ExportedFile(name, NEW) for name in names], tmp_path, force=True)
     assert listing(tmp_path) == []
 
 
@@ -266,6 +268,6 @@ def test_folders_made_for_nothing_are_taken_away_again(tmp_path: Path, monkeypat
     monkeypatch.setattr(os, "write", full)
     (tmp_path / "x").mkdir()
     with pytest.raises(WriteError, match="No space left"):
-        write_documents([Document("a.md", NEW)], tmp_path / "x" / "y" / "z", make_folder=True)
+        write_documents([ExportedFile("a.md", NEW)], tmp_path / "x" / "y" / "z", make_folder=True)
     assert listing(tmp_path) == ["x"]
     assert listing(tmp_path / "x") == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from one_page import read_one
 from roletui.model import Catalog, Family
-from roletui.reading import UnusableRoot, folder, read_folder
+from roletui.reading import UnreadableFolder, folder, read_folder
 from roletui.reading import problems as limits
 from roletui.reading.markdown import Parser
 from roletui.text import Raw, Safe, clean
@@ -272,7 +272,7 @@ def test_deep_and_many_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_an_unusable_root_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for root in (tmp_path / "none", tmp_path / "file", Path("a\0b")):
-        with pytest.raises(UnusableRoot, match="cannot be read as a folder"):
+        with pytest.raises(UnreadableFolder, match="cannot be read as a folder"):
             read(root)
 
 

@@ -5,7 +5,7 @@ import pytest
 from roletui.language.titles import is_bare_rank, same_title
 from roletui.language.words import heading_anchor, is_misspelt, slug, within
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Body, Cell, Row
+from roletui.reading.blocks import Body, RowOfCells, TableCell
 from roletui.reading.grades import bare, grade_rows, stated
 from roletui.reading.headings import classify
 from roletui.reading.reports_to import find_reporting
@@ -103,9 +103,9 @@ def test_bare_grades(text: str, grades: tuple[int, ...]) -> None:
     assert bare(text) == grades
 
 
-def row(*cells: str, line: int = 1, head: bool = False, target: str | None = None) -> Row:
-    return Row(
-        line, tuple(Cell(tuple(cell.split("\n")), target if not i else None) for i, cell in enumerate(cells)), head
+def row(*cells: str, line: int = 1, head: bool = False, target: str | None = None) -> RowOfCells:
+    return RowOfCells(
+        line, tuple(TableCell(tuple(cell.split("\n")), target if not i else None) for i, cell in enumerate(cells)), head
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from roletui import system
-from roletui.export.files import Document, WriteError, write_documents
+from roletui.export.files import ExportedFile, WriteError, write_documents
 from roletui.system import Folder
 
 HERE = Path(__file__).parent
@@ -124,7 +124,7 @@ def test_a_name_that_leads_elsewhere_on_windows_is_refused(
 ) -> None:
     monkeypatch.setattr(system, "WINDOWS", True)
     with pytest.raises(WriteError, match="no name for a file"):
-        write_documents([Document(name, b"x")], tmp_path)
+        write_documents([ExportedFile(name, b"x")], tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from roletui.export.files import Document, write_documents
+from roletui.export.files import ExportedFile, write_documents
 
 NAMES = tuple(f"role-{number}.md" for number in range(4))
 STEPS = 80
@@ -27,14 +27,14 @@ def write_for_ever(folder: Path, told: int) -> None:
     sys.addaudithook(tell)
     while True:
         for version in VERSIONS:
-            write_documents([Document(name, version.encode()) for name in NAMES], folder, force=True)
+            write_documents([ExportedFile(name, version.encode()) for name in NAMES], folder, force=True)
 
 
 def main() -> None:
     """Kill writer after writer, and look at every file each time."""
     folder, kills = Path(sys.argv[1]), int(sys.argv[2])
     dice = random.Random(7)
-    write_documents([Document(name, VERSIONS[0].encode()) for name in NAMES], folder, force=False)
+    write_documents([ExportedFile(name, VERSIONS[0].encode()) for name in NAMES], folder, force=False)
     torn = changed = 0
     before = VERSIONS[0]
     for _ in range(kills):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from roletui.catalog import open_catalog
-from roletui.drawing.tree import Row
+from roletui.drawing.tree import TreeRow
 from roletui.text import Raw
 from roletui.tui.commands import BY_ID, COMMANDS
 from tui.app_support import FAMILY, senior
@@ -17,7 +17,7 @@ def test_the_tree_is_read_by_keys_alone(content: Path) -> None:
         app = here.app
         assert app.where() == "tree"
         await here.press("g", "g", "j")
-        assert app.tree_pane.row == Row("family", app.session.catalog.families[0].id)
+        assert app.tree_pane.row == TreeRow("family", app.session.catalog.families[0].id)
         await here.press("j", "j")
         assert app.session.subject == app.session.catalog.families[0].levels[1].id
         await here.press("enter")
@@ -25,7 +25,7 @@ def test_the_tree_is_read_by_keys_alone(content: Path) -> None:
         await here.press("G", "g", "g", "tab")
         assert (app.role_pane.view.top, app.session.focus) == (0, "tree")
         await here.press("h", "h")
-        assert Row("family", app.session.catalog.families[0].id) not in app.session.open_rows
+        assert TreeRow("family", app.session.catalog.families[0].id) not in app.session.open_rows
 
     drive(content, script)
 
@@ -39,9 +39,9 @@ def test_the_tree_narrows_while_typing_and_comes_back(content: Path) -> None:
         named = {role for role in here.app.session.catalog.levels if "practice" in role and "senior" in role}
         assert named
         assert kept == {
-            Row("department", "professional-services"),
-            Row("family", FAMILY),
-            *(Row("level", role) for role in named),
+            TreeRow("department", "professional-services"),
+            TreeRow("family", FAMILY),
+            *(TreeRow("level", role) for role in named),
         }
         assert here.app.session.subject in named
         await here.press("escape")
@@ -242,7 +242,7 @@ def test_the_tree_shows_the_role_that_is_asked_for_at_every_start(content: Path)
     trees: list[str] = []
 
     async def script(here: Sitting) -> None:
-        assert here.app.tree_pane.row == Row("level", role.id)
+        assert here.app.tree_pane.row == TreeRow("level", role.id)
         trees.append(here.app.tree_pane.view.lines[0].text)
 
     for _ in range(2):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from roletui.text import Raw
-from roletui.tui.state import Store
+from roletui.tui.state import StateFile
 from tui.comparing_support import HIGH, LOW, PAGE, go_to_text, ids, row, texts
 from tui.support import Sitting, drive
 
@@ -39,7 +39,7 @@ def test_bullets_are_paired_and_parted_by_hand_across_reading_and_restart(yard: 
         assert here.app.session.pins == []
 
     drive(yard, pair, roles=("welder/welder", "welder/senior-welder"))
-    assert Store(Raw(str(yard))).load()[0].pins
+    assert StateFile(Raw(str(yard))).load()[0].pins
     drive(yard, part)
 
 

@@ -11,27 +11,27 @@ from hypothesis import strategies as st
 
 from roletui.settings import state_folder
 from roletui.text import Raw
-from roletui.tui.state import FOLDERS_KEPT, LIMIT, SCHEMA, Everywhere, Kept, Store
+from roletui.tui.state import FOLDERS_KEPT, LIMIT, SCHEMA, Everywhere, Kept, StateFile
 
 
 def test_what_is_kept_comes_back_for_its_folder_alone() -> None:
     kept = Kept(subject="f/a", own=True, index=3, row=2, basket=["f/a", "f/b"], queries=["forecast"])
-    assert not Store(Raw("/one")).save(kept, Everywhere("nord", author=True, splits={"tree": 4}))
-    assert Store(Raw("/one")).load() == (kept, Everywhere("nord", author=True, splits={"tree": 4}), "")
-    other, everywhere, _ = Store(Raw("/two")).load()
+    assert not StateFile(Raw("/one")).save(kept, Everywhere("nord", author=True, splits={"tree": 4}))
+    assert StateFile(Raw("/one")).load() == (kept, Everywhere("nord", author=True, splits={"tree": 4}), "")
+    other, everywhere, _ = StateFile(Raw("/two")).load()
     assert (other, everywhere.theme) == (Kept(), "nord")
 
 
 def test_the_file_is_the_persons_alone_and_nothing_is_left_beside_it() -> None:
-    Store(Raw("/one")).save(Kept(), Everywhere())
-    assert stat.S_IMODE(Store(Raw("/one")).file.stat().st_mode) == 0o600
+    StateFile(Raw("/one")).save(Kept(), Everywhere())
+    assert stat.S_IMODE(StateFile(Raw("/one")).file.stat().st_mode) == 0o600
     assert [file.name for file in state_folder().iterdir()] == ["state.json"]
 
 
 def test_only_so_many_folders_are_kept_the_newest() -> None:
     for number in range(FOLDERS_KEPT + 5):
-        Store(Raw(f"/{number}")).save(Kept(subject=str(number)), Everywhere())
-    form = json.loads(Store(Raw("/")).file.read_bytes())
+        StateFile(Raw(f"/{number}")).save(Kept(subject=str(number)), Everywhere())
+    form = json.loads(StateFile(Raw("/")).file.read_bytes())
     assert list(form["folders"])[-1] == f"/{FOLDERS_KEPT + 4}"
     assert len(form["folders"]) == FOLDERS_KEPT
 
@@ -40,18 +40,18 @@ def test_only_so_many_folders_are_kept_the_newest() -> None:
     "data", [b"", b"{", b"[]", b"null", b'{"schema": "other"}', b"\xff\xfe", b"[" * 100_000, b" " * (LIMIT + 1)]
 )
 def test_a_file_that_is_none_is_set_aside_with_one_message(data: bytes) -> None:
-    store = Store(Raw("/one"))
+    store = StateFile(Raw("/one"))
     store.file.parent.mkdir(parents=True)
     store.file.write_bytes(data)
     kept, _, message = store.load()
     assert kept == Kept()
     assert "state.json.bad" in message
     assert store.file.with_name("state.json.bad").read_bytes() == data
-    assert not Store(Raw("/one")).load()[2]
+    assert not StateFile(Raw("/one")).load()[2]
 
 
 def test_entries_of_a_wrong_shape_are_left_out_and_text_is_made_safe() -> None:
-    store = Store(Raw("/one"))
+    store = StateFile(Raw("/one"))
     store.file.parent.mkdir(parents=True)
     folder = {
         "subject": 3,
@@ -74,11 +74,11 @@ def test_a_place_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch,
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
-    assert "cannot be written" in Store(Raw("/one")).save(Kept(), Everywhere())
+    assert "cannot be written" in StateFile(Raw("/one")).save(Kept(), Everywhere())
 
 
 def test_a_pipe_in_place_of_the_file_does_not_stop_the_start() -> None:
-    store = Store(Raw("/one"))
+    store = StateFile(Raw("/one"))
     store.file.parent.mkdir(parents=True)
     os.mkfifo(store.file)
     kept, _, message = store.load()
@@ -87,7 +87,7 @@ def test_a_pipe_in_place_of_the_file_does_not_stop_the_start() -> None:
 
 
 def test_a_file_that_may_not_be_read_is_set_aside_and_never_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(Raw("/one"))
+    store = StateFile(Raw("/one"))
     store.file.parent.mkdir(parents=True)
     store.file.write_bytes(b"another person's")
 
@@ -104,7 +104,7 @@ def test_a_file_that_may_not_be_read_is_set_aside_and_never_written_over(monkeyp
 
 
 def test_two_sittings_write_one_after_the_other() -> None:
-    one, two = Store(Raw("/one")), Store(Raw("/two"))
+    one, two = StateFile(Raw("/one")), StateFile(Raw("/two"))
     one.save(Kept(subject="a"), Everywhere("nord"))
     two.save(Kept(subject="b"), Everywhere("dracula"))
     assert one.load()[0].subject == "a"
@@ -124,7 +124,7 @@ FORMS = st.recursive(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.one_of(st.binary(max_size=60), FORMS))
 def test_any_bytes_load(form: object) -> None:
-    store = Store(Raw("/one"))
+    store = StateFile(Raw("/one"))
     store.file.parent.mkdir(parents=True, exist_ok=True)
     whole = {"schema": SCHEMA, "folders": form, "everywhere": form}
     store.file.write_bytes(form if isinstance(form, bytes) else json.dumps(whole).encode())

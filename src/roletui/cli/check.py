@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from roletui.baseline import Choice, baseline_text, chosen, known_rules, read_baseline, without_known
+from roletui.baseline import RuleChoice, baseline_text, chosen, known_rules, read_baseline, without_known
 from roletui.checks import at_least, counts
 from roletui.checks import run as run_checks
 from roletui.cli.common import from_here, has_failed, put_json, read_catalog
@@ -13,7 +13,7 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.shapes import draw_shapes, note_unread, why_nothing
-from roletui.export.files import Document, WriteError, write_documents
+from roletui.export.files import ExportedFile, WriteError, write_documents
 from roletui.export.reports import PlaceOf, github_lines, gitlab_form, sarif_form
 from roletui.model import SEVERITIES, Problem, Severity
 from roletui.roles.as_json import problem_form, stamped
@@ -99,19 +99,19 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     return Exit.DONE if fail_on == "none" or not at_least(problems, fail_on) else Exit.NOTHING
 
 
-def _options(args: argparse.Namespace) -> Choice:
+def _options(args: argparse.Namespace) -> RuleChoice:
     select, ignore = (
         known_rules([word.strip() for value in values for word in value.split(",") if word.strip()], f"--{name}")
         for name, values in (("select", args.select), ("ignore", args.ignore))
     )
-    return Choice(select, ignore, args.fail_on or "", Path(args.baseline) if args.baseline else None)
+    return RuleChoice(select, ignore, args.fail_on or "", Path(args.baseline) if args.baseline else None)
 
 
 def _write_baseline(file: Path | None, problems: Sequence[Problem], out: Out) -> Exit:
     if file is None:
         raise Refusal("name the file to write with --baseline FILE, or `baseline` in roletui-check.toml")
     try:
-        write_documents([Document(file.name, baseline_text(problems).encode())], file.parent, force=True)
+        write_documents([ExportedFile(file.name, baseline_text(problems).encode())], file.parent, force=True)
     except WriteError as error:
         raise Refusal(error.message, Exit.UNWRITABLE) from None
     out.note(f"wrote {clean_line(str(file))}: {len(problems)} findings are known from now on")

@@ -9,7 +9,7 @@ from typing import Any
 from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.output_files import EXCEL, STDOUT, Place, place_of, put_data, write_all
+from roletui.cli.output_files import EXCEL, STDOUT, OutputPlace, place_of, put_data, write_all
 from roletui.export.defaults import read_defaults
 from roletui.export.formats import (
     ATS_SHAPES,
@@ -152,14 +152,14 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     return Exit.DONE
 
 
-def _refuse_unclear(target: str | None, place: Place | None, *, several: bool) -> None:
+def _refuse_unclear(target: str | None, place: OutputPlace | None, *, several: bool) -> None:
     """Several roles into a name without an ending: a folder was meant, most likely, and is made only when asked."""
     if several and place is not None and place.name and not Path(place.name).suffix:
         said = clean_line(target or "")
         raise Refusal(f"{said}: no such folder; write {said}/ to have it made, or a name with an ending for one file")
 
 
-def _request(args: argparse.Namespace, place: Place | None) -> Request:
+def _request(args: argparse.Namespace, place: OutputPlace | None) -> Request:
     defaults = read_defaults()
     if defaults.fault:
         raise Refusal(defaults.fault)
@@ -185,7 +185,7 @@ def _request(args: argparse.Namespace, place: Place | None) -> Request:
     )
 
 
-def _format_of(place: Place | None) -> str:
+def _format_of(place: OutputPlace | None) -> str:
     """The format a file's ending names, Markdown where it has none."""
     name = place.name if place and place.name else ""
     ending = Path(name).suffix

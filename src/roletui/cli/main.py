@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.cli.parser import COMMANDS, GLOBAL_VALUES, OPENING, Command, build_parser, nearest
+from roletui.cli.parser import COMMANDS, GLOBAL_VALUES, OPENING, CommandModule, build_parser, nearest
 from roletui.text import clean_line
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _unnamed(argv: Sequence[str]) -> list[str]:
     return rest
 
 
-def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace, Command | None]:
+def _parse(argv: Sequence[str], command: str | None) -> tuple[argparse.Namespace, CommandModule | None]:
     if command is not None and command not in {entry.name for entry in COMMANDS}:
         meant = nearest(command, [entry.name for entry in COMMANDS])
         raise Refusal(f"there is no command `{clean_line(command)}`{meant or '; see `roletui --help`'}")

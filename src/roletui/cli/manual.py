@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from roletui import __version__
-from roletui.cli.parser import COMMANDS, Parser, build_parser
+from roletui.cli.parser import COMMANDS, CommandParser, build_parser
 
 CODES = (
     ("0", "done"),
@@ -62,7 +62,7 @@ def _command(name: str) -> Iterator[str]:
         yield ".RE\n.fi"
 
 
-def _arguments(parser: Parser, *, shared: bool = True) -> Iterator[str]:
+def _arguments(parser: CommandParser, *, shared: bool = True) -> Iterator[str]:
     for option in parser.described():
         if shared or option.dest not in ("content", "color", "help"):
             yield f".TP\n{_head(option)}\n{_escaped(str(option.help or ''))}"

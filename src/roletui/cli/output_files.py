@@ -10,7 +10,7 @@ from typing import Any
 
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.export.files import Document, WriteError, write_documents
+from roletui.export.files import ExportedFile, WriteError, write_documents
 from roletui.export.formats import FORMATS, Subject, Ways
 from roletui.system import ends_in_separator
 from roletui.text import clean_line
@@ -19,7 +19,7 @@ STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OutputPlace:
     """Where documents go: into a folder under their own names, or as one file whose `name` was given."""
 
     folder: Path
@@ -27,18 +27,18 @@ class Place:
     make: bool = False
 
 
-def place_of(target: str | None) -> Place:
+def place_of(target: str | None) -> OutputPlace:
     """What `-o` means: a folder where one is there or a slash at its end asks for it, else a file."""
     if target is None:
-        return Place(Path())
+        return OutputPlace(Path())
     folder = Path(target)
     wants_folder = ends_in_separator(target)
     if wants_folder or os.path.isdir(target):  # noqa: PTH112 - a name with NUL is answered, not raised
-        return Place(folder, make=wants_folder)
-    return Place(folder.parent, folder.name)
+        return OutputPlace(folder, make=wants_folder)
+    return OutputPlace(folder.parent, folder.name)
 
 
-def write_all(out: Out, documents: Sequence[Document], place: Place, *, force: bool) -> None:
+def write_all(out: Out, documents: Sequence[ExportedFile], place: OutputPlace, *, force: bool) -> None:
     """Write the documents, or none of them, and name each on stderr."""
     if place.name is not None:
         documents = [replace(document, name=place.name) for document in documents]
@@ -91,7 +91,7 @@ def put(out: Out, subject: Subject, form: str, value: Any, args: argparse.Namesp
     place = place_of(args.output)
     if place.name is None:
         raise Refusal(f"{clean_line(args.output)}: is a folder; give the file a name")
-    write_all(out, [Document(place.name, data)], place, force=args.force)
+    write_all(out, [ExportedFile(place.name, data)], place, force=args.force)
 
 
 def put_data(out: Out, form: str, data: bytes) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 
-class Command(Protocol):
+class CommandModule(Protocol):
     """What a command's module offers."""
 
     def configure(self, parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ class Command(Protocol):
         """Carry the command out, and give the exit code."""
 
 
-class Entry(NamedTuple):
+class CommandRow(NamedTuple):
     """A command's name, the module that holds it, and its line in the help."""
 
     name: str
@@ -33,26 +33,26 @@ class Entry(NamedTuple):
     help: str
 
 
-COMMANDS: tuple[Entry, ...] = (
-    Entry("open", "open", "open the app; `roletui` alone does the same"),
-    Entry("tree", "tree", "list families, levels and grades"),
-    Entry("show", "show", "read one role with everything it inherits"),
-    Entry("search", "search", "find bullets, and the roles that hold them"),
-    Entry("diff", "diff", "compare two roles"),
-    Entry("matrix", "matrix", "show all levels of a family side by side"),
-    Entry("similar", "similar", "find who else has a bullet like this"),
-    Entry("next", "next", "show where one can go from a role"),
-    Entry("path", "path", "show the path between two roles and the gap at each step"),
-    Entry("history", "history", "show how a role changed, from the history of its pages in git"),
-    Entry("changes", "changes", "show what changed in all roles since a day or a revision"),
-    Entry("export", "export", "export roles as documents"),
-    Entry("dump", "dump", "write the whole catalogue as JSON"),
-    Entry("check", "check", "list problems on the pages"),
-    Entry("init", "init", "write a folder's mapping file from what is found there"),
-    Entry("serve", "serve", "open the app in a browser on this machine"),
-    Entry("completion", "completion", "print what makes a shell complete commands and roles"),
-    Entry("info", "info", "show versions, folders and settings in force"),
-    Entry("help", "help", "explain a command, or show a page of the documentation"),
+COMMANDS: tuple[CommandRow, ...] = (
+    CommandRow("open", "open", "open the app; `roletui` alone does the same"),
+    CommandRow("tree", "tree", "list families, levels and grades"),
+    CommandRow("show", "show", "read one role with everything it inherits"),
+    CommandRow("search", "search", "find bullets, and the roles that hold them"),
+    CommandRow("diff", "diff", "compare two roles"),
+    CommandRow("matrix", "matrix", "show all levels of a family side by side"),
+    CommandRow("similar", "similar", "find who else has a bullet like this"),
+    CommandRow("next", "next", "show where one can go from a role"),
+    CommandRow("path", "path", "show the path between two roles and the gap at each step"),
+    CommandRow("history", "history", "show how a role changed, from the history of its pages in git"),
+    CommandRow("changes", "changes", "show what changed in all roles since a day or a revision"),
+    CommandRow("export", "export", "export roles as documents"),
+    CommandRow("dump", "dump", "write the whole catalogue as JSON"),
+    CommandRow("check", "check", "list problems on the pages"),
+    CommandRow("init", "init", "write a folder's mapping file from what is found there"),
+    CommandRow("serve", "serve", "open the app in a browser on this machine"),
+    CommandRow("completion", "completion", "print what makes a shell complete commands and roles"),
+    CommandRow("info", "info", "show versions, folders and settings in force"),
+    CommandRow("help", "help", "explain a command, or show a page of the documentation"),
 )
 """Every command that works today; help never promises another."""
 OPENING = ("--no-restore", "--no-mouse", "--search")
@@ -62,7 +62,7 @@ GLOBAL_VALUES = ("--content", "--color")
 COLORS: tuple[Color, ...] = ("auto", "always", "never")
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """A parser that answers bad usage with one clear line and exit code 2."""
 
     def error(self, message: str) -> NoReturn:
@@ -114,9 +114,11 @@ def _add_global(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
-def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser, Parser, Command | None]:
+def build_parser(
+    command: str | None, *, overview: bool = False
+) -> tuple[CommandParser, CommandParser, CommandModule | None]:
     """The parser, the named command's own, and its module; the other commands are known for an `overview` only."""
-    parser = Parser(
+    parser = CommandParser(
         prog="roletui",
         description="Browse, search, compare and export the roles of a company's job families.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -125,7 +127,7 @@ def build_parser(command: str | None, *, overview: bool = False) -> tuple[Parser
     )
     parser.add_argument("--version", action="version", version=f"roletui {__version__}")
     _add_global(parser, None)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=CommandParser)
     own, module = parser, None
     for entry in [entry for entry in COMMANDS if overview or command in (None, entry.name)]:
         sub = commands.add_parser(

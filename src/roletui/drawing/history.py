@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from roletui.compare.model import Fact
     from roletui.history.differences import Difference, State
     from roletui.history.framework import FrameworkChanges, Kind, RoleChange
-    from roletui.history.states import History, Step
+    from roletui.history.states import History, StateChange
 
 KIND_HEADS: Final[Mapping["Kind", Safe]] = {
     "new": Safe("New roles"),
@@ -36,7 +36,7 @@ def draw_history(history: "History", width: int) -> list[Line]:
     return lines
 
 
-def draw_step(step: "Step", width: int) -> list[Line]:
+def draw_step(step: "StateChange", width: int) -> list[Line]:
     """One state of a role: what made it, and how it differs from the state before."""
     commit = step.commit
     if commit is not None:
@@ -61,7 +61,7 @@ def state_title(history: "History") -> Safe:
     return Safe(f"History of {history.role.level.title}{', its own page only' if history.own else ''}")
 
 
-def draw_state(step: "Step", width: int) -> Line:
+def draw_state(step: "StateChange", width: int) -> Line:
     """One state of a role on one line: when, what changed, and in whose words."""
     commit = step.commit
     when = commit.date if commit else _NOT_COMMITTED if step.kind == "uncommitted" else Safe("earlier")
@@ -89,7 +89,7 @@ def _fitting(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
     return tuple(fitting)
 
 
-def _said_of(step: "Step") -> list[Part]:
+def _said_of(step: "StateChange") -> list[Part]:
     if step.difference is None or step.before is None:
         return [Part(Safe("first state"), "heading")]
     parts = difference_parts(step.difference)

@@ -91,7 +91,7 @@ class RoleRef:
     role: str
 
 
-class FoundRole(NamedTuple):
+class RoleResult(NamedTuple):
     """A role in the results: the bullets listed below it by their numbers, and how many more it has by inheritance."""
 
     role: str
@@ -99,13 +99,13 @@ class FoundRole(NamedTuple):
     inherited: int
 
 
-def roles_found(results: Results) -> list[FoundRole]:
+def roles_found(results: Results) -> list[RoleResult]:
     """The roles that answer, each bullet listed once: below the role it stands in, or the first that inherits it."""
     held = by_role(results)
     numbers = {id(hit): number for number, hit in enumerate(results.hits)}
     named = set(results.named)
     listed: set[int] = set()
-    found: list[FoundRole] = []
+    found: list[RoleResult] = []
     for role, hits in held.items():
         bullets = [hit for hit in hits if hit.section != "title"]
         own = [
@@ -114,11 +114,11 @@ def roles_found(results: Results) -> list[FoundRole]:
             if role in named or hit.owner == role or (hit.owner not in held and id(hit) not in listed)
         ]
         listed.update(map(id, own))
-        found.append(FoundRole(role, tuple(numbers[id(hit)] for hit in own), len(bullets) - len(own)))
+        found.append(RoleResult(role, tuple(numbers[id(hit)] for hit in own), len(bullets) - len(own)))
     return found
 
 
-def draw_found(found: FoundRole, results: Results, names: Naming, width: int, *, spaced: bool = False) -> list[Line]:
+def draw_found(found: RoleResult, results: Results, names: Naming, width: int, *, spaced: bool = False) -> list[Line]:
     """A role with its grade, and its bullets below it, one line each, cut around what was found."""
     grades = names.grades(found.role)
     left = [Part(names.short.alone(found.role), "title", f"role:{found.role}")]
@@ -135,7 +135,7 @@ def draw_found(found: FoundRole, results: Results, names: Naming, width: int, *,
     return lines
 
 
-def _inherits(found: FoundRole) -> str:
+def _inherits(found: RoleResult) -> str:
     count = found.inherited
     if found.bullets:
         return f"inherits {count} more"

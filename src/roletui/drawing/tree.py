@@ -21,7 +21,7 @@ _LEAST_NAME = 8
 """Columns that a name keeps, however much stands at its right."""
 
 
-class Row(NamedTuple):
+class TreeRow(NamedTuple):
     """What a row of the tree stands for; the id is a department's name, a family's id or a level's."""
 
     kind: Literal["department", "family", "level"]
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 class TreeLook(NamedTuple):
     """How the tree is to be shown: what is open, and what is marked."""
 
-    open: Collection[Row] = ()
+    open: Collection[TreeRow] = ()
     closed: Collection[str] = ()
     """Departments that are closed; they are open otherwise."""
     everything: bool = False
@@ -55,12 +55,16 @@ class Drawn(NamedTuple):
     lines: list[Line]
 
 
-def row_of(catalog: Catalog, subject: str) -> Row:
+def row_of(catalog: Catalog, subject: str) -> TreeRow:
     """The row of a role or family: that of its only level for a family that is no more than it."""
     if subject in catalog.levels:
-        return Row("level", subject)
+        return TreeRow("level", subject)
     family = catalog.by_id.get(subject)
-    return Row("level", family.levels[0].id) if family is not None and is_one_role(family) else Row("family", subject)
+    return (
+        TreeRow("level", family.levels[0].id)
+        if family is not None and is_one_role(family)
+        else TreeRow("family", subject)
+    )
 
 
 def is_one_role(family: Family) -> bool:
@@ -101,7 +105,7 @@ def draw_tree(
 def _known(branch: Branch, names: ShortNames, look: TreeLook, width: int, drawn: dict[str, Drawn]) -> Sequence[Line]:
     """The rows of a family, as they were drawn before where nothing about them has changed."""
     family, levels = branch
-    is_open = look.everything or Row("family", family.id) in look.open
+    is_open = look.everything or TreeRow("family", family.id) in look.open
     if look.narrowed:
         is_open = is_open or len(levels) < len(family.levels) or any(level.id == look.best for level in levels)
     ids = (family.id, *(level.id for level in levels))
@@ -138,7 +142,7 @@ def _department(
             Part(_many(len(kept), "family", "families"), "quiet"),
         ]
     label = cut((CLOSED if shut else "") + words, width - _cells(tail), middle=True)
-    return [spread([Part(label, "quiet")], tail, width, ref=Row("department", name))]
+    return [spread([Part(label, "quiet")], tail, width, ref=TreeRow("department", name))]
 
 
 def _of_page(branch: Branch, look: TreeLook) -> int:
@@ -161,7 +165,7 @@ def _family(branch: Branch, names: ShortNames, look: TreeLook, width: int, *, is
     tail: list[Part] = [] if is_open or not levels else [Part(_levels_said(branch), "quiet")]
     hits = 0 if is_open else _of_page(branch, look)
     sign = "" if look.everything else "  " if not levels else OPEN if is_open else CLOSED
-    row = Row("family", family.id)
+    row = TreeRow("family", family.id)
     style: StyleName = "quiet" if look.hits is not None and not _of_page(branch, look) else "strong"
     yield _row(row, [Part(Safe(sign), "quiet"), *_hits(hits)], names[family.id], style, tail, width)
     group: Safe | None = None
@@ -187,7 +191,7 @@ def _level(level: Level, name: Safe, look: TreeLook, width: int, first: str) -> 
     grades = grades_of(level)
     tail = [Part(Safe(f" {grades}"), "grade")] if grades else []
     lead = [Part(before, "changed" if marks else "quiet"), *_hits(hits)]
-    return _row(Row("level", level.id), lead, name, style, tail, width)
+    return _row(TreeRow("level", level.id), lead, name, style, tail, width)
 
 
 def grades_of(level: Level) -> Safe:
@@ -203,7 +207,7 @@ def _hits(count: int) -> list[Part]:
     return [Part(Safe(f" {count} "), "chip"), Part(Safe(" "))] if count else []
 
 
-def _row(row: Row, lead: list[Part], name: Safe, style: StyleName, tail: list[Part], width: int) -> Line:
+def _row(row: TreeRow, lead: list[Part], name: Safe, style: StyleName, tail: list[Part], width: int) -> Line:
     """One row; where the name is too long for it, its middle is left out, then what stands at the right."""
     room = width - _cells(lead) - _cells(tail)
     if room < _LEAST_NAME:

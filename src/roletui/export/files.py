@@ -81,7 +81,7 @@ class AlreadyThere(WriteError):  # noqa: N818 - says what is the case
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ExportedFile:
     """A finished document and the plain name of its file."""
 
     name: str
@@ -89,7 +89,7 @@ class Document:
 
 
 def write_documents(
-    documents: Sequence[Document], folder: Path, *, force: bool = False, make_folder: bool = False
+    documents: Sequence[ExportedFile], folder: Path, *, force: bool = False, make_folder: bool = False
 ) -> tuple[Path, ...]:
     """Write all documents into a folder, or none: each appears complete, and `force` is needed to replace a file."""
     _refuse_meeting(documents)
@@ -116,7 +116,7 @@ def _on_disk(name: str) -> str:
     return name
 
 
-def _refuse_meeting(documents: Sequence[Document]) -> None:
+def _refuse_meeting(documents: Sequence[ExportedFile]) -> None:
     """Refuse names that would be one file on a disk that ignores case: the second would replace the first."""
     names = [document.name for document in documents]
     for name, distinct in zip(names, distinct_names(names), strict=True):
@@ -184,7 +184,7 @@ def _refuse_taken(directory: Folder, path: Path, *, force: bool) -> None:
 class _Batch:
     """Documents that are written together: all stand in the end, or the folder is as it was."""
 
-    def __init__(self, directory: Folder, folder: Path, documents: Sequence[Document], *, force: bool) -> None:
+    def __init__(self, directory: Folder, folder: Path, documents: Sequence[ExportedFile], *, force: bool) -> None:
         self.directory, self.folder, self.documents, self.force = directory, folder, documents, force
         self.path = folder
         self.parts: list[str] = []

@@ -12,8 +12,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 from roletui.export import html, markdown, overview, plain, plan, recruiting, release_notes, scorecard, tables, word
-from roletui.export.files import Document, distinct_names, safe_name
-from roletui.export.sheet import TITLES, Note, Origin, Part, Sheet, block_of, effective_sheet, own_sheet, with_links
+from roletui.export.files import ExportedFile, distinct_names, safe_name
+from roletui.export.sheet import (
+    TITLES,
+    Note,
+    Origin,
+    Sheet,
+    SheetPart,
+    block_of,
+    effective_sheet,
+    own_sheet,
+    with_links,
+)
 from roletui.export.templates import OwnTemplate, fill, find_templates
 from roletui.export.vacancy import vacancy
 from roletui.export.workbook import Grid, workbook
@@ -410,11 +420,11 @@ def _with(sheet: Sheet, specialty: Specialty) -> Sheet:
     return replace(sheet, parts=tuple(parts), specialties=(*sheet.specialties, specialty.title))
 
 
-def _place(part: Part) -> int:
+def _place(part: SheetPart) -> int:
     return list(TITLES).index(part.kind)
 
 
-def _parts(sheet: Sheet, specialty: Specialty) -> Iterator[Part]:
+def _parts(sheet: Sheet, specialty: Specialty) -> Iterator[SheetPart]:
     title = Safe(f"{sheet.family.title}, {specialty.title}")
     for section in specialty.sections:
         named = section.kind in ("summary", "other")
@@ -424,19 +434,19 @@ def _parts(sheet: Sheet, specialty: Specialty) -> Iterator[Part]:
             for block in section.blocks()
         )
         if named and blocks:
-            yield Part("summary", Safe(f"Specialty: {specialty.title}"), blocks)
+            yield SheetPart("summary", Safe(f"Specialty: {specialty.title}"), blocks)
         elif blocks:
-            yield Part(section.kind, TITLES[section.kind], blocks)
+            yield SheetPart(section.kind, TITLES[section.kind], blocks)
 
 
-def render(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Document, ...]:
+def render(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[ExportedFile, ...]:
     """The documents of a request, each with the name of its file, UTF-8 with LF line ends."""
     template, form = chosen_template(request), chosen_format(request)
     maker = _Maker(catalog, request, template, effectives or Effectives(catalog))
     if request.together or template.name == "overview":
-        return (Document(_joint_name(catalog, request, form), maker.joined()),)
+        return (ExportedFile(_joint_name(catalog, request, form), maker.joined()),)
     names = _names(catalog, request, form)
-    return tuple(Document(name, data) for name, data in zip(names, maker.each(), strict=True))
+    return tuple(ExportedFile(name, data) for name, data in zip(names, maker.each(), strict=True))
 
 
 def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectives) -> Sheet:

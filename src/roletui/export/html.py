@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from roletui.export.sheet import TO_SETTLE, Block, Part, Sheet, facts, is_public, runs
+from roletui.export.sheet import TO_SETTLE, Block, Sheet, SheetPart, facts, is_public, runs
 from roletui.export.spans import Node, Words, tree
 
 _TAGS = {"strong": "strong", "em": "em", "code": "code", "strike": "s"}
@@ -185,7 +185,7 @@ def inline(nodes: Sequence[Node], *, in_link: bool = False) -> str:
     return "".join(written)
 
 
-def bare_section(sheet: Sheet, part: Part) -> str:
+def bare_section(sheet: Sheet, part: SheetPart) -> str:
     """A section as HTML of `p`, `ul` and `li` alone, for editors that keep nothing else."""
     lines: list[str] = []
     for said, blocks in runs(sheet, part):

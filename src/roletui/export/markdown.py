@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeGuard
 
-from roletui.export.sheet import REPORTS, TITLES, TO_SETTLE, Block, Origin, Part, Sheet, acts, asides
+from roletui.export.sheet import REPORTS, TITLES, TO_SETTLE, Block, Origin, Sheet, SheetPart, acts, asides
 from roletui.export.spans import Node, Words, Wrapped, tree
 from roletui.model import Reporting, Span
 from roletui.text import Safe
@@ -170,7 +170,7 @@ _FENCED = re.compile(r"(?P<fence>`{3,}|~{3,})[\w+#. {}=,-]*\n(?P<code>.*\n)?(?P=
 """Code with the word that its page gave it: the reader keeps the fences of such code in its text."""
 
 
-class Source:
+class MarkdownSource:
     """Lines as they are added, each block apart from the one before."""
 
     def __init__(self) -> None:
@@ -292,7 +292,7 @@ _CLOSING_HASHES = re.compile(r"(?<=\s)(#+)\Z")
 
 def page(sheet: Sheet) -> str:
     """The role as a page: front matter, facts, sections."""
-    out = Source()
+    out = MarkdownSource()
     out.lines += ["---", f"title: {_quoted(sheet.family.title)}"]
     if sheet.provenance:
         out.lines.append(f"source: {_quoted(f'{sheet.path}:{sheet.level.line}')}")
@@ -326,12 +326,12 @@ def _shows_a_role(sheet: Sheet) -> bool:
     return sum(part.kind in _LISTS for part, _ in sheet.items()) >= _BULLETS_OF_A_ROLE
 
 
-def _is_before_title(sheet: Sheet, part: Part) -> bool:
+def _is_before_title(sheet: Sheet, part: SheetPart) -> bool:
     """Grades of other levels would become the role's own if they were read below its heading."""
     return part.kind == "grade" and not sheet.grades and _is_others(part)
 
 
-def _is_others(part: Part) -> bool:
+def _is_others(part: SheetPart) -> bool:
     """Whether a section speaks of other levels; one without a text speaks of nobody."""
     return bool(part.blocks) and not part.blocks[0].origin.own
 
@@ -345,7 +345,7 @@ def _heading(title: str) -> str:
     return _CLOSING_HASHES.sub(r"\\\1", source_of(title, ()))
 
 
-def _section_heading(sheet: Sheet, part: Part) -> str:
+def _section_heading(sheet: Sheet, part: SheetPart) -> str:
     if part.kind == "summary" and part is sheet.parts[0] and part.heading == TITLES["summary"]:
         return ""
     if part.kind in _CLOSING and not sheet.public and sheet.title.casefold() not in part.heading.casefold():
@@ -356,7 +356,7 @@ def _section_heading(sheet: Sheet, part: Part) -> str:
     return part.heading
 
 
-def _section(out: Source, sheet: Sheet, part: Part, heading: str, marks: str) -> None:
+def _section(out: MarkdownSource, sheet: Sheet, part: SheetPart, heading: str, marks: str) -> None:
     if heading:
         out.add(f"{marks} {_heading(heading)}")
     before: Block | None = None
@@ -371,7 +371,7 @@ def _note(text: str) -> str:
     return source_of(text, (Span(0, len(text), "em"),))
 
 
-def _with_grade(sheet: Sheet) -> Iterator[Part]:
+def _with_grade(sheet: Sheet) -> Iterator[SheetPart]:
     """The sections, with one that states the role's grades where its own words do not."""
     fact = _grade_fact(sheet)
     for part in sheet.parts:
@@ -384,7 +384,7 @@ def _with_grade(sheet: Sheet) -> Iterator[Part]:
         yield fact
 
 
-def _grade_fact(sheet: Sheet) -> Part | None:
+def _grade_fact(sheet: Sheet) -> SheetPart | None:
     if not sheet.grades or sheet.public:
         return None
     first = next((part for part in sheet.parts if part.kind == "grade"), None)
@@ -394,7 +394,7 @@ def _grade_fact(sheet: Sheet) -> Part | None:
     grades = [f"grade {grade}" for grade in sheet.grades]
     said = grades[0] if len(grades) == 1 else f"{', '.join(grades[:-1])} or {grades[-1]}"
     origin = Origin(sheet.id, sheet.title, sheet.path, sheet.level.line)
-    return Part("grade", TITLES["grade"], (Block(Safe(f"The {sheet.title} is a {said}."), "text", origin),))
+    return SheetPart("grade", TITLES["grade"], (Block(Safe(f"The {sheet.title} is a {said}."), "text", origin),))
 
 
 def _says_reporting(sheet: Sheet, reporting: Reporting) -> bool:

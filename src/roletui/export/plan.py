@@ -42,7 +42,7 @@ class Stage(NamedTuple):
     asks: tuple[Ask, ...]
 
 
-class Plan(NamedTuple):
+class DevelopmentPlan(NamedTuple):
     """A way from one role to another."""
 
     start: Safe
@@ -55,7 +55,7 @@ class Plan(NamedTuple):
         return Safe(f"{self.start} to {self.goal}")
 
 
-def plan(catalog: Catalog, start: str, goal: str, effectives: Effectives | None = None) -> Plan:
+def plan(catalog: Catalog, start: str, goal: str, effectives: Effectives | None = None) -> DevelopmentPlan:
     """The way that the pages describe, by the fewest moves; where they describe none, one step from start to goal."""
     effectives = effectives or Effectives(catalog)
     edges = Ladder(catalog).path(start, goal) if start != goal else None
@@ -69,7 +69,7 @@ def plan(catalog: Catalog, start: str, goal: str, effectives: Effectives | None 
         _stage(compare(catalog, before, after, effectives=effectives), source)
         for before, after, source in zip(stops, stops[1:], sources, strict=False)
     )
-    return Plan(catalog.title_of(start), catalog.title_of(goal), stages)
+    return DevelopmentPlan(catalog.title_of(start), catalog.title_of(goal), stages)
 
 
 def _stage(comparison: Comparison, source: Safe) -> Stage:
@@ -95,7 +95,7 @@ def _count(number: int) -> str:
     return f"{number} step{'s' if number != 1 else ''}"
 
 
-def markdown(plan: Plan) -> str:
+def markdown(plan: DevelopmentPlan) -> str:
     """The plan as a Markdown page with boxes to tick."""
     lines = [f"# Development plan: {words(plan.title)}", "", _BLANKS, "", f"{_count(len(plan.stages))}."]
     for number, stage in enumerate(plan.stages, 1):
@@ -118,7 +118,7 @@ def _asked(stage: Stage) -> Iterator[str]:
 _HEAD = ("Section", "What the next role asks", "Until now", "How, and by when")
 
 
-def html(plan: Plan) -> str:
+def html(plan: DevelopmentPlan) -> str:
     """The plan as a page to print and fill in."""
     title = f"Development plan: {plan.title}"
     lines = [f"<h1>{escape(title)}</h1>", f"<p>{_BLANKS}</p>"]
@@ -132,9 +132,11 @@ def html(plan: Plan) -> str:
     return html_page(title, lines, wide=True)
 
 
-def xlsx(plan: Plan) -> bytes:
+def xlsx(plan: DevelopmentPlan) -> bytes:
     """The plan as a workbook to fill in, a row for each thing that a step asks."""
     rows = tuple(
         (f"{stage.start} to {stage.goal}", *ask[:2], ask.before, "") for stage in plan.stages for ask in stage.asks
     )
-    return workbook(f"Development plan: {plan.title}", [Grid("Plan", ("Step", *_HEAD), rows, (30, 24, 60, 60, 40))])
+    return workbook(
+        f"Development plan: {plan.title}", [Grid("DevelopmentPlan", ("Step", *_HEAD), rows, (30, 24, 60, 60, 40))]
+    )

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from roletui.export.html import bare_section, blocks_html
-from roletui.export.sheet import Block, Part, Sheet, runs
+from roletui.export.sheet import Block, Sheet, SheetPart, runs
 from roletui.model import Kind
 
 _DUTIES: tuple[Kind, ...] = ("summary", "responsibilities")
@@ -50,7 +50,7 @@ def lever(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _lever_items(sheet: Sheet, part: Part) -> str:
+def _lever_items(sheet: Sheet, part: SheetPart) -> str:
     """A section as `li` alone: Lever puts the list around them itself."""
     items: list[Block] = []
     for said, blocks in runs(sheet, part):
@@ -59,11 +59,11 @@ def _lever_items(sheet: Sheet, part: Part) -> str:
     return "\n".join(blocks_html(items, bare=True)).removeprefix("<ul>\n").removesuffix("</ul>")
 
 
-def _is_list(part: Part) -> bool:
+def _is_list(part: SheetPart) -> bool:
     return any(block.is_item for block in part.blocks)
 
 
-def _titled(sheet: Sheet, part: Part) -> str:
+def _titled(sheet: Sheet, part: SheetPart) -> str:
     return f"<h3>{escape(part.heading)}</h3>\n{bare_section(sheet, part)}"
 
 

@@ -10,7 +10,7 @@ from roletui.export.html import table as html_table
 from roletui.export.markdown import source_of
 from roletui.history.differences import Difference
 from roletui.history.framework import KINDS, FrameworkChanges, Kind, RoleChange
-from roletui.history.states import History, Step
+from roletui.history.states import History, StateChange
 from roletui.roles.as_json import stamped
 from roletui.text import Safe
 
@@ -36,7 +36,7 @@ def history_json(history: History) -> dict[str, Any]:
     return stamped("history", form)
 
 
-def _step_form(step: Step) -> dict[str, Any]:
+def _step_form(step: StateChange) -> dict[str, Any]:
     commit = step.commit
     return {
         "kind": step.kind,

@@ -65,7 +65,7 @@ class Block(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetPart:
     """A section as it is exported."""
 
     kind: Kind
@@ -98,7 +98,7 @@ class Sheet:
     level: Level
     grades: tuple[int | str, ...]
     reports_to: Reporting | None
-    parts: tuple[Part, ...]
+    parts: tuple[SheetPart, ...]
     intro: tuple[Block, ...] = ()
     own: bool = False
     specialties: tuple[Safe, ...] = ()
@@ -111,7 +111,7 @@ class Sheet:
         """The page on which the role stands."""
         return self.family.page_of(self.level)
 
-    def items(self) -> Iterator[tuple[Part, Block]]:
+    def items(self) -> Iterator[tuple[SheetPart, Block]]:
         """Every bullet with its section."""
         for part in self.parts:
             for block in part.blocks:
@@ -119,7 +119,7 @@ class Sheet:
                     yield part, block
 
 
-def origin_note(block: Block, before: Block | None, part: Part) -> Safe:
+def origin_note(block: Block, before: Block | None, part: SheetPart) -> Safe:
     """The line that says where a block and those after it come from; empty inside a group and for what is own."""
     if block.origin.own or (before is not None and _place(block) == _place(before)):
         return Safe("")
@@ -133,7 +133,7 @@ def _place(block: Block) -> tuple[str, int | None]:
     return block.origin.id, block.origin.via
 
 
-def asides(sheet: Sheet, part: Part, before: Block | None, block: Block) -> Iterator[tuple[Aside, Safe]]:
+def asides(sheet: Sheet, part: SheetPart, before: Block | None, block: Block) -> Iterator[tuple[Aside, Safe]]:
     """What stands before a block besides the blocks themselves: a heading of its own, and where it comes from."""
     if block.under and (before is None or block.under != before.under):
         yield "under", block.under
@@ -141,7 +141,7 @@ def asides(sheet: Sheet, part: Part, before: Block | None, block: Block) -> Iter
         yield "origin", note
 
 
-def runs(sheet: Sheet, part: Part) -> Iterator[tuple[list[tuple[Aside, Safe]], list[Block]]]:
+def runs(sheet: Sheet, part: SheetPart) -> Iterator[tuple[list[tuple[Aside, Safe]], list[Block]]]:
     """A section's blocks in runs, each with what stands before it."""
     said: list[tuple[Aside, Safe]] = []
     run: list[Block] = []
@@ -211,7 +211,7 @@ def acts(target: str) -> bool:
 def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
     """What stands under the level itself, statements included."""
     family, level = catalog.levels[level_id]
-    parts: list[Part] = []
+    parts: list[SheetPart] = []
     for section in level.sections:
         named = names_section(section.heading, section.kind)
         heading = section.heading if named else TITLES[section.kind]
@@ -220,7 +220,7 @@ def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
             heading, under = section.heading, Safe("")
         origin = Origin(level.id, level.title, family.page_of(level, section), 0)
         blocks = _levelled(block_of(block, origin._replace(line=block.line), under) for block in section.blocks())
-        parts.append(Part(section.kind, heading, blocks))
+        parts.append(SheetPart(section.kind, heading, blocks))
     ordered = [part for kind in TITLES for part in parts if part.kind == kind]
     return Sheet(level.id, level.title, family, level, level.grades, level.reports_to, tuple(ordered), own=True)
 
@@ -230,7 +230,7 @@ def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> 
     found = effectives[level_id]
     family, level = found.family, found.level
     resolved = {(said.section, said.line) for said in level.extends if _brings(catalog, effectives, said)}
-    parts: list[Part] = []
+    parts: list[SheetPart] = []
     for section in found.sections:
         held = [
             each
@@ -256,7 +256,7 @@ def _brings(catalog: Catalog, effectives: Effectives, said: Statement) -> bool:
     return family is not None and any(section.kind == said.section for section in family.sections)
 
 
-def _taken_over_reporting(catalog: Catalog, parts: Sequence[Part]) -> Reporting | None:
+def _taken_over_reporting(catalog: Catalog, parts: Sequence[SheetPart]) -> Reporting | None:
     """The reporting line of another level whose sentence the role inherits; prose counts before bullets."""
     blocks = [block for part in parts for block in part.blocks if block.origin.id in catalog.levels]
     for block in sorted(blocks, key=lambda block: block.is_item):
@@ -266,7 +266,7 @@ def _taken_over_reporting(catalog: Catalog, parts: Sequence[Part]) -> Reporting 
     return None
 
 
-def _effective_parts(catalog: Catalog, level: Level, held: Sequence[Held]) -> Iterator[Part]:
+def _effective_parts(catalog: Catalog, level: Level, held: Sequence[Held]) -> Iterator[SheetPart]:
     """One part for a kind, and for what is of no kind one for each heading."""
     groups: list[tuple[Safe, list[Block]]] = []
     for each in held:
@@ -278,7 +278,7 @@ def _effective_parts(catalog: Catalog, level: Level, held: Sequence[Held]) -> It
             groups.append((heading, []))
         groups[-1][1].append(block_of(each.block, _origin(catalog, level, each), under))
     for heading, blocks in groups:
-        yield Part(held[0].kind, heading, _levelled(blocks))
+        yield SheetPart(held[0].kind, heading, _levelled(blocks))
 
 
 def _origin(catalog: Catalog, level: Level, held: Held) -> Origin:
@@ -339,7 +339,7 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
             spans = tuple([_absolute(span, page, site) for span in spans])
         return block if spans == block.spans else block._replace(spans=spans)
 
-    def with_treated(part: Part) -> Part:
+    def with_treated(part: SheetPart) -> SheetPart:
         blocks = tuple(map(treated, part.blocks))
         return part if blocks == part.blocks else replace(part, blocks=blocks)
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from roletui.export.html import inline
 from roletui.export.markdown import line_of
-from roletui.export.sheet import Block, Part, Sheet, grade_words
+from roletui.export.sheet import Block, Sheet, SheetPart, grade_words
 from roletui.export.spans import tree
 from roletui.text import clean, clean_line
 
@@ -148,7 +148,7 @@ class _Variables:
             "via": origin.via,
         }
 
-    def section(self, part: Part) -> Mapping[str, Any]:
+    def section(self, part: SheetPart) -> Mapping[str, Any]:
         blocks = tuple(self.block(block) for block in part.blocks)
         items = tuple(block for block in blocks if block["is_item"])
         # `items` alone would be the method of Jinja2's dictionaries.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roletui.export.sheet import Block, Note, Origin, Part, Sheet, is_public
+from roletui.export.sheet import Block, Note, Origin, Sheet, SheetPart, is_public
 from roletui.model import Kind, Span
 from roletui.text import Safe
 
@@ -73,9 +73,9 @@ def _own_words(words: Sequence[str]) -> Iterator[_Word]:
         yield _Word("an internal word", re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE))
 
 
-def _blank(sheet: Sheet, heading: str, text: str) -> Part:
+def _blank(sheet: Sheet, heading: str, text: str) -> SheetPart:
     origin = Origin(sheet.id, sheet.title, sheet.path, sheet.level.line)
-    return Part("other", Safe(heading), (Block(Safe(text), "text", origin, flags=((0, len(text)),)),))
+    return SheetPart("other", Safe(heading), (Block(Safe(text), "text", origin, flags=((0, len(text)),)),))
 
 
 def _outward(block: Block, heading: str, words: Iterable[_Word], notes: list[Note], site: str) -> Block:

@@ -8,7 +8,7 @@ from typing import Self
 from roletui.history.git import BLOB_BYTES, Repository
 from roletui.model import Catalog, Family, Group, Level, Reporting
 from roletui.reading import read_store
-from roletui.reading.folder import Found, Stored, is_page
+from roletui.reading.folder import FoundPages, Stored, is_page
 from roletui.reading.mapping import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
@@ -30,9 +30,9 @@ class _Revision:
     def __init__(self, snapshots: "Snapshots", tree: Mapping[Raw, str], wanted: Wanted | None) -> None:
         self._snapshots, self._tree, self._wanted = snapshots, tree, wanted
 
-    def walk(self, _note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
+    def walk(self, _note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> FoundPages:
         """Every wanted page in the order of the paths."""
-        found = Found([])
+        found = FoundPages([])
         wanted = self._tree if self._wanted is None else filter(self._wanted, self._tree)
         for seen, path in enumerate(sorted(wanted)):
             if not pulse(seen + 1):

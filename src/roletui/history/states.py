@@ -18,7 +18,7 @@ from roletui.history.snapshots import Snapshots
 from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
 from roletui.reading import read_store
-from roletui.reading.folder import Disk, Found, Stored, opened
+from roletui.reading.folder import Disk, FoundPages, Stored, opened
 from roletui.reading.mapping import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
@@ -35,7 +35,7 @@ Kind = Literal["first", "changed", "renamed", "split", "uncommitted"]
 Progress = Callable[[int], None]
 
 
-class Step(NamedTuple):
+class StateChange(NamedTuple):
     """A state of the role and what made it.
 
     `commit` is None for what is not committed yet. `before` is the state that it differs from, None where the role
@@ -55,7 +55,7 @@ class History:
 
     role: State
     own: bool
-    steps: tuple[Step, ...]
+    steps: tuple[StateChange, ...]
     notes: tuple[Safe, ...] = ()
 
 
@@ -103,10 +103,10 @@ class _Pages(NamedTuple):
     scope: _Scope
     snapshots: Snapshots
 
-    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
+    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> FoundPages:
         """The wanted pages."""
         found = self.disk.walk(note, pulse)
-        return Found([path for path in found.pages if path in self.scope], found.passed_over, found.mappings)
+        return FoundPages([path for path in found.pages if path in self.scope], found.passed_over, found.mappings)
 
     def read(self, path: Raw, notes: Notes) -> Stored | None:
         """What one holds."""
@@ -141,7 +141,7 @@ class _Walk:
         """The pages whose text makes the role what it is: its family's, and those of all it inherits from."""
         self.whole = catalog
         self.role = State(catalog, level_id)
-        self.steps: list[Step] = []
+        self.steps: list[StateChange] = []
         self.notes: list[Safe] = []
 
     def run(self) -> History:
@@ -155,7 +155,7 @@ class _Walk:
         now = self._on_disk()
         committed = self._found_again(now, older, {})
         if committed is None:
-            self.steps.append(Step("uncommitted", None, now))
+            self.steps.append(StateChange("uncommitted", None, now))
             return self._done()
         self._note_step("uncommitted", None, committed, now)
         self._back(head, committed)
@@ -180,7 +180,7 @@ class _Walk:
                 continue
             before = self._before(commit, state)
             if before is None:
-                self.steps.append(Step("first", commit, state))
+                self.steps.append(StateChange("first", commit, state))
                 return
             state = before
         self._note_end(state, seen)
@@ -190,7 +190,7 @@ class _Walk:
 
     def _note_end(self, state: State, seen: int) -> None:
         """Say why the walk ended before the role began."""
-        self.steps.append(Step("first", None, state))
+        self.steps.append(StateChange("first", None, state))
         if self._stops():
             self.notes.append(Safe("Reading was stopped, so older states are missing."))
         elif seen >= COMMITS:
@@ -248,7 +248,7 @@ class _Walk:
             return
         if made.titles and kind == "changed":
             kind = "renamed"
-        self.steps.append(Step(kind, commit, after, before, made))
+        self.steps.append(StateChange(kind, commit, after, before, made))
 
     def _read(self, tree: Mapping[Raw, str], scope: _Scope | None = None) -> Catalog:
         return self.snapshots.catalog(tree, (scope or self.scope).__contains__, self.cancelled)
@@ -328,4 +328,4 @@ def _others(state: State) -> Iterator[Level]:
     return (level for _, level in state.catalog.levels.values() if level.id != state.level_id)
 
 
-__all__ = ["History", "NoHistory", "Step", "history"]
+__all__ = ["History", "NoHistory", "StateChange", "history"]

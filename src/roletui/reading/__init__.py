@@ -1,6 +1,6 @@
 """A folder of pages to model values: the only part that knows Markdown, front matter, encodings and files."""
 
-from roletui.reading.folder import Ahead, Keeper, Store, UnusableRoot, read_folder, read_store
+from roletui.reading.folder import Ahead, Keeper, Store, UnreadableFolder, read_folder, read_store
 from roletui.reading.mapping import FILE as MAPPING_FILE
 
-__all__ = ["MAPPING_FILE", "Ahead", "Keeper", "Store", "UnusableRoot", "read_folder", "read_store"]
+__all__ = ["MAPPING_FILE", "Ahead", "Keeper", "Store", "UnreadableFolder", "read_folder", "read_store"]

@@ -21,7 +21,7 @@ class Heading(NamedTuple):
     declares: Declares = ""
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A table's cell: its lines, the target of the first link in it, and what it holds as blocks of its own."""
 
     lines: tuple[str, ...]
@@ -34,18 +34,18 @@ class Cell(NamedTuple):
         return " ".join(line for line in self.lines if line).strip()
 
 
-class Row(NamedTuple):
+class RowOfCells(NamedTuple):
     """A table's row of cells."""
 
     line: int
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     is_head: bool
 
 
 class Table(NamedTuple):
     """A table: its rows as cells, and the paragraphs by which the same rows stand among the blocks of the page."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RowOfCells, ...]
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -57,7 +57,7 @@ class Body:
     """All blocks in order; rows of tables again as cells; where blocks of several lines break."""
 
     blocks: list[Block] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[RowOfCells] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     breaks: dict[int, tuple[int, ...]] = field(default_factory=dict)
     is_source: bool = False

@@ -24,12 +24,12 @@ _NO_LONGER_A_PAGE = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
 """What opening answers for a link, for a folder on the way that is none, and for a socket."""
 
 
-class UnusableRoot(Exception):  # noqa: N818 - says what is wrong, as the commands report it
+class UnreadableFolder(Exception):  # noqa: N818 - says what is wrong, as the commands report it
     """The folder itself cannot be read; the message says why and what to do."""
 
 
 @dataclass(slots=True)
-class Found:
+class FoundPages:
     """What a walk finds: pages by their path relative to the root, and how much was passed over."""
 
     pages: list[Raw]
@@ -56,7 +56,7 @@ def opened(root: Raw) -> Iterator[Folder]:
         folder = Folder.opened(root)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a path"
-        raise UnusableRoot(
+        raise UnreadableFolder(
             clean_line(f"{root}: cannot be read as a folder of pages ({reason}); name another with --content")
         ) from None
     with folder:
@@ -73,11 +73,11 @@ class Walk:
 
     def __init__(self, root: Folder, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> None:
         self.root, self.note, self.pulse = root, note, pulse
-        self.found = Found([])
+        self.found = FoundPages([])
         self.entries = 0
         self.stopped = False
 
-    def run(self) -> Found:
+    def run(self) -> FoundPages:
         """All pages, in the order of their paths."""
         pending: list[tuple[str, int]] = [("", 0)]
         while pending and not self.stopped:
@@ -157,7 +157,7 @@ class Walk:
 class Store(Protocol):
     """Where the pages of a catalogue are: in a folder of the disk, or in the same folder as some revision had it."""
 
-    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool], /) -> Found:
+    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool], /) -> FoundPages:
         """Every page, in the order of the paths; problems are handed to `note`, a collector for a path."""
 
     def read(self, path: Raw, notes: Notes) -> Stored | None:
@@ -169,7 +169,7 @@ class Disk(NamedTuple):
 
     folder: Folder
 
-    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> Found:
+    def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> FoundPages:
         """Every page below the folder."""
         return Walk(self.folder, note, pulse).run()
 

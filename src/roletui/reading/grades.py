@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from roletui.reading.blocks import Row
+from roletui.reading.blocks import RowOfCells
 
 Grade = int | str
 
@@ -129,7 +129,7 @@ def labelled(text: str) -> Iterator[Stated]:
         yield Stated(label["label"] if label else "", grades, 0)
 
 
-def _pairs(row: Row) -> Iterator[GradeRow]:
+def _pairs(row: RowOfCells) -> Iterator[GradeRow]:
     graded = [
         index for index, cell in enumerate(row.cells) if any(_CELL.fullmatch(line.strip()) for line in cell.lines)
     ]
@@ -151,7 +151,7 @@ def _pairs(row: Row) -> Iterator[GradeRow]:
         yield GradeRow(name, own, row.line, label.target if len(names) == 1 else None)
 
 
-def grade_rows(rows: list[Row]) -> tuple[GradeRow, ...]:
+def grade_rows(rows: list[RowOfCells]) -> tuple[GradeRow, ...]:
     """The rows of a page's tables that give grades."""
     found: list[GradeRow] = []
     about_grades = False

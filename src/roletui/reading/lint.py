@@ -10,7 +10,7 @@ from roletui.reading.blocks import Body
 from roletui.reading.grades import Stated, stated
 from roletui.reading.headings import classify
 from roletui.reading.problems import Notes
-from roletui.reading.structure import Chunk, Outline, Owner
+from roletui.reading.structure import HeadingChunk, Outline, Owner
 
 # It begins with the stop, though that has to be behind a letter: so the search runs from stop to stop.
 _FUSED = re.compile(r"[.;](?<=[a-z)].)(?=[A-Z][a-z]+(?:\s|,))")
@@ -44,7 +44,7 @@ def _fused(body: Body, notes: Notes) -> None:
                 break
 
 
-def _has_content(chunks: list[Chunk], chunk: Chunk) -> bool:
+def _has_content(chunks: list[HeadingChunk], chunk: HeadingChunk) -> bool:
     """Whether something stands under a heading, directly or under a heading below it."""
     if chunk.blocks:
         return True
@@ -56,7 +56,7 @@ def _has_content(chunks: list[Chunk], chunk: Chunk) -> bool:
     return False
 
 
-def _headings(chunks: list[Chunk], notes: Notes) -> None:
+def _headings(chunks: list[HeadingChunk], notes: Notes) -> None:
     before = 0
     for chunk in chunks:
         heading = chunk.heading
@@ -171,7 +171,7 @@ def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) 
             )
 
 
-def remark(outline: Outline, chunks: list[Chunk], body: Body, *, has_title: bool, notes: Notes) -> None:
+def remark(outline: Outline, chunks: list[HeadingChunk], body: Body, *, has_title: bool, notes: Notes) -> None:
     """Note what a writer of the page would want to know."""
     if not has_title:
         notes.warn(

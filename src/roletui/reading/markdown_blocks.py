@@ -9,7 +9,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from roletui.model import Item, Paragraph, ParagraphKind, Span
-from roletui.reading.blocks import Body, Cell, Heading, Row, Table, source_body, spans_between
+from roletui.reading.blocks import Body, Heading, RowOfCells, Table, TableCell, source_body, spans_between
 from roletui.reading.inline import Inline, read_inline
 from roletui.reading.markdown import LimitReachedError, Parser
 from roletui.reading.problems import (
@@ -72,7 +72,7 @@ class _Walk:
         self.heading_depth = 0
         self.cells: list[tuple[Inline, int]] = []
         self.is_head = False
-        self.table: tuple[list[Row], list[Paragraph]] = ([], [])
+        self.table: tuple[list[RowOfCells], list[Paragraph]] = ([], [])
         self.definitions: list[tuple[int, str, Paragraph]] = []
         self.labels: set[str] = set()
         self.html: HtmlReader | None = None
@@ -206,7 +206,7 @@ class _Walk:
         self.is_head = self.context == "th_open"
         line = self.cells[0][1]
         cells = [inline for inline, _ in self.cells] + self._cells_beyond(line, len(self.cells))
-        row = Row(line, tuple(_cell(cell, line) for cell in cells), self.is_head)
+        row = RowOfCells(line, tuple(_cell(cell, line) for cell in cells), self.is_head)
         self.body.rows.append(row)
         self.table[0].append(row)
         text, spans = _joined(cells)
@@ -276,7 +276,7 @@ _MARK = re.compile(r"[-*\u2022\u00b7\u2013]\s+")
 """What writers put in front of the lines of a cell, where Markdown has no lists."""
 
 
-def _cell(inline: Inline, line: int) -> Cell:
+def _cell(inline: Inline, line: int) -> TableCell:
     """A cell with each of its lines as an item."""
     lines = tuple(inline.text.split("\n"))
     blocks: list[Item | Paragraph] = []
@@ -288,7 +288,7 @@ def _cell(inline: Inline, line: int) -> Cell:
         if first < end:
             blocks.append(Item(Safe(inline.text[first:end]), line, 0, spans_between(inline.spans, first, end)))
         start += len(text) + 1
-    return Cell(lines, _first_target(inline), tuple(blocks))
+    return TableCell(lines, _first_target(inline), tuple(blocks))
 
 
 def _first_target(cell: Inline) -> str | None:

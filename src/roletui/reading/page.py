@@ -36,7 +36,7 @@ from roletui.reading.shapes.positions import (
     stated_grade,
 )
 from roletui.reading.source import Document, source_of
-from roletui.reading.structure import Chunk, Outline, Owner, SectionDraft, complete, cut, sort_out
+from roletui.reading.structure import HeadingChunk, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
 
 _FENCE_OR_BLANK = re.compile(r"\s*|-{3,}\s*")
@@ -255,7 +255,7 @@ class _Page:
                 outlines.append(outline)
         return outlines
 
-    def _matrices(self) -> tuple[tables.Matrix, ...]:
+    def _matrices(self) -> tuple[tables.MatrixTable, ...]:
         rules = self.rules
         lie = rules.level.removeprefix("table ") if rules.level.startswith("table ") else ""
         return tables.find(self.body.tables, lie, tables.Heads(rules.column("grade"), rules.column("family")))
@@ -335,7 +335,7 @@ def _say_passed_over(lines: list[str], notes: Notes) -> None:
         )
 
 
-def _title(chunks: list[Chunk], path: Raw) -> str:
+def _title(chunks: list[HeadingChunk], path: Raw) -> str:
     """A title for a page that names none: its first heading where that stands for the page, else its file's name."""
     first = _heads(chunks)
     if first is None and is_index(path):
@@ -343,7 +343,7 @@ def _title(chunks: list[Chunk], path: Raw) -> str:
     return first.title if first else readable(posixpath.basename(page_id(path))) or path
 
 
-def _heads(chunks: list[Chunk]) -> Chunk | None:
+def _heads(chunks: list[HeadingChunk]) -> HeadingChunk | None:
     """The heading that stands for the page, where it has one."""
     first = next((chunk for chunk in chunks if chunk.heading), None)
     is_title = first is not None and first.depth == 1 and first.title
@@ -361,7 +361,7 @@ def _limited_rows(rows: tuple[GradeRow, ...], notes: Notes) -> tuple[GradeRow, .
     return rows[:GRADE_MENTIONS]
 
 
-def _limit_levels(chunks: list[Chunk], notes: Notes) -> None:
+def _limit_levels(chunks: list[HeadingChunk], notes: Notes) -> None:
     beyond = [chunk for chunk in chunks if chunk.is_level][PAGE_LEVELS:]
     for chunk in beyond:
         chunk.is_level = False

@@ -34,7 +34,7 @@ _TITLE_WORDS = 8
 
 
 @dataclass(slots=True, eq=False)
-class Chunk:
+class HeadingChunk:
     """A heading, or the page's beginning, with the blocks up to the next heading."""
 
     heading: Heading | None
@@ -50,7 +50,7 @@ class Chunk:
     group_end: int = 0
     """For the heading of a group, the place of the first heading behind it."""
     repeats: bool = False
-    sections: list["Chunk"] = field(default_factory=list)
+    sections: list["HeadingChunk"] = field(default_factory=list)
     title: Safe = field(init=False)
     """The heading's words."""
     depth: int = field(init=False)
@@ -113,9 +113,9 @@ def _names_level(heading: Heading) -> bool:
     return heading.depth > 1 and not classify(heading.text).role and names_person(heading.text)
 
 
-def cut(body: Body, names: Callable[[str], Name] = classify) -> list[Chunk]:
+def cut(body: Body, names: Callable[[str], Name] = classify) -> list[HeadingChunk]:
     """The page's chunks, and for each heading that is no section name the sections that follow it."""
-    chunks = [Chunk(None, Name())]
+    chunks = [HeadingChunk(None, Name())]
     anchors: dict[str, int] = {}
     bold = {} if body.is_source else _bold_headings(body)
     for place, block in enumerate(body.blocks):
@@ -127,16 +127,16 @@ def cut(body: Body, names: Callable[[str], Name] = classify) -> list[Chunk]:
         anchor = heading.own_anchor or heading_anchor(heading.text)
         count = anchors.get(anchor, 0)
         anchors[anchor] = count + 1
-        chunks.append(Chunk(heading, names(heading.text), [], f"{anchor}-{count}" if count else anchor))
+        chunks.append(HeadingChunk(heading, names(heading.text), [], f"{anchor}-{count}" if count else anchor))
     for index, chunk in enumerate(chunks):
         chunk.index = index
     _gather_sections(chunks)
     return chunks
 
 
-def _gather_sections(chunks: list[Chunk]) -> None:
+def _gather_sections(chunks: list[HeadingChunk]) -> None:
     """Give each heading that is no section name the sections that follow, up to the next such heading."""
-    owner: Chunk | None = None
+    owner: HeadingChunk | None = None
     section_depth = 0
     for chunk, following in zip_longest(chunks, chunks[1:]):
         role = chunk.name.role
@@ -152,12 +152,12 @@ def _gather_sections(chunks: list[Chunk]) -> None:
             section_depth = 0
 
 
-def _is_told_anew(section: Chunk, owner: Chunk) -> bool:
+def _is_told_anew(section: HeadingChunk, owner: HeadingChunk) -> bool:
     """Whether a section would be the owner's first or second of its kind: then its heading is a level of its own."""
     return not owner.sections or any(known.name.kind == section.name.kind for known in owner.sections)
 
 
-def _is_part(chunk: Chunk, following: Chunk | None, owner: Chunk, section_depth: int) -> bool:
+def _is_part(chunk: HeadingChunk, following: HeadingChunk | None, owner: HeadingChunk, section_depth: int) -> bool:
     """Whether a heading only divides a section, or says the level's title once more."""
     heads_sections = following is not None and following.depth > chunk.depth and following.name.role == "section"
     is_repeated = owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title)
@@ -173,18 +173,18 @@ def _is_part(chunk: Chunk, following: Chunk | None, owner: Chunk, section_depth:
     return chunk.depth > section_depth > 0 and not names_person(chunk.title)
 
 
-def _statements(chunk: Chunk) -> Iterator[Stated]:
+def _statements(chunk: HeadingChunk) -> Iterator[Stated]:
     for block in chunk.blocks:
         if isinstance(block, Paragraph) and block.kind == "text":
             yield from stated(block.text)
 
 
-def states_grade(chunk: Chunk) -> bool:
+def states_grade(chunk: HeadingChunk) -> bool:
     """Whether a paragraph right under a heading states a grade."""
     return any(True for _ in _statements(chunk))
 
 
-def holds(chunks: list[Chunk], specialties: Chunk, chunk: Chunk) -> bool:
+def holds(chunks: list[HeadingChunk], specialties: HeadingChunk, chunk: HeadingChunk) -> bool:
     """Whether a heading can be one of the specialties: deeper, or as deep as the first where the name stands empty."""
     if chunk.depth > specialties.depth:
         return True
@@ -194,7 +194,7 @@ def holds(chunks: list[Chunk], specialties: Chunk, chunk: Chunk) -> bool:
     return chunk.depth in (specialties.depth, first.depth)
 
 
-def _is_inside_specialty(chunks: list[Chunk], specialties: Chunk | None, chunk: Chunk) -> bool:
+def _is_inside_specialty(chunks: list[HeadingChunk], specialties: HeadingChunk | None, chunk: HeadingChunk) -> bool:
     """Whether a section for all, such as a hiring process, is one specialty's own: another follows, or has one too."""
     if specialties is None:
         return False
@@ -212,7 +212,7 @@ def _is_inside_specialty(chunks: list[Chunk], specialties: Chunk | None, chunk: 
 class Evidence:
     """Decides which headings are levels."""
 
-    def __init__(self, chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body) -> None:
+    def __init__(self, chunks: list[HeadingChunk], rows: tuple[GradeRow, ...], body: Body) -> None:
         self.chunks, self.rows, self.body = chunks, rows, body
         self._graded = {id(chunk) for chunk in chunks if self._has_grade(chunk)}
         self._last_container = max((chunk.index for chunk in chunks if chunk.name.role == "levels"), default=-1)
@@ -220,8 +220,8 @@ class Evidence:
 
     def _mark_listed(self) -> None:
         """Mark the levels below a section's name: `Requirements` with `Tiler` and `Senior Tiler` and a list in each."""
-        section: Chunk | None = None
-        found: list[Chunk] = []
+        section: HeadingChunk | None = None
+        found: list[HeadingChunk] = []
         for chunk in [*self.chunks, None]:
             if chunk is None or (chunk.heading and (section is None or chunk.depth <= section.depth)):
                 if section is not None and len(found) > 1:
@@ -232,7 +232,7 @@ class Evidence:
             elif section is not None and self._is_listed(chunk, section):
                 found.append(chunk)
 
-    def _is_listed(self, chunk: Chunk, section: Chunk) -> bool:
+    def _is_listed(self, chunk: HeadingChunk, section: HeadingChunk) -> bool:
         """Whether a heading below a section's name is a person's title with a list and nothing else below it."""
         following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
         is_leaf = following is None or following.depth <= chunk.depth
@@ -244,9 +244,9 @@ class Evidence:
     def mark(self) -> None:
         """Mark the levels, in one walk that knows which container, specialties and level are open."""
         self._mark_listed()
-        container: Chunk | None = None
-        specialties: Chunk | None = None
-        level: Chunk | None = None
+        container: HeadingChunk | None = None
+        specialties: HeadingChunk | None = None
+        level: HeadingChunk | None = None
         for chunk in self.chunks:
             role = chunk.name.role
             if role == "levels":
@@ -271,7 +271,7 @@ class Evidence:
         """Whether a heading has a grade of its own: nothing else says so clearly what is a level."""
         return bool(self._graded)
 
-    def _has_grade(self, chunk: Chunk) -> bool:
+    def _has_grade(self, chunk: HeadingChunk) -> bool:
         """Whether a heading has a grade of its own: a sentence under it, or a section."""
         if chunk.heading is None or chunk.name.role or chunk.repeats or not chunk.title:
             return False
@@ -282,19 +282,25 @@ class Evidence:
         is_person = names_person(chunk.title)
         return any(is_person or same_title(each.subject, chunk.title) for each in _statements(chunk))
 
-    def _in_table(self, chunk: Chunk) -> bool:
+    def _in_table(self, chunk: HeadingChunk) -> bool:
         if any(isinstance(block, Paragraph) and block.kind == "table" for block in chunk.blocks):
             return False
         return any(row.target == f"#{chunk.anchor}" or same_title(row.label, chunk.title) for row in self.rows)
 
-    def _is_level(self, chunk: Chunk, container: Chunk | None, specialties: Chunk | None, level: Chunk | None) -> bool:
+    def _is_level(
+        self,
+        chunk: HeadingChunk,
+        container: HeadingChunk | None,
+        specialties: HeadingChunk | None,
+        level: HeadingChunk | None,
+    ) -> bool:
         if id(chunk) in self._graded and (specialties is None or names_person(chunk.title)):
             return True
         if specialties is not None:
             return self._is_base(chunk)
         return not self._is_umbrella(chunk) and (self._in_table(chunk) or self._is_described(chunk, container, level))
 
-    def _is_described(self, chunk: Chunk, container: Chunk | None, level: Chunk | None) -> bool:
+    def _is_described(self, chunk: HeadingChunk, container: HeadingChunk | None, level: HeadingChunk | None) -> bool:
         """Whether what stands below a heading describes a person at a rank."""
         is_person = names_person(chunk.title)
         paragraphs: list[Item | Paragraph] = [block for block in chunk.blocks if isinstance(block, Paragraph)]
@@ -306,7 +312,7 @@ class Evidence:
             return True
         return container is not None and is_person and (is_sibling or is_bare_rank(chunk.title))
 
-    def _is_base(self, chunk: Chunk) -> bool:
+    def _is_base(self, chunk: HeadingChunk) -> bool:
         """Whether a heading among specialties is a role whose higher ranks follow there, each with a grade."""
         if not is_title(chunk.title) or not any(section.name.kind in LISTS for section in chunk.sections):
             return False
@@ -314,7 +320,7 @@ class Evidence:
         behind = (other for other in self.chunks[chunk.index + 1 :] if id(other) in self._graded)
         return any(names_person(other.title) and stem_of(other.title) == stem for other in behind)
 
-    def _is_umbrella(self, chunk: Chunk) -> bool:
+    def _is_umbrella(self, chunk: HeadingChunk) -> bool:
         """Whether a heading stands for the whole family or a group: it shows no grade, but levels below it do."""
         if chunk.index < self._last_container < self._last_graded:
             return True
@@ -327,7 +333,7 @@ class Evidence:
         return False
 
 
-def _begins_level(chunk: Chunk, level: Chunk) -> bool:
+def _begins_level(chunk: HeadingChunk, level: HeadingChunk) -> bool:
     """Whether a second grade in a level is that of another one, which has no heading but `X Job Grade`."""
     front = chunk.name.front
     if chunk.name.kind != "grade" or not names_person(front) or _names(front, level.front_level or level.title):
@@ -336,7 +342,7 @@ def _begins_level(chunk: Chunk, level: Chunk) -> bool:
     return states_grade(level) or any(section.name.kind == "grade" for section in before)
 
 
-def _split(level: Chunk, chunk: Chunk) -> Chunk:
+def _split(level: HeadingChunk, chunk: HeadingChunk) -> HeadingChunk:
     """Let a level begin at a section of another one, with the sections from there on."""
     chunk.is_level, chunk.front_level = True, chunk.name.front
     chunk.sections = [section for section in level.sections if section.index >= chunk.index]
@@ -365,7 +371,7 @@ class SectionDraft:
     line: int
     blocks: list[Item | Paragraph]
     anchor: str = ""
-    chunk: Chunk | None = None
+    chunk: HeadingChunk | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -400,7 +406,7 @@ class Outline:
 class _Specialties:
     """An open "Specialties" heading, and the level it belongs to."""
 
-    chunk: Chunk
+    chunk: HeadingChunk
     level: Owner | None
     has_members: bool = False
 
@@ -408,7 +414,7 @@ class _Specialties:
 class _Sorter:
     """Walks the chunks once and keeps what is open."""
 
-    def __init__(self, chunks: list[Chunk], title: str, line: int) -> None:
+    def __init__(self, chunks: list[HeadingChunk], title: str, line: int) -> None:
         self.chunks = chunks
         self.place = 0
         self.outline = Outline(Owner(title, line))
@@ -479,7 +485,7 @@ class _Sorter:
                 specialty.level = first if specialty.level is level else specialty.level
         self.outline.levels = kept
 
-    def _intro(self, chunk: Chunk) -> None:
+    def _intro(self, chunk: HeadingChunk) -> None:
         blocks = chunk.blocks
         first_item = next((index for index, block in enumerate(blocks) if isinstance(block, Item)), len(blocks))
         self.outline.summary += [block for block in blocks[:first_item] if isinstance(block, Paragraph)]
@@ -487,7 +493,7 @@ class _Sorter:
             rest = blocks[first_item:]
             self.outline.family.sections.append(SectionDraft("summary", "", rest[0].line, rest))
 
-    def _open_group(self, chunk: Chunk) -> None:
+    def _open_group(self, chunk: HeadingChunk) -> None:
         self._end_specialties()
         self.group, self.group_end = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor), chunk.group_end
         self.outline.groups.append(self.group)
@@ -499,7 +505,7 @@ class _Sorter:
         self.owner, self.level = self.group or self.outline.family, None
         self.parents = []
 
-    def _open_level(self, chunk: Chunk) -> None:
+    def _open_level(self, chunk: HeadingChunk) -> None:
         if chunk.front_level:
             depth = self.level.depth if self.level else chunk.depth
             self.level = self.owner = Owner(chunk.front_level, chunk.line, depth)
@@ -515,12 +521,12 @@ class _Sorter:
             line = chunk.blocks[0].line
             self.level.sections.append(SectionDraft(chunk.list_kind, "", line, chunk.blocks, "", chunk))
 
-    def _add(self, chunk: Chunk, kind: Kind) -> None:
+    def _add(self, chunk: HeadingChunk, kind: Kind) -> None:
         if self.level is not None and self.owner is self.level and chunk.depth > self.level.depth:
             self.deeper.add(kind)
         self.owner.sections.append(SectionDraft(kind, chunk.title, chunk.line, chunk.blocks, chunk.anchor, chunk))
 
-    def _section(self, chunk: Chunk) -> None:
+    def _section(self, chunk: HeadingChunk) -> None:
         kind = chunk.name.kind
         if kind in CLOSING and not self._stays_with_owner(chunk):
             self._close()
@@ -533,20 +539,20 @@ class _Sorter:
         self._add(chunk, kind)
         self.parents.append((chunk.depth, kind))
 
-    def _is_for_all(self, chunk: Chunk) -> bool:
+    def _is_for_all(self, chunk: HeadingChunk) -> bool:
         """Whether a list stands shallower than a level that has such a list already: then it is the family's."""
         level = self.level
         if level is None or self.owner is not level or chunk.depth >= level.depth or chunk.name.front:
             return False
         return chunk.name.kind in LISTS and chunk.name.kind in self.deeper
 
-    def _heads_levels(self, chunk: Chunk) -> bool:
+    def _heads_levels(self, chunk: HeadingChunk) -> bool:
         """Whether a section's name stands above levels, whose lists are of its kind."""
         following = self.chunks[self.place + 1 : self.place + 2]
         kind = chunk.name.kind
         return kind in LISTS and any(each.is_level and each.list_kind == kind for each in following)
 
-    def _is_beside_specialties(self, chunk: Chunk) -> bool:
+    def _is_beside_specialties(self, chunk: HeadingChunk) -> bool:
         """Whether a section stands no deeper than the heading of the specialties, whose members are deeper."""
         context = self.specialties
         if context is None or self.owner in (self.outline.family, self.group, context.level):
@@ -562,7 +568,7 @@ class _Sorter:
         while self.parents and self.parents[-1][0] >= depth:
             self.parents.pop()
 
-    def _stays_with_owner(self, chunk: Chunk) -> bool:
+    def _stays_with_owner(self, chunk: HeadingChunk) -> bool:
         """Whether a closing section is still the open level's own."""
         if self.owner in (self.outline.family, self.group):
             return self.owner is self.group
@@ -578,7 +584,7 @@ class _Sorter:
         family = self.outline.family.title
         return same_title(front, title) or (_names(front, title) and not same_title(front, family))
 
-    def _is_inside_level(self, level: Owner, chunk: Chunk) -> bool:
+    def _is_inside_level(self, level: Owner, chunk: HeadingChunk) -> bool:
         """Whether a closing section is the open level's by where it stands."""
         is_measure = chunk.name.kind == "performance-indicators" and not chunk.name.front
         if is_measure and chunk.depth > level.depth and len(self.outline.levels) == 1 and chunk.index > self.last_level:
@@ -588,7 +594,7 @@ class _Sorter:
             return chunk.depth > level.depth or self._is_own_beside(level, chunk)
         return chunk.depth > level.depth and self._is_repeated(chunk)
 
-    def _is_own_beside(self, level: Owner, chunk: Chunk) -> bool:
+    def _is_own_beside(self, level: Owner, chunk: HeadingChunk) -> bool:
         """Whether a closing section at its level's own depth is the level's: as other sections of it, or of others.
 
         Indicators always are, as they measure somebody; a ladder or hiring process that stands once is everybody's.
@@ -598,10 +604,10 @@ class _Sorter:
         first = next((section.chunk for section in level.sections if section.heading and section.chunk), chunk)
         return chunk.name.kind == "performance-indicators" or chunk.depth >= first.depth or self._is_repeated(chunk)
 
-    def _is_repeated(self, chunk: Chunk) -> bool:
+    def _is_repeated(self, chunk: HeadingChunk) -> bool:
         return any(other is not chunk and other.name.kind == chunk.name.kind for other in self.chunks)
 
-    def _open_specialties(self, chunk: Chunk) -> None:
+    def _open_specialties(self, chunk: HeadingChunk) -> None:
         inside = self.level if self.level is not None and chunk.depth > self.level.depth else None
         if inside is None:
             self._close()
@@ -612,7 +618,7 @@ class _Sorter:
         self.specialties = _Specialties(chunk, inside)
         self.parents = []
 
-    def _unnamed(self, chunk: Chunk) -> None:
+    def _unnamed(self, chunk: HeadingChunk) -> None:
         if self._opens_specialty(chunk):
             return
         self._climb(chunk.depth)
@@ -628,12 +634,12 @@ class _Sorter:
             return
         self._other(chunk)
 
-    def _other(self, chunk: Chunk) -> None:
+    def _other(self, chunk: HeadingChunk) -> None:
         is_structure = chunk.name.role in ("levels", "contents")
         if chunk.blocks or not is_structure:
             self._add(chunk, "other")
 
-    def _opens_specialty(self, chunk: Chunk) -> bool:
+    def _opens_specialty(self, chunk: HeadingChunk) -> bool:
         context = self.specialties
         if context is None:
             return False
@@ -655,7 +661,7 @@ class _Sorter:
         self._open_specialty(chunk, context.level)
         return True
 
-    def _open_specialty(self, chunk: Chunk, level: Owner | None) -> None:
+    def _open_specialty(self, chunk: HeadingChunk, level: Owner | None) -> None:
         self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor, level=level)
         self.outline.specialties.append(self.owner)
         self.parents = []
@@ -663,7 +669,7 @@ class _Sorter:
             self.owner.sections.append(SectionDraft("summary", "", chunk.blocks[0].line, chunk.blocks, "", chunk))
 
 
-def _indicators_of_levels(chunks: list[Chunk]) -> frozenset[int]:
+def _indicators_of_levels(chunks: list[HeadingChunk]) -> frozenset[int]:
     """Places of performance indicators, where each level is followed by its own, all equally deep, however shallow."""
     places: list[int] = []
     depths: set[int] = set()
@@ -712,7 +718,7 @@ def _is_market(title: str) -> bool:
     return any(market in lowered for market in _MARKETS) and not names_person(title)
 
 
-def _mark_groups(chunks: list[Chunk]) -> None:
+def _mark_groups(chunks: list[HeadingChunk]) -> None:
     """Mark the headings that hold some of the page's levels, below lists of their own."""
     levels = [place for place, chunk in enumerate(chunks) if chunk.is_level]
     for place, chunk in enumerate(chunks) if len(levels) > 1 else ():
@@ -725,14 +731,14 @@ def _mark_groups(chunks: list[Chunk]) -> None:
             chunk.group_end = chunks[end].index if end < len(chunks) else chunks[-1].index + 1
 
 
-def _has_own_lists(chunk: Chunk, between: list[Chunk]) -> bool:
+def _has_own_lists(chunk: HeadingChunk, between: list[HeadingChunk]) -> bool:
     """Whether lists stand between a heading and its first level; what is called `Levels` alone is no group."""
     if chunk.name.role == "levels" and not chunk.name.front:
         return False
     return any(each.name.role == "section" and each.name.kind in LISTS for each in between)
 
 
-def sort_out(chunks: list[Chunk], title: str, line: int) -> Outline:
+def sort_out(chunks: list[HeadingChunk], title: str, line: int) -> Outline:
     """The outline of a page whose levels are marked."""
     _mark_groups(chunks)
     return _Sorter(chunks, title, line).run()

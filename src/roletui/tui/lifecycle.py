@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 from typing import Protocol
 
-from roletui.drawing.tree import Row
+from roletui.drawing.tree import TreeRow
 from roletui.model import Catalog
 from roletui.text import Safe, clean_line
 from roletui.tui import loading
@@ -14,7 +14,7 @@ from roletui.tui.loading import Watch, describe_change, what_is_cut
 from roletui.tui.panes.role import RolePane
 from roletui.tui.panes.tree import TreePane
 from roletui.tui.session import Position
-from roletui.tui.state import LIST_KEPT, Everywhere, Kept, Store
+from roletui.tui.state import LIST_KEPT, Everywhere, Kept, StateFile
 from roletui.tui.viewport import Mark
 
 FILLED_BY, GROWN_BY = 10, 2
@@ -43,7 +43,7 @@ class Lifecycle:
     def __init__(self, app: LivingHost, controls: Controls, tree_pane: TreePane, role_pane: RolePane) -> None:
         self.app, self.controls = app, controls
         self._tree_pane, self._role_pane = tree_pane, role_pane
-        self.store = Store(app.wanted.content)
+        self.store = StateFile(app.wanted.content)
         self.progress = Safe("looking for pages")
         self._loader = loading.Loader(app.wanted.content, app.post_message)
         self._watch = Watch(app.wanted.content, self._changed)
@@ -72,7 +72,7 @@ class Lifecycle:
         session.basket, session.queries = list(kept.basket), list(kept.queries)
         session.pins = list(kept.pins)
         session.folded, session.own = set(kept.folded), kept.own
-        session.open_rows = {Row("family", family) for family in kept.open}
+        session.open_rows = {TreeRow("family", family) for family in kept.open}
         session.closed_departments = set(kept.closed)
         if message:
             self.app.say(message)
@@ -212,7 +212,7 @@ class Lifecycle:
         session = self.app.session
         family = next((family for family in session.catalog.families if family.levels), None)
         if family is not None and not session.open_rows:
-            session.open_rows.add(Row("family", family.id))
+            session.open_rows.add(TreeRow("family", family.id))
             self.controls.tree.reveal(family.id)
 
     def index(self, message: "loading.Indexed") -> None:

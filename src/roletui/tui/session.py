@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from roletui.drawing.tree import Row
+from roletui.drawing.tree import TreeRow
 from roletui.model import Catalog, Family, Level
 from roletui.roles.narrowing import Narrowing
 from roletui.roles.short_names import ShortNames
@@ -23,7 +23,7 @@ class Position:
 
 
 @dataclass(slots=True)
-class History:
+class VisitedPlaces:
     """Places gone through, back and forward."""
 
     behind: list[Position] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Session:
     """Levels ticked in the tree: the next command for the basket, a comparison or an export takes them all."""
     folded: set[str] = field(default_factory=set)
     """Kinds of sections that are folded, in every role."""
-    open_rows: set[Row] = field(default_factory=set)
+    open_rows: set[TreeRow] = field(default_factory=set)
     closed_departments: set[str] = field(default_factory=set)
     narrowed: str = ""
     hits: dict[str, int] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class Session:
     splits: dict[str, int] = field(default_factory=dict)
     dialog_rows: int = 0
     """Rows that the export dialog's choices take; none while it is closed."""
-    history: History = field(default_factory=History)
+    history: VisitedPlaces = field(default_factory=VisitedPlaces)
     queries: list[str] = field(default_factory=list)
     export: list[str] = field(default_factory=list)
     """The last choices of the export dialog, each as `name=value`."""
@@ -132,7 +132,7 @@ class Session:
             self.subject = None
         if self.pinned is not None and self.pinned not in catalog.levels:
             self.pinned = None
-        self.history = History(
+        self.history = VisitedPlaces(
             [replace(place) for place in self.history.behind if self.family(place.subject)],
             [place for place in self.history.ahead if self.family(place.subject)],
         )

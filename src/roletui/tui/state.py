@@ -57,7 +57,7 @@ class Everywhere:
 _Record = TypeVar("_Record", Kept, Everywhere)
 
 
-class Store:
+class StateFile:
     """The state file, for one content folder."""
 
     def __init__(self, root: Raw) -> None:

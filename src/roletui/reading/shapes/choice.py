@@ -9,7 +9,7 @@ from roletui.reading.blocks import Body
 from roletui.reading.grades import GradeRow
 from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
-from roletui.reading.structure import Chunk, Evidence
+from roletui.reading.structure import Evidence, HeadingChunk
 
 _CONTAINER = 4
 """Words of a heading that only says that levels follow."""
@@ -24,14 +24,16 @@ class Choice(NamedTuple):
     is_sure: bool = False
 
 
-def mark_depth(chunks: list[Chunk], depth: int) -> Choice:
+def mark_depth(chunks: list[HeadingChunk], depth: int) -> Choice:
     """Mark every heading of one depth, sections of known names aside, as a mapping file says."""
     for chunk in chunks:
         chunk.is_level = chunk.heading is not None and chunk.depth == depth and chunk.name.role != "section"
     return Choice("mapping", f"headings of depth {depth} are levels", _held(chunks), is_sure=True)
 
 
-def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str | None, *, strictly: bool) -> Choice:
+def mark(
+    chunks: list[HeadingChunk], rows: tuple[GradeRow, ...], body: Body, role: str | None, *, strictly: bool
+) -> Choice:
     """Mark the chunks that are levels; `role` is the one that the page's title names.
 
     With `strictly`, as on a page that is about its folder, only titles of persons are levels.
@@ -50,7 +52,7 @@ def mark(chunks: list[Chunk], rows: tuple[GradeRow, ...], body: Body, role: str 
     return choice
 
 
-def _held(chunks: list[Chunk]) -> int:
+def _held(chunks: list[HeadingChunk]) -> int:
     """What all marked levels hold, those inside others not counted twice."""
     seen: set[int] = set()
     for chunk in chunks:
@@ -63,7 +65,7 @@ def _is_person(title: str) -> bool:
     return is_title(title) or is_agent(title)
 
 
-def _descend(chunks: list[Chunk]) -> None:
+def _descend(chunks: list[HeadingChunk]) -> None:
     """Take the steps of a rank for levels where they stand below it: `Senior Tiler` with `Senior Tiler I` and `II`."""
     for chunk in chunks:
         if not chunk.is_level:
@@ -80,7 +82,7 @@ def _descend(chunks: list[Chunk]) -> None:
                 step.is_level = True
 
 
-def _is_listed(chunks: list[Chunk], known: list[Chunk]) -> bool:
+def _is_listed(chunks: list[HeadingChunk], known: list[HeadingChunk]) -> bool:
     """Whether a heading such as `Levels` stands right above a level."""
     above = (chunks[chunk.index - 1] for chunk in known if chunk.index)
     return any(chunk.name.role == "levels" and len(chunk.title.split()) <= _CONTAINER for chunk in above)
@@ -97,7 +99,7 @@ def _is_same(title: str, role: str) -> bool:
     return own is not None and same_title(own, role)
 
 
-def _weighed(chunks: list[Chunk], role: str | None, *, strictly: bool) -> Choice:
+def _weighed(chunks: list[HeadingChunk], role: str | None, *, strictly: bool) -> Choice:
     known = [chunk for chunk in chunks if chunk.is_level]
     is_role = role is not None and not _is_listed(chunks, known)
     if role is not None and is_role:

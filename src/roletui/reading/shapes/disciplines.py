@@ -1,15 +1,15 @@
 """Several families on one page: the same titles under each of several headings make these headings the families."""
 
 from roletui.language.words import title_words
-from roletui.reading.structure import Chunk
+from roletui.reading.structure import HeadingChunk
 
 
-def split(chunks: list[Chunk], depth: int | None = None) -> list[tuple[Chunk | None, list[Chunk]]]:
+def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[HeadingChunk | None, list[HeadingChunk]]]:
     """The page's chunks by family, each with its heading; one part without a heading where the page is one family.
 
     Headings of `depth` are families whatever stands below them.
     """
-    parents: dict[int, list[Chunk]] = {}
+    parents: dict[int, list[HeadingChunk]] = {}
     for chunk in chunks:
         if chunk.is_level and (parent := _parent(chunks, chunk)) is not None:
             parents.setdefault(parent.index, []).append(chunk)
@@ -22,7 +22,7 @@ def split(chunks: list[Chunk], depth: int | None = None) -> list[tuple[Chunk | N
     return _parts(chunks, heads)
 
 
-def _parent(chunks: list[Chunk], level: Chunk) -> Chunk | None:
+def _parent(chunks: list[HeadingChunk], level: HeadingChunk) -> HeadingChunk | None:
     """The heading that a level stands below, where that is no name of a section."""
     for chunk in reversed(chunks[: level.index]):
         if chunk.heading and chunk.depth < level.depth:
@@ -30,7 +30,7 @@ def _parent(chunks: list[Chunk], level: Chunk) -> Chunk | None:
     return None
 
 
-def _repeat(groups: list[list[Chunk]]) -> bool:
+def _repeat(groups: list[list[HeadingChunk]]) -> bool:
     """Whether a title stands in several of the groups, and in none of them twice."""
     titles = [[title_words(chunk.title) for chunk in group] for group in groups if len(group) > 1]
     if len(titles) < 2 or any(len(set(group)) < len(group) for group in titles):
@@ -38,10 +38,12 @@ def _repeat(groups: list[list[Chunk]]) -> bool:
     return any(set(one) & set(other) for place, one in enumerate(titles) for other in titles[place + 1 :])
 
 
-def _parts(chunks: list[Chunk], heads: list[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
+def _parts(
+    chunks: list[HeadingChunk], heads: list[HeadingChunk]
+) -> list[tuple[HeadingChunk | None, list[HeadingChunk]]]:
     """Each head with what stands below it; what stands below none of them goes to the first."""
-    parts: list[tuple[Chunk | None, list[Chunk]]] = [(head, []) for head in heads]
-    inside: list[Chunk] | None = None
+    parts: list[tuple[HeadingChunk | None, list[HeadingChunk]]] = [(head, []) for head in heads]
+    inside: list[HeadingChunk] | None = None
     depth = 0
     for chunk in chunks:
         place = next((place for place, head in enumerate(heads) if head is chunk), None)
@@ -59,6 +61,6 @@ def _parts(chunks: list[Chunk], heads: list[Chunk]) -> list[tuple[Chunk | None, 
     return parts
 
 
-def _without_heading(head: Chunk) -> Chunk:
+def _without_heading(head: HeadingChunk) -> HeadingChunk:
     """What stands right under a family's heading, as the beginning of a page of its own."""
-    return Chunk(None, head.name, head.blocks)
+    return HeadingChunk(None, head.name, head.blocks)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from roletui.language.ranks import decoded, is_title, titles_among
 from roletui.model import Item
-from roletui.reading.structure import Chunk
+from roletui.reading.structure import HeadingChunk
 
 _FEWEST = 3
 """Siblings that must hold something; two do where each has a rank or a code, as two titles alone may be names."""
@@ -14,11 +14,11 @@ _FEWEST = 3
 class Found(NamedTuple):
     """Headings that are levels, and how many bullets and rows of tables they hold in all."""
 
-    chunks: tuple[Chunk, ...]
+    chunks: tuple[HeadingChunk, ...]
     held: int
 
 
-def reach(chunks: list[Chunk], start: Chunk) -> Iterator[Chunk]:
+def reach(chunks: list[HeadingChunk], start: HeadingChunk) -> Iterator[HeadingChunk]:
     """A heading and all that stand below it."""
     yield start
     for chunk in chunks[start.index + 1 :]:
@@ -27,44 +27,44 @@ def reach(chunks: list[Chunk], start: Chunk) -> Iterator[Chunk]:
         yield chunk
 
 
-def held_by(chunks: list[Chunk], start: Chunk) -> int:
+def held_by(chunks: list[HeadingChunk], start: HeadingChunk) -> int:
     """Bullets and rows of tables below a heading, those below its sub-headings with them."""
     return sum(weight(chunk) for chunk in reach(chunks, start))
 
 
-def _says(chunks: list[Chunk], start: Chunk) -> bool:
+def _says(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
     """Whether anything stands below a heading that is no list: some ladders are told in prose."""
     return any(chunk.blocks for chunk in reach(chunks, start))
 
 
-def weight(chunk: Chunk) -> int:
+def weight(chunk: HeadingChunk) -> int:
     """Bullets and rows of tables right under a heading."""
     return sum(1 for block in chunk.blocks if isinstance(block, Item) or block.kind == "table")
 
 
-def find(chunks: list[Chunk], *, may_be_one: bool) -> Found | None:
+def find(chunks: list[HeadingChunk], *, may_be_one: bool) -> Found | None:
     """The depth of headings that holds most as levels, or None where none does; a single one where it `may_be_one`."""
     found = [group for group in (_at(chunks, depth) for depth in sorted(_depths(chunks))) if group]
     best = max(found, key=lambda group: (group.held, -group.chunks[0].depth), default=None)
     return best or (_only(chunks) if may_be_one else None)
 
 
-def _only(chunks: list[Chunk]) -> Found | None:
+def _only(chunks: list[HeadingChunk]) -> Found | None:
     """The one title of a page below which everything stands that the page lists."""
     titles = [chunk for chunk in chunks if _is_candidate(chunk)]
     held = held_by(chunks, titles[0]) if len(titles) == 1 else 0
     return Found((titles[0],), held) if held and held == sum(map(weight, chunks)) else None
 
 
-def _depths(chunks: list[Chunk]) -> set[int]:
+def _depths(chunks: list[HeadingChunk]) -> set[int]:
     return {chunk.depth for chunk in chunks if _is_candidate(chunk)}
 
 
-def _is_candidate(chunk: Chunk) -> bool:
+def _is_candidate(chunk: HeadingChunk) -> bool:
     return chunk.heading is not None and not chunk.name.role and is_title(chunk.title)
 
 
-def _at(chunks: list[Chunk], depth: int) -> Found | None:
+def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     """The headings of one depth that are titles, and their like: `Tiler` beside `Senior Tiler`."""
     siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
     titles = [siblings[place] for place in sorted(titles_among([chunk.title for chunk in siblings]))]

@@ -4,11 +4,13 @@ from roletui.language.words import title_words
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Table
 from roletui.reading.headings import classify
-from roletui.reading.shapes.tables import Entry, Matrix, Part, parts_of
-from roletui.reading.structure import Chunk, Outline, Owner, SectionDraft, sort_out
+from roletui.reading.shapes.tables import MatrixTable, TableEntry, TablePart, parts_of
+from roletui.reading.structure import HeadingChunk, Outline, Owner, SectionDraft, sort_out
 
 
-def from_matrices(matrices: tuple[Matrix, ...], chunks: list[Chunk], title: str, line: int) -> list[Outline]:
+def from_matrices(
+    matrices: tuple[MatrixTable, ...], chunks: list[HeadingChunk], title: str, line: int
+) -> list[Outline]:
     """The families of a page whose tables hold the levels; all else of the page goes to the first of them."""
     taken = {id(paragraph) for matrix in matrices for paragraph in matrix.table.paragraphs}
     homes = [_home(chunks, matrix) for matrix in matrices]
@@ -30,11 +32,11 @@ def from_matrices(matrices: tuple[Matrix, ...], chunks: list[Chunk], title: str,
     return outlines
 
 
-Members = list[tuple[int, tuple[Entry, ...]]]
+Members = list[tuple[int, tuple[TableEntry, ...]]]
 """Tables by their place, each with those of its levels that belong together."""
 
 
-def _groups(matrices: tuple[Matrix, ...]) -> list[tuple[str, Members]]:
+def _groups(matrices: tuple[MatrixTable, ...]) -> list[tuple[str, Members]]:
     """The families: by a column that names them, else by the tables that share a title."""
     named: dict[str, Members] = {}
     titled: list[tuple[set[tuple[str, ...]], Members]] = []
@@ -54,14 +56,14 @@ def _groups(matrices: tuple[Matrix, ...]) -> list[tuple[str, Members]]:
     return [*(("", members) for _, members in titled), *named.items()]
 
 
-def _owner(entry: Entry) -> Owner:
+def _owner(entry: TableEntry) -> Owner:
     owner = Owner(entry.title, entry.line)
     owner.grades = () if entry.grade is None else (entry.grade,)
     owner.sections = [_section(part) for part in entry.parts]
     return owner
 
 
-def _section(part: Part) -> SectionDraft:
+def _section(part: TablePart) -> SectionDraft:
     name = classify(part.label)
     kind = name.kind if name.role == "section" else "other"
     return SectionDraft(kind, part.label, part.line, list(part.blocks))
@@ -78,7 +80,7 @@ def _joined(levels: list[Owner]) -> list[Owner]:
     return list(known.values())
 
 
-def _home(chunks: list[Chunk], matrix: Matrix) -> int:
+def _home(chunks: list[HeadingChunk], matrix: MatrixTable) -> int:
     """The place of the chunk in which a table stands."""
     wanted = {id(paragraph) for paragraph in matrix.table.paragraphs}
     return next(
@@ -91,7 +93,7 @@ def _home(chunks: list[Chunk], matrix: Matrix) -> int:
     )
 
 
-def _common(chunks: list[Chunk], homes: list[int], all_homes: list[int]) -> str:
+def _common(chunks: list[HeadingChunk], homes: list[int], all_homes: list[int]) -> str:
     """The widest heading above the first of a family's tables that has no other family's table below it."""
     others = [home for home in all_homes if home not in homes]
     chosen, depth = "", 99

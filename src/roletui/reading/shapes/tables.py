@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Cell, Row, Table
+from roletui.reading.blocks import RowOfCells, Table, TableCell
 from roletui.text import Safe
 
 _FEWEST = 2
@@ -36,7 +36,7 @@ class Heads(NamedTuple):
 NO_HEADS = Heads()
 
 
-class Part(NamedTuple):
+class TablePart(NamedTuple):
     """What one label of a table says about a level."""
 
     label: str
@@ -45,14 +45,14 @@ class Part(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class TableEntry:
     """A level that a column or row of a table stands for."""
 
     title: str
     line: int
     grade: Grade | None = None
     family: str = ""
-    parts: list[Part] = field(default_factory=list)
+    parts: list[TablePart] = field(default_factory=list)
 
     @property
     def held(self) -> int:
@@ -60,13 +60,13 @@ class Entry:
         return sum(len(part.blocks) for part in self.parts)
 
 
-class Matrix(NamedTuple):
+class MatrixTable(NamedTuple):
     """One table that holds levels."""
 
     table: Table
-    entries: tuple[Entry, ...]
+    entries: tuple[TableEntry, ...]
     lie: str
-    rest: tuple[Part, ...] = ()
+    rest: tuple[TablePart, ...] = ()
     """Cells that belong to no level."""
 
     @property
@@ -75,7 +75,7 @@ class Matrix(NamedTuple):
         return sum(entry.held for entry in self.entries)
 
 
-def find(tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS) -> tuple[Matrix, ...]:
+def find(tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS) -> tuple[MatrixTable, ...]:
     """The tables of a page that hold levels.
 
     With `lie`, as a mapping file has it, the `columns` or `rows` of every table are levels, whatever they are called.
@@ -87,7 +87,7 @@ def find(tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS) -> tup
     return tuple(matrix for matrix in found if not _is_scale(matrix, found))
 
 
-def _is_scale(matrix: Matrix, found: list[Matrix]) -> bool:
+def _is_scale(matrix: MatrixTable, found: list[MatrixTable]) -> bool:
     """Whether the same rows stand in several tables: then they say how well something is done, once for each skill."""
     if matrix.lie != "rows":
         return False
@@ -96,7 +96,7 @@ def _is_scale(matrix: Matrix, found: list[Matrix]) -> bool:
     return any(len(titles & {entry.title for entry in other.entries}) * 2 >= len(titles) for other in others)
 
 
-def _columns(table: Table, *, is_told: bool = False) -> Matrix | None:
+def _columns(table: Table, *, is_told: bool = False) -> MatrixTable | None:
     """A table with titles in its head and a label in front of each row."""
     if len(table.rows) < 2:
         return None
@@ -109,14 +109,14 @@ def _columns(table: Table, *, is_told: bool = False) -> Matrix | None:
         return None
     places = [place for place in filled if titles[0] <= place <= titles[-1]]
     entries = [_entry(head.cells[place].text, head.line) for place in places]
-    rest = Entry("", head.line)
+    rest = TableEntry("", head.line)
     group, is_used = "", True
     for row in table.rows[1:]:
         label = row.cells[0].text if row.cells else ""
         filled = [place for place, cell in enumerate(row.cells) if place and cell.text]
         if label and not filled:
             if not is_used:
-                rest.parts.append(Part(group, row.line, ()))
+                rest.parts.append(TablePart(group, row.line, ()))
             group, is_used = label, False
             continue
         is_used = True
@@ -125,24 +125,24 @@ def _columns(table: Table, *, is_told: bool = False) -> Matrix | None:
             entry = entries[places.index(place)] if place in places else rest
             _add(entry, label, row, row.cells[place])
     if not is_used:
-        rest.parts.append(Part(group, table.rows[-1].line, ()))
-    return Matrix(table, tuple(entries), "columns", tuple(rest.parts))
+        rest.parts.append(TablePart(group, table.rows[-1].line, ()))
+    return MatrixTable(table, tuple(entries), "columns", tuple(rest.parts))
 
 
-def _entry(text: str, line: int) -> Entry:
+def _entry(text: str, line: int) -> TableEntry:
     title, grade = decoded(text)
-    return Entry(title, line, grade)
+    return TableEntry(title, line, grade)
 
 
-def _add(entry: Entry, label: str, row: Row, cell: Cell) -> None:
+def _add(entry: TableEntry, label: str, row: RowOfCells, cell: TableCell) -> None:
     if entry.parts and entry.parts[-1].label == label:
         last = entry.parts.pop()
-        entry.parts.append(Part(label, last.line, (*last.blocks, *cell.blocks)))
+        entry.parts.append(TablePart(label, last.line, (*last.blocks, *cell.blocks)))
     else:
-        entry.parts.append(Part(label, row.line, cell.blocks))
+        entry.parts.append(TablePart(label, row.line, cell.blocks))
 
 
-def _rows(table: Table, *, is_told: bool = False, heads: Heads = NO_HEADS) -> Matrix | None:
+def _rows(table: Table, *, is_told: bool = False, heads: Heads = NO_HEADS) -> MatrixTable | None:
     """A table with a column of titles; its other columns give grade, family or text."""
     if len(table.rows) < 1 + _FEWEST:
         return None
@@ -153,16 +153,16 @@ def _rows(table: Table, *, is_told: bool = False, heads: Heads = NO_HEADS) -> Ma
     if title is None or is_title(head[title]):
         return None
     grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
-    is_name: Callable[[Cell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
+    is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
     family = _named(head, heads.family, _column(head, _FAMILY_HEAD, title, rows, is_name))
     texts = [
         place for place in range(max(map(len, (row.cells for row in rows)))) if place not in (title, grade, family)
     ]
     if grade is None and not is_told and not _says_enough(rows, texts):
         return None
-    rest = Entry("", table.rows[0].line)
+    rest = TableEntry("", table.rows[0].line)
     entries = tuple(_row_entries(head, rows, title, grade, family, texts, rest))
-    return Matrix(table, entries, "rows", tuple(rest.parts))
+    return MatrixTable(table, entries, "rows", tuple(rest.parts))
 
 
 def _named(head: list[str], name: str, found: int | None) -> int | None:
@@ -172,13 +172,13 @@ def _named(head: list[str], name: str, found: int | None) -> int | None:
 
 def _row_entries(
     head: list[str],
-    rows: Iterable[Row],
+    rows: Iterable[RowOfCells],
     title: int,
     grade: int | None,
     family: int | None,
     texts: list[int],
-    rest: Entry,
-) -> Iterator[Entry]:
+    rest: TableEntry,
+) -> Iterator[TableEntry]:
     entry = rest
     for row in rows:
         cell = _cell(row, title)
@@ -197,22 +197,22 @@ def _row_entries(
             yield entry
 
 
-def _cell(row: Row, place: int) -> Cell | None:
+def _cell(row: RowOfCells, place: int) -> TableCell | None:
     return row.cells[place] if place < len(row.cells) else None
 
 
-def _filled(rows: Iterable[Row], place: int) -> list[Cell]:
+def _filled(rows: Iterable[RowOfCells], place: int) -> list[TableCell]:
     return [cell for row in rows if (cell := _cell(row, place)) is not None and cell.text]
 
 
-def _title_column(head: list[str], rows: tuple[Row, ...]) -> int | None:
+def _title_column(head: list[str], rows: tuple[RowOfCells, ...]) -> int | None:
     """The column of titles: one whose head says so, else the first one that has them."""
     good = [place for place in range(len(head)) if _are_titles(_filled(rows, place))]
     named = [place for place in good if _TITLE_HEAD.search(head[place])]
     return next(iter(named or good), None)
 
 
-def _are_titles(cells: list[Cell]) -> bool:
+def _are_titles(cells: list[TableCell]) -> bool:
     """Whether cells are titles of roles, not codes alone and not links to pages that have the roles."""
     known = titles_among([cell.text for cell in cells])
     titles = [cell for place, cell in enumerate(cells) if place in known or "{" in cell.text]
@@ -222,7 +222,7 @@ def _are_titles(cells: list[Cell]) -> bool:
 
 
 def _column(
-    head: list[str], says: re.Pattern[str], title: int, rows: tuple[Row, ...], fits: Callable[[Cell], bool]
+    head: list[str], says: re.Pattern[str], title: int, rows: tuple[RowOfCells, ...], fits: Callable[[TableCell], bool]
 ) -> int | None:
     for place, text in enumerate(head):
         cells = _filled(rows, place)
@@ -231,11 +231,11 @@ def _column(
     return None
 
 
-def _is_grade(cell: Cell) -> bool:
+def _is_grade(cell: TableCell) -> bool:
     return _NUMBER.fullmatch(cell.text) is not None or is_code(cell.text)
 
 
-def _says_enough(rows: tuple[Row, ...], texts: list[int]) -> bool:
+def _says_enough(rows: tuple[RowOfCells, ...], texts: list[int]) -> bool:
     return any(
         (cells := _filled(rows, place)) and sum(len(cell.text) for cell in cells) >= _TELLING * len(cells)
         for place in texts
@@ -257,10 +257,10 @@ def grades_beside(tables: Iterable[Table]) -> dict[str, Grade]:
     return found
 
 
-def parts_of(table: Table) -> tuple[Part, ...]:
+def parts_of(table: Table) -> tuple[TablePart, ...]:
     """A table inside a level by its rows: the label in front, and what the other cells say; ratings stay paragraphs."""
     head = [cell.text for cell in table.rows[0].cells]
-    found: list[Part] = []
+    found: list[TablePart] = []
     for row in table.rows[1:]:
         label = row.cells[0].text if row.cells else ""
         blocks: list[Item | Paragraph] = []
@@ -270,5 +270,5 @@ def parts_of(table: Table) -> tuple[Part, ...]:
                 blocks.append(Paragraph(Safe(f"{name}: {cell.text}" if name else cell.text), row.line))
             else:
                 blocks += cell.blocks
-        found.append(Part(label, row.line, tuple(blocks)))
+        found.append(TablePart(label, row.line, tuple(blocks)))
     return tuple(found)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from roletui.model import Paragraph, Span
-from roletui.reading.blocks import Block, Body, Cell, Heading, Row, Table
+from roletui.reading.blocks import Block, Body, Heading, RowOfCells, Table, TableCell
 from roletui.reading.inline import Inline
 from roletui.text import Safe
 
 BULLET = re.compile(r"[-*\u2022\u00b7\u25aa\u25e6\u25cf\u2013\uf0b7]\s+(?=\S)")
 """What writers put in front of a line instead of making a list."""
 
-EMPTY = Cell(("",), None)
+EMPTY = TableCell(("",), None)
 
 
 def part_of(inline: Inline, start: int, end: int) -> Inline:
@@ -30,7 +30,7 @@ def without_mark(inline: Inline) -> Inline:
     return inline if mark is None else part_of(inline, mark.end(), len(inline.text))
 
 
-def cell_of(blocks: Sequence[Block]) -> Cell:
+def cell_of(blocks: Sequence[Block]) -> TableCell:
     """A cell that holds these blocks; a heading in it is words that stand out."""
     held = tuple(
         Paragraph(block.text, block.line, (Span(0, len(block.text), "strong"), *block.spans))
@@ -39,10 +39,10 @@ def cell_of(blocks: Sequence[Block]) -> Cell:
         for block in blocks
     )
     target = next((span.target for block in held for span in block.spans if span.target), None)
-    return Cell(tuple(block.text for block in held) or ("",), target, held)
+    return TableCell(tuple(block.text for block in held) or ("",), target, held)
 
 
-def row_text(cells: Sequence[Cell]) -> tuple[Safe, tuple[Span, ...]]:
+def row_text(cells: Sequence[TableCell]) -> tuple[Safe, tuple[Span, ...]]:
     """A row's cells on one line, and what stands out in them."""
     parts: list[str] = []
     spans: list[Span] = []
@@ -62,13 +62,13 @@ def row_text(cells: Sequence[Cell]) -> tuple[Safe, tuple[Span, ...]]:
     return Safe("".join(parts)), tuple(spans)
 
 
-def row_paragraph(row: Row, depth: int = 0) -> Paragraph | None:
+def row_paragraph(row: RowOfCells, depth: int = 0) -> Paragraph | None:
     """The paragraph by which a row stands among the blocks of its page, or None for an empty row."""
     text, spans = row_text(row.cells)
     return Paragraph(text, row.line, spans, "table", depth) if text.replace("|", "").strip() else None
 
 
-def add_table(body: Body, rows: Sequence[Row]) -> None:
+def add_table(body: Body, rows: Sequence[RowOfCells]) -> None:
     """Put a table at the end of a body, as cells and as paragraphs."""
     paragraphs = [paragraph for row in rows if (paragraph := row_paragraph(row)) is not None]
     body.blocks += paragraphs

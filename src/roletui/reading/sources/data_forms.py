@@ -11,7 +11,7 @@ from typing import NamedTuple
 from roletui.language.ranks import is_title
 from roletui.language.titles import rank_of
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Block, Body, Cell, Declares, Heading, Row
+from roletui.reading.blocks import Block, Body, Declares, Heading, RowOfCells, TableCell
 from roletui.reading.headings import classify
 from roletui.reading.inline import Inline
 from roletui.reading.problems import DATA_BLOCKS
@@ -524,16 +524,20 @@ def table_of(roots: list[Node], first: int) -> Body | None:
         return None
     if any(set(record.values) - set(keys) for record in records):
         return None
-    rows = [Row(first + records[0].line, tuple(_cell(Text(key, records[0].line), first) for key in keys), is_head=True)]
+    rows = [
+        RowOfCells(
+            first + records[0].line, tuple(_cell(Text(key, records[0].line), first) for key in keys), is_head=True
+        )
+    ]
     for record in records:
         cells = tuple(_cell(record.values.get(key), first) for key in keys)
-        rows.append(Row(first + record.line, cells, is_head=False))
+        rows.append(RowOfCells(first + record.line, cells, is_head=False))
     body = Body()
     add_table(body, rows)
     return body
 
 
-def _cell(node: Node | None, first: int) -> Cell:
+def _cell(node: Node | None, first: int) -> TableCell:
     writer = _Writer(first)
     if node is not None:
         writer.criterion(node, 0)

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from typing import ClassVar, Literal
 
 from roletui.model import Item, Paragraph, ParagraphKind, Span
-from roletui.reading.blocks import Block, Body, Cell, Heading, Row, Table
+from roletui.reading.blocks import Block, Body, Heading, RowOfCells, Table, TableCell
 from roletui.reading.inline import Assembly, Inline
 from roletui.reading.markdown import LimitReachedError
 from roletui.reading.problems import HTML_NESTING, HTML_SECONDS, TABLE_CELLS, TABLE_COLUMNS
@@ -110,11 +110,11 @@ class Frame:
 class _Grid:
     """An open table: its rows so far, and which places cells of earlier rows reach into."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[RowOfCells] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     held: list[list[Block]] = field(default_factory=list)
     """What each row's cells hold, for a table that only lays out its page."""
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[TableCell] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     over: dict[int, int] = field(default_factory=dict)
     inner: list[Table] = field(default_factory=list)
@@ -557,7 +557,7 @@ class HtmlWalk:
         is_head = table.is_head or (table.has_heads and not table.has_data)
         table.has_data = False
         table.widest = max(table.widest, len(cells))
-        row = Row(held[0].line if held else frame.line, cells, is_head)
+        row = RowOfCells(held[0].line if held else frame.line, cells, is_head)
         table.rows.append(row)
         table.held.append(held)
         paragraph = row_paragraph(row, self._depth())

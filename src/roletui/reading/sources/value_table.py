@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from roletui.model import Item
-from roletui.reading.blocks import Block, Body, Row, source_body
+from roletui.reading.blocks import Block, Body, RowOfCells, source_body
 from roletui.reading.decoding import read_lines
 from roletui.reading.inline import Inline
 from roletui.reading.problems import SHEET_FIELD, SHEET_ROWS, TABLE_CELLS, TABLE_COLUMNS, Notes
@@ -109,12 +109,12 @@ def _check(count: int, fields: list[str], cells: int, line: int) -> None:
         raise _RefusedError(f"A cell here has more than {SHEET_FIELD} characters", line)
 
 
-def _row(line: int, fields: list[str], *, is_head: bool) -> Row:
+def _row(line: int, fields: list[str], *, is_head: bool) -> RowOfCells:
     cells = []
     for field in fields:
         cells.append(cell_of(_blocks(field, line)))
         line += field.count("\n")
-    return Row(line - sum(field.count("\n") for field in fields), tuple(cells), is_head)
+    return RowOfCells(line - sum(field.count("\n") for field in fields), tuple(cells), is_head)
 
 
 def _blocks(field: str, line: int) -> list[Block]:

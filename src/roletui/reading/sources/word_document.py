@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from roletui.model import Item, Paragraph
-from roletui.reading.blocks import Block, Body, Cell, Heading, Row
+from roletui.reading.blocks import Block, Body, Heading, RowOfCells, TableCell
 from roletui.reading.inline import Assembly, Inline
 from roletui.reading.markdown import LimitReachedError
 from roletui.reading.problems import (
@@ -346,12 +346,12 @@ class _Walk:
     # Tables
 
     def _table(self, element: Any) -> None:
-        rows: list[Row] = []
+        rows: list[RowOfCells] = []
         held: list[Block] = []
         count = 0
         for row in _within(element, "tr"):
             first = self._line + 1
-            cells: list[Cell] = []
+            cells: list[TableCell] = []
             for cell in _within(row, "tc"):
                 blocks = self._cell(cell)
                 held += blocks
@@ -363,7 +363,7 @@ class _Walk:
             if count > TABLE_CELLS:
                 raise LimitReachedError("cells")
             line = next((block.line for each in cells for block in each.blocks), first)
-            rows.append(Row(line, tuple(cells), not rows))
+            rows.append(RowOfCells(line, tuple(cells), not rows))
         if max((len(row.cells) for row in rows), default=0) <= 1:
             # One column only lays out what stands in it.
             self.body.blocks += held

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from roletui.compare import compare, matrix
 from roletui.compare.labels import short_titles
 from roletui.compare.model import Comparison, Matrix
-from roletui.export.files import Document
+from roletui.export.files import ExportedFile
 from roletui.export.formats import ATS_SHAPES, FORMATS, SUBJECTS, Template, offered
 from roletui.export.plan import plan
 from roletui.export.sheet import own_sheet
@@ -219,7 +219,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """One choice: its options and the one in force; a field without options is typed."""
 
     id: str
@@ -288,7 +288,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A row of the form: the choice it is for, its label, its options, and when it makes a difference."""
 
     id: str
@@ -329,44 +329,46 @@ def _of_roles(now: Situation) -> bool:
     return now.purpose.of == "roles" and now.purpose.name != "overview"
 
 
-FORM: tuple[Row, ...] = (
-    Row("purpose", Safe("For"), _purposes),
-    Row("what", Safe("Of"), _things),
-    Row("format", Safe("Format"), _formats),
-    Row(
+FORM: tuple[FormRow, ...] = (
+    FormRow("purpose", Safe("For"), _purposes),
+    FormRow("what", Safe("Of"), _things),
+    FormRow("format", Safe("Format"), _formats),
+    FormRow(
         "files",
         Safe("Files"),
         _fixed(("each", "one each", "a file for every role"), ("one", "one for all", "all roles in one file")),
         lambda now: now.is_several,
     ),
-    Row(
+    FormRow(
         "shape",
         Safe("System"),
         lambda _: tuple(Option(each, Safe(each)) for each in ATS_SHAPES),
         lambda now: now.format == "ats",
     ),
-    Row(
+    FormRow(
         "rows",
         Safe("Rows"),
         _fixed(("changes", "changes", "what both share is counted"), ("all", "all", "what both share is listed too")),
         lambda now: now.format in now.purpose.folds,
     ),
-    Row(
+    FormRow(
         "items",
         Safe("Items"),
         _fixed(("all", "all", "inherited ones too"), ("own", "own", "only what stands on the page")),
         lambda now: now.thing.shown is None and now.purpose.of != "path",
     ),
-    Row("origins", Safe("Origins"), _fixed(("none", "left out", ""), ("notes", "noted", _NOTED)), _of_roles),
-    Row("links", Safe("Links"), _fixed(("absolute", "kept", ""), ("text", "as text", "only their words")), _of_roles),
-    Row("specialties", Safe("Specialty"), _specialties),
+    FormRow("origins", Safe("Origins"), _fixed(("none", "left out", ""), ("notes", "noted", _NOTED)), _of_roles),
+    FormRow(
+        "links", Safe("Links"), _fixed(("absolute", "kept", ""), ("text", "as text", "only their words")), _of_roles
+    ),
+    FormRow("specialties", Safe("Specialty"), _specialties),
 )
 """The form: what the export is for comes first, then how it is made."""
 
 
-def fields_of(now: Situation) -> tuple[Field, ...]:
+def fields_of(now: Situation) -> tuple[FormField, ...]:
     """The choices that make a difference now, in the order of the form, each with the value in force."""
-    fields: list[Field] = []
+    fields: list[FormField] = []
     for row in FORM:
         options = row.options(now) if row.when(now) else ()
         if options:
@@ -374,12 +376,12 @@ def fields_of(now: Situation) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _field(row: Row, now: Situation, options: tuple[Option, ...]) -> Field:
+def _field(row: FormRow, now: Situation, options: tuple[Option, ...]) -> FormField:
     if row.id == "specialties":
         ticked = tuple(each.value for each in options if each.value and each.value in now.choices.specialties)
-        return Field(row.id, row.label, ticked[-1] if ticked else "", options, ticked)
+        return FormField(row.id, row.label, ticked[-1] if ticked else "", options, ticked)
     in_force = {"purpose": now.purpose.name, "what": now.thing.name, "format": now.format}
-    return Field(row.id, row.label, in_force.get(row.id) or getattr(now.choices, row.id), options)
+    return FormField(row.id, row.label, in_force.get(row.id) or getattr(now.choices, row.id), options)
 
 
 def shared_specialties(catalog: Catalog, roles: Sequence[str]) -> tuple[Safe, ...]:
@@ -404,7 +406,7 @@ class Target:
     fault: Safe = Safe("")
 
 
-def look_at(folder: str, documents: Sequence[Document]) -> Target:
+def look_at(folder: str, documents: Sequence[ExportedFile]) -> Target:
     """What stands in the way of some documents in a folder; an empty name means the current one."""
     try:
         path = Path(folder or os.curdir).expanduser()
@@ -414,7 +416,7 @@ def look_at(folder: str, documents: Sequence[Document]) -> Target:
         return Target(Path(folder), fault=clean_line(f"{folder or '.'}: {reason}; choose another folder"))
 
 
-def _look(path: Path, documents: Sequence[Document]) -> Target:
+def _look(path: Path, documents: Sequence[ExportedFile]) -> Target:
     fault = _unfit_name(documents)
     if not path.exists():
         return Target(path, missing=True, fault=fault)
@@ -435,7 +437,7 @@ def _look(path: Path, documents: Sequence[Document]) -> Target:
     return Target(path, tuple(replaces), fault=fault)
 
 
-def _unfit_name(documents: Sequence[Document]) -> Safe:
+def _unfit_name(documents: Sequence[ExportedFile]) -> Safe:
     for document in documents:
         if document.name in (".", "..") or "/" in document.name:
             return clean_line(f"{document.name}: no name for a file; the folder stands in the row above")

@@ -12,13 +12,13 @@ from rich.cells import cell_len, split_graphemes
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.export.defaults import read_defaults
-from roletui.export.files import Document
+from roletui.export.files import ExportedFile
 from roletui.export.formats import Request
 from roletui.export.html import body_of
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
-from roletui.tui.export.choices import Choices, Field, Option, Thing, complete_folder, shown_path, things_of
+from roletui.tui.export.choices import Choices, FormField, Option, Thing, complete_folder, shown_path, things_of
 from roletui.tui.export.draft import CANNOT, Draft
 from roletui.tui.export.preview import markdown_lines
 from roletui.tui.host import Host
@@ -115,7 +115,7 @@ class Writing:
             self.host.message = Safe(f"Word document {number + 1} of {total}; Escape stops, and nothing is written")
             self.host.draw()
 
-    def _made(self, draft: Draft, job: int, made: tuple[Document, ...] | None, over: bool, make: bool) -> None:
+    def _made(self, draft: Draft, job: int, made: tuple[ExportedFile, ...] | None, over: bool, make: bool) -> None:
         """Write what was made, unless it was stopped or something else was chosen meanwhile."""
         if job != self._job or made is None or self.export.draft is not draft:
             return
@@ -130,7 +130,7 @@ class Writing:
             self._show_fault()
             self.host.draw()
 
-    def _finish(self, draft: Draft, made: tuple[Document, ...], *, over: bool, make: bool) -> None:
+    def _finish(self, draft: Draft, made: tuple[ExportedFile, ...], *, over: bool, make: bool) -> None:
 
         if draft.delivered:
             self._deliver(draft, made or draft.documents)
@@ -146,7 +146,7 @@ class Writing:
         else:
             self._ask()
 
-    def _deliver(self, draft: Draft, documents: tuple[Document, ...]) -> None:
+    def _deliver(self, draft: Draft, documents: tuple[ExportedFile, ...]) -> None:
         """Hand the documents to the browser, several as one archive: it would ask about every file after the first."""
         name, data = documents[0].name, documents[0].data
         if len(documents) > 1:
@@ -344,7 +344,7 @@ class ExportCommands:
                 self.draft.step(field.id, by)
                 self._changed(field.id)
 
-    def _field(self) -> Field | None:
+    def _field(self) -> FormField | None:
         """The choice under the cursor; none on the row that writes."""
         ref = self.host.panes["export"].view.ref
         return self.draft.field(str(ref)) if self.draft is not None else None
@@ -364,7 +364,7 @@ class ExportCommands:
         else:
             self._list(field)
 
-    def _list(self, field: Field) -> None:
+    def _list(self, field: FormField) -> None:
 
         ticked: list[str] = []
 
@@ -400,7 +400,7 @@ class ExportCommands:
         if field_id in ("purpose", "what", "format", "files"):
             self.host.panes["preview"].view.put(())
 
-    def _type(self, field: Field) -> None:
+    def _type(self, field: FormField) -> None:
         """Ask for a folder or a file's name; what follows from it shows while it is typed."""
         before = getattr(self.draft.choices, field.id) if self.draft is not None else ""
 
@@ -495,7 +495,7 @@ def replaced_words(draft: Draft) -> Safe:
     return Safe(f"{len(replaced)} of {all_of_them} are there already")
 
 
-def _field_lines(field: Field, width: int) -> list[Line]:
+def _field_lines(field: FormField, width: int) -> list[Line]:
     first = Part(Safe(f"{field.label:<{LABEL}}"), "quiet")
     rest = Part(Safe(" " * LABEL))
     if not field.options:
@@ -510,7 +510,7 @@ def _field_lines(field: Field, width: int) -> list[Line]:
     return wrap(parts, width, first=[first], rest=[rest], ref=field.id)
 
 
-def option_lines(field: Field, words: str, width: int) -> list[Line]:
+def option_lines(field: FormField, words: str, width: int) -> list[Line]:
     """The options of a choice with what each means, to choose from; a mark stands at the one in force."""
     lines: list[Line] = []
     for option in field.options:
@@ -521,7 +521,7 @@ def option_lines(field: Field, words: str, width: int) -> list[Line]:
     return lines
 
 
-def _mark(field: Field, option: Option) -> str:
+def _mark(field: FormField, option: Option) -> str:
     if field.several:
         return "✓" if option.value in field.several else " "
     return "*" if option.value == field.chosen.value else " "
@@ -568,7 +568,7 @@ _OTHERS = {"docx": "A file for Word", "xlsx": "A file for Excel", "html": "A web
 """Formats that are not read as they are stored, in words."""
 
 
-def _document_lines(draft: Draft, document: Document, number: int, width: int) -> Iterator[Line]:
+def _document_lines(draft: Draft, document: ExportedFile, number: int, width: int) -> Iterator[Line]:
     """A document as it will look, or line by line as it will be written."""
     text = draft.text(document).removesuffix("\n")
     if draft.shown_as == "md":
@@ -595,7 +595,7 @@ def _cut(text: Safe, width: int, ref: object) -> Iterator[Line]:
     yield Line((Part(Safe(text[start:])),), ref)
 
 
-def zipped(documents: Sequence[Document]) -> bytes:
+def zipped(documents: Sequence[ExportedFile]) -> bytes:
     """Documents as one archive."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as files:

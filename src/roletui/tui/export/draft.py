@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from roletui.export.defaults import Defaults
-from roletui.export.files import AlreadyThere, Document, WriteError, safe_name, write_documents
+from roletui.export.files import AlreadyThere, ExportedFile, WriteError, safe_name, write_documents
 from roletui.export.formats import FORMATS, Links, Request, UnusableRequest, Ways, render, settle_notes, templates
 from roletui.export.formats import subject as subject_named
 from roletui.export.templates import TemplateFault
@@ -16,7 +16,7 @@ from roletui.roles.effective import Effectives
 from roletui.text import Safe, clean, clean_line
 from roletui.tui.export.choices import (
     Choices,
-    Field,
+    FormField,
     Purpose,
     Situation,
     Target,
@@ -46,7 +46,7 @@ class Draft:
         self.catalog, self.effectives, self.defaults = catalog, effectives, defaults
         self.delivered = delivered
         """Whether a browser takes the documents: then there is no folder to choose."""
-        self.documents: tuple[Document, ...] = ()
+        self.documents: tuple[ExportedFile, ...] = ()
         self.target = Target(Path())
         self.fault = Safe("")
         """Why nothing can be written as chosen."""
@@ -55,8 +55,8 @@ class Draft:
         self.notes = 0
         """How many things a person has to settle before the documents go out."""
         self._rendered: Choices | None = None
-        self._made: tuple[Document, ...] = ()
-        self._chosen: tuple[Field, ...] = ()
+        self._made: tuple[ExportedFile, ...] = ()
+        self._chosen: tuple[FormField, ...] = ()
         try:
             known = templates(defaults.templates)
             self.templates_fault = Safe("")
@@ -86,14 +86,14 @@ class Draft:
         return self.now.format
 
     @property
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[FormField, ...]:
         """The choices, and the two texts that say where the documents go."""
-        typed = [] if self.delivered else [Field("folder", Safe("Folder"), str(shown_path(self.target.folder)))]
+        typed = [] if self.delivered else [FormField("folder", Safe("Folder"), str(shown_path(self.target.folder)))]
         if len(self.documents) == 1:
-            typed.append(Field("name", Safe("File"), self.documents[0].name))
+            typed.append(FormField("name", Safe("File"), self.documents[0].name))
         return (*self._chosen, *typed)
 
-    def field(self, field_id: str) -> Field | None:
+    def field(self, field_id: str) -> FormField | None:
         """One choice, where it makes a difference now."""
         return next((field for field in self.fields if field.id == field_id), None)
 
@@ -149,12 +149,12 @@ class Draft:
 
     def make_each(
         self, wanted: Sequence[tuple[str, Request]], go_on: Callable[[int, int], bool]
-    ) -> tuple[Document, ...] | None:
+    ) -> tuple[ExportedFile, ...] | None:
         """Documents made one by one; None where it is not to go on, asked before each.
 
         Good in a thread: of the draft, nothing is changed, nor looked at but what never changes.
         """
-        made: list[Document] = []
+        made: list[ExportedFile] = []
         for number, (name, request) in enumerate(wanted):
             if not go_on(number, len(wanted)):
                 return None
@@ -163,7 +163,7 @@ class Draft:
         return tuple(made)
 
     def write(
-        self, made: tuple[Document, ...] = (), *, over: bool = False, make_folder: bool = False
+        self, made: tuple[ExportedFile, ...] = (), *, over: bool = False, make_folder: bool = False
     ) -> tuple[Path, ...]:
         """Write the documents (those `made` where they were put off), all or none; nothing where `failed` says why."""
         self.failed = Safe("")
@@ -185,11 +185,11 @@ class Draft:
         """What went wrong, with names of files alone: their folder stands beside it."""
         return Safe(error.message.replace(f"{clean_line(str(self.target.folder))}/", ""))
 
-    def text(self, document: Document) -> Safe:
+    def text(self, document: ExportedFile) -> Safe:
         """What a document says, safe to show."""
         return clean(document.data.decode("utf-8", "replace").replace("\r\n", "\n"))
 
-    def preview(self) -> tuple[tuple[Document, bool], ...]:
+    def preview(self) -> tuple[tuple[ExportedFile, bool], ...]:
         """The documents to look at, and whether each is what will be written: others by the same in words or rows."""
         form = self.shown_as
         if form == self.format:
@@ -233,13 +233,13 @@ class Draft:
             self.documents = (replace(self._made[0], name=self.choices.name),)
         self.look()
 
-    def _outline(self) -> tuple[Document, ...]:
+    def _outline(self) -> tuple[ExportedFile, ...]:
         """Word documents by their names and what they say, once the first shows that they can be made."""
         self._render(self.format, first_only=True)
         plain = self._render("txt")
         return tuple(replace(one, name=one.name.removesuffix(".txt") + ".docx") for one in plain)
 
-    def _render(self, form: str, *, first_only: bool = False, notes: bool = True) -> tuple[Document, ...]:
+    def _render(self, form: str, *, first_only: bool = False, notes: bool = True) -> tuple[ExportedFile, ...]:
         thing, purpose = self.thing, self.purpose
         if purpose.of != "roles":
             return (self._table(thing, purpose, form),)
@@ -250,12 +250,12 @@ class Draft:
             self.notes = len(settle_notes(self.catalog, request, self.effectives))
         return render(self.catalog, request, self.effectives)
 
-    def _table(self, thing: Thing, purpose: Purpose, form: str) -> Document:
+    def _table(self, thing: Thing, purpose: Purpose, form: str) -> ExportedFile:
         value = thing.value(purpose.of, self.catalog, self.effectives, own=self.choices.items == "own")
         subject = subject_named(purpose.name)
         ending = next(each.ending for each in subject.formats if each.name == form)
         data = subject.write(form, value, Ways(everything=self.choices.rows == "all"))
-        return Document(safe_name(f"{purpose.name} {thing.title}", ending), data)
+        return ExportedFile(safe_name(f"{purpose.name} {thing.title}", ending), data)
 
     def _request(self, thing: Thing, form: str) -> Request:
         chosen = {field.id: field.chosen.value for field in self._chosen}

@@ -14,7 +14,7 @@ from roletui.drawing.lines import Line, Part, wrap
 from roletui.history.framework import FrameworkChanges, RoleChange, framework_changes
 from roletui.history.git import NoHistory, Repository
 from roletui.history.snapshots import Snapshots
-from roletui.history.states import History, Step, history
+from roletui.history.states import History, StateChange, history
 from roletui.model import Catalog
 from roletui.text import Raw, Safe, clean_line
 from roletui.tui.commands import Actions
@@ -30,7 +30,7 @@ class Shown(NamedTuple):
     """What the pane lists: a title, one line an entry, and what is worth saying below them."""
 
     title: Safe
-    entries: tuple[Step | RoleChange, ...]
+    entries: tuple[StateChange | RoleChange, ...]
     notes: tuple[Safe, ...] = ()
 
 
@@ -48,7 +48,7 @@ class HistoryPane(LinesPane):
         self.shown = Shown(Safe("History"), ())
         self.said = Safe("")
         """Why nothing is listed, or how far the reading is."""
-        self.entry: Step | RoleChange | None = None
+        self.entry: StateChange | RoleChange | None = None
         """The entry whose comparison is drawn."""
         self._job = 0
         """The number of the reading under way; a higher one stops all before it."""
@@ -94,7 +94,7 @@ class HistoryPane(LinesPane):
         if self.said:
             return wrap([Part(self.said, "quiet")], width)
         lines = [
-            draw_state(entry, width) if isinstance(entry, Step) else draw_change(entry, width)
+            draw_state(entry, width) if isinstance(entry, StateChange) else draw_change(entry, width)
             for entry in self.shown.entries
         ]
         for note in self.shown.notes:
@@ -113,17 +113,17 @@ class HistoryPane(LinesPane):
     def moved(self) -> None:
         """Draw the comparison of the entry that the cursor came to."""
         ref = self.view.ref
-        if isinstance(ref, Step | RoleChange) and ref is not self.entry:
+        if isinstance(ref, StateChange | RoleChange) and ref is not self.entry:
             self.entry = ref
             self.redraw()
             self.refresh()
 
     def is_section(self, ref: object) -> bool:
         """Whether a line is an entry."""
-        return isinstance(ref, Step | RoleChange)
+        return isinstance(ref, StateChange | RoleChange)
 
 
-def comparison_of(entry: Step | RoleChange | None) -> Comparison | None:
+def comparison_of(entry: StateChange | RoleChange | None) -> Comparison | None:
     """What an entry changed, where there is something before it."""
     return entry.difference.comparison if entry is not None and entry.difference is not None else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.drawing.results import FoundRole, HitRef, RoleRef, draw_found, draw_hit, roles_found
+from roletui.drawing.results import HitRef, RoleRef, RoleResult, draw_found, draw_hit, roles_found
 from roletui.search import Hit, Index, Results, search
 from roletui.search import complete as suggestions
 from roletui.text import Safe, clean_line
@@ -41,7 +41,7 @@ class ResultsPane(LinesPane):
         self.results: Results | None = None
         self.by_role = True
         """Whether roles are listed, with their bullets below them."""
-        self.found: list[FoundRole] = []
+        self.found: list[RoleResult] = []
         self.search = SearchCommands(host, self)
         self._drawn = CHUNK
 

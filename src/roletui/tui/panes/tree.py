@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from roletui.drawing.lines import Line, Part
-from roletui.drawing.tree import Drawn, Row, TreeLook, department_of, draw_tree, is_one_role, row_of
+from roletui.drawing.tree import Drawn, TreeLook, TreeRow, department_of, draw_tree, is_one_role, row_of
 from roletui.roles.narrowing import Narrowed
 from roletui.text import Safe
 from roletui.tui.commands import Actions
@@ -58,13 +58,13 @@ class TreePane(LinesPane):
 
     def is_section(self, ref: object) -> bool:
         """Departments and families part the tree."""
-        return isinstance(ref, Row) and ref.kind != "level"
+        return isinstance(ref, TreeRow) and ref.kind != "level"
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> TreeRow | None:
         """The row under the cursor."""
         ref = self.view.ref
-        return ref if isinstance(ref, Row) else None
+        return ref if isinstance(ref, TreeRow) else None
 
     def moved(self) -> None:
         """Read what the cursor stands on."""
@@ -114,9 +114,9 @@ class TreeCommands:
         else:
             family = session.family(row.id)
             if family is not None:
-                up = Row("department", department_of(family))
+                up = TreeRow("department", department_of(family))
                 within = row.kind == "level" and not is_one_role(family)
-                self._pane.view.show(Row("family", family.id) if within else up)
+                self._pane.view.show(TreeRow("family", family.id) if within else up)
                 self._pane.moved()
         self._pane.redraw()
 
@@ -127,7 +127,7 @@ class TreeCommands:
     def _open_all(self) -> None:
         session = self._host.session
         session.closed_departments.clear()
-        session.open_rows = {Row("family", family.id) for family in session.catalog.families}
+        session.open_rows = {TreeRow("family", family.id) for family in session.catalog.families}
         self._pane.redraw()
 
     def _close_all(self) -> None:
@@ -179,7 +179,7 @@ class TreeCommands:
         if family is None:
             return
         row = row_of(session.catalog, subject)
-        session.open_rows |= {Row("family", family.id)} if row.kind == "level" else set()
+        session.open_rows |= {TreeRow("family", family.id)} if row.kind == "level" else set()
         session.closed_departments.discard(department_of(family))
         if tree.stale or not tree.view.show(row):
             tree.redraw()
