@@ -408,6 +408,8 @@ class Parts:
     def _goes_on(self, start: int) -> bool:
         """Whether the word here belongs to the title that began at a place."""
         word = self.word()
+        if self._is_name_of_list():
+            return True
         if word in NAME_STOPS or word in RANKS or list_at(self.words, self.at):
             return False
         if word in ("and", "or", ",", "-", "–", "&", "/", "("):
@@ -426,6 +428,20 @@ class Parts:
         if self.word(ahead - 1) in ("and", "or", "&"):
             ahead += self.word(ahead) in ("the", "a", "an")
         return self._is_capital(ahead)
+
+    def _is_name_of_list(self) -> bool:
+        """Whether a list's word here is part of a name: `the Requirements Engineer responsibilities`."""
+        count = list_at(self.words, self.at)
+        if not count or not self._is_capital(0) or not self._is_capital(count):
+            return False
+        behind = range(self.at + count, min(self.at + count + _NAME, len(self.words)))
+        names = [
+            at
+            for at in behind
+            if self.words[at] in NAME_STOPS | OF | ARTICLES | GIVEN | ABOVE | RANKS or not self.words[at][0].isalnum()
+        ]
+        lists = [at for at in behind if list_at(self.words, at)]
+        return bool(lists) and lists[0] > behind[0] and (not names or names[0] > lists[0])
 
     def _is_capital(self, ahead: int) -> bool:
         """Whether the word that many places on is written with a capital."""
@@ -509,7 +525,7 @@ class Parts:
         self._articles()
         if pointed := self._pointer():
             return pointed
-        if self._kinds():
+        if not self._is_name_of_list() and self._kinds():
             if pointed := self._pointer_behind():
                 return pointed
             self._skip(GIVEN)
@@ -617,6 +633,8 @@ class Parts:
 
 _STRIPPED = " *-_•·>\"'“(["
 _SUBJECT_VERBS = words_in("are is will must should can has have also may")
+_NAME = 5
+"""Words of a name behind which its list is looked for."""
 _JOINING = words_in(", and or & / the has have meets meet fulfils")
 """Words between two lists: `meets the duties and has the skills of …`."""
 _COLONS = frozenset(":-–")
