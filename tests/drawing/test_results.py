@@ -6,6 +6,7 @@ import pytest
 
 from roletui.catalog import open_catalog
 from roletui.drawing.ladder import Naming
+from roletui.drawing.lines import cut
 from roletui.drawing.results import HitRef, RoleRef, draw_by_role, draw_found, excerpt, roles_found
 from roletui.roles.short_names import ShortNames
 from roletui.search import Index, Results, build, search
@@ -61,3 +62,8 @@ def test_inherits_it_both_or_all(index: Index) -> None:
     drawn = [line.text for line in draw_by_role(results, names, 80)]
     assert any(line.startswith("Senior Program Manager  inherits both") for line in drawn)
     assert any(line.startswith("Senior Regional Manager  inherits it") for line in drawn)
+
+
+def test_a_text_of_several_lines_is_cut_on_one() -> None:
+    assert cut("a fence\nof ```", 40) == "a fence of ```"
+    assert "\n" not in cut("a fence\nof ```", 9)

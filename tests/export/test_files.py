@@ -160,9 +160,9 @@ def test_a_file_size_limit_keeps_the_old_file(tmp_path: Path) -> None:
 
     code = textwrap.dedent(f"""
         from pathlib import Path
-        from roletui.export.files import Document, WriteError, write_documents
+        from roletui.export.files import ExportedFile, WriteError, write_documents
         try:
-            write_documents([Document("a.md", b"x" * {limit * 4})], Path({str(tmp_path)!r}), force=True)
+            write_documents([ExportedFile("a.md", b"x" * {limit * 4})], Path({str(tmp_path)!r}), force=True)
         except WriteError as error:
             print(error.message)
     """)

@@ -7,7 +7,7 @@ from pathlib import Path
 from system.no_posix import forget_posix
 
 STEPS = (
-    ((), "REQUIREMENTS"),
+    ((), "Requirements"),
     (("/", *"forecast", "enter"), "orecast"),
     (("escape", "M"), "Practice"),
     (("escape", "e"), "Preview"),

@@ -147,7 +147,8 @@ def test_a_title_by_alias_is_the_title() -> None:
 def test_a_heading_s_attributes_are_left_out_and_words_in_braces_are_not(heading: str, shown: str) -> None:
     family, _ = problems_of(f"---\ntitle: Writer\n---\n\n## Responsibilities\n\n- Plan\n\n## {heading}\n\nText.\n")
     assert family is not None
-    assert shown in {section.heading for section in family.sections}
+    sections = [*family.sections, *(section for level in family.levels for section in level.sections)]
+    assert shown in {section.heading for section in sections}
 
 
 def test_a_text_of_many_spans_is_made_safe_a_few_times_and_not_once_a_span(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +203,7 @@ LINKS = """[words](https://url.example/a), ![picture](drawn.png), [by name][a], 
 
 def test_every_link_is_shown_with_its_target(tmp_path: Path, environment: dict[str, str]) -> None:
     content = page(tmp_path / "pages", bullet=LINKS)
-    done = run(["show", "writer"], environment, content=content)
+    done = run(["show", "--lines", "writer"], environment, content=content)
     held_back(done)
     shown = done.stdout.decode().partition("\nLinks · 5\n")[2]
     assert [line.strip() for line in shown.splitlines()] == [

@@ -80,4 +80,4 @@ def test_a_page_with_two_byte_order_marks_keeps_its_front_matter(environment: di
     page = content / "planner.md"
     page.write_bytes(b"\xef\xbb\xbf" * 2 + page.read_bytes())
     done = run(["tree"], environment, content=content)
-    assert done.stdout.decode().startswith("  Planner · planner")
+    assert done.stdout.decode().startswith("Planner")

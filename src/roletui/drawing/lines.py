@@ -71,7 +71,8 @@ class Line(NamedTuple):
 
 
 def cut(text: str, room: int, *, middle: bool = False) -> Safe:
-    """A text in at most `room` cells, with a sign where something is left out: at its end, or in its middle."""
+    """A text on one line of at most `room` cells, with a sign where something is left out: at its end or middle."""
+    text = text.replace("\n", " ")
     if _cells(text) <= room:
         return Safe(text)
     kept = max(0, room - 1)

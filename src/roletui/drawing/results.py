@@ -148,7 +148,7 @@ _BEFORE = 3
 
 def excerpt(hit: Hit, room: int) -> list[Part]:
     """As much of a hit's text as fits on one line, with the first word found in sight."""
-    parts = marked_parts(hit)
+    parts = [part._replace(text=Safe(part.text.replace("\n", " "))) for part in marked_parts(hit)]
     if Line(tuple(parts)).width <= room:
         return parts
     first = hit.spans[0] if hit.spans else (0, 0)

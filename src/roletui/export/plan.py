@@ -137,6 +137,4 @@ def xlsx(plan: DevelopmentPlan) -> bytes:
     rows = tuple(
         (f"{stage.start} to {stage.goal}", *ask[:2], ask.before, "") for stage in plan.stages for ask in stage.asks
     )
-    return workbook(
-        f"Development plan: {plan.title}", [Grid("DevelopmentPlan", ("Step", *_HEAD), rows, (30, 24, 60, 60, 40))]
-    )
+    return workbook(f"Development plan: {plan.title}", [Grid("Plan", ("Step", *_HEAD), rows, (30, 24, 60, 60, 40))])

@@ -274,7 +274,8 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     @on(loading.Indexed)
     def _indexed(self, message: loading.Indexed) -> None:
-        self.living.index(message)
+        if self.screen.is_attached:  # No pane can be made any more when the app is ending.
+            self.living.index(message)
 
     @on(loading.Changed)
     def _changed(self) -> None:

@@ -48,6 +48,8 @@ class Lifecycle:
         self._loader = loading.Loader(app.wanted.content, app.post_message)
         self._watch = Watch(app.wanted.content, self._changed)
         self._kept = Kept()
+        self._filled = 0
+        """Pages that were read when the tree last filled."""
         self._early: str | None = None
         """What is shown already though other pages are still being read."""
 
@@ -107,8 +109,9 @@ class Lifecycle:
         """Say how many pages are read."""
         self.progress = Safe("looking for pages" if total is None else f"reading {done} of {total} pages")
         session = self.app.session
-        shown, read = len(session.catalog.families), len(self._loader.families)
-        if not session.loaded and FILLED_MOST >= read >= FILLED_BY + shown * GROWN_BY:
+        read = len(self._loader.families)
+        if not session.loaded and read <= FILLED_MOST and done >= FILLED_BY + self._filled * GROWN_BY:
+            self._filled = done
             session.catalog = Catalog(session.root, tuple(self._loader.families))
             self._tree_pane.stale = True
         if self._role_pane.readings is None:
