@@ -1,5 +1,6 @@
 """Pages and folders beyond what is read, and bytes of any kind."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -107,6 +108,28 @@ def test_a_table_has_a_limit_of_columns() -> None:
         assert family is not None
         assert [problem.rule for problem in problems] == rules
         assert any("word" in text for text in texts(family))
+
+
+def test_the_time_of_a_page_is_its_own_and_not_the_collectors() -> None:
+    """With much in memory one look of the garbage collector takes longer than a page is given."""
+    looks = 0
+
+    def look(phase: str, _info: object) -> None:
+        nonlocal looks
+        looks += phase == "start"
+
+    thresholds = gc.get_threshold()
+    gc.callbacks.append(look)
+    gc.set_threshold(1, 1, 1)
+    try:
+        parser = Parser(clock=lambda: float(looks), seconds=0.5)
+        family, problems = read_one(Raw("a.md"), PAGE + b"\n* word\n" * 500, parser=parser)
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.callbacks.remove(look)
+    assert looks
+    assert family is not None
+    assert problems == ()
 
 
 def test_a_table_has_a_limit_of_cells_rows_filled_up_among_them() -> None:

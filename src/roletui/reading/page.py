@@ -1,8 +1,10 @@
 """One page: its bytes to a family, or to nothing where it is no job family."""
 
+import contextlib
+import gc
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from roletui.language.ranks import Grade, asks, decoded
@@ -147,6 +149,18 @@ def read_page(
     return _Page(path, file or path, document, notes, rules).read()._replace(rules=Safe(rules.print))
 
 
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of the time a page is given: with much in memory, one look takes longer."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
     lines = read_lines(data, notes)
     front = read_front_matter(lines, notes)
@@ -155,7 +169,8 @@ def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
         from roletui.reading.sources.mdx import without_components  # noqa: PLC0415 - few folders have such pages
 
         own = without_components(own)
-    body = read_blocks(own, front.body + 1, notes, parser)
+    with _uncollected():
+        body = read_blocks(own, front.body + 1, notes, parser)
     if front.kept:
         source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))
         body.blocks.insert(0, Paragraph(source, front.body - front.kept, (), "code"))
