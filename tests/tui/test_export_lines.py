@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from export.made import texts as export_texts
@@ -150,6 +150,7 @@ def test_any_markdown_can_be_shown(source: list[str], width: int) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example(Safe("# * * *"))
 @given(export_texts)
 def test_words_are_shown_as_they_were_before_they_were_written(text: Safe) -> None:
     assert "".join(part.text for part in parts_of(line_of((Words(text),)))) == text
