@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from roletui.catalog import UnusableRoot, open_catalog
 from roletui.cli.common import content_root
@@ -9,12 +10,13 @@ from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.export.formats import subject
-from roletui.history.git import NoHistory, Repository
-from roletui.model import Catalog
-from roletui.text import Raw, Safe, clean_line
+from roletui.history.git import NoHistory
+from roletui.text import Raw, clean_line
+
+if TYPE_CHECKING:
+    from roletui.history.framework import FrameworkChanges
 
 CHANGES = subject("changes")
-NOW = Safe("the folder as it is")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,17 +41,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Show what changed."""
-    from roletui.history.framework import framework_changes  # noqa: PLC0415 - comparing is loaded when it is needed
-
     try:
-        before, after, earlier, later = _both(args, out)
+        changes = _changes(args, out)
     except NoHistory as error:
         raise Refusal(str(error)) from None
     except UnusableRoot as error:
         raise Refusal(clean_line(str(error))) from None
     finally:
         out.status("")
-    changes = framework_changes(before, after, earlier, later)
     from roletui.drawing.history import draw_changes  # noqa: PLC0415 - as above
 
     form = form_of(args, CHANGES)
@@ -60,25 +59,15 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     return Exit.NOTHING if args.exit_code and not changes.roles else Exit.DONE
 
 
-def _both(args: argparse.Namespace, out: Out) -> tuple[Catalog, Catalog, Safe, Safe]:
-    """The two catalogues, and what they are called."""
-    folders = [name for name in (args.earlier, args.later) if name is not None and _is_folder(name)]
-    if args.later is not None and len(folders) == 2:  # both are folders
-        out.status("Reading two folders ...")
-        names = clean_line(args.earlier), clean_line(args.later)
-        return open_catalog(Raw(args.earlier)), open_catalog(Raw(args.later)), *names
-    root = content_root(args)
-    repository = Repository.of(root)
-    from roletui.history.snapshots import Snapshots  # noqa: PLC0415 - as above
+def _changes(args: argparse.Namespace, out: Out) -> "FrameworkChanges":
+    """What changed between two folders, or in one between two of its states."""
+    from roletui.history.framework import changes_between, framework_changes  # noqa: PLC0415 - comparing is loaded late
 
-    with Snapshots(repository) as snapshots:
-        out.status("Reading the earlier state ...")
-        earlier = args.earlier or repository.a_year_ago()
-        named = clean_line(earlier) if args.earlier else repository.date(earlier)
-        before = snapshots.catalog_at(earlier)
-        out.status("Reading the later state ...")
-        after = snapshots.catalog_at(args.later) if args.later is not None else open_catalog(root)
-    return before, after, named, clean_line(args.later) if args.later is not None else NOW
+    if args.later is not None and _is_folder(args.earlier) and _is_folder(args.later):
+        out.status("Reading two folders ...")
+        before, after = open_catalog(Raw(args.earlier)), open_catalog(Raw(args.later))
+        return framework_changes(before, after, clean_line(args.earlier), clean_line(args.later))
+    return changes_between(content_root(args), args.earlier, args.later, saying=out.status)
 
 
 def _is_folder(name: str) -> bool:

@@ -1,26 +1,19 @@
 """The history of a role, and what changed in a framework, as lines."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from roletui.compare.labels import MARKS, word
 from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
+from roletui.history.framework import HEADS
 from roletui.text import Safe
 
 if TYPE_CHECKING:
     from roletui.compare.model import Fact
     from roletui.history.differences import Difference, State
-    from roletui.history.framework import FrameworkChanges, Kind, RoleChange
+    from roletui.history.framework import FrameworkChanges, RoleChange
     from roletui.history.states import History, StateChange
 
-KIND_HEADS: Final[Mapping["Kind", Safe]] = {
-    "new": Safe("New roles"),
-    "gone": Safe("Roles that are gone"),
-    "renamed": Safe("Renamed roles"),
-    "re-graded": Safe("Roles with another grade"),
-    "changed": Safe("Changed roles"),
-}
-"""The heads under which roles are listed."""
 _NOT_COMMITTED = Safe("not committed yet")
 _DATE = 12
 _REVISION = 11
@@ -118,8 +111,8 @@ def fact_text(fact: "Fact") -> Safe:
 
 def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
     """Every role that differs between two states of a framework, under what became of it."""
-    lines = [Line((Part(changes_title(changes), "title"),))]
-    for kind, head in KIND_HEADS.items():
+    lines = [Line((Part(changes.title, "title"),))]
+    for kind, head in HEADS.items():
         roles = changes.of(kind)
         if roles:
             lines += [Line(), Line((Part(head, "heading"), Part(Safe(f"  {len(roles)}"), "quiet")))]
@@ -128,23 +121,15 @@ def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
     return lines
 
 
-def changes_title(changes: "FrameworkChanges") -> Safe:
-    """What is compared with what."""
-    return Safe(f"Changes from {changes.earlier} to {changes.later}")
-
-
 def same_text(changes: "FrameworkChanges") -> Safe:
     """How many roles are as they were."""
-    if not changes.roles:
-        return Safe(f"Nothing changed: {changes.same} roles are as they were.")
-    return Safe(f"{changes.same} {'role is' if changes.same == 1 else 'roles are'} as before.")
+    return changes.unchanged if changes.roles else Safe(f"Nothing changed: {changes.same} roles are as they were.")
 
 
 def role_name(state: "State") -> Safe:
-    """A role with its grade, and its family where the title does not say it."""
+    """A role with its family, where the title does not say it, and its grade."""
     grade = " or ".join(str(each) for each in state.level.grades)
-    family = "" if state.family_title in state.level.title else f" · {state.family_title}"
-    return Safe(f"{state.level.title}{family}{f' (grade {grade})' if grade else ''}")
+    return Safe(f"{state.name}{f' (grade {grade})' if grade else ''}")
 
 
 def change_parts(role: "RoleChange") -> Sequence[Part]:

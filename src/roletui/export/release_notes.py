@@ -1,6 +1,7 @@
 """The history of a role and the changes of a framework as JSON, and the changes as a release note people can read."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
 
 from roletui.compare.labels import MARKS
@@ -9,18 +10,10 @@ from roletui.export.html import html_page
 from roletui.export.html import table as html_table
 from roletui.export.markdown import source_of
 from roletui.history.differences import Difference
-from roletui.history.framework import KINDS, FrameworkChanges, Kind, RoleChange
+from roletui.history.framework import HEADS, KINDS, FrameworkChanges, Kind, RoleChange
 from roletui.history.states import History, StateChange
 from roletui.roles.as_json import stamped
-from roletui.text import Safe
 
-HEADS: dict[Kind, str] = {
-    "new": "New roles",
-    "gone": "Roles that are gone",
-    "renamed": "Renamed roles",
-    "re-graded": "Roles with another grade",
-    "changed": "Changed roles",
-}
 _SIGNS = ("new", "changed", "gone", "moved")
 
 
@@ -85,15 +78,15 @@ def _change_form(role: RoleChange) -> dict[str, Any]:
 
 def changes_markdown(changes: FrameworkChanges) -> str:
     """A release note: what became of each role, and the bullets that are new, changed or gone."""
-    lines = [f"# Changes from {_marked(changes.earlier)} to {_marked(changes.later)}", ""]
+    lines = [f"# {_marked(changes.title)}", ""]
     for kind, roles in _by_kind(changes):
         lines += [f"## {HEADS[kind]}", ""]
         if kind in ("new", "gone"):
-            lines += [*(f"- {_marked(_name(role))}" for role in roles), ""]
+            lines += [*(f"- {_marked(role.state.name)}" for role in roles), ""]
         else:
             for role in roles:
-                lines += [f"### {_marked(_name(role))}", "", *_markdown_role(role), ""]
-    lines.append(_same(changes))
+                lines += [f"### {_marked(role.state.name)}", "", *_markdown_role(role), ""]
+    lines.append(changes.unchanged)
     return "\n".join(lines) + "\n"
 
 
@@ -115,27 +108,27 @@ def _markdown_role(role: RoleChange) -> Iterator[str]:
 
 def changes_html(changes: FrameworkChanges) -> str:
     """The release note as a page, with a table for every changed role."""
-    body = [f"<h1>Changes from {_escaped(changes.earlier)} to {_escaped(changes.later)}</h1>"]
+    body = [f"<h1>{escape(changes.title)}</h1>"]
     for kind, roles in _by_kind(changes):
         body.append(f"<h2>{HEADS[kind]}</h2>")
         if kind in ("new", "gone"):
-            body += ["<ul>", *(f"<li>{_escaped(_name(role))}</li>" for role in roles), "</ul>"]
+            body += ["<ul>", *(f"<li>{escape(role.state.name)}</li>" for role in roles), "</ul>"]
         else:
             body += [line for role in roles for line in _html_role(role)]
-    body.append(f"<p>{_escaped(_same(changes))}</p>")
-    return html_page(f"Changes from {changes.earlier} to {changes.later}", body)
+    body.append(f"<p>{escape(changes.unchanged)}</p>")
+    return html_page(changes.title, body)
 
 
 def _html_role(role: RoleChange) -> Iterator[str]:
-    yield f"<h3>{_escaped(_name(role))}</h3>"
+    yield f"<h3>{escape(role.state.name)}</h3>"
     if role.difference is None:
         return
-    yield from (f"<p>{_escaped(fact)}</p>" for fact in _facts(role.difference))
+    yield from (f"<p>{escape(fact)}</p>" for fact in _facts(role.difference))
     if role.is_inherited:
         yield "<p>Nothing changed on its own page; it changed by what it inherits.</p>"
         return
     rows = [
-        (MARKS[row.kind], _escaped(row.left.text if row.left else ""), _escaped(row.right.text if row.right else ""))
+        (MARKS[row.kind], escape(row.left.text if row.left else ""), escape(row.right.text if row.right else ""))
         for _, row in _rows(role.difference)
     ]
     if rows:
@@ -156,20 +149,6 @@ def _facts(difference: Difference) -> Sequence[str]:
     return [*said, *([f"Called {difference.titles[0]} before"] if difference.titles else [])]
 
 
-def _name(role: RoleChange) -> str:
-    state = role.state
-    family = "" if state.family_title in state.level.title else f" · {state.family_title}"
-    return f"{state.level.title}{family}"
-
-
-def _same(changes: FrameworkChanges) -> str:
-    return f"{changes.same} {'role is' if changes.same == 1 else 'roles are'} as before."
-
-
 def _marked(text: str) -> str:
     """Plain text as Markdown source, on one line."""
     return source_of(" ".join(text.split()), ())
-
-
-def _escaped(text: str) -> Safe:
-    return Safe(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))

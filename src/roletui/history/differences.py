@@ -37,6 +37,12 @@ class State(NamedTuple):
         return self.catalog.levels[self.level_id][0].title
 
     @property
+    def name(self) -> Safe:
+        """What the role is called, with its family where the title does not say it."""
+        title, family = self.level.title, self.family_title
+        return title if family in title else Safe(f"{title} · {family}")
+
+    @property
     def path(self) -> Safe:
         """The page it stands on."""
         family, level = self.catalog.levels[self.level_id]

@@ -6,20 +6,33 @@ costs nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from roletui.catalog import open_catalog
 from roletui.history.differences import Beside, Difference, State, likeness
+from roletui.history.git import Repository
+from roletui.history.snapshots import Snapshots
 from roletui.history.states import ALIKE
 from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
-from roletui.text import Safe
+from roletui.text import Raw, Safe, clean_line
 
 Kind = Literal["new", "gone", "renamed", "re-graded", "changed"]
 KINDS: tuple[Kind, ...] = ("new", "gone", "renamed", "re-graded", "changed")
 """What can have become of a role, in the order in which it is reported."""
+HEADS: Mapping[Kind, Safe] = {
+    "new": Safe("New roles"),
+    "gone": Safe("Roles that are gone"),
+    "renamed": Safe("Renamed roles"),
+    "re-graded": Safe("Roles with another grade"),
+    "changed": Safe("Changed roles"),
+}
+"""The heads under which roles are listed, on screen and in what is written."""
+NOW = Safe("the folder as it is")
+"""What the state on the disk is called."""
 TITLED_ALIKE = 0.2
 """Roles with one title on two pages are one role where they share this much: a moved page is often edited with it."""
 
@@ -50,6 +63,16 @@ class FrameworkChanges:
     roles: tuple[RoleChange, ...]
     same: int
 
+    @property
+    def title(self) -> Safe:
+        """What is compared with what."""
+        return Safe(f"Changes from {self.earlier} to {self.later}")
+
+    @property
+    def unchanged(self) -> Safe:
+        """How many roles are as they were."""
+        return Safe(f"{self.same} {'role is' if self.same == 1 else 'roles are'} as before.")
+
     @cached_property
     def summary(self) -> Mapping[Kind, int]:
         """How many roles there are of each kind, every kind named."""
@@ -58,6 +81,33 @@ class FrameworkChanges:
     def of(self, kind: Kind) -> tuple[RoleChange, ...]:
         """The roles of one kind, in the order of the pages."""
         return tuple(role for role in self.roles if role.kind == kind)
+
+
+def changes_between(
+    root: Raw,
+    earlier: str | None,
+    later: str | None = None,
+    *,
+    saying: Callable[[str], object] = lambda _words: None,
+    cancelled: Callable[[], bool] | None = None,
+) -> FrameworkChanges:
+    """What changed in a folder kept in git, from a revision or day (a year ago, where none is named) to another.
+
+    Without `later` the folder as it is on the disk is meant. `saying` hears what is being read; raises `NoHistory`.
+    """
+    repository = Repository.of(root)
+    with Snapshots(repository) as snapshots:
+        saying("Reading the earlier state ...")
+        first = earlier or repository.a_year_ago()
+        before = snapshots.catalog_at(first, cancelled)
+        saying("Reading the later state ...")
+        after = snapshots.catalog_at(later, cancelled) if later is not None else open_catalog(root, cancelled=cancelled)
+    return framework_changes(
+        before,
+        after,
+        clean_line(earlier) if earlier else repository.date(first),
+        clean_line(later) if later is not None else NOW,
+    )
 
 
 def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Safe) -> FrameworkChanges:

@@ -5,15 +5,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from roletui.catalog import open_catalog
 from roletui.compare.model import Comparison
 from roletui.drawing.comparison import Look, draw_comparison
-from roletui.drawing.history import changes_title, draw_change, draw_state, same_text, state_title
+from roletui.drawing.history import draw_change, draw_state, same_text, state_title
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.history.framework import FrameworkChanges, RoleChange, framework_changes
-from roletui.history.git import NoHistory, Repository
-from roletui.history.snapshots import Snapshots
+from roletui.history.framework import RoleChange, changes_between
+from roletui.history.git import NoHistory
 from roletui.history.states import History, StateChange, history
 from roletui.model import Catalog
 from roletui.text import Raw, Safe, clean_line
@@ -22,8 +20,6 @@ from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
 from roletui.tui.pane import LinesPane
 from roletui.tui.viewport import Mark
-
-NOW = Safe("the folder as it is")
 
 
 class Shown(NamedTuple):
@@ -191,11 +187,5 @@ def _states(
 
 
 def _since(root: Raw, name: str, cancelled: Callable[[], bool], _progress: Callable[[int], None]) -> Shown:
-    repository = Repository.of(root)
-    earlier = name or repository.a_year_ago()
-    with Snapshots(repository) as snapshots:
-        before = snapshots.catalog_at(earlier, cancelled)
-    after = open_catalog(root, cancelled=cancelled)
-    shown = clean_line(name) if name else repository.date(earlier)
-    found: FrameworkChanges = framework_changes(before, after, shown, NOW)
-    return Shown(changes_title(found), found.roles, (same_text(found),))
+    found = changes_between(root, name or None, cancelled=cancelled)
+    return Shown(found.title, found.roles, (same_text(found),))
