@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from history.scripted import Scripted, level, page
-from roletui.history.git import BLOB_BYTES, NoHistory, Repository, moment_of
+from roletui.history.git import NoHistory, Repository, moment_of
 from roletui.history.snapshots import Snapshots
+from roletui.reading.problems import FILE_BYTES
 from roletui.text import Raw
 
 TEXT = page("Mender", level("Mender", ["Find leaks", "Seal flashings"], ["Steady on a ladder"], grade=5))
@@ -144,7 +145,7 @@ def test_odd_names_and_encodings_are_data(tmp_path: Path) -> None:
 def test_links_submodules_and_giants_are_passed_over(tmp_path: Path) -> None:
     repo = Scripted(tmp_path / "repo")
     (repo.root / "link.md").symlink_to("/etc/passwd")
-    repo.commit("A giant", {"giant.md": "x" * (BLOB_BYTES + 1), "mender.md": TEXT})
+    repo.commit("A giant", {"giant.md": "x" * (FILE_BYTES + 1), "mender.md": TEXT})
     found = Repository.of(Raw(str(repo.root)))
     assert set(found.tree(found.head())) == {"giant.md", "mender.md"}
     with Snapshots(found) as snapshots:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
+from roletui.reading.problems import FILE_BYTES
 from roletui.text import Raw, Safe, clean_line
 
 OVERRIDES = (
@@ -47,8 +48,6 @@ SURROUNDINGS = {
 """Environment of every call; variables of the caller that begin with `GIT_` are left out."""
 COMMITS = 50_000
 """Revisions that are looked at; a longer history is cut, and the answer says so."""
-BLOB_BYTES = 4 * 1024 * 1024
-"""A page larger than this is not read from a revision, as it is not read from the disk."""
 ASKED_AT_ONCE = 256
 """Files that git is asked for at a time: their ids fit into a pipe, so that neither side waits for the other."""
 REGULAR = (b"100644", b"100755")
@@ -267,19 +266,19 @@ class Blobs:
         self._running.clear()
 
     def contents(self, blobs: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
-        """What files hold; None for one that is not there, as in a partial clone, or larger than `BLOB_BYTES`.
+        """What files hold; None for one that is not there, as in a partial clone, or larger than `FILE_BYTES`.
 
         Git is asked for many at a time, so that it and the reader need not wait for each other at each of them.
         """
         for start in range(0, len(blobs), ASKED_AT_ONCE):
             asked = blobs[start : start + ASKED_AT_ONCE]
             sizes = dict(zip(asked, self._answers("--batch-check", asked), strict=True))
-            fit = [blob for blob in asked if (sizes[blob] or 0) <= BLOB_BYTES and sizes[blob] is not None]
+            fit = [blob for blob in asked if (sizes[blob] or 0) <= FILE_BYTES and sizes[blob] is not None]
             yield from ((blob, None) for blob in asked if blob not in fit)
             held: list[str] = []
             for blob in fit:
                 held.append(blob)
-                if sum(sizes[each] or 0 for each in held) > BLOB_BYTES:
+                if sum(sizes[each] or 0 for each in held) > FILE_BYTES:
                     yield from self._contents(held)
                     held = []
             yield from self._contents(held)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
-from roletui.history.git import BLOB_BYTES, Repository
+from roletui.history.git import Repository
 from roletui.model import Catalog, Family, Group, Level, Reporting
 from roletui.reading import read_store
 from roletui.reading.folder import FoundPages, Stored, is_page
 from roletui.reading.mapping import FILE as MAPPING
-from roletui.reading.problems import Notes
+from roletui.reading.problems import FILE_BYTES, Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
 from roletui.system import Folder
@@ -54,7 +54,7 @@ class _Revision:
             notes.error(
                 "unreadable",
                 None,
-                f"This page cannot be read from its revision: it is larger than {BLOB_BYTES} bytes, damaged, or not "
+                f"This page cannot be read from its revision: it is larger than {FILE_BYTES} bytes, damaged, or not "
                 "in this partial clone.",
             )
         return Stored(data, None) if data is not None else None
