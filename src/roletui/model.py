@@ -166,6 +166,11 @@ class Level(NamedTuple):
     group: Safe | None = None
     fields: tuple[Field, ...] = ()
 
+    @property
+    def grade(self) -> Safe:
+        """Its grades in words; nothing where it has none."""
+        return Safe(" or ".join(map(str, self.grades)))
+
 
 class Group(NamedTuple):
     """Levels of one family under a heading with lists of its own, which belong to these levels only."""

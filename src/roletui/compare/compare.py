@@ -114,7 +114,7 @@ def _of(family: Family, level: Level) -> dict[Safe, Safe]:
     reporting = level.reports_to or family.reports_to
     specialties = [each.title for each in family.specialties if each.level in (None, level.id)]
     return {
-        Safe("Grade"): Safe(" or ".join(str(grade) for grade in level.grades)),
+        Safe("Grade"): level.grade,
         Safe("Reports to"): reporting.text if reporting else Safe(""),
         Safe("Specialties"): Safe(", ".join(specialties)),
     }

@@ -128,7 +128,7 @@ def same_text(changes: "FrameworkChanges") -> Safe:
 
 def role_name(state: "State") -> Safe:
     """A role with its family, where the title does not say it, and its grade."""
-    grade = " or ".join(str(each) for each in state.level.grades)
+    grade = state.level.grade
     return Safe(f"{state.name}{f' (grade {grade})' if grade else ''}")
 
 

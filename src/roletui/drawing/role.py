@@ -490,11 +490,6 @@ def grade_chip(level: Level) -> Safe:
     return Safe(f"G{grades}" if grades[:1].isdigit() else grades)
 
 
-def grades_text(level: Level) -> Safe:
-    """A level's grades in words."""
-    return Safe("grade " + " or ".join(str(grade) for grade in level.grades)) if level.grades else Safe("no grade")
-
-
 def _flow(first: Sequence[Part], chunks: Iterable[Sequence[Part]], width: int, ref: object) -> list[Line]:
     """Pieces next to each other with a dot between them after the `first`; those that do not fit are left out."""
     row, dot = list(first), False

@@ -62,11 +62,6 @@ class Controls:
         self.add(later.actions())
         return later
 
-    @property
-    def has_later(self) -> bool:
-        """Whether what comes later has been made."""
-        return "later" in self.__dict__
-
     def action(self, command_id: str) -> Callable[[], None]:
         """What a command of the table does."""
         if command_id not in self._actions:
