@@ -35,7 +35,7 @@ def run() -> None:
     """Start roletui with the process's arguments and end with its exit code."""
     # The collector would walk a growing heap again and again while modules load and pages are read.
     gc.set_threshold(100_000, 20, 50)
-    from roletui.cli.main import main  # noqa: PLC0415 - an interrupt meanwhile is settled above
+    from roletui.cli.main import main  # noqa: PLC0415 - an interrupt meanwhile is handled above
 
     _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     code = main(sys.argv[1:], _launch)

@@ -12,7 +12,7 @@ Raw = NewType("Raw", str)
 """Text as it came from outside: good for opening files and for comparing, never for showing."""
 
 Safe = NewType("Safe", str)
-"""Text that has passed the door."""
+"""Text that was sanitised."""
 
 MARKS_DRAWN = 8
 """How many combining marks may stand in a row; the rest is counted instead of drawn."""

@@ -6,7 +6,15 @@ import pytest
 
 from export.made import opened
 from roletui.export import templates as own_templates
-from roletui.export.formats import Request, UnusableRequest, chosen_template, render, settle_notes, sheet_of, templates
+from roletui.export.formats import (
+    Request,
+    UnusableRequest,
+    chosen_template,
+    publishing_notes,
+    render,
+    sheet_of,
+    templates,
+)
 from roletui.export.scorecard import PER_CATEGORY, scorecard
 from roletui.export.templates import (
     MEMORY_IS_LIMITED,
@@ -224,7 +232,7 @@ def test_a_folder_of_templates_is_listed_by_name_and_format(tmp_path: Path) -> N
 def test_a_vacancy_points_out_what_outsiders_should_not_read() -> None:
     catalog, effectives = opened(str(PAGES))
     request = Request((ROLE,), template="vacancy", words=("varroa",), site="https://example.org")
-    notes = settle_notes(catalog, request, effectives)
+    notes = publishing_notes(catalog, request, effectives)
     quotes = [note.quote for note in notes if note.quote]
     assert quotes == [
         "Orchard",

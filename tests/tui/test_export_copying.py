@@ -69,7 +69,7 @@ def test_a_vacancy_is_copied_for_a_mail_in_few_keys_and_without_its_list_of_note
         assert "[[pay, contract and benefits]]" in plain
         assert html.startswith("<article>\n<h1>Senior Professional Services Engagement Manager</h1>")
         assert "<li>" in html
-        assert "things to settle are not in it" in here.screen
+        assert "things to fill in or check are not in it" in here.screen
         await here.press("y")
         assert "Fill in" not in sent[-1]
         assert "Fill in" in here.app.controls.later.export.draft.text(here.app.controls.later.export.draft.documents[0])  # type: ignore[union-attr]

@@ -175,7 +175,7 @@ def test_without_the_package_for_word_the_dialog_says_how_to_get_it(
 
 
 def test_what_has_to_be_settled_is_said_beside_the_documents(draft: Make) -> None:
-    assert "things to settle before this goes out" in texts(draft(purpose="vacancy"))
+    assert "things to fill in or check before you publish" in texts(draft(purpose="vacancy"))
     assert "`missing` lists" in texts(draft(format="jobposting"))
 
 

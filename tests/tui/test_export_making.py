@@ -94,7 +94,7 @@ def test_another_choice_stops_the_making_before_anything_of_it_is_seen(
     async def script(here: Sitting) -> None:
         await making(here, gate, monkeypatch)
         (thread,) = (each for each in threading.enumerate() if each.name == "export")
-        real = draft.Draft._settle
+        real = draft.Draft._remake
 
         def settle(draft: draft.Draft) -> None:
             # The thread goes on while what follows from the choice is worked out.
@@ -103,7 +103,7 @@ def test_another_choice_stops_the_making_before_anything_of_it_is_seen(
             thread.join(WAITED)
             real(draft)
 
-        monkeypatch.setattr(draft.Draft, "_settle", settle)
+        monkeypatch.setattr(draft.Draft, "_remake", settle)
         here.app.panes["export"].view.show("items")
         await here.press("l")
         assert not thread.is_alive()

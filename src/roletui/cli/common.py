@@ -35,7 +35,7 @@ def content_root(args: argparse.Namespace) -> Raw:
 
 
 QUIET_SECONDS = 0.5
-"""How long reading may take before a person is told how far it is."""
+"""How long reading may take before the user is told how far it is."""
 _STEP_SECONDS = 0.1
 _BAR = 24
 

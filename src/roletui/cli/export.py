@@ -17,8 +17,8 @@ from roletui.export.formats import (
     UnusableRequest,
     chosen_template,
     formats,
+    publishing_notes,
     render,
-    settle_notes,
     templates,
 )
 from roletui.export.recruiting import MISSING
@@ -232,11 +232,11 @@ def _say_what_is_left(catalog: Catalog, request: Request, effectives: Effectives
     if chosen_template(request).own and not MEMORY_IS_LIMITED:
         out.note("this system sets no limit to the memory of templates: use only templates that you trust")
     if request.template == "vacancy":
-        left = len(settle_notes(catalog, request, effectives))
+        left = len(publishing_notes(catalog, request, effectives))
         where = (
             "; run it as md, html or txt to see them" if request.format in ("ats", "jobposting") else ", listed in it"
         )
-        out.note(f"{left} things to settle before this goes out{where}")
+        out.note(f"{left} things to fill in or check before you publish{where}")
     if request.format == "jobposting":
         required = ", ".join(name for name, _, needed in MISSING if needed)
         out.note(f"a draft: {required} and more have to be filled in, listed under `missing`")

@@ -33,18 +33,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Out) -> int:
     """Open the app, or print the tree where there is no terminal for it."""
     lacking = lacking_terminal()
-    root, said = _root(args, settle=not lacking)
+    root, said = _root(args, fall_back=not lacking)
     if lacking:
         return _tree_instead(args, out, lacking)
     return launch(args, Wanted(root, tuple(args.roles), args.search, args.restore, args.mouse, in_browser(), said))
 
 
-def _root(args: argparse.Namespace, *, settle: bool) -> tuple[Raw, Safe]:
+def _root(args: argparse.Namespace, *, fall_back: bool) -> tuple[Raw, Safe]:
     """The folder to open; where the config file cannot be used, the families shipped and a word about it."""
     try:
         content_folder(args.content)
     except SettingsError as error:
-        if settle:
+        if fall_back:
             return shipped_content(), clean_line(f"{error}. These are the families shipped.")
     return content_root(args), Safe("")
 

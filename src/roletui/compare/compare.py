@@ -35,7 +35,7 @@ def role(catalog: Catalog, level_id: str) -> Role:
 
 
 def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> list[Entry]:
-    """Everything of a level that is compared: what stands under it on its page, or with all it takes over."""
+    """Everything of a level that is compared: what stands under it on its page, or with all it inherits."""
     held = _own(catalog, level_id) if own else _effective(catalog, level_id, effectives)
     return [
         Entry(
@@ -85,7 +85,7 @@ def _effective(catalog: Catalog, level_id: str, effectives: Effectives | None) -
 
 
 def _states(catalog: Catalog, held: Held) -> bool:
-    """Whether a sentence stands here by which a level takes over another's section."""
+    """Whether a sentence stands here by which a level inherits another's section."""
     if held.origin not in catalog.levels:
         return False
     _, level = catalog.levels[held.origin]
@@ -121,12 +121,12 @@ def _of(family: Family, level: Level) -> dict[Safe, Safe]:
 
 
 REWORDED = 0.60
-"""From this score on a bullet is taken for the rewording of one that is taken over: higher than for a pair of two
+"""From this score on a bullet is taken for the rewording of an inherited one: higher than for a pair of two
 levels, because here nothing asks the reader to look."""
 
 
 def overridden(entries: Sequence[Entry], spared: Collection[Entry] = ()) -> dict[Entry, Entry]:
-    """Each bullet taken over that a nearer one rewords, with the nearer one; `spared` bullets speak for themselves."""
+    """Each inherited bullet that a nearer one rewords, with the nearer one; `spared` bullets speak for themselves."""
     origins = list(dict.fromkeys(entry.origin for entry in entries))
     found: dict[Entry, Entry] = {}
     for rank, origin in enumerate(origins[1:], start=1):
@@ -185,7 +185,7 @@ class Takeover:
         return None
 
     def covers(self, entry: Entry, side: SideName) -> bool:
-        """Whether the level on the other side takes over the section this bullet stands in."""
+        """Whether the level on the other side inherits the section this bullet stands in."""
         other = self._ids["right" if side == "left" else "left"]
         return entry.level in self._chain(other, entry.kind)
 
@@ -252,7 +252,7 @@ def _spared(entries: Sequence[Entry], held: Collection[tuple[str, int, str]], pi
 
 
 def _with_partners(row: Row, behind_left: Mapping[Entry, Entry], behind_right: Mapping[Entry, Entry]) -> Row:
-    """The row with the bullets taken over that its own ones reword."""
+    """The row with the inherited bullets that its own ones reword."""
     more: list[Partner] = []
     sides: tuple[tuple[SideName, Entry | None, Mapping[Entry, Entry]], ...] = (
         ("left", row.left, behind_left),
@@ -300,7 +300,7 @@ def _alone(entry: Entry, side: SideName, takeover: Takeover) -> Row:
         return Row("inherited", left, right, inherited_from=entry.level)
     open_statement = takeover.open_statement(entry, side)
     if open_statement is not None:
-        # The other level takes over something that nobody could find: nobody knows that this bullet is missing there.
+        # The other level inherits something that could not be found: this bullet may be part of it.
         return Row("gone" if left else "new", left, right, tier="likely", evidence=(open_statement,))
     return Row("gone" if left else "new", left, right)
 

@@ -67,7 +67,7 @@ class Row:
     """One line of the comparison: a bullet and its counterpart, or a bullet that has none.
 
     A moved row names in `moved_from` the left bullet's section, and stands in the right bullet's; an inherited row
-    names in `inherited_from` the level that wrote what the other takes over.
+    names in `inherited_from` the level that wrote what the other inherits.
     """
 
     kind: RowKind
@@ -183,7 +183,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One level's part in a thread, with bullets it takes over and rewords in `also`."""
+    """One level's part in a thread, with bullets it inherits and rewords in `also`."""
 
     state: CellState
     entry: Entry | None = None

@@ -1,4 +1,4 @@
-"""Who else has a bullet like this: nearest first, across all families, the same words told once."""
+"""Who else has a bullet like this: nearest first, across all families, the same words listed once."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -196,7 +196,7 @@ SUBJECTS: tuple[Subject, ...] = (
             "json": lambda chosen, _: _one_or_list(chosen.forms()),
         },
     ),
-    Subject("vacancy", "Vacancy", "a draft for applicants, with what a person has to settle", "roles", _TO_READ),
+    Subject("vacancy", "Vacancy", "a draft for applicants, with what to fill in or check", "roles", _TO_READ),
     Subject(
         "scorecard",
         "Scorecard",
@@ -294,7 +294,7 @@ class Request:
     `links` become absolute (below `site`, where its address is known) or plain text. `specialties` add the sections
     of those specialties. `ats` is the shape of the format of that name: `html`, or an applicant system. `words` are
     words of the company that a vacancy points out. `together` puts all roles into one document. `excel` marks CSV as
-    UTF-8 for a spreadsheet. Without `notes` a vacancy does not list what has to be settled.
+    UTF-8 for a spreadsheet. Without `notes` a vacancy does not list what to fill in or check.
     """
 
     roles: tuple[str, ...]
@@ -460,8 +460,8 @@ def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectiv
     return with_links(sheet, catalog, request.links, site)
 
 
-def settle_notes(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Note, ...]:
-    """What a person has to settle before the documents go out, for a face to say beside them."""
+def publishing_notes(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Note, ...]:
+    """What to fill in or check before the documents go out, for a face to say beside them."""
     effectives = effectives or Effectives(catalog)
     return tuple(note for role in request.roles for note in sheet_of(catalog, request, role, effectives).notes)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from roletui.export.sheet import TO_SETTLE, Block, Sheet, SheetPart, facts, is_public, runs
+from roletui.export.sheet import TO_CHECK, Block, Sheet, SheetPart, facts, is_public, runs
 from roletui.export.spans import Node, Words, tree
 
 _TAGS = {"strong": "strong", "em": "em", "code": "code", "strike": "s"}
@@ -84,7 +84,7 @@ def _fact(sheet: Sheet, label: str, words: str) -> str:
 def _notes(sheet: Sheet) -> list[str]:
     if not sheet.notes:
         return []
-    lines = ["<aside>", f"<h2>{escape(TO_SETTLE)}</h2>", "<ul>"]
+    lines = ["<aside>", f"<h2>{escape(TO_CHECK)}</h2>", "<ul>"]
     for note in sheet.notes:
         quote = f": <q>{escape(note.quote)}</q>" if note.quote else ""
         place = f' <span class="source">{escape(note.place)}</span>' if note.place else ""

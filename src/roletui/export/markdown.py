@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeGuard
 
-from roletui.export.sheet import REPORTS, TITLES, TO_SETTLE, Block, Origin, Sheet, SheetPart, acts, asides
+from roletui.export.sheet import REPORTS, TITLES, TO_CHECK, Block, Origin, Sheet, SheetPart, acts, asides
 from roletui.export.spans import Node, Words, Wrapped, tree
 from roletui.model import Reporting, Span
 from roletui.text import Safe
@@ -308,8 +308,8 @@ def page(sheet: Sheet) -> str:
         marks = "###"
     out.add(f"{marks} {_heading(sheet.title)}")
     if sheet.notes:
-        out.add(f"{marks}# {TO_SETTLE}")
-        out.add("\n".join(f"- [ ] {source_of(note.told, ())}" for note in sheet.notes))
+        out.add(f"{marks}# {TO_CHECK}")
+        out.add("\n".join(f"- [ ] {source_of(note.line_of_text, ())}" for note in sheet.notes))
     if sheet.reports_to and not _says_reporting(sheet, sheet.reports_to):
         out.add(_reporting_fact(sheet.reports_to))
     for part in _with_grade(sheet):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roletui.export.cells import rows_text
-from roletui.export.sheet import TO_SETTLE, Block, Sheet, asides, facts, grade_words
+from roletui.export.sheet import TO_CHECK, Block, Sheet, asides, facts, grade_words
 from roletui.export.workbook import Grid, workbook
 
 
@@ -12,7 +12,7 @@ def page(sheet: Sheet) -> str:
     lines = [sheet.title, "=" * len(sheet.title), ""]
     lines += [f"{label}: {words}" for label, words in facts(sheet)]
     if sheet.notes:
-        lines += ["", f"{TO_SETTLE}:", *(f"  [ ] {note.told}" for note in sheet.notes)]
+        lines += ["", f"{TO_CHECK}:", *(f"  [ ] {note.line_of_text}" for note in sheet.notes)]
     for block in sheet.intro:
         lines += ["", *_lines(block)]
     for part in sheet.parts:

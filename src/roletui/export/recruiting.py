@@ -39,9 +39,9 @@ def _sections(sheet: Sheet, kinds: tuple[Kind, ...] | None = None) -> str:
 def lever(sheet: Sheet) -> dict[str, Any]:
     """Lever's posting: an introduction, and a list for each section that has bullets."""
     listed = [part for part in sheet.parts if _is_list(part)]
-    told = [part for part in sheet.parts if not _is_list(part)]
-    before = [part for part in told if part.kind == "summary"]
-    after = [part for part in told if part.kind != "summary"]
+    prose = [part for part in sheet.parts if not _is_list(part)]
+    before = [part for part in prose if part.kind == "summary"]
+    after = [part for part in prose if part.kind != "summary"]
     return {
         "text": sheet.title,
         "description": "\n".join([*_intro(sheet), *(_titled(sheet, part) for part in before)]),

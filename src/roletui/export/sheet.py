@@ -26,7 +26,7 @@ TITLES: dict[Kind, Safe] = {
 REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly\s+)?(?:in)?to\b", re.IGNORECASE)
 """A sentence about whom a role reports to."""
 
-TO_SETTLE = Safe("To settle before this goes out")
+TO_CHECK = Safe("To fill in or check before you publish")
 """The heading of what a person has to look at before a document is published."""
 
 Aside = Literal["under", "origin"]
@@ -35,7 +35,7 @@ Aside = Literal["under", "origin"]
 class Origin(NamedTuple):
     """Where a block was read: the level's or family's id and title, the page and the line.
 
-    `via` is the line of the statement that takes it over; None for what is the role's own or its family's.
+    `via` is the line of the statement that inherits it; None for what is the role's own or its family's.
     """
 
     id: str
@@ -75,14 +75,14 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to settle before the document goes out: what, in which words, and where they stand."""
+    """Something to fill in or check before the document is published: what, in which words, and where they stand."""
 
     what: Safe
     quote: Safe = Safe("")
     place: Safe = Safe("")
 
     @property
-    def told(self) -> Safe:
+    def line_of_text(self) -> Safe:
         """The note as one line."""
         quote = f" “{self.quote}”" if self.quote else ""
         return Safe(f"{self.what}{quote}{f' ({self.place})' if self.place else ''}")

@@ -1,4 +1,4 @@
-"""A role as the draft of a vacancy: what outsiders may read, with everything a person has to settle pointed out."""
+"""A role as the draft of a vacancy: what outsiders may read, with everything to fill in or check pointed out."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

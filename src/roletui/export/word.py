@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from roletui.export.sheet import TO_SETTLE, Block, Sheet, facts, is_public, runs
+from roletui.export.sheet import TO_CHECK, Block, Sheet, facts, is_public, runs
 from roletui.export.spans import Node, Words, tree
 
 _DEEPEST_STYLE = 3
@@ -37,7 +37,7 @@ def page(sheets: Sequence[Sheet]) -> bytes:
         if number:
             document.add_page_break()
         writer.write(sheet)
-    return _settled(document)
+    return _without_time(document)
 
 
 class _Writer:
@@ -53,9 +53,9 @@ class _Writer:
         for label, words in facts(sheet):
             self._document.add_paragraph(f"{label}: {words}")
         if sheet.notes:
-            self._styled("Heading 1").add_run(TO_SETTLE)
+            self._styled("Heading 1").add_run(TO_CHECK)
             for note in sheet.notes:
-                self._styled("List Bullet").add_run(note.told)
+                self._styled("List Bullet").add_run(note.line_of_text)
         for block in sheet.intro:
             self._block(block)
         for part in sheet.parts:
@@ -118,13 +118,13 @@ def _link(paragraph: Any, target: str) -> Any:
     return link
 
 
-def _settled(document: Any) -> bytes:
+def _without_time(document: Any) -> bytes:
     """The document's bytes without the time at which they were packed."""
-    packed, settled = io.BytesIO(), io.BytesIO()
+    packed, dated = io.BytesIO(), io.BytesIO()
     document.save(packed)
-    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
             info = zipfile.ZipInfo(entry.filename, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, source.read(entry.filename))
-    return settled.getvalue()
+    return dated.getvalue()

@@ -88,14 +88,14 @@ def likeness(written: tuple[str, ...], title: tuple[str, ...]) -> Likeness:
             covered[place] = 1.0
     counted = [index for index, word in enumerate(title) if word != "intermediate"]
     met = {title[index] for index in counted if not title_open[index]}
-    told = {title[index] for index in counted}  # Each word once: `Vice President (VP)` says one thing twice.
+    words_said = {title[index] for index in counted}  # Each word once: `Vice President (VP)` says one thing twice.
     spelt = ranks_of(title) - met
     if spelt <= _LOW and met & _LOW:  # `Associate Clerk (Junior)` says one rank twice.
         spelt = frozenset()
     lost = {word for word, share in zip(written, covered, strict=True) if word in NAMED_RANKS and not share}
     return Likeness(
         sum(covered) / len(written) if written else 0.0,
-        len(met) / len(told) if told else 1.0,
+        len(met) / len(words_said) if words_said else 1.0,
         not spelt and not lost,
         _in_order(written, title),
     )

@@ -66,7 +66,7 @@ def errors_forgiven(word: str) -> int:
 
 def within(left: str, right: str, most: int) -> bool:
     """Whether one word becomes the other by at most so many letters put in, left out, changed or swapped."""
-    # Each letter that only one of them has costs an error: nearly all pairs are told apart without counting errors.
+    # Each letter that only one of them has costs an error: nearly all pairs are ruled out without counting errors.
     if abs(len(left) - len(right)) > most or (Counter(left) - Counter(right)).total() > most:
         return left == right
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 14 ms that starting the app need not wait for

@@ -31,7 +31,7 @@ _HEAD = 4096
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """The encoding of more than one byte a character, told by its mark or by where its zero bytes stand."""
+    """The encoding of more than one byte a character, known by its mark or by where its zero bytes are."""
     for mark, name in _MARKED:
         if data.startswith(mark):
             return name

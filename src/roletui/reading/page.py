@@ -33,8 +33,8 @@ from roletui.reading.shapes.positions import (
     fill_empty,
     give_duties,
     is_about_roles,
+    make_position,
     role_title,
-    settle,
     stated_grade,
 )
 from roletui.reading.source import Document, source_of
@@ -282,7 +282,7 @@ class _Page:
         complete(outline, self.rows, self.body, may_be_position=self.may_be_role)
         if not had_levels and title is not None and len(outline.levels) < 2:
             only_when_full = not outline.levels and self.rules.level != "page"
-            self.is_position = settle(outline, title, only_when_full=only_when_full)
+            self.is_position = make_position(outline, title, only_when_full=only_when_full)
             if self.is_position:
                 self.choice = Choice("page", "the page's title names a role", 0)
         if not self.choice.is_sure or self.choice.shape in ("data", "mapping"):

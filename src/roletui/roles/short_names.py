@@ -192,7 +192,7 @@ class ShortNames:
 
     @cached_property
     def _alone(self) -> dict[str, Safe]:
-        """Names without the department's phrase; those of several roles are told apart by more of the title."""
+        """Names without the department's phrase; where several would be the same, more of the title sets them apart."""
         names: dict[str, Safe] = {}
         for family in self.catalog.families:
             for level in family.levels:

@@ -165,7 +165,7 @@ class Gatherer:
 
 
 def held(catalog: Catalog) -> Holders:
-    """Who holds what: each level its own, what it takes over through any number of steps, and its family's."""
+    """Who holds what: each level its own, what it inherits through any number of steps, and its family's."""
     gathered: dict[tuple[str, str], list[str]] = defaultdict(list)
     for family in catalog.families:
         for level in family.levels:

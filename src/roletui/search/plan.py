@@ -97,7 +97,7 @@ class Together:
     terms: tuple["Term", ...]
     weight: float
     said: str = ""
-    """The words as they are written, where they are a synonym: one is told what it was found by."""
+    """The words as they are written, where they are a synonym: the user sees what it was found by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def check_value(name: str, value: str) -> str:
     if not value.strip():
         return f"{name}: needs a value, as in {HELP[name].rsplit(' ', 1)[-1]}"
     if name == "grade" and any(grade_bounds(part) is None for part in alternatives(value)):
-        return f"{value!r} is no grade; write grade:7, grade:>=8 or grade:6-8"
+        return f"{value!r} is not a grade; try grade:7, grade:>=8 or grade:6-8"
     return ""
 
 
@@ -211,7 +211,7 @@ class _Reader:
         last = end == len(self.text)
         without = without or bool(match["minus"])
         if match["quoted"] is not None and not match["close"]:
-            self._fault('this " is never closed', match.start("quoted") - 1, end, unfinished=last)
+            self._fault("closing quote is missing", match.start("quoted") - 1, end, unfinished=last)
         value = match["quoted"] if match["quoted"] is not None else match["bare"]
         name = FIELDS.get((match["field"] or "").lower())
         if name:

@@ -312,7 +312,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
             await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End on an error of ours, without printing page text past every barrier; tests see the error itself."""
+        """End on an internal error, without printing page text past every barrier; tests see the error itself."""
         if self.is_headless:
             super()._handle_exception(error)
             return
@@ -325,9 +325,9 @@ class RoletuiApp(App[None], inherit_bindings=False):
         """Lay out, and send the frame in this same tick."""
         self._draw_rooms(size)
         for name in self.rooms:
-            self._panes[name].settle()
-        self.status.settle()
-        self.crumbs.settle()
+            self._panes[name].request_repaint()
+        self.status.request_repaint()
+        self.crumbs.request_repaint()
         screen = self.screen
         if self._running and len(self.screen_stack) == 1 and screen.is_running:
             textual_seams.send_frame(screen, (*self._panes.values(), self.status, self.crumbs))

@@ -11,11 +11,11 @@ from textual.filter import LineFilter
 from roletui.text import clean_line
 
 STRICT = bool(os.environ.get("ROLETUI_STRICT"))
-"""In tests, reaching the barrier is an error: the text should have passed the door long before."""
+"""In tests, reaching the barrier is an error: the text should have been sanitised long before."""
 
 
 class UnsafeText(RuntimeError):  # noqa: N818 - names what was met
-    """Text reached the screen without having passed the door."""
+    """Text reached the screen without having been sanitised."""
 
 
 class Barrier(LineFilter):

@@ -28,7 +28,7 @@ class Crumbs(Widget, can_focus=False):
         self.host = host
         self._painted: object = None
 
-    def settle(self) -> None:
+    def request_repaint(self) -> None:
         """Ask for a repaint where something else is to be said."""
         looks = (tuple(self._place()), tuple(self._chips()), self.size, self.host.menu is None)
         if looks != self._painted:

@@ -58,7 +58,7 @@ class Lifecycle:
         self.app.post_message(loading.Changed())
 
     def begin(self) -> None:
-        """Say how the app came to open so, and take over what the last sitting left that needs no pages."""
+        """Say why the app opened as it did, and restore what the last session left that needs no pages."""
         if self.app.wanted.said:
             self.app.say(self.app.wanted.said)
         if not self.app.wanted.restore:

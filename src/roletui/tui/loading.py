@@ -77,7 +77,7 @@ def subject_in(family: Family, name: str) -> str | None:
 
 
 def alone(catalog: Catalog, family: Family) -> Catalog | None:
-    """A catalogue of the one family, where what its levels take over stands on its own page."""
+    """A catalogue of the one family, where all that its levels inherit is on its own page."""
     from roletui.roles.inheritance import resolve  # noqa: PLC0415 - costly, and not needed where nothing is read anew
 
     resolved = resolve(Catalog(catalog.root, (family,)))
@@ -145,7 +145,7 @@ class Gone(Message):
 
 
 class Failed(Message):
-    """Reading ended in an error of ours."""
+    """Reading ended in an internal error."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__()
@@ -208,12 +208,12 @@ class Loader:
         from roletui.catalog import UnusableRoot, open_catalog  # noqa: PLC0415
         from roletui.reading import Ahead  # noqa: PLC0415
 
-        told = time.monotonic()
+        reported = time.monotonic()
 
         def progress(done: int, total: int | None) -> None:
-            nonlocal told
-            if time.monotonic() - told >= PROGRESS_EVERY:
-                told = time.monotonic()
+            nonlocal reported
+            if time.monotonic() - reported >= PROGRESS_EVERY:
+                reported = time.monotonic()
                 self._post(ReadingProgress(done, total))
 
         def later(save: Callable[[], None]) -> None:

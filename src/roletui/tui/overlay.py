@@ -61,10 +61,10 @@ class Overlay(LinesPane):
         typed = Part(Safe(f"{text[:at]}▏{text[at:]}"), "strong")
         return (Line((Part(Safe("❯ "), "heading"), typed)), Line())
 
-    def settle(self) -> None:
+    def request_repaint(self) -> None:
         """Show what is being typed, too."""
         self.lead = self._typed()
-        super().settle()
+        super().request_repaint()
 
     def heading(self) -> Line:
         """The menu's title."""

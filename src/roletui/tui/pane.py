@@ -194,7 +194,7 @@ class LinesPane(Widget, can_focus=False):
         """Have every row looked at again with the next frame; only the cells that differ are sent."""
         self._painted = None
 
-    def settle(self) -> None:
+    def request_repaint(self) -> None:
         """Ask for a repaint of what looks different since the last frame, down to the cells of each row."""
         view = self.view
         looks = (id(view.lines), view.top, tuple(view.matches), self.rect, self._has_focus, self.first_row)

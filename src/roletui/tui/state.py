@@ -65,7 +65,7 @@ class StateFile:
         self._root = full_path(root)
 
     def load(self) -> tuple[Kept, Everywhere, Safe]:
-        """What was kept, and what a person must be told where the file could not be used."""
+        """What was kept, and what to tell the user where the file could not be used."""
         form, message = self._read()
         folders = form.get("folders")
         kept = folders.get(self._root) if isinstance(folders, dict) else None

@@ -66,7 +66,7 @@ class Status(Widget, can_focus=False):
         self._places: dict[int, list[tuple[int, int, Command]]] = {}
         """Where hints stand, row by row."""
 
-    def settle(self) -> None:
+    def request_repaint(self) -> None:
         """Ask for a repaint of the cells that look different since the last frame."""
         sent = [self._row(y) for y in range(self.size.height)]
         if len(sent) != len(self._sent) or any(
@@ -96,10 +96,10 @@ class Status(Widget, can_focus=False):
         if chord := self._chord_rows(width):
             return self._hints(y, width, chord[y] if y < len(chord) else [])
         said = self._message_rows(width)
-        told = [Segment(f" {said[y]} ", colours.status + Style(bold=True))] if y < len(said) else []
-        if len(said) > 1 or (told and self.size.height > 1):
-            return theme.row(told, width, colours.status)
-        return self._hint_row(y, width, told)
+        message = [Segment(f" {said[y]} ", colours.status + Style(bold=True))] if y < len(said) else []
+        if len(said) > 1 or (message and self.size.height > 1):
+            return theme.row(message, width, colours.status)
+        return self._hint_row(y, width, message)
 
     def rows(self, width: int) -> int:
         """How many rows are needed."""

@@ -239,7 +239,7 @@ class TerminalDriver(LinuxDriver):
 
     @staticmethod
     def _patience(parser: XTermParser) -> float:
-        """How long to wait for input: no longer than a lone Escape waits to be told from a sequence."""
+        """How long to wait for input: no longer than a lone Escape waits to be known from the start of a sequence."""
         due = escape_due_in(parser)
         return POLL if due is None else min(POLL, max(0.001, due))
 

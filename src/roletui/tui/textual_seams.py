@@ -63,7 +63,7 @@ def relayout(screen: Screen[object]) -> None:
 
 
 def stop_running(app: App[None], code: int) -> None:
-    """End the app after an error of ours: Textual would print page text with the traceback."""
+    """End the app after an internal error: Textual would print page text with the traceback."""
     app._return_code = code  # noqa: SLF001 - `exit` would overwrite what an exit under way has set
     app._close_messages_no_wait()  # noqa: SLF001 - the only end that needs no further message
 

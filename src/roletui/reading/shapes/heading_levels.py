@@ -33,7 +33,7 @@ def held_by(chunks: list[HeadingChunk], start: HeadingChunk) -> int:
 
 
 def _says(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
-    """Whether anything stands below a heading that is no list: some ladders are told in prose."""
+    """Whether anything stands below a heading that is no list: some ladders are written as prose."""
     return any(chunk.blocks for chunk in reach(chunks, start))
 
 

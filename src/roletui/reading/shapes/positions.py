@@ -48,7 +48,7 @@ def is_about_roles(name: str, title: str) -> bool:
     return any(" ".join(words_of(piece)) in _NOT_ROLES for piece in pieces)
 
 
-def settle(outline: Outline, title: str, *, only_when_full: bool) -> bool:
+def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool:
     """Make the page one level that owns its lists, those under names of its own with them; false where it is none."""
     family = outline.family
     if not outline.levels:
@@ -89,8 +89,8 @@ def _is_number(cell: str) -> bool:
 
 def _says_much(outline: Outline) -> bool:
     """Whether a page has text under several headings of its own."""
-    told = [section for section in outline.family.sections if section.heading and section.blocks]
-    return len(told) > 1 and sum(len(section.blocks) for section in told) >= FEWEST
+    filled = [section for section in outline.family.sections if section.heading and section.blocks]
+    return len(filled) > 1 and sum(len(section.blocks) for section in filled) >= FEWEST
 
 
 def fill_empty(outline: Outline) -> None:

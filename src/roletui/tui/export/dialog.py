@@ -350,7 +350,7 @@ class ExportCommands:
         return self.draft.field(str(ref)) if self.draft is not None else None
 
     def _choose(self) -> None:
-        """Write, or settle the choice under the cursor: the other one of two, one of a list, or a typed text."""
+        """Write, or decide the choice under the cursor: the other one of two, one of a list, or a typed text."""
         if self.host.session.focus == "preview":
             self.host.focus("export")
             return
@@ -429,7 +429,7 @@ class ExportCommands:
         if draft is None or not draft.documents:
             self.host.say(Safe("There is nothing to copy yet."))
             return
-        left = f"; {draft.notes} things to settle are not in it" if draft.notes else ""
+        left = f"; {draft.notes} things to fill in or check are not in it" if draft.notes else ""
         what = f"{draft.clipped_as} of {draft.thing.title}{left}"
         html = draft.clip("html") if formatted else Safe("")
         plain = draft.clip("txt") if formatted else Safe("")
@@ -463,8 +463,8 @@ def _write_lines(draft: Draft, width: int) -> list[Line]:
     indent = Part(Safe(" " * LABEL))
     first = Part(Safe(f"{'Write':<{LABEL}}"), "heading")
     many, size = len(draft.documents), sum(len(document.data) for document in draft.documents)
-    told = "" if draft.put_off else f", {size:,} bytes"
-    words = Safe(f"{many} file{'s' if many != 1 else ''}{told}" if many else "nothing yet")
+    size_words = "" if draft.put_off else f", {size:,} bytes"
+    words = Safe(f"{many} file{'s' if many != 1 else ''}{size_words}" if many else "nothing yet")
     lines = wrap([Part(words, "strong" if many else "quiet")], width, first=[first], rest=[indent], ref=WRITE)
     for words, style in _remarks(draft):
         lines += wrap([Part(words, style)], width, first=[indent], rest=[indent], ref=WRITE)
@@ -482,7 +482,7 @@ def _remarks(draft: Draft) -> Iterator[tuple[Safe, StyleName]]:
     elif target.replaces:
         yield Safe(f"! {replaced_words(draft)}; asks before replacing"), "warning"
     if draft.notes:
-        yield Safe(f"! {draft.notes} things to settle before this goes out"), "notice"
+        yield Safe(f"! {draft.notes} things to fill in or check before you publish"), "notice"
     if draft.format == "jobposting":
         yield Safe("! a draft: `missing` lists what has to be filled in"), "notice"
 
@@ -503,10 +503,10 @@ def _field_lines(field: FormField, width: int) -> list[Line]:
     option, words = field.chosen, field.words
     open_, close = ("‹ ", " ›") if len(field.options) > 1 else ("", "")
     parts = [Part(Safe(open_), "link"), Part(clean_line(words), "strong"), Part(Safe(close), "link")]
-    told = clean_line(f" {option.help}")
+    explanation = clean_line(f" {option.help}")
     used = LABEL + sum(cell_len(part.text) for part in parts)
-    if option.help and used + cell_len(told) <= width:
-        parts.append(Part(told, "quiet"))
+    if option.help and used + cell_len(explanation) <= width:
+        parts.append(Part(explanation, "quiet"))
     return wrap(parts, width, first=[first], rest=[rest], ref=field.id)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from roletui.export.defaults import Defaults
 from roletui.export.files import AlreadyThere, ExportedFile, WriteError, safe_name, write_documents
-from roletui.export.formats import FORMATS, Links, Request, UnusableRequest, Ways, render, settle_notes, templates
+from roletui.export.formats import FORMATS, Links, Request, UnusableRequest, Ways, publishing_notes, render, templates
 from roletui.export.formats import subject as subject_named
 from roletui.export.templates import TemplateFault
 from roletui.export.word import NoWord
@@ -53,7 +53,7 @@ class Draft:
         self.failed = Safe("")
         """How the last attempt to write ended, until something is changed."""
         self.notes = 0
-        """How many things a person has to settle before the documents go out."""
+        """How many things there are to fill in or check before the documents go out."""
         self._rendered: Choices | None = None
         self._made: tuple[ExportedFile, ...] = ()
         self._chosen: tuple[FormField, ...] = ()
@@ -63,7 +63,7 @@ class Draft:
         except TemplateFault as error:
             known, self.templates_fault = templates(), clean_line(str(error))
         self.now = Situation(catalog, tuple(things), known, choices)
-        self._settle()
+        self._remake()
 
     @property
     def choices(self) -> Choices:
@@ -112,13 +112,13 @@ class Draft:
         self._take("specialties", replace(self.choices, specialties=now if value else ()))
 
     def _take(self, field_id: str, changed: Choices) -> None:
-        """Take over changed choices, and what follows from them."""
+        """Apply changed choices, and what follows from them."""
         if field_id in ("purpose", "what", "format", "shape", "files"):
             # A name that was typed belonged to another document.
             changed = replace(changed, name="")
         self.now = replace(self.now, choices=changed)
         self.failed = Safe("")
-        self._settle()
+        self._remake()
 
     def step(self, field_id: str, by: int) -> bool:
         """Choose the next or previous value of a choice; whether there is another one."""
@@ -212,13 +212,13 @@ class Draft:
         return self.format if is_text else self.shown_as
 
     def clip(self, form: str = "") -> Safe:
-        """The documents as they are copied, one after the other; what has to be settled stays behind."""
+        """The documents as they are copied, one after the other; what is to fill in or check is left out."""
         form = form or self.clipped_as
         if form not in self.purpose.formats:
             return Safe("")
         return Safe("\n".join(self.text(each) for each in self._render(form, notes=False)))
 
-    def _settle(self) -> None:
+    def _remake(self) -> None:
         """Make what follows from the choices."""
         content = replace(self.choices, folder="", name="")
         if content != self._rendered:
@@ -247,7 +247,7 @@ class Draft:
             thing = replace(thing, ids=thing.ids[:1])
         request = replace(self._request(thing, form), notes=notes)
         if request.template == "vacancy" and notes and form == self.format:
-            self.notes = len(settle_notes(self.catalog, request, self.effectives))
+            self.notes = len(publishing_notes(self.catalog, request, self.effectives))
         return render(self.catalog, request, self.effectives)
 
     def _table(self, thing: Thing, purpose: Purpose, form: str) -> ExportedFile:
