@@ -40,7 +40,7 @@ Convert = Callable[[Any], Any]
 
 
 class Shape(NamedTuple):
-    """How values of one type stand in JSON: as which types, and what turns them into each other, if anything."""
+    """How values of one type are in JSON: as which types, and what turns them into each other, if anything."""
 
     types: frozenset[type]
     read: Convert | None = None
@@ -55,7 +55,7 @@ class Codec:
         self._shapes: dict[Any, Shape] = {}
 
     def shape(self, kind: Any) -> Shape:
-        """How values of a type stand in JSON."""
+        """How values of a type are in JSON."""
         found = self._shapes.get(kind)
         if found is None:
             found = self._shapes[kind] = self._made(kind)
@@ -331,7 +331,7 @@ class CacheFile:
         name = full_path(root)
         self._key = b" ".join((_MAGIC, version.encode(), os.fsencode(name).hex().encode()))
         self._folder = cache_folder() / "catalogues"
-        # Names need only differ between folders; the whole key stands in the file.
+        # Names need only differ between folders; the whole key is in the file.
         self.file = self._folder / f"{zlib.crc32(os.fsencode(name)):08x}-{len(name)}{_ENDING}"
 
     def load(self) -> list[bytes]:

@@ -45,7 +45,7 @@ from roletui.text import Safe, clean_line
 
 
 class Owned(NamedTuple):
-    """A section with the family it stands in, the level where it belongs to one, and its page."""
+    """A section with the family it is in, the level where it belongs to one, and its page."""
 
     family: Family
     level: Level | None
@@ -202,7 +202,7 @@ def _duplicate_items(context: CheckContext) -> Iterator[Finding]:
 
 
 def _with_parents(section: Section) -> Iterator[tuple[Item, tuple[str, ...]]]:
-    """Items with the path of bullets they stand under: equal words under other parents are no duplicates."""
+    """Items with the path of bullets they are under: equal words under other parents are no duplicates."""
     above: list[tuple[int, str]] = []
     for item in section.items:
         while above and above[-1][0] >= item.depth:
@@ -650,6 +650,6 @@ def counts(problems: Iterable[Problem]) -> dict[Severity, int]:
 
 
 def at_least(problems: Iterable[Problem], severity: Severity) -> bool:
-    """Whether any problem is as grave as that."""
+    """Whether any problem is at least that severe."""
     limit = SEVERITIES.index(severity)
     return any(SEVERITIES.index(problem.severity) <= limit for problem in problems)

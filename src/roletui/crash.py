@@ -1,4 +1,4 @@
-"""What is left behind when roletui itself fails: one report a person can send, and one line that says where it is."""
+"""What is left behind when roletui itself fails: one report the user can send, and one line that says where it is."""
 
 import contextlib
 import os
@@ -42,7 +42,7 @@ def write_report(error: BaseException) -> Path | None:
 
 
 def farewell(error: BaseException, report: Path | None) -> Safe:
-    """The one line a person reads after a failure of ours."""
+    """The one line the user reads after a failure of roletui itself."""
     where = (
         f"The report is in {report}; please send it to the maintainers, with what `roletui info` prints."
         if report
@@ -52,7 +52,7 @@ def farewell(error: BaseException, report: Path | None) -> Safe:
 
 
 def say_farewell(error: BaseException) -> None:
-    """Write the report, and tell the person on stderr; nobody listening is no further failure."""
+    """Write the report, and tell the user on stderr; a closed stderr is no further failure."""
     message = farewell(error, write_report(error))
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):

@@ -20,7 +20,7 @@ class Wanted(NamedTuple):
     web: bool = False
     """Whether the app is shown in a browser: it then has no terminal, no editor and no file of this machine."""
     said: Safe = Safe("")
-    """What a person has to know about how the app came to open so."""
+    """What the user has to know about how the app came to open so."""
 
 
 Launch = Callable[[Wanted], int]

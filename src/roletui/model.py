@@ -82,7 +82,7 @@ class Item(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Text that is no bullet: prose, a table's row, code, HTML or a quote; `depth` counts the lists it stands in."""
+    """Text that is no bullet: prose, a table's row, code, HTML or a quote; `depth` counts the lists it is in."""
 
     text: Lines
     line: int
@@ -92,7 +92,7 @@ class Paragraph(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading's items and paragraphs; the heading is empty for what stands directly under a level's or page's own.
+    """A heading's items and paragraphs; the heading is empty for what is directly under a level's or page's own.
 
     `line` is the heading's line, or the first block's where there is no heading.
     """
@@ -104,7 +104,7 @@ class Section(NamedTuple):
     paragraphs: tuple[Paragraph, ...] = ()
     anchor: Safe = Safe("")
     path: Safe = Safe("")
-    """The page it stands on, where that is not its owner's."""
+    """The page it is on, where that is not its owner's."""
 
     def blocks(self) -> Iterator[Item | Paragraph]:
         """Items and paragraphs together, in the order of the page."""
@@ -149,7 +149,7 @@ class Field(NamedTuple):
 class Level(NamedTuple):
     """A rank a person can hold in a family.
 
-    `path` and `file` are set where the level stands on another page than its family. `group` is the title of the group
+    `path` and `file` are set where the level is on another page than its family. `group` is the title of the group
     it belongs to.
     """
 
@@ -224,7 +224,7 @@ class Family(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something on a page that is worth a person's attention."""
+    """Something on a page that is worth an author's attention."""
 
     path: Safe
     line: int | None

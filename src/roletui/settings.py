@@ -95,7 +95,7 @@ def nearest_key(key: str, known: Sequence[str], kind: str = "key") -> str:
 
 
 def read_toml(data: bytes) -> dict[str, Any]:
-    """What a TOML file of a person's own says; raises ValueError, which says what is wrong with it."""
+    """What a TOML file of the user says; raises ValueError, which says what is wrong with it."""
     # Most people have no such file: what reads one is not imported for them.
     import tomllib  # noqa: PLC0415
 

@@ -99,7 +99,7 @@ class Folder:
         return os.listdir(self._path if self._handle is None else self._handle)  # noqa: PTH208 - a handle has no path
 
     def status(self, name: str) -> os.stat_result:
-        """What stands under a name: a link itself, not what it leads to."""
+        """What is under a name: a link itself, not what it leads to."""
         return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
 
     def remove(self, name: str) -> None:

@@ -15,10 +15,10 @@ Safe = NewType("Safe", str)
 """Text that was sanitised."""
 
 MARKS_DRAWN = 8
-"""How many combining marks may stand in a row; the rest is counted instead of drawn."""
+"""How many combining marks may be in a row; the rest is counted instead of drawn."""
 
 TITLE_CHARACTERS = 1_000
-"""Characters of a title or heading whose words are looked at, remembered, and lent to what stands below it."""
+"""Characters of a title or heading whose words are looked at, remembered, and lent to what is below it."""
 
 _PICTURE = (
     "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff"
@@ -100,7 +100,7 @@ def clean(text: str) -> Safe:
 
 
 def _unless_equal(result: str, text: str) -> str:
-    """The text itself where nothing was replaced in it: who asks whether it was clean compares objects."""
+    """The text itself where nothing was replaced in it: a caller who asks whether it was clean compares objects."""
     return text if result == text else result
 
 

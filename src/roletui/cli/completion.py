@@ -72,7 +72,7 @@ SCRIPTS: Mapping[str, str] = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powers
 
 
 class Candidate(NamedTuple):
-    """A word that may stand here, and what it is."""
+    """A word that may be here, and what it is."""
 
     word: str
     about: str = ""
@@ -95,7 +95,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
 
 def answer(arguments: Sequence[str], out: Out) -> None:
-    """Print what may stand at a place of a command line: `POSITION -- WORD ...`, a word and what it is on each line."""
+    """Print what may be at a place of a command line: `POSITION -- WORD ...`, a word and what it is on each line."""
     position, words = int(arguments[0]), list(arguments[2:])
     # Some shells leave an empty word out.
     words += [""] * (position + 1 - len(words))

@@ -102,6 +102,6 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
 
 
 def _at_revision(catalog: Catalog, words: str) -> tuple[str, str]:
-    """The words of a role and the revision behind them; none where the words are a role's id as they stand."""
+    """The words of a role and the revision behind them; none where the words are a role's id as they are."""
     role, at, revision = words.rpartition("@")
     return (role, revision) if at and role and words not in catalog.levels else (words, "")

@@ -128,7 +128,7 @@ def _terminal(*, coloured: bool) -> dict[str, Any]:
 
 
 def _sections(form: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
-    """The form as headings and rows for a person."""
+    """The form as headings and rows for the user."""
     content, terminal = form["content"], form["terminal"]
     files = {name: f"{file['path']}{'' if file['there'] else '  (not there)'}" for name, file in form["files"].items()}
     settings = {key: str(value) for key, value in form["settings"].items()}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FLAGS = ("-h", "--help", "--version")
 COMPLETE = "__complete"
-"""What the scripts for shells call; no command for a person."""
+"""What the scripts for shells call; no command for the user."""
 
 
 def _named_command(argv: Sequence[str]) -> str | None:
@@ -41,7 +41,7 @@ def _named_command(argv: Sequence[str]) -> str | None:
 
 
 def _unnamed(argv: Sequence[str]) -> list[str]:
-    """Arguments without the `open` that may stand behind its options."""
+    """Arguments without the `open` that may be behind its options."""
     rest = list(argv)
     for place, word in enumerate(rest):
         is_value = place > 0 and rest[place - 1] in (*GLOBAL_VALUES, "--search")
@@ -91,14 +91,14 @@ def _dispatch(argv: Sequence[str], out: Out, launch: "Launch | None") -> int:
 
 
 def _report(error: Exception, out: Out) -> Exit:
-    from roletui.crash import farewell, write_report  # noqa: PLC0415 - only a failure of ours needs it
+    from roletui.crash import farewell, write_report  # noqa: PLC0415 - only a failure of roletui itself needs it
 
     out.note(farewell(error, write_report(error)))
     return Exit.FAULT
 
 
 def _occupy_closed_streams() -> None:
-    """Put nothing where a standard stream was closed, so that no file of ours takes its number."""
+    """Put nothing where a standard stream was closed, so that no file of roletui itself takes its number."""
     for number in (0, 1, 2):
         try:
             os.fstat(number)
@@ -129,5 +129,5 @@ def main(argv: Sequence[str], launch: "Launch | None" = None) -> int:
     except BrokenPipeError:
         out.abandon()
         return Exit.CLOSED_PIPE
-    except Exception as error:  # noqa: BLE001 - a person gets one line and a report, never a traceback
+    except Exception as error:  # noqa: BLE001 - the user gets one line and a report, never a traceback
         return _report(error, out)

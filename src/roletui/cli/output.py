@@ -1,4 +1,4 @@
-"""The only place that writes to stdout and stderr: safe text, in colour where a person looks, paged if long."""
+"""The only place that writes to stdout and stderr: safe text, in colour where the user looks, paged if long."""
 
 import contextlib
 import os
@@ -47,7 +47,7 @@ DEFAULT_WIDTH = 100
 """Columns of plain output where nothing says how wide it will be read."""
 _PLACE = re.compile(r"([^\s:]+):\d+")
 NOTE_LINE = 2000
-"""Characters of one line said to the person: what they gave may be far longer, and what to do stands behind it."""
+"""Characters of one line said to the user: what they gave may be far longer, and what to do is behind it."""
 
 
 class Out:
@@ -69,7 +69,7 @@ class Out:
         return os.environ.get("FORCE_COLOR", "0") not in ("", "0") or (self.terminal and knows_sequences())
 
     def colour(self, when: Color) -> None:
-        """Colour the answer always, never, or where a person reads it."""
+        """Colour the answer always, never, or where the user reads it."""
         self.coloured = when == "always" or (when == "auto" and self._may_colour())
 
     def link_pages(self, addresses: Mapping[str, str]) -> None:
@@ -96,7 +96,7 @@ class Out:
             self._held.append((self._styled(line) if self.coloured else clean(line.text).rstrip()) + "\n")
 
     def note(self, message: str) -> None:
-        """Tell the person something that is not part of the answer; nobody listening is no failure."""
+        """Tell the user something that is not part of the answer; a closed stderr is no failure."""
         if self._stderr is not None:
             try:
                 self._stderr.write("\n".join(map(_shortened, clean(message).split("\n"))) + "\n")
@@ -105,7 +105,7 @@ class Out:
                 _let_go(self._stderr)
 
     def note_problems(self, problems: "Sequence[Problem]") -> None:
-        """Say that there are problems on the pages, where a person reads along."""
+        """Say that there are problems on the pages, where the user reads along."""
         worth = sum(problem.severity != "notice" for problem in problems)
         if worth and self.terminal:
             self.note(f"{worth} problem{'s' if worth != 1 else ''} on the pages: `roletui check` lists them")
@@ -173,7 +173,7 @@ class Out:
         command = find_pager()
         if not command or command == "cat" or not knows_sequences():
             return False
-        import subprocess  # noqa: PLC0415 - only a person at a terminal needs a pager
+        import subprocess  # noqa: PLC0415 - only the user at a terminal needs a pager
 
         environment = {"LESS": "FRX", "LV": "-c", **os.environ}
         try:

@@ -58,7 +58,7 @@ COMMANDS: tuple[CommandRow, ...] = (
 OPENING = ("--no-restore", "--no-mouse", "--search")
 """Options of `open`, which need not name it."""
 GLOBAL_VALUES = ("--content", "--color")
-"""Options of every command, each with a value; they may stand before its name."""
+"""Options of every command, each with a value; they may be before its name."""
 COLORS: tuple[Color, ...] = ("auto", "always", "never")
 
 

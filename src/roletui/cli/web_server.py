@@ -35,7 +35,7 @@ def listening(port: int) -> socket.socket:
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         found.bind((HOST, port))
-        # From now on nobody who has the address is refused.
+        # From now on everybody who has the address is let in.
         found.listen()
     except OSError:
         found.close()

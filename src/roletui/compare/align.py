@@ -1,6 +1,6 @@
-"""Which bullets of two levels belong together: a person's pins, equal bullets, then the likeliest pairs first.
+"""Which bullets of two levels belong together: the user's pins, equal bullets, then the likeliest pairs first.
 
-Five steps, each with what the one before left over: a person's pins; bullets with equal words; within a section the
+Five steps, each with what the one before left over: the user's pins; bullets with equal words; within a section the
 pair that scores best, then the next best of what is still free; across sections only what scores far higher, as moved;
 and last the halves of what was merged or split, which join a row that is there. Taking the best pair first is not the
 sum that is greatest over all pairs: a reader looks for each bullet's best counterpart too, and a bullet more on a page
@@ -40,7 +40,7 @@ def pin(left: Entry, right: Entry, *, together: bool = True) -> Pin:
 
 
 class Pins:
-    """The pins of one comparison, whichever side their ends stand on; a later pin overrules an earlier one."""
+    """The pins of one comparison, whichever side their ends are on; a later pin overrules an earlier one."""
 
     def __init__(self, pins: Iterable[Pin]) -> None:
         self._words: dict[frozenset[PinEnd], Pin] = {}

@@ -35,7 +35,7 @@ def role(catalog: Catalog, level_id: str) -> Role:
 
 
 def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> list[Entry]:
-    """Everything of a level that is compared: what stands under it on its page, or with all it inherits."""
+    """Everything of a level that is compared: what is under it on its page, or with all it inherits."""
     held = _own(catalog, level_id) if own else _effective(catalog, level_id, effectives)
     return [
         Entry(
@@ -85,7 +85,7 @@ def _effective(catalog: Catalog, level_id: str, effectives: Effectives | None) -
 
 
 def _states(catalog: Catalog, held: Held) -> bool:
-    """Whether a sentence stands here by which a level inherits another's section."""
+    """Whether a sentence is here by which a level inherits another's section."""
     if held.origin not in catalog.levels:
         return False
     _, level = catalog.levels[held.origin]
@@ -101,7 +101,7 @@ _EQUAL_PAIRED = Safe("only where their words are equal: there are too many to ho
 
 
 def facts(catalog: Catalog, left_id: str, right_id: str, *, cut: bool = False) -> tuple[Fact, ...]:
-    """What stands in the header of either level, and whether bullets are paired by equal words only.
+    """What is in the header of either level, and whether bullets are paired by equal words only.
 
     A fact neither has is left out.
     """
@@ -185,7 +185,7 @@ class Takeover:
         return None
 
     def covers(self, entry: Entry, side: SideName) -> bool:
-        """Whether the level on the other side inherits the section this bullet stands in."""
+        """Whether the level on the other side inherits the section this bullet is in."""
         other = self._ids["right" if side == "left" else "left"]
         return entry.level in self._chain(other, entry.kind)
 
@@ -210,7 +210,7 @@ def compare(
     pins: Sequence[Pin] = (),
     effectives: Effectives | None = None,
 ) -> Comparison:
-    """Hold two levels against each other; with `own` only what stands under each of them on its page.
+    """Hold two levels against each other; with `own` only what is under each of them on its page.
 
     Who compares many gives the `effectives` of the catalogue, so that each is worked out once.
     """

@@ -66,7 +66,7 @@ class Partner:
 class Row:
     """One line of the comparison: a bullet and its counterpart, or a bullet that has none.
 
-    A moved row names in `moved_from` the left bullet's section, and stands in the right bullet's; an inherited row
+    A moved row names in `moved_from` the left bullet's section, and is in the right bullet's; an inherited row
     names in `inherited_from` the level that wrote what the other inherits.
     """
 
@@ -142,7 +142,7 @@ class PinEnd:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A person's word on two bullets: they belong together, or never do."""
+    """The user's word on two bullets: they belong together, or never do."""
 
     one: PinEnd
     other: PinEnd

@@ -189,7 +189,7 @@ def _blend(ours: Studied, theirs: Studied, dot: int, at_least: float) -> float:
 
 
 def _share_a_meaning(ours: Studied, theirs: Studied) -> bool:
-    """Whether a word that tells something stands in both: words that frame any bullet make no sure pair."""
+    """Whether a word that says something is in both: words that frame any bullet make no sure pair."""
     return any(ours.weights[word] >= _GROUP_WEIGHT for word in ours.weights.keys() & theirs.weights.keys())
 
 

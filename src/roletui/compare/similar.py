@@ -16,7 +16,7 @@ NEAR = 0.35
 
 @dataclass(frozen=True, slots=True)
 class BulletPlace:
-    """Where a bullet stands: a page's path and a line."""
+    """Where a bullet is: a page's path and a line."""
 
     path: str
     line: int
@@ -67,7 +67,7 @@ def _sections(family: Family) -> Iterator[tuple[str, Safe, Safe, Section, frozen
 
 
 def text_at(catalog: Catalog, place: BulletPlace) -> Safe | None:
-    """The bullet that stands at a place, where there is one."""
+    """The bullet that is at a place, where there is one."""
     return next(
         (text for text, holder in bullets(catalog) if (holder.path, holder.line) == (place.path, place.line)), None
     )

@@ -45,7 +45,7 @@ class Ref(NamedTuple):
 
 
 RULE = "┆ "
-"""What stands before everything that is inherited."""
+"""What is before everything that is inherited."""
 
 
 def draw_block(
@@ -78,7 +78,7 @@ def draw_block(
 _COLUMN_GAP = 2
 _LEAST_COLUMN = 6
 CELL_END = " | "
-"""What stands between the cells of a table's row where the row is one text."""
+"""What is between the cells of a table's row where the row is one text."""
 
 
 def draw_table(

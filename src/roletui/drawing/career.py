@@ -32,7 +32,7 @@ _SINGLE, _DOUBLE = "┌─┐│└┘", "╔═╗║╚╝"
 
 
 class Spot(NamedTuple):
-    """Where a role stands in the grid."""
+    """Where a role is in the grid."""
 
     row: int
     column: int

@@ -1,7 +1,7 @@
 """A comparison as lines of styled text: two columns, or where there is little room one with words struck and put in.
 
 Rows stand as on the right role's page, and what is gone where it stood on the left one's; children stay below their
-sentence, and what both roles share is folded where it stands.
+sentence, and what both roles share is folded where it is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ _GUTTER = 5
 _BAR: Mapping[RowKind, str] = {kind: "░" if kind == "gone" else "█" for kind in ROW_KINDS}
 _BAR_ORDER: tuple[RowKind, ...] = ("same", "inherited", "moved", "changed", "new", "gone")
 _BAR_SHARE = 0.6
-"""Part of the width that the bar takes, where its counts stand beside it."""
+"""Part of the width that the bar takes, where its counts are beside it."""
 _ALIKE = 0.3
 """Share of a text's words that stay, below which both texts are shown whole rather than mixed."""
 
@@ -65,7 +65,7 @@ class Look:
 
     @property
     def in_one_column(self) -> bool:
-        """Whether both sides of a row stand in one column."""
+        """Whether both sides of a row are in one column."""
         return self.width < TWO_COLUMNS_FROM - FRAME if self.stacked is None else self.stacked
 
     @property
@@ -336,7 +336,7 @@ def _partners(row: Row, side: SideName, style: StyleName, look: Look) -> list[Pa
     main = row.right if side == "left" else row.left
     opposite = {each.source for each in (main, *(other.entry for other in row.also if other.side != side)) if each}
     for partner in row.also:
-        # What is inherited and stands on the other side as well is shown once, unless everything is asked for.
+        # What is inherited and is on the other side as well is shown once, unless everything is asked for.
         if partner.side == side and (look.everything or partner.entry.source not in opposite):
             joined = "and " if partner.entry.origin == partner.entry.level else "and inherits: "
             parts += [Part(Safe("\n")), Part(Safe(joined), "quiet"), Part(partner.entry.text, style)]
@@ -382,7 +382,7 @@ def _bare(word: str) -> str:
 
 
 Run = tuple[bool, int, int, int, int]
-"""Whether words are the same on both sides, and where they stand on each."""
+"""Whether words are the same on both sides, and where they are on each."""
 
 
 def _runs(ours: Sequence[str], theirs: Sequence[str]) -> list[Run]:

@@ -1,4 +1,4 @@
-"""A family as lines of styled text: its levels, and what stands on its page for all of them."""
+"""A family as lines of styled text: its levels, and what is on its page for all of them."""
 
 from collections.abc import Callable, Collection
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class FamilyView(NamedTuple):
 
 
 def draw_family(view: FamilyView, folded: Collection[str], width: int, *, author: bool = False) -> list[Line]:
-    """Title, summary, levels, and the sections that stand on the page for all of them."""
+    """Title, summary, levels, and the sections that are on the page for all of them."""
     family = view.family
     lines = wrap([Part(family.title or Safe(family.path), "title")], width, ref=Ref("title", family.id))
     lines += wrap([Part(_said(view), "quiet")], width, ref=Ref("fact", family))

@@ -23,7 +23,7 @@ EDGE_WORDS: Mapping[EdgeKind, str] = {
 _INDENT = [Part(Safe("  "))]
 _ADDRESS = re.compile(r"[#?].*$|/?(?:index)?(?:\.html)?(?:\.md)?/?$")
 _STRIP_STEPS, _STRIP_FEEDERS = 4, 2
-"""Neighbours that the strip shows at most; all of them stand in the lists."""
+"""Neighbours that the strip shows at most; all of them are in the lists."""
 
 
 class Around(NamedTuple):

@@ -13,7 +13,7 @@ _PIECE = re.compile(r"\n|[^\S\n]+|\S+")
 """A line end, a run of other white space, or a run without any."""
 
 _LEAST_LEFT = 8
-"""Columns that the left of a line keeps before what stands at its right is left out."""
+"""Columns that the left of a line keeps before what is at its right is left out."""
 
 StyleName = Literal[
     "text",
@@ -106,7 +106,7 @@ def spread(left: Sequence[Part], right: Sequence[Part], width: int, *, ref: obje
 def wrap(
     parts: Iterable[Part], width: int, *, first: Sequence[Part] = (), rest: Sequence[Part] = (), ref: object = None
 ) -> list[Line]:
-    """Break styled text at words into lines of at most `width` cells; `first` and `rest` stand before the lines.
+    """Break styled text at words into lines of at most `width` cells; `first` and `rest` are before the lines.
 
     A word longer than a line is cut between characters: nothing is ever left out.
     """
@@ -145,7 +145,7 @@ def wrap(
 
 
 def _trimmed(lead: Sequence[Part], current: list[Part]) -> tuple[Part, ...]:
-    """A line's parts without the spaces at its end; of what stands before a line, the first part always stays."""
+    """A line's parts without the spaces at its end; of what is before a line, the first part always stays."""
     while current and current[-1].text == " ":
         current.pop()
     if not current:

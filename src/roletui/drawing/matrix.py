@@ -31,7 +31,7 @@ MARKS: Mapping[CellState, Safe] = {
     "gone": _BLANK,
     "absent": _BLANK,
 }
-"""What stands in a cell; nothing where the level does not ask the bullet."""
+"""What is in a cell; nothing where the level does not ask the bullet."""
 _STYLES: Mapping[Safe, StyleName] = {_ASKED: "text", _REWORDED: "changed", _INHERITED: "inherited", _BLANK: "quiet"}
 LEGEND = (
     Part(Safe("● asked"), "text"),
@@ -46,7 +46,7 @@ LEGEND = (
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A matrix as seen through a window: heads to keep in sight, rows to scroll, and where the cells stand."""
+    """A matrix as seen through a window: heads to keep in sight, rows to scroll, and where the cells are."""
 
     head: tuple[Line, ...]
     rows: tuple[Line, ...]

@@ -34,7 +34,7 @@ def draw_results(results: Results, catalog: Catalog, width: int, *, first: int =
 
 
 def draw_hit(hit: Hit, catalog: Catalog, width: int, number: int) -> list[Line]:
-    """One hit: its text, and where it stands and who holds it."""
+    """One hit: its text, and where it is and who holds it."""
     ref = HitRef(number)
     mark = Part(Safe("• ") if hit.section != "title" else Safe("▪ "), "quiet")
     text = wrap(marked_parts(hit), width, first=[mark], rest=[Part(Safe("  "))], ref=ref)
@@ -100,7 +100,7 @@ class RoleResult(NamedTuple):
 
 
 def roles_found(results: Results) -> list[RoleResult]:
-    """The roles that answer, each bullet listed once: below the role it stands in, or the first that inherits it."""
+    """The roles that answer, each bullet listed once: below the role it is in, or the first that inherits it."""
     held = by_role(results)
     numbers = {id(hit): number for number, hit in enumerate(results.hits)}
     named = set(results.named)
@@ -143,7 +143,7 @@ def _inherits(found: RoleResult) -> str:
 
 
 _BEFORE = 3
-"""Part of the room, one in so many, that stands before the first word found where the beginning is left out."""
+"""Part of the room, one in so many, that is before the first word found where the beginning is left out."""
 
 
 def excerpt(hit: Hit, room: int) -> list[Part]:

@@ -215,7 +215,7 @@ class _Drawing:
         return _SAYING.union(*(_WORD.findall(fold(text)) for text in texts), *(name_words(text) for text in texts))
 
     def _is_said(self, held: Held) -> bool:
-        """Whether a block says only what stands elsewhere already: in the head, or by what is inherited."""
+        """Whether a block says only what is elsewhere already: in the head, or by what is inherited."""
         if self.look.author:
             return False
         if held.statement:
@@ -402,7 +402,7 @@ class _Drawing:
         return lines
 
     def problems(self) -> list[Line]:
-        """The problems of the page that stand at none of the lines shown."""
+        """The problems of the page that are at none of the lines shown."""
         rest = [problem for problems in self._at_line.values() for problem in problems]
         lines = self._headed(PROBLEMS, "Problems", str(len(rest))) if rest else []
         for problem in () if PROBLEMS in self.look.folded else rest:
@@ -426,7 +426,7 @@ def draw_problem(problem: Problem, width: int, pad: str) -> list[Line]:
 
 
 def draw_specialty(specialty: Specialty, follow: Callable[[Safe], str], width: int, *, author: bool) -> list[Line]:
-    """A specialty's title and what stands under it."""
+    """A specialty's title and what is under it."""
     ref, indent = Ref("specialty", specialty), [Part(Safe("  "))]
     after = [Part(Safe(f"  :{specialty.line}"), "quiet")] if author else []
     lines = wrap([Part(specialty.title, "strong"), *after], width, first=indent, rest=indent, ref=ref)

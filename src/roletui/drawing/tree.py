@@ -18,7 +18,7 @@ GRADE_HEAD = "grade"
 _INDENT = 4
 """Columns before a level's name: the last but one holds its mark."""
 _LEAST_NAME = 8
-"""Columns that a name keeps, however much stands at its right."""
+"""Columns that a name keeps, however much is at its right."""
 
 
 class TreeRow(NamedTuple):
@@ -44,7 +44,7 @@ class TreeLook(NamedTuple):
     basket: Collection[str] = ()
     ticked: Collection[str] = ()
     hits: Mapping[str, int] | None = None
-    """How many search hits stand on each family's page and in each level; None while no search is open."""
+    """How many search hits are on each family's page and in each level; None while no search is open."""
 
 
 class Drawn(NamedTuple):
@@ -208,7 +208,7 @@ def _hits(count: int) -> list[Part]:
 
 
 def _row(row: TreeRow, lead: list[Part], name: Safe, style: StyleName, tail: list[Part], width: int) -> Line:
-    """One row; where the name is too long for it, its middle is left out, then what stands at the right."""
+    """One row; where the name is too long for it, its middle is left out, then what is at the right."""
     room = width - _cells(lead) - _cells(tail)
     if room < _LEAST_NAME:
         tail, room = [], width - _cells(lead)

@@ -126,7 +126,7 @@ def _refuse_meeting(documents: Sequence[ExportedFile]) -> None:
 
 @contextlib.contextmanager
 def _opened(folder: Path, *, make_folder: bool) -> Iterator[Folder]:
-    """The folder, opened; folders made for it are taken away again if nothing comes to stand in them."""
+    """The folder, opened; folders made for it are taken away again if nothing comes to be in them."""
     made: list[Path] = []
     try:
         if make_folder:
@@ -182,7 +182,7 @@ def _refuse_taken(directory: Folder, path: Path, *, force: bool) -> None:
 
 
 class _Batch:
-    """Documents that are written together: all stand in the end, or the folder is as it was."""
+    """Documents that are written together: all are in the end, or the folder is as it was."""
 
     def __init__(self, directory: Folder, folder: Path, documents: Sequence[ExportedFile], *, force: bool) -> None:
         self.directory, self.folder, self.documents, self.force = directory, folder, documents, force

@@ -50,7 +50,7 @@ def html_page(title: str, body: Sequence[str], *, wide: bool = False) -> str:
 
 
 def body_of(page: str) -> str:
-    """What stands in the body of a page: what a program for mail or documents takes from the clipboard."""
+    """What is in the body of a page: what a program for mail or documents takes from the clipboard."""
     return page[page.index(">", page.index("<body")) + 1 : page.rindex("</body>")].strip()
 
 

@@ -1,7 +1,7 @@
 """A role as a Markdown page of its own, which the reader reads back as the same level.
 
 Every character is written from the model: text is escaped wherever a Markdown renderer, or the HTML below it, could
-take it for more than text, code stands between fences longer than any inside it, and a link leads to a page, a mailbox
+take it for more than text, code is between fences longer than any inside it, and a link leads to a page, a mailbox
 or a telephone. No source of a page is passed through, so there is nothing that a filter would have to recognise.
 """
 
@@ -79,7 +79,7 @@ def _started(line: str) -> str:
 
 
 def _written(nodes: Sequence[Node], before: str, *, after: str = "", link: bool = False, kinds: str = "") -> str:
-    """The nodes' source; `before` and `after` are the characters that will stand beside it."""
+    """The nodes' source; `before` and `after` are the characters that will be beside it."""
     written = ""
     for index, node in enumerate(nodes):
         previous = written[-1:] or before
@@ -126,7 +126,7 @@ def _wrapped(node: Wrapped, before: str, after: str, *, link: bool, kinds: str) 
     mark = {"strong": "**", "strike": "~~"}.get(kind) or ("*" if _is_word(before) or _is_word(after) else "_")
     inner = _written(node.inner, mark[0], after=mark[0], link=link, kinds=kinds + kind)
     if kind in kinds or not _holds(mark, inner, before, after):
-        # Markdown cannot set this stretch apart where it stands: the words stay, their emphasis goes.
+        # Markdown cannot set this stretch apart where it is: the words stay, their emphasis goes.
         return _written(node.inner, before, after=after, link=link, kinds=kinds)
     return mark + inner + mark
 
@@ -187,7 +187,7 @@ class MarkdownSource:
         self._in_list = False
 
     def add(self, text: str) -> None:
-        """Add a block that stands in no list."""
+        """Add a block that is in no list."""
         self.apart()
         self.lines += text.split("\n")
         self._widths, self._numbers = [], []
@@ -276,12 +276,12 @@ def _code_lines(text: str) -> list[str]:
 
 
 def _longest_run(text: str) -> int:
-    """How many backticks stand in a row at most."""
+    """How many backticks are in a row at most."""
     return max(map(len, _BACKTICKS.findall(text)), default=0)
 
 
 _CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
-"""Kinds whose headings belong to the whole family unless the role's title stands in front."""
+"""Kinds whose headings belong to the whole family unless the role's title is in front."""
 
 _LISTS = ("responsibilities", "requirements", "nice-to-have")
 _BULLETS_OF_A_ROLE = 3
@@ -319,7 +319,7 @@ def page(sheet: Sheet) -> str:
 
 
 def _shows_a_role(sheet: Sheet) -> bool:
-    """Whether what stands below the title tells a reader that it is a role's; else a heading above has to."""
+    """Whether what is below the title tells a reader that it is a role's; else a heading above has to."""
     if sheet.title == sheet.family.title and any(part.kind in _CLOSING for part in sheet.parts):
         # What closes a page of one role would be taken for its family's.
         return False
@@ -332,7 +332,7 @@ def _is_before_title(sheet: Sheet, part: SheetPart) -> bool:
 
 
 def _is_others(part: SheetPart) -> bool:
-    """Whether a section speaks of other levels; one without a text speaks of nobody."""
+    """Whether a section speaks of other levels; one without a text speaks of no other level."""
     return bool(part.blocks) and not part.blocks[0].origin.own
 
 

@@ -1,4 +1,4 @@
-"""Roles as a table: one row each, with what tells them apart at a glance."""
+"""Roles as a table: one row each, with what sets them apart at a glance."""
 
 from collections import Counter
 from collections.abc import Sequence

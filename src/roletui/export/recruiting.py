@@ -110,7 +110,7 @@ MISSING = (
 
 
 def draft(sheet: Sheet) -> dict[str, Any]:
-    """The draft: the posting as far as the pages carry it, and what a person has to add before it is published."""
+    """The draft: the posting as far as the pages carry it, and what the recruiter has to add before it is published."""
     posting: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",

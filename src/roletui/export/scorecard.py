@@ -51,7 +51,7 @@ _CATEGORIES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One requirement with what stands below it, and where it was read."""
+    """One requirement with what is below it, and where it was read."""
 
     text: Safe
     source: Safe
@@ -86,7 +86,7 @@ def scorecard(sheet: Sheet) -> Scorecard:
 
 
 def _category(text: str) -> str:
-    """The category most of whose words stand in the text; the last where none does."""
+    """The category most of whose words are in the text; the last where none does."""
     counts = [len(_PATTERNS[title].findall(text)) for title, _ in _CATEGORIES]
     best = max(counts)
     return _CATEGORIES[counts.index(best) if best else -1][0]

@@ -47,7 +47,7 @@ class Origin(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A bullet or paragraph as it is exported; `flags` are stretches a person should look at before publishing."""
+    """A bullet or paragraph as it is exported; `flags` are stretches to check before publishing."""
 
     text: Safe
     kind: ParagraphKind | None
@@ -75,7 +75,7 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to fill in or check before the document is published: what, in which words, and where they stand."""
+    """Something to fill in or check before the document is published: what, in which words, and where they are."""
 
     what: Safe
     quote: Safe = Safe("")
@@ -134,7 +134,7 @@ def _place(block: Block) -> tuple[str, int | None]:
 
 
 def asides(sheet: Sheet, part: SheetPart, before: Block | None, block: Block) -> Iterator[tuple[Aside, Safe]]:
-    """What stands before a block besides the blocks themselves: a heading of its own, and where it comes from."""
+    """What is before a block besides the blocks themselves: a heading of its own, and where it comes from."""
     if block.under and (before is None or block.under != before.under):
         yield "under", block.under
     if sheet.provenance and (note := origin_note(block, before, part)):
@@ -142,7 +142,7 @@ def asides(sheet: Sheet, part: SheetPart, before: Block | None, block: Block) ->
 
 
 def runs(sheet: Sheet, part: SheetPart) -> Iterator[tuple[list[tuple[Aside, Safe]], list[Block]]]:
-    """A section's blocks in runs, each with what stands before it."""
+    """A section's blocks in runs, each with what is before it."""
     said: list[tuple[Aside, Safe]] = []
     run: list[Block] = []
     before: Block | None = None
@@ -209,7 +209,7 @@ def acts(target: str) -> bool:
 
 
 def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
-    """What stands under the level itself, statements included."""
+    """What is under the level itself, statements included."""
     family, level = catalog.levels[level_id]
     parts: list[SheetPart] = []
     for section in level.sections:
@@ -307,7 +307,7 @@ def block_of(block: Item | Paragraph, origin: Origin, under: Safe) -> Block:
 
 
 def _levelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with depths that a list can have: none stands deeper than one step below what it stands under."""
+    """The blocks with depths that a list can have: none stands deeper than one step below what it is under."""
     levelled: list[Block] = []
     open_depths: list[int] = []
     before: Block | None = None

@@ -8,7 +8,7 @@ from roletui.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain words; `flagged` where a person should look at them before they go out."""
+    """Plain words; `flagged` where they are to be checked before publishing."""
 
     text: str
     flagged: bool = False

@@ -24,7 +24,7 @@ from roletui.storage import read_plain_file
 
 
 class _OneFolder(FileSystemLoader):
-    """Loads files that stand in the folder itself, not what links lead to, and none that could block."""
+    """Loads files that are in the folder itself, not what links lead to, and none that could block."""
 
     def __init__(self, folder: Path, limit: int) -> None:
         super().__init__(folder)

@@ -98,13 +98,13 @@ def _request(template: OwnTemplate) -> dict[str, Any]:
 
 
 def _answer(template: OwnTemplate, request: bytes) -> dict[str, Any]:
-    """What the process answers; files stand between the two, so that neither waits for the other to read."""
+    """What the process answers; files are between the two, so that neither waits for the other to read."""
     with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered:
         asked.write(request)
         asked.seek(0)
         command = [sys.executable, "-I", "-S", "-X", f"utf8={sys.flags.utf8_mode}", "-c", _CHILD, json.dumps(sys.path)]
         try:
-            done = subprocess.run(  # noqa: S603 - this Python, with a program that stands here
+            done = subprocess.run(  # noqa: S603 - this Python, with a program that is here
                 command, stdin=asked, stdout=answered, stderr=subprocess.DEVNULL, timeout=WAITED, check=False
             )
         except subprocess.TimeoutExpired:

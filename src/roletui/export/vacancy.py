@@ -14,7 +14,7 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
     ("What we offer", "[[pay, contract and benefits]]"),
     ("How to apply", "[[where to apply, until when, and whom to ask]]"),
 )
-"""What no page of roles says: each becomes a section that a person fills in."""
+"""What no page of roles says: each becomes a section that the recruiter fills in."""
 
 _LEFT_OUT: tuple[Kind, ...] = ("grade", "performance-indicators", "career-ladder", "other")
 """Kinds of section that speak to people inside the company."""

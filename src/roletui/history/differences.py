@@ -44,7 +44,7 @@ class State(NamedTuple):
 
     @property
     def path(self) -> Safe:
-        """The page it stands on."""
+        """The page it is on."""
         family, level = self.catalog.levels[self.level_id]
         return family.page_of(level)
 

@@ -142,7 +142,7 @@ def _changed(both: Beside, before: State, after: State) -> RoleChange | None:
 
 
 class _Untouched:
-    """Tells which roles are equal with all that they inherit, page for page."""
+    """Knows which roles are equal with all that they inherit, page for page."""
 
     def __init__(self, before: Catalog, after: Catalog) -> None:
         self._before, self._after = before, after

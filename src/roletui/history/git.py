@@ -222,7 +222,7 @@ class Repository(NamedTuple):
             yield commit._replace(changes=tuple(changes))
 
     def _changes(self, head: bytes, tokens: Iterator[bytes]) -> Iterator[Change]:
-        """The change that a raw line tells; a move to or from outside the folder is a file gone or new."""
+        """The change that a raw line reports; a move to or from outside the folder is a file gone or new."""
         old_mode, new_mode, old_blob, new_blob, status = (*head[1:].split(b" "), *[b""] * 5)[:5]
         old_path = self._inside(next(tokens, b""))
         new_path = self._inside(next(tokens, b"")) if status[:1] in (b"R", b"C") else old_path
@@ -243,7 +243,7 @@ class Repository(NamedTuple):
 
 
 class Blobs:
-    """Reads files of a repository by their ids, through two running processes: one tells sizes, one gives contents."""
+    """Reads files of a repository by their ids, through two running processes: one for sizes, one for contents."""
 
     def __init__(self, folder: Raw) -> None:
         self._folder = folder
@@ -361,7 +361,7 @@ def _commit(fields: Sequence[bytes]) -> Commit:
 
 
 def _tokens(stream: IO[bytes] | None, cancelled: Callable[[], bool] | None) -> Iterator[bytes]:
-    """What stands between NULs, as it comes; ends early where the caller has seen enough."""
+    """What is between NULs, as it comes; ends early where the caller has seen enough."""
     rest = b""
     while stream is not None and (piece := stream.read1(_PIECE)):  # type: ignore[attr-defined]
         if cancelled is not None and cancelled():
@@ -384,7 +384,7 @@ def _environment() -> Mapping[str, str]:
 
 def _run(folder: Raw, *args: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; every argument is this module's or stands behind an end of options
+        done = subprocess.run(  # noqa: S603 - a fixed program; every argument is this module's or is behind an end of options
             _command(folder, *args), capture_output=True, check=False, env=_environment(), stdin=subprocess.DEVNULL
         )
     except (OSError, ValueError) as error:

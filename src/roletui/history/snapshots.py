@@ -91,7 +91,7 @@ class Snapshots:
 
     def expect(self, blobs: Iterable[str]) -> None:
         """Say which files will be asked for, in this order."""
-        self._texts.update(self._expected)  # what was asked for and not wanted in the end stands in the pipe
+        self._texts.update(self._expected)  # what was asked for and not wanted in the end is in the pipe
         self._expected = self.blobs.contents([blob for blob in dict.fromkeys(blobs) if blob not in self._texts])
 
     def content(self, blob: str) -> bytes | None:

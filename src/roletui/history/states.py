@@ -29,7 +29,7 @@ ALIKE = 0.5
 """Roles with at least this share of bullets in common are one role under two names. Half is where a rewritten page of
 the scripted repository is still followed and the neighbouring level, which shares a third, is not taken for it."""
 REACH = 5
-"""Pages that inheritance leads to are followed through so many others."""
+"""Pages that inheritance leads to be followed through so many others."""
 
 Kind = Literal["first", "changed", "renamed", "split", "uncommitted"]
 Progress = Callable[[int], None]

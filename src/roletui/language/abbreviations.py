@@ -92,7 +92,7 @@ class Abbreviations:
         return tuple(sorted(shorts - {short}))
 
     def guess(self, short: str) -> tuple[Phrase, ...]:
-        """What initials may stand for that nobody explained: parts of titles."""
+        """What initials may stand for that no page explains: parts of titles."""
         return self._guessed.get(short, ())
 
     def shorten(self, said: Sequence[str]) -> Iterator[tuple[int, int, str]]:

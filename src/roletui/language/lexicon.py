@@ -1,6 +1,6 @@
 """Lists of words, as data: each with a line that says what it is for.
 
-First words and names, then what organisations call the sections of a role, the levels and what stands beside them.
+First words and names, then what organisations call the sections of a role, the levels and what is beside them.
 A list is one string of words, or of rows parted by `|`. What is made of them (stems, sets, orders) is made by its user.
 A phrase for a heading is folded words, without the fillers below; a folder's own mapping file adds to those lists.
 """
@@ -35,7 +35,7 @@ ASKING = ASKS_FIRST | words_in(
 """Words that decide nothing in a question; elsewhere they may be what is sought, as in "people management"."""
 
 ROLES_ASKED = words_in("roles jobs positions levels who which")
-"""Words that make a question one about roles, not about what stands on their pages."""
+"""Words that make a question one about roles, not about what is on their pages."""
 
 LACKING = words_in("without no not lacking dont doesnt never")
 """Words behind which a question about roles names what they must not have."""
@@ -47,7 +47,7 @@ SENIORITY = words_in(
 """Words of rank that go with any job: what is left of a rank when the job itself is to manage."""
 
 SCOPES = words_in("regional area group general global deputy partner")
-"""Words that widen or narrow a rank, and stand in front of many other things besides."""
+"""Words that widen or narrow a rank, and are in front of many other things besides."""
 
 RANKS = SENIORITY | SCOPES | words_in("manager director president officer supervisor")
 """Words that rank a person, alone or in front of what the person does."""
@@ -443,7 +443,7 @@ STARTS: dict[Kind, str] = {
     "performance-indicators": "how you'll be measured|what success looks like",
     "career-ladder": "how you'll grow",
 }
-"""How a heading begins that says in a sentence what stands below it."""
+"""How a heading begins that says in a sentence what is below it."""
 
 CLOSING = (
     "perks|benefits|perks and benefits|benefits and perks|work perks and benefits|compensation|salary|pay|"
@@ -488,7 +488,7 @@ DEMANDS = "required essential minimum mandatory"
 """Words that make a list one of demands where they begin a heading that ends in a word for what is demanded."""
 
 WISHES = "desirable desired preferred bonus optional plus pluses"
-"""Words that make a list one of wishes, wherever they stand in a heading beside a word for what is wished."""
+"""Words that make a list one of wishes, wherever they are in a heading beside a word for what is wished."""
 
 WISHED = (
     "skills skill experience experiences qualification qualifications requirements requirement knowledge criteria "

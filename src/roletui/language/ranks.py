@@ -48,7 +48,7 @@ class Coded(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def decoded(title: str) -> Coded:
-    """The grade that stands in a title: `Tiler (T4)`, `T4 - Tiler`, `Level 4: Tiler`, `IC3`."""
+    """The grade that is in a title: `Tiler (T4)`, `T4 - Tiler`, `Level 4: Tiler`, `IC3`."""
     title = title.strip()
     if len(title) > 120 or not any(char.isdigit() for char in title):
         return Coded(title)
@@ -135,7 +135,7 @@ def seniority(title: str) -> int:
 
 
 def _rank_of_head(ranks: list[int]) -> int:
-    """A rank in front of a head's title: `Associate Director` stands below, `Senior Director` above the Director."""
+    """A rank in front of a head's title: `Associate Director` is below, `Senior Director` above the Director."""
     if not ranks:
         return 0
     return 5 if max(ranks) > _PLAIN else -5
@@ -216,7 +216,7 @@ LONGEST_TITLE = 8
 _RANKING = frozenset(RANKS) | frozenset(
     ("semi", "advance", "advanced", "regular", "graduate", "academy", "pleno", "sênior", "sénior", "júnior")
 )
-"""Words that make a rank of their own where nothing else stands beside them: `Semi-senior`, `Junior advanced`."""
+"""Words that make a rank of their own where nothing else is beside them: `Semi-senior`, `Junior advanced`."""
 _PERSONS = frozenset(
     [
         "participant",
@@ -377,7 +377,7 @@ _NO_PERSON = _words("leadership management team level role class development eng
 
 
 def _is_ranked(words: tuple[str, ...]) -> bool:
-    """Whether a rank stands in front of what may be a trade: `Senior Usher`."""
+    """Whether a rank is in front of what may be a trade: `Senior Usher`."""
     if words[0] not in _FRONT_RANKS or not 2 <= len(words) <= 4:
         return False
     return words[-1] not in _NO_PERSON and not words[-1].endswith(("s", "ing", "ship", "ment", "ion", "ity", "ness"))

@@ -1,4 +1,4 @@
-"""What stands between the two fences at a page's top, read without trusting it.
+"""What is between the two fences at a page's top, read without trusting it.
 
 YAML is walked as events before it is built, because building is where it can crash or hang; and it is built with
 a loader that keeps every scalar as written, so that a title `no` or `007` stays what it is.
@@ -46,7 +46,7 @@ class _RefusedError(Exception):
 
 
 class _Scan:
-    """One walk over the events of a YAML text: counts, finds keys, and remembers where the title stands."""
+    """One walk over the events of a YAML text: counts, finds keys, and remembers where the title is."""
 
     def __init__(self, text: str) -> None:
         self.text = text

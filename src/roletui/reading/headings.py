@@ -154,7 +154,7 @@ def _classified(text: str) -> Name:
 
 
 def _named(text: str, words: list[str], meant: Sequence[Collection[str]]) -> Name | None:
-    """What the longest phrase names that stands in the words, the last first, given what each word may be."""
+    """What the longest phrase names that is in the words, the last first, given what each word may be."""
     places = {place for may_be in meant for word in may_be for place in _BY_FIRST_WORD.get(word, ())}
     for phrase, role, kind in (_BY_LENGTH[place] for place in sorted(places)):
         for at in range(len(words) - len(phrase), -1, -1):

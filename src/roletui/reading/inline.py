@@ -21,7 +21,7 @@ _WORDLESS_TAG = re.compile(
 )
 _SPACES = re.compile(" {2,}")
 _PIECE = 256
-"""Characters of a text that are made safe at once to find where a span stands in it."""
+"""Characters of a text that are made safe at once to find where a span is in it."""
 _BETWEEN_LETTERS = re.compile(r"[ -~]{2}")
 """Where a text can be cut in two without changing what its characters become."""
 _QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -202,7 +202,7 @@ class Assembly:
 
 
 class _offsets:  # noqa: N801 - reads as a function
-    """Where a character of the raw text stands in the safe text, whose stand-ins may be longer."""
+    """Where a character of the raw text is in the safe text, whose stand-ins may be longer."""
 
     def __init__(self, raw: str, safe: Safe) -> None:
         self._raw = raw

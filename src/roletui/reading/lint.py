@@ -45,7 +45,7 @@ def _fused(body: Body, notes: Notes) -> None:
 
 
 def _has_content(chunks: list[HeadingChunk], chunk: HeadingChunk) -> bool:
-    """Whether something stands under a heading, directly or under a heading below it."""
+    """Whether something is under a heading, directly or under a heading below it."""
     if chunk.blocks:
         return True
     for after in chunks[chunk.index + 1 :]:
@@ -133,7 +133,7 @@ def _for_others(level: Owner) -> Iterator[tuple[Item | Paragraph, Stated]]:
             front = classify(section.heading).front
             for block in section.blocks:
                 for each in stated(block.text):
-                    # A heading that bears the same other name belongs to a level of that name.
+                    # A heading that has the same other name belongs to a level of that name.
                     if (
                         each.subject
                         and not same_title(each.subject, level.title)

@@ -146,7 +146,7 @@ class Parser:
         self._markdown.validateLink = _any_link  # type: ignore[method-assign, assignment]
         # Beyond its own limit the parser drops text without a word; the guard stops well before.
         self._markdown.options["maxNesting"] = MARKDOWN_NESTING + 10
-        # Link definitions become tokens, so that those no link uses can be kept where they stand.
+        # Link definitions become tokens, so that those no link uses can be kept where they are.
         self._markdown.options["inline_definitions"] = True
         self._markdown.block.ruler.before("table", "first", self._first_rule, {"alt": ["blockquote"]})
         self._markdown.inline.ruler.before("text", "guard", self._guard_inline)

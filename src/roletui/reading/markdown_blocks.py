@@ -296,7 +296,7 @@ def _first_target(cell: Inline) -> str | None:
 
 
 def _joined(cells: list[Inline]) -> tuple[Safe, tuple[Span, ...]]:
-    """A row as one line, with every cell's spans moved to where the cell now stands."""
+    """A row as one line, with every cell's spans moved to where the cell now is."""
     parts: list[str] = []
     spans: list[Span] = []
     length = 0

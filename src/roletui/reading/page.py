@@ -43,7 +43,7 @@ from roletui.text import Raw, Safe, clean, clean_line
 
 _FENCE_OR_BLANK = re.compile(r"\s*|-{3,}\s*")
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|contributing|changelog|license|code_of_conduct)\.", re.IGNORECASE)
-"""Pages that speak of the folder they stand in: nobody misses a role there."""
+"""Pages that speak of the folder they are in: no role is missing there."""
 
 
 def _section(draft: SectionDraft) -> Section:

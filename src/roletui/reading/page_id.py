@@ -1,4 +1,4 @@
-"""Where a page stands: the endings that make a file a page, and the id that follows from its path."""
+"""Where a page is: the endings that make a file a page, and the id that follows from its path."""
 
 import re
 from collections.abc import Mapping

@@ -78,7 +78,7 @@ DATA_ALIASES = 16
 """Aliases in a YAML file."""
 
 DATA_BLOCKS = 20_000
-"""Headings and bullets that a data file makes; aliases may repeat what stands there once."""
+"""Headings and bullets that a data file makes; aliases may repeat what is there once."""
 
 SHEET_ROWS = 10_000
 """Rows of a CSV or TSV file."""
@@ -133,7 +133,7 @@ class Notes:
         self.add(rule, "warning", line, message, quote)
 
     def notice(self, rule: str, line: int | None, message: str, quote: str = "") -> None:
-        """Note what a person may want to look at."""
+        """Note what an author may want to look at."""
         self.add(rule, "notice", line, message, quote)
 
     @property

@@ -71,7 +71,7 @@ _NOUNS = frozenset(
         "standards",
     ]
 )
-"""Words that end as verbs do, and stand in titles."""
+"""Words that end as verbs do, and are in titles."""
 
 
 def _does(verb: str) -> bool:

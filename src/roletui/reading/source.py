@@ -28,7 +28,7 @@ class Document:
 
 
 class Source(Protocol):
-    """A module that reads one format: it says what stands there, and what a level is only where the format does."""
+    """A module that reads one format: it says what is there, and what a level is only where the format does."""
 
     def read(self, data: bytes, notes: Notes) -> Document:
         """The document in a file's bytes, whatever they are; what is wrong with them is noted."""

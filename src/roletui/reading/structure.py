@@ -62,7 +62,7 @@ class HeadingChunk:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether no text stands right under the heading, comments and other HTML aside."""
+        """Whether no text is right under the heading, comments and other HTML aside."""
         return all(isinstance(block, Paragraph) and block.kind == "html" for block in self.blocks)
 
     @property
@@ -141,7 +141,7 @@ def _gather_sections(chunks: list[HeadingChunk]) -> None:
     for chunk, following in zip_longest(chunks, chunks[1:]):
         role = chunk.name.role
         if role == "section":
-            # What stands shallower right under a heading belongs to what the heading itself stands in.
+            # What is shallower right under a heading belongs to what the heading itself is in.
             if owner is not None and (owner.sections or chunk.depth >= owner.depth):
                 section_depth = chunk.depth
                 owner.sections.append(chunk)
@@ -185,7 +185,7 @@ def states_grade(chunk: HeadingChunk) -> bool:
 
 
 def holds(chunks: list[HeadingChunk], specialties: HeadingChunk, chunk: HeadingChunk) -> bool:
-    """Whether a heading can be one of the specialties: deeper, or as deep as the first where the name stands empty."""
+    """Whether a heading can be one of the specialties: deeper, or as deep as the first where the name is empty."""
     if chunk.depth > specialties.depth:
         return True
     first = chunks[specialties.index + 1]
@@ -301,7 +301,7 @@ class Evidence:
         return not self._is_umbrella(chunk) and (self._in_table(chunk) or self._is_described(chunk, container, level))
 
     def _is_described(self, chunk: HeadingChunk, container: HeadingChunk | None, level: HeadingChunk | None) -> bool:
-        """Whether what stands below a heading describes a person at a rank."""
+        """Whether what is below a heading describes a person at a rank."""
         is_person = names_person(chunk.title)
         paragraphs: list[Item | Paragraph] = [block for block in chunk.blocks if isinstance(block, Paragraph)]
         if is_person and find_reporting(paragraphs, self.body):
@@ -399,7 +399,7 @@ class Outline:
     specialties: list[Owner] = field(default_factory=list)
     groups: list[Owner] = field(default_factory=list)
     joined: list[tuple[Owner, int]] = field(default_factory=list)
-    """Levels whose heading stands twice, with the line of the second."""
+    """Levels whose heading is there twice, with the line of the second."""
 
 
 @dataclass(slots=True, eq=False)
@@ -471,7 +471,7 @@ class _Sorter:
             ]
 
     def _join_halves(self) -> None:
-        """Join a level whose heading stands twice: once with a part of its sections, once with the others."""
+        """Join a level whose heading is there twice: once with a part of its sections, once with the others."""
         kept: list[Owner] = []
         for level in self.outline.levels:
             words = title_words(level.title)
@@ -540,20 +540,20 @@ class _Sorter:
         self.parents.append((chunk.depth, kind))
 
     def _is_for_all(self, chunk: HeadingChunk) -> bool:
-        """Whether a list stands shallower than a level that has such a list already: then it is the family's."""
+        """Whether a list is shallower than a level that has such a list already: then it is the family's."""
         level = self.level
         if level is None or self.owner is not level or chunk.depth >= level.depth or chunk.name.front:
             return False
         return chunk.name.kind in LISTS and chunk.name.kind in self.deeper
 
     def _heads_levels(self, chunk: HeadingChunk) -> bool:
-        """Whether a section's name stands above levels, whose lists are of its kind."""
+        """Whether a section's name is above levels, whose lists are of its kind."""
         following = self.chunks[self.place + 1 : self.place + 2]
         kind = chunk.name.kind
         return kind in LISTS and any(each.is_level and each.list_kind == kind for each in following)
 
     def _is_beside_specialties(self, chunk: HeadingChunk) -> bool:
-        """Whether a section stands no deeper than the heading of the specialties, whose members are deeper."""
+        """Whether a section is no deeper than the heading of the specialties, whose members are deeper."""
         context = self.specialties
         if context is None or self.owner in (self.outline.family, self.group, context.level):
             return False
@@ -585,10 +585,10 @@ class _Sorter:
         return same_title(front, title) or (_names(front, title) and not same_title(front, family))
 
     def _is_inside_level(self, level: Owner, chunk: HeadingChunk) -> bool:
-        """Whether a closing section is the open level's by where it stands."""
+        """Whether a closing section is the open level's by where it is."""
         is_measure = chunk.name.kind == "performance-indicators" and not chunk.name.front
         if is_measure and chunk.depth > level.depth and len(self.outline.levels) == 1 and chunk.index > self.last_level:
-            # What measures the only level stands below it.
+            # What measures the only level is below it.
             return True
         if chunk.index < self.last_level:
             return chunk.depth > level.depth or self._is_own_beside(level, chunk)
@@ -597,7 +597,7 @@ class _Sorter:
     def _is_own_beside(self, level: Owner, chunk: HeadingChunk) -> bool:
         """Whether a closing section at its level's own depth is the level's: as other sections of it, or of others.
 
-        Indicators always are, as they measure somebody; a ladder or hiring process that stands once is everybody's.
+        Indicators always are, as they measure somebody; a ladder or hiring process that is once is everybody's.
         """
         if chunk.depth < level.depth:
             return False
@@ -691,7 +691,7 @@ _NAME_END = re.compile(r"\s*:(?:\s|\Z)|\s+[-\u2013\u2014]\s")
 
 
 def _item_name(item: Item) -> str:
-    """What a bullet is called that names something: all of a short one, else what stands before a colon or dash."""
+    """What a bullet is called that names something: all of a short one, else what is before a colon or dash."""
     found = _NAME_END.search(item.text)
     name = item.text[: found.start()] if found else item.text
     return name if len(name.split()) <= _NAME_WORDS and name[-1:] not in (".", "?", "!", ",") else ""
@@ -732,7 +732,7 @@ def _mark_groups(chunks: list[HeadingChunk]) -> None:
 
 
 def _has_own_lists(chunk: HeadingChunk, between: list[HeadingChunk]) -> bool:
-    """Whether lists stand between a heading and its first level; what is called `Levels` alone is no group."""
+    """Whether lists are between a heading and its first level; what is called `Levels` alone is no group."""
     if chunk.name.role == "levels" and not chunk.name.front:
         return False
     return any(each.name.role == "section" and each.name.kind in LISTS for each in between)
@@ -859,7 +859,7 @@ def _from_statements(outline: Outline) -> None:
 
 
 def _levels_from_fronts(outline: Outline) -> bool:
-    """Levels that stand only in front of their sections' names: `X Job Grade`, `X Responsibilities`, `Senior X …`."""
+    """Levels that are only in front of their sections' names: `X Job Grade`, `X Responsibilities`, `Senior X …`."""
     family = outline.family
     fronts: list[str] = []
     for section in family.sections:

@@ -1,1 +1,1 @@
-"""What follows from the pages: effective levels, the ladder, and finding a role by what a person types."""
+"""What follows from the pages: effective levels, the ladder, and finding a role by what the user types."""

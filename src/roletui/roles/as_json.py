@@ -61,7 +61,7 @@ def family_form(family: Family) -> Form:
 
 
 def level_form(level: Level, family: Family) -> Form:
-    """One level as it stands on its page, with the statements by which it inherits from others."""
+    """One level as it is on its page, with the statements by which it inherits from others."""
     return {
         "id": level.id,
         "title": level.title,

@@ -1,4 +1,4 @@
-"""Effective levels: what stands under a level and all it inherits, each piece with its origin."""
+"""Effective levels: what is under a level and all it inherits, each piece with its origin."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -147,7 +147,7 @@ class EffectiveSection(NamedTuple):
 
     @property
     def own(self) -> tuple[Held, ...]:
-        """What stands under the level itself."""
+        """What is under the level itself."""
         return tuple(held for held in self.held if held.origin == self.owner)
 
     @property
@@ -207,7 +207,7 @@ def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
 
 
 class _OwnBlocks:
-    """What stands under each level and family of a catalogue, by kind, looked through once."""
+    """What is under each level and family of a catalogue, by kind, looked through once."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -343,7 +343,7 @@ def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:
 
 
 def _with_children(gathered: Iterable[Held]) -> Iterator[list[Held]]:
-    """Blocks in groups: a bullet with everything that stands under it, so that none is parted from its parent."""
+    """Blocks in groups: a bullet with everything that is under it, so that none is parted from its parent."""
     group: list[Held] = []
     for held in gathered:
         if group and (held.origin != group[0].origin or held.block.depth <= group[0].block.depth):

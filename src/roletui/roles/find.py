@@ -1,4 +1,4 @@
-"""A role found by what a person types: an id, a slug, a title, or words that name one role clearly."""
+"""A role found by what the user types: an id, a slug, a title, or words that name one role clearly."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -19,7 +19,7 @@ Of the 20 queries for roles that are not held 16 are clear then, all of them rig
 
 
 class FoundRole(NamedTuple):
-    """What a person meant: `target` is one level's or family's id where that is clear, else None.
+    """What the user meant: `target` is one level's or family's id where that is clear, else None.
 
     `candidates` are the ids that come near, the likeliest first; nothing is guessed.
     """
@@ -70,7 +70,7 @@ def _ids(families: Iterable[Family], *, levels: bool, families_too: bool) -> Ite
 
 
 def _same(catalog: Catalog, wanted: str, among: Iterable[str]) -> list[str]:
-    """Everything that bears exactly this id in another case, this slug or this title."""
+    """Everything that has exactly this id in another case, this slug or this title."""
     folded, as_address = fold(wanted), address(wanted)
     found: list[str] = []
     for role in among:
@@ -109,7 +109,7 @@ def _nearly(names: RoleNames, words: str) -> list[Ranked]:
 def _clear(ranked: tuple[Ranked, ...], catalog: Catalog) -> str | None:
     """The one that the words name: the only one, or one that fits far better than the next.
 
-    A role of a rank that nobody asked for is no rival; a family and its only level are one.
+    A role of a rank that was not asked for is no rival; a family and its only level are one.
     """
     if not ranked:
         return None

@@ -89,7 +89,7 @@ INHERITABLE: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-ha
 CLAUSES_OF_A_PAGE = 1000
 """How many sentences of a page are looked at for what they inherit; real pages have a few dozen."""
 BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
-"""What a statement inherits that names no section and stands in none."""
+"""What a statement inherits that names no section and is in none."""
 
 
 class _Text(NamedTuple):
@@ -273,7 +273,7 @@ def _is_whole(clause: Clause, text: str) -> bool:
 
 
 def _states_in_heading(clause: Clause, heading: str) -> bool:
-    """A heading states something when more stands in it than a section's name with a level's title in front."""
+    """A heading states something when more is in it than a section's name with a level's title in front."""
     return clause.start > 0 or (
         not clause.weak and clause.name_start > 0 and heading[: clause.name_start].strip() != ""
     )
@@ -287,7 +287,7 @@ def _named_by_heading(level: Level, sentence: str) -> tuple[Kind, ...]:
 
 
 def _sections_meant(section: Section | None, clause: Clause, headed: tuple[Kind, ...]) -> tuple[Kind, ...]:
-    """The section a statement stands in decides; whole roles mean both lists, as does one in no list."""
+    """The section a statement is in decides; whole roles mean both lists, as does one in no list."""
     if clause.of_role and not headed:
         return BOTH_LISTS
     if section is not None and section.kind in INHERITABLE:

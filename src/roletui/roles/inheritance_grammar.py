@@ -13,8 +13,8 @@ sentence goes on. Nothing is decided there.
 
 `WORDINGS` decides. Each row is a form of such sentences with an example, and says how far its words can be trusted:
 
-* `sure`: the sentence inherits a list whoever is named; where no role bears the name, that is a problem of the page.
-* `named`: it does so if a role bears the name; ordinary bullets have this form too.
+* `sure`: the sentence inherits a list whoever is named; where no role has the name, that is a problem of the page.
+* `named`: it does so if a role has the name; ordinary bullets have this form too.
 * `full`: the same, and the name must be given with all its words.
 
 The first row that fits is taken. What no row fits is no statement: ordinary bullets are many, and statements are few.
@@ -69,7 +69,7 @@ Trust = Literal["sure", "named", "full"]
 
 
 class Clause(NamedTuple):
-    """One sentence that inherits a list: where it stands, the words that name the other role, and what they say.
+    """One sentence that inherits a list: where it is, the words that name the other role, and what they say.
 
     `start` to `end` is the sentence; `name_start` to `name_end` the stretch whose links count; `names` the words.
     `hint` is `above`, `previous`, `general` or `here` where words point at the other role. `pure` says that the
@@ -91,7 +91,7 @@ class Clause(NamedTuple):
 
     @property
     def weak(self) -> bool:
-        """Whether the sentence counts only where a role bears its name."""
+        """Whether the sentence counts only where a role has its name."""
         return self.trust != "sure"
 
 
@@ -141,7 +141,7 @@ POINTED = "pointed pointed-list pointed-rank"
 NAMED = "list rank name - here pointed pointed-list pointed-rank"
 """All there is but several persons: `extends the Product Managers` extends no list."""
 KNOWN = "end final plus but apply and"
-"""Tails that are understood; `later` and `other` are not, and `rest` is whatever stands behind a comma."""
+"""Tails that are understood; `later` and `other` are not, and `rest` is whatever is behind a comma."""
 
 WORDINGS: tuple[Wording, ...] = (
     # Where words point at the other role, and every part is understood.
@@ -205,7 +205,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’&/-][^\W_]+)*|[^\w\s]")
 _LONGEST = 60
 """Words of a sentence that are looked at: a statement is short, but for what follows its `plus`."""
 _MARKS = frozenset((*"*-_•·>\"'“”(:,[", "plus", "and"))
-"""What may stand in front of a statement."""
+"""What may be in front of a statement."""
 _QUOTES = frozenset('"“”*_`')
 _CLOSING = frozenset(").”\"'*_]’")
 _SUBJECT = 9
@@ -269,14 +269,14 @@ def kinds_in(words: Sequence[str]) -> tuple[Kind, ...]:
 
 
 class Sentence(NamedTuple):
-    """A sentence with its words in small letters, and where each stands."""
+    """A sentence with its words in small letters, and where each is."""
 
     text: str
     words: list[str]
     spans: list[tuple[int, int]]
 
     def before(self, at: int) -> str:
-        """What stands in front of a word."""
+        """What is in front of a word."""
         return self.text[: self.spans[at][0]] if at < len(self.spans) else self.text
 
     def rest(self, at: int) -> str:
@@ -332,7 +332,7 @@ class Parts:
 
     @property
     def front(self) -> str:
-        """What stands in front of the lead; in front of the quantity, where there is none."""
+        """What is in front of the lead; in front of the quantity, where there is none."""
         return self.sentence.before(self.led - len(self.phrase.split())) if self.words else ""
 
     @property
@@ -353,7 +353,7 @@ class Parts:
         return self.words[place] if place < len(self.words) else ""
 
     def _take(self, table: Phrases) -> str:
-        """Step over the longest phrase of a table that stands here, and say which group it is of."""
+        """Step over the longest phrase of a table that is here, and say which group it is of."""
         for words, group in table.get(self.word(), ()):
             if tuple(self.words[self.at : self.at + len(words)]) == words:
                 self.at += len(words)
@@ -361,7 +361,7 @@ class Parts:
         return ""
 
     def _skip(self, words: frozenset[str]) -> bool:
-        """Step over all the words of a set that stand here."""
+        """Step over all the words of a set that are here."""
         start = self.at
         while self.word() in words:
             self.at += 1
@@ -696,7 +696,7 @@ FEATURES: Mapping[str, Callable[[Parts], bool]] = {
 # Clauses ------------------------------------------------------------------------------------------------------------
 
 SENTENCE_LIMIT = 1000
-"""Characters of a sentence that are looked at: a statement stands at the beginning of one."""
+"""Characters of a sentence that are looked at: a statement is at the beginning of one."""
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bsr\.)(?<!\bjr\.)(?<!\bdir\.)(?<!\bmgr\.)(?<!e\.g\.)(?<!i\.e\.)\s+|\n", re.IGNORECASE
 )

@@ -38,7 +38,7 @@ LEADS = _phrases(
     like="as|as for|as with|as in|same as|the same as|equivalent to|identical to|based on|same as for|the same as for|"
     "is the same as|are the same as|are the same as for|are identical to|are",
 )
-"""What may stand in front of what is inherited; the group says how much else the sentence must say."""
+"""What may be in front of what is inherited; the group says how much else the sentence must say."""
 
 QUANTITIES = _phrases(
     every="everything|all that|all which|all of what|what|whatever",

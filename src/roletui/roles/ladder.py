@@ -184,7 +184,7 @@ def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[E
 
 
 def _ladder_blocks(family: Family) -> Iterator[tuple[Item | Paragraph, str | None]]:
-    """What stands under a page's career ladders, each with the level that it stands under."""
+    """What is under a page's career ladders, each with the level that it is under."""
     owned: list[tuple[Iterable[Section], str | None]] = [(family.sections, None)]
     owned += [(group.sections, None) for group in family.groups]
     owned += [(level.sections, level.id) for level in family.levels]
@@ -195,7 +195,7 @@ def _ladder_blocks(family: Family) -> Iterator[tuple[Item | Paragraph, str | Non
 
 
 def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ...]:
-    """Whose next steps a sentence names: a level by its title, levels by their rank, else the one it stands under."""
+    """Whose next steps a sentence names: a level by its title, levels by their rank, else the one it is under."""
     said = _FROM.search(text)
     words = name_words(said["whose"] or said["can"]) if said else ()
     if words:

@@ -140,7 +140,7 @@ class Names:
         return like.same_rank and like.written >= 1 - TYPO_COST
 
     def before(self, text: str, family: Family, own: Level) -> str | None:
-        """The nearest level above the writer's own that bears the name at any rank."""
+        """The nearest level above the writer's own that has the name at any rank."""
         words = name_words(_HINT_WORDS.sub(" ", text))
         above = range(self._places[own.id] - 1, max(-1, self._places[own.id] - LEVELS_NEAR), -1)
         titles = self._words[family.id]
@@ -154,7 +154,7 @@ class Names:
         return bool(name_words(_HINT_WORDS.sub(" ", text)))
 
     def elsewhere(self, text: str, own: Level | None, page: Family) -> str | None:
-        """The one level or family of the whole catalogue that bears exactly this name, if it says more than a rank."""
+        """The one level or family of the whole catalogue that has exactly this name, if it says more than a rank."""
         words = name_words(_HINT_WORDS.sub(" ", text))
         for candidate in (words, self._written_out(words, page)):
             found = [found for found in self._everywhere.get(_key(candidate), ()) if own is None or found != own.id]

@@ -1,7 +1,7 @@
 """What words leave of the tree: the roles they name by titles, departments, grades, initials and short forms.
 
 One meaning for `roletui tree WORDS` and for narrowing in the app. All words must be found; the role whose title they
-fit best is named, so that a cursor can stand on it. Known words lead to the roles that have them, so that a typed word
+fit best is named, so that a cursor can be on it. Known words lead to the roles that have them, so that a typed word
 is held against words and never against every role.
 """
 

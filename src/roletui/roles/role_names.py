@@ -1,9 +1,9 @@
 """All names of roles, ready to be asked which role is meant: titles, ranks, short forms, initials, fields and grades.
 
 Every word that is typed becomes a term: the words of the pages that it may mean, each with how surely. A role is meant
-where all terms are met by its title, its family's or what stands around it; the more of its title is accounted for,
+where all terms are met by its title, its family's or what is around it; the more of its title is accounted for,
 the better it fits. What the words are worth was chosen on the queries of tests/search/recruiter_queries.json that
-are not held (20 for roles), so that each wanted role stands on top; small changes to any of them move none.
+are not held (20 for roles), so that each wanted role is on top; small changes to any of them move none.
 """
 
 import re
@@ -35,14 +35,14 @@ EXACT, SPELT_OUT, INITIALS, BEGUN, MEANT, MISSPELT, RELATED, LED = 1.0, 0.97, 0.
 """What a word counts: as typed, a short form written out, initials of a title, a start, a word that means the same,
 a typing error, the same stem, and the leader of a field where its chief is asked for."""
 IN_TITLE, IN_FAMILY, AROUND = 1.0, 0.8, 0.5
-"""What it counts where it stands: in the title, in the family's, in the department or place of the page."""
+"""What it counts where it is: in the title, in the family's, in the department or place of the page."""
 LESS = 0.02
 """How much less each further name of a field counts than the one before."""
 UNMET, UNMET_OF_LEADER, UNMET_RANK = 0.25, 0.5, 0.1
-"""What is taken off for the share of a title that nobody asked for (who leads a part of a field is not its leader), and
-for a rank that nobody asked for."""
+"""What is taken off for the share of a title that was not asked for (who leads a part of a field is not its leader),
+and for a rank that was not asked for."""
 IN_ORDER, FAMILY_NAMED, HIGHER = 0.12, 0.12, 0.03
-"""What it adds that the words stand in order, that they name the whole family, and, where a leader is asked for, each
+"""What it adds that the words are in order, that they name the whole family, and, where a leader is asked for, each
 step of its rank."""
 KEPT = 0.66
 """Roles are left out that fit less than this share as well as the best one."""
@@ -223,7 +223,7 @@ class RoleNames:
         return found
 
     def _score(self, name: _Name, terms: Sequence[_Term], first: Sequence[frozenset[str]]) -> tuple[float, bool]:
-        """How well a role fits, 0 where no word stands in its title or family's, and whether its rank was asked for."""
+        """How well a role fits, 0 where no word is in its title or family's, and whether its rank was asked for."""
         total, met, closest = 0.0, set[str](), 0.0
         known = ((IN_TITLE, name.words), (IN_FAMILY, name.family), (AROUND, name.around))
         for term in terms:

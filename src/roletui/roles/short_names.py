@@ -1,7 +1,7 @@
 """Short names: a title without what its family and its department say already; siblings stay apart.
 
 Below its family a level is "Senior" or "Manager"; where roles of several families stand together it is "Senior
-Project Manager", without "Professional Services" where the department says that. The full title stands in the role.
+Project Manager", without "Professional Services" where the department says that. The full title is in the role.
 """
 
 import re
@@ -47,7 +47,7 @@ class _Title:
         self.kept = [True] * len(self.tokens)
         head = _HEAD_END.search(plain)
         self.head = len(plain[: head.start()].split()) if head else 0
-        """How many tokens stand before the comma or the "of", where there is one."""
+        """How many tokens are before the comma or the "of", where there is one."""
 
     def leave_out(self, said: "_Said") -> None:
         """Leave out every word that is said; a rank of its own in front of the rest stays: `Manager, …`."""
@@ -111,7 +111,7 @@ class _Title:
         parts = [self.tokens[place] for place in places[:1]]
         for before, place in pairwise(places):
             if not (self.tokens[place].startswith("(") and place > before + 1):
-                # Words that say nothing themselves link what stands after them to what stands before.
+                # Words that say nothing themselves link what stands after them to what is before.
                 linking = takewhile(lambda each: not self.words[each], range(before + 1, place))
                 parts += [self.tokens[each] for each in linking]
             parts.append(self.tokens[place])
@@ -126,7 +126,7 @@ def _balanced(text: str) -> str:
 
 
 class _Said:
-    """Words that stand above a title already, in whatever form."""
+    """Words that are above a title already, in whatever form."""
 
     def __init__(self, *texts: str) -> None:
         words = [word for text in texts for word in name_words(text)]

@@ -9,7 +9,7 @@ from roletui.search.ranking import SOUGHT_ALONE, WEIGHED, Meanings, weigh_togeth
 from roletui.search.results import Spans
 
 MARKS = 500
-"""Stretches of one text that are marked at most: a line of a megabyte has more, and nobody looks at them."""
+"""Stretches of one text that are marked at most: a line of a megabyte has more, and more would not be seen."""
 LOOKED_AT = 64 * 1024
 """Characters of a text that are looked through for what to mark, where its words do not say it."""
 
@@ -66,7 +66,7 @@ class Marker:
         return _merged(self._looked_for(text) if spans is None else spans)
 
     def _found(self, group: int, text: str) -> list[tuple[int, int]] | None:
-        """Plain words where they stand; nothing at all where one of them is written in another way."""
+        """Plain words where they are; nothing at all where one of them is written in another way."""
         tables = self._tables
         tokens = tables.words_of(group, WEIGHED)
         spans: list[tuple[int, int]] = []

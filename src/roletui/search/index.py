@@ -7,7 +7,7 @@ integers, whatever the number of pages, and only the entries that are left are w
 
 An entry is one text at one place. Entries are numbered best first (duties and demands before the rest, short before
 long), and all places of one text in a row (a run), so that one number stands for a text wherever it is repeated, and
-the lowest bits of a set are the ones to keep. What stands above a text (family, level, heading) is found as well, in
+the lowest bits of a set are the ones to keep. What is above a text (family, level, heading) is found as well, in
 sets of its own, as people type the role and the thing: "senior director pricing". Frequent words are kept as sets,
 rare ones as lists; starts of words that many have are united beforehand, for the first letters that are typed.
 Thresholds between these forms were chosen by the memory and time of bench/search.py, not by answers: no answer depends
@@ -52,7 +52,7 @@ ORDER: Final = {
 """How early the entries of a section come among those that match equally well; titles are weighed apart."""
 
 Holders = Mapping[tuple[str, str], tuple[str, ...]]
-"""The levels that hold what stands in sections of one kind, by the id of the level or family whose they are."""
+"""The levels that hold what is in sections of one kind, by the id of the level or family whose they are."""
 
 
 class Context(NamedTuple):
@@ -133,7 +133,7 @@ class Gatherer:
         self.contexts.append(context)
 
     def _above(self, heading: str) -> list[str]:
-        """The words that a heading lends to what stands under it; most headings stand on every page."""
+        """The words that a heading lends to what is under it; most headings are on every page."""
         heading = heading[:TITLE_CHARACTERS]
         lent = self._words.get(heading)
         if lent is None:
@@ -277,7 +277,7 @@ class Tables:
         return (1 << len(self)) - 1
 
     def folded(self, entries: int) -> int:
-        """One bit, at the end of its run, for each text that stands in a set of entries.
+        """One bit, at the end of its run, for each text that is in a set of entries.
 
         Adding a run's full body to whatever of it is set carries into the run's last bit unless nothing is set.
         """
@@ -375,7 +375,7 @@ LENGTH_STEP = 6
 
 Words = tuple[int, ...]
 _AROUND = ".,;:!?()\"'"
-"""Signs that end or begin what stands between two spaces; at an end they join nothing."""
+"""Signs that end or begin what is between two spaces; at an end they join nothing."""
 _BEHIND = -1
 """Stands for `NO_WORD` among first-come numbers: the last place of a list that turns them into the final ones."""
 
@@ -541,7 +541,7 @@ class _Builder:
 
 
 def _turned(above: Sequence[Words], by_context: Sequence[Sequence[int]], words: int) -> list[list[int]]:
-    """For every word the entries that stand under it."""
+    """For every word the entries that are under it."""
     held: list[list[int]] = [[] for _ in range(words)]
     for context_words, numbers in zip(above, by_context, strict=True):
         for word in set(context_words):

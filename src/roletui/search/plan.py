@@ -52,7 +52,7 @@ def _says(tables: Tables, group: int, head: "array[int]", ends: frozenset[int]) 
 
 
 def places(tokens: "array[int]", number: int) -> Iterator[int]:
-    """Where a word stands in a text, first to last, found without going through the text one by one."""
+    """Where a word is in a text, first to last, found without going through the text one by one."""
     at = -1
     while True:
         try:
@@ -257,7 +257,7 @@ class Terms:
         )
 
     def _only_before(self, word: str, otherwise: tuple[str, ...]) -> int:
-        """The entries in which a word stands before certain others only."""
+        """The entries in which a word is before certain others only."""
         tables = self._tables
         numbers = tables.vocabulary.numbers
         if word not in numbers:
@@ -400,7 +400,7 @@ class Planner:
         self._filters = Filters(tables, self._saying)
 
     def plan(self, query: Query, *, own: bool, finished: bool = False) -> QueryPlan:
-        """Turn a query to sets; `own` leaves only what stands under a role itself.
+        """Turn a query to sets; `own` leaves only what is under a role itself.
 
         In a query that is `finished`, only a word that no page has may be the start of another: java is no javascript.
         """
@@ -477,7 +477,7 @@ class Planner:
 
     @staticmethod
     def _parts(query: Query) -> list[Literal["decides", "small", "asks"]]:
-        """What each clause does: words that only ask are left out, small ones need not stand in a text."""
+        """What each clause does: words that only ask are left out, small ones need not be in a text."""
         said = _said(query)
         spoken = [word for word in said if word]
         decides = iter(deciding(spoken))
@@ -541,7 +541,7 @@ class Planner:
         return reduce(and_, (term.loose for term in terms)) if terms else 0
 
     def _holding(self, atom: Atom) -> int:
-        """The entries that one part of a clause leaves, when parts of other kinds stand beside it."""
+        """The entries that one part of a clause leaves, when parts of other kinds are beside it."""
         if atom.kind == "field":
             return self._filters.entries(atom)
         if atom.kind == "phrase":

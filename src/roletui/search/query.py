@@ -96,7 +96,7 @@ _SPACE = re.compile(r"[\s\u2028\u2029]+")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'))
 _CONNECTIVES = ("AND", "NOT")
-"""Words in capitals that join what stands around them; all words must hold anyhow."""
+"""Words in capitals that join what is around them; all words must hold anyhow."""
 _TOKEN = re.compile(
     r"(?P<bar>\|)|(?P<minus>[-!]*)(?:(?P<field>[A-Za-z]+):(?=\S|$|(?<=own:)))?"
     r"(?:\"(?P<quoted>[^\"]*)(?P<close>\"?)|(?P<bare>[^\s\"|]*))",

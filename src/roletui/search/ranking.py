@@ -9,7 +9,7 @@ from roletui.search.plan import STARTING, Term, Together
 ABOVE = 0.33
 """What a word above a text counts against the same word in it."""
 ABOVE_TOO = 0.08
-"""What it adds that a word in a text stands above it as well."""
+"""What it adds that a word in a text is above it as well."""
 NEIGHBOURS = 0.22
 NEARLY_NEIGHBOURS = 0.08
 NEIGHBOURS_ABOVE = 0.1
@@ -74,11 +74,11 @@ class Ranking:
         self._above: dict[int, tuple[list[float], float] | None] = {}
 
     def score(self, group: int, places: Sequence[int]) -> tuple[float, int]:
-        """How well a text answers, 1.0 for as well as can be asked; and the best of the places where it stands."""
+        """How well a text answers, 1.0 for as well as can be asked; and the best of the places where it is."""
         tables, idf = self._tables, self._idf
         tokens = tables.words_of(group, WEIGHED)
         weights, where = self._weigh(tokens)
-        # As BM25 has it: a word tells more in a short text.
+        # As BM25 has it: a word says more in a short text.
         score = 2.2 * sum(map(mul, idf, weights)) / (1 + 1.2 * (1 - _LENGTH_SHARE + self._per_word * len(tokens)))
         if self._count > 1:
             score += self._order(tokens, weights, where, NEIGHBOURS, NEARLY_NEIGHBOURS)
@@ -124,7 +124,7 @@ class Ranking:
             before, after = after, where[number]
             if before < 0 or after < 0:
                 continue
-            # A word that stands in the text more than once may have its neighbour at another of its places.
+            # A word that is in the text more than once may have its neighbour at another of its places.
             if (
                 after - before == 1
                 or (before + 1 < len(tokens) and tokens[before + 1] in self._words[number])
@@ -158,7 +158,7 @@ class Ranking:
 
 
 def _first_places(words: frozenset[int], tokens: Sequence[int]) -> dict[int, int]:
-    """Where each of these words first stands in a text."""
+    """Where each of these words first occurs in a text."""
     return {tokens[at]: at for at in range(len(tokens) - 1, -1, -1) if tokens[at] in words}
 
 

@@ -21,7 +21,7 @@ class QueryError:
 
 @dataclass(frozen=True)
 class Hit:
-    """One bullet, paragraph or title, and where it stands; `copies` counts the places that say the same.
+    """One bullet, paragraph or title, and where it is; `copies` counts the places that say the same.
 
     `held_by` are the levels that hold it, `asked` those of them that the query's own fields leave.
     """
@@ -76,7 +76,7 @@ class Results:
 
 
 def by_role(results: Results) -> dict[str, list[Hit]]:
-    """The hits that each role holds, the roles that are named first; what no level holds stands under its family.
+    """The hits that each role holds, the roles that are named first; what no level holds is under its family.
 
     Where the query names roles and nothing else, there are no others.
     """

@@ -168,7 +168,7 @@ MESSAGES_KEPT = 100
 
 
 class RoletuiApp(App[None], inherit_bindings=False):
-    """One sitting with a folder of job families; to everything below it, a `Host`."""
+    """One session with a folder of job families; to everything below it, a `Host`."""
 
     TITLE = "roletui"
     ENABLE_COMMAND_PALETTE = False
@@ -239,7 +239,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
             widget.refresh()
 
     def on_mount(self) -> None:
-        """Take the place of the last sitting, and lay the panes out."""
+        """Take the place of the last session, and lay the panes out."""
         self.living.begin()
         faults = self.keymap.faults
         for fault in faults:
@@ -560,7 +560,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
     # The program
 
     def save(self) -> None:
-        """Keep what is to survive the sitting."""
+        """Keep what is to survive the session."""
         self.living.save()
 
     def look_again(self) -> None:

@@ -20,7 +20,7 @@ TOOL_SECONDS = 2.0
 
 
 class Copied(NamedTuple):
-    """How a copy went: whether it arrived, and what to tell the person."""
+    """How a copy went: whether it arrived, and what to tell the user."""
 
     done: bool
     message: Safe

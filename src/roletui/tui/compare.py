@@ -19,7 +19,7 @@ class Pair(NamedTuple):
 
 
 def choose_pair(catalog: Catalog, subject: str | None, pinned: str | None) -> Pair | Safe:
-    """The pair for what is read and pinned, or what a person must do for there to be one."""
+    """The pair for what is read and pinned, or what the user must do for there to be one."""
     found = catalog.levels.get(subject or "")
     held = catalog.levels.get(pinned or "")
     if found is None:
@@ -108,7 +108,7 @@ class CompareCommands:
         host.say(Safe(f"{len(ticked)} roles in one table; they are in your basket."))
 
     def _pin(self) -> None:
-        """Pin the role that is read, or let go of it."""
+        """Pin the role that is read, or unpin it."""
         session = self._host.session
         found, family = session.level(), session.family()
         if found is not None:

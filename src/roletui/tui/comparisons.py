@@ -57,7 +57,7 @@ class Comparisons:
 
 
 def _kept(store: OrderedDict[Hashable, _Value], key: Hashable, make: Callable[[], _Value]) -> _Value:
-    """The value kept for a key, made where there is none; the ones used longest ago are let go of."""
+    """The value kept for a key, made where there is none; those used longest ago are dropped."""
     value = store.pop(key, None)
     if value is None:
         value = make()

@@ -18,7 +18,7 @@ class Editor:
     limit: int = LIMIT
 
     def put(self, text: str) -> None:
-        """Replace the text; the cursor stands at its end."""
+        """Replace the text; the cursor is at its end."""
         self.text = text[: self.limit]
         self.at = len(self.text)
 
@@ -81,7 +81,7 @@ class Prompt:
     accept: Callable[[str], None]
     cancel: Callable[[], None]
     note: Callable[[], Safe] = lambda: Safe("")
-    """What stands at the right, such as "12 of 340"."""
+    """What is at the right, such as "12 of 340"."""
     complete: Callable[[str, int], str] = lambda _text, _step: ""
     """What a completion would add at the end of the text; the step counts presses of the key."""
     older: list[str] = field(default_factory=list)

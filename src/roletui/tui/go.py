@@ -1,4 +1,4 @@
-"""Places: what is read, where one was before, the ways from one role to another, and copying what stands there."""
+"""Places: what is read, where one was before, the ways from one role to another, and copying what is there."""
 
 import os
 import subprocess
@@ -199,7 +199,7 @@ class GoCommands:
         self._host.look_again()
 
     def _copy(self) -> None:
-        """Copy what the cursor stands on: in the tree and on a role's title the whole role, else the words alone."""
+        """Copy what the cursor is on: in the tree and on a role's title the whole role, else the words alone."""
         host = self._host
         pane = host.pane
         if pane.pane == "tree" or (pane is self._role_pane and self._role_pane.on_title):

@@ -131,7 +131,7 @@ class Host(Surroundings, Protocol):
     # The program
 
     def save(self) -> None:
-        """Keep what is to survive the sitting."""
+        """Keep what is to survive the session."""
 
     def look_again(self) -> None:
         """See at once whether pages changed, as after editing one."""

@@ -144,7 +144,7 @@ _DOTS = max(name.count(".") for name in BY_ID)
 """Tables inside each other that can hold a command's key."""
 
 NEEDED = ("app.quit", "app.help", "prompt.cancel", "overlay.close")
-"""Commands that must keep a key: without them nobody finds the way out."""
+"""Commands that must keep a key: without them there is no way out."""
 
 
 class Keymap(NamedTuple):

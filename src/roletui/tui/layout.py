@@ -1,4 +1,4 @@
-"""Where each pane stands: from the terminal's size and what is wished for, to rectangles. Pure."""
+"""Where each pane is: from the terminal's size and what is wished for, to rectangles. Pure."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -23,7 +23,7 @@ TWO_PANES = 100
 THREE_PANES = 180
 """Columns from which all three do."""
 STACKED_ROWS = 18
-"""Rows from which search results stand above the role they preview, where there is no room beside it."""
+"""Rows from which search results are above the role they preview, where there is no room beside it."""
 DIALOG_FORM = 46
 """Columns of the export dialog's choices, beside their preview."""
 BOTH_SIDES = 104
@@ -44,7 +44,7 @@ LEAST = 20
 """Columns a pane keeps when a split is moved."""
 
 Splits = Mapping[str, int]
-"""How far each split was moved from where it stands by itself, in columns."""
+"""How far each split was moved from where it is by itself, in columns."""
 
 
 class Rect(NamedTuple):

@@ -1,4 +1,4 @@
-"""The app's life: reading pages, taking over a new catalogue, and what survives the sitting."""
+"""The app's life: reading pages, adopting a new catalogue, and what survives the session."""
 
 import gc
 from collections.abc import Callable
@@ -134,7 +134,7 @@ class Lifecycle:
         self._loader.go_on()
 
     def _left_at(self) -> Position:
-        """Where the last sitting ended."""
+        """Where the last session ended."""
         kept = self._kept
         return Position(kept.subject, kept.own, Mark(None, kept.index, kept.row))
 
@@ -171,7 +171,7 @@ class Lifecycle:
             self.controls.later.export.take()
         app.draw()
         app.open_third()
-        # The index is built while the person reads: it would only delay the frame that shows the role.
+        # The index is built while the user reads: it would only delay the frame that shows the role.
         app.after(INDEX_AFTER, lambda: self._loader.index(catalog, self._prepare))
 
     def _prepare(self) -> None:
@@ -181,7 +181,7 @@ class Lifecycle:
         self.app.session.narrowing.prepare()
 
     def _open(self) -> None:
-        """Open where the command line, or the last sitting, wants it."""
+        """Open where the command line, or the last session, wants it."""
         app, session, kept = self.app, self.app.session, self._kept
         app.draw_rooms()
         if not app.wanted.roles and session.pinned is None and kept.pinned in session.catalog.levels:
@@ -227,13 +227,13 @@ class Lifecycle:
             # Catalogues and indexes hold themselves in circles, and the collector comes by too seldom for them.
             gc.collect()
         else:
-            # What was made so far stays for the whole sitting: the collector need never look at it again.
+            # What was made so far stays for the whole session: the collector need never look at it again.
             gc.freeze()
             gc.set_threshold(*COLLECTED_AFTER)
             gc.enable()
 
     def save(self) -> None:
-        """Keep what is to survive the sitting."""
+        """Keep what is to survive the session."""
         app, session = self.app, self.app.session
         if not session.loaded or not app.wanted.restore:
             return

@@ -21,7 +21,7 @@ NAMED = 2
 
 
 def describe_change(before: Catalog, after: Catalog) -> Safe:
-    """One line for a person whose pages were read again."""
+    """One line for the user whose pages were read again."""
     changed = [
         family.title or family.path
         for family in after.families
@@ -68,7 +68,7 @@ def page_of(pages: Sequence[Raw], name: str) -> Raw | None:
 
 
 def subject_in(family: Family, name: str) -> str | None:
-    """The id of the family or of the one level in it that bears exactly this name or id."""
+    """The id of the family or of the one level in it that has exactly this name or id."""
     if name == family.id:
         return family.id
     folded = " ".join(name.casefold().split())
@@ -162,7 +162,7 @@ class Loader:
         """The families read so far; the thread of the newest reading adds to them."""
         self._cancel = threading.Event()
         self._save: Callable[[], None] | None = None
-        """Keeps what was read for the next start, when the person reads already."""
+        """Keeps what was read for the next start, when the user reads already."""
         self._shown = threading.Event()
 
     def read(self, awaited: str = "") -> None:
@@ -200,7 +200,7 @@ class Loader:
         if subject and catalog:
             families.append(catalog.families[0])
             self._post(Awaited(catalog, subject))
-            # The frame that shows it would have to share the processor with the pages that nobody waits for.
+            # The frame that shows it would have to share the processor with the pages that nothing waits for.
             self._shown.wait(FRAME_WAITED)
 
     def _read(self, cancel: threading.Event, families: list[Family], awaited: str) -> None:

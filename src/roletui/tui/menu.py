@@ -120,13 +120,13 @@ def _begin(wanted: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def matches(words: str, *texts: str) -> bool:
-    """Whether every word stands in one of some texts."""
+    """Whether every word is in one of some texts."""
     text = " ".join(texts).casefold()
     return all(word in text for word in words.casefold().split())
 
 
 def _scattered(letters: str, text: str) -> bool:
-    """Whether the letters stand in the text in this order."""
+    """Whether the letters are in the text in this order."""
     rest = iter(text)
     return all(letter in rest for letter in letters)
 
@@ -221,7 +221,7 @@ class Menu:
     width: int = 72
     """Columns that the list takes where there is room."""
     beside: bool = False
-    """Whether the list stands at the side, with what it changes in full colour beside it."""
+    """Whether the list is at the side, with what it changes in full colour beside it."""
     nothing: Safe = Safe("Nothing here.")
     """What the list says when it is empty without any words typed."""
     typed: bool = False

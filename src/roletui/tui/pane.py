@@ -69,7 +69,7 @@ class LinesPane(Widget, can_focus=False):
     """Whether the cursor is one row to be drawn as a block where there are no colours to shade it with."""
     widest: ClassVar[int] = WIDEST_TEXT
     unfinished = False
-    """Whether only what is in sight is drawn: then nobody knows yet how far down it is."""
+    """Whether only what is in sight is drawn: then it is not known yet how far down it is."""
 
     class Moved(Message):
         """The mouse moved the cursor of a pane."""
@@ -111,7 +111,7 @@ class LinesPane(Widget, can_focus=False):
 
     @property
     def foot(self) -> Sequence[Line]:
-        """What stands in them."""
+        """What is in them."""
         return ()
 
     def draw(self, width: int) -> Sequence[Line]:
@@ -371,7 +371,7 @@ class LinesPane(Widget, can_focus=False):
             self.post_message(self.SplitMoved(self, by))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let go of the split."""
+        """Release the split."""
         if self._drag is not None:
             event.stop()
             self._drag = None

@@ -15,7 +15,7 @@ HISTORY_KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a person is: which role or family is read, how, and at which line of the pane."""
+    """Where the user is: which role or family is read, how, and at which line of the pane."""
 
     subject: str
     own: bool = False
@@ -56,7 +56,7 @@ class VisitedPlaces:
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One sitting. Everything that is to survive it is saved by `roletui.tui.state`."""
+    """One session. Everything that is to survive it is saved by `roletui.tui.state`."""
 
     root: Raw
     catalog: Catalog

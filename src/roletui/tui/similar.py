@@ -20,7 +20,7 @@ HOLDERS_LISTED = 12
 
 @dataclass(frozen=True, slots=True)
 class BulletRef:
-    """Where a bullet of the list stands: its role or family, and the line of a page."""
+    """Where a bullet of the list is: its role or family, and the line of a page."""
 
     owner: str
     line: int

@@ -1,4 +1,4 @@
-"""What survives a sitting: place, splits, theme, folds, searches and basket, in one small file that may be lost."""
+"""What survives a session: place, splits, theme, folds, searches and basket, in one small file that may be lost."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -102,7 +102,7 @@ class StateFile:
         return form, Safe("")
 
     def _set_aside(self, why: str) -> Safe:
-        """Keep a file that cannot be used under another name, for a person to look at: this one is written anew."""
+        """Keep a file that cannot be used under another name, for the user to look at: this one is written anew."""
         bad = self.file.with_name(self.file.name + ".bad")
         try:
             self.file.replace(bad)

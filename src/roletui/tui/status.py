@@ -29,7 +29,7 @@ MOST_ROWS = 2
 CHORD_ROWS = 6
 """Rows that the keys of a chord begun may take."""
 LEAST_TYPED = 20
-"""Columns that typing keeps from what stands beside it."""
+"""Columns that typing keeps from what is beside it."""
 ROOMY = 12
 """Rows of screen from which typing leaves the hints in sight."""
 MOST_HINTS = 7

@@ -14,7 +14,7 @@ GAP = "  "
 
 
 class PathWords(NamedTuple):
-    """A path of a page, with what stands behind it: shortened from the left, so that the file's name stays."""
+    """A path of a page, with what is behind it: shortened from the left, so that the file's name stays."""
 
     text: Safe
     after: str = ""
@@ -26,7 +26,7 @@ def shortened(text: str, room: int) -> Safe:
 
 
 def shortened_path(path: PathWords, room: int) -> Safe:
-    """The end of a path: whole folders as far as they fit, else as much of the last one as stands before the name."""
+    """The end of a path: whole folders as far as they fit, else as much of the last one as is before the name."""
     text, after = path
     if cell_len(text + after) <= room:
         return Safe(text + after)

@@ -27,7 +27,7 @@ PASTE_LIMIT = 4096
 """Characters of one paste that are passed on; Textual would take a minute to draw ten megabytes."""
 
 FLOOD = 1024
-"""Characters in one read that nobody types: they are taken for a paste that the terminal did not mark."""
+"""Characters in one read that no keyboard sends so fast: they are taken for a paste that the terminal did not mark."""
 
 KEYS_AT_ONCE = 256
 """Characters of a flood of sequences that are still taken for keys."""

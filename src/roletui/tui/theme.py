@@ -132,7 +132,7 @@ def _behind(ground: str, colour: str, share: float, ink: str) -> str:
 
 
 class _Grounds(NamedTuple):
-    """What text stands on."""
+    """What text is on."""
 
     plain: str
     cursor: str
@@ -288,7 +288,7 @@ Stretch = tuple[int, int, Style]
 
 
 def segments(line: Line, colours: Palette, under: Style, stretches: Sequence[Stretch] = ()) -> list[Segment]:
-    """The parts of a line as Rich segments, each on the style of the row it stands in."""
+    """The parts of a line as Rich segments, each on the style of the row it is in."""
     result: list[Segment] = []
     at = 0
     for part in line.parts:

@@ -213,7 +213,7 @@ class Viewport:
         self.top = max(0, min(top, len(self.lines) - self.height))
 
     def _reveal(self, came: int = 0) -> None:
-        """Scroll as little as shows the stop under the cursor, and what stands before the first and after the last.
+        """Scroll as little as shows the stop under the cursor, and what is before the first and after the last.
 
         One that is taller than the window is entered at the end one comes from, and left where it stands after that.
         """
@@ -261,7 +261,7 @@ def _pieces(places: Sequence[tuple[int, int]], first: int, stop: int) -> list[Wo
 
 
 def _joined(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
-    """The text of one stop without its line breaks and indents, and where each character stands."""
+    """The text of one stop without its line breaks and indents, and where each character is."""
     text: list[str] = []
     places: list[tuple[int, int]] = []
     for number, line in enumerate(lines):

@@ -66,7 +66,7 @@ def _is_person(title: str) -> bool:
 
 
 def _descend(chunks: list[HeadingChunk]) -> None:
-    """Take the steps of a rank for levels where they stand below it: `Senior Tiler` with `Senior Tiler I` and `II`."""
+    """Take the steps of a rank for levels where they are below it: `Senior Tiler` with `Senior Tiler I` and `II`."""
     for chunk in chunks:
         if not chunk.is_level:
             continue
@@ -83,7 +83,7 @@ def _descend(chunks: list[HeadingChunk]) -> None:
 
 
 def _is_listed(chunks: list[HeadingChunk], known: list[HeadingChunk]) -> bool:
-    """Whether a heading such as `Levels` stands right above a level."""
+    """Whether a heading such as `Levels` is right above a level."""
     above = (chunks[chunk.index - 1] for chunk in known if chunk.index)
     return any(chunk.name.role == "levels" and len(chunk.title.split()) <= _CONTAINER for chunk in above)
 

@@ -7,7 +7,7 @@ from roletui.reading.structure import HeadingChunk
 def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[HeadingChunk | None, list[HeadingChunk]]]:
     """The page's chunks by family, each with its heading; one part without a heading where the page is one family.
 
-    Headings of `depth` are families whatever stands below them.
+    Headings of `depth` are families whatever is below them.
     """
     parents: dict[int, list[HeadingChunk]] = {}
     for chunk in chunks:
@@ -23,7 +23,7 @@ def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[He
 
 
 def _parent(chunks: list[HeadingChunk], level: HeadingChunk) -> HeadingChunk | None:
-    """The heading that a level stands below, where that is no name of a section."""
+    """The heading that a level is below, where that is no name of a section."""
     for chunk in reversed(chunks[: level.index]):
         if chunk.heading and chunk.depth < level.depth:
             return None if chunk.name.role == "section" else chunk
@@ -31,7 +31,7 @@ def _parent(chunks: list[HeadingChunk], level: HeadingChunk) -> HeadingChunk | N
 
 
 def _repeat(groups: list[list[HeadingChunk]]) -> bool:
-    """Whether a title stands in several of the groups, and in none of them twice."""
+    """Whether a title is in several of the groups, and in none of them twice."""
     titles = [[title_words(chunk.title) for chunk in group] for group in groups if len(group) > 1]
     if len(titles) < 2 or any(len(set(group)) < len(group) for group in titles):
         return False
@@ -41,7 +41,7 @@ def _repeat(groups: list[list[HeadingChunk]]) -> bool:
 def _parts(
     chunks: list[HeadingChunk], heads: list[HeadingChunk]
 ) -> list[tuple[HeadingChunk | None, list[HeadingChunk]]]:
-    """Each head with what stands below it; what stands below none of them goes to the first."""
+    """Each head with what is below it; what is below none of them goes to the first."""
     parts: list[tuple[HeadingChunk | None, list[HeadingChunk]]] = [(head, []) for head in heads]
     inside: list[HeadingChunk] | None = None
     depth = 0
@@ -62,5 +62,5 @@ def _parts(
 
 
 def _without_heading(head: HeadingChunk) -> HeadingChunk:
-    """What stands right under a family's heading, as the beginning of a page of its own."""
+    """What is right under a family's heading, as the beginning of a page of its own."""
     return HeadingChunk(None, head.name, head.blocks)

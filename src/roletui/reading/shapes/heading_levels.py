@@ -1,4 +1,4 @@
-"""Sibling headings that are titles of persons, or codes, are levels: whatever stands below each describes it."""
+"""Sibling headings that are titles of persons, or codes, are levels: whatever is below each describes it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,7 +19,7 @@ class Found(NamedTuple):
 
 
 def reach(chunks: list[HeadingChunk], start: HeadingChunk) -> Iterator[HeadingChunk]:
-    """A heading and all that stand below it."""
+    """A heading and all that are below it."""
     yield start
     for chunk in chunks[start.index + 1 :]:
         if chunk.depth <= start.depth:
@@ -33,7 +33,7 @@ def held_by(chunks: list[HeadingChunk], start: HeadingChunk) -> int:
 
 
 def _says(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
-    """Whether anything stands below a heading that is no list: some ladders are written as prose."""
+    """Whether anything is below a heading that is no list: some ladders are written as prose."""
     return any(chunk.blocks for chunk in reach(chunks, start))
 
 

@@ -10,7 +10,7 @@ from roletui.text import Safe
 
 _LISTS = ("responsibilities", "requirements", "nice-to-have")
 _DEPTH = 8
-"""Deeper than every heading and bold line: a label bullet only divides what it stands in."""
+"""Deeper than every heading and bold line: a label bullet only divides what it is in."""
 _WORDS = 9
 """Words of a label at most."""
 _FEWEST = 3

@@ -109,7 +109,7 @@ def _common(chunks: list[HeadingChunk], homes: list[int], all_homes: list[int]) 
 
 
 def unfold(levels: list[Owner], tables: list[Table]) -> None:
-    """Read the rows of a table that stands inside a level as sections of it, where they are most of what it holds."""
+    """Read the rows of a table that is inside a level as sections of it, where they are most of what it holds."""
     by_row = {id(paragraph): table for table in tables for paragraph in table.paragraphs}
     for level in levels:
         blocks = [block for section in level.sections for block in section.blocks]
@@ -127,7 +127,7 @@ _ROWS = 3
 
 
 def _unfolded(section: SectionDraft, by_row: dict[int, Table]) -> list[SectionDraft]:
-    """A section without its tables, and a section for each of their rows; the head stays where it stands."""
+    """A section without its tables, and a section for each of their rows; the head stays where it is."""
     tables: list[Table] = []
     kept: list[Item | Paragraph] = []
     for block in section.blocks:

@@ -46,7 +46,7 @@ class Placed(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder it stands in."""
+        """The folder it is in."""
         return posixpath.dirname(self.path)
 
     @property
@@ -95,7 +95,7 @@ def _is_index(placed: Placed) -> bool:
 
 
 def _groups(members: list[Placed], shared: set[str]) -> Iterator[_Group]:
-    """The families among the positions of one folder; those of a folder in `shared` stand beside other families."""
+    """The families among the positions of one folder; those of a folder in `shared` are beside other families."""
     if len(members) < 2:
         return
     stems: dict[tuple[str, ...], list[Placed]] = {}
@@ -180,7 +180,7 @@ def _is_same_family(one: _Group, other: _Group) -> bool:
 
 
 def _are_related(one: str, other: str) -> bool:
-    """Whether one folder stands in the other, or both hold documents of different sorts about the same."""
+    """Whether one folder is in the other, or both hold documents of different sorts about the same."""
     if f"{one}/".startswith(f"{other}/" if other else "") or f"{other}/".startswith(f"{one}/" if one else ""):
         return True
     return _subject(one) == _subject(other)
@@ -228,7 +228,7 @@ def _index_sections(index: Placed) -> tuple[Section, ...]:
 
 
 def _level(root: Raw, placed: Placed, family: str, taken: set[str]) -> Level:
-    """A position as a level of another family: all that stands on its page is its own."""
+    """A position as a level of another family: all that is on its page is its own."""
     level, page = placed.level, placed.family
     name = slug(level.title) or "level"
     count = 2

@@ -88,7 +88,7 @@ def find(tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS) -> tup
 
 
 def _is_scale(matrix: MatrixTable, found: list[MatrixTable]) -> bool:
-    """Whether the same rows stand in several tables: then they say how well something is done, once for each skill."""
+    """Whether the same rows are in several tables: then they say how well something is done, once for each skill."""
     if matrix.lie != "rows":
         return False
     titles = {entry.title for entry in matrix.entries}
@@ -243,7 +243,7 @@ def _says_enough(rows: tuple[RowOfCells, ...], texts: list[int]) -> bool:
 
 
 def grades_beside(tables: Iterable[Table]) -> dict[str, Grade]:
-    """Codes that stand beside titles in tables which only list the levels, each with the title nearest to it."""
+    """Codes that are beside titles in tables which only list the levels, each with the title nearest to it."""
     found: dict[str, Grade] = {}
     for table in tables:
         for row in table.rows:

@@ -54,7 +54,7 @@ class _Place(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Area:
-    """Criteria under a heading; one without words stands right under its level."""
+    """Criteria under a heading; one without words is right under its level."""
 
     heading: _Place | None
     criteria: list[Node] = field(default_factory=list)
@@ -475,7 +475,7 @@ class _Writer:
             self._record(node, depth)
 
     def _record(self, node: Mapping, depth: int) -> None:
-        """A criterion that has a text and more: what else it holds stands below its text."""
+        """A criterion that has a text and more: what else it holds is below its text."""
         lead = next((key for key in (*TEXTS, *NAMES) if _is_sentence(node.values.get(key))), None)
         if lead is not None:
             self.criterion(node.values[lead], depth)

@@ -568,7 +568,7 @@ class HtmlWalk:
     def _end_table(self, frame: Frame, table: _Grid) -> None:
         outer = self._table()
         if table.widest <= 1:
-            # One column only lays out what stands in it.
+            # One column only lays out what is in it.
             del self.body.blocks[frame.mark :]
             self.body.blocks += [block for held in table.held for block in held]
             found = table.inner

@@ -10,7 +10,7 @@ _PROGRAM = re.compile(r"(?:import|export)[ {*\t]")
 _COMMENT = re.compile(r"\{[ \t\n]*/\*")
 _COMMENT_END = re.compile(r"\*/[ \t\n]*\}")
 _TAG = re.compile(r"`[^`\n]+`|<(?P<close>/?)(?:[A-Z][\w.]*|(?=>))")
-"""A component's tag, or that of a fragment; HTML has names in small letters, and what stands in code is no tag."""
+"""A component's tag, or that of a fragment; HTML has names in small letters, and what is in code is no tag."""
 _TITLE = re.compile(
     r"""(?<![\w-])(?:title|label|heading|header|summary)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`)"""
 )

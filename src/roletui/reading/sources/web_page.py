@@ -1,4 +1,4 @@
-"""HTML pages: what stands in the page's main part, without the site around it."""
+"""HTML pages: what is in the page's main part, without the site around it."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _MOSTLY = 0.5
 """The share of links that makes a part navigation, and of the text that makes a main part all that is read: a text
 about a role is hardly ever half of links, and the main part of a shell page holds next to nothing."""
 _SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+")
-"""What stands between a page's title and its site's name."""
+"""What is between a page's title and its site's name."""
 _WHY_SOURCE = {
     "time": f"Reading this page takes more than {HTML_SECONDS} seconds, so it is kept as source text; simplify it.",
     "nesting": f"Lists or tables here are nested deeper than {HTML_NESTING}, so the page is kept as source text; "

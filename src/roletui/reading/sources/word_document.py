@@ -309,7 +309,7 @@ class _Walk:
             self._item(inline, *listed)
 
     def _heading_depth(self, properties: Any, style: _Style) -> int:
-        """The depth of a heading, or 0 for what is none; below a document's title all stand one deeper."""
+        """The depth of a heading, or 0 for what is none; below a document's title all are one deeper."""
         if style.name.lower() == "title":
             self._has_title = True
             return 1
@@ -365,7 +365,7 @@ class _Walk:
             line = next((block.line for each in cells for block in each.blocks), first)
             rows.append(RowOfCells(line, tuple(cells), not rows))
         if max((len(row.cells) for row in rows), default=0) <= 1:
-            # One column only lays out what stands in it.
+            # One column only lays out what is in it.
             self.body.blocks += held
         else:
             add_table(self.body, rows)

@@ -77,7 +77,7 @@ class Thing:
 
 
 def things_of(host: Host) -> list[Thing]:
-    """What can be exported from where the user is; what is in sight stands before the rest of its kind."""
+    """What can be exported from where the user is; what is in sight is before the rest of its kind."""
     session = host.session
     catalog, subject = session.catalog, session.subject
     shown = host.panes.get(session.side or "")
@@ -407,7 +407,7 @@ class Target:
 
 
 def look_at(folder: str, documents: Sequence[ExportedFile]) -> Target:
-    """What stands in the way of some documents in a folder; an empty name means the current one."""
+    """What is in the way of some documents in a folder; an empty name means the current one."""
     try:
         path = Path(folder or os.curdir).expanduser()
         return _look(path if path.is_absolute() else Path.cwd() / path, documents)
@@ -452,7 +452,7 @@ def _mode(path: Path) -> int | None:
 
 
 def shown_path(path: Path) -> Safe:
-    """A path as a person reads it, with ~ for the home folder."""
+    """A path as the user reads it, with ~ for the home folder."""
     text, home = str(path), os.environ.get("HOME", "").rstrip("/")
     inside = home and (text == home or text.startswith(f"{home}/"))
     return clean_line(f"~{text[len(home) :]}" if inside else text)

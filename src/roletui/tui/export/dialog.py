@@ -472,7 +472,7 @@ def _write_lines(draft: Draft, width: int) -> list[Line]:
 
 
 def _remarks(draft: Draft) -> Iterator[tuple[Safe, StyleName]]:
-    """What a person must know before writing, the worst alone where nothing can be written."""
+    """What the user must know before writing, the worst alone where nothing can be written."""
     target = draft.target
     if fault := draft.failed or draft.fault or target.fault:
         yield Safe(f"!! {fault}"), "error"
@@ -511,7 +511,7 @@ def _field_lines(field: FormField, width: int) -> list[Line]:
 
 
 def option_lines(field: FormField, words: str, width: int) -> list[Line]:
-    """The options of a choice with what each means, to choose from; a mark stands at the one in force."""
+    """The options of a choice with what each means, to choose from; a mark is at the one in force."""
     lines: list[Line] = []
     for option in field.options:
         if words.casefold() in f"{option.words} {option.help}".casefold():
@@ -528,7 +528,7 @@ def _mark(field: FormField, option: Option) -> str:
 
 
 def question_lines(draft: Draft, width: int) -> list[Line]:
-    """What a person has to agree to: the files that would be replaced, or the folder that would be made."""
+    """What the user has to agree to: the files that would be replaced, or the folder that would be made."""
     target = draft.target
     if target.missing:
         asked, no, yes = f"{shown_path(target.folder)} is not there.", "Make no folder", "Make it, and write there"

@@ -27,7 +27,7 @@ from roletui.tui.export.choices import (
 )
 
 CANNOT = (UnusableRequest, TemplateFault, NoWord, OSError)
-"""Why a document cannot be made, each with words for a person."""
+"""Why a document cannot be made, each with words for the user."""
 
 
 class Draft:
@@ -182,7 +182,7 @@ class Draft:
         return ()
 
     def _in_folder(self, error: WriteError) -> Safe:
-        """What went wrong, with names of files alone: their folder stands beside it."""
+        """What went wrong, with names of files alone: their folder is beside it."""
         return Safe(error.message.replace(f"{clean_line(str(self.target.folder))}/", ""))
 
     def text(self, document: ExportedFile) -> Safe:

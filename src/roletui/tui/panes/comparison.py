@@ -42,7 +42,7 @@ class ComparisonPane(PassingPane):
         super().__init__(host)
         self.comparison: Comparison | None = None
         self.said = Safe("")
-        """Why it is these two roles, where nobody chose them."""
+        """Why it is these two roles, where the user did not choose them."""
         self.everything = self.by_kind = False
         self.stacked: bool | None = None
         self.only: frozenset[RowKind] = frozenset()
@@ -99,7 +99,7 @@ class ComparisonPane(PassingPane):
 
     @property
     def in_one_column(self) -> bool:
-        """Whether both sides of a row stand under each other."""
+        """Whether both sides of a row are under each other."""
         return self.comparison is None or self.look(self.text_width).in_one_column
 
     def redraw(self, mark: Mark | None = None) -> None:
@@ -118,7 +118,7 @@ class ComparisonPane(PassingPane):
     # What is shown around it
 
     def heading(self) -> Line:
-        """Whose levels are compared; the names stand above the rows."""
+        """Whose levels are compared; the names are above the rows."""
         comparison = self.comparison
         if comparison is None:
             return Line((Part(Safe("Comparison")),))
@@ -141,7 +141,7 @@ class ComparisonPane(PassingPane):
         return words
 
     def _side_name(self) -> Sequence[str]:
-        """Which side keys act on, where both stand under each other."""
+        """Which side keys act on, where both are under each other."""
         return () if self.entry_here is None else (f"on the {self.entry_here[1]}",)
 
     def is_section(self, ref: object) -> bool:
@@ -165,7 +165,7 @@ class ComparisonPane(PassingPane):
             return theme.restyle(strip, middle + 3, self.rect.width - 1, away)
         return theme.restyle(strip, start, middle, away)
 
-    # What the cursor stands on
+    # What the cursor is on
 
     @property
     def entry_here(self) -> tuple[Entry, SideName] | None:

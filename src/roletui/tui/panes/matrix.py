@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from roletui.drawing.ladder import Naming
 
 TALL = 16
-"""Rows from which the wordings of the bullet under the cursor stand below the table."""
+"""Rows from which the wordings of the bullet under the cursor are below the table."""
 
 
 class MatrixPane(LinesPane):
@@ -252,7 +252,7 @@ class MatrixCommands:
             self._host.say(Safe(otherwise))
 
     def _pin(self) -> None:
-        """Pin the level under the cursor, or let go of it."""
+        """Pin the level under the cursor, or unpin it."""
         if self._pane.level is not None:
             self._pin_role(self._pane.level)
 

@@ -31,7 +31,7 @@ ROLE = "role:"
 
 
 class ShownLink(NamedTuple):
-    """A link in sight: its words, where it leads, and where it stands."""
+    """A link in sight: its words, where it leads, and where it is."""
 
     text: Safe
     target: str
@@ -113,7 +113,7 @@ class RolePane(PassingPane):
         return Line((Part(Safe(" › ".join(dict.fromkeys(words)))),))
 
     def moved(self) -> None:
-        """A chosen link is let go of when the cursor leaves it."""
+        """A chosen link is dropped when the cursor leaves it."""
         if self.link is not None and not self.view.cursor.start <= self.link.line < self.view.cursor.end:
             self.link = None
             self.touch()
@@ -168,7 +168,7 @@ class RolePane(PassingPane):
             self.touch()
         return link is not None
 
-    # What the cursor stands on
+    # What the cursor is on
 
     @property
     def ref(self) -> Ref | None:
@@ -181,7 +181,7 @@ class RolePane(PassingPane):
         return self.ref is not None and self.ref.kind == "title"
 
     def bullet(self) -> Bullet | None:
-        """The item or paragraph under the cursor, with the page it stands on."""
+        """The item or paragraph under the cursor, with the page it is on."""
         held = self.readings.held(self.ref) if self.readings is not None and self.ref is not None else None
         return Bullet(held.block.text, held.path, held.block.line) if held is not None else None
 
@@ -211,7 +211,7 @@ class RolePane(PassingPane):
                 self.view.seek(lambda ref: self.is_section(ref) and getattr(ref, "value", None) == kind, -1)
 
     def origin_here(self) -> tuple[str, int | None, str | None] | None:
-        """Where what the cursor is on really stands, when that is elsewhere: a role, a line, and its page."""
+        """Where what the cursor is on really is, when that is elsewhere: a role, a line, and its page."""
         ref = self.ref
         if ref is None or self.readings is None:
             return None
@@ -253,7 +253,7 @@ class RolePane(PassingPane):
         return family.path if family is not None else ""
 
     def source(self) -> tuple[str, int] | None:
-        """The file and line that the cursor stands on."""
+        """The file and line that the cursor is on."""
         family, found = self.host.session.family(), self.host.session.level()
         if family is None:
             return None
@@ -273,7 +273,7 @@ class RolePane(PassingPane):
         return full_path((level.file if level is not None else "") or family.file), line
 
     def subject_at(self, path: str, line: int | None) -> str | None:
-        """The level or family that stands at a line of a page."""
+        """The level or family that is at a line of a page."""
         here = [
             (family, level)
             for family in self.host.session.catalog.families
@@ -354,7 +354,7 @@ class Readings:
 
     @staticmethod
     def locate(lines: Sequence[Line], line: int, path: str) -> tuple[int | None, bool]:
-        """The drawn line that shows what stands at a line of a page, or the nearest before it; and whether it is it."""
+        """The drawn line that shows what is at a line of a page, or the nearest before it; and whether it is it."""
         best: tuple[int, int] | None = None
         for number, drawn in enumerate(lines):
             for place, on in _stands_at(drawn.ref):
@@ -428,7 +428,7 @@ class RoleCommands:
             self._origin()
 
     def _origin(self) -> None:
-        """Go to where an inherited item stands."""
+        """Go to where an inherited item is."""
         origin = self._pane.origin_here()
         if origin is None:
             self._host.say(Safe("This stands here itself; nothing to follow."))

@@ -412,7 +412,7 @@ def _many(count: int, what: str, more: str) -> str:
 
 
 def _best_subject(hit: Hit) -> str:
-    """The role to show a hit in: where it stands, or the first that holds it among those asked for."""
+    """The role to show a hit in: where it is, or the first that holds it among those asked for."""
     if hit.owner in hit.asked or not hit.asked:
         return hit.owner
     return hit.asked[0]

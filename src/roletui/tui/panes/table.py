@@ -63,7 +63,7 @@ class TablePane(LinesPane):
         return self.view.ref if isinstance(self.view.ref, str) else None
 
     def moved(self) -> None:
-        """Read what the cursor stands on."""
+        """Read what the cursor is on."""
         if self.role is not None:
             self.host.read(self.role)
 

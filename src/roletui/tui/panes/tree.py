@@ -67,7 +67,7 @@ class TreePane(LinesPane):
         return ref if isinstance(ref, TreeRow) else None
 
     def moved(self) -> None:
-        """Read what the cursor stands on."""
+        """Read what the cursor is on."""
         row = self.row
         if row is not None and row.kind != "department":
             self.host.read(row.id)
