@@ -1,10 +1,11 @@
 """Fixtures that every test may use."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from roletui.catalog import open_catalog
 from roletui.model import Catalog
@@ -15,6 +16,28 @@ SHARED = ROOT.parent / "shared"
 
 # Where $CI is set, hypothesis takes the same examples every time; this profile takes those of the seed that is given.
 settings.register_profile("fresh", derandomize=False, deadline=None, print_blob=True)
+
+SOAK = int(os.environ.get("ROLETUI_SOAK", "0"))
+"""How many times the examples that a test asks for `scripts/soak` has it take; 0 outside of it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every property test the examples of a soak, those that name their number included."""
+    if not SOAK:
+        return
+    # A test with parameters is collected once for each, and has one function.
+    for test in {getattr(item, "function", None) for item in items}:
+        asked = getattr(test, "_hypothesis_internal_use_settings", None)
+        if asked is not None:
+            vars(test)["_hypothesis_internal_use_settings"] = settings(
+                asked,
+                max_examples=asked.max_examples * SOAK,
+                derandomize=False,
+                database=None,
+                deadline=None,
+                print_blob=True,
+                suppress_health_check=list(HealthCheck),
+            )
 
 
 @pytest.fixture(autouse=True)

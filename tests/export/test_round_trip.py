@@ -6,9 +6,10 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from export.made import catalogs, opened, round_trip, sheet
 from roletui.export.sheet import REPORTS, with_links
-from roletui.model import Catalog
+from roletui.model import Catalog, Paragraph, Span
 from roletui.roles.effective import Effectives
 from roletui.roles.inheritance_grammar import find_clauses
+from roletui.text import Safe
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -57,3 +58,38 @@ def test_a_grade_that_is_a_code_comes_back(catalog_of: Callable[..., Catalog], g
     family = family._replace(levels=(family.levels[0]._replace(grades=(grade,)),))
     catalog = Catalog(made.root, (family,))
     round_trip(sheet(catalog, Effectives(catalog), family.levels[0].id, own=True))
+
+
+BOLD = {
+    "right above items": "**Teamwork**\n\n- Plans\n- Reads\n- Asks\n",
+    "with a colon outside": "**For the team**:\n\n- Plans\n- Reads\n- Asks\n",
+    "between paragraphs and items": "Both count.\n\n**In short:**\n\n- Plans\n- Reads\n- Asks\n",
+    "labels in a row": "**Plans:** ahead\n\n**Reads:** all of it\n\n**Asks**: more\n\n- Plans\n- Reads\n- Asks\n",
+}
+
+
+@pytest.mark.parametrize("bold", BOLD)
+def test_bold_words_become_no_heading(catalog_of: Callable[..., Catalog], bold: str) -> None:
+    """Below a heading with a grade bold lines are text; the role beside it has none, and its page is read alone."""
+    text = f"## Planner\n\n### Job Grade\n\nThe Planner is a grade 7.\n\n### Requirements\n\n{BOLD[bold]}"
+    catalog = catalog_of({"a.md": text + f"\n## Senior Planner\n\n### Requirements\n\n{BOLD[bold]}"})
+    effectives = Effectives(catalog)
+    planner, senior = (level.id for level in catalog.families[0].levels)
+    assert sum(
+        block.kind == "text" for part in sheet(catalog, effectives, senior, own=True).parts for block in part.blocks
+    )
+    for role in (planner, senior):
+        round_trip(sheet(catalog, effectives, role, own=True))
+        round_trip(sheet(catalog, effectives, role, own=False))
+
+
+@pytest.mark.parametrize("heading", ["Requirements", "Nice to have:", "What you will do", "Senior Planner"])
+def test_bold_names_of_sections_become_no_heading(catalog_of: Callable[..., Catalog], heading: str) -> None:
+    made = catalog_of({"a.md": "## Planner\n\n### Requirements\n\n- Plans\n- Reads\n- Asks\n"})
+    (family,) = made.families
+    (section,) = family.levels[0].sections
+    bold = Paragraph(Safe(heading), 4, (Span(0, len(heading), "strong"),))
+    for grades in ((), (7,)):
+        level = family.levels[0]._replace(grades=grades, sections=(section._replace(paragraphs=(bold,)),))
+        catalog = Catalog(made.root, (family._replace(levels=(level,)),))
+        round_trip(sheet(catalog, Effectives(catalog), level.id, own=True))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TypeGuard
 
 from roletui.export.sheet import REPORTS, TITLES, TO_CHECK, Block, Origin, Sheet, SheetPart, acts, asides
@@ -286,6 +287,8 @@ _CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
 _LISTS = ("responsibilities", "requirements", "nice-to-have")
 _BULLETS_OF_A_ROLE = 3
 """Bullets below which a reader may take a page of one heading for a role by the page's own title."""
+_LABELS_OF_A_LIST = 3
+"""Paragraphs with a bold label in a row that a reader takes for the items of a list."""
 _OTHERS_GRADES = Safe("Job Grades of the Family")
 _CLOSING_HASHES = re.compile(r"(?<=\s)(#+)\Z")
 
@@ -297,7 +300,7 @@ def page(sheet: Sheet) -> str:
     if sheet.provenance:
         out.lines.append(f"source: {_quoted(f'{sheet.path}:{sheet.level.line}')}")
     out.lines.append("---")
-    for block in sheet.intro:
+    for block in _without_headings(sheet, sheet.intro):
         out.block(block)
     for part in sheet.parts:
         if _is_before_title(sheet, part):
@@ -360,11 +363,55 @@ def _section(out: MarkdownSource, sheet: Sheet, part: SheetPart, heading: str, m
     if heading:
         out.add(f"{marks} {_heading(heading)}")
     before: Block | None = None
-    for block in part.blocks:
+    for block in _without_headings(sheet, part.blocks):
         for role, words in asides(sheet, part, before, block):
             out.add(f"{marks}# {_heading(words)}" if role == "under" else _note(words))
         out.block(block)
         before = block
+
+
+def _without_headings(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with bold words in plain ones where a reader would take them for a heading or for an item's label."""
+    # Below a heading with a grade a reader looks for no headings in other clothes, those of known sections aside.
+    is_sure = bool(sheet.grades) and not sheet.public
+    for place, block in enumerate(blocks):
+        bold = _bold_start(block)
+        if bold is None:
+            yield block
+            continue
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if len(block.text.rstrip(" :")) <= bold.end:
+            is_more = _names_section(block.text) or (not is_sure and following is not None and following.is_item)
+        else:
+            is_more = not is_sure and _labels_in_a_row(blocks, place) >= _LABELS_OF_A_LIST
+        yield block._replace(spans=tuple(span for span in block.spans if span != bold)) if is_more else block
+
+
+def _bold_start(block: Block) -> Span | None:
+    """The bold words with which a paragraph of a section begins."""
+    if block.kind != "text" or block.depth:
+        return None
+    return next((span for span in block.spans if span.kind == "strong" and not span.start), None)
+
+
+def _names_section(text: str) -> bool:
+    # The reader's own judgement, imported late because few roles have a paragraph in bold.
+    from roletui.reading.headings import classify  # noqa: PLC0415
+
+    return bool(classify(text).role)
+
+
+def _labels_in_a_row(blocks: Sequence[Block], place: int) -> int:
+    """How many paragraphs with a bold label stand in a row around one of them."""
+    before = sum(1 for _ in takewhile(_is_labelled, reversed(blocks[:place])))
+    return before + sum(1 for _ in takewhile(_is_labelled, blocks[place:]))
+
+
+def _is_labelled(block: Block) -> bool:
+    bold = _bold_start(block)
+    if bold is None:
+        return False
+    return block.text[: bold.end].rstrip().endswith(":") or block.text[bold.end :].lstrip().startswith(":")
 
 
 def _note(text: str) -> str:
