@@ -12,7 +12,7 @@ from roletui.compare import compare, highlights, pin, swap
 from roletui.compare.changes import pieces
 from roletui.compare.compare import entries_of
 from roletui.compare.model import Comparison
-from roletui.compare.score import ALIGNED, fold, score
+from roletui.compare.score import ALIGNED, score, study
 from roletui.model import Kind
 
 Lists = dict[Kind, list[str]]
@@ -92,18 +92,18 @@ def test_pins_lose_no_bullet_and_hold_from_both_sides(
     assert swap(comparison) == compare(pages, "f/b", "f/a", pins=pins)
     latest = {(i % len(ours), j % len(theirs)): together for i, j, together in drawn}
     words = {
-        (ours[i].kind, theirs[j].kind, fold(ours[i].text), fold(theirs[j].text))
+        (ours[i].kind, theirs[j].kind, study(ours[i].text).folded, study(theirs[j].text).folded)
         for (i, j), together in latest.items()
         if not together
     }
     kept = {
-        (ours[i].kind, theirs[j].kind, fold(ours[i].text), fold(theirs[j].text))
+        (ours[i].kind, theirs[j].kind, study(ours[i].text).folded, study(theirs[j].text).folded)
         for (i, j), together in latest.items()
         if together
     }
     for row in comparison.rows:
         if row.left and row.right and row.tier != "pinned":
-            pair_of_words = (row.left.kind, row.right.kind, fold(row.left.text), fold(row.right.text))
+            pair_of_words = (row.left.kind, row.right.kind, study(row.left.text).folded, study(row.right.text).folded)
             assert pair_of_words not in words - kept
 
 

@@ -7,6 +7,7 @@ import pytest
 from roletui.catalog import open_catalog
 from roletui.model import Catalog, Family, Level
 from roletui.roles.narrowing import Narrowed, Narrowing
+from roletui.search import build
 from roletui.text import Raw, Safe
 
 
@@ -109,3 +110,13 @@ def test_a_role_among_many_by_its_initials(corpus: Path) -> None:
 def test_any_title_finds_its_own_role() -> None:
     for level_id, (_, level) in PAGES.levels.items():
         assert NARROWING.narrow(level.title).best == level_id
+
+
+@pytest.mark.parametrize(
+    "words", ["yard", "sr manager", "tco", "vp", "seniro opertor", "crane staff", "head of yards", "oprato"]
+)
+def test_the_role_that_a_search_names_is_the_one_the_cursor_stands_on(words: str) -> None:
+    named = build(PAGES).search(words, limit=5, offset=0, cancelled=None, own=False, finished=False).named
+    assert named
+    assert NARROWING.narrow(words).best == named[0]
+    assert {*named} <= {*left(NARROWING.narrow(words))}

@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from roletui.catalog import open_catalog
 from roletui.cli.main import main
+from roletui.roles.narrowing import Narrowing
+from roletui.text import Raw
 
 pytestmark = pytest.mark.shared
 
@@ -253,6 +256,18 @@ def test_the_role_that_is_meant_stands_on_top(pages: Pages) -> None:
     scores, not_first = score_roles(pages)
     _hold_to_the_bounds(scores)
     assert 1 - len(not_first) / len(scores) >= ON_TOP, not_first
+
+
+def test_narrowing_the_tree_stands_on_the_same_role(pages: Pages, folder: Path) -> None:
+    narrowing = Narrowing(open_catalog(Raw(str(folder)), cache=False))
+    queries = _of("role")
+    best = [narrowing.narrow(query["query"]).best for query in queries]
+    missed = [
+        "(held)" if query["held"] else query["query"]
+        for query, role in zip(queries, best, strict=True)
+        if role is None or not _any([pages.roles[role]], query["wanted"])
+    ]
+    assert 1 - len(missed) / len(queries) >= ON_TOP, missed
 
 
 def test_skills_questions_and_what_must_be_absent(pages: Pages) -> None:

@@ -20,13 +20,13 @@ from functools import lru_cache
 
 from roletui.compare.changes import wording
 from roletui.compare.model import Entry, Pin, PinEnd
-from roletui.compare.score import ALIGNED, MOVED, PAIRS, SURE, candidates, fold, likeliest_first, score, study, too_many
+from roletui.compare.score import ALIGNED, MOVED, PAIRS, SURE, candidates, likeliest_first, score, study, too_many
 
 
 @lru_cache(maxsize=16_384)
 def digest(text: str) -> str:
     """A short fingerprint of a bullet's words."""
-    return hashlib.sha256(fold(text).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(study(text).folded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def pin_end(entry: Entry) -> PinEnd:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from roletui.compare.model import Relation
-from roletui.compare.score import fold, root, study
+from roletui.compare.score import root, study
 from roletui.language.folding import tokens
 from roletui.language.lexicon import FRAME, LIMITING, NEGATION, STOP, UNITS
 from roletui.text import Safe
@@ -41,7 +41,7 @@ _COUNTED = frozenset(map(root, FRAME | UNITS))
 @lru_cache(maxsize=16_384)
 def wording(text: str) -> tuple[str, ...]:
     """The words that make a bullet what it is; bullets with the same ones count as the same."""
-    words = tuple(fold(text).split(" "))
+    words = tuple(study(text).folded.split(" "))
     return tuple(word for word in words if word not in _TRIFLES) or words
 
 

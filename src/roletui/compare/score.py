@@ -36,10 +36,11 @@ _GROUP_OF = {root(word): f"#{name}" for name, words in MEANINGS.items() for word
 class Studied(NamedTuple):
     """All that comparing needs of one text.
 
-    `folded` is the text without case, punctuation and spacing; `stems` are those of the words that carry meaning, in
-    order, and `distinct` is each of them once; `weights` are of stems and of groups of the thesaurus, whole numbers,
-    so that sums do not depend on their order, and `length` is theirs as a vector; `head` is the label before a colon
-    and the first telling stems; `parts` are the bullets that a lost line break glued together, or the text alone.
+    `folded` is the text without case, punctuation and spacing, equal for the same bullet; `stems` are those of the
+    words that carry meaning, in order, and `distinct` is each of them once; `weights` are of stems and of groups of the
+    thesaurus, whole numbers, so that sums do not depend on their order, and `length` is theirs as a vector; `head` is
+    the label before a colon and the first telling stems; `parts` are the bullets that a lost line break glued together,
+    or the text alone.
     """
 
     folded: str
@@ -111,11 +112,6 @@ def _label(text: str) -> str:
     """The words before a colon that name what a bullet is about ("Mentoring: …"), stemmed; often none."""
     match = _LABEL.match(text) if ":" in text else None
     return " ".join(root(word) for word in tokens(match[1])) if match else ""
-
-
-def fold(text: str) -> str:
-    """The text without case, punctuation and spacing: equal folded texts are the same bullet."""
-    return study(text).folded
 
 
 def content(text: str) -> tuple[str, ...]:

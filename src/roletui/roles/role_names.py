@@ -1,15 +1,19 @@
 """All names of roles, ready to be asked which role is meant: titles, ranks, short forms, initials, fields and grades.
 
-Every word that is typed becomes a term: the words of the pages that it may mean, each with how surely. A role is meant
-where all terms are met by its title, its family's or what is around it; the more of its title is accounted for,
-the better it fits. What the words are worth was chosen on the queries of tests/search/recruiter_queries.json that
-are not held (20 for roles), so that each wanted role is on top; small changes to any of them move none.
+One meaning for `show`, `search`, `tree WORDS` and both ways to type words in the app. Every word that is typed becomes
+a term: the words of the pages that it may mean, each with how surely. A role is meant where all terms are met by its
+title, its family's or what stands around it; the more of its title is accounted for, the better it fits. What the words
+are worth was chosen on the queries of tests/search/recruiter_queries.json that are not held (20 for roles), so that
+each wanted role stands on top; small changes to any of them move none.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
+from heapq import nsmallest
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from roletui.language.abbreviations import table
@@ -26,33 +30,43 @@ from roletui.language.lexicon import (
     SCOPES,
 )
 from roletui.language.ranks import seniority
-from roletui.language.stemming import stem
 from roletui.language.titles import name_words
-from roletui.language.words import deciding, is_typo
-from roletui.model import Catalog, Level
+from roletui.language.vocabulary import Vocabulary
+from roletui.language.words import deciding
+from roletui.model import Catalog, Family, Level
 
 EXACT, SPELT_OUT, INITIALS, BEGUN, MEANT, MISSPELT, RELATED, LED = 1.0, 0.97, 0.9, 0.85, 0.75, 0.75, 0.6, 0.6
 """What a word counts: as typed, a short form written out, initials of a title, a start, a word that means the same,
 a typing error, the same stem, and the leader of a field where its chief is asked for."""
 IN_TITLE, IN_FAMILY, AROUND = 1.0, 0.8, 0.5
-"""What it counts where it is: in the title, in the family's, in the department or place of the page."""
+"""What it counts where it stands: in the title, in the family's, in the department or place of the page."""
 LESS = 0.02
 """How much less each further name of a field counts than the one before."""
 UNMET, UNMET_OF_LEADER, UNMET_RANK = 0.25, 0.5, 0.1
-"""What is taken off for the share of a title that was not asked for (who leads a part of a field is not its leader),
-and for a rank that was not asked for."""
+"""What is taken off for the share of a title that nobody asked for (who leads a part of a field is not its leader), and
+for a rank that nobody asked for."""
 IN_ORDER, FAMILY_NAMED, HIGHER = 0.12, 0.12, 0.03
-"""What it adds that the words are in order, that they name the whole family, and, where a leader is asked for, each
+"""What it adds that the words stand in order, that they name the whole family, and, where a leader is asked for, each
 step of its rank."""
 KEPT = 0.66
 """Roles are left out that fit less than this share as well as the best one."""
 LEAST_BEGUN = 3
 """Letters from which a word may be the start of another one, unless it is being typed."""
-CANDIDATES = 100
-"""Roles that are weighed at most: where more are left the words are hardly begun."""
+CANDIDATES, CANDIDATES_TYPING = 100, 24
+"""Roles that are weighed at most, and while words are typed: where more are left the words are hardly begun."""
+MOST_GRADES = 100
+"""Grades that `grade 1-999` names."""
+INITIALS_FROM = range(2, 6)
+"""Letters of initials."""
 _PERSONS = (HEADS - {"management"}) | JOBS | (RANKS - AMBIGUOUS_RANKS - SCOPES - {"staff", "principal"})
 _LEAST_LEADER = seniority("Supervisor")
-_GRADE = re.compile(r"\b(?:grades?|level)\s*(\w*\d+)\b")
+_GRADE = re.compile(
+    r"\b(?:(?P<word>grades?|level)\s*[:=]?\s*(?=\w*\d)|g(?=\d))(?P<first>[^\W\d_]*\d+(?:\.\d+)?)"
+    r"(?:\s*(?:-|to)\s*(?P<last>\d+))?\b"
+    r"|\bgrades?\s*$"  # Nothing is named yet.
+)
+_OF_GRADE = "#"
+"""Before a grade, it makes a word that nobody types."""
 
 
 class Ranked(NamedTuple):
@@ -66,14 +80,19 @@ class Ranked(NamedTuple):
     asked: bool = True
 
 
+class NamedRoles(NamedTuple):
+    """Every role that words lead to, in the order of the pages, and the one that is meant."""
+
+    ids: tuple[str, ...]
+    best: str | None = None
+
+
 class _Name(NamedTuple):
-    """A role's words: its title's, its family's where they are others, and those around both."""
+    """A role's title in words, and which family's it is."""
 
     id: str
     title: tuple[str, ...]
-    words: frozenset[str]
-    family: frozenset[str]
-    around: frozenset[str]
+    family: int
     seniority: int
 
 
@@ -84,84 +103,212 @@ class _Option(NamedTuple):
     sets: tuple[frozenset[str], ...]
 
 
-class _Term(NamedTuple):
-    """One thing that was typed: what it may mean."""
+class _Meant(NamedTuple):
+    """What one thing that was typed may mean, and whether that is who leads a field."""
 
     options: tuple[_Option, ...]
     leader: bool = False
+
+
+class _Term(NamedTuple):
+    """One thing that was typed, and for every role that has what it may mean what that counts there.
+
+    It is `named` by a role's title or its family's, and met for `sure` where nothing but an ending is guessed. Words of
+    `met` are accounted for in any title, those of a phrase in the titles of the roles that have all of it.
+    """
+
+    meant: _Meant
+    worth: Mapping[int, float]
+    named: AbstractSet[int]
+    sure: AbstractSet[int]
+    met: frozenset[str]
+    phrases: tuple[tuple[AbstractSet[int], frozenset[str]], ...]
 
 
 class RoleNames:
     """The names of one catalogue's levels, and of its families that have none (or of all, where asked)."""
 
     def __init__(self, catalog: Catalog, *, levels: bool = True, families: bool = False) -> None:
-        # Short titles first: where there are too many to weigh, a word that is begun means these.
-        self._names = sorted(_names(catalog, levels=levels, families=families), key=lambda name: len(name.title))
-        self._grades = {key: frozenset(map(fold, map(str, level.grades))) for key, (_, level) in catalog.levels.items()}
-        self._holding: dict[str, set[int]] = defaultdict(set)
-        for number, name in enumerate(self._names):
-            for word in (*name.title, *name.family, *name.around):
-                self._holding[word].add(number)
+        self._names: list[_Name] = []
+        self._members: list[range] = []
+        """The roles of each family."""
+        self._families: list[frozenset[str]] = []
+        self._in_title: dict[str, list[int]] = defaultdict(list)
+        self._in_family: dict[str, list[int]] = defaultdict(list)
+        self._around: dict[str, list[int]] = defaultdict(list)
+        """For each word the roles whose title has it, and the families."""
+        for number, family in enumerate(catalog.families):
+            self._add(number, family, levels=levels, families=families)
         self.ranked = lru_cache(maxsize=64)(self._ranked)
+        self._meant = lru_cache(maxsize=256)(self._options)
+        self._term = lru_cache(maxsize=256)(self._look_up)
+        self._where_of = lru_cache(maxsize=512)(self._where)
+
+    def prepare(self) -> None:
+        """Lay out what the first words typed would wait for; good in a thread."""
+        _ = self._known, self._initials, self._leaders
+
+    def _add(self, number: int, family: Family, *, levels: bool, families: bool) -> None:
+        own, start = name_words(family.title), len(self._names)
+        if families or not family.levels:
+            self._put(_Name(family.id, own, number, seniority(family.title)), ())
+        for level in family.levels if levels else ():
+            self._put(_Name(level.id, _title(level, own), number, seniority(level.title)), level.grades)
+        self._members.append(range(start, len(self._names)))
+        self._families.append(frozenset(own if levels and family.levels else ()))
+        for word in self._families[-1]:
+            self._in_family[word].append(number)
+        for word in set(name_words(re.sub(r"[/_-]", " ", f"{family.department} {family.id}"))):
+            self._around[word].append(number)
+
+    def _put(self, name: _Name, grades: Iterable[int | str]) -> None:
+        for word in dict.fromkeys((*name.title, *(_OF_GRADE + fold(str(grade)) for grade in grades))):
+            self._in_title[word].append(len(self._names))
+        self._names.append(name)
 
     def _ranked(self, typed: str, *, typing: bool = False) -> tuple[Ranked, ...]:
         """The roles that all the words name, best first; none where some word names nothing.
 
         While `typing`, the last word may be begun with a single letter.
         """
-        grades, rest = self._asked_grades(fold(typed))
-        units = _units(rest)
-        last = len(units) - 1 if typing and len(units) > 1 else -1
-        terms = [self._term(word, begun=at == last) for at, word in enumerate(units)]
-        if not (terms or grades) or not all(term.options for term in terms):
+        units = self._units(typed, typing=typing)
+        terms = self._terms(units, _begun(units, typing=typing))
+        if not terms:
             return ()
-        found = set.intersection(*map(self._with, terms)) if terms else set(range(len(self._names)))
-        if grades:
-            found = {number for number in found if grades & self._grades.get(self._names[number].id, frozenset())}
-        first = [_first(term) for term in terms]
-        scored = [(*self._score(self._names[number], terms, first), number) for number in sorted(found)[:CANDIDATES]]
-        least = KEPT * max((score for score, *_ in scored), default=0.0)
-        kept = sorted((-score, number, asked) for score, asked, number in scored if score > 0 and score >= least)
-        return tuple(Ranked(self._names[number].id, round(-score, 4), asked) for score, number, asked in kept)
+        named = frozenset[int]().union(*(term.named for term in terms))
+        found = named.intersection(*(term.worth.keys() for term in terms))
+        most = CANDIDATES_TYPING if typing else CANDIDATES
+        # Short titles first: where there are too many to weigh, a word that is begun means these.
+        weighed = nsmallest(most, [(len(self._names[number].title), number) for number in found])
+        score = _Scorer(self._names, self._families, terms).score
+        scored = [(*score(number), size, number) for size, number in weighed]
+        least = KEPT * max((worth for worth, *_ in scored), default=0.0)
+        kept = sorted((-worth, size, number, asked) for worth, asked, size, number in scored if worth >= least)
+        return tuple(Ranked(self._names[number].id, round(-worth, 4), asked) for worth, _, number, asked in kept)
 
-    def names_person(self, typed: str) -> bool:
+    def narrowed(self, typed: str) -> NamedRoles:
+        """All roles that the words lead to, by their department as well, every word perhaps only begun.
+
+        The role that is meant is the one that comes first elsewhere. All roles where nothing was typed.
+        """
+        units = self._units(typed, typing=True)
+        if not units:
+            return NamedRoles(tuple(name.id for name in self._names))
+        terms = self._terms(units, [1] * len(units))
+        if not terms:
+            return NamedRoles(())
+        ranked = self.ranked(typed, typing=True)
+        sure = set[int].intersection(*({*(term.sure or term.worth)} for term in terms))
+        found = sure or set[int].intersection(*({*term.worth} for term in terms))
+        meant = {one.id for one in ranked}
+        ids = tuple(name.id for number, name in enumerate(self._names) if number in found or name.id in meant)
+        by_words = any(not unit.startswith(_OF_GRADE) for unit in units)
+        return NamedRoles(ids, ranked[0].id if ranked and by_words else next(iter(ids), None))
+
+    def names_person(self, typed: str, *, typing: bool = False) -> bool:
         """Whether the words say what a person is, by a rank, a job or a short form for one."""
-        terms = [self._term(word) for word in _units(fold(typed))]
-        return any(term.leader or self._is_person(term) for term in terms)
+        units, person = self._units(typed, typing=typing), False
+        for unit, least in zip(units, _begun(units, typing=typing), strict=True):
+            meant = self._meant(unit, least)
+            if not meant.options and not meant.leader:
+                return False
+            person = person or meant.leader or _is_person(meant)
+        return person
 
-    @staticmethod
-    def _is_person(term: _Term) -> bool:
-        return any(
-            option.weight > RELATED and any(words <= _PERSONS for words in option.sets) for option in term.options
+    def _units(self, typed: str, *, typing: bool = False) -> list[str]:
+        """What was typed: grades that are named as such, and the words besides."""
+        grades: list[str] = []
+
+        def take(match: re.Match[str]) -> str:
+            first, last = match["first"], match["last"]
+            if first is None:
+                return " " if typing else match[0]
+            known = self._in_title.keys() >= {_OF_GRADE + first}
+            if (match["word"] == "level" and not known) or _OF_GRADE + match[0] in self._in_title:
+                return match[0]
+            grades.append(f"{_OF_GRADE}{first}-{last}" if last else _OF_GRADE + first)
+            return " "
+
+        rest = _GRADE.sub(take, fold(typed))
+        return [*grades, *_units(rest)]
+
+    def _terms(self, units: Sequence[str], begun: Sequence[int]) -> list[_Term]:
+        """What all the words may mean; nothing as soon as one of them means nothing."""
+        terms: list[_Term] = []
+        for unit, least in zip(units, begun, strict=True):
+            terms.append(self._term(unit, least))
+            if not terms[-1].worth:
+                return []
+        return terms
+
+    def _look_up(self, unit: str, begun: int) -> _Term:
+        """Where what one thing may mean is met."""
+        meant = self._meant(unit, begun)
+        options = meant.options
+        placed = [(option, *self._shares(option.sets)) for option in options]
+        worth: dict[int, float] = {}
+        for option, shares, _ in sorted(placed, key=lambda each: -len(each[1])):
+            values = {role: option.weight * share for role, share in shares.items()}
+            worth = worth or values
+            for role, value in values.items() if values is not worth else ():
+                if value > worth.get(role, 0.0):
+                    worth[role] = value
+        return _Term(
+            meant,
+            worth,
+            frozenset().union(*(close for *_, close in placed)),
+            frozenset().union(*(shares for option, shares, _ in placed if option.weight >= BEGUN)),
+            frozenset().union(*(option.sets[0] for option in options if len(option.sets) == 1)),
+            tuple(
+                (shares.keys(), frozenset().union(*option.sets))
+                for option, shares, _ in placed
+                if len(option.sets) > 1 and shares
+            ),
         )
 
-    def _asked_grades(self, typed: str) -> tuple[frozenset[str], str]:
-        """Grades that are named as such or are a role's code, and the words besides."""
-        known = self._known_grades
-        words = {word for word in typed.split() if not word.isdigit() and any(map(str.isdigit, word)) and word in known}
-        named = {match[1] for match in _GRADE.finditer(typed) if match[1] in known}
-        rest = (
-            " ".join(word for word in _GRADE.sub(" ", typed).split() if word not in words) if named | words else typed
-        )
-        return frozenset(named | words), rest
+    def _shares(self, sets: Sequence[frozenset[str]]) -> tuple[dict[int, float], AbstractSet[int]]:
+        """The roles that have a word of every set, and what that counts by where it stands; those that name it."""
+        if len(sets) == 1:
+            return self._where(sets[0])
+        placed = sorted([self._where_of(words) for words in sets], key=lambda each: len(each[0]))
+        common = frozenset(placed[0][0]).intersection(*(shares for shares, _ in placed[1:]))
+        shares = {role: sum([one[role] for one, _ in placed]) / len(placed) for role in common}
+        return shares, common.intersection(*(close for _, close in placed)) if common else common
 
-    @cached_property
-    def _known_grades(self) -> frozenset[str]:
-        return frozenset(grade for grades in self._grades.values() for grade in grades)
+    def _where(self, words: frozenset[str]) -> tuple[dict[int, float], AbstractSet[int]]:
+        title = [role for word in words for role in self._in_title.get(word, ())]
+        shares = dict.fromkeys(self._roles_of(self._around, words), AROUND)
+        close = dict.fromkeys(self._roles_of(self._in_family, words), IN_FAMILY) | dict.fromkeys(title, IN_TITLE)
+        shares.update(close)
+        return shares, close.keys()
 
-    def _with(self, term: _Term) -> set[int]:
-        found: set[int] = set()
-        for option in term.options:
-            sets = [set().union(*(self._holding[word] for word in words)) for words in option.sets]
-            found |= set.intersection(*sets)
-        return found
+    def _roles_of(self, families: Mapping[str, Sequence[int]], words: Iterable[str]) -> Iterable[int]:
+        found = {family for word in words for family in families.get(word, ())}
+        return chain.from_iterable(self._members[family] for family in found)
 
-    @lru_cache(maxsize=256)  # noqa: B019 - kept for as long as the names are
-    def _term(self, unit: str, *, begun: bool = False) -> _Term:
-        """What one word, or a chief's title in several, may mean."""
+    def _grades(self, asked: str, *, typing: bool) -> frozenset[str]:
+        """The grades that are asked for; of a number that is still being typed, those that begin so."""
+        first, _, last = asked.partition("-")
+        if last and first.isdigit():
+            start = int(first[:4])
+            wanted = [_OF_GRADE + str(grade) for grade in range(start, min(int(last[:4]), start + MOST_GRADES) + 1)]
+        else:
+            wanted = [_OF_GRADE + first]
+            if typing and wanted[0] not in self._in_title:
+                wanted = [word for word in self._in_title if word.startswith(wanted[0])]
+        return frozenset(word for word in wanted if word in self._in_title)
+
+    def _options(self, unit: str, begun: int) -> _Meant:
+        """What one word, or a chief's title in several, may mean.
+
+        While it is typed, it may have `begun` with at least so many letters.
+        """
+        if unit.startswith(_OF_GRADE):
+            grades = self._grades(unit[1:], typing=bool(begun))
+            return _Meant((_Option(EXACT, (grades,)),) if grades else ())
         words = name_words(unit) or tuple(unit.split())
         letters = unit.replace("&", "")
-        spelt = sorted(_spelt_out().get(letters, ()))
+        spelt = [phrase for phrase in sorted(_spelt_out().get(letters, ())) if _chief_of(phrase) or self._has(phrase)]
         phrases = [(EXACT, words), *((SPELT_OUT, phrase) for phrase in spelt)]
         if not spelt or all(map(_chief_of, spelt)):
             phrases += [(INITIALS, phrase) for phrase in sorted(self._initials.get(letters, ()))]
@@ -177,100 +324,119 @@ class RoleNames:
                 ]
         if "head" in words:
             options.append(_Option(SPELT_OUT, (self._leaders,)))
-        options = [option for option in options if option.sets and all(option.sets)]
+        if _OF_GRADE + unit in self._in_title:
+            options.append(_Option(EXACT, (frozenset((_OF_GRADE + unit,)),)))
         if len(words) == 1 and not leader:
-            options += self._loosely(words[0], sure=bool(options), least=1 if begun else LEAST_BEGUN)
-        return _Term(tuple(options), leader)
+            sure = any(option.sets and all(option.sets) for option in options)
+            options += self._loosely(words[0], begun, sure=sure)
+        return _Meant(tuple(option for option in options if option.sets and all(option.sets)), leader)
 
-    def _loosely(self, word: str, *, sure: bool, least: int) -> Iterator[_Option]:
+    def _loosely(self, word: str, begun: int, *, sure: bool) -> Iterator[_Option]:
         """Words that begin so or have the same stem; where nothing is sure, those that are misspelt."""
-        if len(word) >= least:
-            if begun := frozenset(other for other in self._holding if other.startswith(word)):
-                yield _Option(BEGUN, (begun,))
+        known = self._known
+        if len(word) >= (begun or LEAST_BEGUN):
+            if starting := known.starting(word):
+                yield _Option(BEGUN, (frozenset(known.words[starting.start : starting.stop]),))
                 sure = True
-            if related := self._by_stem.get(stem(word)):
-                yield _Option(RELATED, (frozenset(related),))
+            if related := known.related(word):
+                yield _Option(RELATED, (frozenset(known.words[number] for number in related),))
                 sure = True
-        if not sure and (close := frozenset(other for other in self._holding if is_typo(word, other))):
-            yield _Option(MISSPELT, (close,))
-            if others := frozenset(other for meant in close for other in self._by_stem[stem(meant)]) - close:
-                yield _Option(MISSPELT * RELATED, (others,))
+        if sure:
+            return
+        close = {number for number, _ in known.misspelt(word) or known.misspelt(word, any_first=True)}
+        if begun and not close:
+            close = set(known.misspelt_starts(word))
+        if meant := frozenset(known.words[number] for number in close):
+            yield _Option(MISSPELT, (meant,))
+            others = {known.words[number] for one in meant for number in known.related(one)} - meant
+            if others:
+                yield _Option(MISSPELT * RELATED, (frozenset(others),))
+
+    def _has(self, phrase: Iterable[str]) -> bool:
+        return all(map(self._form, phrase))
 
     def _form(self, word: str) -> frozenset[str]:
-        return frozenset(other for other in (*name_words(word), word) if other in self._holding)
+        return frozenset(other for other in (*name_words(word), word) if other in self._known.numbers)
+
+    @cached_property
+    def _known(self) -> Vocabulary:
+        words = {*self._in_title, *self._in_family, *self._around}
+        return Vocabulary(word for word in words if not word.startswith(_OF_GRADE))
 
     @cached_property
     def _leaders(self) -> frozenset[str]:
-        return LEADERS & self._holding.keys()
-
-    @cached_property
-    def _by_stem(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._holding:
-            found[stem(word)].append(word)
-        return found
+        return LEADERS.intersection(self._known.numbers)
 
     @cached_property
     def _initials(self) -> dict[str, set[tuple[str, ...]]]:
-        """Runs of words in titles, by their first letters: `ta` for Talent Acquisition, `sre` for three words."""
+        """Runs of words in titles, by their first letters: `ta` for Talent Acquisition, `sre` for three words.
+
+        The rank may stand behind the rest as well: `sres` for a Senior Site Reliability Engineer.
+        """
         found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for title in {name.title for name in self._names}:
-            for size in range(2, 6):
-                for start in range(len(title) - size + 1):
-                    run = title[start : start + size]
-                    if all(map(str.isalpha, run)):
-                        found["".join(word[0] for word in run)].add(run)
+            ranks = len(list(takewhile(RANKS.__contains__, title)))
+            turned = [(*title[ranks:], rank) for rank in title[:ranks]]
+            runs = [title[start : start + size] for size in INITIALS_FROM for start in range(len(title) - size + 1)]
+            for run in (*runs, *turned):
+                if len(run) in INITIALS_FROM and all(map(str.isalpha, run)):
+                    found["".join(word[0] for word in run)].add(run)
         return found
 
-    def _score(self, name: _Name, terms: Sequence[_Term], first: Sequence[frozenset[str]]) -> tuple[float, bool]:
-        """How well a role fits, 0 where no word is in its title or family's, and whether its rank was asked for."""
-        total, met, closest = 0.0, set[str](), 0.0
-        known = ((IN_TITLE, name.words), (IN_FAMILY, name.family), (AROUND, name.around))
-        for term in terms:
-            worths = [_worth(option, known) for option in term.options]
-            best, _, where = max(worths, key=lambda worth: worth[0])
-            if not best:
-                return 0.0, False
-            total += best
-            met |= set().union(*(words for _, words, _ in worths))
-            closest = max(closest, where)
-        if terms and closest < IN_FAMILY:
-            return 0.0, False
+
+class _Scorer:
+    """Scores the roles that one query's terms leave."""
+
+    def __init__(self, names: Sequence[_Name], families: Sequence[frozenset[str]], terms: Sequence[_Term]) -> None:
+        self._names, self._families, self._terms = names, families, terms
+        self._met = frozenset[str]().union(*(term.met for term in terms))
+        self._phrases = [phrase for term in terms for phrase in term.phrases]
+        self._first = [_first(term) for term in terms]
+        self._leader = any(term.meant.leader for term in terms)
+        self._named = lru_cache(maxsize=None)(self._names_family)
+
+    def score(self, role: int) -> tuple[float, bool]:
+        """How well a role fits, and whether its rank was asked for."""
+        name, met = self._names[role], self._met
+        for roles, words in self._phrases:
+            if role in roles:
+                met |= words
         wanted = [word for word in name.title if word != "intermediate"]
-        leader = any(term.leader for term in terms)
-        unmet = [word for word in wanted if word not in met and not (leader and word in RANKS)]
-        unasked = len(unmet) / max(1, len(wanted))
-        score = total / max(1, len(terms)) - (UNMET_OF_LEADER if leader else UNMET) * unasked
+        unmet = [word for word in wanted if word not in met and not (self._leader and word in RANKS)]
+        unasked = len(unmet) / (len(wanted) or 1)
+        score = sum([term.worth[role] for term in self._terms]) / len(self._terms)
+        score -= (UNMET_OF_LEADER if self._leader else UNMET) * unasked
         asked = NAMED_RANKS.isdisjoint(unmet)
         score -= 0.0 if asked else UNMET_RANK
-        if leader:
+        if self._leader:
             steps = max(0, name.seniority - _LEAST_LEADER) / 100
             score += HIGHER * (steps + ("executive" in name.title))
-        if terms and name.family and name.family <= met and all(_meets(term, name.family) for term in terms):
+        if self._named(name.family, met):
             score += FAMILY_NAMED
-        return max(0.01, score + IN_ORDER * _in_order(first, name.title)), asked
+        return max(0.01, score + IN_ORDER * _in_order(self._first, name.title)), asked
+
+    def _names_family(self, family: int, met: frozenset[str]) -> bool:
+        """Whether the terms name a family, and each of them a word of it."""
+        words = self._families[family]
+        return bool(words) and words <= met and all(_meets(term, words) for term in self._terms)
 
 
-def _worth(option: _Option, known: tuple[tuple[float, frozenset[str]], ...]) -> tuple[float, set[str], float]:
-    """What an option counts for a role, the words that meet it, and how close to the title the farthest stands."""
-    worth, words, farthest = 0.0, set[str](), 1.0
-    for wanted in option.sets:
-        share, found = next(((share, own & wanted) for share, own in known if own & wanted), (0.0, frozenset()))
-        if not share:
-            return 0.0, set(), 0.0
-        worth += share
-        words |= found
-        farthest = min(farthest, share)
-    return option.weight * worth / len(option.sets), words, farthest
+def _begun(units: Sequence[str], *, typing: bool) -> list[int]:
+    """For each thing typed from how many letters on it may be the start of a word; 0 where it is not being typed."""
+    return [0] * (len(units) - 1) + ([1 if len(units) > 1 else LEAST_BEGUN] if units and typing else [0] * bool(units))
+
+
+def _is_person(meant: _Meant) -> bool:
+    return any(option.weight > RELATED and any(words <= _PERSONS for words in option.sets) for option in meant.options)
 
 
 def _meets(term: _Term, words: frozenset[str]) -> bool:
-    return any(all(not words.isdisjoint(wanted) for wanted in option.sets) for option in term.options)
+    return any(all(not words.isdisjoint(wanted) for wanted in option.sets) for option in term.meant.options)
 
 
 def _first(term: _Term) -> frozenset[str]:
     """The words of what a term means first."""
-    return frozenset().union(*(words for option in term.options[:1] for words in option.sets))
+    return frozenset().union(*(words for option in term.meant.options[:1] for words in option.sets))
 
 
 def _in_order(first: Sequence[frozenset[str]], title: tuple[str, ...]) -> bool:
@@ -325,20 +491,9 @@ def _alike() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _names(catalog: Catalog, *, levels: bool, families: bool) -> Iterator[_Name]:
-    for family in catalog.families:
-        own = name_words(family.title)
-        around = frozenset(name_words(re.sub(r"[/_-]", " ", f"{family.department} {family.id}")))
-        if families or not family.levels:
-            yield _Name(family.id, own, frozenset(own), frozenset(), around, seniority(family.title))
-        if levels:
-            for level in family.levels:
-                yield _level_name(level, own, around)
-
-
-def _level_name(level: Level, own: tuple[str, ...], around: frozenset[str]) -> _Name:
+def _title(level: Level, own: tuple[str, ...]) -> tuple[str, ...]:
     """A level's words; a rank alone is a part of its family's title."""
     title = name_words(level.title)
     if all(word in RANKS or not word.isalpha() for word in title):
-        title = (*title, *(word for word in own if word not in title and word not in NAMED_RANKS))
-    return _Name(level.id, title, frozenset(title), frozenset(own), around, seniority(level.title))
+        return (*title, *(word for word in own if word not in title and word not in NAMED_RANKS))
+    return title

@@ -17,13 +17,13 @@ from roletui.search.ranking import WEIGHED, Ranking
 from roletui.search.results import Hit, Results
 from roletui.text import Safe, clean_line
 
-RANKED = 32
+RANKED = 24
 """Texts that are weighed against each other, or up to `RANKED_AT_MOST` where so many are asked for at once.
 
 What comes after them keeps the order of the index, which is nearly the right one.
 """
 RANKED_AT_MOST = 128
-RANKED_LATE = 24
+RANKED_LATE = 20
 """Texts after which those that lack a word are not looked at any more, unless more are asked for."""
 ENOUGH = 8
 """Full matches from which words are not left out to find more."""
@@ -69,8 +69,8 @@ class Index:
         if stop():
             return Results(query.text)
         plan = self.planner.plan(query, own=own, finished=finished)
-        named, only_named = self._named(query, plan)
-        titles = self._titles_of(named) if only_named else ()
+        look_named, only_named = self._named(query, plan)
+        titles = self._titles_of(look_named()) if only_named else ()
         if plan.hopeless and not titles:
             return self._nothing(query, plan)
         full, dropped = self._sets(plan, titles)
@@ -88,7 +88,7 @@ class Index:
         hits = [self._hit(one, data, plan, marker, alone=at < len(titles)) for at, one in enumerate(shown, offset)]
         total = len(titles) + self.tables.folded(found).bit_count()
         note = clean_line("; ".join(self._notes(query, plan, shown)))
-        return Results(query.text, total, tuple(hits), note, query.error, named, only_named)
+        return Results(query.text, total, tuple(hits), note, query.error, only_named, look_named=look_named)
 
     def _sets(self, plan: QueryPlan, titles: Sequence[_Chosen]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The entries that hold every word, tier by tier, and those that lack some; without the titles shown first."""
@@ -100,17 +100,20 @@ class Index:
             return full, tuple(by_mass(plan.needed, plan.within))
         return full, ()
 
-    def _named(self, query: Query, plan: QueryPlan) -> tuple[tuple[str, ...], bool]:
-        """The roles that the query names, and whether it asks for nothing else."""
+    def _named(self, query: Query, plan: QueryPlan) -> tuple[Callable[[], tuple[str, ...]], bool]:
+        """How to find the roles that the query names, and whether it asks for nothing else."""
         holders = plan.asked.holders
         if plan.typed is None or plan.asked.notes:
-            return (), False
-        if not plan.typed:
-            return (() if holders is None else tuple(role for role in self._titles if role in holders)), bool(holders)
-        typing = query.clauses[-1][0].open
-        named = tuple(one.id for one in self.names.ranked(plan.typed, typing=typing))
-        left = named if holders is None else tuple(role for role in named if role in holders)
-        return left, bool(left) and self.names.names_person(plan.typed)
+            return tuple, False
+        typed, typing = plan.typed, bool(query.clauses) and query.clauses[-1][0].open
+
+        def look() -> tuple[str, ...]:
+            named = (one.id for one in self.names.ranked(typed, typing=typing)) if typed else self._titles
+            return tuple(role for role in named if holders is None or role in holders)
+
+        if not typed:
+            return (tuple, False) if holders is None else (look, bool(holders))
+        return look, self.names.names_person(typed, typing=typing) and bool(look())
 
     @cached_property
     def names(self) -> RoleNames:
@@ -179,6 +182,8 @@ class Index:
         How many are ranked follows from the rows of a page alone, so that page after page shows each text once.
         """
         page, wanted = rows
+        if not wanted:
+            return []
         scored: list[tuple[int, int, float, int, int]] = []
         rest: list[_Chosen] = []
         alone = len(plan.words) == 1 == len(plan.weighed)

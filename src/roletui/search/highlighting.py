@@ -70,12 +70,13 @@ class Marker:
         tables = self._tables
         tokens = tables.words_of(group, WEIGHED)
         spans: list[tuple[int, int]] = []
-        together = {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
         alone = words_alone(tokens)
-        matched = together.union(self._answering.intersection(tokens[:alone]))
+        matched = self._answering.intersection(tokens[:alone])
+        if self._sequences:
+            matched |= {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
         if len(matched) > SOUGHT_ALONE:
             return None
-        if not self._answering.isdisjoint(tokens[alone:]):
+        if alone < len(tokens) and not self._answering.isdisjoint(tokens[alone:]):
             spans.extend(self._joined(text))
         for token in matched:
             word = tables.vocabulary.words[token]

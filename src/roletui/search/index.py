@@ -28,9 +28,9 @@ from typing import Final, NamedTuple
 from roletui.language import abbreviations
 from roletui.language.abbreviations import Abbreviations
 from roletui.language.folding import chunks, fold, words
+from roletui.language.vocabulary import Vocabulary
 from roletui.model import KINDS, Catalog, Family, Kind, Level, Section, Specialty
 from roletui.search import bitsets
-from roletui.search.vocabulary import Vocabulary
 from roletui.text import TITLE_CHARACTERS, Safe
 
 TITLE: Final = "title"

@@ -13,12 +13,12 @@ from roletui.language.abbreviations import Phrase
 from roletui.language.folding import Joint, chunks
 from roletui.language.lexicon import OTHERWISE, OWN_STEMS, SMALL, SYNONYMS
 from roletui.language.stemming import inflection
+from roletui.language.vocabulary import Vocabulary
 from roletui.language.words import deciding, errors_forgiven
 from roletui.search import bitsets
 from roletui.search.filters import Asked, Filters
 from roletui.search.index import NO_WORD, Tables
 from roletui.search.query import Atom, Query
-from roletui.search.vocabulary import Vocabulary
 
 
 def phrase_entries(tables: Tables, said: tuple[str, ...], typing: bool = False) -> int:

@@ -66,11 +66,16 @@ class Ranking:
         self._whole = whole
         self._idf = [term.idf for term in terms]
         self._ideal = sum(self._idf) or 1.0
-        self._together = [(number, sequence) for number, term in enumerate(terms) for sequence in term.sequences]
+        self._together = [
+            (number, sequence, sequence.terms[0].words)
+            for number, term in enumerate(terms)
+            for sequence in term.sequences
+        ]
         self._words = [term.words for term in terms]
         self._count = len(terms)
         self._per_word = _LENGTH_SHARE / tables.average_length
         self.meanings = Meanings(tables, terms)
+        self._answering = self.meanings.words.union(*(opening for *_, opening in self._together))
         self._above: dict[int, tuple[list[float], float] | None] = {}
 
     def score(self, group: int, places: Sequence[int]) -> tuple[float, int]:
@@ -108,8 +113,8 @@ class Ranking:
             for term, weight in meanings[token]:
                 if weight > weights[term] or (weight == weights[term] and at < where[term]):
                     weights[term], where[term] = weight, at
-        for number, sequence in self._together:
-            if weights[number] < sequence.weight:
+        for number, sequence, opening in self._together:
+            if weights[number] < sequence.weight and not opening.isdisjoint(tokens):
                 weight, positions = weigh_together(sequence, tokens)
                 if weight > weights[number]:
                     weights[number], where[number] = weight, positions[0]
@@ -151,7 +156,7 @@ class Ranking:
 
     def _weigh_above(self, words: Sequence[int]) -> tuple[list[float], float] | None:
         """What the words above a text are worth; nothing where none of them answers."""
-        if self.meanings.words.isdisjoint(words) and not self._together:
+        if self._answering.isdisjoint(words):
             return None
         weights, where = self._weigh(words)
         return weights, self._order(words, weights, where, NEIGHBOURS_ABOVE, 0.0) if self._count > 1 else 0.0

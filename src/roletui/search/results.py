@@ -56,8 +56,8 @@ class Hit:
 class Results:
     """A page of hits out of `total`; where nothing was found, `nearest` has words to try.
 
-    `named` are the roles that the query names, best first. Where it names nothing else (`only_named`: a title, or
-    filters alone), their titles are the first hits.
+    Where the query names roles and nothing else (`only_named`: a title, or filters alone), their titles are the first
+    hits.
     """
 
     query: Safe
@@ -65,9 +65,14 @@ class Results:
     hits: tuple[Hit, ...] = ()
     note: Safe = Safe("")
     error: QueryError | None = None
-    named: tuple[str, ...] = ()
     only_named: bool = False
+    look_named: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
     look_near: Callable[[], tuple[Safe, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The roles that the query names, best first, looked for when first asked."""
+        return self.look_named()
 
     @cached_property
     def nearest(self) -> tuple[Safe, ...]:

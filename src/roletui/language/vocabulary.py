@@ -3,9 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from functools import lru_cache
 
 from roletui.language.stemming import inflection, skeleton, stem, stem_of_key
 from roletui.language.words import ONE_ERROR_FROM, errors_forgiven
@@ -51,6 +49,7 @@ class Vocabulary:
             if len(word) >= SOUND_FROM:
                 self._sounds.put(skeleton(word), number)
         self._longest = max(self._by_length, default=0)
+        self._starts = lru_cache(maxsize=16)(self._starts_of)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -88,20 +87,27 @@ class Vocabulary:
         """Words whose start is within one typing error of a word that is still being typed."""
         if len(word) < ONE_ERROR_FROM:
             return []
-        found: set[str] = set()
-        longer = range(len(word), self._longest + 1)
-        written = [other for length in longer for other in self._buckets.get((word[0], length), ())]
+        from rapidfuzz import process  # noqa: PLC0415 - 14 ms that starting the app need not wait for
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        found: dict[int, None] = {}
         for size in (len(word), len(word) - 1, len(word) + 1):
-            starts = list({other[:size]: None for other in written})
-            close = process.extract(word, starts, scorer=OSA.distance, score_cutoff=1, limit=None)
-            meant = {start for start, *_ in close}
-            found.update(other for other in written if other[:size] in meant)
-        return [self.numbers[other] for other in found]
+            close = process.extract(word, self._starts(word[0], size), scorer=OSA.distance, score_cutoff=1, limit=None)
+            for start, *_ in close:
+                found.update(dict.fromkeys(self.starting(start)))
+        return list(found)
+
+    def _starts_of(self, first: str, size: int) -> Sequence[str]:
+        """The first so many letters of all words that begin with one."""
+        longer = range(size, self._longest + 1)
+        return list({word[:size]: None for length in longer for word in self._buckets.get((first, length), ())})
 
     def sounding(self, word: str) -> list[int]:
         """Words with the same consonants that a slip of vowels may have made."""
         if len(word) < SOUND_FROM or len(key := skeleton(word)) < 3:
             return []
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
+
         return [
             number
             for number in self._sounds.under(key)
@@ -118,6 +124,8 @@ class Vocabulary:
 
     def nearest(self, word: str, limit: int = 3) -> list[str]:
         """The words most like one that is not there, however far off."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - as above
+
         return [
             other
             for other, score, _ in process.extract(word, self.words, scorer=fuzz.ratio, limit=limit, score_cutoff=60)
@@ -126,5 +134,8 @@ class Vocabulary:
     def _within(self, word: str, bucket: Sequence[str], allowed: int) -> list[tuple[int, int]]:
         if not bucket:
             return []
+        from rapidfuzz import process  # noqa: PLC0415 - as above
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
         matches = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         return [(self.numbers[other], int(errors)) for other, errors, _ in matches]
