@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from roletui.cache import PageCache, fingerprint
 from roletui.model import Catalog, Family
@@ -12,13 +13,6 @@ from roletui.text import Raw
 
 class UnusableRoot(Exception):  # noqa: N818 - named as in `reading`: the folder is at fault, not the program
     """The folder itself cannot be read; the message says why and what to do."""
-
-
-def propose(catalog: Catalog) -> str:
-    """The text of a mapping file for the folder that was read."""
-    from roletui.reading.proposal import propose as proposal  # noqa: PLC0415 - of use for one command
-
-    return proposal(catalog)
 
 
 def open_catalog(
@@ -61,3 +55,23 @@ def open_catalog(
         else:
             save()
     return resolved
+
+
+class Proposed(NamedTuple):
+    """A mapping file proposed for a folder, and the folder as it reads without the file and with it."""
+
+    text: str
+    before: Catalog
+    after: Catalog
+
+
+def propose(root: Raw) -> Proposed:
+    """A mapping file for a folder; one that lies there already counts for nothing. Raises `UnusableRoot`."""
+    from roletui.reading.proposal import propose as proposal  # noqa: PLC0415 - of use for one command
+
+    def read(text: str) -> Catalog:
+        return open_catalog(root, cache=False, mapping=text.encode())
+
+    before = read("")
+    text = proposal(before, read)
+    return Proposed(text, before, read(text))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from roletui.model import Catalog
 from roletui.reading.mapping import read_mapping
 from roletui.reading.problems import MAPPING_BYTES, Notes
+from roletui.roles.effective import Effectives
 from roletui.text import Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -102,6 +103,8 @@ def test_the_nearest_file_holds_and_a_changed_file_is_read_anew(catalog_of: Make
         ('[sections]\nduties = ["Reach"]\n', [("mapping-key", 2)]),
         ('[sections]\nrequirements = "Reach"\n', [("mapping-value", 2)]),
         ("pages = 3\n", [("mapping-value", 1)]),
+        ('[pages]\nlists = "duties"\n', [("mapping-value", 2)]),
+        ('[inherits]\n\n"Head Cook" = 3\n', [("mapping-value", 3)]),
         ("#" * (MAPPING_BYTES + 1), [("mapping-limit", 1)]),
         (f"[sections]\nother = {['a'] * 501}\n", [("mapping-limit", 2)]),
     ],
@@ -137,3 +140,34 @@ def test_the_file_makes_a_ladder_cumulative(catalog_of: Make) -> None:
         "ladder/junior-engineer",
         "ladder/senior-engineer",
     }
+
+
+def test_the_file_says_whose_lists_a_role_inherits(catalog_of: Make) -> None:
+    def page(title: str) -> str:
+        return f"# {title}\n\n## Responsibilities\n\n- {title} duty\n\n## Craft\n\n- {title} craft\n- a\n- b\n- c\n"
+
+    pages = {f"{crew}/{name}.md": page(name.title()) for crew in ("a", "b") for name in ("sail engineer", "rigger")}
+    pages["roletui.toml"] = '[inherits]\n"Sail engineer" = ["Rigger"]\nRigger = "Bosun"\n'
+    catalog = catalog_of(pages)
+    level = catalog.levels["a/sail engineer/sail-engineer"][1]
+    assert {(each.section, each.target) for each in level.extends} == {
+        ("responsibilities", "a/rigger/rigger"),
+        ("other", "a/rigger/rigger"),
+    }
+    held = Effectives(catalog)["a/sail engineer/sail-engineer"].section("responsibilities").held
+    assert [each.block.text for each in held] == ["Sail Engineer duty", "Rigger duty"]
+    unknown = [each for each in catalog.problems if each.rule == "unresolved-inheritance"]
+    assert [(each.path, each.quote) for each in unknown] == [
+        ("a/rigger.md", "Inherits Bosun."),
+        ("b/rigger.md", "Inherits Bosun."),
+    ]
+
+
+def test_the_file_says_what_lists_right_below_a_name_are(catalog_of: Make) -> None:
+    levels = [f"## {title}\n\n- mends\n- sews\n\n### In port\n\n- waits\n\n" for title in ("Rigger", "Senior Rigger")]
+    pages = {f"{name}/crew.md": f"# Crew\n\n{''.join(levels)}" for name in ("a", "b")}
+    words = '[sections]\nresponsibilities = ["In port"]\n'
+    pages |= {"a/roletui.toml": words, "b/roletui.toml": f'[pages]\nlists = "requirements"\n{words}'}
+    families = catalog_of(pages).families
+    kinds = {family.id: [section.kind for section in family.levels[1].sections] for family in families}
+    assert kinds == {"a/crew": ["summary", "responsibilities"], "b/crew": ["requirements", "responsibilities"]}

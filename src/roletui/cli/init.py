@@ -1,15 +1,14 @@
 """`roletui init`: write the mapping file of a folder from what is found there."""
 
 import argparse
-import os
 from pathlib import Path
 
-from roletui.catalog import UnusableRoot, open_catalog, propose
+from roletui.catalog import UnusableRoot, propose
 from roletui.cli.common import content_root
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.model import Catalog
-from roletui.reading import MAPPING_FILE
+from roletui.drawing.shapes import draw_counts
+from roletui.reading import MAPPING_FILE, write_mapping
 from roletui.settings import shipped_content
 from roletui.text import Raw, clean_line
 
@@ -35,41 +34,21 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     if root == shipped_content():
         raise Refusal("the pages that ship with roletui need no mapping file; name a folder of your own")
     try:
-        before = open_catalog(root, cache=False)
-        text = propose(before)
-        after = open_catalog(root, cache=False, mapping=text.encode())
+        proposed = propose(root)
     except UnusableRoot as error:
         raise Refusal(clean_line(str(error))) from None
     if args.print:
-        out.text(text.rstrip("\n"))
+        out.text(proposed.text.rstrip("\n"))
         return Exit.DONE
     file = Path(root) / MAPPING_FILE
-    _write(file, text, force=args.force)
-    out.text(f"{clean_line(str(file))} is written; correct it where it guesses wrong")
-    out.text(f"read without it: {_counts(before)}")
-    out.text(f"read with it:    {_counts(after)}")
-    return Exit.DONE
-
-
-def _write(file: Path, text: str, *, force: bool) -> None:
-    """Write a new file, never through a link, and over one that is there only where that is asked for."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | (os.O_TRUNC if force else os.O_EXCL)
     try:
-        handle = os.open(file, flags, 0o644)
+        write_mapping(file, proposed.text, force=args.force)
     except FileExistsError:
         raise Refusal(f"{clean_line(str(file))} is there already; `--force` writes over it") from None
     except OSError as error:
         reason = clean_line(error.strerror or type(error).__name__)
         raise Refusal(f"{clean_line(str(file))}: cannot be written ({reason})", Exit.UNWRITABLE) from None
-    with open(handle, "w", encoding="utf-8") as stream:  # noqa: PTH123 - a descriptor has no path
-        stream.write(text)
-
-
-def _counts(catalog: Catalog) -> str:
-    levels = [level for family in catalog.families for level in family.levels]
-    items = sum(len(section.items) for level in levels for section in level.sections)
-    families = len(catalog.families)
-    return (
-        f"{families} famil{'y' if families == 1 else 'ies'}, {len(levels)} levels, {items} items, "
-        f"{catalog.passed_over} pages passed over"
-    )
+    out.text(f"{clean_line(str(file))} is written; correct it where it guesses wrong")
+    out.text(f"read without it: {draw_counts(proposed.before)}")
+    out.text(f"read with it:    {draw_counts(proposed.after)}")
+    return Exit.DONE

@@ -61,6 +61,17 @@ def _carrying(pages: Iterable[Seen]) -> str:
     return f"; most lists stand under {named}"
 
 
+def draw_counts(catalog: Catalog) -> str:
+    """How much of a folder is read, in one line."""
+    families, levels = len(catalog.families), len(catalog.levels)
+    items = sum(len(section.items) for _, level in catalog.levels.values() for section in level.sections)
+    unread = sum(1 for seen in catalog.seen if not seen.levels)
+    return (
+        f"{families} famil{'y' if families == 1 else 'ies'}, {levels} level{'' if levels == 1 else 's'}, "
+        f"{items} item{'' if items == 1 else 's'}, {unread} page{'' if unread == 1 else 's'} passed over"
+    )
+
+
 def draw_shapes(catalog: Catalog) -> Iterator[Line]:
     """For each folder the shapes that were taken, with their evidence, and what was passed over."""
     for folder, pages in groupby(catalog.seen, key=lambda seen: dirname(seen.path)):

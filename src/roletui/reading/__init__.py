@@ -2,5 +2,15 @@
 
 from roletui.reading.folder import Ahead, Keeper, Store, UnreadableFolder, read_folder, read_store
 from roletui.reading.mapping import FILE as MAPPING_FILE
+from roletui.reading.mapping import write_mapping
 
-__all__ = ["MAPPING_FILE", "Ahead", "Keeper", "Store", "UnreadableFolder", "read_folder", "read_store"]
+__all__ = [
+    "MAPPING_FILE",
+    "Ahead",
+    "Keeper",
+    "Store",
+    "UnreadableFolder",
+    "read_folder",
+    "read_store",
+    "write_mapping",
+]

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from roletui.model import Catalog, Family, Problem, Seen
 from roletui.reading.mapping import FILE as MAPPING
-from roletui.reading.mapping import NO_RULES, Rules, read_mapping, rules_for
+from roletui.reading.mapping import NO_RULES, Rules, read_mapping, rules_for, with_inherited
 from roletui.reading.page_id import ENDINGS
 from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
 from roletui.reading.shapes.pages import Placed, ReadPage, gather
@@ -425,6 +425,7 @@ class _Reading:
     def _take(self, family: Family) -> None:
         if family.id in self.families:
             family = self._renamed(family)
+        family = with_inherited(family, self._rules(Raw(family.path)))
         self.families[family.id] = family
 
     def _read(self, path: Raw) -> ReadPage | None:

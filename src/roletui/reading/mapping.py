@@ -4,17 +4,20 @@ It is foreign input like every page: bounded, checked whole, naming nothing outs
 a problem with its line, and the rest of it holds.
 """
 
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from roletui.language.words import words_of
-from roletui.model import KINDS, Kind
+from roletui.model import KINDS, Family, Kind, Level, Statement
 from roletui.reading.headings import Name
 from roletui.reading.problems import MAPPING_BYTES, MAPPING_ENTRIES, Notes
 from roletui.settings import read_toml
+from roletui.text import Safe, clean_line
 
 FILE = "roletui.toml"
 
@@ -26,7 +29,7 @@ _FIELD = re.compile(r"front matter: ([\w-]{1,100})\Z")
 class Rules(NamedTuple):
     """What a mapping file says for the pages of its folder; empty texts where it says nothing.
 
-    `print` changes whenever the file does.
+    `print` changes whenever the file does. `lists` is the kind of the lists right under a level's name.
     """
 
     folder: str = ""
@@ -36,8 +39,11 @@ class Rules(NamedTuple):
     level: str = ""
     order: str = ""
     grade: str = ""
+    lists: str = ""
     cumulative: bool = False
     names: Mapping[str, Name] = {}
+    inherits: Mapping[str, tuple[Safe, ...]] = {}
+    """Of each role, by the words of its title, the names of those whose lists it inherits."""
 
     def ignores(self, path: str) -> bool:
         """Whether a page, by its path from the content folder, is passed over."""
@@ -62,17 +68,20 @@ class Rules(NamedTuple):
         return found[1].lower() if found else ""
 
 
+_TABLES = ("pages", "sections", "inherits")
 _ONE_OF: Mapping[str, tuple[str, ...]] = {
     "family": ("page", "folder"),
     "level": ("page", "table columns", "table rows"),
     "order": ("file name", "as written"),
     "grade": ("title", "file name"),
+    "lists": KINDS,
 }
 _FORMS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "family": ((_HEADING, "heading 2"), (_COLUMN, 'table column "Track"')),
     "level": ((_HEADING, "heading 3"),),
     "order": ((_FIELD, "front matter: weight"),),
     "grade": ((_FIELD, "front matter: level"), (_COLUMN, 'table column "Grade"')),
+    "lists": (),
 }
 
 
@@ -99,8 +108,9 @@ class _Reading:
 
     def rules(self, print_: int) -> Rules:
         for key in self.form:
-            if key not in ("pages", "sections"):
-                self._wrong("mapping-key", key, f"there is no table `{key}`; the tables are `pages` and `sections`")
+            if key not in _TABLES:
+                known = ", ".join(f"`{name}`" for name in _TABLES)
+                self._wrong("mapping-key", key, f"there is no table `{key}`; the tables are {known}")
         pages = self._table("pages")
         values = {key: self._value(pages, key) for key in _ONE_OF}
         for key in pages:
@@ -121,8 +131,10 @@ class _Reading:
             values["level"],
             values["order"],
             values["grade"],
+            values["lists"],
             cumulative,
             names,
+            dict(self._inherits(self._table("inherits"))),
         )
 
     def _table(self, name: str) -> dict[str, Any]:
@@ -165,7 +177,16 @@ class _Reading:
                 continue
             kind: Kind = next((kind for kind in KINDS if kind == key), "other")
             for word in self._words(table, key):
-                yield " ".join(words_of(word)), Name("section", kind, closes=key == "ignore")
+                yield _key(word), Name("section", kind, closes=key == "ignore")
+
+    def _inherits(self, table: dict[str, Any]) -> Iterator[tuple[str, tuple[Safe, ...]]]:
+        if len(table) > MAPPING_ENTRIES:
+            self._wrong(
+                "mapping-limit", "inherits", f"`inherits` has more than {MAPPING_ENTRIES} roles; the rest is left out"
+            )
+        for role, value in list(table.items())[:MAPPING_ENTRIES]:
+            named = self._words({role: [value] if isinstance(value, str) else value}, role)
+            yield _key(role), tuple(clean_line(name) for name in named if name.strip())
 
     def _wrong(self, rule: str, key: str, message: str) -> None:
         begins = re.compile(rf"\s*\[?\s*\"?{re.escape(key)}\"?\s*[\]=]")
@@ -181,7 +202,25 @@ def classifier(rules: Rules, classify: Classify) -> Classify:
     """What a heading says, the words of the mapping file first."""
     if not rules.names:
         return classify
-    return lambda text: rules.names.get(" ".join(words_of(text))) or classify(text)
+    return lambda text: rules.names.get(_key(text)) or classify(text)
+
+
+def _key(text: str) -> str:
+    return " ".join(words_of(text))
+
+
+def with_inherited(family: Family, rules: Rules) -> Family:
+    """The family with a statement of each name that its levels inherit lists from, as the mapping file says."""
+    if not rules.inherits:
+        return family
+    return family._replace(levels=tuple(_with_inherited(level, rules) for level in family.levels))
+
+
+def _with_inherited(level: Level, rules: Rules) -> Level:
+    names = rules.inherits.get(_key(level.title), ())
+    return level._replace(
+        extends=(*level.extends, *(Statement("other", Safe(f"Inherits {name}."), level.line, name) for name in names))
+    )
 
 
 def rules_for(path: str, mappings: Mapping[str, Rules]) -> Rules:
@@ -196,3 +235,10 @@ def rules_for(path: str, mappings: Mapping[str, Rules]) -> Rules:
 
 
 NO_RULES = Rules()
+
+
+def write_mapping(file: Path, text: str, *, force: bool = False) -> None:
+    """Write a new mapping file, never through a link, and over one that is there only by `force`; raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | (os.O_TRUNC if force else os.O_EXCL)
+    with open(os.open(file, flags, 0o644), "w", encoding="utf-8") as stream:  # noqa: PTH123 - a descriptor has no path
+        stream.write(text)

@@ -289,7 +289,7 @@ class _Page:
             self._grades(outline)
             unfold(outline.levels, self.body.tables)
             fill_empty(outline)
-            give_duties(outline)
+            give_duties(outline, self.rules.lists)
             own = outline.family
             own.sections = [each for each in own.sections if each.blocks or each.heading != self.title]
 

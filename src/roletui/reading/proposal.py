@@ -1,53 +1,150 @@
 """A mapping file proposed for a folder: what was found there, with counts, and what would help where little was."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from roletui.model import Catalog, Seen
+from roletui.model import Catalog, Family, Seen
+from roletui.reading.headings import classify
 
 MOST = 8
 """Headings that are named: the commonest say what a folder's words are."""
 _FEW = 3
-"""Pages or sections that make a finding worth a line."""
+"""Pages, levels or sections that make a finding worth a line."""
 _QUOTE = 60
 """Characters of a heading at most: what is longer is no name."""
+_ITEMS = 5
+"""Bullets and rows of a page without a role that make it worth a word."""
+_WORDS = 3
+"""Words that most cells of a table of duties have; numbers and names have fewer."""
+_COLUMN = 41
+"""Where remarks begin behind short lines."""
+_TRIALS = ("heading 2", "heading 3", "heading 1", "heading 4", "table columns", "table rows")
+"""What a level may be, the commonest first."""
 
 _HEAD = """\
 # How roletui reads the pages of this folder. It was written from what is found here; every line may be changed.
-# Lines behind a `#` say what holds without them. `roletui check --shapes` says how each page is read.
+# Lines behind a `#` have no effect until it is taken away: they say what can be said, and what holds without them.
+# `roletui check --shapes` says how each page is read, `roletui help frameworks` what may stand in this file.
 """
 
-
-def propose(catalog: Catalog) -> str:
-    """The text of a mapping file for a folder as it was read."""
-    return "\n".join((_HEAD, *_pages(catalog), "", *_sections(catalog), ""))
+Trial = Callable[[str], Catalog]
+"""The folder as it reads with the text of a mapping file."""
 
 
-def _pages(catalog: Catalog) -> Iterator[str]:
-    shapes = Counter(seen.shape for seen in catalog.seen if seen.levels)
+def propose(catalog: Catalog, trial: Trial) -> str:
+    """The text of a mapping file for a folder as it was read; `trial` reads it with another file."""
+    return "\n".join((_HEAD, *_pages(catalog, trial), "", *_sections(catalog), "", *_INHERITS, ""))
+
+
+def _line(text: str, remark: str) -> str:
+    return f"{text:<{_COLUMN - 1}} # {remark}"
+
+
+def _pages(catalog: Catalog, trial: Trial) -> Iterator[str]:
+    levels, fields = list(_level(catalog, trial)), _numbered(catalog)
     yield "[pages]"
-    yield '# ignore = ["drafts/**"]                # pages that are passed over, by their path from here'
+    yield from _ignored(catalog if levels[0].startswith("#") else Catalog(catalog.root))
     several = sum(1 for family in catalog.families if any(level.path for level in family.levels))
-    yield f'# family = "page"                        # page | folder | heading 2 | table column "Track"{_note(several)}'
+    note = f"; {several} famil{'y' if several == 1 else 'ies'} of several pages" if several else ""
+    yield _line('# family = "folder"', f'page | folder | heading 2 | table column "Track"{note}')
+    yield from levels
+    yield _line(f'# order = "front matter: {next(iter(fields), "weight")}"', f"| file name | as written{_list(fields)}")
+    graded = [bool(level.grades) for family in catalog.families for level in family.levels]
+    note = f"{sum(graded)} of {len(graded)} levels have one"
+    field = next((name for name in fields if "level" in name or "grade" in name), "level")
+    yield _line(f'# grade = "front matter: {field}"', f'| title | file name | table column "Grade"; {note}')
+    yield _line('# lists = "responsibilities"', "what the lists right below a level's name are")
+    yield _line("# cumulative = true", "every level inherits the one below it")
+
+
+def _ignored(catalog: Catalog) -> Iterator[str]:
+    """The pages that hold lists and no role, by whole folders where nothing else stands in them."""
+    pages = [seen for seen in catalog.seen if not seen.levels and seen.shape != "ignored" and seen.items >= _ITEMS]
+    patterns = _patterns(pages, [seen.path for seen in catalog.seen if seen.levels])
+    if not patterns:
+        yield _line('# ignore = ["drafts/**"]', "pages that are passed over, by their path from here")
+        return
+    count = "1 page with lists holds" if len(pages) == 1 else f"{len(pages)} pages with lists hold"
+    yield f"# {count} no role and cannot be shown; with this line no command speaks of that:"
+    yield f"# ignore = [{', '.join(map(_quoted, patterns[:MOST]))}]"
+
+
+def _patterns(pages: Sequence[Seen], roles: Sequence[str]) -> list[str]:
+    """Whole folders where no page holds a role, else single pages, those of most pages first."""
+    found: Counter[str] = Counter()
+    for seen in pages:
+        found[_widest(seen.path, roles)] += 1
+    return [pattern for pattern, _ in found.most_common()]
+
+
+def _widest(path: str, roles: Sequence[str]) -> str:
+    """The outermost folder of a page that holds no role, as a pattern; the page itself where there is none."""
+    folders = path.split("/")[:-1]
+    for depth in range(1, len(folders) + 1):
+        folder = "/".join(folders[:depth])
+        if not any(role.startswith(f"{folder}/") for role in roles):
+            return f"{_literal(folder)}/**"
+    return _literal(path)
+
+
+def _literal(path: str) -> str:
+    """A pattern that means this very path."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in path)
+
+
+def _level(catalog: Catalog, trial: Trial) -> Iterator[str]:
+    """What a level is, where that must be said: most pages with lists hold no role then."""
+    shapes = Counter(seen.shape for seen in catalog.seen if seen.levels)
     missing = _unread(catalog.seen)
-    if missing and len(missing) > shapes.total():
-        yield f'level = "page"                          # {len(missing)} pages with lists are no role otherwise'
+    without = [seen for seen in catalog.seen if not seen.levels and seen.items >= _ITEMS]
+    if len(without) > shapes.total() and (better := _better(trial, 2 * _held(catalog.families))):
+        yield _line(f'level = "{better[0]}"', f"{better[1]}; nothing says so but their form")
+    elif len(missing) > shapes.total():
+        yield _line('level = "page"', f"{len(missing)} pages with lists are no role otherwise")
     else:
         found = ", ".join(f"{count} x {shape}" for shape, count in shapes.most_common())
-        yield '# level = "heading 3"                    # page | heading 3 | table columns | table rows'
-        yield f"#                                        found: {found or 'none'}"
-    yield '# order = "front matter: weight"         # | file name | as written'
-    graded = sum(1 for family in catalog.families for level in family.levels if level.grades)
-    levels = sum(len(family.levels) for family in catalog.families)
-    yield (
-        f'# grade = "front matter: level"          # title | file name | table column "Grade"; '
-        f"{graded} of {levels} levels have one"
-    )
-    yield "# cumulative = true                      # every level inherits the one below it"
+        yield _line('# level = "heading 3"', "page | heading 3 | table columns | table rows")
+        yield f"{'#':<{_COLUMN}}found: {found or 'none'}"
 
 
-def _note(several: int) -> str:
-    return f"; {several} famil{'y' if several == 1 else 'ies'} of several pages" if several else ""
+def _better(trial: Trial, read: int) -> tuple[str, str] | None:
+    """What a level is by the form of the pages alone, where ladders then hold more than what is `read` without."""
+    best: tuple[int, str, str] = (read, "", "")
+    for value in _TRIALS:
+        families = [family for family in trial(f'[pages]\nlevel = "{value}"\n').families if _is_ladder(family)]
+        held = _held(families)
+        if held > best[0]:
+            levels = sum(len(family.levels) for family in families)
+            best = held, value, f"{levels} levels with {held} bullets or cells"
+    return best[1:] if best[1] else None
+
+
+def _held(families: Iterable[Family]) -> int:
+    return sum(len(section.items) for family in families for level in family.levels for section in level.sections)
+
+
+def _is_ladder(family: Family) -> bool:
+    """Whether most levels of a family have two headings in common, or statements under the labels of one table."""
+    if len(family.levels) < _FEW:
+        return False
+    headings = [{section.heading for section in level.sections if section.heading} for level in family.levels]
+    common = [heading for heading, count in Counter(h for each in headings for h in each).items() if count >= _FEW]
+    items = [item.text for level in family.levels for section in level.sections for item in section.items]
+    says = sum(1 for text in items if len(text.split()) >= _WORDS)
+    return len(common) > 1 and bool(items) and says * 2 > len(items)
+
+
+def _numbered(catalog: Catalog) -> Counter[str]:
+    """Fields of front matter that are numbers, with how many pages have each."""
+    found: Counter[str] = Counter()
+    for family in catalog.families:
+        for fields in (family.fields, *(level.fields for level in family.levels)):
+            found.update({field.name.lower() for field in fields if field.value.lstrip("-").isdigit()})
+    return Counter(dict(each for each in found.most_common() if each[1] >= _FEW))
+
+
+def _list(fields: Counter[str]) -> str:
+    return f"; found: {', '.join(f'{name} {count} x' for name, count in fields.most_common(_FEW))}" if fields else ""
 
 
 def _unread(pages: Iterable[Seen]) -> list[Seen]:
@@ -63,16 +160,26 @@ def _sections(catalog: Catalog) -> Iterator[str]:
     kept: Counter[str] = Counter()
     for family in catalog.families:
         for level in family.levels:
-            kept.update(section.heading for section in level.sections if section.kind == "other" and section.heading)
+            kept.update(section.heading for section in level.sections if section.kind == "other" and section.items)
     kept.update(heading for seen in _unread(catalog.seen) for heading in seen.headings)
-    yield "[sections]                              # words on the pages, by what they are"
-    yield "# Kinds: responsibilities, requirements, nice-to-have, performance-indicators, career-ladder,"
-    yield "# hiring-process, grade, summary, other; `ignore` for what belongs to no role, such as perks."
-    named = [(heading, count) for heading, count in kept.most_common(MOST) if count >= _FEW and len(heading) <= _QUOTE]
-    if not named:
-        yield '# requirements = ["Competencies", "What we look for"]'
-    for heading, count in named:
-        yield f"# responsibilities = [{_quoted(heading)}]  # {count} x; kept as other until a line says what it is"
+    named = [
+        f"{count} x {_quoted(heading)}"
+        for heading, count in kept.most_common()
+        if count >= _FEW and 0 < len(heading) <= _QUOTE and not classify(heading).role
+    ]
+    yield "[sections]"
+    if named:
+        yield "# Headings that no list of words knows; they keep their names until a list says what they are:"
+        yield from (f"#   {', '.join(named[at : at + 3])}" for at in range(0, min(len(named), MOST), 3))
+    yield _line("# responsibilities = []", 'as in ["Scope of work", "Reach"]')
+    yield _line("# requirements = []", "nice-to-have, performance-indicators, hiring-process likewise")
+    yield _line("# ignore = []", "what belongs to no role, such as perks")
+
+
+_INHERITS = (
+    "[inherits]",
+    _line('# "Senior Tiler" = ["Tiler"]', "whose lists a role has besides its own"),
+)
 
 
 def _quoted(text: str) -> str:

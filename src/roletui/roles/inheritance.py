@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from roletui.language.lexicon import HEADS
@@ -22,7 +23,7 @@ from roletui.model import (
     Span,
     Statement,
 )
-from roletui.roles.cumulative import cumulative_by, from_below
+from roletui.roles.cumulative import INHERITED, cumulative_by, from_below
 from roletui.roles.inheritance_grammar import Clause, find_clauses, may_state
 from roletui.roles.links import LinkTarget, Places
 from roletui.roles.name_matching import Fit, Names
@@ -124,6 +125,7 @@ def resolve(catalog: Catalog) -> Catalog:
 
 class _Resolver:
     def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
         self._names = Names(catalog)
         self._places = Places(catalog)
         self._left = CLAUSES_OF_A_PAGE
@@ -149,10 +151,31 @@ class _Resolver:
             for clause in clauses:
                 if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
                     extends.extend(self._statements(family, level, text, clause, single=len(clauses) == 1))
+        for declared in level.extends:
+            extends.extend(self._declared(family, level, declared))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
         if not extends and not level.extends and reports_to is level.reports_to:
             return level
         return level._replace(extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
+
+    def _declared(self, family: Family, level: Level, declared: Statement) -> Iterator[Statement]:
+        """What a mapping file says that a level inherits: all lists of the role that is named."""
+        target = self._names.called(declared.named, level, family)
+        kinds = self._lists.get(target, ()) if target else ()
+        if not kinds:
+            self._report(family.page_of(level), [_Target(None)], declared.statement, declared.line)
+        for kind in kinds or BOTH_LISTS:
+            yield declared._replace(section=kind, target=target if kinds else None)
+
+    @cached_property
+    def _lists(self) -> dict[str, tuple[Kind, ...]]:
+        """The kinds of list that each level, or a family for all its levels, has."""
+        owners: list[Family | Level] = [*self._catalog.families]
+        owners += [level for _, level in self._catalog.levels.values()]
+        return {
+            owner.id: tuple(kind for kind in INHERITED if any(part.kind == kind for part in owner.sections))
+            for owner in owners
+        }
 
     def _may_go_on(self, family: Family, line: int) -> bool:
         """Whether the page has not yet had more sentences looked at than any honest page holds."""

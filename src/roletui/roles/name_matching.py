@@ -162,6 +162,15 @@ class Names:
                 return found[0]
         return None
 
+    def called(self, text: str, own: Level, page: Family) -> str | None:
+        """The level or family that is called exactly so, by its id or its title: the nearest of that title."""
+        if text != own.id and (text in self._places or text in self._words):
+            return text
+        found = [each for each in self._everywhere.get(_key(name_words(text)), ()) if each != own.id]
+        around = [f"{page.id}/", f"{page.id.rpartition('/')[0]}/", ""]
+        nearest = ([each for each in found if each.startswith(near)] for near in around)
+        return next((some[0] for some in nearest if len(some) == 1), None)
+
     def superior(self, text: str, page: Family, own: Level | None, *, nearly: bool = True) -> tuple[str, ...]:
         """The level a reporting line names: one of the page whose title it nearly gives in full, or one elsewhere.
 

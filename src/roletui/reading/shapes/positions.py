@@ -6,7 +6,7 @@ from roletui.language import lexicon
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
 from roletui.language.words import words_of
-from roletui.model import Field, Item, Paragraph
+from roletui.model import KINDS, Field, Item, Paragraph
 from roletui.reading.page_id import readable
 from roletui.reading.structure import CLOSING, LISTS, Outline, Owner, SectionDraft
 
@@ -68,14 +68,15 @@ def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool
     return True
 
 
-def give_duties(outline: Outline) -> None:
-    """Read the bullets right under a level as duties, where it has no list of a known name besides."""
+def give_duties(outline: Outline, said: str = "") -> None:
+    """Read the bullets right under a level as is `said`, else as duties where no list besides has a known name."""
+    kind = next((kind for kind in KINDS if kind == said), None)
     for level in outline.levels:
-        if any(section.kind in LISTS and section.blocks for section in level.sections):
+        if kind is None and any(section.kind in LISTS and section.blocks for section in level.sections):
             continue
         for section in level.sections:
             if not section.heading and section.kind == "summary" and any(map(_counts, section.blocks)):
-                section.kind = "responsibilities"
+                section.kind = kind or "responsibilities"
 
 
 def _counts(block: Item | Paragraph) -> bool:
