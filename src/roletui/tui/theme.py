@@ -362,7 +362,10 @@ def _cells(row: Strip) -> list[tuple[str, Style | None]] | None:
 
 
 def restyle(pieces: Sequence[Segment], start: int, end: int, style: Style) -> list[Segment]:
-    """A row with a further style on the cells from start to end."""
+    """A row with a further style on the cells from start to end, as far as the row reaches."""
     strip = Strip(pieces)
-    before, within, after = strip.divide([start, max(start, end), strip.cell_length])
-    return [*before, *Segment.apply_style(within, post_style=style), *after]
+    # While the terminal grows, a frame is still asked for at the width that it had.
+    end = min(end, strip.cell_length)
+    start = min(start, end)
+    within = Segment.apply_style(strip.crop(start, end), post_style=style)
+    return [*strip.crop(0, start), *within, *strip.crop(end)]
