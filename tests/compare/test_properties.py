@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 from random import Random
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair, section, sections
@@ -67,6 +67,11 @@ def test_swapped_sides_mirror_the_rows(left: Lists, right: Lists) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(sections, sections, st.integers(0, 2**32))
+@example({"requirements": ["O"]}, {"requirements": ["O", "Ò"]}, 0)
+@example({"requirements": ["O"]}, {"requirements": ["O", "Ò"]}, 1)
+@example({"requirements": ["ó", "Ò"]}, {"requirements": ["Ó", "O", "ò"]}, 0)
+@example({"requirements": ["ó", "Ò"]}, {"requirements": ["Ó", "O", "ò"]}, 2)
+@example({"requirements": ["ó", "Ò"]}, {"requirements": ["Ó", "O", "ò"]}, 5)
 def test_the_order_of_bullets_does_not_change_the_pairs(left: Lists, right: Lists, seed: int) -> None:
     shuffled: list[Lists] = []
     for number, lists in enumerate((left, right)):

@@ -142,6 +142,7 @@ class Aligner:
         self.free_left, self.free_right = set(range(len(self.left))), set(range(len(self.right)))
         self._apply_pins()
         self._pair_equal(lambda entry: (entry.section, entry.source))
+        self._pair_equal(lambda entry: (entry.section, entry.text))
         self._pair_equal(lambda entry: (entry.section, wording(entry.text)))
         found = [each for ours, theirs in self._by_section() for each in self._scored(ours, theirs, ALIGNED)]
         self._pair_likely(each for each in found if each[0] >= SURE)
@@ -177,11 +178,11 @@ class Aligner:
         self.free_right.discard(match.right)
 
     def _pair_equal(self, key: Callable[[Entry], Hashable]) -> None:
-        """Pair bullets with the same key, in order of appearance."""
+        """Pair bullets with the same key: by their texts, since a key may see none of what sets them apart."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
-        for j in sorted(self.free_right):
+        for j in sorted(self.free_right, key=lambda j: (self.right[j].text, j)):
             waiting[key(self.right[j])].append(j)
-        for i in sorted(self.free_left):
+        for i in sorted(self.free_left, key=lambda i: (self.left[i].text, i)):
             for j in waiting.get(key(self.left[i]), ()):
                 if j in self.free_right and not self.pins.apart(self.left[i], self.right[j]):
                     self._take(Match(i, j, 1.0))
