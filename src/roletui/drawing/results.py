@@ -118,10 +118,13 @@ def roles_found(results: Results) -> list[RoleResult]:
     return found
 
 
-def draw_found(found: RoleResult, results: Results, names: Naming, width: int, *, spaced: bool = False) -> list[Line]:
+def draw_found(
+    found: RoleResult, results: Results, names: Naming, width: int, *, spaced: bool = False, marks: str = ""
+) -> list[Line]:
     """A role with its grade, and its bullets below it, one line each, cut around what was found."""
     grades = names.grades(found.role)
-    left = [Part(names.short.alone(found.role), "title", f"role:{found.role}")]
+    left = [Part(Safe(f"{marks} "), "changed")] if marks else []
+    left.append(Part(names.short.alone(found.role), "title", f"role:{found.role}"))
     if found.inherited:
         left.append(Part(Safe(f"  {_inherits(found)}"), "origin"))
     right = [Part(Safe(f" {grades}"), "grade")] if grades else []
@@ -166,6 +169,62 @@ def excerpt(hit: Hit, room: int) -> list[Part]:
         kept += [part._replace(text=Safe(text))] if text else []
         used += cell_len(text)
     return kept
+
+
+_HOLDER_SHARE = 3
+"""Part of a line, one in so many, that the role takes in which a bullet stands."""
+
+
+def draw_bullet(hit: Hit, names: Naming, width: int, number: int) -> Line:
+    """A hit on one line: its text cut around what was found, and at the right the role that it stands in."""
+    if hit.section == "title":
+        grades = names.grades(hit.holder)
+        called = [Part(Safe("▪ "), "quiet"), *excerpt(hit, max(1, width - 10))]
+        return spread(called, [Part(Safe(f" {grades}"), "grade")] if grades else [], width, ref=HitRef(number))
+    holder = cut(names.short.alone(hit.holder), width // _HOLDER_SHARE, middle=True)
+    right = Part(Safe(f"  {holder}"), "quiet", f"role:{hit.holder}")
+    mark = Part(Safe("• "), "quiet")
+    room = width - 2 - cell_len(right.text)
+    return spread([mark, *excerpt(hit, max(1, room))], [right], width, ref=HitRef(number))
+
+
+_OFFERED = ("in", "grade", "family", "without", "level", "department", "own")
+"""Filters in the order in which they are offered."""
+
+
+def draw_filters(results: Results | None, width: int, *, offered: bool) -> list[Line]:
+    """The filters of a search, each on a ground of its own; one that no role has is struck and says why."""
+    asked = results.filters if results is not None else ()
+    parts: list[Part] = []
+    for each in asked:
+        parts.append(Part(Safe(f" {each.text} "), "removed" if each.fault else "chip"))
+        parts.append(Part(Safe(" ")))
+    room = width - sum(cell_len(part.text) for part in parts)
+    for name in _OFFERED if offered else ():
+        if not any(name in each.text.partition(":")[0] for each in asked) and len(name) + 1 <= room:
+            parts.append(Part(Safe(f"{name}:  "), "quiet"))
+            room -= len(name) + 3
+    if not parts:
+        return []
+    said = [Part(each.fault, "warning") for each in asked if each.fault]
+    lines = [spread(parts, [], width)]
+    return lines + [line for part in said for line in wrap([part], width)]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRef:
+    """Which search of before a line shows."""
+
+    query: Safe
+
+
+def draw_queries(queries: Sequence[str], width: int) -> list[Line]:
+    """Searches of before, the last one first, each on one line."""
+    if not queries:
+        return []
+    head = Line((Part(Safe("Searched before"), "heading"),))
+    rows = [Line((Part(cut(query, width)),), QueryRef(Safe(query))) for query in reversed(queries)]
+    return [head, *rows]
 
 
 def draw_by_role(results: Results, names: Naming, width: int) -> list[Line]:

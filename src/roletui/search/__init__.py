@@ -6,9 +6,10 @@ from roletui.search.completion import complete as _complete
 from roletui.search.engine import Cancelled, Index
 from roletui.search.index import lay_out
 from roletui.search.query import Query, parse
-from roletui.search.results import Hit, QueryError, Results, by_role
+from roletui.search.results import AskedFilter, Hit, QueryError, Results, by_role
 
 __all__ = [
+    "AskedFilter",
     "Hit",
     "Index",
     "Query",

@@ -14,7 +14,7 @@ from roletui.search.index import TITLE, Context, Tables
 from roletui.search.plan import Planner, QueryPlan, Term, Together, by_mass, tiers
 from roletui.search.query import FIELDS, HELP, Query, parse
 from roletui.search.ranking import WEIGHED, Ranking
-from roletui.search.results import Hit, Results
+from roletui.search.results import AskedFilter, Hit, Results
 from roletui.text import Safe, clean_line
 
 RANKED = 24
@@ -88,7 +88,50 @@ class Index:
         hits = [self._hit(one, data, plan, marker, alone=at < len(titles)) for at, one in enumerate(shown, offset)]
         total = len(titles) + self.tables.folded(found).bit_count()
         note = clean_line("; ".join(self._notes(query, plan, shown)))
-        return Results(query.text, total, tuple(hits), note, query.error, only_named, look_named=look_named)
+        return Results(
+            query.text,
+            total,
+            tuple(hits),
+            note,
+            query.error,
+            only_named,
+            look_named=look_named,
+            look_filters=partial(self._filters_of, query),
+            count_roles=partial(self._count_roles, found, plan, only_named),
+        )
+
+    def _count_roles(self, found: int, plan: QueryPlan, only_named: bool, named: Sequence[str]) -> int:
+        """How many roles the hits name or stand in; a text that no level holds counts once, for where it stands."""
+        if only_named:
+            return len(named)
+        tables, asked = self.tables, plan.asked.holders
+        entries = list(bitsets.numbers(found))
+        roles, bare = set(named), set()
+        for number in {tables.context_of[entry] for entry in entries}:
+            held_by = self._held_by(tables.contexts[number], plan)
+            left = held_by if asked is None else [role for role in held_by if role in asked]
+            roles.update(left)
+            if not left:
+                bare.add(number)
+        if bare:
+            held = {tables.group_of[entry] for entry in entries if tables.context_of[entry] not in bare}
+            loose = {tables.group_of[entry]: tables.context_of[entry] for entry in reversed(entries)}
+            roles.update(tables.contexts[number].owner for group, number in loose.items() if group not in held)
+        return len(roles)
+
+    def _filters_of(self, query: Query) -> tuple[AskedFilter, ...]:
+        """The filters of a query as they were typed, each with what is wrong with its value."""
+        return tuple(
+            AskedFilter(
+                clean_line(_typed(query.text[atom.start : atom.end], atom.field)),
+                atom.start,
+                atom.end,
+                clean_line(self.planner.filters.fault(atom)),
+            )
+            for clause in query.clauses
+            for atom in clause
+            if atom.kind == "field"
+        )
 
     def _sets(self, plan: QueryPlan, titles: Sequence[_Chosen]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The entries that hold every word, tier by tier, and those that lack some; without the titles shown first."""
@@ -166,7 +209,8 @@ class Index:
             return tuple(map(clean_line, words))
 
         note = clean_line("; ".join([*filter(None, [query.note]), *plan.notes, *_unknown_fields(query)]))
-        return Results(query.text, 0, (), note, query.error, look_near=look_near)
+        asked = partial(self._filters_of, query)
+        return Results(query.text, 0, (), note, query.error, look_filters=asked, look_near=look_near)
 
     def _ordered(
         self,
@@ -248,6 +292,11 @@ class Index:
         if not plan.asked.own:
             return context.held_by
         return (context.owner,) if context.owner in self.tables.catalog.levels else ()
+
+
+def _typed(text: str, field: str) -> str:
+    """A filter as it was typed; one that was asked for in plain words as it is typed otherwise."""
+    return text if ":" in text else f"{field}:{text}"
 
 
 def _unknown_fields(query: Query) -> Iterator[str]:

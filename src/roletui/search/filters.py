@@ -130,7 +130,7 @@ class Filters:
                 clause = tuple(atom for atom in clause if atom.field != "own" or atom.values)
             if not clause:
                 continue
-            notes += [note for atom in clause if (note := self._fault(atom))]
+            notes += [note for atom in clause if (note := self.fault(atom))]
             if all(atom.field != "in" for atom in clause):
                 left = frozenset[str]().union(*(self._holders(atom) for atom in clause))
                 holders = left if holders is None else holders & left
@@ -144,7 +144,7 @@ class Filters:
             entries = held if entries is None else entries & held
         return Asked(entries, holders, own, tuple(notes))
 
-    def _fault(self, atom: Atom) -> str:
+    def fault(self, atom: Atom) -> str:
         """What is wrong with a field that leaves nothing: its value, and the values there are."""
         if not atom.values or atom.field == "without":
             return ""

@@ -397,7 +397,7 @@ class Planner:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._terms = Terms(tables)
-        self._filters = Filters(tables, self._saying)
+        self.filters = Filters(tables, self._saying)
 
     def plan(self, query: Query, *, own: bool, finished: bool = False) -> QueryPlan:
         """Turn a query to sets; `own` leaves only what is under a role itself.
@@ -428,7 +428,7 @@ class Planner:
                     needed.append(term)
             elif parts[number] == "decides":
                 unknown.extend(_written(atom) for atom in clause)
-        asked = self._filters.apply(fields)
+        asked = self.filters.apply(fields)
         within = _join(within, asked.entries)
         return QueryPlan(
             tuple(words),
@@ -543,7 +543,7 @@ class Planner:
     def _holding(self, atom: Atom) -> int:
         """The entries that one part of a clause leaves, when parts of other kinds are beside it."""
         if atom.kind == "field":
-            return self._filters.entries(atom)
+            return self.filters.entries(atom)
         if atom.kind == "phrase":
             found = phrase_entries(
                 self._tables, tuple(part for chunk in atom.chunks for part in chunk.parts), atom.open

@@ -10,6 +10,16 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class AskedFilter:
+    """One filter of a query: its characters, as typed, and what is wrong with a value that no role has."""
+
+    text: Safe
+    start: int
+    end: int
+    fault: Safe = Safe("")
+
+
+@dataclass(frozen=True, slots=True)
 class QueryError:
     """What is wrong with a query, and at which of its characters; `unfinished` may yet become right by typing on."""
 
@@ -67,12 +77,24 @@ class Results:
     error: QueryError | None = None
     only_named: bool = False
     look_named: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
+    look_filters: Callable[[], tuple[AskedFilter, ...]] = field(default=tuple, repr=False, compare=False)
+    count_roles: Callable[[tuple[str, ...]], int] = field(default=len, repr=False, compare=False)
     look_near: Callable[[], tuple[Safe, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
     def named(self) -> tuple[str, ...]:
         """The roles that the query names, best first, looked for when first asked."""
         return self.look_named()
+
+    @cached_property
+    def filters(self) -> tuple[AskedFilter, ...]:
+        """The filters of the query, looked for when first asked."""
+        return self.look_filters()
+
+    @cached_property
+    def roles(self) -> int:
+        """How many roles all hits together name or are in, counted when first asked."""
+        return self.count_roles(self.named)
 
     @cached_property
     def nearest(self) -> tuple[Safe, ...]:

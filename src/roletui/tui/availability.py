@@ -92,6 +92,19 @@ def _searched(host: Host) -> str:
     return "" if host.session.queries or host.session.side == "results" else "No search yet: / searches."
 
 
+def _leaving(host: Host) -> str:
+    prompt = host.prompt
+    return "" if prompt is not None and (prompt.leave or prompt.ghost()) else "There is nothing to complete."
+
+
+def _turning(host: Host) -> str:
+    return "" if host.prompt is not None and host.prompt.turn is not None else "There is no other way to list this."
+
+
+def _queries(host: Host) -> str:
+    return "" if host.session.queries else "No search yet: / searches."
+
+
 def _behind(host: Host) -> str:
     return "" if host.session.history.behind else "No place before this one."
 
@@ -156,7 +169,10 @@ _OF_COMMAND: Mapping[str, Reason] = {
     "matrix.basket": _basket,
     "matrix.family": _family,
     "overlay.remove": _removing,
+    "prompt.complete": _leaving,
+    "prompt.turn": _turning,
     "search.again": _searched,
+    "search.past": _queries,
     "similar.list": _subject,
     "tree.narrow": _pages,
     "view.own": _subject,

@@ -3,12 +3,17 @@
 from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.host import Host
+from roletui.tui.layout import PaneName
 from roletui.tui.menu import Menu, role_lines
 
 
 def counted(number: int) -> str:
     """A number of roles, in words."""
     return f"{number} role" if number == 1 else f"{number} roles"
+
+
+MARKING: tuple[PaneName, ...] = ("tree", "results", "table")
+"""Panes that show which roles are ticked or in the basket."""
 
 
 class BasketCommands:
@@ -55,10 +60,10 @@ class BasketCommands:
             session.ticked.remove(found[1].id)
         else:
             session.ticked.append(found[1].id)
-        self._host.stale("tree")
+        self._host.stale(*MARKING)
         if found is not None:
             ticked = f"{counted(len(session.ticked))} ticked: b basket, c compare, e export."
-            self._host.run_command("move.down")
+            self._host.pane.go_on()
             self._host.say(Safe(ticked if session.ticked else "Nothing is ticked."))
 
     def show(self) -> None:
@@ -84,6 +89,6 @@ class BasketCommands:
         self._changed(Safe(f"Removed from the basket ({counted(len(self._host.session.basket))} left)."))
 
     def _changed(self, message: Safe) -> None:
-        self._host.stale("tree")
+        self._host.stale(*MARKING)
         self._host.save()
         self._host.say(message)

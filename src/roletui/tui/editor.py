@@ -90,6 +90,8 @@ class Prompt:
     """The pane whose cursor the arrows move meanwhile."""
     turn: Callable[[], None] | None = None
     """Shows what is found in another way."""
+    leave: Callable[[str], None] | None = None
+    """Goes to the list that the typing leads; Tab does so where there is nothing to complete."""
     editor: Editor = field(default_factory=Editor)
     tries: int = 0
     back: int = 0

@@ -214,7 +214,7 @@ class GoCommands:
         from roletui.tui.export.choices import things_of  # noqa: PLC0415 - with the first whole copy
 
         host, focus = self._host, self._host.session.focus
-        things = things_of(host) if focus in ("tree", "role", "comparison", "matrix") else []
+        things = things_of(host, host.pane) if focus in ("tree", "role", "comparison", "matrix") else []
         wanted = (focus,) if focus in ("comparison", "matrix") else ("role", "family")
         thing = next((each for each in things if each.name in wanted), None)
         if thing is None:

@@ -57,6 +57,15 @@ class Bullet(NamedTuple):
     line: int
 
 
+class Exported(NamedTuple):
+    """What a pane has to export besides the role that is read: for which purpose first, and of which roles."""
+
+    purpose: str
+    name: str
+    title: Safe
+    roles: tuple[str, ...]
+
+
 class LinesPane(Widget, can_focus=False):
     """Lines of one pane; subclasses say which, and what follows when the cursor moves."""
 
@@ -142,6 +151,15 @@ class LinesPane(Widget, can_focus=False):
     def bullet(self) -> Bullet | None:
         """The item or paragraph under the cursor."""
         return None
+
+    def exported(self) -> Exported | None:
+        """What is exported from here; nothing leaves it to the role that is read."""
+        return None
+
+    def go_on(self) -> None:
+        """Go to the next row, after the one under the cursor was ticked."""
+        self.view.move(1)
+        self.moved()
 
     def is_section(self, ref: object) -> bool:  # noqa: ARG002 - for panes that have sections
         """Whether a line is one that `]` and `[` stop at."""

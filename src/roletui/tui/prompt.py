@@ -71,6 +71,9 @@ class PromptCommands:
         prompt = self._host.prompt
         if prompt is not None and prompt.take_ghost():
             prompt.change(prompt.editor.text)
+        elif prompt is not None and prompt.leave is not None:
+            self._host.prompt = None
+            prompt.leave(prompt.editor.text)
 
     def _lead(self, step: int, *, page: bool = False) -> None:
         """Move the cursor of the list that the typing leads."""

@@ -19,6 +19,7 @@ from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Safe, clean_line
 from roletui.tui.host import Host
+from roletui.tui.pane import Exported, LinesPane
 
 LOOKED_AT = 2000
 """Entries of a folder that are looked at."""
@@ -49,6 +50,7 @@ def complete_folder(text: str, step: int = 0) -> str:
 
 
 Of = Literal["roles", "comparison", "matrix", "path", "changes"]
+_PAIR: tuple[Of, ...] = ("comparison", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,25 @@ class Thing:
         return compare(catalog, self.ids[0], self.ids[1], own=own, effectives=effectives)
 
 
-def things_of(host: Host) -> list[Thing]:
-    """What can be exported from where the user is; what is in sight is before the rest of its kind."""
+def things_of(host: Host, pane: LinesPane) -> list[Thing]:
+    """What can be exported from a pane; what is in sight is before the rest of its kind."""
     session = host.session
     catalog, subject = session.catalog, session.subject
     shown = host.panes.get(session.side or "")
     comparison = getattr(shown, "comparison", None) if session.side == "comparison" else None
     table = getattr(shown, "matrix", None) if session.side == "matrix" else None
     return [
+        *shown_things(pane.exported()),
         *role_things(catalog, subject, session.basket),
         *pair_things(catalog, subject, session.pinned, session.basket, comparison),
         *matrix_things(catalog, subject, table),
     ]
+
+
+def shown_things(shown: Exported | None) -> Iterator[Thing]:
+    """What the pane in use shows: roles that were found or listed, or a way from one role to another."""
+    if shown is not None:
+        yield Thing(shown.name, shown.title, shown.roles, _PAIR if shown.purpose == "plan" else ("roles",))
 
 
 def role_things(catalog: Catalog, subject: str | None, basket: Sequence[str]) -> list[Thing]:
@@ -111,9 +120,6 @@ def role_things(catalog: Catalog, subject: str | None, basket: Sequence[str]) ->
 
 def _counted(number: int) -> str:
     return f"{number} role{'s' if number != 1 else ''}"
-
-
-_PAIR: tuple[Of, ...] = ("comparison", "path")
 
 
 def pair_things(
@@ -332,13 +338,13 @@ def _of_roles(now: Situation) -> bool:
 FORM: tuple[FormRow, ...] = (
     FormRow("purpose", Safe("For"), _purposes),
     FormRow("what", Safe("Of"), _things),
-    FormRow("format", Safe("Format"), _formats),
     FormRow(
         "files",
         Safe("Files"),
         _fixed(("each", "one each", "a file for every role"), ("one", "one for all", "all roles in one file")),
         lambda now: now.is_several,
     ),
+    FormRow("format", Safe("Format"), _formats),
     FormRow(
         "shape",
         Safe("System"),

@@ -166,6 +166,8 @@ class Writing:
         self.host.say(clean_line(f"Not written: {fault}"))
 
 
+LIST_FORMAT = "xlsx"
+"""What a list of roles is written as until another format was chosen: it is read in a spreadsheet."""
 LASTING = ("purpose", "format", "origins", "links", "shape", "files", "rows", "folder")
 """The choices that are remembered; the others belong to one role, or to how it is read now."""
 WRITE_ROWS = 2
@@ -213,8 +215,11 @@ class ExportCommands:
             self.host.stale("tree")
             self._open("basket")
             return
-        focus = session.focus
-        self._open(focus if focus in ("comparison", "matrix") else "", purpose=focus)
+        focus, shown = session.focus, self.host.pane.exported()
+        if shown is not None:
+            self._open(shown.name, purpose=shown.purpose)
+        else:
+            self._open(focus if focus in ("comparison", "matrix") else "", purpose=focus)
 
     def _open_basket(self) -> None:
         """Export the roles of the basket, from its list."""
@@ -234,7 +239,7 @@ class ExportCommands:
             # What a role inherits from pages that are not read yet would be missing from the file.
             host.say(Safe("Pages are still being read: export once they are."))
             return
-        things = things_of(host)
+        things = things_of(host, host.pane)
         if not things:
             host.say(Safe("Nothing to export here: choose a role in the tree."))
             return
@@ -249,8 +254,10 @@ class ExportCommands:
         session, effectives = self.host.session, self.host.effectives()
         kept = dict(entry.partition("=")[::2] for entry in self.host.session.export)
         known: dict[str, Any] = {name: kept[name] for name in LASTING if name in kept}
-        if purpose in ("comparison", "matrix"):
+        if purpose in ("comparison", "matrix", "plan", "overview"):
             known["purpose"] = purpose
+        if purpose == "overview":
+            known["format"] = kept.get("list", LIST_FORMAT)
         choices = replace(Choices(what=what, items="own" if session.own else "all"), **known)
         return Draft(session.catalog, effectives, things, choices, read_defaults(), delivered=self.host.wanted.web)
 
@@ -263,7 +270,7 @@ class ExportCommands:
         if self.draft is None:
             return
         self._writing.stop()
-        old, things = self.draft, things_of(self.host)
+        old, things = self.draft, things_of(self.host, self.host.panes[self._under])
         if old.thing.name not in {thing.name for thing in things}:
             self.leave()
             self.host.say(Safe("What was to be exported is no longer on the pages."))
@@ -307,8 +314,12 @@ class ExportCommands:
         """Keep the choices for the next time; what a table is for says nothing about roles."""
         before = dict(entry.partition("=")[::2] for entry in self.host.session.export)
         now = {name: str(getattr(draft.choices, name)) for name in LASTING}
-        if draft.purpose.of != "roles":
+        if draft.purpose.of != "roles" or draft.thing.name in ("listed", "results"):
             now["purpose"] = before.get("purpose", "role")
+        if draft.purpose.name == "overview":
+            now |= {"list": draft.format, "format": before.get("format", "md")}
+        elif "list" in before:
+            now["list"] = before["list"]
         self.host.session.export = [f"{name}={value}" for name, value in now.items()]
 
     # In the dialog

@@ -14,7 +14,7 @@ from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.comparisons import Comparisons
 from roletui.tui.host import Host
-from roletui.tui.pane import LinesPane
+from roletui.tui.pane import Exported, LinesPane
 from roletui.tui.state import pins_between
 from roletui.tui.theme import Palette
 
@@ -75,6 +75,13 @@ class CareerPane(LinesPane):
         session = self.host.session
         pins = pins_between(session.pins, self.start, self.selected)
         return self._book().of(self.start, self.selected, own=session.own, pins=pins)
+
+    def exported(self) -> Exported | None:
+        """The way from the role that the map starts from to the one under the cursor."""
+        if self.start is None or self.selected is None or self.start == self.selected:
+            return None
+        title = Safe(" to ".join(self.host.session.names.together([self.start, self.selected])))
+        return Exported("plan", "step", title, (self.start, self.selected))
 
     def heading(self) -> Line:
         """From which role."""

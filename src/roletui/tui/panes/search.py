@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING
 
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
-from roletui.drawing.results import HitRef, RoleRef, RoleResult, draw_found, draw_hit, roles_found
+from roletui.drawing.results import (
+    HitRef,
+    QueryRef,
+    RoleRef,
+    RoleResult,
+    draw_bullet,
+    draw_filters,
+    draw_found,
+    draw_queries,
+    roles_found,
+)
+from roletui.drawing.tree import IN_BASKET, TICKED
 from roletui.search import Hit, Index, Results, search
 from roletui.search import complete as suggestions
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
-from roletui.tui.pane import Bullet, LinesPane
+from roletui.tui.menu import Menu, matches
+from roletui.tui.pane import Bullet, Exported, LinesPane
 from roletui.tui.viewport import Mark
 
 if TYPE_CHECKING:
@@ -65,26 +77,40 @@ class ResultsPane(LinesPane):
     def draw(self, width: int) -> Sequence[Line]:
         """The results so far, or why there are none."""
         results = self.results
-        self.lead = wrap([Part(results.note, "notice")], width) if results and results.hits and results.note else ()
+        self.lead = draw_filters(results, width, offered=self.rect.boxed)
+        if results and results.hits and results.note:
+            self.lead += wrap([Part(results.note, "notice")], width)
         if results is None:
-            return [] if self.search.query.strip() else _advice(width)
+            return [] if self.search.query.strip() else self._before_typing(width)
         if not results.hits:
-            return _nothing(results, width)
+            return _nothing(results, width, self.search.without_each())
         return self._draw(width, 0)
+
+    def _before_typing(self, width: int) -> list[Line]:
+        """What can be typed, and what was searched for before."""
+        before = draw_queries(self.host.session.queries, width)
+        return [*_advice(width), *([Line()] if before else []), *before]
+
+    def _marks(self, role: str) -> str:
+        """Whether a role is ticked or in the basket."""
+        session = self.host.session
+        return (TICKED if role in session.ticked else "") + (IN_BASKET if role in session.basket else "")
 
     def _draw(self, width: int, first: int) -> list[Line]:
         """The results from the first to be drawn on."""
         results, session = self.results, self.host.session
         if results is None:
             return []
+        names, roomy = Naming(session.catalog, session.names), self.rect.height > ROOMY
         if not self.by_role:
             hits = enumerate(results.hits[first : self._drawn], first)
-            return [line for number, hit in hits for line in draw_hit(hit, session.catalog, width, number)]
-        names, roomy = Naming(session.catalog, session.names), self.rect.height > ROOMY
+            return [draw_bullet(hit, names, width, number) for number, hit in hits]
         return [
             line
             for place, found in enumerate(self.found[first : self._drawn], first)
-            for line in draw_found(found, results, names, width, spaced=roomy and place > 0)
+            for line in draw_found(
+                found, results, names, width, spaced=roomy and place > 0, marks=self._marks(found.role)
+            )
         ]
 
     @property
@@ -112,6 +138,23 @@ class ResultsPane(LinesPane):
         if isinstance(ref, RoleRef):
             return ref.role
         return str(ref[0]) if isinstance(ref, tuple) else None
+
+    @property
+    def past_query(self) -> str | None:
+        """The search of before that the cursor is on."""
+        return self.view.ref.query if isinstance(self.view.ref, QueryRef) else None
+
+    def go_on(self) -> None:
+        """Go to the next role, after this one was ticked."""
+        self.view.seek(lambda ref: isinstance(ref, RoleRef if self.by_role else HitRef), 1)
+        self.moved()
+
+    def exported(self) -> Exported | None:
+        """Every role that answers, best first."""
+        levels = self.host.session.catalog.levels
+        roles = tuple(role for role in self.search.all_roles() if role in levels)
+        title = Safe(f"the roles found, {len(roles)}")
+        return Exported("overview", "results", title, roles) if roles else None
 
     @property
     def number_here(self) -> int:
@@ -160,8 +203,8 @@ def _advice(width: int) -> list[Line]:
     return [line for text in words for line in wrap([Part(Safe(text), "quiet")], width)]
 
 
-def _nothing(results: Results, width: int) -> list[Line]:
-    """Why nothing is found, and what to try."""
+def _nothing(results: Results, width: int, without: Sequence[tuple[Safe, int]]) -> list[Line]:
+    """Why nothing is found, and what to try: other words, or the same ones without a filter."""
     lines: list[Line] = []
     if results.error is not None:
         lines += wrap([Part(results.error.message, "notice" if results.error.unfinished else "warning")], width)
@@ -170,8 +213,15 @@ def _nothing(results: Results, width: int) -> list[Line]:
         lines.append(Line((Part(Safe(f"  {' ' * start}{'^' * (end - start)}"), "warning"),)))
     else:
         lines += wrap([Part(Safe(f"No results for “{results.query}”."))], width)
-    if results.note:
-        lines += wrap([Part(results.note, "notice")], width)
+    note = str(results.note)
+    for each in results.filters:
+        # The filter itself says it above.
+        note = note.replace(each.fault, "").strip("; ") if each.fault else note
+    if note:
+        lines += wrap([Part(Safe(note), "notice")], width)
+    for text, count in without:
+        words = f"Without {text} there {'is' if count == 1 else 'are'} {_many(count, 'role')}."
+        lines += wrap([Part(Safe(words), "notice")], width)
     if results.nearest:
         lines.append(Line())
         lines += wrap(
@@ -225,6 +275,7 @@ class SearchCommands:
             "search.stay": self._stay,
             "search.edit": self._edit,
             "search.turn": self.turn,
+            "search.past": self._past,
             "search.tick": lambda: self._host.run_command("basket.tick"),
         }
 
@@ -261,6 +312,7 @@ class SearchCommands:
             older=list(self._host.session.queries),
             leads="results",
             turn=self.turn,
+            leave=self._to_list,
         )
         prompt.editor.put(query)
         self._host.ask(prompt)
@@ -294,16 +346,35 @@ class SearchCommands:
         if self.index is None:
             return Safe("the pages are still being read")
         if self.results is None or not self.query.strip():
-            return Safe('words, "a phrase", -not, in: level: family: grade:')
+            return Safe('words, "a phrase", -not, in: grade: family: without:')
         if self.results.error is not None:
             return self.results.error.message
         if not self.results.total:
             return Safe("no results")
-        bullets = sum(hit.section != "title" for hit in self.results.hits)
-        more = "+" if len(self.results.hits) < self.results.total else ""
-        if self._pane.by_role:
-            return Safe(f"{_many(len(self._pane.found), 'role', more)} · {_many(bullets, 'bullet', more)}")
-        return Safe(f"{self._pane.number_here} of {self.results.total}")
+        if not self._pane.by_role:
+            return Safe(f"{self._pane.number_here} of {self.results.total}")
+        roles, bullets = len(self._pane.found), sum(hit.section != "title" for hit in self.results.hits)
+        if len(self.results.hits) < self.results.total:
+            roles, bullets = self.results.roles, bullets + self.results.total - len(self.results.hits)
+        return Safe(f"{_many(roles, 'role')} · {_many(bullets, 'bullet')}")
+
+    def all_roles(self) -> Sequence[str]:
+        """Every role that answers, also those that are not listed yet."""
+        results = self.results
+        if results is None or not results.hits:
+            return ()
+        if self.index is not None and len(results.hits) < results.total:
+            results = search(self.index, self.query, limit=results.total)
+        return [found.role for found in roles_found(results)]
+
+    def without_each(self) -> Sequence[tuple[Safe, int]]:
+        """How many roles answer without each of the filters, where nothing answers with all of them."""
+        results, left = self.results, []
+        for each in results.filters if results is not None and self.index is not None else ():
+            query = f"{results.query[: each.start]}{results.query[each.end :]}" if results is not None else ""
+            if self.index is not None and query.strip() and (roles := search(self.index, query, limit=1).roles):
+                left.append((each.text, roles))
+        return left
 
     def show(self) -> None:
         """Show the hit under the cursor in its role, scrolled into sight with its words marked."""
@@ -341,6 +412,9 @@ class SearchCommands:
 
     def _accept(self, query: str) -> None:
         """Stay at the hit; without one, stay in the results."""
+        if self._pane.past_query is not None:
+            self._take(self._pane.past_query)
+            return
         self._remember(query)
         if self._pane.number_here:
             self._stay()
@@ -348,9 +422,43 @@ class SearchCommands:
             self.look(str(self.results.nearest[0]))
             self._ask(self.query)
 
+    def _take(self, query: str) -> None:
+        """Search again for what was searched for before; it can be changed before Enter takes it."""
+        self._ask(query)
+
+    def _to_list(self, query: str) -> None:
+        """Leave the typing, and go to the list: roles in it are ticked, put into the basket, exported."""
+        self._remember(query)
+        self._host.focus("results")
+
+    def _past(self) -> None:
+        """List the searches of before; Enter searches for one again, d forgets one."""
+        session = self._host.session
+
+        def lines(words: str, width: int) -> Sequence[Line]:
+            return [line for line in draw_queries(session.queries, width)[1:] if matches(words, line.text)]
+
+        def forget(ref: object) -> None:
+            forgotten = ref.query if isinstance(ref, QueryRef) else None
+            session.queries = [query for query in session.queries if query != forgotten]
+            self._host.save()
+
+        self._host.open_menu(
+            Menu(
+                "searches",
+                Safe("Searches"),
+                lines,
+                choose=lambda ref: self.start(ref.query if isinstance(ref, QueryRef) else ""),
+                remove=forget,
+                nothing=Safe("No search yet: / searches."),
+            )
+        )
+
     def _stay(self) -> None:
         """Stay at the hit, in its role, and close the results where they would hide it."""
         session = self._host.session
+        if self._pane.past_query is not None:
+            self._take(self._pane.past_query)
         if not self._pane.number_here:
             return
         if self._before is not None and self._before[3] is not None:
@@ -407,8 +515,8 @@ class SearchCommands:
             self._host.session.side = self._host.session.focus = "results"
 
 
-def _many(count: int, what: str, more: str) -> str:
-    return f"{count}{more} {what}{'' if count == 1 and not more else 's'}"
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _best_subject(hit: Hit) -> str:

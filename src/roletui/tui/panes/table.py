@@ -12,7 +12,7 @@ from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
-from roletui.tui.pane import LinesPane
+from roletui.tui.pane import Exported, LinesPane
 
 MOST_ROWS = 3000
 """Roles that are listed at once; nobody reads more, and words narrow them."""
@@ -62,6 +62,12 @@ class TablePane(LinesPane):
         """The role under the cursor."""
         return self.view.ref if isinstance(self.view.ref, str) else None
 
+    def exported(self) -> Exported | None:
+        """The roles that are listed, in the order in which they stand."""
+        roles = tuple(line.ref for line in self.view.lines if isinstance(line.ref, str))
+        title = Safe(f"the roles of this table, {len(roles)}")
+        return Exported("overview", "listed", title, roles) if roles else None
+
     def moved(self) -> None:
         """Read what the cursor is on."""
         if self.role is not None:
@@ -83,7 +89,7 @@ class TableCommands:
             "table.left": partial(self._sort_beside, -1),
             "table.right": partial(self._sort_beside, 1),
             "table.reverse": self._reverse,
-            "table.tick": self._tick,
+            "table.tick": partial(self._host.run_command, "basket.tick"),
             "table.close": self._close,
         }
 
@@ -129,10 +135,6 @@ class TableCommands:
 
     def _reverse(self) -> None:
         self._pane.reverse = not self._pane.reverse
-        self._pane.redraw()
-
-    def _tick(self) -> None:
-        self._host.run_command("basket.tick")
         self._pane.redraw()
 
     def _close(self) -> None:
