@@ -361,3 +361,121 @@ def test_a_summary_inside_a_level_ends_none() -> None:
     body = "## Levels\n\n### Tiler\n\n#### Job Grade\n\nThe Tiler is a grade 5.\n\n#### Summary\n\nTilers tile.\n\n"
     family = page(f"{body}#### Responsibilities\n\n- Lay tiles\n\n{graded('Senior Tiler', 6)}")
     assert owned(family) == {"Tiler": {"responsibilities": ["Lay tiles"]}}
+
+
+def test_a_group_may_be_called_as_what_is_offered_elsewhere() -> None:
+    body = (
+        f"{graded('Roofing Manager', 8)}\n"
+        f"## Benefits\n\n### Benefits Requirements\n\n- Knows pensions\n\n{graded('Benefits Analyst', 5)}\n"
+        f"{graded('Senior Benefits Analyst', 6)}"
+    )
+    family = page(body)
+    assert owned(family) == {"=Benefits": {"requirements": ["Knows pensions"]}}
+    assert [len(group.levels) for group in family.groups] == [2]
+
+
+def test_lists_above_the_levels_are_those_of_the_levels_where_the_others_are_a_group() -> None:
+    body = (
+        f"## Tilers\n\n### Shared Responsibilities\n\n- Lay tiles\n\n## Levels\n\n{graded('Tiler', 5)}\n"
+        f"{graded('Senior Tiler', 6)}\n## Leadership\n\n### Leadership Requirements\n\n- Led many\n\n"
+        f"{graded('Manager, Tiling', 8)}\n{graded('Director, Tiling', 9)}"
+    )
+    assert owned(page(body)) == {
+        "=Tilers": {"responsibilities": ["Lay tiles"]},
+        "=Leadership": {"requirements": ["Led many"]},
+    }
+    alone = f"## Tilers\n\n### Shared Responsibilities\n\n- Lay tiles\n\n## Levels\n\n{graded('Tiler', 5)}"
+    assert owned(page(alone)) == {"": {"responsibilities": ["Lay tiles"]}}
+
+
+def test_a_level_with_an_area_in_brackets_is_a_specialty_of_it() -> None:
+    duties = "#### {0} Responsibilities\n\n- Duty of {0}\n\n"
+    body = (
+        f"## Levels\n\n{graded('Tiler', 5)}\n{graded('Senior Tiler', 6)}\n### Specialties\n\n"
+        f"#### Tiler (Slate)\n\n{duties.format('Tiler (Slate)')}"
+        f"### Tiler (Clay)\n\n{duties.format('Tiler (Clay)')}### Senior Tiler (Clay)\n\nKnows clay.\n"
+    )
+    family = page(body)
+    assert [level.title for level in family.levels] == ["Tiler", "Senior Tiler"]
+    assert owned(family) == {
+        "+Tiler (Slate)": {"responsibilities": ["Duty of Tiler (Slate)"]},
+        "+Tiler (Clay)": {"responsibilities": ["Duty of Tiler (Clay)"]},
+        "+Senior Tiler (Clay)": {},
+    }
+
+
+@pytest.mark.parametrize(
+    "question", ["How does a Roof Manager plan?", "What makes a Senior Tiler", "Is a Tiler alone?"]
+)
+def test_a_question_is_no_level(question: str) -> None:
+    body = (
+        f"## Core Responsibilities\n\n- Lay tiles\n\n### {question}\n\n- With care\n\n### How does a Tiler cut?\n\n"
+        f"- With a saw\n\n## Career paths\n\n{graded('Tiler', 5)}\n{graded('Senior Tiler', 6)}"
+    )
+    assert [level.title for level in page(body).levels] == ["Tiler", "Senior Tiler"]
+
+
+def test_topics_between_levels_belong_to_the_level_before() -> None:
+    grade = "#### {0} Job Grade\n\nThe {0} is a grade 7.\n\n"
+    staff = f"### Staff Tiler\n\n{grade.format('Staff Tiler')}"
+    topics = "### Craft\n\n- Sets the craft\n\n### Reach\n\n- Known in the street\n\n"
+    last = f"### Tiling Manager\n\n{grade.format('Tiling Manager')}"
+    own = {"responsibilities": ["Sets the craft", "Known in the street"]}
+    assert owned(page(f"## Levels\n\n{staff}{topics}{last}")) == {"Staff Tiler": own}
+    demands = "### Requirements\n\n- Ten years\n\n"
+    body = f"## Senior Tiler\n\n{grade.format('Senior Tiler')}{staff}{topics}{demands}{last}"
+    assert owned(page(body)) == {"Staff Tiler": own | {"requirements": ["Ten years"]}}
+    # Behind the last level they are the family's, as nothing says whose they are.
+    assert "Tiling Manager" not in owned(page(f"## Levels\n\n{staff}{last}{topics}"))
+
+
+def test_a_second_list_named_after_another_rank_begins_a_level() -> None:
+    duties = "#### {0} Responsibilities\n\n- Duty of {0}\n\n#### {0} Requirements\n\n- Demand on {0}\n\n"
+    senior, staff = duties.format("Senior Tiler"), duties.format("Staff Tiler")
+    family = page(f"## Levels\n\n{graded('Senior Tiler', 6)}{senior}{staff}{graded('Tiling Manager', 8)}")
+    assert [level.title for level in family.levels] == ["Senior Tiler", "Staff Tiler", "Tiling Manager"]
+    assert owned(family)["Staff Tiler"] == {
+        "responsibilities": ["Duty of Staff Tiler"],
+        "requirements": ["Demand on Staff Tiler"],
+    }
+    # A heading copied from another level of the page begins none.
+    family = page(f"## Levels\n\n{graded('Staff Tiler', 7)}{staff}{graded('Senior Tiler', 6)}{senior}{staff}")
+    assert [level.title for level in family.levels] == ["Staff Tiler", "Senior Tiler"]
+
+
+@pytest.mark.parametrize(
+    "behind", ["#### Job Grade\n\nThe Tiler is a grade 5.\n", "#### Requirements\n\n- Ten years\n- A ladder\n"]
+)
+def test_a_list_right_under_a_level_is_its_duties_where_the_rest_has_names(behind: str) -> None:
+    body = f"## Levels\n\n### Tiler\n\n- Lay tiles\n- Cut them\n\n{behind}\n{graded('Senior Tiler', 6)}"
+    assert owned(page(body))["Tiler"]["responsibilities"] == ["Lay tiles", "Cut them"]
+
+
+def test_a_list_under_a_sentence_that_extends_is_of_duties() -> None:
+    body = (
+        f"## Levels\n\n{graded('Tiler', 5)}\n"
+        "### Director of Tiling\n\nThe Director of Tiling role extends the Tiler role.\n\n"
+        "- Plan the year\n- Hire tilers\n"
+    )
+    assert owned(page(body)) == {"Director of Tiling": {"responsibilities": ["Plan the year", "Hire tilers"]}}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Additional Responsibilities Unique to Slate", "Responsibilities specific to this area"]
+)
+def test_a_list_that_says_whose_it_is_in_other_words_is_one(heading: str) -> None:
+    body = f"{graded('Tiler', 5)}\n## Specialties\n\n### Slate\n\nSlate is grey.\n\n#### {heading}\n\n- Cut slate\n"
+    assert owned(page(body)) == {"+Slate": {"responsibilities": ["Cut slate"]}}
+
+
+def test_a_name_in_a_link_beats_an_anchor_that_was_copied() -> None:
+    duties = "#### Responsibilities\n\n- Duty of {}\n\n"
+    link = "- The [same responsibilities of a Roof Tiling Manager](#responsibilities), plus:\n- Plan the year\n"
+    body = (
+        "## Responsibilities\n\n- Be kind\n\n## Levels\n\n"
+        f"{graded('Tiling Manager, Roof', 8)}{duties.format('manager')}"
+        f"{graded('Roof Tiling Senior Manager', 9)}#### Responsibilities\n\n{link}"
+    )
+    family = page(body)
+    resolved = resolve(Catalog(Raw("pages"), (family,))).families[0]
+    assert [each.target for each in resolved.levels[1].extends] == [family.levels[0].id]

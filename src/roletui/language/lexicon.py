@@ -475,7 +475,7 @@ FILLERS = (
 FRONTS = "required key main core essential minimum general additional basic"
 """Fillers in front of a name that is otherwise the whole heading."""
 
-JOINS = "for of at in as on within across by per include includes including"
+JOINS = "for of at in as on within across by per include includes including unique specific particular"
 """Words behind a section's name that say whose it is."""
 
 FUZZY = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, zip_longest
 from typing import TypeGuard
 
-from roletui.language.ranks import decoded, is_title, stem_of
+from roletui.language.ranks import decoded, is_ranking, is_title, stem_of
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import heading_anchor, title_words
 from roletui.model import Item, Kind, Paragraph, Reporting
@@ -185,13 +185,25 @@ def states_grade(chunk: HeadingChunk) -> bool:
 
 
 def holds(chunks: list[HeadingChunk], specialties: HeadingChunk, chunk: HeadingChunk) -> bool:
-    """Whether a heading can be one of the specialties: deeper, or as deep as the first where the name is empty."""
+    """Whether a heading can be one of the specialties: deeper, or as deep as the first where the name is empty.
+
+    As deep as the heading itself is a level's title with its area in brackets: `Tiler (Roofs)` behind the Tiler.
+    """
     if chunk.depth > specialties.depth:
+        return True
+    if chunk.depth == specialties.depth and _is_variant(chunks[: specialties.index], chunk):
         return True
     first = chunks[specialties.index + 1]
     if not specialties.says_nothing or first.depth > specialties.depth:
         return False
     return chunk.depth in (specialties.depth, first.depth)
+
+
+def _is_variant(before: list[HeadingChunk], chunk: HeadingChunk) -> bool:
+    """Whether a heading is a level's title with an area in brackets."""
+    base, bracket, area = chunk.title.partition("(")
+    titles = (each.title for each in before if each.is_level)
+    return bool(bracket) and not is_ranking(area.rstrip(") ")) and any(same_title(base, title) for title in titles)
 
 
 def _is_inside_specialty(chunks: list[HeadingChunk], specialties: HeadingChunk | None, chunk: HeadingChunk) -> bool:
@@ -235,7 +247,7 @@ class Evidence:
     def _is_listed(self, chunk: HeadingChunk, section: HeadingChunk) -> bool:
         """Whether a heading below a section's name is a person's title with a list and nothing else below it."""
         following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
-        is_leaf = following is None or following.depth <= chunk.depth
+        is_leaf = (following is None or following.depth <= chunk.depth) and not _asks(chunk.title)
         has_list = any(isinstance(block, Item) for block in chunk.blocks)
         return (
             is_leaf and has_list and not chunk.name.role and chunk.depth > section.depth and names_person(chunk.title)
@@ -253,7 +265,7 @@ class Evidence:
                 container, specialties, level = chunk, None, None
             elif role == "specialties":
                 container, specialties = None, chunk
-            elif role == "section" and level is not None and _begins_level(chunk, level):
+            elif role == "section" and level is not None and self._begins_level(chunk, level, specialties):
                 level = _split(level, chunk)
             elif role == "section" and chunk.name.kind in CLOSING:
                 is_inside = _is_inside_specialty(self.chunks, specialties, chunk)
@@ -287,6 +299,26 @@ class Evidence:
             return False
         return any(row.target == f"#{chunk.anchor}" or same_title(row.label, chunk.title) for row in self.rows)
 
+    def _begins_level(self, chunk: HeadingChunk, level: HeadingChunk, specialties: HeadingChunk | None) -> bool:
+        """Whether a section of a level begins another one, which has no heading of its own.
+
+        It has a second grade of its own, `X Job Grade`, or a second list that is named after another rank of the job.
+        """
+        if _has_second_grade(chunk, level):
+            return True
+        front, title = chunk.name.front, level.front_level or level.title
+        before = [section for section in level.sections if section.index < chunk.index]
+        return (
+            chunk.name.kind in LISTS
+            and specialties is None
+            and any(section.name.kind == chunk.name.kind for section in before)
+            and names_person(front)
+            and stem_of(front) == stem_of(title)
+            and not _names(front, title)
+            and rank_of(front) != rank_of(title)
+            and not any(other.heading and same_title(front, other.title) for other in self.chunks)
+        )
+
     def _is_level(
         self,
         chunk: HeadingChunk,
@@ -296,6 +328,8 @@ class Evidence:
     ) -> bool:
         if id(chunk) in self._graded and (specialties is None or names_person(chunk.title)):
             return True
+        if _asks(chunk.title):
+            return False
         if specialties is not None:
             return self._is_base(chunk)
         return not self._is_umbrella(chunk) and (self._in_table(chunk) or self._is_described(chunk, container, level))
@@ -306,7 +340,9 @@ class Evidence:
         paragraphs: list[Item | Paragraph] = [block for block in chunk.blocks if isinstance(block, Paragraph)]
         if is_person and find_reporting(paragraphs, self.body):
             return True
-        lists = [section for section in chunk.sections if section.name.kind in LISTS]
+        lists = [
+            section for section in chunk.sections if section.name.kind in LISTS and not _is_anothers(section, chunk)
+        ]
         is_sibling = level is None or chunk.depth <= level.depth
         if lists and (is_person or (is_sibling and chunk.depth < lists[0].depth <= DEEPEST)):
             return True
@@ -333,7 +369,13 @@ class Evidence:
         return False
 
 
-def _begins_level(chunk: HeadingChunk, level: HeadingChunk) -> bool:
+def _is_anothers(section: HeadingChunk, chunk: HeadingChunk) -> bool:
+    """Whether a section below a heading is named after somebody else: `Tiler Requirements` below `Further Skills`."""
+    front = section.name.front
+    return names_person(front) and not names_person(chunk.title) and not _names(front, chunk.title)
+
+
+def _has_second_grade(chunk: HeadingChunk, level: HeadingChunk) -> bool:
     """Whether a second grade in a level is that of another one, which has no heading but `X Job Grade`."""
     front = chunk.name.front
     if chunk.name.kind != "grade" or not names_person(front) or _names(front, level.front_level or level.title):
@@ -627,12 +669,32 @@ class _Sorter:
             self.parents.append((chunk.depth, self.parents[-1][1]))
             return
         is_beside = self.level is None or chunk.depth <= self.level.depth
+        if self.level is not None and self.owner is self.level and self._divides_level(self.level, chunk):
+            kinds = [each.kind for each in self.level.sections if each.kind in LISTS]
+            self._add(chunk, kinds[-1] if kinds else "responsibilities")
+            return
         if self.owner is self.level and is_beside:
             self._close()
         if is_beside and self.outline.levels and _is_market(chunk.title):
             self._open_specialty(chunk, None)
             return
         self._other(chunk)
+
+    def _divides_level(self, level: Owner, chunk: HeadingChunk) -> bool:
+        """Whether a heading with bullets, as deep as its level's own, is a part of it, as another level follows.
+
+        The levels are all below one `Levels`, or this one has no list yet.
+        """
+        if chunk.depth != level.depth or not any(isinstance(block, Item) for block in chunk.blocks):
+            return False
+        before = next((each for each in reversed(self.chunks[: self.place]) if each.depth < chunk.depth), None)
+        after = next(
+            (each for each in self.chunks[self.place + 1 :] if each.is_level or each.depth < chunk.depth), None
+        )
+        is_among = before is not None and before.name.role == "levels"
+        has_lists = any(each.kind in LISTS and each.chunk and each.chunk.name.role for each in level.sections)
+        is_followed = after is not None and after.is_level and after.depth == level.depth
+        return is_followed and (is_among or not has_lists) and any(each.kind == "grade" for each in level.sections)
 
     def _other(self, chunk: HeadingChunk) -> None:
         is_structure = chunk.name.role in ("levels", "contents")
@@ -708,9 +770,15 @@ def _names(front: str, title: str) -> bool:
 def _is_sentence(title: str) -> bool:
     """Whether a heading asks or announces something instead of naming it."""
     words = title.lower().split()
-    if not words or words[0] in _QUESTIONS or title.endswith("?"):
-        return bool(words)
-    return title.endswith(":") and ("you" in words or (len(words) > 5 and not names_person(title)))
+    if _asks(title):
+        return True
+    return bool(words) and title.endswith(":") and ("you" in words or (len(words) > 5 and not names_person(title)))
+
+
+def _asks(title: str) -> bool:
+    """Whether a heading is a question."""
+    words = title.lower().split()
+    return bool(words) and (words[0] in _QUESTIONS or title.endswith("?"))
 
 
 def _is_market(title: str) -> bool:
@@ -723,12 +791,35 @@ def _mark_groups(chunks: list[HeadingChunk]) -> None:
     levels = [place for place, chunk in enumerate(chunks) if chunk.is_level]
     for place, chunk in enumerate(chunks) if len(levels) > 1 else ():
         chunk.group_end = 0
-        if chunk.heading is None or chunk.is_level or chunk.name.role not in ("", "levels"):
+        if chunk.heading is None or chunk.is_level or not _may_be_group(chunk):
             continue
         end = next((at for at in range(place + 1, len(chunks)) if chunks[at].depth <= chunk.depth), len(chunks))
         inside = [at for at in levels if place < at < end]
         if inside and len(inside) < len(levels) and _has_own_lists(chunk, chunks[place + 1 : inside[0]]):
             chunk.group_end = chunks[end].index if end < len(chunks) else chunks[-1].index + 1
+    _mark_groups_before_levels(chunks)
+
+
+def _mark_groups_before_levels(chunks: list[HeadingChunk]) -> None:
+    """Mark the heading whose levels are below a `Levels` that follows it, where the page's other levels are a group."""
+    groups = [place for place, chunk in enumerate(chunks) if chunk.group_end and chunk.heading]
+    first = groups[0] if groups else 0
+    depth = chunks[first].depth
+    heads = [place for place in range(1, first) if chunks[place].depth <= depth]
+    for place, behind in pairwise(heads):
+        chunk, container = chunks[place], chunks[behind]
+        is_beside = chunk.depth == container.depth == depth and container.name.role == "levels"
+        levels = [at for at in range(behind, first) if chunks[at].is_level]
+        inside = next((at for at in heads if at > behind), first)
+        if not is_beside or chunk.is_level or chunk.name.role or not levels or levels[-1] >= inside:
+            continue
+        if _has_own_lists(chunk, chunks[place + 1 : behind]) and not any(each.is_level for each in chunks[:behind]):
+            chunk.group_end = chunks[inside].index
+
+
+def _may_be_group(chunk: HeadingChunk) -> bool:
+    """Whether a heading may be that of several levels: `Benefits` may be what is offered, or who works on it."""
+    return chunk.name.role in ("", "levels") or (chunk.name.role == "section" and chunk.name.kind == "other")
 
 
 def _has_own_lists(chunk: HeadingChunk, between: list[HeadingChunk]) -> bool:
@@ -936,8 +1027,9 @@ def _name_lists(owner: Owner) -> None:
     if any(section.kind == "responsibilities" for section in owner.sections):
         return
     kinds = {section.kind for section in owner.sections}
+    is_position = not kinds.isdisjoint(("requirements", "grade")) or _extends(owner)
     for index, section in enumerate(owner.sections):
-        is_own = section.kind == "summary" and not section.heading and "requirements" in kinds
+        is_own = section.kind == "summary" and not section.heading and is_position
         is_own = is_own or (section.kind == "other" and same_title(section.heading, owner.title))
         if section.kind != "grade" and not is_own:
             continue
@@ -950,6 +1042,15 @@ def _name_lists(owner: Owner) -> None:
         section.blocks = section.blocks[:first]
         owner.sections.insert(index + 1, SectionDraft("responsibilities", "", duties[0].line, duties))
         return
+
+
+_EXTENDS = re.compile(r"\b(?:(?:extend|inherit)s?|(?:build|expand)s? (?:up)?on)\b", re.IGNORECASE)
+
+
+def _extends(owner: Owner) -> bool:
+    """Whether what is right under a level's heading says that the level has all of another one."""
+    first = next((block for section in owner.sections for block in section.blocks), None)
+    return isinstance(first, Paragraph) and _EXTENDS.search(first.text) is not None
 
 
 def _blocks(owner: Owner) -> list[Item | Paragraph]:

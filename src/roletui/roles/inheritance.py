@@ -93,6 +93,10 @@ BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
 """What a statement inherits that names no section and is in none."""
 
 
+_OF_LIST = re.compile(r"^.*?\b(?:responsibilities|requirements|duties|qualifications)\s+(?:of|for)\s+", re.IGNORECASE)
+"""What a link says in front of the name: `same duties of a` Tiler."""
+
+
 class _Text(NamedTuple):
     """One text of a level that may hold statements."""
 
@@ -258,6 +262,7 @@ class _Resolver:
         """What a link means: its own target, unless that is dead, the level itself, or less clear than its words."""
         if not place.same_page:
             return self._follow_abroad(place, words, href) if place.other_family else None
+        words = _OF_LIST.sub("", words)
         if named := self._names.in_full(words, family, level):  # A name beats an anchor, which is copied unread.
             return _Target(named[0].target, named=words)
         named = self._names.on_page(words, family, level, loosely=False)
