@@ -101,7 +101,7 @@ def test_escapes_in_yaml_are_shown_not_sent() -> None:
 
 
 def test_placeholder_title_is_kept_as_written() -> None:
-    family, problems = read("---\ntitle: {add text}\n---\n" + BODY)
+    family, problems = read("---\ntitle: {add text}\n---\n" + BODY + "\n## Requirements\n\n* A licence\n")
     assert family.title == "{add text}"
     assert rules(problems) == [("title-placeholder", 2)]
 

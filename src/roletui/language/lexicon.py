@@ -500,3 +500,36 @@ NOT_ROLES = (
     "claude|style guide|glossary|template|pull request template|issue template|codeowners|governance"
 )
 """Pages that speak about roles or about their own repository: no list on them is a role's."""
+
+ABOUT_WORK = (
+    "onboarding|offboarding|interviewing|interviews|hiring|recruiting|recruitment|our values|values|our principles|"
+    "principles|culture|our culture|mission|compensation|salary|salaries|salary structure|pay|benefits|perks|time off|"
+    "holidays|leave|absence|vacation|feedback|promotion|promotions|performance|mentoring|mentorship|meetings|rituals|"
+    "ways of working|how we work|remote work|remote working|travel|expenses|equipment|volunteering|safety|on call|"
+    "oncall|incidents|incident response|deployment|deployments|releases|code review|code reviews|use cases|"
+    "resources|tools|case studies|scenarios"
+)
+"""Titles of pages that say how people work together, are found or paid: who is named there only has a part in it."""
+
+ABOUT_WORK_ENDS = (
+    "faq|faqs|agenda template|plan template|form template|email template|letter template|"
+    "checklist|checklists|glossary|policy|policies|minutes|agenda|agendas|questionnaire|"
+    "questions|survey|newsletter|changelog|process|processes|procedure|procedures|workflow|workflows|interview guide|"
+    "style guide|mentorship guide|onboarding guide|hiring guide|retrospective|retrospectives|kickoff|kick off|"
+    "review|reviews|agreement|agreements|salary bands|pay bands|bands|compensation structure|conventions|standards|"
+    "meeting|meetings|meeting notes|notes|tutorial|runbook|announcement|survey results|rubric|rubrics|sheet|"
+    "interview|interviews|interview kit|handbook|onboarding|offboarding"
+)
+"""How titles of such pages end."""
+
+ABOUT_WORK_STARTS = (
+    "case study|day in the life|a day in the life|life of|interview with|welcome|guide to|how we|how to|how i|"
+    "introduction to|meet the|getting started|working at|working with|why work|your first"
+)
+"""How titles of such pages begin."""
+
+ABOUT_WORK_FOLDERS = (
+    "faq|faqs|policies|minutes|meetings|meeting notes|blog|posts|interviews|interview guides|case studies|scenarios|"
+    "rubrics|postmortems|runbooks"
+)
+"""Folders that hold such pages and nothing else."""

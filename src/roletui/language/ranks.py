@@ -203,6 +203,11 @@ _ASKS = frozenset(
         "if",
         "as",
         "to",
+        "for",
+        "from",
+        "with",
+        "without",
+        "by",
     ]
 )
 _PIECE = re.compile(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
@@ -210,7 +215,8 @@ _PROFICIENCY = _words(
     "beginner novice basic intermediate advanced expert leading proficient master learner working knowledge"
 )
 """How well somebody can do something: a scale for each competency, and no ladder of roles."""
-_VERSUS = frozenset(("vs", "vs.", "versus"))
+_VERSUS = frozenset(("vs", "vs.", "versus", "\u2192", "->", "=>", "-->"))
+"""Words between two titles that make them a comparison, or a step from one to the other."""
 LONGEST_TITLE = 8
 """Words of a title at most: what is longer is a sentence."""
 _RANKING = frozenset(RANKS) | frozenset(

@@ -32,11 +32,11 @@ from roletui.reading.shapes.positions import (
     field_grade,
     fill_empty,
     give_duties,
-    is_about_roles,
     make_position,
     role_title,
     stated_grade,
 )
+from roletui.reading.shapes.subjects import is_about_roles
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import HeadingChunk, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
@@ -130,7 +130,11 @@ def _groups(outline: Outline, family: str, by_owner: Mapping[int, str]) -> tuple
 
 
 def _is_job_family(outline: Outline) -> bool:
-    return bool(outline.levels) or any(section.kind not in ("other", "summary") for section in outline.family.sections)
+    """Whether a page has levels, or says what only pages on roles say: how to be hired or promoted stands anywhere."""
+    return bool(outline.levels) or any(section.kind in _TELLING for section in outline.family.sections)
+
+
+_TELLING = ("grade", "performance-indicators")
 
 
 def read_page(
@@ -244,7 +248,11 @@ class _Page:
         )
 
     def _is_about_roles(self) -> bool:
-        return not self.choice.is_sure and is_about_roles(self.name, self.title)
+        if self.choice.is_sure:
+            return False
+        first = next((chunk for chunk in self.chunks if chunk.heading), None)
+        closes = first is not None and first.depth == 1 and first.name.closes
+        return closes or is_about_roles(self.path, self.name, self.title)
 
     def _kept(self) -> Outline:
         """A page that cannot be read as it is meant is shown all the same."""

@@ -1,14 +1,14 @@
 """Who owns what on a page: each chunk goes to the family, a level or a specialty, by words first and depth second."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, zip_longest
 from typing import TypeGuard
 
-from roletui.language.ranks import decoded, is_ranking, is_title, stem_of
+from roletui.language.ranks import decoded, is_agent, is_ranking, is_title, stem_of
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
-from roletui.language.words import heading_anchor, title_words
+from roletui.language.words import heading_anchor, title_words, words_of
 from roletui.model import Item, Kind, Paragraph, Reporting
 from roletui.reading.blocks import Body, Heading
 from roletui.reading.grades import Grade, GradeRow, Stated, bare, labelled, stated
@@ -1012,7 +1012,7 @@ def _single_position(outline: Outline) -> None:
     """The page is one position: what a level would own goes to a level with the page's title."""
     family = outline.family
     own = [section for section in family.sections if section.kind in _POSITION]
-    if not own:
+    if not own or not describes_work([(section.kind, section.heading) for section in own], family.title):
         return
     level = Owner(family.title, family.line, sections=own)
     family.sections = [section for section in family.sections if section.kind not in _POSITION]
@@ -1020,6 +1020,21 @@ def _single_position(outline: Outline) -> None:
     level.grades = _own_grades(level) or tuple(
         dict.fromkeys(grade for each, _ in _family_statements(outline) for grade in each.grades)
     )
+
+
+def describes_work(sections: Sequence[tuple[Kind, str]], title: str) -> bool:
+    """Whether lists, by kind and heading, describe who is called so.
+
+    Below a title that names nobody, `Responsibilities of the reviewer` alone are somebody's part in a thing.
+    """
+    if is_title(title) or is_agent(title):
+        return True
+    kinds = {"requirements" if kind == "nice-to-have" else kind for kind, _ in sections}
+    return len(kinds) > 1 or any(_OTHERS.isdisjoint(words_of(heading)) for _, heading in sections)
+
+
+_OTHERS = frozenset(("of", "for", "as"))
+"""Words behind which a section's name says whose it is."""
 
 
 def _name_lists(owner: Owner) -> None:

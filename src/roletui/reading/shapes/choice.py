@@ -9,7 +9,7 @@ from roletui.reading.blocks import Body
 from roletui.reading.grades import GradeRow
 from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
-from roletui.reading.structure import Evidence, HeadingChunk
+from roletui.reading.structure import LISTS, Evidence, HeadingChunk, describes_work
 
 _CONTAINER = 4
 """Words of a heading that only says that levels follow."""
@@ -99,13 +99,21 @@ def _is_same(title: str, role: str) -> bool:
     return own is not None and same_title(own, role)
 
 
+def _describes_itself(chunk: HeadingChunk) -> bool:
+    """Whether the lists below a heading are those of who is called so."""
+    lists = [(each.name.kind, each.title) for each in chunk.sections if each.name.kind in LISTS]
+    return not lists or describes_work(lists, chunk.title)
+
+
 def _weighed(chunks: list[HeadingChunk], role: str | None, *, strictly: bool) -> Choice:
     known = [chunk for chunk in chunks if chunk.is_level]
     is_role = role is not None and not _is_listed(chunks, known)
     if role is not None and is_role:
         is_role = not any(_is_rival(chunk.title, role) for chunk in known if not _is_same(chunk.title, role))
+    is_only = len(known) == 1
     for chunk in known:
         chunk.is_level = bool(chunk.title) and not is_role and (_is_person if strictly else may_be_title)(chunk.title)
+        chunk.is_level = chunk.is_level and (not is_only or _describes_itself(chunk))
     held = _held(chunks)
     siblings = heading_levels.find(chunks, may_be_one=role is None and not strictly)
     if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):

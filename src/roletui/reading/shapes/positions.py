@@ -2,10 +2,8 @@
 
 import re
 
-from roletui.language import lexicon
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
-from roletui.language.words import words_of
 from roletui.model import KINDS, Field, Item, Paragraph
 from roletui.reading.page_id import readable
 from roletui.reading.structure import CLOSING, LISTS, Outline, Owner, SectionDraft
@@ -27,7 +25,6 @@ _FACT = re.compile(
 _FACT_REACH = 12
 """Characters of a line before a level is stated, as in `**SFIA** Level 4`: further on it is a sentence's."""
 _LEVEL_FIELDS = ("level", "grade", "band", "ic_level", "job_level", "joblevel", "code", "jobcode", "job_code")
-_NOT_ROLES = frozenset(lexicon.NOT_ROLES.split("|"))
 
 
 def role_title(title: str) -> str | None:
@@ -40,12 +37,6 @@ def role_title(title: str) -> str | None:
         if is_title(name) or (name == title and is_agent(name)):
             return name
     return None
-
-
-def is_about_roles(name: str, title: str) -> bool:
-    """Whether a page speaks about roles or about its folder, by its file's name or title."""
-    pieces = [readable(name), title, *_BREAK.split(title)]
-    return any(" ".join(words_of(piece)) in _NOT_ROLES for piece in pieces)
 
 
 def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool:
