@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -25,6 +26,13 @@ from roletui.model import (
 from roletui.roles.effective import Effectives
 from roletui.roles.inheritance import resolve
 from roletui.text import Raw, Safe, clean_line
+
+
+def organisations() -> list[Path]:
+    """The folders of other organisations' frameworks; none where they are not beside the project."""
+    folder = Path(__file__).resolve().parents[3] / "shared" / "frameworks"
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
 
 Spans = tuple[tuple[int, int, str, str | None], ...]
 

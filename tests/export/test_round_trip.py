@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from export.made import catalogs, opened, round_trip, sheet
+from export.made import catalogs, opened, organisations, round_trip, sheet
 from roletui.export.sheet import REPORTS, with_links
 from roletui.model import Catalog, Paragraph, Span
 from roletui.roles.effective import Effectives
@@ -25,6 +25,15 @@ def test_every_level_shipped_comes_back(content: Path, *, own: bool) -> None:
 def test_every_odd_page_comes_back(folder: str, *, own: bool) -> None:
     catalog, effectives = opened(str(Path(__file__).parents[1] / folder))
     assert catalog.levels
+    for role in catalog.levels:
+        round_trip(sheet(catalog, effectives, role, own=own))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("folder", organisations(), ids=lambda folder: folder.name)
+def test_every_level_of_other_organisations_comes_back(folder: Path, *, own: bool) -> None:
+    catalog, effectives = opened(str(folder))
     for role in catalog.levels:
         round_trip(sheet(catalog, effectives, role, own=own))
 
@@ -93,3 +102,26 @@ def test_bold_names_of_sections_become_no_heading(catalog_of: Callable[..., Cata
         level = family.levels[0]._replace(grades=grades, sections=(section._replace(paragraphs=(bold,)),))
         catalog = Catalog(made.root, (family._replace(levels=(level,)),))
         round_trip(sheet(catalog, Effectives(catalog), level.id, own=True))
+
+
+PAGES = {
+    "headings that name others": "## Requirements\n\n### Supervisor\n\n- meets\n\n### Level 2 Attainment\n\n- asks\n",
+    "headings that begin a family's parts": "## Test Levels\n\n- unit\n\n## Relationship to Other Roles\n\n- listens\n",
+    "a heading of another kind below duties": "## Key responsibilities\n\n## Scope\n\n- a\n\n## Practice\n\n- b\n",
+    "bare lists beside demands": "- sews\n- mends\n\n## Requirements\n\n- a needle\n",
+    "lists of a summary alone": "## Overview\n\n- sews\n- mends\n\n## Craft\n\n- knots\n- splices\n- reefs\n",
+    "sentences about whom others report to": "## Craft\n\nAll mates report to the Bosun.\n\n- a\n- b\n- c\n- d\n- e\n",
+    "emphasis around a link and inside it": "## Craft\n\n- [**a**](b.md)\n- **[c](d.md)**\n- ***e***\n- f\n- g\n",
+}
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("body", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize("title", ["Sail Engineer", "Managing Managers"])
+def test_what_other_pages_say_comes_back(
+    catalog_of: Callable[..., Catalog], title: str, body: str, *, own: bool
+) -> None:
+    pages = {"a.md": f"# {title}\n\n{body}", "roletui.toml": '[pages]\nlevel = "page"\n'}
+    catalog = catalog_of(pages)
+    (role,) = catalog.levels
+    round_trip(sheet(catalog, Effectives(catalog), role, own=own))

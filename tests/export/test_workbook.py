@@ -129,3 +129,9 @@ def test_another_program_opens_it_and_gives_back_the_cells(tmp_path: Path) -> No
     )
     read_back = (tmp_path / "x.csv").read_text(encoding="utf-8")
     assert [line.rsplit(",", 1)[0].strip('"') for line in read_back.splitlines()[1:]] == list(FORMULAS)
+
+
+def test_names_of_sheets_count_as_workbooks_count_them() -> None:
+    names = ["𐀀" * 20, "𐀀" * 20]
+    sheets = read(workbook("x", [Grid(name, ("a",), (), (5,)) for name in names]))
+    assert len(sheets) == len(names)

@@ -1,5 +1,6 @@
 """Frameworks of other organisations, from reading to every answer that follows from it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,14 +8,12 @@ import pytest
 from export.made import round_trip
 from roletui.catalog import open_catalog
 from roletui.compare import compare, matrix
-from roletui.export.sheet import own_sheet
-from roletui.model import Catalog, Family
+from roletui.export.sheet import effective_sheet, own_sheet
+from roletui.model import Catalog, Family, Item
+from roletui.roles.effective import Effectives
 from roletui.roles.ladder import Ladder
 from roletui.search import build, search
 from roletui.text import Raw
-
-FEWEST_ITEMS = 3
-"""Bullets that two neighbours must have for a comparison to say anything."""
 
 
 def organisations() -> list[str]:
@@ -36,13 +35,24 @@ def catalogs(request: pytest.FixtureRequest) -> dict[str, Catalog]:
 @pytest.mark.parametrize("name", organisations())
 def test_neighbours_compare_and_a_family_has_a_matrix(catalogs: dict[str, Catalog], name: str) -> None:
     catalog = catalogs[name]
-    for family in with_two_levels(catalog)[:3]:
-        low, high = family.levels[:2]
-        if min(sum(len(section.items) for section in level.sections) for level in (low, high)) < FEWEST_ITEMS:
-            continue
-        sections = compare(catalog, low.id, high.id).sections
-        assert sum(len(section.rows) for section in sections) >= FEWEST_ITEMS
-        assert matrix(catalog, [level.id for level in family.levels[:4]]).sections
+    for family in with_two_levels(catalog):
+        for low, high in pairwise(family.levels):
+            for own in (True, False):
+                compared = compare(catalog, low.id, high.id, own=own)
+                rows = [row for section in compared.sections for row in section.rows]
+                for side, level in (("left", low), ("right", high)):
+                    told = {each.text for row in rows if (each := getattr(row, side))}
+                    told |= {partner.entry.text for row in rows for partner in row.also}
+                    assert items_of(catalog, level.id, own=own) <= told, level.id
+        has_items = any(section.items for level in family.levels for section in level.sections)
+        assert bool(matrix(catalog, [level.id for level in family.levels]).sections) or not has_items, family.id
+
+
+def items_of(catalog: Catalog, role: str, *, own: bool) -> set[str]:
+    if own:
+        return {item.text for section in catalog.levels[role][1].sections for item in section.items}
+    held = (each for section in Effectives(catalog)[role].sections for each in section.held)
+    return {each.block.text for each in held if isinstance(each.block, Item)}
 
 
 @pytest.mark.shared
@@ -57,15 +67,18 @@ def test_each_level_but_the_last_has_a_next(catalogs: dict[str, Catalog], name: 
 @pytest.mark.parametrize("name", organisations())
 def test_a_word_of_a_competency_is_found(catalogs: dict[str, Catalog], name: str) -> None:
     index = build(catalogs[name])
-    for _, level in list(catalogs[name].levels.values())[:5]:
-        words = [item.text for section in level.sections if section.kind == "other" for item in section.items]
-        if words:
-            quoted = " ".join(words[0].replace('"', " ").split()[:4])
-            assert search(index, f'"{quoted}"').hits, quoted
+    for family, level in catalogs[name].levels.values():
+        for section in level.sections:
+            if section.kind == "other" and section.items:
+                quoted = " ".join(section.items[0].text.replace('"', " ").split()[:4])
+                hits = search(index, f'"{quoted}"', limit=1000, own=True).hits
+                assert level.id in {role for hit in hits for role in hit.held_by}, (family.id, quoted)
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("name", organisations())
 def test_what_is_exported_reads_back(catalogs: dict[str, Catalog], name: str) -> None:
-    for level_id in list(catalogs[name].levels)[:6]:
+    effectives = Effectives(catalogs[name])
+    for level_id in catalogs[name].levels:
         round_trip(own_sheet(catalogs[name], level_id))
+        round_trip(effective_sheet(catalogs[name], effectives, level_id))

@@ -299,6 +299,10 @@ def page(sheet: Sheet) -> str:
     out.lines += ["---", f"title: {_quoted(sheet.family.title)}"]
     if sheet.provenance:
         out.lines.append(f"source: {_quoted(f'{sheet.path}:{sheet.level.line}')}")
+    if _needs_role(sheet):
+        out.lines.append(f"role: {_quoted(sheet.title)}")
+    if sheet.reports_to is None and any(map(_speaks_of_reporting, sheet.blocks())):
+        out.lines.append("reports_to: none")
     out.lines.append("---")
     for block in _without_headings(sheet, sheet.intro):
         out.block(block)
@@ -329,6 +333,35 @@ def _shows_a_role(sheet: Sheet) -> bool:
     return sum(part.kind in _LISTS for part, _ in sheet.items()) >= _BULLETS_OF_A_ROLE
 
 
+def _needs_role(sheet: Sheet) -> bool:
+    """Whether a reader could find no role, take a heading for another's, or bare lists for duties, were it not said."""
+    headings = {block.under for block in sheet.blocks()} | {
+        part.heading for part in sheet.parts if part.kind == "other"
+    }
+    is_empty = not any(part.blocks for part in sheet.parts)
+    return is_empty or _has_bare_lists(sheet) or any(map(_may_be_a_role, filter(None, headings)))
+
+
+def _has_bare_lists(sheet: Sheet) -> bool:
+    """Whether a summary has bullets, and the role no duties: right below its title they would be read as such."""
+    return not any(part.kind == "responsibilities" and part.blocks for part in sheet.parts) and any(
+        part.kind == "summary" for part, _ in sheet.items()
+    )
+
+
+def _may_be_a_role(heading: str) -> bool:
+    # The reader's own judgement, as below.
+    from roletui.language.ranks import is_agent, is_title  # noqa: PLC0415
+    from roletui.reading.headings import classify  # noqa: PLC0415
+
+    may_be = is_title(heading) or is_agent(heading) or any(map(str.isdigit, heading))
+    return may_be or classify(heading).role in ("levels", "specialties", "contents")
+
+
+def _speaks_of_reporting(block: Block) -> bool:
+    return "eport" in block.text and REPORTS.search(block.text) is not None
+
+
 def _is_before_title(sheet: Sheet, part: SheetPart) -> bool:
     """Grades of other levels would become the role's own if they were read below its heading."""
     return part.kind == "grade" and not sheet.grades and _is_others(part)
@@ -349,8 +382,10 @@ def _heading(title: str) -> str:
 
 
 def _section_heading(sheet: Sheet, part: SheetPart) -> str:
-    if part.kind == "summary" and part is sheet.parts[0] and part.heading == TITLES["summary"]:
-        return ""
+    if part.kind == "summary" and part.heading in ("", TITLES["summary"]) and part.blocks:
+        return TITLES["summary"] if _has_bare_lists(sheet) or (part.heading and part is not sheet.parts[0]) else ""
+    if part.kind in _LISTS and not part.heading:
+        return TITLES[part.kind]
     if part.kind in _CLOSING and not sheet.public and sheet.title.casefold() not in part.heading.casefold():
         return f"{sheet.title} {TITLES[part.kind]}"
     if part.kind == "other" and part.heading in (sheet.title, sheet.family.title):
@@ -365,7 +400,8 @@ def _section(out: MarkdownSource, sheet: Sheet, part: SheetPart, heading: str, m
     before: Block | None = None
     for block in _without_headings(sheet, part.blocks):
         for role, words in asides(sheet, part, before, block):
-            out.add(f"{marks}# {_heading(words)}" if role == "under" else _note(words))
+            is_heading = role == "under" and not _names_section(words)
+            out.add(f"{marks}# {_heading(words)}" if is_heading else _note(words))
         out.block(block)
         before = block
 

@@ -111,6 +111,11 @@ class Sheet:
         """The page on which the role stands."""
         return self.family.page_of(self.level)
 
+    def blocks(self) -> Iterator[Block]:
+        """Every bullet and paragraph."""
+        for part in self.parts:
+            yield from part.blocks
+
     def items(self) -> Iterator[tuple[SheetPart, Block]]:
         """Every bullet with its section."""
         for part in self.parts:

@@ -29,8 +29,10 @@ def tree(text: str, spans: Sequence[Span], flags: Sequence[tuple[int, int]] = ()
     """The text as a tree of its spans; of two that overlap, the later one is split at the earlier one's end."""
     if not spans and not flags:
         return (Words(text),)
+    # Of two with the same words the reader gives the inner one first.
     ordered = sorted(
-        (span for span in spans if span.start < span.end), key=lambda span: (span.start, -span.end, span.kind == "code")
+        (span for span in reversed(spans) if span.start < span.end),
+        key=lambda span: (span.start, -span.end, span.kind == "code"),
     )
     return tuple(_between(text, 0, len(text), ordered, flags))
 

@@ -69,14 +69,19 @@ def _of_a_sheet(grids: Sequence[Grid]) -> Iterator[Grid]:
 
 def _name(name: str, taken: set[str]) -> str:
     """A name for a sheet that no other one has; case does not tell them apart."""
-    short = " ".join(name.translate(_NOT_IN_NAMES).split())[:NAME_CHARACTERS].strip() or "Sheet"
+    short = _cut(" ".join(name.translate(_NOT_IN_NAMES).split()), NAME_CHARACTERS).strip() or "Sheet"
     candidate, number = short, 1
     while candidate.casefold() in taken or candidate.casefold() == "history":
         number += 1
         tail = f" {number}"
-        candidate = short[: NAME_CHARACTERS - len(tail)] + tail
+        candidate = _cut(short, NAME_CHARACTERS - len(tail)) + tail
     taken.add(candidate.casefold())
     return candidate
+
+
+def _cut(text: str, units: int) -> str:
+    """The beginning of a text that takes at most so many units of UTF-16, in which a workbook counts."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
 
 
 def _fill(sheet: "Worksheet", grid: Grid, styles: dict[str, Any]) -> None:

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from roletui.language.ranks import Grade, asks, decoded
 from roletui.language.words import slug
-from roletui.model import Family, Group, Item, Level, Paragraph, Section, Specialty
+from roletui.model import Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows
-from roletui.reading.headings import classify
+from roletui.reading.headings import Name, classify
 from roletui.reading.lint import remark
 from roletui.reading.mapping import NO_RULES, Rules, classifier
 from roletui.reading.markdown import Parser
@@ -215,6 +215,8 @@ class _Page:
 
     def _choice(self) -> Choice:
         """Which headings are levels: as the mapping file says, else by evidence."""
+        if _mark_declared(self.chunks, self.document.fields):
+            return Choice("sections", "the page says whose it is", 0, is_sure=True)
         depth = self.rules.heading("level")
         if depth is not None:
             return mark_depth(self.chunks, depth)
@@ -288,6 +290,9 @@ class _Page:
         title = self.role
         had_levels = bool(outline.levels)
         complete(outline, self.rows, self.body, may_be_position=self.may_be_role)
+        if any(field.name == "reports_to" and field.value == "none" for field in self.document.fields):
+            for level in outline.levels:
+                level.reports_to = None
         if not had_levels and title is not None and len(outline.levels) < 2:
             only_when_full = not outline.levels and self.rules.level != "page"
             self.is_position = make_position(outline, title, only_when_full=only_when_full)
@@ -371,6 +376,18 @@ def _heads(chunks: list[HeadingChunk]) -> HeadingChunk | None:
     first = next((chunk for chunk in chunks if chunk.heading), None)
     is_title = first is not None and first.depth == 1 and first.title
     return first if first and is_title and first.name.role not in ("section", "contents") else None
+
+
+def _mark_declared(chunks: list[HeadingChunk], fields: tuple[Field, ...]) -> bool:
+    """Mark the one level of a page that says in its front matter whose it is, as exported pages do where they must."""
+    role = next((field.value for field in fields if field.name == "role"), None)
+    called = [chunk for chunk in chunks if role and chunk.heading and chunk.title == role]
+    if called:
+        called[0].is_level = True
+        for chunk in chunks[called[0].index + 1 :]:
+            # No heading below can begin anything of the family's.
+            chunk.name = chunk.name if chunk.name.role == "section" else Name()
+    return bool(called)
 
 
 def _limited_rows(rows: tuple[GradeRow, ...], notes: Notes) -> tuple[GradeRow, ...]:
