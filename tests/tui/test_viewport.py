@@ -1,6 +1,6 @@
 """The window over a list of lines: moving, finding, keeping the place."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roletui.drawing.lines import Line, Part
@@ -148,6 +148,7 @@ MOVES = st.sampled_from(
     st.integers(1, 12),
     st.lists(MOVES, max_size=15),
 )
+@example(["a:x y"] * 5 + ["none", "a:x y"], 1, ["last()", "at_line(5)", "move(-1)"])
 def test_any_moves_keep_the_window_on_the_lines(texts: list[str], height: int, moves: list[str]) -> None:
     view = window(lines(*texts), height)
     for move in moves:

@@ -17,12 +17,14 @@ from roletui.text import Safe
 
 _ASKED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "other")
 """Kinds of section in which a role says what it asks of a person."""
-_SOURCES: dict[EdgeKind, str] = {
+SOURCES: dict[EdgeKind, str] = {
     "next-grade": "The next grade of the family",
+    "next-rank": "The next rank of the family",
     "ladder-link": "Linked in the career ladder",
     "ladder-name": "Named in the career ladder",
     "reports-to": "The reporting line",
 }
+"""Which part of the pages says that a step leads on."""
 
 
 class Ask(NamedTuple):
@@ -61,7 +63,7 @@ def plan(catalog: Catalog, start: str, goal: str, effectives: Effectives | None 
     edges = Ladder(catalog).path(start, goal) if start != goal else None
     stops = [start, *(edge.source for edge in (edges or ())[1:]), goal]
     sources = (
-        [Safe(f"{_SOURCES[edge.kind]}, {edge.path}:{edge.line}") for edge in edges]
+        [Safe(f"{SOURCES[edge.kind]}, {edge.path}:{edge.line}") for edge in edges]
         if edges
         else [Safe("No page describes a way; this is the difference between the two roles")]
     )

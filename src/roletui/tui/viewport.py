@@ -97,9 +97,9 @@ class Viewport:
         """Go some stops on; a stop taller than the window is scrolled through first."""
         stop = self.cursor
         if by > 0 and stop.end > self.top + self.height and stop.end - stop.start > self.height:
-            self._scroll_to(self.top + 1)
+            self._scroll_to(self._holding(self.top + 1))
         elif by < 0 and stop.start < self.top and stop.end - stop.start > self.height:
-            self._scroll_to(self.top - 1)
+            self._scroll_to(self._holding(self.top - 1))
         elif 0 <= self.index + by < len(self.stops):
             self.index += by
             self._reveal(came=by)
