@@ -112,6 +112,16 @@ _ORDER = [
 _HEADS = ("supervisor", "manager", "head", "director", "president", "chief", "officer")
 _STEP = 10
 _RANK: dict[str, int] = {word: place * _STEP for place, word in enumerate(_ORDER)}
+_RANK |= {
+    word: _RANK[meant]
+    for meant, words in (
+        ("junior", "júnior débutant"),
+        ("mid", "medior midweight confirmed confirmé pleno"),
+        ("senior", "sênior sénior"),
+    )
+    for word in words.split()
+}
+"""With words that other houses and languages have for them."""
 _PLAIN = _RANK["-"]
 _HEAD: dict[str, int] = {word: place * _STEP for place, word in enumerate(_HEADS)}
 _LEADING = 1000
@@ -149,6 +159,8 @@ _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 def stem_of(title: str) -> tuple[str, ...]:
     """The job in a title, without its rank and number: the same for all levels of a family."""
     plain = _TAIL.sub(" ", decoded(title).title)
+    if is_ranking(plain):
+        return ()
     first, slash, _ = plain.partition(" / ")
     words = title_words(first if slash and is_title(first) else plain)
     kept = [_singular(word) for word in words if word not in _RANK_WORDS and word not in _DIGITS and not word.isdigit()]
@@ -171,6 +183,11 @@ def job_title(title: str) -> str:
         if not (folded := words_of(word)) or (folded[0].rstrip(".") not in _LOWER and not folded[0].isdigit())
     ]
     return " ".join(kept).strip(" ,-") or plain
+
+
+def names_no_job(title: str) -> bool:
+    """Whether a title is a code, a numbered level or a rank alone, and says nothing of the work: `L3`, `Level`."""
+    return is_code(title) or is_ranking(title) or title.strip().lower() in ("level", "grade", "band", "step", "tier")
 
 
 _LOWER = _RANK_WORDS | frozenset(("sr", "jr", "snr", "assoc")) | frozenset(_DIGITS)
@@ -220,7 +237,21 @@ _VERSUS = frozenset(("vs", "vs.", "versus", "\u2192", "->", "=>", "-->"))
 LONGEST_TITLE = 8
 """Words of a title at most: what is longer is a sentence."""
 _RANKING = frozenset(RANKS) | frozenset(
-    ("semi", "advance", "advanced", "regular", "graduate", "academy", "pleno", "sênior", "sénior", "júnior")
+    (
+        "semi",
+        "advance",
+        "advanced",
+        "regular",
+        "graduate",
+        "academy",
+        "medior",
+        "midweight",
+        "confirmed",
+        "pleno",
+        "sênior",
+        "sénior",
+        "júnior",
+    )
 )
 """Words that make a rank of their own where nothing else is beside them: `Semi-senior`, `Junior advanced`."""
 _PERSONS = frozenset(
@@ -317,10 +348,21 @@ _NO_AGENT = _words(
 
 def is_agent(title: str) -> bool:
     """Whether a title ends like the name of a trade: `Tuba Player`, `Beekeeper`. It is a hint, and no more."""
-    words = title_words(_PIECE.split(decoded(title).title)[0])
-    if not may_be_title(title):
+    words = _unnumbered(title_words(_PIECE.split(decoded(title).title)[0]))
+    if not words or not may_be_title(title):
         return False
-    return 0 < len(words) <= 4 and words[-1] not in _NO_AGENT and _AGENT.fullmatch(words[-1]) is not None
+    return (
+        0 < len(words) <= 4
+        and _NO_AGENT.isdisjoint((words[-1], words[-1].removesuffix("s")))
+        and _AGENT.fullmatch(words[-1]) is not None
+    )
+
+
+def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A title's words without the step at its end: `Tiler II`, `Tiler 2`."""
+    while words and (words[-1].isdigit() or words[-1] in _DIGITS):
+        words = words[:-1]
+    return words
 
 
 @lru_cache(maxsize=4096)
@@ -338,9 +380,7 @@ def is_title(title: str) -> bool:
         return False
     if grade is not None or _CHIEF.fullmatch(plain) or is_ranking(plain):
         return True
-    first = title_words(_PIECE.split(plain)[0])
-    while first and (first[-1].isdigit() or first[-1] in _DIGITS):
-        first = first[:-1]
+    first = _unnumbered(title_words(_PIECE.split(plain)[0]))
     if not first:
         return False
     return first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first)
@@ -375,6 +415,7 @@ def _plain(title: str) -> tuple[str, ...]:
 def is_ranking(title: str) -> bool:
     """Whether a title is made of words of rank alone: `Semi-senior`, `Junior advanced`."""
     words = title_words(title)
+    words = words[:-1] if len(words) > 1 and words[-1] == "level" else words
     return _RANKING.issuperset(words) and any(word not in _DIGITS and not word.isdigit() for word in words)
 
 

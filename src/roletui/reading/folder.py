@@ -16,7 +16,7 @@ from roletui.reading.mapping import FILE as MAPPING
 from roletui.reading.mapping import NO_RULES, Rules, read_mapping, rules_for, with_inherited
 from roletui.reading.page_id import ENDINGS
 from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
-from roletui.reading.shapes.pages import Placed, ReadPage, gather
+from roletui.reading.shapes.pages import Placed, ReadPage, gather, promote
 from roletui.system import READ_NO_LINK, Folder
 from roletui.text import Raw, Safe, clean_line
 
@@ -362,6 +362,7 @@ class _Reading:
             passed_over += not self._page(path)
         if self.progress and not self.is_cancelled:
             self.progress(total, total)
+        passed_over -= self._promote()
         for family in gather(self.root, self.pages):
             self._take(family)
         self._repeated_titles()
@@ -369,6 +370,15 @@ class _Reading:
             self._note("").error("cancelled", None, "Reading was stopped, so pages are missing; read the folder again.")
         families, problems = tuple(self.families.values()), tuple(self.problems)
         return Catalog(self.root, families, problems, passed_over, tuple(map(_seen, self.pages)))
+
+    def _promote(self) -> int:
+        """Let pages that say too little alone be roles beside others; gives how many are."""
+        pages = promote(self.pages)
+        made = {clean_line(now.path) for was, now in zip(self.pages, pages, strict=True) if was.page is not now.page}
+        if made:
+            self.problems = [each for each in self.problems if each.rule != "no-role" or each.path not in made]
+        self.pages = pages
+        return len(made)
 
     def _repeated_titles(self) -> None:
         seen: dict[str, Safe] = {}

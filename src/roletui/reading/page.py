@@ -230,10 +230,11 @@ class _Page:
         if self.document.families:
             families = tuple(family._replace(file=self.file) for family in self.document.families)
             return ReadPage(families, tuple(notes.problems), shape=Safe("ready"))
-        outlines = [] if self._is_about_roles() else self._outlines()
+        is_about_roles = self._is_about_roles()
+        outlines = [] if is_about_roles else self._outlines()
         if not outlines and (not notes.serious or not self.body.blocks):
             _say_passed_over(self.document.lines, notes)
-            return self._passed_over()
+            return self._passed_over(() if is_about_roles or is_index(self.path) else self._thin())
         outlines = outlines or [self._kept()]
         # A table or a document has no place for a title that its writer could have forgotten.
         has_title = bool(self.document.title) or _heads(self.chunks) is not None or source_of(self.path) is not None
@@ -334,7 +335,18 @@ class _Page:
         fields, cumulative = self.document.fields, self.rules.cumulative
         return family._replace(fields=fields, anchors=found, cumulative=cumulative)
 
-    def _passed_over(self) -> ReadPage:
+    def _thin(self) -> tuple[Family, ...]:
+        """The role that the page's title names, though the page says too little about it."""
+        if self.role is None or not any(chunk.blocks for chunk in self.chunks) or any(map(_is_marked, self.chunks)):
+            return ()
+        outline = sort_out(self.chunks, self.title, self.document.line)
+        self.is_position = make_position(outline, self.role, only_when_full=False)
+        self._grades(outline)
+        unfold(outline.levels, self.body.tables)
+        self.is_position = False
+        return (self._family(outline, [outline]),)
+
+    def _passed_over(self, thin: tuple[Family, ...]) -> ReadPage:
         carrying = sorted(
             (chunk for chunk in self.chunks if weight(chunk) and chunk.title), key=lambda chunk: -weight(chunk)
         )
@@ -346,7 +358,12 @@ class _Page:
             items=sum(map(weight, self.chunks)),
             headings=tuple(clean_line(chunk.title) for chunk in carrying[:5]),
             summary=tuple(sort_out(self.chunks, self.title, self.document.line).summary[:_SUMMARY]),
+            thin=thin,
         )
+
+
+def _is_marked(chunk: HeadingChunk) -> bool:
+    return chunk.is_level
 
 
 def _say_passed_over(lines: list[str], notes: Notes) -> None:

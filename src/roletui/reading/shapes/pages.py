@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from roletui.language.ranks import job_title, seniority, stem_of
+from roletui.language.ranks import job_title, names_no_job, seniority, stem_of
 from roletui.language.titles import folded_title
 from roletui.language.words import slug
 from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
@@ -35,6 +35,8 @@ class ReadPage(NamedTuple):
     summary: tuple[Paragraph, ...] = ()
     rules: Safe = Safe("")
     """What tells apart the mapping file that held when it was read."""
+    thin: tuple[Family, ...] = ()
+    """The role that a passed-over page would be, by its title: it says too little to be one without others beside."""
 
 
 class Placed(NamedTuple):
@@ -65,18 +67,72 @@ class _Group(NamedTuple):
 
     members: tuple[Placed, ...]
     is_folder: bool
+    folder: str
+    """Where the family is at home."""
+
+
+def promote(pages: Sequence[Placed]) -> list[Placed]:
+    """The pages, those that say too little alone made roles where another of their folder is of the same job.
+
+    `Junior`, `Mid` and `Senior`, or `Baker` and `Lead Baker`, are a ladder however short each page is.
+    """
+    if not any(placed.page.thin for placed in pages):
+        return list(pages)
+    homes = _homes(pages)
+    by_folder: dict[str, list[Family]] = {}
+    for placed in pages:
+        for family in placed.page.thin or (placed.page.families if placed.page.is_position else ()):
+            by_folder.setdefault(homes[placed.path], []).append(family)
+    return [_promoted(placed, by_folder[homes[placed.path]]) if placed.page.thin else placed for placed in pages]
+
+
+def _promoted(placed: Placed, beside: list[Family]) -> Placed:
+    (own,) = placed.page.thin
+    stem, title = stem_of(own.levels[0].title), folded_title(own.levels[0].title)
+    titles = (family.levels[0].title for family in beside if family is not own)
+    if placed.rules.family == "page" or not any(
+        _are_kin(stem, stem_of(other)) and folded_title(other) != title for other in titles
+    ):
+        return placed
+    problems = tuple(problem for problem in placed.page.problems if problem.rule != "no-role")
+    evidence = Safe("its title is a rank of what other pages of the folder describe")
+    page = placed.page._replace(
+        families=placed.page.thin, thin=(), is_position=True, problems=problems, shape=Safe("page"), evidence=evidence
+    )
+    return placed._replace(page=page)
+
+
+def _are_kin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two stems are of one job: `Support Agent` and `Support Lead` are, as one says no more than the other."""
+    return one == other or (bool(one and other) and (set(one) <= set(other) or set(other) <= set(one)))
+
+
+def _homes(pages: Sequence[Placed]) -> dict[str, str]:
+    """For each page the folder in which it stands beside others: `tiler-2/README.md` is a page of the folder above."""
+    crowded: dict[str, int] = {}
+    for placed in pages:
+        if placed.page.is_position or placed.page.families or placed.page.thin:
+            crowded[placed.folder] = crowded.get(placed.folder, 0) + 1
+    return {
+        placed.path: posixpath.dirname(placed.folder)
+        if placed.folder and is_index(placed.path) and crowded.get(placed.folder) == 1
+        else placed.folder
+        for placed in pages
+    }
 
 
 def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
     """The families of a folder: pages that are positions of one job become levels of one family."""
     by_folder: dict[str, list[Placed]] = {}
+    homes = _homes(pages)
     shared: set[str] = set()
     for placed in pages:
         if placed.page.is_position and placed.rules.family != "page":
-            by_folder.setdefault(placed.folder, []).append(placed)
+            by_folder.setdefault(homes[placed.path], []).append(placed)
         elif placed.page.families:
             shared.add(placed.folder)
-    groups = _joined([group for members in by_folder.values() for group in _groups(members, shared)])
+    found = [group for folder, members in by_folder.items() for group in _groups(members, folder, shared)]
+    groups = _joined(found)
     home = {id(placed.page): group for group in groups for placed in group.members}
     indexes = {placed.folder: placed for placed in pages if _is_index(placed)}
     families: list[Family] = []
@@ -85,7 +141,7 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
         if group is None:
             families += placed.page.families
         elif placed is group.members[0]:
-            families.append(_family(root, group, indexes.get(placed.folder)))
+            families.append(_family(root, group, indexes.get(group.folder)))
     return families
 
 
@@ -94,17 +150,41 @@ def _is_index(placed: Placed) -> bool:
     return not placed.page.families and is_index(placed.path)
 
 
-def _groups(members: list[Placed], shared: set[str]) -> Iterator[_Group]:
+def _groups(members: list[Placed], folder: str, shared: set[str]) -> Iterator[_Group]:
     """The families among the positions of one folder; those of a folder in `shared` are beside other families."""
     if len(members) < 2:
+        return
+    if len(scales := _scales(members)) > 1:
+        yield from (_Group(tuple(group), is_folder=False, folder=folder) for group in scales)
         return
     stems: dict[tuple[str, ...], list[Placed]] = {}
     for placed in members:
         stems.setdefault(stem_of(placed.level.title), []).append(placed)
     if len(stems) == 1 or members[0].rules.family == "folder" or _are_numbered(members):
-        yield _Group(tuple(members), is_folder=members[0].folder not in shared)
+        yield _Group(tuple(members), is_folder=folder not in shared, folder=folder)
         return
-    yield from (_Group(tuple(group), is_folder=False) for group in stems.values() if len(group) > 1)
+    yield from (_Group(tuple(group), is_folder=False, folder=folder) for group in stems.values() if len(group) > 1)
+
+
+def _scales(members: list[Placed]) -> list[list[Placed]]:
+    """The positions by the letters of their codes, where all have one: `IC1` to `IC4` and `M1` to `M3` are two ladders.
+
+    None where letters stand for a single page, or a code for two.
+    """
+    by_letters: dict[str, dict[str, list[Placed]]] = {}
+    for placed in members:
+        code = str(placed.level.grades[0]) if placed.level.grades else ""
+        letters = _DIGITS.sub("", code)
+        if not letters or letters == code:
+            return []
+        by_letters.setdefault(letters, {}).setdefault(code, []).append(placed)
+    if any(len(codes) < _RANKS or any(len(same) > 1 for same in codes.values()) for codes in by_letters.values()):
+        return []
+    return [[placed for same in codes.values() for placed in same] for codes in by_letters.values()]
+
+
+_RANKS = 2
+"""Codes with the same letters that make a ladder."""
 
 
 def _are_numbered(members: list[Placed]) -> bool:
@@ -168,12 +248,12 @@ def _joined(groups: list[_Group]) -> list[_Group]:
             joined.append(group)
         else:
             known = joined[place]
-            joined[place] = _Group((*known.members, *group.members), is_folder=False)
+            joined[place] = _Group((*known.members, *group.members), is_folder=False, folder=known.folder)
     return joined
 
 
 def _is_same_family(one: _Group, other: _Group) -> bool:
-    if not _are_related(one.members[0].folder, other.members[0].folder):
+    if not _are_related(one.folder, other.folder):
         return False
     titles = {folded_title(placed.level.title) for placed in one.members}
     return any(folded_title(placed.level.title) in titles for placed in other.members)
@@ -194,14 +274,17 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
     """The family of a group: its levels in order, each with its page."""
     members = sorted(group.members, key=_rank(group.members))
     first = min(members, key=lambda placed: (len(placed.folder), placed.path))
+    folder = min((group.folder, *(placed.folder for placed in members)), key=len)
     plain = job_title(min((placed.level.title for placed in members), key=len))
     title = Safe(plain)
-    if group.is_folder and len({stem_of(placed.level.title) for placed in members}) > 1:
-        title = clean_line(readable(posixpath.basename(first.folder)) or plain)
+    if group.is_folder and (len({stem_of(placed.level.title) for placed in members}) > 1 or names_no_job(plain)):
+        title = clean_line(readable(posixpath.basename(folder)) or plain)
+    elif names_no_job(plain) and (letters := _DIGITS.sub("", plain).strip()):
+        title = clean_line(letters)
     if group.is_folder and index is not None and index.page.title:
         title = index.page.title
-    is_home = group.is_folder and first.folder
-    id_ = clean_line(first.folder if is_home else posixpath.join(first.folder, slug(plain) or "family"))
+    is_home = group.is_folder and folder
+    id_ = clean_line(folder if is_home else posixpath.join(folder, slug(title) or "family"))
     taken: set[str] = set()
     levels = [_level(root, placed, id_, taken) for placed in members]
     own = _index_sections(index) if group.is_folder and index is not None else ()

@@ -1,0 +1,69 @@
+"""Ladders told over several pages of a folder, however short each page is and wherever its file lies."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+LISTS = "## Craft\n\n- Bakes\n- Cuts\n- Sells\n\n## People\n\n- Teaches\n- Listens\n"
+
+
+def ladders(catalog: Catalog) -> dict[str, list[str]]:
+    return {family.title: [level.title for level in family.levels] for family in catalog.families}
+
+
+@pytest.mark.parametrize(
+    "ranks", [("Junior", "Mid-level", "Senior"), ("Júnior", "Pleno", "Sênior"), ("Junior", "Medior")]
+)
+def test_pages_titled_by_a_rank_alone_are_a_ladder_in_prose_too(catalog_of: Make, ranks: tuple[str, ...]) -> None:
+    pages = {f"bakers/{rank.lower()}.md": f"# {rank}\n\nBakes as well as can be asked.\n" for rank in ranks}
+    assert ladders(catalog_of(pages)) == {"Bakers": list(ranks)}
+
+
+def test_such_a_page_alone_is_no_role(catalog_of: Make) -> None:
+    catalog = catalog_of({"bakers/junior.md": "# Junior\n\nBakes.\n", "bakers/oven.md": "# Oven\n\nIt is hot.\n"})
+    assert catalog.families == ()
+    assert {problem.rule for problem in catalog.problems} == {"no-role"}
+
+
+def test_pages_made_roles_by_others_are_not_said_to_be_passed_over(catalog_of: Make) -> None:
+    table = "\n| Area | Expected |\n|---|---|\n| Bread | Bakes it alone every day |\n| Team | Helps the others |\n"
+    pages = {f"b/{n}_{title}.md": f"# {title.title()}\n{table}" for n, title in enumerate(("baker", "senior baker"))}
+    catalog = catalog_of(pages)
+    assert ladders(catalog) == {"Baker": ["Baker", "Senior Baker"]}
+    assert all(problem.rule != "no-role" for problem in catalog.problems)
+    assert catalog.passed_over == 0
+    assert [len(level.sections) > 0 for level in catalog.families[0].levels] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["README", "index", "_index"])
+def test_a_page_that_stands_for_its_folder_is_a_level_of_the_folder_above(catalog_of: Make, name: str) -> None:
+    pages = {f"ladder/baker-{n}/{name}.md": f"# Baker {n}\n\n{LISTS}" for n in (1, 2, 3)}
+    (family,) = catalog_of(pages).families
+    assert (family.id, [level.title for level in family.levels]) == ("ladder", ["Baker 1", "Baker 2", "Baker 3"])
+
+
+def test_codes_with_other_letters_are_another_ladder_in_one_folder(catalog_of: Make) -> None:
+    pages = {f"levels/{code}.md": f"# {code}\n\n{LISTS}" for code in ("L1", "L2", "L3", "MG1", "MG2")}
+    assert ladders(catalog_of(pages)) == {"L": ["L1", "L2", "L3"], "MG": ["MG1", "MG2"]}
+
+
+def test_codes_in_front_of_titles_part_ladders_as_well(catalog_of: Make) -> None:
+    titled = {
+        "levels/ic1.md": "IC1: Baker",
+        "levels/ic2.md": "IC2: Senior Baker",
+        "levels/m1.md": "M1: Bakery Manager",
+        "levels/m2.md": "M2: Director of Bread",
+    }
+    catalog = catalog_of({path: f"# {title}\n\n{LISTS}" for path, title in titled.items()})
+    assert [[level.title for level in family.levels] for family in catalog.families] == [
+        ["Baker", "Senior Baker"],
+        ["Bakery Manager", "Director of Bread"],
+    ]
+
+
+def test_a_folder_of_numbered_levels_is_called_as_the_folder(catalog_of: Make) -> None:
+    pages = {f"product-design/level-{n}.md": f"# Level {n}\n\n{LISTS}" for n in (1, 2, 3)}
+    assert list(ladders(catalog_of(pages))) == ["Product Design"]
