@@ -5,13 +5,21 @@ import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roletui.compare.similar import Similar, similar
+from roletui.history.git import NoHistory
+from roletui.text import Safe, clean_line
 from roletui.tui.commands import COMMANDS
-from tui.support import Sitting, sitting
+from roletui.tui.layout import PaneName
+from roletui.tui.panes.history import HistoryPane, Shown
+from roletui.tui.viewport import Mark
+from tui.support import Sitting, drive, sitting
+from tui.test_history import repository
 
 NOT_RUN = {"app.quit", "app.stop", "app.reload"}
 """What would end the sitting, or begin another one."""
@@ -74,6 +82,74 @@ def prepare_export(here: Sitting, subject: str | None) -> None:
     here.app.run_command("export.open")
 
 
+def prepare_preview(here: Sitting, subject: str | None) -> None:
+    prepare_export(here, subject)
+    if here.app.session.dialog_rows:
+        here.app.focus("preview")
+
+
+def prepare_options(here: Sitting, subject: str | None) -> None:
+    prepare_export(here, subject)
+    here.app.run_command("export.choose")
+    here.app.prompt = None
+
+
+def prepare_bullets(here: Sitting, subject: str | None) -> None:
+    prepare_results(here, subject)
+    here.app.run_command("search.turn")
+
+
+def prepare_row(where: Callable[[Sitting, str | None], None], command: str) -> Callable[[Sitting, str | None], None]:
+    """On the first row of a place whose command opens a list, or something else."""
+
+    def prepare(here: Sitting, subject: str | None) -> None:
+        where(here, subject)
+        here.app.draw()
+        for stop in range(len(here.app.pane.view.stops)):
+            here.app.pane.view.index = stop
+            here.app.run_command(command)
+            if here.app.menu is not None:
+                return
+
+    return prepare
+
+
+def prepare_pane(opening: str, *typed: str) -> Callable[[Sitting, str | None], None]:
+    def prepare(here: Sitting, subject: str | None) -> None:
+        prepare_role(here, subject)
+        here.app.run_command(opening)
+        for key in typed if here.app.prompt is not None else ():
+            here.app.press(key, key if len(key) == 1 else None)
+
+    return prepare
+
+
+LIKE: dict[tuple[str, str], tuple[Similar, ...]] = {}
+"""What was found to be like a bullet: it is looked for once."""
+
+
+def prepare_similar(here: Sitting, subject: str | None) -> None:
+    prepare_role(here, subject)
+    here.app.draw()
+    found = (here.app.pane.bullet() for here.app.pane.view.index in range(len(here.app.pane.view.stops)))
+    if bullet := next(filter(None, found), None):
+        later = here.app.controls.later.similar
+        catalog = here.app.session.catalog
+        if (catalog.root, bullet.text) not in LIKE:
+            LIKE[catalog.root, bullet.text] = similar(catalog, str(bullet.text))
+        later._show(later._sought, bullet.text, LIKE[catalog.root, bullet.text])
+
+
+def prepare_messages(here: Sitting, _subject: str | None) -> None:
+    here.app.say(clean_line("said"))
+    here.app.run_command("app.messages")
+
+
+def prepare_ticked(here: Sitting, _subject: str | None) -> None:
+    prepare_tree(here, None)
+    here.app.session.ticked = list(here.app.session.catalog.levels)[:2]
+
+
 PLACES = {
     "tree": prepare_tree,
     "role": prepare_role,
@@ -88,6 +164,34 @@ PLACES = {
     "links": prepare_menu("go.links"),
     "export": prepare_export,
 }
+"""Places that differ from role to role."""
+MORE_PLACES = {
+    "bullets found": prepare_bullets,
+    "career": prepare_pane("career.open"),
+    "table": prepare_pane("table.open"),
+    "history": prepare_pane("history.role"),
+    "changes": prepare_pane("history.changes", *"HEAD~2", "enter"),
+    "preview": prepare_preview,
+    "options": prepare_options,
+    "messages": prepare_messages,
+    "ticked": prepare_ticked,
+    "similar": prepare_similar,
+    "kinds": prepare_row(prepare_comparison, "comparison.filter"),
+    "partners": prepare_row(prepare_comparison, "pair.mark"),
+    "roles to pin": prepare_row(prepare_role, "compare.pin"),
+}
+"""Places that are alike for every role: a few are enough."""
+PANES_OF_PLACES: dict[str, str] = {
+    **{name: name for name in ("tree", "role", "results", "comparison", "matrix", "career", "table", "history")},
+    **dict.fromkeys(("basket", "palette", "themes", "help", "links", "options", "messages"), "overlay"),
+    **dict.fromkeys(("similar", "kinds", "partners", "roles to pin"), "overlay"),
+    "export": "export",
+    "preview": "preview",
+    "bullets found": "results",
+    "changes": "history",
+    "ticked": "tree",
+}
+"""Where a place is, with pages that have all there can be."""
 
 
 def reset(here: Sitting) -> None:
@@ -98,20 +202,30 @@ def reset(here: Sitting) -> None:
     app.controls.later.export.leave()
     session.side, session.zoom, session.own, session.narrowed, session.focus = None, False, False, "", "tree"
     session.folded.clear()
-    session.swapped, session.pinned, session.basket = False, None, []
+    session.swapped, session.pinned, session.basket, session.ticked = False, None, [], []
     pane = app.controls.later.comparison_pane
     pane.only, pane.marked, pane.stacked, pane.everything = frozenset(), None, None, False
     app.subject_changed()
     app.stale("tree")
 
 
-def rows(here: Sitting, prepare: Callable[[Sitting, str | None], None]) -> Iterator[tuple[str | None, str]]:
-    """A subject, and a kind of row that the pane has then; every kind once, over all families and levels."""
+def subjects(here: Sitting, place: str) -> list[str | None]:
+    """What is read while a place is tried: everything, or one family with several levels, and its middle one."""
     catalog = here.app.session.catalog
+    if place in PLACES:
+        return [None, *catalog.by_id, *catalog.levels]
+    largest = max(catalog.families, key=lambda family: len(family.levels), default=None)
+    if largest is None:
+        return [None]
+    return [None, largest.id, *[level.id for level in largest.levels[len(largest.levels) // 2 :]][:1]]
+
+
+def rows(here: Sitting, place: str) -> Iterator[tuple[str | None, str]]:
+    """A subject, and a kind of row that the pane has then; every kind once, over all subjects of the place."""
     seen: set[str] = set()
-    for subject in (None, *catalog.by_id, *catalog.levels):
+    for subject in subjects(here, place):
         reset(here)
-        prepare(here, subject)
+        EVERY_PLACE[place](here, subject)
         here.app.draw()
         here.app.pane.finish()
         for line in here.app.pane.view.lines:
@@ -135,38 +249,141 @@ def run(here: Sitting, command: str) -> None:
         app.draw()
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("pages", ["shipped", "empty", "broken"])
+EVERY_PLACE = PLACES | MORE_PLACES
+KINDS_OF_PAGES = ["shipped", "empty", "broken"]
+
+
+@pytest.fixture
+def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """History is read before the next line runs, and only once; nothing is written outside of the test."""
+    kept: dict[str, Shown] = {}
+
+    def look_up(pane: HistoryPane, title: Safe, work: Callable[..., Shown]) -> None:
+        try:
+            if title not in kept:
+                kept[title] = work(lambda: False, lambda _seen: None)
+            pane.shown, pane.said = kept[title], Safe("")
+            pane.entry = pane.shown.entries[0] if pane.shown.entries else None
+        except NoHistory as error:
+            pane.said = clean_line(str(error))
+        pane.redraw(Mark())
+
+    monkeypatch.setattr(HistoryPane, "look_up", look_up)
+    monkeypatch.setenv("EDITOR", "true")
+
+
+def folder_of(pages: str, content: Path, tmp_path: Path) -> Path:
+    if pages == "shipped":
+        return content
+    if pages == "kept":
+        return repository(tmp_path / "repo")
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    if pages == "broken":
+        (folder / "welder.md").write_text(BROKEN, encoding="utf-8")
+    return folder
+
+
+def every_command(here: Sitting, place: str) -> None:
+    prepare = EVERY_PLACE[place]
+    for subject, kind in [*rows(here, place)]:
+        for command in COMMANDS:
+            if command.id in NOT_RUN:
+                continue
+            reset(here)
+            prepare(here, subject)
+            if here.app.menu is not None and command.where not in ("overlay", "list"):
+                continue  # no key leads there from a list on top
+            here.app.draw()
+            here.app.pane.finish()
+            here.app.pane.view.seek(partial(is_of, kind), 1)
+            try:
+                run(here, command.id)
+            except Exception as error:
+                raise AssertionError(f"{command.id} on {kind} of {place} ({subject})") from error
+
+
+@pytest.mark.usefixtures("nothing_waits")
+@pytest.mark.parametrize(
+    ("pages", "place"),
+    [
+        *((pages, place) for pages in KINDS_OF_PAGES for place in EVERY_PLACE),
+        *(("kept", place) for place in ("history", "changes")),
+    ],
+)
 def test_every_command_on_every_kind_of_row(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: str, place: str
 ) -> None:
-    monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)
-    folder = content if pages == "shipped" else tmp_path / "pages"
-    if folder != content:
-        folder.mkdir()
-    if pages == "broken":
-        (folder / "welder.md").write_text(BROKEN, encoding="utf-8")
 
-    async def script() -> None:
-        async with sitting(folder, size=(120, 40), indexed=True, restore=False) as here:
-            for subject, kind in [*rows(here, PLACES[place])]:
-                for command in COMMANDS:
-                    if command.id in NOT_RUN:
-                        continue
+    async def script(here: Sitting) -> None:
+        every_command(here, place)
+
+    drive(folder_of(pages, content, tmp_path), script, size=(120, 40), indexed=True, restore=False)
+
+
+@pytest.mark.usefixtures("nothing_waits")
+@pytest.mark.parametrize("pages", ["shipped", "kept"])
+def test_every_place_is_where_it_is_meant_to_be(content: Path, tmp_path: Path, pages: str) -> None:
+    """What is tried above is each pane with rows in it, and there is no pane that is not tried."""
+    assert set(PANES_OF_PLACES.values()) == set(get_args(PaneName))
+    places = ["history", "changes"] if pages == "kept" else [*set(PANES_OF_PLACES) - {"history", "changes"}]
+
+    async def script(here: Sitting) -> None:
+        for place in places:
+            reached: dict[str, bool] = {}
+            for subject in subjects(here, place):
+                reset(here)
+                EVERY_PLACE[place](here, subject)
+                here.app.draw()
+                reached[here.app.session.focus] = reached.get(here.app.session.focus, False) or any(
+                    line.ref is not None for line in here.app.pane.view.lines
+                )
+            assert reached.get(PANES_OF_PLACES[place]), (place, reached)
+
+    drive(folder_of(pages, content, tmp_path), script, size=(120, 40), indexed=True, restore=False)
+
+
+PROMPTS = {
+    "search.start": prepare_role,
+    "tree.narrow": prepare_tree,
+    "table.filter": prepare_pane("table.open"),
+    "find.start": prepare_role,
+    "history.changes": prepare_role,
+    "search.edit": prepare_results,
+    "overlay.filter": prepare_menu("view.themes"),
+    "app.palette": prepare_role,
+    "export.find": prepare_preview,
+}
+"""Commands that ask for words, each where it can run."""
+
+
+@pytest.mark.usefixtures("nothing_waits")
+@pytest.mark.parametrize("opening", PROMPTS)
+@pytest.mark.parametrize("pages", KINDS_OF_PAGES)
+def test_every_prompt_left_empty(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: str, opening: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def script(here: Sitting) -> None:
+        asked = 0
+        for subject in subjects(here, opening):
+            for command in [command for command in COMMANDS if command.where == "prompt"]:
+                for end in ("enter", "escape"):
                     reset(here)
-                    PLACES[place](here, subject)
-                    if here.app.menu is not None and command.where not in ("overlay", "list"):
-                        continue  # no key leads there from a list on top
+                    PROMPTS[opening](here, subject)
+                    here.app.run_command(opening)
                     here.app.draw()
-                    here.app.pane.finish()
-                    here.app.pane.view.seek(partial(is_of, kind), 1)
-                    try:
-                        run(here, command.id)
-                    except Exception as error:
-                        raise AssertionError(f"{command.id} on {kind} of {place} ({subject})") from error
+                    asked += here.app.prompt is not None
+                    here.app.run_command(command.id)
+                    here.app.draw()
+                    here.app.press(end, None)
+                    here.app.draw()
+                    assert here.app.prompt is None or command.id not in ("prompt.accept", "prompt.cancel")
+        assert asked or pages != "shipped"
 
-    asyncio.run(script())
+    drive(folder_of(pages, content, tmp_path), script, size=(120, 40), indexed=True, restore=False)
 
 
 MENUS = ["view.themes", "app.palette", "app.help", "go.problems", "basket.show", "go.links", "app.messages"]
