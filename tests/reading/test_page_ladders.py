@@ -67,3 +67,13 @@ def test_codes_in_front_of_titles_part_ladders_as_well(catalog_of: Make) -> None
 def test_a_folder_of_numbered_levels_is_called_as_the_folder(catalog_of: Make) -> None:
     pages = {f"product-design/level-{n}.md": f"# Level {n}\n\n{LISTS}" for n in (1, 2, 3)}
     assert list(ladders(catalog_of(pages))) == ["Product Design"]
+
+
+@pytest.mark.parametrize("rank", ["Master", "Head", "Chief", "Deputy"])
+def test_a_word_that_may_be_a_rank_is_one_beside_pages_of_the_job(catalog_of: Make, rank: str) -> None:
+    titles = ("Junior Engineer", "Engineer", f"{rank} Engineer", "Analyst", "Senior Analyst")
+    catalog = catalog_of({f"jobs/{title.lower().replace(' ', '_')}.md": f"# {title}\n\n{LISTS}" for title in titles})
+    assert {frozenset(levels) for levels in ladders(catalog).values()} == {
+        frozenset(("Junior Engineer", "Engineer", f"{rank} Engineer")),
+        frozenset(("Analyst", "Senior Analyst")),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from roletui.language.ranks import is_title
 from roletui.model import Catalog
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -78,3 +79,64 @@ def test_whom_a_part_is_for_and_steps_between_titles_are_no_titles(catalog_of: M
 @pytest.mark.parametrize("heading", ["Career ladder", "Hiring process", "How to apply"])
 def test_a_page_that_only_says_how_one_is_hired_or_promoted_is_no_family(catalog_of: Make, heading: str) -> None:
     assert catalog_of({"page.md": page("Growing in the harbour", heading, "Boats")}).families == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Career Paths", "Department Career Framework", "Harbour jobs", "Harbour skills matrix"]
+)
+def test_a_page_on_which_several_roles_may_be_is_none_as_a_whole(catalog_of: Make, title: str) -> None:
+    assert catalog_of({"page.md": page(title, "Skills", "Impact")}).families == ()
+    (family,) = catalog_of({"page.md": page(title, "Junior Pilot", "Pilot", "Senior Pilot")}).families
+    assert [level.title for level in family.levels] == ["Junior Pilot", "Pilot", "Senior Pilot"]
+
+
+def test_a_list_of_links_below_a_title_describes_nobody(catalog_of: Make) -> None:
+    links = "- [One](one.md)\n- [Two](two.md)\n\n"
+    text = "# Harbour\n\n## Roles\n\n" + "".join(
+        f"### {rank} Pilot\n\n{links}" for rank in ("Junior", "Senior", "Chief")
+    )
+    assert catalog_of({"README.md": text, "page.md": text}).families == ()
+
+
+@pytest.mark.parametrize("mark", ["3", "4.5", "\u2713", "yes"])
+def test_a_table_that_only_rates_or_ticks_off_describes_nobody(catalog_of: Make, mark: str) -> None:
+    head = "| Skill | Junior Pilot | Pilot | Senior Pilot |\n|---|---|---|---|\n"
+    rows = "".join(f"| {skill} | {mark} | {mark} | {mark} |\n" for skill in ("Steering", "Mooring", "Radio"))
+    assert catalog_of({"page.md": f"# What pilots can do\n\n{head}{rows}"}).families == ()
+    told = rows.replace(mark, "Does it alone in calm weather")
+    (family,) = catalog_of({"page.md": f"# What pilots can do\n\n{head}{told}"}).families
+    assert len(family.levels) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("UX/UI Designer", True),
+        ("IT and Security Lead", True),
+        ("Learning & Development Specialist", True),
+        ("Promotion to Senior Pilot", False),
+        ("Pilot to Senior Pilot", False),
+        ("Assistant to the Director", True),
+        ("Executive Assistant to CEO", True),
+        ("Chief of Staff to the CEO", True),
+    ],
+)
+def test_titles_with_two_fields_and_with_a_step(title: str, *, is_one: bool) -> None:
+    assert is_title(title) is is_one
+
+
+@pytest.mark.parametrize("title", ["The Engineer role at Harbour", "Engineer Role in our crew"])
+def test_whose_role_it_is_is_no_part_of_its_title(catalog_of: Make, title: str) -> None:
+    (family,) = catalog_of({"page.md": page(title, "Craft", "Impact")}).families
+    assert [level.title for level in family.levels] == ["Engineer"]
+
+
+def test_a_track_behind_a_code_is_no_part_of_the_title(catalog_of: Make) -> None:
+    (family,) = catalog_of(
+        {"page.md": page("Owners", "L3 IC - Product Owner", "L4 IC - Product Owner", "L5 EM - Head of Product")}
+    ).families
+    assert [(level.title, level.grades) for level in family.levels] == [
+        ("Product Owner", ("L3",)),
+        ("Product Owner", ("L4",)),
+        ("Head of Product", ("L5",)),
+    ]

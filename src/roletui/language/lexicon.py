@@ -533,3 +533,10 @@ ABOUT_WORK_FOLDERS = (
     "rubrics|postmortems|runbooks"
 )
 """Folders that hold such pages and nothing else."""
+
+CONTAINERS = (
+    "career path|career paths|career ladder|career ladders|career framework|career levels|career progression|ladder|"
+    "ladders|levels|progression|progression framework|competency framework|competency matrix|skills matrix|roles|jobs|"
+    "job families|tracks|careers"
+)
+"""How titles of pages end on which several roles may be: such a page as a whole is none."""

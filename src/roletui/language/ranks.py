@@ -26,7 +26,8 @@ _IN_BRACKETS = re.compile(
 )
 _IN_FRONT = re.compile(
     rf"(?:{_LEVEL.format('level')}(?P<gap>\s*[-:\u2013\u2014|.(]\s*|\s+)|"
-    rf"(?P<code>(?-i:{_CODE}))(?P<stop>\s*[-:\u2013\u2014|.(]\s*|\s+)(?=[A-Z(]))(?P<title>\S.*)",
+    rf"(?P<code>(?-i:{_CODE}))(?:\s+(?-i:IC|EM|TL|M)(?=\s*[-:\u2013\u2014|]))?"
+    r"(?P<stop>\s*[-:\u2013\u2014|.(]\s*|\s+)(?=[A-Z(]))(?P<title>\S.*)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -380,10 +381,34 @@ def is_title(title: str) -> bool:
         return False
     if grade is not None or _CHIEF.fullmatch(plain) or is_ranking(plain):
         return True
-    first = _unnumbered(title_words(_PIECE.split(plain)[0]))
-    if not first:
+    before, to, whom = plain.partition(" to ")
+    if to and not whom.lower().startswith(_ARTICLES) and _SERVING.isdisjoint(before.lower().split()[-1:]):
         return False
-    return first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first)
+    plain = before or plain
+    return _is_person(plain) or any(_is_person(part) for part in _all_joined(plain))
+
+
+_ARTICLES = ("the ", "our ", "a ", "an ")
+_SERVING = frozenset(("assistant", "advisor", "adviser", "secretary", "deputy", "liaison", "apprentice", "aide"))
+"""Who is somebody `to` somebody without an article: else there is a step, as in `Tiler to Senior Tiler`."""
+
+
+def _is_person(title: str) -> bool:
+    first = _unnumbered(title_words(_PIECE.split(title)[0]))
+    return bool(first) and (first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first))
+
+
+_JOINED = re.compile(r"\s*[/&]\s*|\s+and\s+", re.IGNORECASE)
+
+
+def _all_joined(title: str) -> list[str]:
+    """The last of several fields that one person has: `UX/UI Designer`, `IT and Security Lead`."""
+    parts = _JOINED.split(title)
+    return parts[-1:] if len(parts) == _FIELDS and len(parts[-1].split()) > 1 and len(parts[0].split()) < _LONG else []
+
+
+_FIELDS = 2
+_LONG = 3
 
 
 def titles_among(texts: Sequence[str]) -> set[int]:

@@ -36,7 +36,7 @@ from roletui.reading.shapes.positions import (
     role_title,
     stated_grade,
 )
-from roletui.reading.shapes.subjects import is_about_roles
+from roletui.reading.shapes.subjects import holds_roles, is_about_roles
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import HeadingChunk, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
@@ -209,7 +209,10 @@ class _Page:
         _limit_levels(self.chunks, notes)
         self.is_position = False
         self.may_be_role = self.role is not None or (
-            not asks(self.title) and classify(self.title).kind not in ("requirements", "nice-to-have")
+            not asks(self.title)
+            and not holds_roles(self.title)
+            and not (document.title is None and _is_on_careers(self.chunks))
+            and classify(self.title).kind not in ("requirements", "nice-to-have")
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
 
@@ -360,6 +363,12 @@ class _Page:
             summary=tuple(sort_out(self.chunks, self.title, self.document.line).summary[:_SUMMARY]),
             thin=thin,
         )
+
+
+def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
+    """Whether a page is headed by what is a section on a role's page: `Career Paths`, `Hiring process`."""
+    first = next((chunk for chunk in chunks if chunk.heading), None)
+    return first is not None and first.depth == 1 and first.name.kind in ("career-ladder", "hiring-process")
 
 
 def _is_marked(chunk: HeadingChunk) -> bool:

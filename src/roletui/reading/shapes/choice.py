@@ -9,6 +9,7 @@ from roletui.reading.blocks import Body
 from roletui.reading.grades import GradeRow
 from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
+from roletui.reading.shapes.subjects import holds_roles
 from roletui.reading.structure import LISTS, Evidence, HeadingChunk, describes_work
 
 _CONTAINER = 4
@@ -114,6 +115,8 @@ def _weighed(chunks: list[HeadingChunk], role: str | None, *, strictly: bool) ->
     for chunk in known:
         chunk.is_level = bool(chunk.title) and not is_role and (_is_person if strictly else may_be_title)(chunk.title)
         chunk.is_level = chunk.is_level and (not is_only or _describes_itself(chunk))
+        chunk.is_level = chunk.is_level and not holds_roles(chunk.title)
+        chunk.is_level = chunk.is_level and not heading_levels.lists_pages(chunks, chunk)
     held = _held(chunks)
     siblings = heading_levels.find(chunks, may_be_one=role is None and not strictly)
     if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):

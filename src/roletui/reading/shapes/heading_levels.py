@@ -42,6 +42,17 @@ def weight(chunk: HeadingChunk) -> int:
     return sum(1 for block in chunk.blocks if isinstance(block, Item) or block.kind == "table")
 
 
+def lists_pages(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
+    """Whether nothing is below a heading but links to other pages: it is their list, and describes nobody."""
+    blocks = [block for chunk in reach(chunks, start) for block in chunk.blocks]
+    return bool(blocks) and all(isinstance(block, Item) and _is_link(block) for block in blocks)
+
+
+def _is_link(item: Item) -> bool:
+    whole = len(item.text.strip())
+    return any(span.kind == "link" and not span.start and span.end >= whole for span in item.spans)
+
+
 def find(chunks: list[HeadingChunk], *, may_be_one: bool) -> Found | None:
     """The depth of headings that holds most as levels, or None where none does; a single one where it `may_be_one`."""
     found = [group for group in (_at(chunks, depth) for depth in sorted(_depths(chunks))) if group]
@@ -68,6 +79,7 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     """The headings of one depth that are titles, and their like: `Tiler` beside `Senior Tiler`."""
     siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
     titles = [siblings[place] for place in sorted(titles_among([chunk.title for chunk in siblings]))]
+    titles = [chunk for chunk in titles if not lists_pages(chunks, chunk)]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
     if not holding and len(titles) >= _FEWEST and all(_says(chunks, chunk) for chunk in titles):
         holding = [(chunk, 0) for chunk in titles]

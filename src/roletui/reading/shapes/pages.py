@@ -158,12 +158,19 @@ def _groups(members: list[Placed], folder: str, shared: set[str]) -> Iterator[_G
         yield from (_Group(tuple(group), is_folder=False, folder=folder) for group in scales)
         return
     stems: dict[tuple[str, ...], list[Placed]] = {}
+    known = {stem_of(placed.level.title) for placed in members}
     for placed in members:
-        stems.setdefault(stem_of(placed.level.title), []).append(placed)
+        stem = stem_of(placed.level.title)
+        is_higher = stem[:1] in _HIGHER and stem[1:] in known
+        stems.setdefault(stem[1:] if is_higher else stem, []).append(placed)
     if len(stems) == 1 or members[0].rules.family == "folder" or _are_numbered(members):
         yield _Group(tuple(members), is_folder=folder not in shared, folder=folder)
         return
     yield from (_Group(tuple(group), is_folder=False, folder=folder) for group in stems.values() if len(group) > 1)
+
+
+_HIGHER = frozenset((word,) for word in ("head", "chief", "master", "deputy", "expert", "executive", "student"))
+"""Words that rank a job where pages of that job are beside, and else may be its name: `Master Tiler`."""
 
 
 def _scales(members: list[Placed]) -> list[list[Placed]]:

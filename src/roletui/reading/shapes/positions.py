@@ -18,6 +18,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
+_AT = re.compile(r"(?<=\b[Rr]ole)\s+(?:at|in|with)\s.*|(?<=\b[Rr]oles)\s+(?:at|in|with)\s.*")
+"""Whose role it is: `The Tiler role at the guild`."""
 _FACT = re.compile(
     r"(?:[A-Z]{2,6}\s+)?(?:job\s+|career\s+)?(?:level|grade|band)\s*[:#]?\s*(?P<value>[A-Z]{0,3}\d{1,2}[a-z]?)(?![\w%.])",
     re.IGNORECASE,
@@ -31,7 +33,7 @@ def role_title(title: str) -> str | None:
     """The role that a page's title names: `Role guidance: Senior Tiler` is a Senior Tiler; None where it names none."""
     pieces = [title, *_BREAK.split(title)]
     for piece in pieces:
-        name = piece.strip().removeprefix("The ")
+        name = _AT.sub("", piece.strip().removeprefix("The "))
         while name and (cut := _NOISE.sub("", name).strip(" ,-")) != name and cut:
             name = cut
         if is_title(name) or (name == title and is_agent(name)):

@@ -18,6 +18,7 @@ _NOT_ROLES = frozenset(lexicon.NOT_ROLES.split("|"))
 _WHOLE = frozenset(lexicon.ABOUT_WORK.split("|"))
 _FOLDERS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_FOLDERS.split("|"))
 _ENDS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_ENDS.split("|"))
+_CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split("|"))
 _STARTS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_STARTS.split("|"))
 
 
@@ -33,6 +34,11 @@ def is_about_roles(path: str, name: str, title: str) -> bool:
     if any(_ends(words, _FOLDERS) for words in folders):
         return True
     return not is_title(title) and any(_is_about_work(piece) for piece in pieces)
+
+
+def holds_roles(title: str) -> bool:
+    """Whether a page may have several roles on it, by its title, and is no role as a whole."""
+    return not is_title(title) and _ends(words_of(title), _CONTAINERS)
 
 
 def _is_about_work(piece: str) -> bool:

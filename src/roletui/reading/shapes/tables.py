@@ -84,7 +84,19 @@ def find(tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS) -> tup
         forced = _columns if lie == "columns" else partial(_rows, heads=heads)
         return tuple(matrix for table in tables if (matrix := forced(table, is_told=True)))
     found = [matrix for table in tables if (matrix := _columns(table) or _rows(table, heads=heads))]
-    return tuple(matrix for matrix in found if not _is_scale(matrix, found))
+    return tuple(matrix for matrix in found if not _is_scale(matrix, found) and not _only_rates(matrix))
+
+
+_RATING = re.compile(r"[\d.,/%+-]{1,5}|[^\w\s]{1,2}|[xyn]|yes|no|n/a", re.IGNORECASE)
+"""A cell that rates or ticks off: `4`, `4.5`, `yes`, a check mark."""
+_RATED = 0.8
+"""The share of such cells from which a table says nothing else."""
+
+
+def _only_rates(matrix: MatrixTable) -> bool:
+    """Whether cells are numbers or marks nearly all: what is rated so is described elsewhere, if anywhere."""
+    cells = [block.text.strip() for entry in matrix.entries for part in entry.parts for block in part.blocks]
+    return bool(cells) and sum(_RATING.fullmatch(cell) is not None for cell in cells) >= _RATED * len(cells)
 
 
 def _is_scale(matrix: MatrixTable, found: list[MatrixTable]) -> bool:
