@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from history.scripted import Scripted
 from roletui.cli.common import from_here
 from roletui.cli.main import main
 from roletui.cli.parser import COMMANDS
@@ -70,15 +71,53 @@ def test_an_option_before_its_command_is_told_from_a_mistyped_one(capsys: Captur
     assert "did you mean `--version`?" in capsys.readouterr()[1]
 
 
-@pytest.mark.parametrize("arguments", [("tree",), ("show", "clerk"), ("search", "A"), ("export", "--all", "-o", "-")])
+OVER_A_CUT_FOLDER: dict[str, tuple[str, ...]] = {
+    "tree": (),
+    "show": ("clerk",),
+    "search": ("Counts",),
+    "diff": ("clerk", "senior clerk"),
+    "matrix": ("clerk",),
+    "similar": ("Counts",),
+    "next": ("clerk",),
+    "path": ("clerk", "senior clerk"),
+    "history": ("clerk",),
+    "changes": ("HEAD",),
+    "export": ("--all", "-o", "-"),
+    "check": (),
+    "init": ("--print", "."),
+    "dump": (),
+}
+"""Each command that reads pages, with arguments that it answers over the folder below."""
+READ_NO_PAGES = {"info", "completion", "help", "open", "serve", "manual"}
+"""What reads none; the app says in its status line what a limit cut (tests/tui/test_status.py)."""
+SENIOR = (
+    PAGE.replace("A\n", "Counts\n")
+    + "\n### Senior Clerk\n\nThe Senior Clerk is a grade 5.\n\n#### Requirements\n\n- B\n"
+)
+LIMITS = {
+    "too many": ("FOLDER_ENTRIES", 2, "1.md: There are more than 2 files and folders"),
+    "too large": ("FILE_BYTES", 400, "large.md: This page is larger than 400 bytes"),
+    "too deep": ("FOLDER_DEPTH", 1, "a: Folders below this one are nested deeper than 1"),
+}
+
+
+def test_every_command_that_reads_pages_is_tried_over_a_cut_folder() -> None:
+    assert set(OVER_A_CUT_FOLDER) | READ_NO_PAGES >= {command.name for command in COMMANDS}
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("command", OVER_A_CUT_FOLDER)
 def test_a_limit_that_cut_the_answer_is_told_by_every_command(
-    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    command: str, limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    for number in range(5):
-        (tmp_path / f"{number}.md").write_text(PAGE)
-    monkeypatch.setattr(reading_folder, "FOLDER_ENTRIES", 1)
-    main(["--content", str(tmp_path), *arguments])
-    assert "1.md: There are more than 1 files and folders" in capsys.readouterr()[1]
+    repository = Scripted(tmp_path / "repo")
+    deep = {"a/b/c/deep.md": PAGE} if limit == "too deep" else {}
+    repository.commit("Describe clerks", {"0.md": SENIOR, "1.md": PAGE, "large.md": PAGE + "- Z\n" * 200, **deep})
+    monkeypatch.chdir(repository.root)
+    name, most, told = LIMITS[limit]
+    monkeypatch.setattr(reading_folder, name, most)
+    main(["--content", ".", command, *OVER_A_CUT_FOLDER[command]])
+    assert f"the answer may lack something: {told}" in capsys.readouterr()[1]
 
 
 def test_many_limits_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

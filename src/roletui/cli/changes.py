@@ -5,7 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from roletui.catalog import UnusableRoot, open_catalog
-from roletui.cli.common import content_root
+from roletui.cli.common import content_root, note_what_is_cut
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
@@ -49,6 +49,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         raise Refusal(clean_line(str(error))) from None
     finally:
         out.status("")
+    note_what_is_cut(changes.problems, out)
     from roletui.drawing.history import draw_changes  # noqa: PLC0415 - as above
 
     form = form_of(args, CHANGES)

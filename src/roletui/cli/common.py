@@ -88,7 +88,7 @@ def read_catalog(args: argparse.Namespace, out: Out, *, failed: bool = False) ->
         progress.clear()
     if has_failed(catalog) and not failed:
         raise Refusal(_why_failed(catalog.problems), Exit.FAULT)
-    _note_what_is_cut(catalog.problems, out)
+    note_what_is_cut(catalog.problems, out)
     if out.coloured and out.terminal:
         out.link_pages(_addresses(catalog))
     return catalog
@@ -122,7 +122,7 @@ def _why_failed(problems: Sequence[Problem]) -> str:
     )
 
 
-def _note_what_is_cut(problems: Sequence[Problem], out: Out) -> None:
+def note_what_is_cut(problems: Sequence[Problem], out: Out) -> None:
     """Say that the answer may lack something because a limit was reached: nothing else of it would show that."""
     cut = [problem for problem in problems if problem.rule in CUTTING_RULES]
     if cut:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from roletui.catalog import UnusableRoot, propose
-from roletui.cli.common import content_root
+from roletui.cli.common import content_root, note_what_is_cut
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import draw_counts
@@ -37,6 +37,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         proposed = propose(root)
     except UnusableRoot as error:
         raise Refusal(clean_line(str(error))) from None
+    note_what_is_cut(proposed.before.problems, out)
     if args.print:
         out.text(proposed.text.rstrip("\n"))
         return Exit.DONE

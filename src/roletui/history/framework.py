@@ -17,7 +17,7 @@ from roletui.history.git import Repository
 from roletui.history.snapshots import Snapshots
 from roletui.history.states import ALIKE
 from roletui.language.folding import fold
-from roletui.model import Catalog, Family, Level
+from roletui.model import Catalog, Family, Level, Problem
 from roletui.text import Raw, Safe, clean_line
 
 Kind = Literal["new", "gone", "renamed", "re-graded", "changed"]
@@ -62,6 +62,8 @@ class FrameworkChanges:
     later: Safe
     roles: tuple[RoleChange, ...]
     same: int
+    problems: tuple[Problem, ...] = ()
+    """What was noticed while both states were read, each once."""
 
     @property
     def title(self) -> Safe:
@@ -127,7 +129,8 @@ def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Saf
     order = {kind: place for place, kind in enumerate(KINDS)}
     places = {level: place for place, level in enumerate((*after.levels, *before.levels))}
     found.sort(key=lambda role: (order[role.kind], places[role.state.level_id]))
-    return FrameworkChanges(earlier, later, tuple(found), same)
+    problems = tuple(dict.fromkeys((*after.problems, *before.problems)))
+    return FrameworkChanges(earlier, later, tuple(found), same, problems)
 
 
 def _changed(both: Beside, before: State, after: State) -> RoleChange | None:
