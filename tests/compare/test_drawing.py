@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair, sections
 from roletui.compare import compare, matrix
+from roletui.compare.labels import notes, where_from
 from roletui.compare.model import Comparison, Row, RowKind, Thread
 from roletui.drawing.comparison import Fold, Look, draw_bar, draw_comparison, mixed
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line
 from roletui.drawing.matrix import draw_matrix, draw_window, draw_wordings
-from roletui.model import Catalog, Item, Kind, Level, Reporting, Section
+from roletui.model import Catalog, Item, Kind, Level, Reporting, Section, Statement
 from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
 
@@ -229,3 +230,17 @@ def test_the_heads_of_the_levels_are_their_short_names() -> None:
     heads = [line.text.split("  ") for line in window.head]
     assert [word.strip() for word in heads[0] if word.strip()] == ["Harbour Manager", "Senior", "Manager"]
     assert [word.strip() for word in heads[1] if word.strip()] == ["G5", "G6", "G7"]
+
+
+def test_files_and_screens_say_the_same_of_where_a_bullet_is_from() -> None:
+    stated = Statement("responsibilities", Safe("Extends the Clerk"), 51, Safe("Clerk"), "f/a")
+    lower = level("f/a", "Clerk", 1, LEFT)
+    higher = level("f/b", "Senior Clerk", 50, {"responsibilities": ["Own the yard"]})._replace(extends=(stated,))
+    pages = catalog(family("f", lower, higher))
+    comparison = compare(pages, "f/a", "f/b")
+    rows = [row for section in comparison.sections for row in section.rows if row.kind == "inherited"]
+    assert rows
+    for row in rows:
+        assert where_from(row, lambda _: "Clerk") == ("inherited from Clerk",)
+        assert notes(row, comparison) == ("inherited from Clerk",)
+    assert "inherited from" in text(draw(comparison, Look(100, everything=True), pages))

@@ -1,6 +1,7 @@
 """The words and marks of a comparison, the same on every screen and in every file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from roletui.compare.model import ROW_KINDS, CellState, Comparison, Entry, Row, RowKind
 from roletui.model import KIND_NAMES, Kind
@@ -101,18 +102,26 @@ def title_of(comparison: Comparison, row: Row, owner: str) -> Safe:
     return next((entry.origin_title for entry in row.entries() if entry.origin == owner), Safe("")) or Safe(owner)
 
 
-def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
-    """What is worth saying about a row besides its texts: where from, how changed, on which evidence."""
+def where_from(row: Row, called: Callable[[str], str]) -> tuple[Safe, ...]:
+    """What the texts of a row do not say, however their changed words are marked; roles are named as `called`."""
     said: list[str] = []
     if row.moved_from is not None and row.right is not None:
-        said.append(f"moved from {row.moved_from} to {section_name(row.right)}")
+        said.append(f"moved here from {row.moved_from}")
     if row.kind == "inherited" and row.inherited_from is not None:
-        said.append(f"taken over from {title_of(comparison, row, row.inherited_from)}")
+        said.append(f"inherited from {called(row.inherited_from)}")
     if row.tier == "pinned":
         said.append("paired by hand")
+    if not row.sure and row.left is not None and row.right is not None:
+        said.append("perhaps the same bullet")
     if row.left is None or row.right is None:
         said += [f"the other side says “{statement}”, which names no role here" for statement in row.evidence]
-    elif row.relation not in (None, "same"):
+    return tuple(Safe(each) for each in said)
+
+
+def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
+    """The same where no words are marked, and with it how the bullet changed, on which evidence, and whose it is."""
+    said: list[str] = [*where_from(row, partial(title_of, comparison, row))]
+    if row.left is not None and row.right is not None and row.relation not in (None, "same"):
         said.append(": ".join([str(row.relation), ", ".join(row.evidence)]) if row.evidence else str(row.relation))
     if row.kind != "inherited":
         said += _origins(row, comparison)
@@ -120,13 +129,16 @@ def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
 
 
 def _origins(row: Row, comparison: Comparison) -> list[str]:
-    """From where the sides have what they do not say themselves; once where both have it from the same."""
-    taken = {
+    """From which roles the sides inherit the bullet; once where both inherit it from the same."""
+    inherited = {
         side: title_of(comparison, row, entry.origin)
         for side, entry in (("left", row.left), ("right", row.right))
         if entry is not None and entry.origin != entry.level
     }
-    if len(taken) > 1 and len(set(taken.values())) == 1:
-        return [f"both sides: from {taken['left']}"]
+    if len(inherited) > 1 and len(set(inherited.values())) == 1:
+        return [f"both sides inherit it from {inherited['left']}"]
     alone = row.left is None or row.right is None
-    return [f"from {title}" if alone else f"{side} side: from {title}" for side, title in taken.items()]
+    return [
+        f"inherited from {title}" if alone else f"the {side} side inherits it from {title}"
+        for side, title in inherited.items()
+    ]

@@ -11,7 +11,7 @@ from itertools import groupby, zip_longest
 
 from roletui.compare.changes import highlights, pieces
 from roletui.compare.labels import MARKS as PLAIN_MARKS
-from roletui.compare.labels import NOT_GIVEN, section_title
+from roletui.compare.labels import NOT_GIVEN, section_title, where_from
 from roletui.compare.model import FOLDED, ROW_KINDS, Comparison, Entry, Fact, Role, Row, RowKind, SectionDiff, SideName
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
@@ -278,7 +278,7 @@ def _depth(row: Row) -> int:
 
 
 def _draw_row(row: Row, comparison: Comparison, look: Look, names: Naming) -> list[Line]:
-    said = _notes(row, comparison, names)
+    said = where_from(row, lambda role: names.beside(role, comparison.left.id))
     if look.in_one_column:
         lines = _hanging(_one_column(row, look), MARKS[row.kind], row.kind, look, _depth(row), row)
         return lines + [
@@ -295,22 +295,6 @@ def _draw_row(row: Row, comparison: Comparison, look: Look, names: Naming) -> li
 
 def _differs(row: Row) -> bool:
     return row.left is not None and row.right is not None and row.relation != "same"
-
-
-def _notes(row: Row, comparison: Comparison, names: Naming) -> tuple[Safe, ...]:
-    """What the marked words do not say: where from, by whom, and how sure it is."""
-    said: list[str] = []
-    if row.moved_from is not None and row.right is not None:
-        said.append(f"moved here from {row.moved_from}")
-    if row.kind == "inherited" and row.inherited_from is not None:
-        said.append(f"inherited from {names.beside(row.inherited_from, comparison.left.id)}")
-    if row.tier == "pinned":
-        said.append("paired by hand")
-    if not row.sure and row.left is not None and row.right is not None:
-        said.append("perhaps the same bullet")
-    if row.left is None or row.right is None:
-        said += [f"the other side says “{statement}”, which names no role here" for statement in row.evidence]
-    return tuple(Safe(each) for each in said)
 
 
 def _cell(row: Row, entry: Entry | None, side: SideName, spans: tuple[tuple[int, int], ...], look: Look) -> list[Part]:
