@@ -123,7 +123,15 @@ def _sections(catalog: Catalog) -> Iterator[Owned]:
 Check = Callable[[CheckContext], Iterator[Finding]]
 
 
+def _is_usual(context: CheckContext, has: Callable[[Family, Level], bool]) -> bool:
+    """Whether at least half of the folder's levels have a thing: what an organisation does not write is no fault."""
+    levels = list(context.levels())
+    return sum(has(family, level) for family, level in levels) * 2 >= len(levels)
+
+
 def _without_grade(context: CheckContext) -> Iterator[Finding]:
+    if not _is_usual(context, lambda _, level: bool(level.grades) or _says_of(level, "grade")):
+        return
     for family in context.catalog.families:
         lacking = [level for level in family.levels if not level.grades and not _says_of(level, "grade")]
         message = "has no grade; add one, or a row in the page's grade table."
@@ -136,6 +144,8 @@ def _says_of(level: Level, kind: Kind) -> bool:
 
 
 def _without_reporting(context: CheckContext) -> Iterator[Finding]:
+    if not _is_usual(context, lambda family, level: level.reports_to is not None or family.reports_to is not None):
+        return
     for family in context.catalog.families:
         lacking = [level for level in family.levels if level.reports_to is None and family.reports_to is None]
         yield from _once_if_all(family, lacking, "does not say whom it reports to; add “reports to …”.")

@@ -67,7 +67,11 @@ PAGE: Mapping[str, Rule] = {
         "warning", "a grade whose sentence names another title than its level's", "Correct the name in the sentence."
     ),
     "heading-empty": Rule("warning", "a heading without words", "Name the section or remove the heading."),
-    "heading-jump": Rule("notice", "a heading two or more steps deeper than the last", "Use one `#` more than above."),
+    "heading-jump": Rule(
+        "notice",
+        "a heading two or more steps deeper than the last, unless the page does so throughout",
+        "Use one `#` more than above.",
+    ),
     "heading-misspelt": Rule("warning", "the name of a section with a spelling mistake", "Correct the spelling."),
     "heading-twice": Rule("notice", "a level whose heading stands on the page twice", "Keep one of the headings."),
     "html-limit": Rule("error", "HTML too large or nested too deeply to be parsed", "Split or simplify the page."),
@@ -77,7 +81,9 @@ PAGE: Mapping[str, Rule] = {
     "missing-title": Rule("warning", "a page without a title in front matter or a heading", "Add a line `title: …`."),
     "mojibake": Rule("notice", "characters that went through a wrong encoding", "Type the characters anew."),
     "no-role": Rule(
-        "notice", "a page on which no role was found", "Add duties or demands below a heading, if it has one."
+        "notice",
+        "a page on which no role was found, among pages that have some",
+        "Add duties or demands below a heading, if it has one.",
     ),
     "not-text": Rule("warning", "a zero byte in a page", "Save the page as UTF-8 text."),
     "not-utf8": Rule("error", "a page in another encoding", "Save the page as UTF-8."),
@@ -132,12 +138,18 @@ STRUCTURE: Mapping[str, Rule] = {
     "heading-as-bullet": Rule("warning", "a bullet that is the name of a section", "Make it a heading."),
     "heading-names-other": Rule("warning", "a section that bears another level's name", "Correct the heading."),
     "ladder-names-other": Rule("warning", "a career ladder that speaks of another family", "Correct the name."),
-    "level-without-grade": Rule("notice", "a level without a grade", "Add it below the level, or to the grade table."),
+    "level-without-grade": Rule(
+        "notice",
+        "a level without a grade, where half of the others have one",
+        "Add it below the level, or to the grade table.",
+    ),
     "level-without-lists": Rule(
         "warning", "a level that holds no list, not even an inherited one", "Add or extend lists."
     ),
     "level-without-reporting-line": Rule(
-        "notice", "a level of which no sentence says whom it reports to", "Add “reports to …”."
+        "notice",
+        "a level of which no sentence says whom it reports to, where half of the others do",
+        "Add “reports to …”.",
     ),
     "placeholder": Rule("notice", "“To be defined”, “TBD” and the like", "Write what is meant, or remove it."),
     "reporting-names-other": Rule(

@@ -73,6 +73,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "hand book" / "cle,rk.md").write_text(PAGE)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ROLETUI_CONTENT", "hand book")
+    (tmp_path / "hand book" / "pilot.md").write_text(
+        PAGE.replace("Clerk", "Pilot")
+        .replace("is a grade 4.", "is a grade 4.\n\nThe Pilot reports to the Captain.")
+        .replace("- Spells\n- Spells", "- Swims")
+    )
     return tmp_path
 
 

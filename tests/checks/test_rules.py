@@ -261,3 +261,33 @@ def test_counting_and_gravity() -> None:
 
 def test_the_families_that_ship_have_nothing_worse_than_notices(content: Path) -> None:
     assert not at_least(run(open_catalog(Raw(str(content)))), "warning")
+
+
+def test_what_an_organisation_does_not_write_is_no_fault(catalog_of: Make) -> None:
+    def rules(*pages: str) -> list[str]:
+        return [found.rule for found in run(catalog_of({f"page-{at}.md": page for at, page in enumerate(pages)}))]
+
+    bare = "# Sailor\n\n## Responsibilities\n\n- Sails\n\n## Requirements\n\n- Swims\n"
+    assert rules(bare, bare.replace("Sailor", "Cook")) == []
+    both = {"level-without-grade", "level-without-reporting-line"}
+    assert set(rules(SOUND.replace("[Clerks](clerk.md)", "Clerks"), bare)) == both
+    jumps = "".join(f"## {name} Sailor\n\n#### I sail\n\n- Sails {name}\n- Ties\n\n" for name in ("Junior", "Senior"))
+    assert "heading-jump" in rules(f"# Sailors\n\n{jumps}")
+    assert "heading-jump" not in rules(f"# Sailors\n\n{jumps}## Staff Sailor\n\n#### I plan\n\n- Plans\n")
+
+
+@pytest.mark.parametrize(
+    ("paths", "blamed"),
+    [
+        (["pilot.md"], ["pilot.md"]),
+        (["decisions/0001.md", "decisions/0002.md"], []),
+        (["one/index.md"], ["one/index.md"]),
+        (["one.md", "two.md"], []),
+    ],
+)
+def test_texts_beside_texts_are_not_blamed_for_naming_no_role(
+    paths: list[str], blamed: list[str], catalog_of: Make
+) -> None:
+    pages = dict.fromkeys(paths, "# How we write\n\nIn short words.\n")
+    found = run(catalog_of({"analyst.md": SOUND, "clerk.md": CLERK, **pages}))
+    assert [problem.path for problem in found if problem.rule == "no-role"] == blamed

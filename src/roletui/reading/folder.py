@@ -4,7 +4,9 @@ import contextlib
 import errno
 import heapq
 import os
+import posixpath
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -14,7 +16,7 @@ from typing import NamedTuple, Protocol
 from roletui.model import Catalog, Family, Problem, Seen
 from roletui.reading.mapping import FILE as MAPPING
 from roletui.reading.mapping import NO_RULES, Rules, read_mapping, rules_for, with_inherited
-from roletui.reading.page_id import ENDINGS
+from roletui.reading.page_id import ENDINGS, is_index
 from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
 from roletui.reading.shapes.pages import Placed, ReadPage, gather, promote
 from roletui.system import READ_NO_LINK, Folder
@@ -366,6 +368,7 @@ class _Reading:
         for family in gather(self.root, self.pages):
             self._take(family)
         self._repeated_titles()
+        self._forgive_other_pages()
         if self.is_cancelled:
             self._note("").error("cancelled", None, "Reading was stopped, so pages are missing; read the folder again.")
         families, problems = tuple(self.families.values()), tuple(self.problems)
@@ -379,6 +382,16 @@ class _Reading:
             self.problems = [each for each in self.problems if each.rule != "no-role" or each.path not in made]
         self.pages = pages
         return len(made)
+
+    def _forgive_other_pages(self) -> None:
+        """Blame no page for naming no role where most of those beside it are no families either: it is a text."""
+        families = Counter(_beside(page) for page in {family.path for family in self.families.values()})
+        others = Counter(_beside(each.path) for each in self.problems if each.rule == "no-role")
+        self.problems = [
+            each
+            for each in self.problems
+            if each.rule != "no-role" or families[_beside(each.path)] > others[_beside(each.path)]
+        ]
 
     def _repeated_titles(self) -> None:
         seen: dict[str, Safe] = {}
@@ -481,3 +494,9 @@ class _Reading:
                 each._replace(level=names[each.level]) if each.level else each for each in family.specialties
             ),
         )
+
+
+def _beside(path: str) -> str:
+    """The folder in which a page is one of several: that around its own, where it is the index of one."""
+    folder = posixpath.dirname(path)
+    return posixpath.dirname(folder) if is_index(path) else folder

@@ -1,7 +1,9 @@
 """What is probably a slip on a page that reads well enough: each remark names the line and what to do."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from roletui.language.titles import folded_title, names_person, same_title
 from roletui.language.words import is_misspelt, title_words
@@ -23,6 +25,9 @@ _EXPECTED = (
     "hiring-process",
     "grade",
 )
+
+_USUAL_JUMPS = 3
+"""Times that a page leaves a depth out from which it does so on purpose."""
 
 
 def _covers(spans: Iterable[Span], position: int) -> bool:
@@ -56,8 +61,22 @@ def _has_content(chunks: list[HeadingChunk], chunk: HeadingChunk) -> bool:
     return False
 
 
+def _usual_jumps(chunks: list[HeadingChunk]) -> set[tuple[int, int]]:
+    """Jumps that are a page's form: there are several, and more of them than headings of a depth between."""
+    depths = [chunk.depth for chunk in chunks if chunk.heading]
+    jumps = Counter(pairwise(depths))
+    return {
+        (one, other)
+        for (one, other), count in jumps.items()
+        if other > one + 1
+        and count >= _USUAL_JUMPS
+        and all(depths.count(between) < count for between in range(one + 1, other))
+    }
+
+
 def _headings(chunks: list[HeadingChunk], notes: Notes) -> None:
     before = 0
+    usual = _usual_jumps(chunks)
     for chunk in chunks:
         heading = chunk.heading
         if heading is None:
@@ -72,7 +91,7 @@ def _headings(chunks: list[HeadingChunk], notes: Notes) -> None:
         if not heading.text:
             notes.warn("heading-empty", heading.line, "This heading has no words; remove it or name the section.")
         if heading.depth <= 6:
-            if before and heading.depth > before + 1:
+            if before and heading.depth > before + 1 and (before, heading.depth) not in usual:
                 notes.notice(
                     "heading-jump",
                     heading.line,
