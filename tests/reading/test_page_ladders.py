@@ -24,8 +24,7 @@ def test_pages_titled_by_a_rank_alone_are_a_ladder_in_prose_too(catalog_of: Make
 
 def test_such_a_page_alone_is_no_role(catalog_of: Make) -> None:
     catalog = catalog_of({"bakers/junior.md": "# Junior\n\nBakes.\n", "bakers/oven.md": "# Oven\n\nIt is hot.\n"})
-    assert catalog.families == ()
-    assert {problem.rule for problem in catalog.problems} == {"no-role"}
+    assert (catalog.families, catalog.passed_over) == ((), 2)
 
 
 def test_pages_made_roles_by_others_are_not_said_to_be_passed_over(catalog_of: Make) -> None:
@@ -77,3 +76,29 @@ def test_a_word_that_may_be_a_rank_is_one_beside_pages_of_the_job(catalog_of: Ma
         frozenset(("Junior Engineer", "Engineer", f"{rank} Engineer")),
         frozenset(("Analyst", "Senior Analyst")),
     }
+
+
+@pytest.mark.parametrize("job", ["Guide", "Usher", "Night Guard"])
+def test_the_plain_title_of_higher_ranks_is_a_level_whatever_it_is(catalog_of: Make, job: str) -> None:
+    titles = (job, f"Senior {job}", f"Lead {job}")
+    pages = {f"jobs/{title}.md": f"# {title}\n\n## Tours\n\n- Walks\n\n## Groups\n\n- Talks\n" for title in titles}
+    assert list(ladders(catalog_of(pages)).values()) == [list(titles)]
+
+
+def test_the_plain_title_of_nothing_is_no_role(catalog_of: Make) -> None:
+    told = "\n\n## Tours\n\n- Walks\n\n## Groups\n\n- Talks\n"
+    assert catalog_of({"jobs/a.md": f"# Guide{told}", "jobs/b.md": f"# Night Guard{told}"}).families == ()
+
+
+def test_a_list_of_titles_that_pages_beside_it_describe_is_no_family(catalog_of: Make) -> None:
+    titles = {"IC1": "Junior Baker", "IC2": "Baker", "IC3": "Senior Baker"}
+    table = "| Level | Title |\n|---|---|\n" + "".join(f"| {code} | {title} |\n" for code, title in titles.items())
+    pages = {f"levels/{code}.md": f"# {code}: {title}\n\n{LISTS}" for code, title in titles.items()}
+    listed = {"overview.md": f"# Overview of bakers\n\n{table}"}
+    assert list(ladders(catalog_of(pages | listed)).values()) == [list(titles.values())]
+
+
+def test_a_list_of_titles_that_nothing_else_describes_is_kept(catalog_of: Make) -> None:
+    table = "| Level | Title |\n|---|---|\n| IC1 | Junior Clerk |\n| IC2 | Clerk |\n| IC3 | Senior Clerk |\n"
+    catalog = catalog_of({"overview.md": f"# Clerks\n\n{table}", "levels/baker.md": f"# Lead Engineer\n\n{LISTS}"})
+    assert sorted(len(levels) for levels in ladders(catalog).values()) == [1, 3]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from roletui.language.ranks import Grade, asks, decoded
+from roletui.language.ranks import Grade, asks, decoded, may_be_title
 from roletui.language.words import slug
 from roletui.model import Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
@@ -340,10 +340,11 @@ class _Page:
 
     def _thin(self) -> tuple[Family, ...]:
         """The role that the page's title names, though the page says too little about it."""
-        if self.role is None or not any(chunk.blocks for chunk in self.chunks) or any(map(_is_marked, self.chunks)):
+        title = self.role or (self.title if len(self.title.split()) < _PLAIN and may_be_title(self.title) else None)
+        if title is None or not any(chunk.blocks for chunk in self.chunks) or any(map(_is_marked, self.chunks)):
             return ()
         outline = sort_out(self.chunks, self.title, self.document.line)
-        self.is_position = make_position(outline, self.role, only_when_full=False)
+        self.is_position = make_position(outline, title, only_when_full=False)
         self._grades(outline)
         unfold(outline.levels, self.body.tables)
         self.is_position = False
@@ -369,6 +370,10 @@ def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
     """Whether a page is headed by what is a section on a role's page: `Career Paths`, `Hiring process`."""
     first = next((chunk for chunk in chunks if chunk.heading), None)
     return first is not None and first.depth == 1 and first.name.kind in ("career-ladder", "hiring-process")
+
+
+_PLAIN = 4
+"""Fewer words than these may be the plain title of a job, which pages of its higher ranks tell."""
 
 
 def _is_marked(chunk: HeadingChunk) -> bool:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from roletui.language.ranks import job_title, names_no_job, seniority, stem_of
+from roletui.language.ranks import is_title, job_title, names_no_job, seniority, stem_of
 from roletui.language.titles import folded_title
-from roletui.language.words import slug
+from roletui.language.words import slug, title_words
 from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
 from roletui.reading.mapping import NO_RULES, Rules
 from roletui.reading.page_id import is_index, page_file, readable
@@ -89,7 +89,10 @@ def promote(pages: Sequence[Placed]) -> list[Placed]:
 def _promoted(placed: Placed, beside: list[Family]) -> Placed:
     (own,) = placed.page.thin
     stem, title = stem_of(own.levels[0].title), folded_title(own.levels[0].title)
-    titles = (family.levels[0].title for family in beside if family is not own)
+    titles = [family.levels[0].title for family in beside if family is not own]
+    if not is_title(own.levels[0].title):
+        # `Guide` names nobody by itself, but is the plain rank beside `Senior Guide`.
+        titles = [other for other in titles if is_title(other) and stem_of(other) == title_words(own.levels[0].title)]
     if placed.rules.family == "page" or not any(
         _are_kin(stem, stem_of(other)) and folded_title(other) != title for other in titles
     ):
@@ -142,7 +145,37 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
             families += placed.page.families
         elif placed is group.members[0]:
             families.append(_family(root, group, indexes.get(group.folder)))
-    return families
+    ruled = {id(family) for placed in pages if placed.rules.level for family in placed.page.families}
+    return _without_mentions(families, ruled)
+
+
+def _without_mentions(families: list[Family], ruled: set[int]) -> list[Family]:
+    """The families without those that only list titles whose roles other pages of their folder, or below, describe.
+
+    What is `ruled` a level by a mapping file stays one.
+    """
+    empty = [family for family in families if family.levels and id(family) not in ruled and not _says_anything(family)]
+    if not empty or len(empty) == len(families):
+        return families
+    told = [
+        (f"{posixpath.dirname(level.path or family.path)}/", folded_title(level.title))
+        for family in families
+        if not any(family is each for each in empty)
+        for level in family.levels
+    ]
+    mentions = [family for family in empty if _is_mention(family, told)]
+    return [family for family in families if not any(family is each for each in mentions)]
+
+
+def _is_mention(family: Family, told: list[tuple[str, tuple[str, ...]]]) -> bool:
+    folder = posixpath.dirname(family.path)
+    titles = {title for where, title in told if where.startswith(f"{folder}/" if folder else "")}
+    return sum(folded_title(level.title) in titles for level in family.levels) * 2 >= len(family.levels)
+
+
+def _says_anything(family: Family) -> bool:
+    """Whether a level has a word of its own."""
+    return any(section.items or section.paragraphs for level in family.levels for section in level.sections)
 
 
 def _is_index(placed: Placed) -> bool:
