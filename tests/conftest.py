@@ -21,23 +21,26 @@ SOAK = int(os.environ.get("ROLETUI_SOAK", "0"))
 """How many times the examples that a test asks for `scripts/soak` has it take; 0 outside of it."""
 
 
+BY_CHANCE = {HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large}
+"""What hypothesis complains of under a busy machine or an unlucky seed, though the law that is tested holds."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every property test the examples of a soak, those that name their number included."""
-    if not SOAK:
-        return
+    """Let no property test fail by its time or by chance, and give each the examples of a soak where one is asked for.
+
+    Tests that name their own number of examples or their own health checks are among them.
+    """
     # A test with parameters is collected once for each, and has one function.
     for test in {getattr(item, "function", None) for item in items}:
         asked = getattr(test, "_hypothesis_internal_use_settings", None)
         if asked is not None:
-            vars(test)["_hypothesis_internal_use_settings"] = settings(
-                asked,
-                max_examples=asked.max_examples * SOAK,
-                derandomize=False,
-                database=None,
-                deadline=None,
-                print_blob=True,
-                suppress_health_check=list(HealthCheck),
-            )
+            calm = settings(asked, deadline=None, suppress_health_check={*asked.suppress_health_check, *BY_CHANCE})
+            vars(test)["_hypothesis_internal_use_settings"] = _soaked(calm) if SOAK else calm
+
+
+def _soaked(asked: settings) -> settings:
+    examples = asked.max_examples * SOAK
+    return settings(asked, max_examples=examples, derandomize=False, database=None, print_blob=True)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "roletui"
@@ -129,3 +131,13 @@ def _binds(node: ast.AST, name: str) -> bool:
     if isinstance(node, ast.alias):
         return (node.asname or node.name).split(".")[0] == name
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
+
+
+@settings(max_examples=2, suppress_health_check=[HealthCheck.large_base_example])
+@given(st.integers())
+def test_no_property_test_fails_by_its_time_or_by_chance(_number: int) -> None:
+    """Whatever settings a test names, a busy machine and an unlucky seed are no faults of the program."""
+    in_force = vars(test_no_property_test_fails_by_its_time_or_by_chance)["_hypothesis_internal_use_settings"]
+    assert in_force.deadline is None
+    assert {HealthCheck.too_slow, HealthCheck.filter_too_much} < set(in_force.suppress_health_check)
+    assert HealthCheck.large_base_example in in_force.suppress_health_check
