@@ -135,8 +135,9 @@ def _binds(node: ast.AST, name: str) -> bool:
 
 @settings(max_examples=2, suppress_health_check=[HealthCheck.large_base_example])
 @given(st.integers())
-def test_no_property_test_fails_by_its_time_or_by_chance(_number: int) -> None:
+def test_no_property_test_fails_by_its_time_or_by_chance(number: int) -> None:
     """Whatever settings a test names, a busy machine and an unlucky seed are no faults of the program."""
+    del number
     in_force = vars(test_no_property_test_fails_by_its_time_or_by_chance)["_hypothesis_internal_use_settings"]
     assert in_force.deadline is None
     assert {HealthCheck.too_slow, HealthCheck.filter_too_much} < set(in_force.suppress_health_check)

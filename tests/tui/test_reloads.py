@@ -53,7 +53,7 @@ def test_catalogues_do_not_pile_up_over_live_reloads(tmp_path: Path) -> None:
         async with sitting(folder, indexed=True, restore=False) as here:
             for number in range(RELOADS):
                 await again(here, number)
-                if number in (5, RELOADS - 1):
+                if number in (RELOADS // 3, RELOADS - 1):
                     alive.append((sum(isinstance(each, Catalog) for each in gc.get_objects()), len(gc.get_objects())))
         return alive
 
