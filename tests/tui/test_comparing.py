@@ -102,8 +102,8 @@ def test_changes_are_walked_and_what_is_shared_is_folded(content: Path) -> None:
         comparison = pane.comparison
         assert comparison is not None
         changes = [each for part in comparison.sections for each in ordered(part) if each.kind not in FOLDED]
-        walked = []
-        for _ in changes:
+        walked = [row(here)]
+        for _ in changes[1:]:
             await here.press("n")
             walked.append(row(here))
         assert walked == changes
@@ -215,3 +215,40 @@ def test_facts_are_lines_but_no_changes() -> None:
     from roletui.text import Safe
 
     assert not is_change(Fact(Safe("Grade"), Safe("6"), Safe("7")))
+
+
+def test_what_is_needed_is_a_list_of_its_own_and_is_exported_as_a_plan(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.type("fstaff")
+        await here.press("enter", "c")
+        pane = here.app.controls.later.comparison_pane
+        assert is_change(pane.view.ref)
+        assert pane.view.top == 0
+        folds = [line for line in pane.view.lines if "the same" in line.text]
+        assert any("3 the same" in line.text for line in folds)
+        await here.press("w")
+        assert "What is needed" in here.screen
+        text = " ".join(line.text for line in pane.view.lines)
+        assert "Shape the strategic vision for the PS service catalog" in text
+        assert "Talk about the offering convincingly" not in text
+        await here.press("e")
+        draft = here.app.controls.later.export.draft
+        assert draft is not None
+        assert (draft.purpose.name, draft.thing.name) == ("plan", "needed")
+        await here.press("escape", "escape")
+        assert not pane.needed
+        assert here.app.session.side == "comparison"
+
+    drive(content, script, restore=False)
+
+
+def test_the_step_on_the_career_map_is_exported_as_a_plan(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.type("fproj")
+        await here.press("enter", "L", "j", "e")
+        draft = here.app.controls.later.export.draft
+        assert draft is not None
+        assert (draft.purpose.name, draft.thing.name) == ("plan", "step")
+        assert draft.thing.ids[0].endswith("/professional-services-project-manager")
+
+    drive(content, script, restore=False)

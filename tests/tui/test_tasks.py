@@ -67,6 +67,21 @@ def test_t3_what_is_needed_to_become_an_engagement_manager(content: Path) -> Non
     run(content, script)
 
 
+def test_t4_a_vacancy_is_copied(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+
+    async def script(here: Sitting) -> None:
+        monkeypatch.setattr(here.app, "copy", lambda text, what="", html="": copied.append(f"{what} {text} {html}"))
+        assert await press(here, "jelr") <= 8
+        draft = here.app.controls.later.export.draft
+        assert draft is not None
+        assert draft.purpose.name == "vacancy"
+
+    run(content, script)
+    assert "How to apply" in copied[0]
+    assert "<h" in copied[0]
+
+
 def test_t5_who_reports_to_the_senior_director(content: Path) -> None:
     async def script(here: Sitting) -> None:
         assert await press(here, "fsdp⏎⏎G") <= 8
@@ -96,6 +111,18 @@ def test_t7_three_roles_in_the_basket(content: Path) -> None:
     run(content, script)
 
 
+def test_t7_three_roles_are_written_to_one_file(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def script(here: Sitting) -> None:
+        assert await press(here, "zRjjjj␣␣␣ejjlw") <= 14
+        assert "Wrote" in here.app.message
+
+    run(content, script)
+    (file,) = tmp_path.iterdir()
+    assert file.read_text(encoding="utf-8").count("Regional Manager") >= 2
+
+
 def test_t8_roles_that_mention_travel(content: Path) -> None:
     async def script(here: Sitting) -> None:
         assert await press(here, "/travel") <= 9
@@ -119,6 +146,34 @@ def test_t11_two_families_compared_by_keyboard(content: Path) -> None:
         pane = here.app.controls.later.comparison_pane
         assert pane.comparison is not None
         assert pane.comparison.across
+
+    run(content, script)
+
+
+def test_t9_an_error_on_a_page_is_mended(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def script(here: Sitting) -> None:
+        monkeypatch.setattr(here.app, "suspended", lambda _run: asked.append(str(here.app.session.subject)))
+        assert await press(here, "jE") <= 2
+        assert here.app.session.subject in asked
+
+    run(content, script)
+
+
+def test_t12_two_levels_compared_by_mouse_alone(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        async def click(words: str) -> None:
+            rows = here.screen.splitlines()
+            y = next(y for y, row in enumerate(rows) if words in row)
+            await here.pilot.click(offset=(rows[y].index(words) + 1, y))
+            await here.pilot.pause()
+
+        await click("Practice Manager")
+        await click("Practice Manager")
+        await click("Staff")
+        await click("c compare")
+        assert "Staff asks 11 things Senior does not" in here.screen
 
     run(content, script)
 

@@ -14,6 +14,9 @@ ROW_KINDS: tuple[RowKind, ...] = ("new", "changed", "gone", "moved", "inherited"
 FOLDED: frozenset[RowKind] = frozenset({"inherited", "same"})
 """Kinds of rows that are folded away until someone asks for them."""
 
+ASKING: tuple[Kind, ...] = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "other")
+"""Kinds of section in which a role says what it asks of a person."""
+
 Tier = Literal["sure", "likely", "pinned"]
 Relation = Literal["same", "reworded", "extended", "narrowed"]
 SideName = Literal["left", "right"]

@@ -12,7 +12,19 @@ from itertools import groupby, zip_longest
 from roletui.compare.changes import highlights, pieces
 from roletui.compare.labels import MARKS as PLAIN_MARKS
 from roletui.compare.labels import NOT_GIVEN, section_title, where_from
-from roletui.compare.model import FOLDED, ROW_KINDS, Comparison, Entry, Fact, Role, Row, RowKind, SectionDiff, SideName
+from roletui.compare.model import (
+    ASKING,
+    FOLDED,
+    ROW_KINDS,
+    Comparison,
+    Entry,
+    Fact,
+    Role,
+    Row,
+    RowKind,
+    SectionDiff,
+    SideName,
+)
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.drawing.tree import PINNED
@@ -220,6 +232,8 @@ def _draw_section(
     rows = ordered(section, by_kind=look.by_kind)
     if look.only:
         rows = [row for row in rows if row.kind in look.only]
+    elif not look.everything:
+        rows = gathered(rows)
     for folded, run in groupby(rows, lambda row: row.kind in FOLDED and not look.only):
         group = list(run)
         if folded and not look.everything:
@@ -238,7 +252,7 @@ def fold_of(section: int, rows: Sequence[Row]) -> Fold:
 
 def folds_of(place: int, section: SectionDiff, *, by_kind: bool) -> frozenset[Fold]:
     """All folds of a section."""
-    runs = groupby(ordered(section, by_kind=by_kind), lambda each: each.kind in FOLDED)
+    runs = groupby(gathered(ordered(section, by_kind=by_kind)), lambda each: each.kind in FOLDED)
     return frozenset(fold_of(place, list(run)) for folded, run in runs if folded)
 
 
@@ -270,6 +284,16 @@ def ordered(section: SectionDiff, *, by_kind: bool = False) -> Sequence[Row]:
             at += 1
         rows.insert(at, row)
     return rows
+
+
+def gathered(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows with those that both sides share first in every list below a sentence: they fold into one line."""
+    kept: list[Row] = []
+    for depth, run in groupby(rows, _depth):
+        # Sentences of their own fold where they are: what comes between them tells where that is.
+        group = list(run)
+        kept += sorted(group, key=lambda row: row.kind not in FOLDED) if depth else group
+    return kept
 
 
 def _depth(row: Row) -> int:
@@ -410,3 +434,45 @@ def _pair(
         gutter = (Part(Safe(" │ "), "rule"), Part(Safe(f"{shown} "), style))
         lines.append(Line((*(one.parts if one else ()), room, *gutter, *(other.parts if other else ())), ref))
     return lines
+
+
+# What is needed
+
+
+@dataclass(frozen=True, slots=True)
+class NeededRef:
+    """Which section of which step a line of what is needed heads."""
+
+    step: int
+    section: int
+
+
+def draw_needed(steps: Sequence[Comparison], look: Look, names: Naming) -> list[Line]:
+    """What each step of a way asks that the role before does not, or puts in other words; a bullet for each."""
+    lines: list[Line] = []
+    for number, step in enumerate(steps, 1):
+        lines += [Line()] if lines else []
+        if len(steps) > 1:
+            called = names.short.together([step.left.id, step.right.id])
+            grade = names.grades(step.right.id)
+            parts = [Part(Safe(f"Step {number}  "), "quiet"), Part(Safe(" → ".join(called)), "title")]
+            lines.append(spread([*parts, Part(Safe(f"  {grade}"), "grade")], [], look.width))
+        asked = [line for place, each in enumerate(step.sections) for line in _draw_asked(number, place, each, look)]
+        lines += asked or wrap([Part(Safe("This step asks nothing more."), "quiet")], look.width)
+    return lines
+
+
+def _draw_asked(step: int, place: int, section: SectionDiff, look: Look) -> Iterator[Line]:
+    rows = [row for row in ordered(section) if row.right is not None and row.kind in ("new", "changed")]
+    if not rows or section.kind not in ASKING:
+        return
+    title = section.heading.rstrip(": ") if section.kind == "other" and section.heading else ""
+    head = Part(Safe(title or section_title(section.kind, section.heading)), "heading")
+    counts: Mapping[RowKind, int] = {kind: sum(row.kind == kind for row in rows) for kind in ROW_KINDS}
+    yield spread([head], _counts(counts), look.width, ref=NeededRef(step, place))
+    for row in rows:
+        if row.right is not None:
+            yield from _hanging([Part(row.right.text)], MARKS[row.kind], row.kind, look, _depth(row), row)
+        if row.left is not None:
+            before = [Part(Safe("now: "), "quiet"), Part(row.left.text, "same")]
+            yield from _hanging(before, Safe(" "), "quiet", look, _depth(row), row)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from roletui.compare import compare
 from roletui.compare.labels import section_title
-from roletui.compare.model import Comparison, Row
+from roletui.compare.model import ASKING, Comparison, Row
 from roletui.export.html import html_page, table
 from roletui.export.markdown import words
 from roletui.export.workbook import Grid, workbook
@@ -15,8 +15,6 @@ from roletui.roles.effective import Effectives
 from roletui.roles.ladder import EdgeKind, Ladder
 from roletui.text import Safe
 
-_ASKED = ("responsibilities", "requirements", "nice-to-have", "performance-indicators", "other")
-"""Kinds of section in which a role says what it asks of a person."""
 SOURCES: dict[EdgeKind, str] = {
     "next-grade": "The next grade of the family",
     "next-rank": "The next rank of the family",
@@ -78,7 +76,7 @@ def _stage(comparison: Comparison, source: Safe) -> Stage:
     asks = tuple(
         Ask(section_title(section.kind, section.heading), row.right.text, _before(row))
         for section in comparison.sections
-        if section.kind in _ASKED
+        if section.kind in ASKING
         for row in section.rows
         if row.right is not None and row.kind in ("new", "changed")
     )

@@ -166,6 +166,13 @@ COMMANDS: tuple[Command, ...] = (
         "compare",
         ("comparison.next_change", "n", "Next change", "Go to the next change (or match)", "next change"),
         ("comparison.previous_change", "N", "Previous change", "Go to the previous change (or match)"),
+        (
+            "comparison.needed",
+            "w",
+            "What is needed",
+            "List what is needed from the left role to the right one, or show both",
+            "needed",
+        ),
         ("comparison.everything", "a", "All rows", "Show the same rows too, or fold them away", "all rows"),
         ("comparison.swap", "s", "Swap", "Swap the sides, staying on the same row", "swap"),
         ("comparison.filter", "f", "Show only", "Choose the kinds of rows to show", "only"),
@@ -376,6 +383,7 @@ SYNONYMS: dict[str, str] = {
     "compare.open": "diff difference versus vs side by side career promotion delta gap",
     "compare.pin": "mark base reference hold",
     "comparison.filter": "sort kinds hide",
+    "comparison.needed": "path gap career promotion development plan grow missing skills",
     "comparison.order": "sort",
     "export.open": "vacancy job ad advert posting mail email print save file document word docx pdf markdown html csv"
     " excel spreadsheet scorecard interview share download write",

@@ -28,7 +28,7 @@ class Later:
 
     def __init__(self, host: Host, compare: CompareCommands, find: FindCommands, ladder: Callable[[], Ladder]) -> None:
         self.results_pane = ResultsPane(host)
-        self.comparison_pane = ComparisonPane(host)
+        self.comparison_pane = ComparisonPane(host, ladder)
         self.matrix_pane = MatrixPane(host, lambda: self.comparison_pane.book)
         self.table_pane = TablePane(host, ladder)
         self.career_pane = CareerPane(host, ladder, lambda: self.comparison_pane.book)

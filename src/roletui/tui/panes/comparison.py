@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 from rich.segment import Segment
@@ -10,9 +11,12 @@ from rich.style import Style
 
 from roletui.compare.labels import word
 from roletui.compare.model import ROW_KINDS, Comparison, Entry, RowKind, SectionDiff, SideName
-from roletui.drawing.comparison import MARKS, Fold, Look, draw_head, folds_of
+from roletui.drawing.comparison import MARKS, Fold, Look, NeededRef, draw_head, draw_needed, folds_of
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.export.plan import markdown as plan_markdown
+from roletui.export.plan import plan
 from roletui.export.tables import comparison_markdown
+from roletui.roles.ladder import Ladder
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.commands import Actions
@@ -20,7 +24,7 @@ from roletui.tui.compare import Pair, choose_pair
 from roletui.tui.comparisons import Comparisons, entry_at, find_again, is_change, is_section
 from roletui.tui.host import Host
 from roletui.tui.menu import Menu, matches
-from roletui.tui.pane import Bullet, PassingPane
+from roletui.tui.pane import Bullet, Exported, PassingPane
 from roletui.tui.state import pins_between
 from roletui.tui.status_words import PathWords, shortened
 from roletui.tui.viewport import Mark
@@ -38,8 +42,11 @@ class ComparisonPane(PassingPane):
 
     host: Host
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, ladder: Callable[[], Ladder]) -> None:
         super().__init__(host)
+        self._ladder = ladder
+        self.needed = False
+        """Whether what is needed from one role to the other is listed in place of the two."""
         self.comparison: Comparison | None = None
         self.said = Safe("")
         """Why it is these two roles, where the user did not choose them."""
@@ -76,12 +83,30 @@ class ComparisonPane(PassingPane):
             self.marked, self.unfolded = None, frozenset()
         look = self.look(width)
         self.lead = draw_head(self.comparison, look, self.book.names, session.pinned)
+        if self.needed:
+            self.unfinished = False
+            return draw_needed(self._steps(self.comparison), look, self.book.names)
         drawing = self.book.drawing(self.comparison, look)
         passing = _ids(before) != _ids(self.comparison) and self.host.session.focus != self.pane
         return self.lines_of(drawing, passing=passing)
 
-    def _compare(self, pair: Pair) -> Comparison:
+    def _steps(self, comparison: Comparison) -> Sequence[Comparison]:
+        """The comparisons along the way that the pages describe; where they describe none, this one alone."""
+        start, goal = comparison.left.id, comparison.right.id
+        edges = self._ladder().path(start, goal) or ()
+        stops = [start, *(edge.source for edge in edges[1:]), goal]
+        if len(stops) < 3:
+            return (comparison,)
+        return [self.book.of(one, other, own=False, pins=()) for one, other in pairwise(stops)]
 
+    def exported(self) -> Exported | None:
+        """What is needed, where that is listed, as a development plan."""
+        if not self.needed or self.comparison is None:
+            return None
+        ids = (self.comparison.left.id, self.comparison.right.id)
+        return Exported("plan", "needed", Safe(" to ".join(self.host.session.names.together(ids))), ids)
+
+    def _compare(self, pair: Pair) -> Comparison:
         left, right = (pair.right, pair.left) if self.host.session.swapped else (pair.left, pair.right)
         pins = pins_between(self.host.session.pins, left, right)
         return self.book.of(left, right, own=self.host.session.own, pins=pins)
@@ -100,7 +125,7 @@ class ComparisonPane(PassingPane):
     @property
     def in_one_column(self) -> bool:
         """Whether both sides of a row are under each other."""
-        return self.comparison is None or self.look(self.text_width).in_one_column
+        return self.comparison is None or self.needed or self.look(self.text_width).in_one_column
 
     def redraw(self, mark: Mark | None = None) -> None:
         """Draw anew: another pair from its top and folded, the same pair at the same thing."""
@@ -114,6 +139,7 @@ class ComparisonPane(PassingPane):
             self.view.restore(replace(place, ref=again))
         elif mark is None:
             self.view.restore(Mark())
+            self.view.seek(is_change, 1)
 
     # What is shown around it
 
@@ -125,7 +151,8 @@ class ComparisonPane(PassingPane):
         names = self.host.session.names
         left, right = names.together([comparison.left.id, comparison.right.id])
         within = "" if comparison.across else f"{names[comparison.left.family]} › "
-        return Line((Part(Safe(f"{within}{left} → {right}")),))
+        what = "What is needed  " if self.needed else ""
+        return Line((Part(Safe(f"{what}{within}{left} → {right}")),))
 
     def place_words(self) -> Sequence[str | PathWords]:
         """What the status line says: what is marked, why it is these two roles, and why they are stacked."""
@@ -134,7 +161,7 @@ class ComparisonPane(PassingPane):
             return ()
         words: list[str | PathWords] = [f"marked: “{shortened(self.marked[0].text, MARKED)}”"] if self.marked else []
         words += [self.said] if self.said else []
-        words += self._side_name() if self.in_one_column else []
+        words += self._side_name() if self.in_one_column and not self.needed else []
         if self.host.session.author and self.entry_here is not None:
             entry = self.entry_here[0]
             words.append(PathWords(entry.path, f":{entry.line}"))
@@ -146,7 +173,7 @@ class ComparisonPane(PassingPane):
 
     def is_section(self, ref: object) -> bool:
         """Whether a line heads a section."""
-        return is_section(ref)
+        return is_section(ref) or isinstance(ref, NeededRef)
 
     def _row(self, y: int) -> list[Segment]:
         """One row of the pane; of the row under the cursor only the side that keys act on is lit."""
@@ -187,7 +214,7 @@ class ComparisonPane(PassingPane):
             return -1
         for number in range(min(self.view.cursor.start, len(self.view.lines) - 1), -1, -1):
             ref = self.view.lines[number].ref
-            if self.is_section(ref):
+            if is_section(ref):
                 return self.comparison.sections.index(ref)
         return -1
 
@@ -236,6 +263,7 @@ class ComparisonCommands:
             "comparison.next_role": partial(self._host.run_command, "role.next_role"),
             "comparison.previous_role": partial(self._host.run_command, "role.previous_role"),
             "comparison.copy": self._copy,
+            "comparison.needed": self._needed,
             "comparison.close": self._close,
             **{f"comparison.{kind}": partial(self._filter, kind) for kind in kinds},
         }
@@ -280,6 +308,11 @@ class ComparisonCommands:
         """Show every row, or fold away again what both roles share."""
         self._pane.everything = not self._pane.everything
         self._again("Everything is shown." if self._pane.everything else "What both roles share is folded away.")
+
+    def _needed(self) -> None:
+        """List what is needed to get from the left role to the right one, or show both again."""
+        self._pane.needed = not self._pane.needed
+        self._again("What is needed, step by step: e exports it as a development plan." if self._pane.needed else "")
 
     def _swap(self) -> None:
         """Swap the two sides, and stay on the same row."""
@@ -344,6 +377,10 @@ class ComparisonCommands:
             self._host.say(Safe("Nothing is compared."))
             return
 
+        if (shown := pane.exported()) is not None:
+            made = plan(self._host.session.catalog, shown.roles[0], shown.roles[1], self._host.effectives())
+            self._host.copy(Safe(plan_markdown(made)))
+            return
         self._host.copy(Safe(comparison_markdown(pane.comparison, everything=pane.everything)))
 
     def _close(self) -> None:
@@ -351,6 +388,8 @@ class ComparisonCommands:
         pane, session = self._pane, self._host.session
         if pane.view.sought:
             self._host.run_command("view.close")
+        elif pane.needed:
+            self._needed()
         elif pane.only:
             pane.only = frozenset()
             self._again("Every kind of row is shown.")
