@@ -17,13 +17,13 @@ from roletui.search.ranking import WEIGHED, Ranking
 from roletui.search.results import AskedFilter, Hit, Results
 from roletui.text import Safe, clean_line
 
-RANKED = 24
+RANKED = 20
 """Texts that are weighed against each other, or up to `RANKED_AT_MOST` where so many are asked for at once.
 
 What comes after them keeps the order of the index, which is nearly the right one.
 """
 RANKED_AT_MOST = 128
-RANKED_LATE = 20
+RANKED_LATE = 16
 """Texts after which those that lack a word are not looked at any more, unless more are asked for."""
 ENOUGH = 8
 """Full matches from which words are not left out to find more."""
