@@ -102,3 +102,8 @@ def test_a_list_of_titles_that_nothing_else_describes_is_kept(catalog_of: Make) 
     table = "| Level | Title |\n|---|---|\n| IC1 | Junior Clerk |\n| IC2 | Clerk |\n| IC3 | Senior Clerk |\n"
     catalog = catalog_of({"overview.md": f"# Clerks\n\n{table}", "levels/baker.md": f"# Lead Engineer\n\n{LISTS}"})
     assert sorted(len(levels) for levels in ladders(catalog).values()) == [1, 3]
+
+
+def test_pages_of_one_title_in_folders_of_other_names_stay_apart(catalog_of: Make) -> None:
+    catalog = catalog_of({f"{folder}/index.md": f"# Baker\n\n{LISTS}" for folder in ("bread", "cake")})
+    assert [family.id for family in catalog.families] == ["bread", "cake"]

@@ -118,10 +118,16 @@ def _homes(pages: Sequence[Placed]) -> dict[str, str]:
             crowded[placed.folder] = crowded.get(placed.folder, 0) + 1
     return {
         placed.path: posixpath.dirname(placed.folder)
-        if placed.folder and is_index(placed.path) and crowded.get(placed.folder) == 1
+        if crowded.get(placed.folder) == 1 and _is_its_folder(placed)
         else placed.folder
         for placed in pages
     }
+
+
+def _is_its_folder(placed: Placed) -> bool:
+    """Whether a page is its folder's, and is called as the folder is."""
+    name = folded_title(readable(posixpath.basename(placed.folder)))
+    return bool(name) and is_index(placed.path) and name == folded_title(placed.page.title)
 
 
 def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
