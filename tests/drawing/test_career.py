@@ -68,6 +68,22 @@ def test_arrows_and_boxes_meet(ladder: Ladder, names: Naming) -> None:
         assert drawn.count("╔") == drawn.count("╝") == 1
 
 
+def test_an_arrow_back_to_the_left_begins_at_its_box(ladder: Ladder, names: Naming) -> None:
+    senior = GOAL.removesuffix("intermediate").replace("manager/", "manager/senior-").rstrip("-")
+    assert senior in ladder.catalog.levels
+    rows = [line.text for line in draw_map(career_map(ladder, senior), names, senior, 120)]
+    back = next(row for row in rows if "▼─" in row)
+    above = rows[rows.index(back) - 1]
+    assert back.rstrip().endswith("┘")
+    assert above[len(back.rstrip()) - 1] in "═─"
+
+
+def test_a_family_is_named_once_and_whole_where_there_is_room(ladder: Ladder, names: Naming) -> None:
+    drawn = text(draw_map(career_map(ladder, START), names, START, 200))
+    assert "…" not in drawn
+    assert drawn.count("Engagement Manager") == 1
+
+
 def test_the_map_is_walked_in_four_directions(ladder: Ladder) -> None:
     career = career_map(ladder, START)
     right = career.beside(START, 1, 0)

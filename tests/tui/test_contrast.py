@@ -32,6 +32,11 @@ def texts(colours: theme.Palette) -> Iterator[tuple[str, Style]]:
                 )
     for name in ("text", "quiet", "strong", "changed", "link", "heading", "chip"):
         yield f"{name} in the first row", colours.status + colours.text[name]
+    for place, under in (("ground", Style()), ("cursor", colours.cursor), ("cursor away", colours.cursor_away)):
+        yield f"the cell of a table on {place}", colours.ground + under + colours.cell
+        yield f"the head of its column on {place}", colours.ground + under + colours.column
+        yield f"the end of a frame on {place}", colours.ground + under + colours.text["quiet"]
+        yield f"a choice on {place}", colours.ground + under + colours.bar
     yield "a key", colours.status + colours.key
     yield "a hint", colours.status
     yield "what is typed", colours.prompt

@@ -114,8 +114,8 @@ def test_many_problems_are_counted() -> None:
 def test_roles_that_are_gone_are_said_to_be() -> None:
     level = Level("f/a", Safe("Senior Thing"), 1, (7,))
     catalog = Catalog(Raw("/"), (Family("f", Safe("Things"), Safe("f.md"), 1, Raw("f.md"), levels=(level,)),))
-    lines = role_lines(catalog, ["f/a", "f/b"], "", 80)
-    assert [line.text for line in lines] == ["Senior Thing · grade 7 · Things", "f/b no longer on the pages"]
+    lines = role_lines(catalog, ["f/a", "f/b"], "", 40)
+    assert [line.text for line in lines] == ["Senior Thing  Things                   7", "f/b  no longer on the pages"]
     assert [line.ref for line in role_lines(catalog, ["f/a", "f/b"], "senior", 80)] == ["f/a"]
     assert [line.text for line in role_lines(catalog, ["f"], "", 80)] == ["Things · family of 1"]
 
@@ -125,5 +125,10 @@ def test_links_themes_and_messages() -> None:
         [(Safe("here"), "role:f/a", Safe("role: A")), (Safe("web"), "https://x", Safe("https://x"))], "web", 80
     )
     assert [line.ref for line in links] == [1]
+    twice = (Safe("Things"), "role:f", Safe("family: Things"))
+    assert [line.text for line in link_lines([twice, (Safe("w" * 9), "", Safe("x" * 9))], "", 14)] == [
+        "Things  family",
+        "wwwwwwwww  xx…",
+    ]
     assert [line.text for line in theme_lines(["a", "b"], "b", "")] == ["  a", "* b"]
     assert [line.text for line in message_lines(["old", "new"], "", 80)] == ["new", "old"]

@@ -23,7 +23,7 @@ STEPS = 5
 """Steps from a role that are looked at."""
 MOST = 60
 """Roles on one map; a larger one is no longer read."""
-_WIDEST, _NARROWEST = 20, 8
+_WIDEST, _NARROWEST = 34, 8
 """Columns of a name in its box."""
 _BOX, _GAP = 4, 3
 _TALL, _BETWEEN = 3, 1
@@ -203,8 +203,7 @@ def _called(career: CareerMap, names: Naming) -> dict[str, Safe]:
     seen: set[str] = set()
     for role in sorted(career.spots, key=lambda each: career.spots[each]):
         family = names.catalog.levels[role][0].id
-        whole = family not in seen or role == career.start
-        called[role] = names.short.alone(role) if whole else names.short[role]
+        called[role] = names.short[role] if family in seen else names.short.alone(role)
         seen.add(family)
     return called
 
@@ -266,6 +265,8 @@ def _draw_arrow(canvas: Canvas, here: _Box, there: _Box, style: StyleName) -> No
     for y in rows:
         _line(canvas, x, y, "│", style)
     _along(canvas, min(x, into), max(x, into), last, style)
+    if x != into:
+        _line(canvas, x, last, ("┘" if down else "┐") if into < x else ("└" if down else "┌"), style)
     canvas[into, last] = ("▼" if down else "▲", style)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.model import Catalog, Problem
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import COMMANDS, SYNONYMS, TOPIC_TITLES, WHERE_TITLES, Command, Where
@@ -154,19 +154,18 @@ def role_lines(catalog: Catalog, ids: Sequence[str], words: str, width: int) -> 
     for role in ids:
         parts = _role_parts(catalog, role)
         if matches(words, *(part.text for part in parts)):
-            lines += wrap(parts, width, rest=[Part(Safe("  "))], ref=role)
+            grades = [part for part in parts if part.style == "grade"]
+            lines.append(spread([part for part in parts if part not in grades], grades, width, ref=role))
     return lines
 
 
 def _role_parts(catalog: Catalog, role: str) -> list[Part]:
     if role in catalog.levels:
         family, level = catalog.levels[role]
-        grade = " · grade " + "/".join(map(str, level.grades)) if level.grades else ""
-        return [
-            Part(level.title, "strong"),
-            Part(clean_line(grade), "grade"),
-            Part(Safe(f" · {family.title}"), "quiet"),
-        ]
+        parts = [Part(level.title, "strong")]
+        if family.title not in level.title:
+            parts.append(Part(Safe(f"  {family.title}"), "quiet"))
+        return [*parts, Part(clean_line(" " + "/".join(map(str, level.grades))), "grade")]
     if role in catalog.by_id:
         family = catalog.by_id[role]
         return [Part(family.title, "strong"), Part(Safe(f" · family of {len(family.levels)}"), "quiet")]
@@ -178,9 +177,9 @@ def link_lines(links: Sequence[tuple[Safe, str, Safe]], words: str, width: int) 
     lines: list[Line] = []
     for number, (text, _, leads) in enumerate(links):
         if matches(words, text, leads):
-            lines += wrap(
-                [Part(text, "link"), Part(Safe(f"  {leads}"), "quiet")], width, rest=[Part(Safe("  "))], ref=number
-            )
+            # What a link is called is often the title of what it leads to.
+            beside = Part(Safe(f"  {leads.removesuffix(f': {text}')}"), "quiet")
+            lines.append(fitted_line([Part(text, "link"), beside], width, number))
     return lines
 
 

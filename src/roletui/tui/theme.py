@@ -33,6 +33,10 @@ class Palette(NamedTuple):
     edge: Style
     edge_focus: Style
     """The frame of the pane that has the focus."""
+    cell: Style
+    """The cell of a table that the cursor is in."""
+    column: Style
+    """The head of that cell's column."""
     found: Style
     status: Style
     key: Style
@@ -160,6 +164,8 @@ def _colour_palette(theme: Mapping[str, str]) -> Palette:
         title_away=Style(color=quiet, bold=True),
         edge=Style(color=_mix(plain, ink, 0.24)),
         edge_focus=Style(color=link),
+        cell=Style(color=plain, bgcolor=link, bold=True),
+        column=Style(color=link, bold=True),
         found=Style(bgcolor=_behind(plain, theme["text-warning"], 0.5, ink), color=ink, bold=True),
         status=Style(color=_readable(_mix(panel, ink, 0.85), panel), bgcolor=panel),
         key=Style(color=link, bold=True),
@@ -276,6 +282,8 @@ def _ansi_palette() -> Palette:
         title_away=Style(),
         edge=Style(dim=True),
         edge_focus=Style(bold=True),
+        cell=Style(reverse=True),
+        column=Style(underline=True),
         found=Style(reverse=True),
         status=Style(),
         key=Style(bold=True, underline=True),

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 
 from roletui.compare.labels import CELL_WORDS
 from roletui.compare.model import Cell, Matrix, Thread
@@ -175,9 +174,9 @@ class MatrixPane(LinesPane):
         start = self.rect.edge + 1 + window.start(self.column)
         end = start + window.columns[self.column] - 1
         if self.rect.title < y < self.first_row:
-            return theme.restyle(strip, start, end, Style(underline=True))
+            return theme.restyle(strip, start, end, self.host.colours.column)
         here = at == self.view.cursor.start and self.cell is not None and self.host.session.focus == self.pane
-        return theme.restyle(strip, start, end, Style(reverse=True)) if here and y < self._foot_row else strip
+        return theme.restyle(strip, start, end, self.host.colours.cell) if here and y < self._foot_row else strip
 
     @property
     def _foot_row(self) -> int:
