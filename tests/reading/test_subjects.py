@@ -140,3 +140,9 @@ def test_a_track_behind_a_code_is_no_part_of_the_title(catalog_of: Make) -> None
         ("Product Owner", ("L4",)),
         ("Head of Product", ("L5",)),
     ]
+
+
+@pytest.mark.parametrize("step", ["Junior \u2192 Mid Level", "Pilot vs Captain", "Mid -> Senior"])
+def test_a_step_with_lists_of_known_names_is_no_level(catalog_of: Make, step: str) -> None:
+    text = f"# Growing\n\n## {step}\n\n### Requirements\n\n{bullets(3)}### Responsibilities\n\n{bullets(3)}"
+    assert all(level.title != step for family in catalog_of({"page.md": text}).families for level in family.levels)

@@ -334,7 +334,9 @@ def asks(title: str) -> bool:
 
 def may_be_title(title: str) -> bool:
     """Whether a heading is short, or names a person, and asks nothing: whoever has duties below it may be called so."""
-    return not asks(title) and (len(words_of(title)) <= LONGEST_TITLE or names_person(title))
+    if asks(title) or not _VERSUS.isdisjoint(title.split()):
+        return False
+    return len(words_of(title)) <= LONGEST_TITLE or names_person(title)
 
 
 _AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|eer|smith|wright|herd|man|woman)s?")
