@@ -63,8 +63,9 @@ def test_the_side_and_the_cell_under_the_cursor_stand_out(content: Path) -> None
         first = here.painted
         await here.press("l")
         assert here.painted != first
-        reversed_rows = [line for line in here.painted.splitlines() if "reverse" in line]
-        assert reversed_rows
+        ground = here.app.colours.cell.bgcolor
+        assert ground is not None
+        assert [line for line in here.painted.splitlines() if f"on {ground.name}" in line]
 
     drive(content, script, roles=(LOW, HIGH))
 
