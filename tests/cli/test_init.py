@@ -155,3 +155,13 @@ def test_a_proposal_is_no_worse_than_none_and_its_remarks_can_be_uncommented(sha
         notes = Notes(Safe("roletui.toml"))
         read_mapping(uncommented.encode(), "", notes)
         assert notes.problems == [], uncommented
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("show", "cook"), ("search", "bread"), ("dump",), ("matrix", "cook"), ("export", "cook"), ("next", "cook")],
+)
+def test_every_command_says_why_a_folder_shows_no_role(capsys: Capture, folder: Path, command: tuple[str, ...]) -> None:
+    err = answer(capsys, *command, "--content", str(folder))[2]
+    assert "no role found on 4 pages; most lists stand under “Reach” 4 ×, “Craft” 4 ×" in err
+    assert f"`roletui init {folder}`" in err

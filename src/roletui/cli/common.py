@@ -11,6 +11,7 @@ from typing import Any
 from roletui.catalog import UnusableRoot, open_catalog
 from roletui.cli.exits import Exit, Refusal
 from roletui.cli.output import Out
+from roletui.drawing.shapes import why_nothing
 from roletui.model import Catalog, Problem
 from roletui.reading.problems import CUTTING_RULES
 from roletui.roles.find import find
@@ -34,6 +35,8 @@ def content_root(args: argparse.Namespace) -> Raw:
     return root
 
 
+SAY_WHY = ("check", "tree")
+"""Commands that end with the reason where a folder shows no role; for all others it is a note."""
 QUIET_SECONDS = 0.5
 """How long reading may take before the user is told how far it is."""
 _STEP_SECONDS = 0.1
@@ -89,6 +92,8 @@ def read_catalog(args: argparse.Namespace, out: Out, *, failed: bool = False) ->
     if has_failed(catalog) and not failed:
         raise Refusal(_why_failed(catalog.problems), Exit.FAULT)
     note_what_is_cut(catalog.problems, out)
+    if not catalog.families and args.command not in SAY_WHY:
+        out.note(f"roletui: {why_nothing(catalog)}")
     if out.coloured and out.terminal:
         out.link_pages(_addresses(catalog))
     return catalog

@@ -46,10 +46,16 @@ _HELP = "`roletui check --shapes` says why; `roletui init {root}` writes a mappi
 
 def note_unread(catalog: Catalog) -> str:
     """A word on pages with lists that hold no role, beside families that were read; empty where there are few."""
+    found = what_is_unread(catalog) if catalog.families else ""
+    return f"{found}; `roletui check --shapes` says why, `roletui init` proposes what to say" if found else ""
+
+
+def what_is_unread(catalog: Catalog) -> str:
+    """How many pages with lists hold no role, and what their lists stand under; empty where there are few."""
     pages = unread(catalog)
-    if len(pages) < FEWEST_PAGES or not catalog.families:
-        return ""
-    return f"{len(pages)} pages with lists hold no role{_carrying(pages)}; `roletui check --shapes` says why"
+    fewest = FEWEST_PAGES if catalog.families else 1
+    count = "1 page with lists holds" if len(pages) == 1 else f"{len(pages)} pages with lists hold"
+    return f"{count} no role{_carrying(pages)}" if len(pages) >= fewest else ""
 
 
 def _carrying(pages: Iterable[Seen]) -> str:

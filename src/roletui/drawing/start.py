@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.drawing.shapes import what_is_unread
 from roletui.model import Catalog
 from roletui.text import Safe, clean_line
 
@@ -15,19 +16,29 @@ VERBS = (
 """What the program does: the command that does it, the verb, and of what."""
 
 
-def draw_start(catalog: Catalog, keys: Sequence[str], width: int) -> list[Line]:
-    """What was found in the folder, and the four verbs with their `keys`; without any role, what to do about that."""
+def draw_start(catalog: Catalog, keys: Sequence[str], width: int, propose: str = "") -> list[Line]:
+    """What was found in the folder, and the four verbs with their `keys`; without any role, what to do about that.
+
+    `propose` is the key that proposes a mapping file, offered where pages with lists were passed over.
+    """
     lines = [Line(), Line((Part(Safe("roletui"), "heading"),))]
     lines += wrap([Part(Safe("Browse, search, compare and export the roles of an organisation."), "quiet")], width)
-    lines += [Line(), *_found(catalog, width), Line()]
+    lines += [Line(), *_found(catalog, width, propose), Line()]
     if catalog.levels:
         for (_, verb, what), key in zip(VERBS, keys, strict=True):
             first = [Part(Safe(f"  {key:<3}"), "heading"), Part(Safe(f"{verb:<9}"), "strong")]
             lines += wrap([Part(Safe(what), "quiet")], width, first=first, rest=[Part(Safe(" " * 14))])
+        if unread := what_is_unread(catalog):
+            lines += [Line(), *wrap([Part(Safe(f"{unread}. {_offer(propose)}"), "quiet")], width)]
     return lines
 
 
-def _found(catalog: Catalog, width: int) -> list[Line]:
+def _offer(key: str) -> str:
+    shown = f"{key} proposes" if key else "roletui init writes"
+    return f"{shown} a file that says how they are to be read."
+
+
+def _found(catalog: Catalog, width: int, propose: str) -> list[Line]:
     levels, families = len(catalog.levels), len(catalog.families)
     if levels:
         roles = "1 role" if levels == 1 else f"{levels} roles"
@@ -35,8 +46,9 @@ def _found(catalog: Catalog, width: int) -> list[Line]:
         return wrap([Part(Safe(f"{found} Choose one in the tree."))], width)
     lines = wrap([Part(clean_line(f"No role was found in {catalog.root}."), "warning")], width)
     lines.append(Line())
+    unread = what_is_unread(catalog)
     advice = [
-        "roletui init writes a file that says how the pages there are to be read.",
+        f"{unread}. {_offer(propose)}" if unread else f"{len(catalog.seen)} pages were read; none holds a list.",
         "roletui --content DIR opens another folder; without one, five families that ship with it are shown.",
     ]
     if catalog.problems:

@@ -16,6 +16,12 @@ def _pages(host: Host) -> str:
     return "" if host.session.catalog.families else "No role was found in this folder."
 
 
+def _unread(host: Host) -> str:
+    if not host.session.loaded:
+        return "The pages are still being read."
+    return "Files cannot be written from a browser: roletui init writes this one." if host.wanted.web else ""
+
+
 def _subject(host: Host) -> str:
     return "" if host.session.subject is not None else _pages(host) or "Choose a role in the tree first."
 
@@ -171,6 +177,7 @@ _OF_COMMAND: Mapping[str, Reason] = {
     "overlay.remove": _removing,
     "prompt.complete": _leaving,
     "prompt.turn": _turning,
+    "unread.propose": _unread,
     "search.again": _searched,
     "search.past": _queries,
     "similar.list": _subject,

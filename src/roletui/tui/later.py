@@ -21,6 +21,7 @@ from roletui.tui.panes.matrix import MatrixCommands, MatrixPane
 from roletui.tui.panes.search import ResultsPane
 from roletui.tui.panes.table import TableCommands, TablePane
 from roletui.tui.similar import SimilarCommands
+from roletui.tui.unread import UnreadCommands
 
 
 class Later:
@@ -41,6 +42,7 @@ class Later:
         self.history = HistoryCommands(host, self.history_pane)
         self.pair = PairCommands(host, self.comparison_pane)
         self.similar = SimilarCommands(host)
+        self.unread = UnreadCommands(host)
         self.export = ExportCommands(host, find.start)
 
     @property
@@ -52,5 +54,5 @@ class Later:
     def actions(self) -> Actions:
         """What each command does."""
         third = (self.search, self.comparison, self.matrix, self.history, self.table, self.career)
-        groups = (*third, self.pair, self.similar, self.export)
+        groups = (*third, self.pair, self.similar, self.unread, self.export)
         return {command: act for group in groups for command, act in group.actions().items()}

@@ -91,7 +91,8 @@ class RolePane(PassingPane):
             if not session.loaded:
                 return [Line((Part(self.host.progress, "quiet"),))]
             keys = [shown_key(next(iter(self.host.keys_of(BY_ID[name])), "")) for name, _, _ in VERBS]
-            return draw_start(session.catalog, keys, width)
+            propose = shown_key(next(iter(self.host.keys_of(BY_ID["unread.propose"])), ""))
+            return draw_start(session.catalog, keys, width, propose)
         passing = session.subject != self._shown and session.focus != self.pane and self._at in (None, Mark())
         self._shown = session.subject
         look = RoleLook(width, session.own, frozenset(session.folded), session.author)
