@@ -18,7 +18,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from roletui.cache import Unfit, decoded_page, encoded_page
+from roletui.cache import Codec, Unfit, decoded, encoded
 from roletui.compare import compare
 from roletui.compare.compare import swap
 from roletui.drawing.lines import Part, wrap
@@ -103,7 +103,8 @@ def _read(name: str, data: bytes) -> ReadPage:
         effective(catalog, id_)
     json.dumps(catalog_form(catalog), allow_nan=False).encode()
     for file in {family.file for family in page.families} or {ROOT}:
-        assert decoded_page(encoded_page(page, file), file) == page
+        codec = Codec(file)
+        assert decoded(codec, ReadPage, encoded(codec, ReadPage, page)) == page
     return page
 
 
@@ -231,11 +232,11 @@ def state(data: bytes) -> None:
 def cache(data: bytes) -> None:
     """The cache: any bytes are a page, or none; what is taken for a page is one, with safe text only."""
     try:
-        page = decoded_page(data, ROOT)
+        page = decoded(Codec(ROOT), ReadPage, data)
     except Unfit:
         return
     _assert_safe((*page.problems, *page.families))
-    assert decoded_page(encoded_page(page, ROOT), ROOT) == page
+    assert decoded(Codec(ROOT), ReadPage, encoded(Codec(ROOT), ReadPage, page)) == page
 
 
 def own_files(data: bytes) -> None:

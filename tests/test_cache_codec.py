@@ -14,10 +14,8 @@ from roletui.cache import (
     Codec,
     Unfit,
     decoded,
-    decoded_page,
     decoded_resolution,
     encoded,
-    encoded_page,
     encoded_resolution,
 )
 from roletui.model import Family, Item, Level, Lines, Problem, Section
@@ -26,6 +24,7 @@ from roletui.text import Raw, Safe, clean, clean_line
 
 ROOT = Raw("/pages/\udcfe")
 FILE = Raw(f"{ROOT}/a\udcff.md")
+CODEC = Codec(ROOT)
 LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     Raw: st.sampled_from([FILE, Raw(""), Raw("elsewhere.md"), Raw("/other/\udcff")]),
     Lines: st.text(st.characters(codec="utf-8") | st.sampled_from('\n\t"\\'), max_size=12).map(clean),
@@ -60,24 +59,22 @@ FAMILIES, PROBLEMS = tuple[Family, ...], tuple[Problem, ...]
 
 @given(values(ReadPage))
 def test_a_page_comes_back_exactly(page: ReadPage) -> None:
-    line = encoded_page(page, ROOT)
-    assert decoded_page(line, ROOT) == page
+    line = encoded(CODEC, ReadPage, page)
+    assert decoded(CODEC, ReadPage, line) == page
     assert b"\n" not in line
 
 
 @given(values(FAMILIES), values(FAMILIES), values(PROBLEMS))
 def test_what_resolution_changes_comes_back_exactly(read: Any, resolved: Any, found: Any) -> None:
-    codec = Codec(ROOT)
-    line = encoded_resolution(codec, read, (resolved, found))
-    assert decoded_resolution(codec, line, read) == (resolved, found)
+    line = encoded_resolution(CODEC, read, (resolved, found))
+    assert decoded_resolution(CODEC, line, read) == (resolved, found)
 
 
 @given(values(FAMILIES), values(PROBLEMS))
 def test_what_resolution_leaves_is_not_kept_twice(read: Any, found: Any) -> None:
-    codec = Codec(ROOT)
     changed = tuple(family._replace(title=Safe("T"), department=family.department) for family in read)
-    line = encoded_resolution(codec, read, (changed, found))
-    assert decoded_resolution(codec, line, read) == (changed, found)
+    line = encoded_resolution(CODEC, read, (changed, found))
+    assert decoded_resolution(CODEC, line, read) == (changed, found)
     change = json.loads(line)[0]
     assert all(set(parts) == {"1"} for parts in (change or {}).values())
 
@@ -100,8 +97,7 @@ class Inner(NamedTuple):
 
 @given(values(Sample))
 def test_a_field_of_any_type_is_kept_without_a_line(sample: Sample) -> None:
-    codec = Codec(ROOT)
-    back = decoded(codec, Sample, encoded(codec, Sample, sample))
+    back = decoded(CODEC, Sample, encoded(CODEC, Sample, sample))
     assert back == sample
     assert type(back) is Sample
 
@@ -154,7 +150,7 @@ def with_change(form: Any, path: tuple[int, ...], new: Any) -> Any:
 
 def damaged() -> Iterator[Any]:
     """A page's form with each of its parts, in turn, replaced by something foreign, cut or lengthened."""
-    form = json.loads(encoded_page(PAGE, ROOT))
+    form = json.loads(encoded(CODEC, ReadPage, PAGE))
     for path in places(form):
         part = form
         for index in path:
@@ -175,7 +171,7 @@ def test_what_is_not_a_page_is_refused() -> None:
     for form in forms:
         for as_ascii in (True, False):
             try:
-                page = decoded_page(json.dumps(form, ensure_ascii=as_ascii).encode(), ROOT)
+                page = decoded(CODEC, ReadPage, json.dumps(form, ensure_ascii=as_ascii).encode())
             except Unfit:
                 continue
             pytest.fail(f"{form!r} was taken for {page!r}")
@@ -183,10 +179,10 @@ def test_what_is_not_a_page_is_refused() -> None:
 
 @pytest.mark.parametrize("escape", [r"\u001b[31m", r"\u202e", r"\\\u202e", r"\r", r"\b", r"\f", r"\ud800"])
 def test_text_that_hides_behind_an_escape_is_refused(escape: str) -> None:
-    line = encoded_page(PAGE, ROOT)
-    assert decoded_page(line, ROOT) == PAGE
+    line = encoded(CODEC, ReadPage, PAGE)
+    assert decoded(CODEC, ReadPage, line) == PAGE
     with pytest.raises(Unfit):
-        decoded_page(line.replace(b'"x"', f'"{escape}"'.encode()), ROOT)
+        decoded(CODEC, ReadPage, line.replace(b'"x"', f'"{escape}"'.encode()))
 
 
 @pytest.mark.parametrize(
@@ -195,4 +191,4 @@ def test_text_that_hides_behind_an_escape_is_refused(escape: str) -> None:
 )
 def test_what_is_not_json_is_refused(line: bytes) -> None:
     with pytest.raises(Unfit):
-        decoded_page(line, ROOT)
+        decoded(CODEC, ReadPage, line)

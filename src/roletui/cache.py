@@ -237,16 +237,6 @@ def _checked(make: Convert, form: Any) -> Any:
         raise Unfit(str(error)) from None
 
 
-def encoded_page(page: ReadPage, root: Raw) -> bytes:
-    """A page of a folder as one line."""
-    return encoded(Codec(root), ReadPage, page)
-
-
-def decoded_page(line: bytes, root: Raw) -> ReadPage:
-    """The page of a folder that a line holds; raises Unfit."""
-    return cast("ReadPage", decoded(Codec(root), ReadPage, line))
-
-
 Resolution = tuple[tuple[Family, ...], tuple[Problem, ...]]
 """What follows from all pages together: the families resolved, and the problems found on the way."""
 _FAMILIES, _PROBLEMS = tuple[Family, ...], tuple[Problem, ...]

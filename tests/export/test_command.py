@@ -74,6 +74,19 @@ def test_a_family_all_and_a_basket_are_several_roles(
     assert SENIOR in names(here)
 
 
+@pytest.mark.parametrize("data", ["{", "[]", '{"schema": "roletui-state/0", "folders": {}}', " " * 1_100_000])
+def test_a_basket_that_cannot_be_read_is_no_empty_basket(
+    here: Path, own_home: Path, capsys: pytest.CaptureFixture[str], data: str
+) -> None:
+    state = own_home / ".local/state/roletui/state.json"
+    state.parent.mkdir(parents=True)
+    state.write_text(data, encoding="ascii")
+    assert main(["export", "--basket"]) == 2
+    assert f"{state}: is no state file of this version" in capsys.readouterr().err
+    assert state.read_text(encoding="ascii") == data
+    assert names(here) == []
+
+
 def test_several_roles_can_be_one_file_or_one_stream(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--all", "-o", "roles.csv"]) == 0
     assert len((here / "roles.csv").read_text(encoding="utf-8").splitlines()) > 15

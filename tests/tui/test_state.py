@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roletui.settings import state_folder
+from roletui.state_file import FOLDERS_KEPT, LIMIT, SCHEMA
 from roletui.text import Raw
-from roletui.tui.state import FOLDERS_KEPT, LIMIT, SCHEMA, Everywhere, Kept, StateFile
+from roletui.tui.state import Everywhere, Kept, StateFile
 
 
 def test_what_is_kept_comes_back_for_its_folder_alone() -> None:

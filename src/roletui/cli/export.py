@@ -1,10 +1,8 @@
 """`roletui export`: roles as documents."""
 
 import argparse
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from roletui.cli.common import read_catalog, the_level
 from roletui.cli.exits import Exit, Refusal
@@ -27,36 +25,24 @@ from roletui.export.word import NoWord
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.roles.find import find
-from roletui.settings import full_path, state_folder
-from roletui.storage import read_plain_file
+from roletui.state_file import StateError, kept_for, read_state, state_file
 from roletui.text import clean_line
-
-_LIMIT = 1024 * 1024
-_SCHEMA = "roletui-state/1"
 
 
 def basket_of(catalog: Catalog) -> tuple[str, ...]:
     """The ids in the basket of the catalogue's folder, those of roles that are gone included."""
-    file = state_folder() / "state.json"
     try:
-        form = json.loads(read_plain_file(file, _LIMIT))
-    except FileNotFoundError:
-        form = {}
+        basket = kept_for(read_state(), catalog.root).get("basket")
     except OSError as error:
-        raise Refusal(clean_line(f"{file}: cannot be read ({error.strerror}); name the roles instead")) from None
-    except (ValueError, RecursionError):
-        raise Refusal(clean_line(f"{file}: is no state file; name the roles instead")) from None
-    found = _inside(form, full_path(catalog.root))
+        raise Refusal(
+            clean_line(f"{state_file()}: cannot be read ({error.strerror}); name the roles instead")
+        ) from None
+    except StateError as error:
+        raise Refusal(clean_line(f"{state_file()}: {error}; name the roles instead")) from None
+    found = tuple(role for role in basket if isinstance(role, str)) if isinstance(basket, list) else ()
     if not found:
         raise Refusal("the basket is empty; put roles into it with `b` in the app, or name them here")
     return found
-
-
-def _inside(form: Any, folder: str) -> tuple[str, ...]:
-    kept = form.get("folders") if isinstance(form, dict) and form.get("schema") == _SCHEMA else None
-    of_folder = kept.get(folder) if isinstance(kept, dict) else None
-    basket = of_folder.get("basket") if isinstance(of_folder, dict) else None
-    return tuple(role for role in basket if isinstance(role, str)) if isinstance(basket, list) else ()
 
 
 _MARKDOWN_TOO = (".markdown", ".mdown", ".mkd")

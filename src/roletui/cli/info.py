@@ -24,6 +24,7 @@ from roletui.settings import (
     load_config,
     state_folder,
 )
+from roletui.state_file import state_file
 from roletui.system import find_editor, find_pager, knows_links, knows_sequences
 from roletui.text import clean_line
 
@@ -76,7 +77,7 @@ def _form(content: str | None, *, coloured: bool) -> dict[str, Any]:
             for name, path in (
                 ("config", config_file()),
                 ("keymap", keymap_file()),
-                ("state", state_folder() / "state.json"),
+                ("state", state_file()),
                 ("reports", state_folder() / "reports"),
                 ("cache", cache_folder()),
             )

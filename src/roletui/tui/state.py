@@ -7,18 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from roletui.model import Kind
-from roletui.settings import full_path, state_folder
-from roletui.storage import read_plain_file, write_whole
+from roletui.settings import full_path
+from roletui.state_file import Form, StateError, kept_for, read_state, state_file, write_state
 from roletui.text import Raw, Safe, clean_line
 
 if TYPE_CHECKING:
     from roletui.compare.model import Pin
 
-SCHEMA = "roletui-state/1"
-LIMIT = 1024 * 1024
-"""Bytes of a state file that are read; a larger one is set aside."""
-FOLDERS_KEPT = 20
-"""Content folders whose places are kept."""
 LIST_KEPT = 2000
 """Entries of one list that are kept."""
 
@@ -61,45 +56,31 @@ class StateFile:
     """The state file, for one content folder."""
 
     def __init__(self, root: Raw) -> None:
-        self.file = state_folder() / "state.json"
-        self._root = full_path(root)
+        self.file = state_file()
+        # The folder that a relative path begins in may be gone when the state is saved.
+        self._root = Raw(full_path(root))
 
     def load(self) -> tuple[Kept, Everywhere, Safe]:
         """What was kept, and what to tell the user where the file could not be used."""
         form, message = self._read()
-        folders = form.get("folders")
-        kept = folders.get(self._root) if isinstance(folders, dict) else None
-        return _filled(Kept(), kept), _filled(Everywhere(), form.get("everywhere")), message
+        return _filled(Kept(), kept_for(form, self._root)), _filled(Everywhere(), form.get("everywhere")), message
 
     def save(self, kept: Kept, everywhere: Everywhere) -> Safe:
         """Write what is to be kept, whole or not at all; what went wrong, or nothing."""
         form, _ = self._read()
-        folders = form.get("folders")
-        folders = dict(folders) if isinstance(folders, dict) else {}
-        folders.pop(self._root, None)
-        folders[self._root] = asdict(kept)
-        newest = dict(list(folders.items())[-FOLDERS_KEPT:])
-        data = json.dumps({"schema": SCHEMA, "everywhere": asdict(everywhere), "folders": newest}, indent=1)
         try:
-            write_whole(self.file, data.encode("ascii"))
+            write_state(form, self._root, asdict(kept), asdict(everywhere))
         except OSError as error:
             return clean_line(f"{self.file}: cannot be written ({error.strerror}); place and basket are not kept")
         return Safe("")
 
-    def _read(self) -> tuple[dict[str, Any], Safe]:
+    def _read(self) -> tuple[Form, Safe]:
         try:
-            data = read_plain_file(self.file, LIMIT)
-        except (FileNotFoundError, NotADirectoryError):
-            return {}, Safe("")
+            return read_state(), Safe("")
         except OSError as error:
             return {}, self._set_aside(f"cannot be read ({error.strerror})")
-        try:
-            form = json.loads(data) if len(data) <= LIMIT else None
-        except (ValueError, RecursionError):
-            form = None
-        if not isinstance(form, dict) or form.get("schema") != SCHEMA:
-            return {}, self._set_aside("is no state file of this version")
-        return form, Safe("")
+        except StateError as error:
+            return {}, self._set_aside(str(error))
 
     def _set_aside(self, why: str) -> Safe:
         """Keep a file that cannot be used under another name, for the user to look at: this one is written anew."""
