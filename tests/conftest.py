@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -43,6 +44,12 @@ def _soaked(asked: settings) -> settings:
     return settings(asked, max_examples=examples, derandomize=False, database=None, print_blob=True)
 
 
+def pytest_collection_finish() -> None:
+    """Keep the collector away from what is there for the whole run: each sitting of the app ends with a look at all."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for every test: no developer's config, state or cache decides one."""
@@ -59,6 +66,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     ):
         monkeypatch.delenv(variable, raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test opens a page in the browser of whoever runs it, nor waits for one that does not come up."""
+    monkeypatch.setattr("webbrowser.open", lambda *_address, **_ways: True)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,6 @@ def as_started() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.unfreeze()
         gc.set_threshold(*before)
         gc.enable()
 
