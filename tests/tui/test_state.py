@@ -96,7 +96,7 @@ def test_a_file_that_may_not_be_read_is_set_aside_and_never_written_over(monkeyp
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr("roletui.tui.state.read_plain_file", refused)
+        patch.setattr("roletui.state_file.read_plain_file", refused)
         message = store.load()[2]
     assert "Permission denied" in message
     assert "state.json.bad" in message
