@@ -7,6 +7,7 @@ reading each blob that matters to it once, the changes between two revisions aga
 Processor time of roletui and of the git it starts; ends with 1 where a limit is missed.
 """
 
+import gc
 import random
 import resource
 import subprocess
@@ -110,6 +111,7 @@ def reading(repository: Repository, blobs: list[tuple[str, str]]) -> Callable[[]
 
 def main() -> int:
     """Print the two ratios and the number of blobs read; 1 where a limit is missed."""
+    gc.set_threshold(100_000, 20, 50)  # as the program runs
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     pages = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     with tempfile.TemporaryDirectory() as folder:

@@ -174,3 +174,20 @@ def test_a_raised_number_and_a_repaired_word_restate_but_another_thing_does_not(
     assert restates(comparable(base), comparable(base.replace("several ", "")))
     assert not restates(comparable("Own sales"), comparable("Own support"))
     assert not restates(comparable(base), comparable("Experience of writing books for children in a quiet small town"))
+
+
+WORDS = st.lists(
+    st.sampled_from(("plan", "plans", "planning", "roofs", "roof", "leading", "leadnig", "the", "of", "#", "budgets")),
+    min_size=1,
+    max_size=18,
+).map(tuple)
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
+def test_what_is_told_apart_without_counting_errors_would_be_by_counting(
+    left: effective_module.Words, right: effective_module.Words
+) -> None:
+    for allowed in (0.5, 1, 2):
+        far = effective_module._is_beyond(set(left), set(right), allowed)
+        assert not far or effective_module._distance(left, right, 100) > allowed

@@ -236,7 +236,7 @@ class Aligner:
 
     def _attach(self) -> None:
         """Add leftovers that lie inside a bullet already paired: the other half of what was merged or split."""
-        changed = [m for m in self.matches if wording(self.left[m.left].text) != wording(self.right[m.right].text)]
+        changed = [match for match in self.matches if self._is_reworded(match)]
         loose = [(i, self.left[i]) for i in self._alignable(self.left, self.free_left)]
         for i, place in homes(loose, [self.right[match.right] for match in changed], self.pins).items():
             changed[place].also_left.append(i)
@@ -245,3 +245,7 @@ class Aligner:
         for j, place in homes(loose, [self.left[match.left] for match in changed], self.pins).items():
             changed[place].also_right.append(j)
             self.free_right.discard(j)
+
+    def _is_reworded(self, match: Match) -> bool:
+        one, other = self.left[match.left].text, self.right[match.right].text
+        return one != other and wording(one) != wording(other)

@@ -47,7 +47,7 @@ def wording(text: str) -> tuple[str, ...]:
 
 def relate(left: str, right: str) -> tuple[Relation, tuple[Safe, ...]]:
     """How the right bullet relates to the left one, with the evidence for it; texts are safe already."""
-    if wording(left) == wording(right):
+    if left == right or wording(left) == wording(right):
         return "same", ()
     changed, direction = _numbers(left, right)
     ours, theirs = study(left).distinct, study(right).distinct

@@ -36,7 +36,6 @@ def role(catalog: Catalog, level_id: str) -> Role:
 
 def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> list[Entry]:
     """Everything of a level that is compared: what is under it on its page, or with all it inherits."""
-    held = _own(catalog, level_id) if own else _effective(catalog, level_id, effectives)
     return [
         Entry(
             level_id,
@@ -51,8 +50,13 @@ def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effect
             _states(catalog, each),
             origin_title=catalog.title_of(each.origin),
         )
-        for place, each in enumerate(held)
+        for place, each in enumerate(held_by(catalog, level_id, own=own, effectives=effectives))
     ]
+
+
+def held_by(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> Iterator[Held]:
+    """What is compared of a level, as it holds it."""
+    return _own(catalog, level_id) if own else _effective(catalog, level_id, effectives)
 
 
 def _own(catalog: Catalog, level_id: str) -> Iterator[Held]:
@@ -130,25 +134,30 @@ def overridden(entries: Sequence[Entry], spared: Collection[Entry] = ()) -> dict
     origins = list(dict.fromkeys(entry.origin for entry in entries))
     found: dict[Entry, Entry] = {}
     for rank, origin in enumerate(origins[1:], start=1):
+        farther = [each for each in entries if each.origin == origin and each not in spared and not each.statement]
+        if not farther:
+            continue
         nearer = [
             each for each in entries if each.origin in origins[:rank] and each not in found and not each.statement
         ]
-        farther = [each for each in entries if each.origin == origin and each not in spared and not each.statement]
         found.update(_pairs(nearer, farther))
     return found
 
 
 def _pairs(nearer: Sequence[Entry], farther: Sequence[Entry]) -> dict[Entry, Entry]:
-    pairs: dict[Entry, Entry] = {}
-    speaking: set[Entry] = set()
-    near, far = [each.text for each in nearer], [each.text for each in farther]
-    if too_many(near, far):
+    if too_many([each.text for each in nearer], [each.text for each in farther]):
         return {}
-    for value in likeliest_first(candidates(near, far, REWORDED), near, far):
-        one, other = nearer[value[1]], farther[value[2]]
-        if one.section == other.section and other not in pairs and one not in speaking:
-            pairs[other] = one
-            speaking.add(one)
+    pairs: dict[Entry, Entry] = {}
+    for section in dict.fromkeys(each.section for each in farther):
+        ours, theirs = ([each for each in side if each.section == section] for side in (nearer, farther))
+        near, far = [each.text for each in ours], [each.text for each in theirs]
+        speaking: set[int] = set()
+        silent: set[int] = set()
+        for _, one, other in likeliest_first(candidates(near, far, REWORDED), near, far):
+            if one not in speaking and other not in silent:
+                pairs[theirs[other]] = ours[one]
+                speaking.add(one)
+                silent.add(other)
     return pairs
 
 

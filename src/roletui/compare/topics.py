@@ -50,4 +50,8 @@ def with_topics(sides: Sequence[Sequence[Entry]], names: frozenset[str]) -> list
             return topic  # A competency is its heading: bullets of one are never another's.
         return topic if topic and sum((entry.kind, topic) in each for each in seen) > 1 else ""
 
-    return [[replace(entry, topic=shared(entry)) for entry in side] for side in sides]
+    return [[_under(entry, shared(entry)) for entry in side] for side in sides]
+
+
+def _under(entry: Entry, topic: str) -> Entry:
+    return replace(entry, topic=topic) if topic != entry.topic else entry

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from roletui.compare import compare
-from roletui.compare.compare import entries_of
+from roletui.compare.compare import held_by
 from roletui.compare.model import Comparison, Fact, RowKind
 from roletui.history.snapshots import beside
 from roletui.language.folding import fold
@@ -91,8 +91,8 @@ class Beside:
 
     def _asks(self, level_id: str, *, own: bool) -> list[tuple[str, str, int]]:
         if (level_id, own) not in self._asked:
-            entries = entries_of(self._catalog, level_id, own=own, effectives=self._effectives)
-            self._asked[level_id, own] = [(entry.kind, entry.text, entry.depth) for entry in entries]
+            held = held_by(self._catalog, level_id, own=own, effectives=self._effectives)
+            self._asked[level_id, own] = [(each.kind, each.block.text, each.block.depth) for each in held]
         return self._asked[level_id, own]
 
     def difference(self, old: str, new: str, *, own: bool = False) -> Difference:

@@ -49,9 +49,21 @@ def restates(left: Words, right: Words) -> bool:
     allowed = _MOST_WORDS if length >= _TWO_WORDS_FROM else 1 if length >= _ONE_WORD_FROM else 0.5
     if abs(len(left) - len(right)) > allowed:
         return False
-    if length - len(set(left) & set(right)) > 3 * allowed + (length - len(set(left))):
+    ours, theirs = set(left), set(right)
+    if length - len(ours & theirs) > 3 * allowed + (length - len(ours)):
+        return False
+    if _is_beyond(ours, theirs, allowed) or _is_beyond(theirs, ours, allowed):
         return False
     return _distance(left, right, allowed) <= allowed
+
+
+def _is_beyond(words: set[str], other: set[str], allowed: float) -> bool:
+    """Whether the words that stand in one text alone differ by too much already, wherever in it they stand."""
+    for word in words - other:
+        allowed -= _TYPO if any(is_typo(word, each) for each in other) else 1.0
+        if allowed < 0:
+            return True
+    return False
 
 
 def _distance(left: Words, right: Words, limit: float) -> float:

@@ -151,7 +151,7 @@ class _Resolver:
         for text in _texts(level):
             if not may_state(text.text):
                 continue
-            clauses = list(find_clauses(text.text))
+            clauses = find_clauses(text.text)
             for clause in clauses:
                 if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
                     extends.extend(self._statements(family, level, text, clause, single=len(clauses) == 1))

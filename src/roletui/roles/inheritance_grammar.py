@@ -702,8 +702,13 @@ _SENTENCE_END = re.compile(
 )
 
 
-def find_clauses(text: str) -> Iterator[Clause]:
+@lru_cache(maxsize=4096)
+def find_clauses(text: str) -> tuple[Clause, ...]:
     """Every clause of the text that may be a statement of inheritance, at most one a sentence."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[Clause]:
     start = 0
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start : min(end, start + SENTENCE_LIMIT)]
