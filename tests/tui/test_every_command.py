@@ -226,7 +226,7 @@ def rows(here: Sitting, place: str) -> Iterator[tuple[str | None, str]]:
     for subject in subjects(here, place):
         reset(here)
         EVERY_PLACE[place](here, subject)
-        here.app.draw()
+        here.app.draw_rooms()
         here.app.pane.finish()
         for line in here.app.pane.view.lines:
             kind = kind_of(line.ref)
@@ -294,7 +294,7 @@ def every_command(here: Sitting, place: str) -> None:
             prepare(here, subject)
             if here.app.menu is not None and command.where not in ("overlay", "list"):
                 continue  # no key leads there from a list on top
-            here.app.draw()
+            here.app.draw_rooms()
             here.app.pane.finish()
             here.app.pane.view.seek(partial(is_of, kind), 1)
             try:
