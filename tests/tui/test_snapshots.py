@@ -36,6 +36,12 @@ SCENES: dict[str, tuple[str, ...]] = {
     "comparison-partners": (*SENIOR, "c", "n", "m"),
     "comparison-kinds": (*SENIOR, "c", "f"),
     "matrix": (*SENIOR, "M", "]", "j", "l"),
+    "needs": (*SENIOR, "j", "c", "w"),
+    "chips": ("/", *"forecast grade:99"),
+    "searches": ("/", *"forecast", "enter", "escape", "g", "q"),
+    "table": ("g", "t", "l"),
+    "table-sorted": ("g", "t", "l", "l", "s", *"9"),
+    "career": (*SENIOR, "L", "j"),
     "matrix-right": (*SENIOR, "p", "M", "]", "l", "l", "l", "l", "G"),
 }
 PAINTED = {"role": (80, 24), "search": (80, 24), "comparison": (120, 40), "matrix": (120, 40)}
