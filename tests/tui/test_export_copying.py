@@ -116,7 +116,7 @@ def test_the_file_that_was_written_is_opened(content: Path, folder: Path, monkey
 
 
 def test_three_roles_go_into_one_file_in_few_keys(content: Path, folder: Path) -> None:
-    keys = ("1", "space", "space", "space", "e", "j", "j", "j", "l", "w")
+    keys = ("1", "space", "space", "space", "e", "j", "j", "l", "w")
 
     async def script(here: Sitting) -> None:
         family = here.app.session.catalog.by_id["professional-services/practice-manager"]

@@ -32,7 +32,7 @@ def test_the_tour_works_from_the_best_hit_even_where_that_is_a_familys(
         assert comparison is not None
         assert {comparison.left.id, comparison.right.id} == {session.pinned, session.subject}
         assert session.family(session.pinned) is not session.family(session.subject)
-        await here.press("n", "n")
+        await here.press("n")
         assert "change 2 of" in here.screen
         await here.press("e", "w")
         assert "Wrote" in here.screen

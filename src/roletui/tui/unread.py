@@ -112,7 +112,7 @@ def proposal_lines(file: Path, proposed: Proposed, width: int) -> list[Line]:
         counts = Part(Safe(draw_counts(catalog)), "strong")
         lines += wrap([counts], width, first=[Part(Safe(when), "quiet")], rest=[Part(Safe(" " * len(when)))])
     lines.append(Line())
-    for text in proposed.text.splitlines():
+    for text in proposed.text.rstrip("\n").split("\n"):
         style: StyleName = "quiet" if text.startswith("#") else "text"
         lines += wrap([Part(clean_line(text), style)], width) if text else [Line()]
     return lines
