@@ -74,7 +74,9 @@ def on_terminal(arguments: list[str], environment: dict[str, str]) -> str:
 def test_places_on_pages_are_links_where_the_terminal_has_them(tmp_path: Path) -> None:
     page = tmp_path / "a b%\x1b]8;;x.md"
     page.write_text("---\ntitle: Clerk\n---\n\n## Requirements\n\n- Files\n- Extends the Printer requirements\n")
-    (tmp_path / "plain.md").write_text("---\ntitle: Typist\n---\n\n## Requirements\n\n- Types\n- Extends the Printer requirements\n")
+    (tmp_path / "plain.md").write_text(
+        "---\ntitle: Typist\n---\n\n## Requirements\n\n- Types\n- Extends the Printer requirements\n"
+    )
     arguments = ["--content", str(tmp_path), "check", "--fail-on", "none"]
     text = on_terminal(arguments, {"TERM": "xterm-kitty"})
     found = LINK.findall(text)
