@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from counting import calls
 from roletui.model import Catalog
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -107,3 +108,15 @@ def test_a_list_of_titles_that_nothing_else_describes_is_kept(catalog_of: Make) 
 def test_pages_of_one_title_in_folders_of_other_names_stay_apart(catalog_of: Make) -> None:
     catalog = catalog_of({f"{folder}/index.md": f"# Baker\n\n{LISTS}" for folder in ("bread", "cake")})
     assert [family.id for family in catalog.families] == ["bread", "cake"]
+
+
+def test_many_short_pages_beside_each_other_are_looked_at_once_each(catalog_of: Make) -> None:
+    def read(count: int) -> int:
+        names = [f"{chr(97 + n % 26)}{chr(97 + n // 26)}ndale" for n in range(count)]
+        return calls(
+            lambda: catalog_of({f"{name}.md": f"# {name.title()} Engineer\n\nIt is read.\n" for name in names})
+        )
+
+    read(10)
+    few, many = read(75), read(600)
+    assert many < 10 * few, "held against every other page, they take far more than eight times as much"

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from roletui.language.ranks import is_title, job_title, names_no_job, seniority, stem_of
@@ -79,23 +80,17 @@ def promote(pages: Sequence[Placed]) -> list[Placed]:
     if not any(placed.page.thin for placed in pages):
         return list(pages)
     homes = _homes(pages)
-    by_folder: dict[str, list[Family]] = {}
+    titles: dict[str, list[str]] = {}
     for placed in pages:
         for family in placed.page.thin or (placed.page.families if placed.page.is_position else ()):
-            by_folder.setdefault(homes[placed.path], []).append(family)
-    return [_promoted(placed, by_folder[homes[placed.path]]) if placed.page.thin else placed for placed in pages]
+            titles.setdefault(homes[placed.path], []).append(family.levels[0].title)
+    jobs = {folder: _Jobs(beside) for folder, beside in titles.items()}
+    return [_promoted(placed, jobs[homes[placed.path]]) if placed.page.thin else placed for placed in pages]
 
 
-def _promoted(placed: Placed, beside: list[Family]) -> Placed:
+def _promoted(placed: Placed, beside: "_Jobs") -> Placed:
     (own,) = placed.page.thin
-    stem, title = stem_of(own.levels[0].title), folded_title(own.levels[0].title)
-    titles = [family.levels[0].title for family in beside if family is not own]
-    if not is_title(own.levels[0].title):
-        # `Guide` names nobody by itself, but is the plain rank beside `Senior Guide`.
-        titles = [other for other in titles if is_title(other) and stem_of(other) == title_words(own.levels[0].title)]
-    if placed.rules.family == "page" or not any(
-        _are_kin(stem, stem_of(other)) and folded_title(other) != title for other in titles
-    ):
+    if placed.rules.family == "page" or not beside.has_kin(own.levels[0].title):
         return placed
     problems = tuple(problem for problem in placed.page.problems if problem.rule != "no-role")
     evidence = Safe("its title is a rank of what other pages of the folder describe")
@@ -105,8 +100,55 @@ def _promoted(placed: Placed, beside: list[Family]) -> Placed:
     return placed._replace(page=page)
 
 
+class _Jobs:
+    """The jobs that the titles of one folder name, laid out so that a title is held against few of the others.
+
+    A job is the stem of a title. What has all words of a stem is found under the rarest of them; what a stem has all
+    words of is found under its own rarest word.
+    """
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._titles: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        self._persons: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        """Of these the titles that name a person by themselves."""
+        for title in titles:
+            self._titles.setdefault(stem_of(title), set()).add(folded_title(title))
+            if is_title(title):
+                self._persons.setdefault(stem_of(title), set()).add(folded_title(title))
+        self._with: dict[str, list[tuple[str, ...]]] = {}
+        for stem in self._titles:
+            for word in set(stem):
+                self._with.setdefault(word, []).append(stem)
+        self._rarest: dict[str, list[tuple[str, ...]]] = {}
+        for stem in filter(None, self._titles):
+            self._rarest.setdefault(min(stem, key=self._count), []).append(stem)
+
+    def _count(self, word: str) -> int:
+        return len(self._with.get(word, ()))
+
+    def has_kin(self, title: str) -> bool:
+        """Whether another title is of the same job: `Support Agent` and `Support Lead` are, as one says no more."""
+        stem, own = stem_of(title), folded_title(title)
+        if not is_title(title):
+            # `Guide` names nobody by itself, but is the plain rank beside `Senior Guide`.
+            plain = title_words(title)
+            return _are_kin(stem, plain) and _has_another(self._persons.get(plain, ()), own)
+        return any(_has_another(self._titles[other], own) for other in self._kin(stem))
+
+    def _kin(self, stem: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        words = set(stem)
+        if stem in self._titles:
+            yield stem
+        yield from (other for word in words for other in self._rarest.get(word, ()) if words.issuperset(other))
+        longer = self._with.get(min(stem, key=self._count), ()) if stem else ()
+        yield from (other for other in longer if words.issubset(other))
+
+
+def _has_another(titles: Collection[tuple[str, ...]], own: tuple[str, ...]) -> bool:
+    return len(titles) > (own in titles)
+
+
 def _are_kin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two stems are of one job: `Support Agent` and `Support Lead` are, as one says no more than the other."""
     return one == other or (bool(one and other) and (set(one) <= set(other) or set(other) <= set(one)))
 
 
@@ -160,22 +202,30 @@ def _without_mentions(families: list[Family], ruled: set[int]) -> list[Family]:
 
     What is `ruled` a level by a mapping file stays one.
     """
-    empty = [family for family in families if family.levels and id(family) not in ruled and not _says_anything(family)]
+    empty = {id(each) for each in families if each.levels and id(each) not in ruled and not _says_anything(each)}
     if not empty or len(empty) == len(families):
         return families
-    told = [
-        (f"{posixpath.dirname(level.path or family.path)}/", folded_title(level.title))
-        for family in families
-        if not any(family is each for each in empty)
-        for level in family.levels
-    ]
-    mentions = [family for family in empty if _is_mention(family, told)]
-    return [family for family in families if not any(family is each for each in mentions)]
+    told: dict[str, set[tuple[str, ...]]] = {
+        posixpath.dirname(family.path): set() for family in families if id(family) in empty
+    }
+    for family in families:
+        for level in family.levels if id(family) not in empty else ():
+            for folder in _and_around(posixpath.dirname(level.path or family.path)):
+                if folder in told:
+                    told[folder].add(folded_title(level.title))
+    return [each for each in families if id(each) not in empty or not _is_mention(each, told)]
 
 
-def _is_mention(family: Family, told: list[tuple[str, tuple[str, ...]]]) -> bool:
-    folder = posixpath.dirname(family.path)
-    titles = {title for where, title in told if where.startswith(f"{folder}/" if folder else "")}
+def _and_around(folder: str) -> Iterator[str]:
+    """A folder and all those around it."""
+    yield folder
+    while folder:
+        folder = posixpath.dirname(folder)
+        yield folder
+
+
+def _is_mention(family: Family, told: Mapping[str, AbstractSet[tuple[str, ...]]]) -> bool:
+    titles = told[posixpath.dirname(family.path)]
     return sum(folded_title(level.title) in titles for level in family.levels) * 2 >= len(family.levels)
 
 
