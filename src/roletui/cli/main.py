@@ -98,7 +98,7 @@ def _report(error: Exception, out: Out) -> Exit:
 
 
 def _occupy_closed_streams() -> None:
-    """Put nothing where a standard stream was closed, so that no file of roletui itself takes its number."""
+    """Put nothing where a standard stream was closed, so that no file that roletui opens takes its number."""
     for number in (0, 1, 2):
         try:
             os.fstat(number)

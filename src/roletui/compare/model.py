@@ -1,6 +1,6 @@
 """What a comparison says: frozen values, as the screens, the commands and the exports read them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -93,6 +93,11 @@ class Row:
         """Whether the row may be shown without a question mark."""
         return self.tier != "likely"
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether the right side asks something that the left one does not, or puts in other words."""
+        return self.right is not None and self.kind in ("new", "changed")
+
     def entries(self) -> tuple[Entry, ...]:
         """Every bullet of the row, the left one first."""
         return tuple(
@@ -112,6 +117,11 @@ class SectionDiff:
     def summary(self) -> Mapping[RowKind, int]:
         """How many rows there are of each kind."""
         return count_rows(self.rows)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it says what a role asks of a person."""
+        return self.kind in ASKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +239,7 @@ class Matrix:
         return len({level.family for level in self.levels}) > 1
 
 
-def count_rows(rows: tuple[Row, ...]) -> Mapping[RowKind, int]:
+def count_rows(rows: Sequence[Row]) -> Mapping[RowKind, int]:
     """How many rows there are of each kind, every kind named."""
     counts: dict[RowKind, int] = dict.fromkeys(ROW_KINDS, 0)
     for row in rows:

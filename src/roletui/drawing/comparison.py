@@ -13,7 +13,6 @@ from roletui.compare.changes import highlights, pieces
 from roletui.compare.labels import MARKS as PLAIN_MARKS
 from roletui.compare.labels import NOT_GIVEN, section_title, where_from
 from roletui.compare.model import (
-    ASKING,
     FOLDED,
     ROW_KINDS,
     Comparison,
@@ -24,6 +23,7 @@ from roletui.compare.model import (
     RowKind,
     SectionDiff,
     SideName,
+    count_rows,
 )
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
@@ -463,13 +463,12 @@ def draw_needed(steps: Sequence[Comparison], look: Look, names: Naming) -> list[
 
 
 def _draw_asked(step: int, place: int, section: SectionDiff, look: Look) -> Iterator[Line]:
-    rows = [row for row in ordered(section) if row.right is not None and row.kind in ("new", "changed")]
-    if not rows or section.kind not in ASKING:
+    rows = [row for row in ordered(section) if row.is_needed]
+    if not rows or not section.asks:
         return
     title = section.heading.rstrip(": ") if section.kind == "other" and section.heading else ""
     head = Part(Safe(title or section_title(section.kind, section.heading)), "heading")
-    counts: Mapping[RowKind, int] = {kind: sum(row.kind == kind for row in rows) for kind in ROW_KINDS}
-    yield spread([head], _counts(counts), look.width, ref=NeededRef(step, place))
+    yield spread([head], _counts(count_rows(rows)), look.width, ref=NeededRef(step, place))
     for row in rows:
         if row.right is not None:
             yield from _hanging([Part(row.right.text)], MARKS[row.kind], row.kind, look, _depth(row), row)

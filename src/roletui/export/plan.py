@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from roletui.compare import compare
 from roletui.compare.labels import section_title
-from roletui.compare.model import ASKING, Comparison, Row
+from roletui.compare.model import Comparison, Row
 from roletui.export.html import html_page, table
 from roletui.export.markdown import words
 from roletui.export.workbook import Grid, workbook
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
-from roletui.roles.ladder import EdgeKind, Ladder
+from roletui.roles.ladder import EdgeKind, Ladder, stops_of
 from roletui.text import Safe
 
 SOURCES: dict[EdgeKind, str] = {
@@ -59,7 +59,7 @@ def plan(catalog: Catalog, start: str, goal: str, effectives: Effectives | None 
     """The way that the pages describe, by the fewest moves; where they describe none, one step from start to goal."""
     effectives = effectives or Effectives(catalog)
     edges = Ladder(catalog).path(start, goal) if start != goal else None
-    stops = [start, *(edge.source for edge in (edges or ())[1:]), goal]
+    stops = stops_of(start, edges or (), goal)
     sources = (
         [Safe(f"{SOURCES[edge.kind]}, {edge.path}:{edge.line}") for edge in edges]
         if edges
@@ -76,9 +76,9 @@ def _stage(comparison: Comparison, source: Safe) -> Stage:
     asks = tuple(
         Ask(section_title(section.kind, section.heading), row.right.text, _before(row))
         for section in comparison.sections
-        if section.kind in ASKING
+        if section.asks
         for row in section.rows
-        if row.right is not None and row.kind in ("new", "changed")
+        if row.is_needed and row.right is not None
     )
     return Stage(comparison.left.title, comparison.right.title, source, asks)
 

@@ -341,7 +341,8 @@ class _Page:
     def _thin(self) -> tuple[Family, ...]:
         """The role that the page's title names, though the page says too little about it."""
         title = self.role or (self.title if len(self.title.split()) < _PLAIN and may_be_title(self.title) else None)
-        if title is None or not any(chunk.blocks for chunk in self.chunks) or any(map(_is_marked, self.chunks)):
+        has_levels = any(chunk.is_level for chunk in self.chunks)
+        if title is None or has_levels or not any(chunk.blocks for chunk in self.chunks):
             return ()
         outline = sort_out(self.chunks, self.title, self.document.line)
         self.is_position = make_position(outline, title, only_when_full=False)
@@ -374,10 +375,6 @@ def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
 
 _PLAIN = 4
 """Fewer words than these may be the plain title of a job, which pages of its higher ranks tell."""
-
-
-def _is_marked(chunk: HeadingChunk) -> bool:
-    return chunk.is_level
 
 
 def _say_passed_over(lines: list[str], notes: Notes) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -132,13 +132,18 @@ def next_steps(catalog: Catalog, level_id: str) -> tuple[Edge, ...]:
     return Ladder(catalog).next_steps(level_id)
 
 
+def stops_of(start: str, edges: Sequence[Edge], goal: str) -> list[str]:
+    """The roles that a way leads through, both ends among them."""
+    return [start, *(edge.source for edge in edges[1:]), goal]
+
+
 def path(catalog: Catalog, start: str, goal: str) -> tuple[PathStep, ...] | None:
     """The way from one level to another with the gap of each step, or None where no way leads there."""
     edges = Ladder(catalog).path(start, goal)
     if edges is None:
         return None
     effectives = Effectives(catalog)
-    stops = [start, *(edge.source for edge in edges[1:]), goal]
+    stops = stops_of(start, edges, goal)
     return tuple(
         PathStep(edge, gap(effectives, before, after))
         for edge, before, after in zip(edges, stops, stops[1:], strict=False)

@@ -16,7 +16,7 @@ from roletui.drawing.lines import Line, Part, wrap
 from roletui.export.plan import markdown as plan_markdown
 from roletui.export.plan import plan
 from roletui.export.tables import comparison_markdown
-from roletui.roles.ladder import Ladder
+from roletui.roles.ladder import Ladder, stops_of
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.commands import Actions
@@ -94,7 +94,7 @@ class ComparisonPane(PassingPane):
         """The comparisons along the way that the pages describe; where they describe none, this one alone."""
         start, goal = comparison.left.id, comparison.right.id
         edges = self._ladder().path(start, goal) or ()
-        stops = [start, *(edge.source for edge in edges[1:]), goal]
+        stops = stops_of(start, edges, goal)
         if len(stops) < 3:
             return (comparison,)
         return [self.book.of(one, other, own=False, pins=()) for one, other in pairwise(stops)]

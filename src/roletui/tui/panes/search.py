@@ -413,7 +413,7 @@ class SearchCommands:
     def _accept(self, query: str) -> None:
         """Stay at the hit; without one, stay in the results."""
         if self._pane.past_query is not None:
-            self._take(self._pane.past_query)
+            self._ask(self._pane.past_query)
             return
         self._remember(query)
         if self._pane.number_here:
@@ -421,10 +421,6 @@ class SearchCommands:
         elif self.results is not None and self.results.nearest:
             self.look(str(self.results.nearest[0]))
             self._ask(self.query)
-
-    def _take(self, query: str) -> None:
-        """Search again for what was searched for before; it can be changed before Enter takes it."""
-        self._ask(query)
 
     def _to_list(self, query: str) -> None:
         """Leave the typing, and go to the list: roles in it are ticked, put into the basket, exported."""
@@ -458,7 +454,7 @@ class SearchCommands:
         """Stay at the hit, in its role, and close the results where they would hide it."""
         session = self._host.session
         if self._pane.past_query is not None:
-            self._take(self._pane.past_query)
+            self._ask(self._pane.past_query)
         if not self._pane.number_here:
             return
         if self._before is not None and self._before[3] is not None:
