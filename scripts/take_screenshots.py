@@ -1,13 +1,17 @@
-"""Takes the pictures in screenshots/ from the app itself, in a dark and a light theme."""
+"""Takes the pictures and the recording in screenshots/ from the app itself, over the five families."""
 
 import asyncio
 import os
-import re
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+
+from screen_svg import Frame, draw, rows_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "screenshots"
-WIDE, SMALL = (120, 36), (80, 24)
+WIDE, SMALL, PLAYED = (120, 36), (80, 24), (110, 30)
 THEMES = {"dark": "roletui-dark", "light": "roletui-light"}
 ROLE = "senior professional services engagement manager"
 TWO = ("senior professional services practice manager", "staff professional services practice manager")
@@ -23,42 +27,103 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
 }
 """Each picture: the size, the roles it opens with, and the keys pressed."""
 
-_WEB_FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
-"""Rich names a font on the web; a picture must not ask the web for anything."""
+TYPED, STEP, LOOK = 0.12, 0.45, 1.7
+"""Seconds that a frame is seen: of a letter typed, of a step with the cursor, and of what has to be read."""
+
+STORY: tuple[tuple[str, str, float], ...] = (
+    ("roletui", "", LOOK),
+    ("f  find a role by its name", "f s t a f f", TYPED),
+    ("f  find a role by its name", "enter", STEP),
+    ("Enter  read it", "enter", LOOK),
+    ("Enter  read it", "j j j j j", STEP / 2),
+    ("/  search all roles", "/ f o r e c a s t", TYPED),
+    ("/  search all roles", "down down down", STEP),
+    ("Enter  read a hit in its role", "enter", LOOK),
+    ("Space  tick two roles", "1 k k k k k", STEP / 3),
+    ("Space  tick two roles", "space space", STEP * 1.5),
+    ("c  compare them", "c", LOOK),
+    ("n  next change", "n n n", STEP),
+    ("L  career map", "escape L", LOOK),
+    ("L  career map: what a step takes", "j", LOOK),
+    ("e  export", "escape e", LOOK),
+    ("e  export: as a vacancy", "l", LOOK),
+)
+"""The recording: what is said, the keys pressed, and how long what each of them shows is seen."""
 
 
-async def take(name: str, theme: str) -> str:
-    """One picture, as SVG."""
+@asynccontextmanager
+async def running(size: tuple[int, int], roles: tuple[str, ...], theme: str) -> AsyncIterator[Any]:
+    """The app with its pages read and indexed."""
     from roletui.launch import Wanted
     from roletui.settings import shipped_content
     from roletui.tui.app import RoletuiApp
 
-    size, roles, keys = SCENES[name]
     app = RoletuiApp(Wanted(shipped_content(), roles=roles, restore=False))
     async with app.run_test(size=size) as pilot:
         while app.controls.later.search.index is None:
             await pilot.pause(0.02)
         app.theme = THEMES[theme]
+        await pilot.pause()
+        yield app
+
+
+async def press(app: Any, key: str) -> None:
+    """Press a key, and wait until all that it leads to is drawn."""
+    app.press(key, " " if key == "space" else key if len(key) == 1 else None)
+    app.draw()
+    for _ in range(500):
+        await asyncio.sleep(0.01)
+        if not any(app.panes[name].unfinished for name in app.rooms):
+            break
+    await asyncio.sleep(0.05)
+
+
+async def take(name: str, theme: str) -> str:
+    """One picture."""
+    size, roles, keys = SCENES[name]
+    async with running(size, roles, theme) as app:
         for key in keys.split():
-            app.press(key, " " if key == "space" else key if len(key) == 1 else None)
-            app.draw()
-            await pilot.pause()
-        svg = app.export_screenshot(title="roletui", simplify=True)
-    return _WEB_FONT.sub("", svg).replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")
+            await press(app, key)
+        return draw([Frame(rows_of(app))], *_colours(app))
+
+
+async def record(theme: str) -> str:
+    """The recording."""
+    frames: list[Frame] = []
+    async with running(PLAYED, (), theme) as app:
+        for caption, keys, seconds in STORY:
+            for key in keys.split() or [""]:
+                if key:
+                    await press(app, key)
+                frames.append(Frame(rows_of(app), seconds, caption))
+            frames[-1] = frames[-1]._replace(seconds=max(seconds, STEP * 2))
+        return draw(frames, *_colours(app))
+
+
+def _colours(app: Any) -> tuple[str, str]:
+    """Of the screen's ground, and of the words on the window."""
+    ground = app.colours.ground
+    return ground.bgcolor.name, ground.color.name
+
+
+def keep(name: str, svg: str) -> None:
+    """Write a picture."""
+    (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
+    print(f"{name}.svg", len(svg) // 1000, "kB")
 
 
 def main() -> None:
     """Take all pictures, with a home of their own: nobody's state or keys are in them."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOME"] = home
+        (Path(home) / "roles").mkdir()
+        os.chdir(Path(home) / "roles")
         for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "ROLETUI_CONTENT", "NO_COLOR"):
             os.environ.pop(variable, None)
+        keep("recording", asyncio.run(record("dark")))
         for name in SCENES:
             for theme in THEMES:
-                svg = asyncio.run(take(name, theme))
-                file = FOLDER / f"{name}-{theme}.svg"
-                file.write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
-                print(file.name)
+                keep(f"{name}-{theme}", asyncio.run(take(name, theme)))
 
 
 if __name__ == "__main__":
