@@ -116,6 +116,44 @@ def test_a_search_names_the_group_and_its_levels_as_holders() -> None:
     assert set(hit.held_by) == {level.id for level in family.levels[2:]}
 
 
+MEASURED = f"""## Roof Team Levels
+
+{graded("Tiler", 5)}
+{graded("Senior Tiler", 6, lists="#### Requirements" + chr(10) * 2 + "- Ten years" + chr(10))}
+### Performance Indicators
+
+- Leaks mended
+
+## Director of Roofs Levels
+
+{graded("Director of Roofs", 10)}
+{graded("Vice President of Roofs", 12)}
+### Performance Indicators
+
+- Roofs sold
+"""
+
+
+def test_what_measures_all_levels_below_a_heading_makes_them_a_group() -> None:
+    family = page(MEASURED)
+    assert owned(family) == {
+        "=Roof Team Levels": {"performance-indicators": ["Leaks mended"]},
+        "=Director of Roofs Levels": {"performance-indicators": ["Roofs sold"]},
+        "Senior Tiler": {"requirements": ["Ten years"]},
+    }
+    assert [len(group.levels) for group in family.groups] == [2, 2]
+    # One such heading alone parts nothing: what is behind its last level stays where it was.
+    assert page(MEASURED.replace("- Roofs sold", "").replace("### Performance Indicators\n\n\n", "")).groups == ()
+
+
+def test_a_section_named_after_an_area_of_one_level_is_not_that_levels() -> None:
+    body = (
+        f"## Levels\n\n{graded('Roofing Analyst', 5)}\n{graded('Director, Slate and Roofing', 10)}\n"
+        f"{graded('Vice President, Roofing', 12)}\n### Roofing and Slate Performance Indicators\n\n- Roofs sold\n"
+    )
+    assert owned(page(body)) == {"": {"performance-indicators": ["Roofs sold"]}}
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -87,3 +87,12 @@ def test_short_forms_and_tails_lead_to_the_role_they_mean(catalog_of: Make, sent
     found = catalog.levels["baker/baker"][1].reports_to
     assert found is not None
     assert found.target == "baker/senior-director-of-ovens"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Makes sure that all who report to you have what they need.", "The bakers reporting to them are looked after."],
+)
+def test_whoever_reports_to_the_role_itself_is_not_its_superior(catalog_of: Make, sentence: str) -> None:
+    assert reporting(catalog_of, sentence)[0] is None
+    assert reporting(catalog_of, "The Baker reports to IT Ovens.")[0] is not None

@@ -193,3 +193,18 @@ def test_a_specialty_that_bears_the_name_is_no_level_and_no_problem(catalog_of: 
     catalog = catalog_of({"analyst.md": page})
     assert [said.target for said in extends(catalog, "senior-analyst")] == [None]
     assert [problem.rule for problem in catalog.problems if "inheritance" in problem.rule] == []
+
+
+def test_a_lower_level_does_not_inherit_from_the_higher_one_that_inherits_from_it(catalog_of: Make) -> None:
+    own = "- Extends that of the {} requirements\n- More"
+    lower = level("Manager, Tax Audits", requirements=own.format("Senior Tax Audits Manager"))
+    higher = level("Senior Manager, Tax Audits", requirements=own.format("Manager, Tax Audits")).replace(
+        "a grade 6", "a grade 7"
+    )
+    catalog = catalog_of({"analyst.md": HEAD + lower + higher})
+    assert [each.target for each in extends(catalog, "manager-tax-audits")] == [None]
+    assert [each.target for each in extends(catalog, "senior-manager-tax-audits")] == ["analyst/manager-tax-audits"]
+    assert [each.rule for each in catalog.problems].count("unresolved-inheritance") == 1
+    # With nothing that closes a circle, the order of the words does not matter.
+    alone = catalog_of({"analyst.md": HEAD + lower + level("Senior Manager, Tax Audits")})
+    assert [each.target for each in extends(alone, "manager-tax-audits")] == ["analyst/senior-manager-tax-audits"]

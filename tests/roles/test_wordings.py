@@ -224,6 +224,8 @@ Exends the Senior Pastry Cook requirments
 Extands that of the Senior Pastry Cook
 Is expected to meet the Senior Pastry Cook requirements, as well as ten years of banquet work
 Staff Pastry Cooks are expected to meet the Senior Pastry Cook requirements, along with much more
+The cook must meet the requirements for a Senior Pastry Cook (or above).
+Cooks should fulfil the requirements of a Senior Pastry Cook or higher
 As well as the Senior Pastry Cook requirements:
 Extends "Senior Pastry Cook" requirements
 Extends the “Senior Pastry Cook” requirements, but at a higher level

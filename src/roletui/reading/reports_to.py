@@ -9,7 +9,8 @@ from roletui.reading.blocks import Body
 from roletui.text import clean_line
 
 _REPORTS = re.compile(
-    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+|either\s+)?(?:in)?to(?:\s*:)?\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?(?=\w)",
+    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+|either\s+)?(?:in)?to(?:\s*:)?\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?"
+    r"(?!(?-i:you|us|me|them|him|her|it)\b)(?=\w)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(

@@ -49,6 +49,8 @@ class HeadingChunk:
     """What a list right under a level's heading is, where the section around it says so."""
     group_end: int = 0
     """For the heading of a group, the place of the first heading behind it."""
+    is_groups: bool = False
+    """Whether a section behind the last level of a group measures all of them."""
     repeats: bool = False
     sections: list["HeadingChunk"] = field(default_factory=list)
     title: Safe = field(init=False)
@@ -614,6 +616,8 @@ class _Sorter:
         """Whether a closing section is still the open level's own."""
         if self.owner in (self.outline.family, self.group):
             return self.owner is self.group
+        if chunk.is_groups:
+            return False
         if chunk.name.front and self._is_named(chunk.name.front, self.owner.title):
             return True
         if self.owner is not self.level or self.level is None:
@@ -789,15 +793,41 @@ def _is_market(title: str) -> bool:
 def _mark_groups(chunks: list[HeadingChunk]) -> None:
     """Mark the headings that hold some of the page's levels, below lists of their own."""
     levels = [place for place, chunk in enumerate(chunks) if chunk.is_level]
+    measured: list[tuple[HeadingChunk, int, HeadingChunk]] = []
     for place, chunk in enumerate(chunks) if len(levels) > 1 else ():
-        chunk.group_end = 0
+        chunk.group_end, chunk.is_groups = 0, False
         if chunk.heading is None or chunk.is_level or not _may_be_group(chunk):
             continue
         end = next((at for at in range(place + 1, len(chunks)) if chunks[at].depth <= chunk.depth), len(chunks))
         inside = [at for at in levels if place < at < end]
-        if inside and len(inside) < len(levels) and _has_own_lists(chunk, chunks[place + 1 : inside[0]]):
-            chunk.group_end = chunks[end].index if end < len(chunks) else chunks[-1].index + 1
+        if not inside or len(inside) == len(levels):
+            continue
+        behind = chunks[end].index if end < len(chunks) else chunks[-1].index + 1
+        measure = _measure_of_all(chunks[inside[0] : end])
+        if _has_own_lists(chunk, chunks[place + 1 : inside[0]]):
+            chunk.group_end = behind
+            if measure is not None:
+                measure.is_groups = True
+        elif measure is not None and (chunk.name.role != "levels" or chunk.name.front):
+            measured.append((chunk, behind, measure))
+    _mark_measured(measured)
     _mark_groups_before_levels(chunks)
+
+
+def _mark_measured(measured: list[tuple[HeadingChunk, int, HeadingChunk]]) -> None:
+    """Mark the headings beside each other that each end with what measures all of their levels."""
+    for chunk, behind, measure in measured:
+        if sum(other.depth == chunk.depth for other, _, _ in measured) > 1:
+            chunk.group_end, measure.is_groups = behind, True
+
+
+def _measure_of_all(inside: list[HeadingChunk]) -> HeadingChunk | None:
+    """The only performance indicators among levels, where they are behind the last one and no deeper than it."""
+    levels = [chunk for chunk in inside if chunk.is_level]
+    found = [chunk for chunk in inside if chunk.name.kind == "performance-indicators"]
+    if len(levels) < 2 or len(found) != 1 or found[0].name.front or found[0].index < levels[-1].index:
+        return None
+    return found[0] if found[0].depth <= min(level.depth for level in levels) else None
 
 
 def _mark_groups_before_levels(chunks: list[HeadingChunk]) -> None:
@@ -1078,7 +1108,8 @@ def _give_to_ranks(outline: Outline) -> None:
     kinds = (*LISTS, "performance-indicators")
     for section in [each for each in family.sections if each.kind in kinds and each.chunk and each.chunk.name.front]:
         front = section.chunk.name.front if section.chunk else ""
-        level = None if same_title(front, family.title) else _matching(front, None, outline.levels)
+        is_area = same_title(front, family.title) or not (names_person(front) or is_bare_rank(front))
+        level = None if is_area else _matching(front, None, outline.levels)
         if level is not None and not any(each.kind == section.kind for each in level.sections):
             family.sections.remove(section)
             level.sections.append(section)

@@ -140,6 +140,7 @@ class _Resolver:
             return family
         self._left = CLAUSES_OF_A_PAGE
         levels = tuple(self._level(family, level) for level in family.levels)
+        levels = self._without_circles(family, levels)
         reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
         if levels != family.levels or reports_to is not family.reports_to:
             family = family._replace(levels=levels, reports_to=reports_to)
@@ -161,6 +162,32 @@ class _Resolver:
         if not extends and not level.extends and reports_to is level.reports_to:
             return level
         return level._replace(extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
+
+    def _without_circles(self, family: Family, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+        """The levels without what a lower one would inherit from a higher one that inherits the same list from it.
+
+        The lower one's words mean somebody else, unless they are the very title: a `Senior Roofing Manager` need not be
+        the Senior Manager, Roofing.
+        """
+        said = {(level.id, each.section, each.target) for level in levels for each in level.extends}
+        grades = {level.id: level.grades[0] for level in levels if level.grades and isinstance(level.grades[0], int)}
+        titles = {level.id: name_words(level.title) for level in levels}
+
+        def turns(level: Level, each: Statement) -> bool:
+            target = str(each.target)
+            is_circle = (target, each.section, level.id) in said
+            is_lower = is_circle and grades.get(level.id, 0) < grades.get(target, 0)
+            return is_lower and name_words(each.named) != titles[target]
+
+        return tuple(
+            self._let_go(family, level, [each for each in level.extends if turns(level, each)]) for level in levels
+        )
+
+    def _let_go(self, family: Family, level: Level, wrong: list[Statement]) -> Level:
+        for each in wrong:
+            self._report(family.page_of(level), [_Target(None)], each.statement, each.line)
+        kept = tuple(each._replace(target=None) if each in wrong else each for each in level.extends)
+        return level._replace(extends=kept) if wrong else level
 
     def _declared(self, family: Family, level: Level, declared: Statement) -> Iterator[Statement]:
         """What a mapping file says that a level inherits: all lists of the role that is named."""

@@ -51,6 +51,7 @@ from roletui.roles.inheritance_words import (
     LISTS,
     MODALS,
     NAME_STOPS,
+    OBLIGATIONS,
     OF,
     OFTEN_MISSPELT,
     PEOPLE,
@@ -486,7 +487,8 @@ class Parts:
     def _lead(self) -> bool:
         start = self.at
         self._skip(MODALS)
-        self.expected = bool(self._take(EXPECTED))
+        is_must = start < self.at and self.words[self.at - 1] in OBLIGATIONS
+        self.expected = bool(self._take(EXPECTED)) or is_must
         continues = self.word() in CONTINUES and self.word(1) == "to"
         self.at += 2 * continues
         begin = self.at

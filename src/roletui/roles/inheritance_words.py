@@ -61,6 +61,8 @@ MODALS = words_in(
     "must should shall will can also still further then to and both already always consistently fully regularly "
     "successfully easily"
 )
+OBLIGATIONS = words_in("must should shall")
+"""Those of them that say what is expected."""
 EXPECTED = _phrases(
     expected="are expected to|is expected to|are required to|is required to|needs to|need to|have to|has to"
 )
@@ -120,7 +122,7 @@ HANDLING = words_in(
 SMALL = words_in(
     "listed outlined described above below plus as well and the following with these additional addition of in "
     "complexity scope here role roles level levels position positions also include includes but carries that is are "
-    "all at previous apply applies to for requirement responsibility"
+    "or all at previous apply applies to for requirement responsibility"
 )
 """Words at the end of a sentence that does nothing but inherit."""
 
