@@ -1,6 +1,7 @@
 """The cache in its place: it saves reading, never changes the answer, and may be lost, harmed or forged at any time."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -119,10 +120,19 @@ def test_another_version_of_the_reader_starts_anew(
     assert len(read) == 4
 
 
-def test_the_version_follows_the_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cache.fingerprint.__wrapped__()
-    monkeypatch.setattr(cache, "_PARTS", ("reading",))
-    assert cache.fingerprint.__wrapped__() != before
+def test_the_version_follows_every_source_that_reads_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "roletui"
+    shutil.copytree(
+        Path(cache.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "content", "docs")
+    )
+    monkeypatch.setattr(cache, "__file__", str(package / "cache.py"))
+    sources = [*package.glob("*.py"), *(file for part in cache._PARTS for file in (package / part).rglob("*.py"))]
+    assert {"shapes", "sources"} < {file.parent.name for file in sources}
+    seen = {cache.fingerprint.__wrapped__()}
+    for file in sources:
+        file.write_bytes(file.read_bytes() + b"#")
+        seen.add(cache.fingerprint.__wrapped__())
+    assert len(seen) == len(sources) + 1
 
 
 def test_a_page_that_was_replaced_by_a_link_is_not_taken_from_the_cache(folder: Path) -> None:

@@ -455,28 +455,38 @@ def _print_of(status: os.stat_result) -> _Print | None:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-_PARTS = ("reading", "roles", "language", ".")
+_PARTS = ("reading", "roles", "language")
+"""Packages that decide how a page is read, with what is below them; the modules beside them do so too."""
 
 
 @cache
 def fingerprint() -> str:
     """A name for everything that decides how a page is read."""
-    prints = ";".join(_prints())
+    prints = ";".join(_prints(Path(__file__).parent))
     return f"{__version__}-{sys.hexversion:x}-{zlib.crc32(prints.encode('utf-8', 'backslashreplace')):08x}"
 
 
-def _prints() -> Iterator[str]:
+def _prints(package: Path) -> Iterator[str]:
     """Size and time of the program's sources, and when packages were last installed beside the parser."""
-    package = Path(__file__).parent
+    yield from _sources(package, below=False)
     for part in _PARTS:
-        try:
-            with os.scandir(package / part) as entries:
-                files = sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
-        except OSError:
-            continue
-        for name, status in files:
-            yield f"{name} {status.st_size} {status.st_mtime_ns}"
+        yield from _sources(package / part, below=True)
     parser = importlib.util.find_spec("markdown_it")
     if parser is not None and parser.origin is not None:
         installed = Path(parser.origin).parent.parent
         yield f"{installed} {installed.stat().st_mtime_ns}"
+
+
+def _sources(folder: Path, *, below: bool) -> Iterator[str]:
+    """Size and time of a folder's sources, and of those in folders `below` it."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:  # The program may be in an archive.
+        return
+    for entry in found:
+        if entry.name.endswith(".py"):
+            status = entry.stat()
+            yield f"{entry.name} {status.st_size} {status.st_mtime_ns}"
+        elif below and entry.name != "__pycache__" and entry.is_dir():
+            yield from _sources(folder / entry.name, below=True)
