@@ -58,7 +58,7 @@ def seconds(work: Work, left: Sequence[Entry], right: Sequence[Entry], rounds: i
 
 
 def by_section(catalog: Catalog) -> list[tuple[list[Entry], list[Entry]]]:
-    """The bullets of every section that two neighbouring levels have, as they stand on the page."""
+    """The bullets of every section that two neighbouring levels have, as they are on the page."""
     pairs: list[tuple[list[Entry], list[Entry]]] = []
     for family in catalog.families:
         for one, other in pairwise(family.levels):

@@ -9,7 +9,7 @@ from roletui.model import Catalog, Family, Item, Level, Paragraph, Section, Spec
 from roletui.text import Safe
 
 KEPT_WHOLE = 0.25
-"""Texts that are taken over unchanged: pages repeat each other."""
+"""Texts that are repeated unchanged, as pages repeat each other."""
 EXCHANGED = 0.2
 """Words of the others that are exchanged for one drawn from all the text."""
 GROWTH = 0.5

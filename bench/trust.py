@@ -147,7 +147,7 @@ def listing_times() -> None:
 
 
 def door_times() -> None:
-    """The door, for each kind of text."""
+    """Sanitising, for each kind of text."""
     kinds = {
         "plain": "hello world " * 20_000,
         "accents": "h\u00e4llo \u2014 w\u00f6rld " * 15_000,
@@ -178,7 +178,7 @@ def killed_exports(kills: int = 1000) -> bool:
         command = [sys.executable, str(TESTS / "killing.py"), name, str(kills)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         torn, changed = map(int, done.stdout.split())
-        print(f"exports killed {kills:,} times: {torn} files half or lost, {changed} times a new version stood")
+        print(f"exports killed {kills:,} times: {torn} files half or lost, {changed} times a new version was in place")
         return torn == 0 < changed
 
 

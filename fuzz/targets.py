@@ -67,7 +67,7 @@ def _assert_safe(value: object) -> None:
 
 
 def door(data: bytes) -> None:
-    """The door: nothing hostile passes, a second pass changes nothing, a line is one line."""
+    """Sanitising: nothing hostile passes, a second pass changes nothing, a line is one line."""
     text = _text(data)
     shown = clean(text)
     assert clean(shown) is shown
@@ -94,7 +94,7 @@ def front_matter(data: bytes) -> None:
 
 
 def _read(name: str, data: bytes) -> ReadPage:
-    """A file read by its name: all of its text is safe, and what follows from it can be told."""
+    """A file read by its name: all of its text is safe, and what follows from it can be written."""
     page = read_page(Raw(f"department/{name}"), data)
     _assert_safe((*page.problems, *page.families))
     catalog = resolve(Catalog(ROOT, page.families, page.problems))

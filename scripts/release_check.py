@@ -1,4 +1,4 @@
-"""What a publisher must settle before a release; prints it and ends with 1: scripts/release-check [FOLDER]."""
+"""What a publisher must decide before a release; prints it and ends with 1: scripts/release-check [FOLDER]."""
 
 import re
 import sys

@@ -113,7 +113,7 @@ def keep(name: str, svg: str) -> None:
 
 
 def main() -> None:
-    """Take all pictures, with a home of their own: nobody's state or keys are in them."""
+    """Take all pictures, with a home of their own: no user's state or keys are in them."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOME"] = home
         (Path(home) / "roles").mkdir()

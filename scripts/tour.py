@@ -34,7 +34,7 @@ STEPS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (0, "5 families", ("check",)),
     (0, '"roletui/1"', ("dump",)),
 )
-"""What each command must end with, and what must stand in its answer."""
+"""What each command must end with, and what its answer must hold."""
 
 
 def run(program: Sequence[str], folder: str) -> Iterator[str]:

@@ -186,7 +186,7 @@ def schema_of(values: list[Any], key: str = "", parent: str = "") -> dict[str, A
 
 
 def _place(key: str, name: str) -> str:
-    """Where a key stands, for those that mean different things in different places."""
+    """Where a key is, for those that mean different things in different places."""
     if name == "kind" and key in ("sections", "effective", "gap"):
         return "section"
     return key

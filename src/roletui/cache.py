@@ -120,7 +120,7 @@ class Codec:
         return Shape(frozenset([list]), read, write if writers else None)
 
     def _opens(self, form: str) -> Raw:
-        """What opens a file; its bytes stand as digits, because they need be no text."""
+        """What opens a file; its bytes are written as digits, as they need not be text."""
         name = os.fsdecode(bytes.fromhex(form.removeprefix(".")))
         return Raw(self._above + name if form.startswith(".") else name)
 

@@ -31,7 +31,7 @@ def open_catalog(
     `progress` hears how many pages of how many are done (None while they are looked for), `found` of every family as
     it is read, before its statements are resolved; a page picked `ahead` is read before all others. `cancelled`
     is asked between pages. With `cache`, pages that have not changed since they were last read are not read again;
-    `later` is handed the keeping of those that have, to be done when nobody waits. `mapping` is read in place of the
+    `later` is called with what keeps those that have, to run when nothing waits. `mapping` is read in place of the
     mapping file that lies in `root`.
     """
     kept = PageCache(root, fingerprint()) if cache else None

@@ -206,7 +206,7 @@ def _duplicate_items(context: CheckContext) -> Iterator[Finding]:
         seen: dict[tuple[str, ...], int] = {}
         for item, key in _with_parents(section):
             if key in seen and key[-1] and "{{" not in item.text:
-                message = f"This bullet stands in line {seen[key]} of the same list; remove one."
+                message = f"This bullet is in line {seen[key]} of the same list; remove one."
                 yield Finding(path, item.line, message, item.text)
             seen.setdefault(key, item.line)
 
@@ -246,7 +246,7 @@ def _dangling_links(context: CheckContext) -> Iterator[Finding]:
 
 
 class _Anchors(NamedTuple):
-    """A page's anchors: as they stand, without what sites write differently, and that in small letters."""
+    """A page's anchors: as written, without what sites write differently, and that in small letters."""
 
     exact: frozenset[str]
     loose: frozenset[str]
@@ -320,7 +320,7 @@ def _other_section(context: CheckContext) -> Iterator[Finding]:
             if named and statement.section in INHERITABLE and statement.section not in named:
                 words = " and ".join(_name(kind) for kind in INHERITABLE if kind in named)
                 message = (
-                    f"This inherits {words} but stands under {_name(statement.section)}, and counts there; "
+                    f"This inherits {words} but is under {_name(statement.section)}, and counts there; "
                     "correct the word or move the sentence."
                 )
                 yield Finding(family.page_of(level), statement.line, message, statement.statement)
@@ -397,7 +397,7 @@ def _other_title(subject: str, level: Level, family: Family) -> str | None:
 def _reporting_names_other(context: CheckContext) -> Iterator[Finding]:
     for family, level, path, block, match in _reporters(context):
         if named := _other_title(match["subject"], level, family):
-            message = f"This sentence stands under “{level.title}” and names “{named}”; correct the name."
+            message = f"This sentence is under “{level.title}” and names “{named}”; correct the name."
             yield Finding(path, block.line, message, match[0].strip(" .;"))
 
 
@@ -419,7 +419,7 @@ def _heading_names_other(context: CheckContext) -> Iterator[Finding]:
         if named and (
             count[level.id, folded] == 1 or any(folded_title(each.title) == folded for each in family.levels)
         ):
-            message = f"This section stands under “{level.title}” and names “{named}”; correct the heading."
+            message = f"This section is under “{level.title}” and names “{named}”; correct the heading."
             yield Finding(path, section.line, message, section.heading)
 
 

@@ -218,7 +218,7 @@ class Family(NamedTuple):
     """Whether it was read with its statements and reporting lines resolved, as from a dump."""
 
     def page_of(self, level: Level | None = None, section: Section | None = None) -> Safe:
-        """The page on which a level of the family, or a section of either, stands."""
+        """The page of a level of the family, or of a section of either."""
         own = section.path if section is not None else ""
         return Safe(own or (level.path if level is not None else "") or self.path)
 
@@ -281,7 +281,7 @@ class Catalog:
         return next((group for group in family.groups if level in group.levels), None)
 
     def title_of(self, owner: str) -> Safe:
-        """What a level, group or family is called; an id that is nobody's stands for itself."""
+        """What a level, group or family is called; an id that is unknown stands for itself."""
         if owner in self.levels:
             return self.levels[owner][1].title
         if owner in self.groups:

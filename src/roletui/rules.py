@@ -62,7 +62,7 @@ PAGE: Mapping[str, Rule] = {
     "fence-missing": Rule("error", "front matter without its first `---`", "Put `---` on the first line."),
     "fence-unclosed": Rule("error", "front matter that is never closed", "Put `---` behind its last value."),
     "front-matter-form": Rule("error", "front matter that is no list of keys", "Write lines of `key: value`."),
-    "fused-bullets": Rule("warning", "two bullets that stand on one line", "Begin a new line for the second."),
+    "fused-bullets": Rule("warning", "two bullets that are on one line", "Begin a new line for the second."),
     "grade-names-other": Rule(
         "warning", "a grade whose sentence names another title than its level's", "Correct the name in the sentence."
     ),
@@ -73,7 +73,7 @@ PAGE: Mapping[str, Rule] = {
         "Use one `#` more than above.",
     ),
     "heading-misspelt": Rule("warning", "the name of a section with a spelling mistake", "Correct the spelling."),
-    "heading-twice": Rule("notice", "a level whose heading stands on the page twice", "Keep one of the headings."),
+    "heading-twice": Rule("notice", "a level whose heading is on the page twice", "Keep one of the headings."),
     "html-limit": Rule("error", "HTML too large or nested too deeply to be parsed", "Split or simplify the page."),
     "markdown-limit": Rule(
         "error", "Markdown too large or nested too deeply to be parsed", "Split or simplify the page."

@@ -1,4 +1,4 @@
-"""The one door for foreign text: what passes it can be shown on any terminal, and nothing of it is lost.
+"""The one place where foreign text is sanitised: the result can be shown on any terminal, and nothing of it is lost.
 
 Characters are replaced one by one, never recognised as sequences, and always after parsing: a filter that knows
 bad sequences has to know them all, and an entity or an escape in front matter makes bad characters out of good ones.

@@ -91,7 +91,7 @@ def test_github_gets_the_line_of_the_fault(capsys: Capture) -> None:
     code, out, _ = answer(capsys, "--format", "github")
     assert code == 1
     assert (
-        "::warning file=hand book/cle%2Crk.md,line=18,title=duplicate-item::This bullet stands in line 17 of the same"
+        "::warning file=hand book/cle%2Crk.md,line=18,title=duplicate-item::This bullet is in line 17 of the same"
         in out
     )
     assert all(line.startswith("::") for line in out.rstrip("\n").split("\n"))

@@ -1,4 +1,4 @@
-"""Every rule that a problem can name stands in one table, and so does its row in docs/checks.md."""
+"""Every rule that a problem can name is in one table, and so does its row in docs/checks.md."""
 
 import ast
 import re

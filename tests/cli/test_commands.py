@@ -160,7 +160,7 @@ def test_check_exits_by_gravity(capsys: Capture, tmp_path: Path) -> None:
     )
     code, out, _ = answer(capsys, "--content", str(tmp_path), "check")
     assert code == 1
-    assert "/page.md:14: duplicate-item This bullet stands in line 13 of the same list; remove one. [warning]\n" in out
+    assert "/page.md:14: duplicate-item This bullet is in line 13 of the same list; remove one. [warning]\n" in out
     main(["check", "--content", str(tmp_path), "--json"])
     found = json.loads(capsys.readouterr()[0])
     assert set(found) == {"schema", "findings", "summary"}

@@ -66,7 +66,7 @@ def test_a_file_in_place_of_the_folder_is_said_to_be_one(tmp_path: Path, capsys:
 
 def test_an_option_before_its_command_is_told_from_a_mistyped_one(capsys: Capture) -> None:
     assert main(["--json", "tree"]) == 2
-    assert "a command's options stand after its name" in capsys.readouterr()[1]
+    assert "a command's options go after its name" in capsys.readouterr()[1]
     assert main(["--versoin"]) == 2
     assert "did you mean `--version`?" in capsys.readouterr()[1]
 

@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_without_a_role_says_how_many_pages_and_which_headings(capsys: Capture, folder: Path) -> None:
     code, out, err = answer(capsys, "--content", str(folder), "tree")
     assert (code, out) == (2, "")
-    assert "no role found on 4 pages; most lists stand under “Reach” 4 ×, “Craft” 4 ×" in err
+    assert "no role found on 4 pages; most lists are under “Reach” 4 ×, “Craft” 4 ×" in err
     assert f"`roletui init {folder}`" in err
 
 
@@ -163,5 +163,5 @@ def test_a_proposal_is_no_worse_than_none_and_its_remarks_can_be_uncommented(sha
 )
 def test_every_command_says_why_a_folder_shows_no_role(capsys: Capture, folder: Path, command: tuple[str, ...]) -> None:
     err = answer(capsys, *command, "--content", str(folder))[2]
-    assert "no role found on 4 pages; most lists stand under “Reach” 4 ×, “Craft” 4 ×" in err
+    assert "no role found on 4 pages; most lists are under “Reach” 4 ×, “Craft” 4 ×" in err
     assert f"`roletui init {folder}`" in err

@@ -40,7 +40,7 @@ def level(
     takes: Sequence[tuple[Kind, str | None, int]] = (),
     grade: int = 6,
 ) -> Level:
-    """A level; `takes` are statements: a kind, the target's id, and the line they stand on."""
+    """A level; `takes` are statements: a kind, the target's id, and the line they are on."""
     made, at = [], line + 1
     for kind, texts in lists.items():
         made.append(section(kind, texts, at))

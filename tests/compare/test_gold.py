@@ -58,7 +58,7 @@ def gold(gold_pairs: list[list[Gold]]) -> list[Gold]:
 
 
 def entries(sections: list[Gold], level: str) -> list[tuple[tuple[int, str], Entry]]:
-    """A level's bullets with where they stand in the gold, each section under a kind of its own."""
+    """A level's bullets with where they are in the gold, each section under a kind of its own."""
     return [
         (
             (number, name),

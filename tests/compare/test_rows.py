@@ -240,7 +240,7 @@ def test_grades_reporting_lines_and_specialties_are_compared() -> None:
 
 
 def side(comparison: Comparison, text: str) -> Entry:
-    """The bullet with that text, whichever side it stands on."""
+    """The bullet with that text, whichever side it is on."""
     return next(entry for row in comparison.rows for entry in row.entries() if entry.text == text)
 
 

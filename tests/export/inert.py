@@ -9,7 +9,7 @@ import tinyhtml5
 from markdown_it import MarkdownIt
 
 _IT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-# Links to any scheme are let through: that none stands on the page is the writer's own doing.
+# Links to any scheme are let through: that none is on the page is the writer's own doing.
 _IT.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
 
 
@@ -237,7 +237,7 @@ PLACES: Mapping[str, Callable[[str], str]] = {
     ),
     "title": lambda text: f"{_HEAD}\n\n- Plans\n\n{text}\n",
 }
-"""Where on a page a piece may stand."""
+"""Where on a page a piece may be."""
 
 
 def page_with(place: str, text: str) -> str:

@@ -28,7 +28,7 @@ def senior(duties: list[str], *, title: str = "Senior Tiler", grade: int = 6) ->
 
 
 def made(root: Path) -> Scripted:
-    """Sixty commits: what matters to the roles stands in the middle of what does not."""
+    """Sixty commits: what matters to the roles is in the middle of what does not."""
     repo = Scripted(root)
     repo.commit("Describe tilers", {"pages/tiler.md": page("Tiler", tiler(TILE), senior(LEAD))})
     repo.commit("Say what this is", {"README.md": "Pages of a roofing company.\n"})

@@ -258,7 +258,7 @@ def test_json_reads_as_it_was_written(value: Any, indent: Any) -> None:
 
 
 def plain_json(text: str) -> Any:
-    """What the standard library reads; keys that stand twice are refused as we do."""
+    """What the standard library reads; keys that are given twice are refused as we do."""
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         if len({key for key, _ in found}) < len(found):

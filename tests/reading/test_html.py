@@ -1,4 +1,4 @@
-"""HTML pages, and HTML inside Markdown: what is drawn stands among the blocks, once, in order, with its line."""
+"""HTML pages, and HTML inside Markdown: what is drawn is among the blocks, once, in order, with its line."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Every bullet and paragraph of a body stands in the model exactly once, in order, with its line."""
+"""Every bullet and paragraph of a body is in the model exactly once, in order, with its line."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -157,7 +157,7 @@ def test_a_section_named_after_an_area_of_one_level_is_not_that_levels() -> None
 @pytest.mark.parametrize(
     "body",
     [
-        # All levels stand below it: the lists are the family's.
+        # All levels are below it: the lists are the family's.
         f"## Tilers\n\n### Responsibilities\n\n- Lay tiles\n\n{graded('Tiler', 5)}\n{graded('Senior Tiler', 6)}",
         # No lists: a heading that only parts the levels.
         f"## Tilers\n\n{graded('Tiler', 5)}\n## Menders\n\n{graded('Mender', 5)}",
@@ -323,7 +323,7 @@ def test_a_role_among_specialties_whose_senior_has_a_grade_is_a_level() -> None:
     assert [each.title for each in family.specialties] == ["Slate"]
 
 
-# Sections and levels that stand in each other's place
+# Sections and levels that are in each other's place
 
 
 def test_a_section_named_after_a_rank_is_that_levels() -> None:

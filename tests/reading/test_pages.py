@@ -1,4 +1,4 @@
-"""Pages of a folder that are the levels of a family: which belong together, and in which order they stand."""
+"""Pages of a folder that are the levels of a family: which belong together, and their order."""
 
 from collections.abc import Callable, Mapping
 

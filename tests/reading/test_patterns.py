@@ -69,7 +69,7 @@ def counts(sections: Iterable[Section], kinds: Iterable[str]) -> dict[str, int]:
 
 
 def counts_by_name(sections: Iterable[Section]) -> dict[str, int]:
-    """Counts with all that stands under no heading of its own, or under one that is no section's name, as "other"."""
+    """Counts with all that is under no heading of its own, or under one that is no section's name, as "other"."""
     sections = list(sections)
     rest = sum(len(section.items) for section in sections if section.kind not in COUNTED)
     return {**counts(sections, COUNTED), **({"other": rest} if rest else {})}

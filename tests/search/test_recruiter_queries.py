@@ -204,7 +204,7 @@ def _holds_one(pattern: str, texts: Iterable[str]) -> bool:
 
 @pytest.fixture
 def folder(seeds: Path, corpus: Path, tmp_path: Path) -> Path:
-    """Every sample page in one folder: those of both samples where they stand, the seeds beside them."""
+    """Every sample page in one folder: those of both samples in their folders, the seeds beside them."""
     more = corpus.parent / "corpus-more"
     if not more.is_dir():
         pytest.skip("the sample pages are not beside the project")

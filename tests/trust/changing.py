@@ -8,7 +8,7 @@ from roletui.model import Catalog
 from roletui.text import Raw
 from trust import hostile
 
-SECRET = "what stands outside"
+SECRET = "what is outside"
 
 
 def page_of(title: str, words: str) -> str:

@@ -239,7 +239,7 @@ def test_a_tag_whose_attributes_may_hold_words_is_shown(tag: str, shown: str) ->
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[StartIn]:
-    """The program over one page in a terminal of its own, with an environment; it stands when its role is drawn."""
+    """The program over one page in a terminal of its own, with an environment; ready when its role is drawn."""
     terminals: list[RealTerminal] = []
     content = page(tmp_path / "pages")
 

@@ -29,7 +29,7 @@ Start = Callable[..., RealTerminal]
 
 @pytest.fixture
 def start(folder: Path, home: Path) -> Iterator[Start]:
-    """Start the app over the hostile folder, ready when its first pages stand on the screen."""
+    """Start the app over the hostile folder, ready when its first pages are on the screen."""
     running: list[RealTerminal] = []
 
     def started(*arguments: str, ready: bytes = b"Writer", content: Path = folder, **more: object) -> RealTerminal:
@@ -61,7 +61,7 @@ def beyond_the_list(sent: bytes) -> list[str]:
         else:
             position = allowed.end()
     plain = ALLOWED.sub("", text)
-    # What stands between two moves of the cursor is one stretch of a row.
+    # What is between two moves of the cursor is one stretch of a row.
     return found + [line for line in set(plain.split("\n")) if not allowed_text(line)]
 
 

@@ -186,7 +186,7 @@ def test_a_keymap_of_a_few_slips_names_each(tmp_path: Path) -> None:
         'other = 1\n[keys]\n"move.dwn" = "x"\n"move.up" = 5\n"app.quit" = ["a","b","c","d","e","f","g","h","i"]'
     )
     assert [fault.partition(": ")[2] for fault in keys.load(file).faults] == [
-        "`other` means nothing here; keys stand under [keys]",
+        "`other` means nothing here; keys go under [keys]",
         "no command `move.dwn`; did you mean `move.down`?",
         "`move.up` must be a key in quotes, or a list of them",
         "`app.quit` has more than 8 keys",

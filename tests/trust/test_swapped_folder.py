@@ -32,7 +32,7 @@ def test_a_page_read_in_another_ones_place_is_never_kept_as_that_one(
     opened = os.open
 
     def between(path: str | Path, *more: int, **named: int) -> int:
-        # The folder that is opened stands under this name only as long as that takes.
+        # The folder that is opened has this name only as long as that takes.
         if not str(path).startswith(str(root)):
             return opened(path, *more, **named)
         swap(root)

@@ -1,4 +1,4 @@
-"""Whatever the theme, every text can be read on whatever it stands: 4.5 to 1, as WCAG 2 wants it."""
+"""Whatever the theme, every text can be read on whatever is behind it: 4.5 to 1, as WCAG 2 wants it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def variables(of: Theme) -> dict[str, str]:
 
 
 def texts(colours: theme.Palette) -> Iterator[tuple[str, Style]]:
-    """Every text with what it may stand on."""
+    """Every text with what may be behind it."""
     grounds = {"ground": Style(), "cursor": colours.cursor, "cursor away": colours.cursor_away, "found": colours.found}
     for place, under in grounds.items():
         for name, style in colours.text.items():

@@ -1,4 +1,4 @@
-"""Where exported files go, and what stands in the way."""
+"""Where exported files go, and what is in the way."""
 
 import errno
 import os

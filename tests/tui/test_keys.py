@@ -123,7 +123,7 @@ def test_own_keys_take_the_place_of_the_tables(tmp_path: Path, form: str) -> Non
         ('[keys]\nmove.dwon = "t"', "no command `move.dwon`; did you mean `move.down`?"),
         ('[keys]\nmove.down = "pgdn"', "`pgdn` is no key"),
         ("[keys]\nmove.down = 3", "`move.down` must be a key in quotes, or a list of them"),
-        ('[keys]\nmove.down = "g"', "`g` (`move.down`) would stand in the way of `g g` (`move.top`)"),
+        ('[keys]\nmove.down = "g"', "`g` (`move.down`) would be in the way of `g g` (`move.top`)"),
         ("[keys]\napp.quit = []", "`app.quit` must keep a key"),
         ('[key]\nmove.down = "t"', "`key` means nothing here"),
         ("keys = 3", "`keys` must be a table"),

@@ -1,4 +1,4 @@
-"""Where panes stand, as drawings: one letter a pane, `.` for nobody; the status line is the last row."""
+"""Where panes are, as drawings: one letter a pane, `.` for nobody; the status line is the last row."""
 
 from collections.abc import Iterator
 

@@ -48,7 +48,7 @@ def press(here: Sitting, *keys: str) -> None:
 
 
 def state(here: Sitting) -> object:
-    """Where the cursor stands and what is in sight."""
+    """Where the cursor is and what is in sight."""
     app = here.app
     view = app.pane.view
     return (

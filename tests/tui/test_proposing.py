@@ -30,7 +30,7 @@ async def propose(here: Sitting) -> str:
 def test_the_start_says_what_was_passed_over_and_offers_a_file(tmp_path: Path) -> None:
     async def sit(here: Sitting) -> None:
         text = " ".join("\n".join(line.text for line in here.app.role_pane.draw(200)).split())
-        assert "4 pages with lists hold no role; most lists stand under “Reach” 4 ×, “Craft” 4 ×. g i" in text
+        assert "4 pages with lists hold no role; most lists are under “Reach” 4 ×, “Craft” 4 ×. g i" in text
 
     drive(pages(tmp_path / "words"), sit)
 

@@ -104,7 +104,7 @@ def test_a_screen_too_small_says_what_it_needs_and_recovers(content: Path) -> No
 
 
 def test_the_tree_fills_while_pages_are_read(content: Path) -> None:
-    """Families read so far stand in the tree before the last page is read, and the status line counts."""
+    """Families read so far are in the tree before the last page is read, and the status line counts."""
 
     async def script(here: Sitting) -> None:
         app = here.app

@@ -82,7 +82,7 @@ def test_all_private_names_are_listed() -> None:
 
 
 def test_nothing_else_looks_inside_textual() -> None:
-    """`noqa: SLF001` and private modules of Textual's stand in the one module that is for them."""
+    """`noqa: SLF001` and private modules of Textual's are in the one module that is for them."""
     for file in TUI.rglob("*.py"):
         text = file.read_text()
         if file != Path(textual_seams.__file__):

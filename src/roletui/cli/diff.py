@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "left", metavar="A", help="a role: an id, or words that name one role clearly; ROLE@REVISION as it was"
     )
     parser.add_argument("right", metavar="B", help="the role to compare it with")
-    parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
+    parser.add_argument("--own", action="store_true", help="only what is on the page, nothing inherited")
     parser.add_argument("--all", action="store_true", help="also list what is inherited or the same")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--side-by-side", action="store_false", dest="stacked", default=None, help="two columns, always")
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
 
 def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
-    """The two roles compared; a role behind which a revision stands is the one of that revision."""
+    """The two roles compared; a role named with a revision is taken as it was then."""
     sides = [_at_revision(catalog, words) for words in (args.left, args.right)]
     if not any(revision for _, revision in sides):
         left, right = (the_level(catalog, words) for words, _ in sides)

@@ -66,7 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "(default: files named after the roles, here)",
     )
     parser.add_argument("--force", action="store_true", help="replace files that are there already")
-    parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
+    parser.add_argument("--own", action="store_true", help="only what is on the page, nothing inherited")
     parser.add_argument("--provenance", action="store_true", help="say where what is inherited comes from")
     parser.add_argument(
         "--with",

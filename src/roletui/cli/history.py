@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "The content folder must be kept in git. Nothing is checked out, and nothing of the repository is run."
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
-    parser.add_argument("--own", action="store_true", help="only what stands on its page, nothing inherited")
+    parser.add_argument("--own", action="store_true", help="only what is on its page, nothing inherited")
     parser.add_argument("--json", action="store_true", help="write the states as JSON")
 
 

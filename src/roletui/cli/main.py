@@ -35,7 +35,7 @@ def _named_command(argv: Sequence[str]) -> str | None:
         elif word.partition("=")[0] in OPENING:
             return None
         elif word not in _FLAGS and word.partition("=")[0] not in GLOBAL_VALUES:
-            meant = nearest(word, [*_FLAGS, *GLOBAL_VALUES]) or "; a command's options stand after its name"
+            meant = nearest(word, [*_FLAGS, *GLOBAL_VALUES]) or "; a command's options go after its name"
             raise Refusal(f"there is no option `{clean_line(word)}`{meant}")
     return None
 

@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "roles", metavar="FAMILY|ROLE", nargs="+", help="one family, or several roles of any families in this order"
     )
-    parser.add_argument("--own", action="store_true", help="only what stands on the page, nothing inherited")
+    parser.add_argument("--own", action="store_true", help="only what is on the page, nothing inherited")
     add_format(parser, MATRIX)
     parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
 

@@ -27,17 +27,17 @@ LINE_BYTES = 64 * 1024
 
 _HELP = """\
 examples:
-  roletui search sr engagement manager       the role that is meant stands first
+  roletui search sr engagement manager       the role that is meant comes first
   roletui search revenue forecast            words in any order; the last may be unfinished
   roletui search 'stakeholdr mgmt'           typing errors, endings and abbreviations are understood
   roletui search '"statement of work"'       these very words in a row
-  roletui search 'kubernetes -intern'        not where this word stands; NOT intern says the same
+  roletui search 'kubernetes -intern'        not where this word is found; NOT intern says the same
   roletui search 'pricing | discount'        one or the other
   roletui search travel in:requirements      in sections of a kind: requirements, hiring, kpi, title ...
   roletui search budget level:senior         held by roles so called, by inheritance as well
   roletui search budget family:manager grade:'>=8'
   roletui search travel grade:6-8 department:professional
-  roletui search pricing level:senior own:   only what stands under the role itself (or --own)
+  roletui search pricing level:senior own:   only what is under the role itself (or --own)
   roletui search roles without travel        roles whose lists say nothing of it; also without:travel
   roletui search pricing --roles             role by role, with everything each holds
   roletui search -i forecast                 open the app with this search
@@ -54,7 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words and fields; quote what the shell would take")
     parser.add_argument("--limit", type=_count, default=None, metavar="N", help=f"results to show ({DEFAULT_LIMIT})")
     parser.add_argument("--roles", action="store_true", help="group by the roles that hold what was found")
-    parser.add_argument("--own", action="store_true", help="only what stands under a role itself, nothing inherited")
+    parser.add_argument("--own", action="store_true", help="only what is under a role itself, nothing inherited")
     parser.add_argument("--stdin", action="store_true", help="read queries, one a line, and answer each with one line")
     parser.add_argument("-i", "--interactive", action="store_true", help="open the app with this search")
     parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")

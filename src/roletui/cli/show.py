@@ -19,11 +19,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         "  roletui show senior engagement manager\n"
-        "  roletui show practice/staff --own      only what stands under the role itself\n"
+        "  roletui show practice/staff --own      only what is under the role itself\n"
         "  roletui show professional-services/engagement-manager/senior-professional-services-engagement-manager\n"
         "\n"
         "A role is an id from `roletui tree`, or any words that name one role clearly.\n"
-        "What stands behind ┆ is inherited, from the role that is named above it."
+        "What is behind ┆ is inherited, from the role that is named above it."
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
     parser.add_argument("--own", action="store_true", help="leave out what is inherited")

@@ -73,7 +73,7 @@ def _wanted(catalog: Catalog, words: str) -> str | BulletPlace:
         raise Refusal(f"{clean_line(name)}: no such page or role; `roletui tree` lists roles, `roletui dump` has paths")
     place = BulletPlace(path, line)
     if text_at(catalog, place) is None:
-        raise Refusal(f"{path}:{line}: no bullet stands there; `roletui dump` names each bullet's line")
+        raise Refusal(f"{path}:{line}: no bullet is there; `roletui dump` names each bullet's line")
     return place
 
 

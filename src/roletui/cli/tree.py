@@ -13,7 +13,7 @@ from roletui.roles.short_names import ShortNames
 from roletui.text import clean_line
 
 WIDEST = 72
-"""Columns beyond which a grade stands too far from its role."""
+"""Columns beyond which a grade is too far from its role."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -221,7 +221,7 @@ def compare(
 ) -> Comparison:
     """Hold two levels against each other; with `own` only what is under each of them on its page.
 
-    Who compares many gives the `effectives` of the catalogue, so that each is worked out once.
+    A caller that compares many roles passes the catalogue's `effectives`, so that each is worked out once.
     """
     left_role, right_role = role(catalog, left_id), role(catalog, right_id)
     names = name_stems(title for each in (left_role, right_role) for title in (each.title, each.family_title))

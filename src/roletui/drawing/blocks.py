@@ -1,4 +1,4 @@
-"""Items and paragraphs as lines: a mark, the text with its spans, and what stands after it."""
+"""Items and paragraphs as lines: a mark, the text with its spans, and what is after it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -90,7 +90,7 @@ def draw_table(
     indent: int = 1,
     ruled: bool = False,
 ) -> list[Line]:
-    """The rows of a table with their cells under each other, each row with its ref and what stands after it."""
+    """The rows of a table with their cells under each other, each row with its ref and what is after it."""
     begin = [Part(Safe("  " * indent)), *([Part(Safe(RULE), "rule")] if ruled else [])]
     cells = [
         _cells(paragraph, follow, "strong" if not place else style) for place, (paragraph, _, _) in enumerate(rows)

@@ -46,7 +46,7 @@ class CareerMap:
     spots: dict[str, Spot]
     steps: tuple[tuple[str, str], ...]
     heads: tuple[Safe, ...]
-    """What stands over the columns: grades, or nothing."""
+    """The head of the columns: grades, or nothing."""
 
     def beside(self, role: str, across: int, down: int) -> str | None:
         """The nearest role to the left or right in the row, or in the next row above or below."""

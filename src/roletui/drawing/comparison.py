@@ -1,6 +1,6 @@
 """A comparison as lines of styled text: two columns, or where there is little room one with words struck and put in.
 
-Rows stand as on the right role's page, and what is gone where it stood on the left one's; children stay below their
+Rows are in the order of the right page, and what is gone where it was on the left one; children stay below their
 sentence, and what both roles share is folded where it is.
 """
 
@@ -31,7 +31,7 @@ from roletui.drawing.tree import PINNED
 from roletui.text import Safe
 
 TWO_COLUMNS_FROM = 100
-"""Columns of the screen from which both sides stand next to each other."""
+"""Columns of the screen from which both sides are next to each other."""
 FRAME = 4
 """Columns of the screen that a pane's frame, cursor bar and scroll bar may take from its text."""
 WIDEST_CELL = 75
@@ -164,7 +164,7 @@ def _sentence(comparison: Comparison, names: Naming) -> list[Part]:
     """The outcome in words: what the right role asks that the left one does not, and so on."""
     count = comparison.summary
     if not comparison.rows:
-        return [Part(Safe("There is nothing to compare: no bullets stand in these roles."))]
+        return [Part(Safe("There is nothing to compare: these roles have no bullets."))]
     sides = (comparison.left, comparison.right)
     left, right = (side.title for side in sides)
     if all(_is_here(side, names) for side in sides):

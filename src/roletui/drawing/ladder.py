@@ -65,7 +65,7 @@ def end_of(edge: Edge, *, back: bool = False) -> str | None:
 
 
 def merged(edges: Iterable[Edge], *, back: bool = False) -> list[list[Edge]]:
-    """Edges that lead to one role stand together, in the order of the first."""
+    """Edges that lead to one role are together, in the order of the first."""
     alike: dict[object, list[Edge]] = {}
     for edge in edges:
         alike.setdefault(end_of(edge, back=back) or edge.url or edge.quote, []).append(edge)

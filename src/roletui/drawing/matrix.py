@@ -61,7 +61,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where things stand: columns of the texts and of each level, the levels in sight, and their heads."""
+    """Where things are: columns of the texts and of each level, the levels in sight, and their heads."""
 
     label: int
     columns: tuple[int, ...]
@@ -127,7 +127,7 @@ def draw_window(
 
 
 def _heads_of(matrix: Matrix, names: Naming, pinned: str | None = None) -> tuple[tuple[Safe, ...], tuple[Safe, ...]]:
-    """What stands over the columns: short names, and grades."""
+    """The head of the columns: short names, and grades."""
     ids = [level.id for level in matrix.levels]
     shown = names.short.together(ids)
     titles = tuple(Safe(f"{PINNED} {name}") if each == pinned else name for each, name in zip(ids, shown, strict=True))

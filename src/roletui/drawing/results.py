@@ -172,11 +172,11 @@ def excerpt(hit: Hit, room: int) -> list[Part]:
 
 
 _HOLDER_SHARE = 3
-"""Part of a line, one in so many, that the role takes in which a bullet stands."""
+"""Part of a line, one in so many, that the role of a bullet takes."""
 
 
 def draw_bullet(hit: Hit, names: Naming, width: int, number: int) -> Line:
-    """A hit on one line: its text cut around what was found, and at the right the role that it stands in."""
+    """A hit on one line: its text cut around what was found, and at the right its role."""
     if hit.section == "title":
         grades = names.grades(hit.holder)
         called = [Part(Safe("▪ "), "quiet"), *excerpt(hit, max(1, width - 10))]

@@ -51,7 +51,7 @@ def note_unread(catalog: Catalog) -> str:
 
 
 def what_is_unread(catalog: Catalog) -> str:
-    """How many pages with lists hold no role, and what their lists stand under; empty where there are few."""
+    """How many pages with lists hold no role, and what their lists are under; empty where there are few."""
     pages = unread(catalog)
     fewest = FEWEST_PAGES if catalog.families else 1
     count = "1 page with lists holds" if len(pages) == 1 else f"{len(pages)} pages with lists hold"
@@ -64,7 +64,7 @@ def _carrying(pages: Iterable[Seen]) -> str:
     if not counted:
         return ""
     named = ", ".join(f"\u201c{heading}\u201d {count} ×" for heading, count in counted.most_common(_HEADINGS))
-    return f"; most lists stand under {named}"
+    return f"; most lists are under {named}"
 
 
 def draw_counts(catalog: Catalog) -> str:

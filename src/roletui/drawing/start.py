@@ -1,4 +1,4 @@
-"""What stands where a role would while there is none to read: what was found, and what can be done."""
+"""What is shown in place of a role while there is none to read: what was found, and what can be done."""
 
 from collections.abc import Sequence
 

@@ -29,7 +29,7 @@ _SPARE: tuple[Column, ...] = ("levels", "department", "reports", "family")
 _GAP = 2
 _WIDEST = 40
 _UNGRADED = 10_000
-"""Where roles without a grade stand."""
+"""Where roles without a grade are listed."""
 
 
 class TableRow(NamedTuple):

@@ -68,7 +68,7 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.E
 
 
 class WriteError(Exception):
-    """Files could not be written: `message` names the file and the reason, `written` what stands all the same."""
+    """Files could not be written: `message` names the file and the reason, `written` those that were written."""
 
     def __init__(self, message: str, written: Sequence[Path] = ()) -> None:
         super().__init__(message)
@@ -191,7 +191,7 @@ class _Batch:
         self.marks: dict[str, tuple[int, int]] = {}
         """Device and inode of each finished part, by the name it is meant for: how a failure knows its own files."""
         self.old: dict[str, str] = {}
-        """For each file that is replaced, the name under which the old one is kept until all stand."""
+        """For each file that is replaced, the name under which the old one is kept until all are written."""
 
     def write(self) -> None:
         """Write every document beside its target first, then give them their names."""
@@ -209,7 +209,7 @@ class _Batch:
             raise AlreadyThere(f"{self.path}: exists already; --force replaces it", self._take_back()) from None
         except OSError as error:
             standing = self._take_back()
-            account = "the other files named stand" if standing else "nothing was changed"
+            account = "the other files named are written" if standing else "nothing was changed"
             raise WriteError(f"{self.path}: {error.strerror or error}; {account}", standing) from None
         except BaseException:
             self._take_back()
@@ -244,7 +244,7 @@ class _Batch:
         self.directory.replace(part, name)
 
     def _take_back(self) -> tuple[Path, ...]:
-        """Put every old file back and take away what is new; what could not be taken back still stands."""
+        """Put every old file back and take away what is new; what could not be taken back is still there."""
         standing: list[Path] = []
         for document in self.documents:
             name = document.name

@@ -408,7 +408,7 @@ def _section(out: MarkdownSource, sheet: Sheet, part: SheetPart, heading: str, m
 
 def _without_headings(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, with bold words in plain ones where a reader would take them for a heading or for an item's label."""
-    # Below a heading with a grade a reader looks for no headings in other clothes, those of known sections aside.
+    # Below a heading with a grade the reader takes no bold line for a heading, those of known sections aside.
     is_sure = bool(sheet.grades) and not sheet.public
     for place, block in enumerate(blocks):
         bold = _bold_start(block)
@@ -438,7 +438,7 @@ def _names_section(text: str) -> bool:
 
 
 def _labels_in_a_row(blocks: Sequence[Block], place: int) -> int:
-    """How many paragraphs with a bold label stand in a row around one of them."""
+    """How many paragraphs with a bold label follow each other around one of them."""
     before = sum(1 for _ in takewhile(_is_labelled, reversed(blocks[:place])))
     return before + sum(1 for _ in takewhile(_is_labelled, blocks[place:]))
 

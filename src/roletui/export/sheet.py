@@ -108,7 +108,7 @@ class Sheet:
 
     @property
     def path(self) -> Safe:
-        """The page on which the role stands."""
+        """The page on which the role is."""
         return self.family.page_of(self.level)
 
     def blocks(self) -> Iterator[Block]:
@@ -312,7 +312,7 @@ def block_of(block: Item | Paragraph, origin: Origin, under: Safe) -> Block:
 
 
 def _levelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with depths that a list can have: none stands deeper than one step below what it is under."""
+    """The blocks with depths that a list can have: none is deeper than one step below what it is under."""
     levelled: list[Block] = []
     open_depths: list[int] = []
     before: Block | None = None

@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _SHORT = re.compile(r"[A-Z][A-Za-z&/]{1,6}")
 _SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z&/]{1,6})s? ?$")
 _REACH = 80
-"""Characters before a bracket in which the words stand that it shortens."""
+"""Characters before a bracket in which the words are looked for that it shortens."""
 EXPLAINED_AT_MOST = 100
 """Brackets in one text that are looked at."""
 

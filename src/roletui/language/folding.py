@@ -1,4 +1,4 @@
-"""Text as search sees it: lower case, no accents, plain quotes and dashes, words alone and words that stand joined.
+"""Text as search sees it: lower case, no accents, plain quotes and dashes, words alone and words written joined.
 
 Pages and queries pass the same folding, so however one of them is typed, it meets the other.
 """
@@ -44,7 +44,7 @@ _PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
 class Joint(NamedTuple):
-    """Letters that stand together: their words, and the form without what joins them where there are several."""
+    """Letters written together: their words, and the form without what joins them where there are several."""
 
     parts: tuple[str, ...]
     joined: str = ""
@@ -97,7 +97,7 @@ def _fold_unicode(text: str) -> str:
 
 
 def chunk_of(letters: str) -> Joint:
-    """The words in folded letters that stand together."""
+    """The words in folded letters written together."""
     if letters.isalnum():
         return Joint((letters,))
     letters = letters.removesuffix("'s")
@@ -122,7 +122,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def parts_of(letters: str) -> list[tuple[str, int, int]]:
-    """The words in folded letters that stand together, each with the letters it covers."""
+    """The words in folded letters written together, each with the letters it covers."""
     chunk = chunk_of(letters)
     if len(chunk.parts) == 1 or "'" in letters:
         return [(part, 0, len(letters)) for part in chunk.parts]
@@ -130,12 +130,12 @@ def parts_of(letters: str) -> list[tuple[str, int, int]]:
 
 
 def joined_letters(folded: str) -> Iterator[re.Match[str]]:
-    """The letters in a folded text that stand together by a sign between them."""
+    """The letters in a folded text that are together by a sign between them."""
     return _JOINED.finditer(folded)
 
 
 def located(text: str) -> tuple[Iterator[re.Match[str]], Sequence[int], Sequence[int]]:
-    """Letters that stand together in the folded text, and where each letter starts and ends in the text itself.
+    """Letters written together in the folded text, and where each letter starts and ends in the text itself.
 
     Where a character ends counts its marks in, so that no stretch between a start and an end parts them.
     """

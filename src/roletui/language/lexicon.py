@@ -14,7 +14,7 @@ def words_in(text: str) -> frozenset[str]:
 
 
 SMALL = words_in("a an and are as at be by for from in is of on or our the to with")
-"""Words that tell nothing in a title, a phrase or a query, and give no letter to initials."""
+"""Words that say nothing in a title, a phrase or a query, and give no letter to initials."""
 
 NAME_FILLERS = SMALL | words_in(
     "role position job level that those this its their either both all rank title same other"
@@ -145,7 +145,7 @@ operating|operations
 product|product management
 finance|financial
 """
-"""Fields of a chief officer, each with other names under which its leader may stand: a CTO leads engineering."""
+"""Fields of a chief officer, each with other names under which its leader may be known: a CTO leads engineering."""
 
 ALIKE = """
 developer|engineer|programmer

@@ -37,7 +37,7 @@ _BEHIND = re.compile(
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
 _WHOLE = re.compile(rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))", re.IGNORECASE)
 _NO_GRADE = frozenset(["Q1", "Q2", "Q3", "Q4", "H1", "H2", "B2", "C1", "C2", "A1", "A2", "B1", "S3", "K8", "V1", "V2"])
-"""Quarters, half years, language levels, products and versions: letters and digits that are nobody's grade."""
+"""Quarters, half years, language levels, products and versions: letters and digits that are no grade."""
 
 
 class Coded(NamedTuple):

@@ -29,7 +29,7 @@ FULL = 0.999
 
 
 def address(text: str) -> str:
-    """The text as sites put it in an address: without accents, and `and` for a sign that stands alone."""
+    """The text as sites put it in an address: without accents, and `and` for a sign that is alone."""
     return slug(fold(text).replace(" & ", " and "))
 
 

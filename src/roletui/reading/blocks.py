@@ -43,7 +43,7 @@ class RowOfCells(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its rows as cells, and the paragraphs by which the same rows stand among the blocks of the page."""
+    """A table: its rows as cells, and the paragraphs that are the same rows among the blocks of the page."""
 
     rows: tuple[RowOfCells, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -63,7 +63,7 @@ class Body:
     is_source: bool = False
 
     def line_of(self, block: Item | Paragraph, position: int) -> int:
-        """The line of the file on which a character of the block's text stands."""
+        """The line of the file that a character of the block's text is on."""
         return block.line + sum(1 for start in self.breaks.get(block.line, ()) if start <= position)
 
 

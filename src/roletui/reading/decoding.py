@@ -53,7 +53,7 @@ def _decode(data: bytes, notes: Notes) -> str:
         return data.decode(wide, errors="replace")
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        notes.warn("not-text", line, "A zero byte stands here, which no text holds; save the page as UTF-8 text.")
+        notes.warn("not-text", line, "There is a zero byte here, which no text holds; save the page as UTF-8 text.")
     if marks := _MARKS.match(data):
         data = data[marks.end() :]
     try:

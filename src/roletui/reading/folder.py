@@ -458,7 +458,7 @@ class _Reading:
             return None
         try:
             page = self.read_page(path, stored.data, file=Raw(f"{self.root}/{path}"), rules=self._rules(path))
-        except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide all others
+        except Exception as error:  # noqa: BLE001 - an internal error on one page must not hide all others
             self._note(path).error(
                 "reader-fault",
                 None,

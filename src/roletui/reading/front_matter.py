@@ -131,7 +131,9 @@ class _Scan:
         if not is_scalar:
             raise _RefusedError("yaml-syntax", "A key in front matter must be a plain word.", line)
         if event.value in self._keys[-1]:
-            raise _RefusedError("yaml-duplicate-key", f"`{event.value}` stands twice in front matter; keep one.", line)
+            raise _RefusedError(
+                "yaml-duplicate-key", f"`{event.value}` is given twice in front matter; keep one.", line
+            )
         self._keys[-1].add(event.value)
         self._awaits_key[-1] = False
         self._key = event.value

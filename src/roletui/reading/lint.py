@@ -101,7 +101,7 @@ def _headings(chunks: list[HeadingChunk], notes: Notes) -> None:
             before = heading.depth
         if chunk.name.role == "section" and chunk.name.kind in _EXPECTED and not _has_content(chunks, chunk):
             notes.notice(
-                "empty-section", heading.line, "Nothing stands under this heading; fill it or remove it.", heading.text
+                "empty-section", heading.line, "Nothing is under this heading; fill it or remove it.", heading.text
             )
 
 
@@ -124,7 +124,7 @@ def _repeated_levels(outline: Outline, notes: Notes) -> None:
             notes.warn(
                 "duplicate-level",
                 level.line,
-                f"A level of this title stands on line {twin.line} already; join them or name one differently.",
+                f"A level of this title is on line {twin.line} already; join them or name one differently.",
                 level.title,
             )
         same.append(level)
@@ -174,8 +174,8 @@ def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) 
             notes.warn(
                 "grade-names-other",
                 body.line_of(block, each.start),
-                f"This grade stands under \u201c"
-                f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it stands. "
+                f"This grade is under \u201c"
+                f"{level.title}\u201d and names \u201c{named.title}\u201d; it counts where it is. "
                 "Correct the name.",
                 block.text,
             )
@@ -183,9 +183,9 @@ def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) 
             notes.warn(
                 "grade-names-other",
                 body.line_of(block, each.start),
-                f"This grade stands under \u201c"
+                f"This grade is under \u201c"
                 f"{level.title}\u201d and names \u201c{each.subject}\u201d, which no level of the page "
-                "is called; it counts where it stands. Correct the name.",
+                "is called; it counts where it is. Correct the name.",
                 block.text,
             )
 

@@ -130,7 +130,7 @@ def _groups(outline: Outline, family: str, by_owner: Mapping[int, str]) -> tuple
 
 
 def _is_job_family(outline: Outline) -> bool:
-    """Whether a page has levels, or says what only pages on roles say: how to be hired or promoted stands anywhere."""
+    """Whether a page has levels, or says what only pages on roles say: how to be hired may be on any page."""
     return bool(outline.levels) or any(section.kind in _TELLING for section in outline.family.sections)
 
 
@@ -179,7 +179,7 @@ def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
         source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))
         body.blocks.insert(0, Paragraph(source, front.body - front.kept, (), "code"))
     if front.data:
-        # Few pages hold data: who has none never pays for what reads it.
+        # Few pages hold data: folders without any do not pay for what reads it.
         from roletui.reading.sources.data_file import add_data  # noqa: PLC0415
 
         add_data(body, *front.data, notes)
@@ -374,7 +374,7 @@ def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
 
 
 _PLAIN = 4
-"""Fewer words than these may be the plain title of a job, which pages of its higher ranks tell."""
+"""Fewer words than these may be the plain title of a job, which pages of its higher ranks confirm."""
 
 
 def _say_passed_over(lines: list[str], notes: Notes) -> None:

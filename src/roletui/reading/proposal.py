@@ -24,7 +24,7 @@ _TRIALS = ("heading 2", "heading 3", "heading 1", "heading 4", "table columns", 
 _HEAD = """\
 # How roletui reads the pages of this folder. It was written from what is found here; every line may be changed.
 # Lines behind a `#` have no effect until it is taken away: they say what can be said, and what holds without them.
-# `roletui check --shapes` says how each page is read, `roletui help frameworks` what may stand in this file.
+# `roletui check --shapes` says how each page is read, `roletui help frameworks` what may be in this file.
 """
 
 Trial = Callable[[str], Catalog]
@@ -58,7 +58,7 @@ def _pages(catalog: Catalog, trial: Trial) -> Iterator[str]:
 
 
 def _ignored(catalog: Catalog) -> Iterator[str]:
-    """The pages that hold lists and no role, by whole folders where nothing else stands in them."""
+    """The pages that hold lists and no role, by whole folders where nothing else is in them."""
     pages = [seen for seen in catalog.seen if not seen.levels and seen.shape != "ignored" and seen.items >= _ITEMS]
     patterns = _patterns(pages, [seen.path for seen in catalog.seen if seen.levels])
     if not patterns:
@@ -156,7 +156,7 @@ def _unread(pages: Iterable[Seen]) -> list[Seen]:
 
 
 def _sections(catalog: Catalog) -> Iterator[str]:
-    """Headings that no list of words knows, the commonest first, each with how often it stands."""
+    """Headings that no list of words knows, the commonest first, each with how often it is found."""
     kept: Counter[str] = Counter()
     for family in catalog.families:
         for level in family.levels:

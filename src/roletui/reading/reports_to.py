@@ -93,7 +93,7 @@ def _named(block: Item | Paragraph, start: int, body: Body) -> Reporting:
 
 
 def _misspelt(text: str) -> re.Match[str] | None:
-    """`The X resorts to the Y`: the sentence's form stands, and its verb is a letter off."""
+    """`The X resorts to the Y`: the sentence has the form, and its verb is a letter off."""
     found = _ALMOST.match(text)
     if found is None or not any(within(found["verb"].lower(), verb, 1) for verb in _VERBS):
         return None

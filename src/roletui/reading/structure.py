@@ -24,7 +24,7 @@ LISTS = ("responsibilities", "requirements", "nice-to-have")
 """Kinds whose lists describe a level."""
 
 DEEPEST = 6
-"""The deepest heading that Markdown knows; bold lines that are read as headings stand deeper."""
+"""The deepest heading that Markdown knows; bold lines that are read as headings are deeper."""
 
 _FEWEST_DUTIES = 2
 """Bullets that make a list of duties where no heading says so: a single one may be a remark on the grade."""
@@ -76,7 +76,7 @@ class HeadingChunk:
 
 
 def _is_bold(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
-    """Whether a block is a paragraph that is all bold: a heading in other clothes, if its words are a heading's."""
+    """Whether a block is a paragraph that is all bold: it serves as a heading, if its words are a heading's."""
     if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
         return False
     span = block.spans[0]
@@ -469,7 +469,7 @@ class _Sorter:
         self.specialties: _Specialties | None = None
         self.parents: list[tuple[int, Kind]] = []
         self.deeper: set[Kind] = set()
-        """Kinds of the sections that stand deeper than the open level's heading."""
+        """Kinds of the sections that are deeper than the open level's heading."""
         self.last_level = max((chunk.index for chunk in chunks if chunk.is_level), default=-1)
         self.own_indicators = _indicators_of_levels(chunks)
 

@@ -58,7 +58,7 @@ def restates(left: Words, right: Words) -> bool:
 
 
 def _is_beyond(words: set[str], other: set[str], allowed: float) -> bool:
-    """Whether the words that stand in one text alone differ by too much already, wherever in it they stand."""
+    """Whether the words that are in one text alone differ by too much already, wherever in it they are."""
     for word in words - other:
         allowed -= _TYPO if any(is_typo(word, each) for each in other) else 1.0
         if allowed < 0:

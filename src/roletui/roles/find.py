@@ -97,7 +97,7 @@ def _is_around(word: str, family: Family) -> bool:
 
 
 def _nearly(names: RoleNames, words: str) -> list[Ranked]:
-    """Roles that all words but one name: the same work at another rank, when nobody holds the rank typed."""
+    """Roles that all words but one name: the same work at another rank, when no level has the rank typed."""
     typed = words.split()
     best: dict[str, float] = {}
     for left_out in range(len(typed) if len(typed) > 1 else 0):

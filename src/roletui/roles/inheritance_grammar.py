@@ -7,7 +7,7 @@ Such a sentence has five parts, most of which may be missing:
     Extends                                   the previous level
                                               Senior Tiler (its list)  and more
 
-`Parts` walks along the words of a sentence once and says what stands where: which group of leads, which quantity,
+`Parts` walks along the words of a sentence once and says what each of them is: which group of leads, which quantity,
 whether a list is named, whether a name or only a pointer (`above`, `the previous level`) says whose it is, and how the
 sentence goes on. Nothing is decided there.
 
@@ -281,7 +281,7 @@ class Sentence(NamedTuple):
         return self.text[: self.spans[at][0]] if at < len(self.spans) else self.text
 
     def rest(self, at: int) -> str:
-        """What stands from a word on."""
+        """The text from a word on."""
         return self.text[self.spans[at][0] :] if at < len(self.spans) else ""
 
 
@@ -298,7 +298,7 @@ def _sentence(text: str) -> Sentence | None:
 
 
 class Parts:
-    """What stands where in a sentence, from its beginning or from a word in it on."""
+    """The parts of a sentence, from its beginning or from a word in it on."""
 
     def __init__(self, sentence: Sentence, start: int = 0) -> None:
         self.sentence, self.words, self.at = sentence, sentence.words, start
@@ -338,7 +338,7 @@ class Parts:
 
     @property
     def rest(self) -> str:
-        """What stands from the words on that name the other role."""
+        """The text from the words on that name the other role."""
         return self.sentence.rest(self.object)
 
     def is_pure(self) -> bool:
@@ -679,7 +679,7 @@ FEATURES: Mapping[str, Callable[[Parts], bool]] = {
     "expected": lambda parts: parts.expected,
     # The verb speaks of a role: `extends`, and not `extend`, which a person does.
     "third": lambda parts: parts.phrase.partition(" ")[0].endswith("s"),
-    # In front of the lead stands nothing; what can be the role that inherits; this role, or one of its lists.
+    # In front of the lead is nothing; what can be the role that inherits; this role, or one of its lists.
     "opens": lambda parts: not parts.front.strip(_STRIPPED),
     "alone": _is_alone,
     "of_level": _is_of_level,

@@ -1,6 +1,6 @@
 """What words leave of the tree: one meaning for `roletui tree WORDS` and for narrowing in the app.
 
-Which roles the words name, and which of them is meant so that the cursor can stand on it, is known to `RoleNames`.
+Which roles the words name, and which of them is meant so that the cursor can go to it, is known to `RoleNames`.
 """
 
 from functools import cached_property

@@ -2,9 +2,9 @@
 
 One meaning for `show`, `search`, `tree WORDS` and both ways to type words in the app. Every word that is typed becomes
 a term: the words of the pages that it may mean, each with how surely. A role is meant where all terms are met by its
-title, its family's or what stands around it; the more of its title is accounted for, the better it fits. What the words
+title, its family's or what is around it; the more of its title is accounted for, the better it fits. What the words
 are worth was chosen on the queries of tests/search/recruiter_queries.json that are not held (20 for roles), so that
-each wanted role stands on top; small changes to any of them move none.
+each wanted role comes first; small changes to any of them move none.
 """
 
 import re
@@ -39,14 +39,14 @@ EXACT, SPELT_OUT, INITIALS, BEGUN, MEANT, MISSPELT, RELATED, LED = 1.0, 0.97, 0.
 """What a word counts: as typed, a short form written out, initials of a title, a start, a word that means the same,
 a typing error, the same stem, and the leader of a field where its chief is asked for."""
 IN_TITLE, IN_FAMILY, AROUND = 1.0, 0.8, 0.5
-"""What it counts where it stands: in the title, in the family's, in the department or place of the page."""
+"""What it counts by where it is: in the title, in the family's, in the department or place of the page."""
 LESS = 0.02
 """How much less each further name of a field counts than the one before."""
 UNMET, UNMET_OF_LEADER, UNMET_RANK = 0.25, 0.5, 0.1
-"""What is taken off for the share of a title that nobody asked for (who leads a part of a field is not its leader), and
-for a rank that nobody asked for."""
+"""What is taken off for the share of a title that was not asked for (who leads a part of a field does not lead it), and
+for a rank that was not asked for."""
 IN_ORDER, FAMILY_NAMED, HIGHER = 0.12, 0.12, 0.03
-"""What it adds that the words stand in order, that they name the whole family, and, where a leader is asked for, each
+"""What it adds that the words are in order, that they name the whole family, and, where a leader is asked for, each
 step of its rank."""
 KEPT = 0.66
 """Roles are left out that fit less than this share as well as the best one."""
@@ -66,7 +66,7 @@ _GRADE = re.compile(
     r"|\bgrades?\s*$"  # Nothing is named yet.
 )
 _OF_GRADE = "#"
-"""Before a grade, it makes a word that nobody types."""
+"""Before a grade, it makes a word that is never typed."""
 
 
 class Ranked(NamedTuple):
@@ -267,7 +267,7 @@ class RoleNames:
         )
 
     def _shares(self, sets: Sequence[frozenset[str]]) -> tuple[dict[int, float], AbstractSet[int]]:
-        """The roles that have a word of every set, and what that counts by where it stands; those that name it."""
+        """The roles that have a word of every set, and what that counts by where it is; those that name it."""
         if len(sets) == 1:
             return self._where(sets[0])
         placed = sorted([self._where_of(words) for words in sets], key=lambda each: len(each[0]))
@@ -371,7 +371,7 @@ class RoleNames:
     def _initials(self) -> dict[str, set[tuple[str, ...]]]:
         """Runs of words in titles, by their first letters: `ta` for Talent Acquisition, `sre` for three words.
 
-        The rank may stand behind the rest as well: `sres` for a Senior Site Reliability Engineer.
+        The rank may come behind the rest as well: `sres` for a Senior Site Reliability Engineer.
         """
         found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for title in {name.title for name in self._names}:

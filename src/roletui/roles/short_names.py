@@ -1,6 +1,6 @@
 """Short names: a title without what its family and its department say already; siblings stay apart.
 
-Below its family a level is "Senior" or "Manager"; where roles of several families stand together it is "Senior
+Below its family a level is "Senior" or "Manager"; where roles of several families are listed together it is "Senior
 Project Manager", without "Professional Services" where the department says that. The full title is in the role.
 """
 
@@ -31,7 +31,7 @@ _NUMBERS = re.compile(r"(?:[0-9]+|[ivx]+)", re.IGNORECASE)
 _INITIALS = 2, 6
 """The fewest and the most letters of initials."""
 _TOLD_APART = 5000
-"""Roles up to which names that stand alone are held against all others; with more that would be waited for."""
+"""Roles up to which names without their family are held against all others; with more that would be waited for."""
 _LEAST_PHRASE = 2
 """Words of a department's name from which it is taken out of a family's title: `Sales Manager` needs its "Sales"."""
 
@@ -62,7 +62,7 @@ class _Title:
             self.kept[: self.head] = [True] * self.head
 
     def leave_out_phrase(self, phrase: Sequence[str]) -> None:
-        """Leave out a run of words where it stands as a whole."""
+        """Leave out a run of words where it is there as a whole."""
         places = [(place, word) for place, words in enumerate(self.words) for word in words]
         for start in range(len(places) - len(phrase) + 1):
             run = places[start : start + len(phrase)]
@@ -111,7 +111,7 @@ class _Title:
         parts = [self.tokens[place] for place in places[:1]]
         for before, place in pairwise(places):
             if not (self.tokens[place].startswith("(") and place > before + 1):
-                # Words that say nothing themselves link what stands after them to what is before.
+                # Words that say nothing themselves link what is after them to what is before.
                 linking = takewhile(lambda each: not self.words[each], range(before + 1, place))
                 parts += [self.tokens[each] for each in linking]
             parts.append(self.tokens[place])
@@ -168,7 +168,7 @@ class ShortNames:
             _ = self._alone
 
     def alone(self, role_id: str) -> Safe:
-        """The name where roles of several families stand together."""
+        """The name where roles of several families are listed together."""
         found = self.catalog.levels.get(role_id)
         if found is None:
             return self[role_id]

@@ -101,7 +101,7 @@ class Index:
         )
 
     def _count_roles(self, found: int, plan: QueryPlan, only_named: bool, named: Sequence[str]) -> int:
-        """How many roles the hits name or stand in; a text that no level holds counts once, for where it stands."""
+        """How many roles the hits name or are in; a text that no level holds counts once, for its own place."""
         if only_named:
             return len(named)
         tables, asked = self.tables, plan.asked.holders

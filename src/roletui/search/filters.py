@@ -185,7 +185,7 @@ class Filters:
         return self._named["level" if atom.field == "own" else atom.field].matching(atom.values, typing=atom.open)
 
     def _saying(self, wanted: tuple[str, ...]) -> frozenset[str]:
-        """Levels and families in whose lists, inherited ones too, one of the values stands."""
+        """Levels and families in whose lists, inherited ones too, one of the values is found."""
         contexts = self._tables.contexts
         found: set[str] = set()
         entries = 0

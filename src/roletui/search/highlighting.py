@@ -15,7 +15,7 @@ LOOKED_AT = 64 * 1024
 
 
 class _Marks(dict[str, Spans]):
-    """For letters that stand together, which of them answer one query."""
+    """For letters written together, which of them answer one query."""
 
     def __init__(self, tables: Tables, meanings: Meanings, terms: Sequence[Term]) -> None:
         self._numbers = tables.vocabulary.numbers

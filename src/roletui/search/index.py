@@ -201,7 +201,7 @@ def _sources(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Iter
 
 
 NO_WORD = 0xFFFFFFFF
-"""Stands between a text's words in order and the joined forms in it."""
+"""Separates a text's words in order from the joined forms in it."""
 DENSE_FROM = 128
 """A word that at least one entry in so many holds is kept as bits too."""
 HEAVY_FROM = 48
@@ -306,7 +306,7 @@ class Tables:
         return self.holding(postings, words)
 
     def count(self, words: Iterable[int]) -> int:
-        """In how many entries words stand, in their text or above it; those with several count several times."""
+        """In how many entries words are, in their text or above it; those with several count several times."""
         return sum(self.in_text.count(word) + self.in_heading.count(word) for word in words)
 
     def contexts_with(self, wanted: Iterable[int]) -> int:
@@ -429,7 +429,7 @@ class _Numbers(dict[str, Words]):
 
 
 class _Layout:
-    """Texts in the order of their numbers, and what stands where."""
+    """Texts in the order of their numbers, and where each is found."""
 
     def __init__(self, words: int, contexts: int) -> None:
         self.placed: list[IndexEntry] = []

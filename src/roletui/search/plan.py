@@ -154,7 +154,7 @@ class Terms:
         self._plain = lru_cache(maxsize=kept)(self._as_written)
 
     def of_chunk(self, chunk: Joint, *, typing: bool, also: "Also | None" = None) -> Term:
-        """The term for letters that stand together in a query."""
+        """The term for letters written together in a query."""
         also = also or NOTHING_ELSE
         if not chunk.joined:
             return self.of_word(chunk.parts[0] if chunk.parts else "", typing, also)
@@ -183,7 +183,7 @@ class Terms:
         return self._finish(weights, range(0), "", sequences)
 
     def exactly(self, words: Iterable[str]) -> list[Term]:
-        """Terms for words that must stand as typed."""
+        """Terms for words that must be found as typed."""
         numbers = self._tables.vocabulary.numbers
         return [self._finish({numbers[word]: EXACT} if word in numbers else {}, range(0), word, ()) for word in words]
 

@@ -37,7 +37,7 @@ HELP: Final = {
     "grade": "their grade: grade:7, grade:>=8, grade:6-8",
     "department": "a department: department:finance",
     "without": "roles whose lists, inherited ones too, say nothing of it: without:travel",
-    "own": "only what stands under the role itself: own:",
+    "own": "only what is under the role itself: own:",
 }
 """Each field in one line, for completion and help."""
 
@@ -183,7 +183,7 @@ class _Reader:
                 at += 1
             elif match["bar"] or (match[0] == "OR" and self.clauses and not self._is_last(match)):
                 if bar is not None or not self.clauses:
-                    self._fault("nothing stands before this |; write a | b", at, at + 1)
+                    self._fault("there is nothing before this |; write a | b", at, at + 1)
                 bar, at = at, match.end()
             elif match[0] in _CONNECTIVES and not self._is_last(match):
                 without, at = match[0] == "NOT", match.end()
@@ -191,7 +191,7 @@ class _Reader:
                 self._add(self._atoms(match, without=without), alternative=bar is not None)
                 bar, without, at = None, False, match.end()
         if bar is not None:
-            self._fault("nothing stands after this |; write a | b", bar, bar + 1, unfinished=True)
+            self._fault("there is nothing after this |; write a | b", bar, bar + 1, unfinished=True)
 
     def _is_last(self, match: re.Match[str]) -> bool:
         """Whether nothing follows: what may be a connective is a word as well."""

@@ -1,4 +1,4 @@
-"""How well a text answers a query: telling words, their order, the words above it, its length."""
+"""How well a text answers a query: rare words, their order, the words above it, its length."""
 
 from collections.abc import Sequence
 from operator import mul
@@ -18,7 +18,7 @@ START = 0.05
 WHOLE = 0.5
 """What it adds that a text starts with the first word, and that it says the query and nothing else."""
 APART = 0.45
-"""What is left of words that mean something together only, and stand apart."""
+"""What is left of words that mean something together only, and are apart."""
 BY_ORDER = (1.0, 0.95, 0.9, 0.85)
 """What sections count, the telling ones first."""
 TITLE_IN_FULL, TITLE_IN_PART = 1.5, 0.6
@@ -103,7 +103,7 @@ class Ranking:
         return score * (TITLE_IN_FULL if in_full else TITLE_IN_PART), chosen
 
     def _weigh(self, tokens: Sequence[int]) -> tuple[list[float], list[int]]:
-        """The best weight of each term in a text, and where in it the word stands that has it (-1 for nowhere)."""
+        """The best weight of each term in a text, and where in it the word is that has it (-1 for nowhere)."""
         meanings = self.meanings
         weights, where = [0.0] * self._count, [-1] * self._count
         matched = meanings.words.intersection(tokens)
@@ -168,7 +168,7 @@ def _first_places(words: frozenset[int], tokens: Sequence[int]) -> dict[int, int
 
 
 def weigh_together(sequence: Together, tokens: Sequence[int]) -> tuple[float, list[int]]:
-    """How well a text says words that mean something together, and where; less where they stand apart."""
+    """How well a text says words that mean something together, and where; less where they are apart."""
     total = 0.0
     where: list[list[int]] = []
     if any(term.words.isdisjoint(tokens) for term in sequence.terms):

@@ -1,4 +1,4 @@
-"""The app: keys to commands in the same tick, and what its panes and threads tell it."""
+"""The app: keys to commands in the same tick, and what its panes and threads report."""
 
 import io
 import os
@@ -249,7 +249,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self.draw()
 
     def on_ready(self) -> None:
-        """The first frame stands: read the pages now."""
+        """The first frame is drawn: read the pages now."""
         self.living.ready()
 
     def on_unmount(self) -> None:

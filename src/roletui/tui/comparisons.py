@@ -91,7 +91,7 @@ def entry_at(ref: object, side: SideName) -> tuple[Entry, SideName] | None:
 def find_again(ref: object, before: Iterable[object], lines: Iterable[Line]) -> object:
     """What shows in new lines the same as `ref` did in old ones, after swapping, folding, pairing or reading again.
 
-    A row that is folded away now is found in its fold's line; for what is gone, the nearest of what stood `before` it
+    A row that is folded away now is found in its fold's line; for what is gone, the nearest of what was `before` it
     will do.
     """
     refs = {_identity(line.ref): line.ref for line in reversed(list(lines)) if line.ref is not None}

@@ -58,7 +58,7 @@ def chain(inner: Where) -> tuple[Where, ...]:
     if inner == "prompt":
         return ("prompt",)
     if inner == "overlay":
-        # What stands beneath a list on top must not move meanwhile.
+        # What is beneath a list on top must not move meanwhile.
         return ("overlay", "list")
     if inner == "export":
         return ("export", "list")
@@ -182,7 +182,7 @@ def _read(form: Mapping[str, Any]) -> tuple[dict[str, list[Chord]], list[str]]:
     """The chords by command id, and what is wrong with the entries."""
     changed: dict[str, list[Chord]] = {}
     others = [name for name in form if name != "keys"][: FAULTS_TOLD + 1]
-    faults = [f"`{_shown(name)}` means nothing here; keys stand under [keys]" for name in others]
+    faults = [f"`{_shown(name)}` means nothing here; keys go under [keys]" for name in others]
     table = form.get("keys", {})
     if not isinstance(table, dict):
         return {}, [*faults, "`keys` must be a table: [keys]"]
@@ -249,9 +249,9 @@ def _clash(chord: Chord, command: Command, other: Chord, rival: Command) -> list
     if chord == other:
         return [f"`{one}` would mean both `{command.id}` and `{rival.id}`; give one of them another key"]
     if other[: len(chord)] == chord:
-        return [f"`{one}` (`{command.id}`) would stand in the way of `{two}` (`{rival.id}`)"]
+        return [f"`{one}` (`{command.id}`) would be in the way of `{two}` (`{rival.id}`)"]
     if chord[: len(other)] == other:
-        return [f"`{two}` (`{rival.id}`) would stand in the way of `{one}` (`{command.id}`)"]
+        return [f"`{two}` (`{rival.id}`) would be in the way of `{one}` (`{command.id}`)"]
     return []
 
 

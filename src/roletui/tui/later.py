@@ -1,4 +1,4 @@
-"""The one lazy door: panes and commands that the first frame does not wait for.
+"""The one lazy import: panes and commands that the first frame does not wait for.
 
 Whatever needs the engines of searching, comparing and exporting is imported here, by ordinary imports, and this module
 is imported by `roletui.tui.dispatch` when the first of it is needed.

@@ -19,7 +19,7 @@ SidePane = Literal["results", "comparison", "matrix", "history", "table", "caree
 SMALLEST = (40, 10)
 """Columns and rows below which nothing useful fits."""
 TWO_PANES = 100
-"""Columns from which two panes stand side by side."""
+"""Columns from which two panes are side by side."""
 THREE_PANES = 180
 """Columns from which all three do."""
 STACKED_ROWS = 18
@@ -27,7 +27,7 @@ STACKED_ROWS = 18
 DIALOG_FORM = 46
 """Columns of the export dialog's choices, beside their preview."""
 BOTH_SIDES = 104
-"""Columns in which both sides of a comparison stand side by side."""
+"""Columns in which both sides of a comparison are side by side."""
 BESIDE_TREE = 160
 """Columns from which they do so beside the tree."""
 LEAST_ROLE = 50
@@ -177,7 +177,7 @@ def _three(width: int, height: int, wish: Wish) -> Rooms:
 
 
 def _split(width: int, at: int, moved: int, others: int = LEAST) -> int:
-    """Where a split stands after it was moved; every pane keeps its least."""
+    """Where a split is after it was moved; every pane keeps its least."""
     return max(LEAST, min(width - others, at + moved))
 
 

@@ -80,7 +80,7 @@ class Lifecycle:
             self.app.say(message)
 
     def ready(self) -> None:
-        """The first frame stands: read the pages, and watch them."""
+        """The first frame is drawn: read the pages, and watch them."""
         self.load()
         self._watch.start()
 

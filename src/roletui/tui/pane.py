@@ -142,7 +142,7 @@ class LinesPane(Widget, can_focus=False):
         """Follow the cursor; called in the same tick in which it moved."""
 
     def finish(self) -> None:
-        """Draw what is out of sight and not drawn yet, for who goes to the end or looks through all lines."""
+        """Draw what is out of sight and not drawn yet, for a user who goes to the end or looks through all lines."""
 
     def place_words(self) -> Sequence[str | PathWords]:
         """What the status line says of the place while this pane has the focus; nothing leaves that to the app."""

@@ -15,7 +15,7 @@ from roletui.tui.menu import Menu, matches
 from roletui.tui.pane import Bullet
 
 HOLDERS_LISTED = 12
-"""Who has the same bullet is listed so far; the rest is counted."""
+"""Roles with the same bullet that are listed; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)

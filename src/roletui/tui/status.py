@@ -64,7 +64,7 @@ class Status(Widget, can_focus=False):
         self.host = host
         self._sent: list[Strip] = []
         self._places: dict[int, list[tuple[int, int, Command]]] = {}
-        """Where hints stand, row by row."""
+        """Where the hints are, row by row."""
 
     def request_repaint(self) -> None:
         """Ask for a repaint of the cells that look different since the last frame."""
@@ -121,7 +121,7 @@ class Status(Widget, can_focus=False):
     # Hints
 
     def _hint_row(self, y: int, width: int, before: list[Segment]) -> Strip:
-        """What is said, then hints as far as there is room, the place, and at the right the hints that always stand."""
+        """What is said, hints as far as there is room, the place, and at the right the hints that are always there."""
         colours = self.host.colours
         always = self._always()
         right = sum(hint.width + 2 for hint in always)

@@ -1,4 +1,4 @@
-"""The terminal beneath the app: input that cannot break it, and a terminal that is given back whatever happens."""
+"""The terminal beneath the app: input that cannot break it, and a terminal that is restored whatever happens."""
 
 import contextlib
 import os

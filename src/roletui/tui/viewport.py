@@ -215,7 +215,7 @@ class Viewport:
     def _reveal(self, came: int = 0) -> None:
         """Scroll as little as shows the stop under the cursor, and what is before the first and after the last.
 
-        One that is taller than the window is entered at the end one comes from, and left where it stands after that.
+        One that is taller than the window is entered at the end one comes from, and left where it is after that.
         """
         stop = self.cursor
         if stop.end - stop.start > self.height:

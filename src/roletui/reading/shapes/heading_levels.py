@@ -61,7 +61,7 @@ def find(chunks: list[HeadingChunk], *, may_be_one: bool) -> Found | None:
 
 
 def _only(chunks: list[HeadingChunk]) -> Found | None:
-    """The one title of a page below which everything stands that the page lists."""
+    """The one title of a page that is above everything the page lists."""
     titles = [chunk for chunk in chunks if _is_candidate(chunk)]
     held = held_by(chunks, titles[0]) if len(titles) == 1 else 0
     return Found((titles[0],), held) if held and held == sum(map(weight, chunks)) else None

@@ -1,4 +1,4 @@
-"""Bullets, bold lines and labelled paragraphs that are headings or items in other clothes, put into their own."""
+"""Bullets, bold lines and labelled paragraphs that serve as headings or items, turned into them."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise

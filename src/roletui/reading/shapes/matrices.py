@@ -81,7 +81,7 @@ def _joined(levels: list[Owner]) -> list[Owner]:
 
 
 def _home(chunks: list[HeadingChunk], matrix: MatrixTable) -> int:
-    """The place of the chunk in which a table stands."""
+    """The place of the chunk that holds a table."""
     wanted = {id(paragraph) for paragraph in matrix.table.paragraphs}
     return next(
         (

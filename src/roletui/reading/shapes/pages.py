@@ -153,7 +153,7 @@ def _are_kin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _homes(pages: Sequence[Placed]) -> dict[str, str]:
-    """For each page the folder in which it stands beside others: `tiler-2/README.md` is a page of the folder above."""
+    """For each page the folder that it shares with others: `tiler-2/README.md` is a page of the folder above."""
     crowded: dict[str, int] = {}
     for placed in pages:
         if placed.page.is_position or placed.page.families or placed.page.thin:

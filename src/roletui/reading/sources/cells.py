@@ -63,7 +63,7 @@ def row_text(cells: Sequence[TableCell]) -> tuple[Safe, tuple[Span, ...]]:
 
 
 def row_paragraph(row: RowOfCells, depth: int = 0) -> Paragraph | None:
-    """The paragraph by which a row stands among the blocks of its page, or None for an empty row."""
+    """The paragraph that is a row among the blocks of its page, or None for an empty row."""
     text, spans = row_text(row.cells)
     return Paragraph(text, row.line, spans, "table", depth) if text.replace("|", "").strip() else None
 

@@ -30,14 +30,14 @@ FAMILIES = ("families", "job_families", "jobFamilies", "disciplines", "ladders",
 GRADES = ("level", "grade", "code", "job_grade", "jobGrade", "rank", "number", "band")
 """Keys that say which level something is for, or what grade a level has."""
 TEXTS = ("summary", "text", "description", "criterion", "criteria", "statement", "expectation", "example", "overview")
-"""Keys under which a criterion or the words about a family stand."""
+"""Keys of a criterion, or of the words about a family."""
 WORDS = ("summary", "description", "overview", "about", "intro")
 """Keys under which a family or a level says something of itself."""
 LISTS = (
     *("criteria", "items", "expectations", "behaviours", "behaviors", "indicators", "points", "bullets", "examples"),
     *("exampleCriteria", "example_criteria", "statements", "skills", "description", "descriptions", "responsibilities"),
 )
-"""Keys under which a level's criteria stand where one list holds them all."""
+"""Keys of a level's criteria, where one list holds them all."""
 _FEWEST_LEVELS = 2
 _ADDRESS = re.compile(r"\s*[A-Za-z]+://\S*\s*\Z")
 _TITLE_WORDS = 6
@@ -185,7 +185,7 @@ def _mappings(node: Node | None) -> list[Mapping]:
 
 
 def _has_words(node: Node) -> bool:
-    """Whether sentences stand somewhere below: lists of names (in capitals), numbers and addresses are none."""
+    """Whether there are sentences somewhere below: lists of names (in capitals), numbers and addresses are none."""
     if isinstance(node, Text):
         words = node.text.split()
         return len(words) >= 2 and any(word[:1].islower() or not word.isascii() for word in words if len(word) > 3)
@@ -376,7 +376,7 @@ def _lists(node: Mapping) -> bool:
 
 
 def _titles_as_keys(node: Mapping) -> list[_Level]:
-    """Titles of persons, or codes, are keys, and below each stand its areas."""
+    """Titles of persons, or codes, are keys, with their areas below."""
     keys = [key for key in node.values if _is_level(key) and not isinstance(node.values[key], Text)]
     if len(keys) < _FEWEST_LEVELS or len(keys) * 2 <= len(node.values):
         return []

@@ -125,7 +125,7 @@ class _Builder:
         if not isinstance(node, Text):
             raise DataRefusedError("data-syntax", "A key must be a plain word.", node.line)
         if node.text in holder.lines:
-            raise DataRefusedError("data-duplicate-key", f"`{node.text}` stands twice; keep one.", node.line)
+            raise DataRefusedError("data-duplicate-key", f"`{node.text}` is given twice; keep one.", node.line)
         holder.lines[node.text] = node.line
         self._keys[-1] = node.text
 

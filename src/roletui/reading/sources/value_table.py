@@ -51,7 +51,7 @@ def read(data: bytes, notes: Notes) -> Document:
 def _delimiter(lines: list[str], *, is_tabbed: bool) -> str:
     """The character that parts most of the first rows into the same number of cells, and no sentences.
 
-    Behind a sign of a sentence stands a space; a sign that is in sentences alone parts nothing evenly besides.
+    Behind a sign of a sentence is a space; a sign that is in sentences alone parts nothing evenly besides.
     """
     sample = [f"{line}\n" for line in lines[: 4 * _SAMPLED]]
 

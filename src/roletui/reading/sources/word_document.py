@@ -1,7 +1,7 @@
 """Word documents: headings by their styles, bullets by their numbering, tables; a line is the paragraph's number.
 
 A document is an archive, so its sizes are asked for before anything is unpacked. python-docx opens it, with a parser
-that resolves no entity and fetches nothing; the elements are walked here, because what was inserted, and what stands
+that resolves no entity and fetches nothing; the elements are walked here, because what was inserted, and what is
 in controls and text boxes, must not be lost.
 """
 

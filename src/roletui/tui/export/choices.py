@@ -360,7 +360,7 @@ FORM: tuple[FormRow, ...] = (
     FormRow(
         "items",
         Safe("Items"),
-        _fixed(("all", "all", "inherited ones too"), ("own", "own", "only what stands on the page")),
+        _fixed(("all", "all", "inherited ones too"), ("own", "own", "only what is on the page")),
         lambda now: now.thing.shown is None and now.purpose.of != "path",
     ),
     FormRow("origins", Safe("Origins"), _fixed(("none", "left out", ""), ("notes", "noted", _NOTED)), _of_roles),
@@ -446,7 +446,7 @@ def _look(path: Path, documents: Sequence[ExportedFile]) -> Target:
 def _unfit_name(documents: Sequence[ExportedFile]) -> Safe:
     for document in documents:
         if document.name in (".", "..") or "/" in document.name:
-            return clean_line(f"{document.name}: no name for a file; the folder stands in the row above")
+            return clean_line(f"{document.name}: no name for a file; the folder is in the row above")
     return Safe("")
 
 

@@ -323,7 +323,7 @@ class ComparisonCommands:
     def _order(self) -> None:
         """Order rows as on the right role's page, or by kind."""
         self._pane.by_kind = not self._pane.by_kind
-        self._again("Rows stand by kind." if self._pane.by_kind else "Rows stand as on the right role's page.")
+        self._again("Rows are sorted by kind." if self._pane.by_kind else "Rows are in the order of the right page.")
 
     def _columns(self) -> None:
         """Force the sides under or beside each other, or leave it to the width again."""

@@ -86,7 +86,7 @@ class MatrixPane(LinesPane):
             first = self.column if self.column < window.shown.start else self.column - fitting + 1
             window = self._window_from(width, first)
         self._window, self.lead = window, (spread(LEGEND, [], width), *window.head)
-        nothing = wrap([Part(Safe("No bullets stand in these roles."), "quiet")], width)
+        nothing = wrap([Part(Safe("These roles have no bullets."), "quiet")], width)
         return window.rows or nothing
 
     def _window_from(self, width: int, first: int) -> Window:

@@ -432,7 +432,7 @@ class RoleCommands:
         """Go to where an inherited item is."""
         origin = self._pane.origin_here()
         if origin is None:
-            self._host.say(Safe("This stands here itself; nothing to follow."))
+            self._host.say(Safe("This is the role's own; there is nothing to follow."))
         else:
             self._host.go_to(*origin)
 

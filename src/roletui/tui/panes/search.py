@@ -37,7 +37,7 @@ CHUNK = 20
 """Roles or hits drawn at once; more are drawn when the cursor comes near the last."""
 DRAWN_AHEAD = 4
 ALL = 500
-"""Hits that are drawn for who goes to the last one; who walks on from there gets more."""
+"""Hits that are drawn when the user goes to the last one; from there on more are drawn as they are reached."""
 
 
 class ResultsPane(LinesPane):
@@ -183,7 +183,7 @@ class ResultsPane(LinesPane):
 
 
 ROOMY = 20
-"""Rows from which roles stand apart from each other."""
+"""Rows from which there is space between roles."""
 
 
 def _number_of(ref: object) -> int | None:
@@ -196,7 +196,7 @@ def _advice(width: int) -> list[Line]:
     """What can be typed, before anything is."""
     words = (
         "Type words in any order; errors and other forms of a word are found as well.",
-        '"a phrase" must stand as it is, -word must not stand, a | b takes either.',
+        '"a phrase" is found as it is, -word excludes, a | b takes either.',
         "in:requirements  level:senior  family:practice  grade:>=8  department:sales  without:travel  own:",
         "Tab completes a filter; Enter stays at a result, Escape goes back.",
     )

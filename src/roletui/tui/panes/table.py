@@ -15,7 +15,7 @@ from roletui.tui.host import Host
 from roletui.tui.pane import Exported, LinesPane
 
 MOST_ROWS = 3000
-"""Roles that are listed at once; nobody reads more, and words narrow them."""
+"""Roles that are listed at once; more than can be read, and words narrow them."""
 
 
 class TablePane(LinesPane):
@@ -63,7 +63,7 @@ class TablePane(LinesPane):
         return self.view.ref if isinstance(self.view.ref, str) else None
 
     def exported(self) -> Exported | None:
-        """The roles that are listed, in the order in which they stand."""
+        """The roles that are listed, in their order on the screen."""
         roles = tuple(line.ref for line in self.view.lines if isinstance(line.ref, str))
         title = Safe(f"the roles of this table, {len(roles)}")
         return Exported("overview", "listed", title, roles) if roles else None
