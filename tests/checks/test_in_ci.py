@@ -112,8 +112,10 @@ def test_gitlab_and_sarif_are_valid_by_their_schemas(folder: str, project: Path,
     Draft4Validator(SARIF).validate(log)
     (run,) = log["runs"]
     assert len(run["results"]) == len(form)
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rule["fullDescription"]["text"] for rule in rules), "GitHub refuses a rule without it"
     for result in run["results"]:
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
 
 
 def test_the_schemas_refuse_what_is_wrong() -> None:

@@ -74,6 +74,8 @@ def _sarif_rule(rule: str) -> dict[str, Any]:
     return {
         "id": rule,
         "shortDescription": {"text": known.finds},
+        # GitHub's code scanning shows this beside a finding and refuses rules without it.
+        "fullDescription": {"text": f"{known.finds[:1].upper()}{known.finds[1:]}. {known.remedy}"},
         "help": {"text": known.remedy},
         "defaultConfiguration": {"level": _SARIF[known.severity]},
     }
