@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import yaml
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from roletui.cli.main import main
+from roletui.reading.page_id import ENDINGS
 from roletui.rules import RULES
 from roletui.settings import config_file
 
@@ -238,6 +240,16 @@ def test_the_hook_of_pre_commit_finds_the_planted_fault(project: Path) -> None:
     )
     assert done.returncode == 1, done.stdout + done.stderr
     assert "hand book/cle,rk.md:18: duplicate-item" in done.stdout
+
+
+def test_the_hook_runs_for_every_kind_of_page_and_for_own_files() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    changed = re.compile(hook["files"])
+    names = [f"roles/page{ending}" for ending in ENDINGS] + ["roles/PAGE.MD", "roletui.toml", "roles/roletui.toml"]
+    assert [name for name in (*names, "roletui-check.toml") if not changed.search(name)] == []
+    assert not changed.search("src/main.py")
+    assert not changed.search("pyproject.toml")
+    assert hook["args"] == ["--content", "."], "without arguments it checks the repository, not the shipped pages"
 
 
 def test_every_rule_of_a_baseline_is_in_the_table() -> None:
