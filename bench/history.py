@@ -101,7 +101,7 @@ def reading(repository: Repository, blobs: list[tuple[str, str]]) -> Callable[[]
 
     def read() -> None:
         parser = Parser()
-        with Blobs(repository.folder) as store:
+        with Blobs(repository.objects) as store:
             held = dict(store.contents([blob for _, blob in blobs]))
             for path, blob in blobs:
                 read_page(Raw(path), held[blob] or b"", parser=parser)

@@ -93,10 +93,25 @@ def programs(repo: Scripted, mark: Path) -> None:
         "alias.log",
         "alias.cat-file",
         "remote.origin.vcs",
+        "remote.origin.uploadpack",
+        "remote.origin.proxy",
+        "core.gitProxy",
+        "core.askPass",
+        "sequence.editor",
+        "merge.evil.driver",
+        "interactive.diffFilter",
+        "submodule.pages.update",
+        "trailer.evil.command",
+        "man.evil.cmd",
+        "web.browser",
     ):
         value = "true" if key == "log.showSignature" else f"!{script}" if key.startswith("alias") else str(script)
         repo.git("config", key, value)
     repo.git("config", "core.hooksPath", str(repo.root / ".git"))
+    more = repo.root / ".git" / "more"
+    more.write_text(f"[core]\n\tfsmonitor = {script}\n[diff]\n\texternal = {script}\n", encoding="utf-8")
+    repo.git("config", "--add", "include.path", "more")
+    repo.git("config", "--add", f"includeIf.gitdir:{repo.root}/.path", "more")
     (repo.root / ".git" / "info").mkdir(exist_ok=True)
     (repo.root / ".git" / "info" / "attributes").write_text("* diff=evil filter=evil\n", encoding="utf-8")
     for hook in ("post-checkout", "reference-transaction", "post-index-change"):

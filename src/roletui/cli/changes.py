@@ -50,6 +50,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     finally:
         out.status("")
     note_what_is_cut(changes.problems, out)
+    for note in changes.notes:
+        out.note(f"roletui: {note}")
     from roletui.drawing.history import draw_changes  # noqa: PLC0415 - as above
 
     form = form_of(args, CHANGES)

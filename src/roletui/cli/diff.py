@@ -104,4 +104,13 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
 def _at_revision(catalog: Catalog, words: str) -> tuple[str, str]:
     """The words of a role and the revision behind them; none where the words are a role's id as they are."""
     role, at, revision = words.rpartition("@")
-    return (role, revision) if at and role and words not in catalog.levels else (words, "")
+    if not at or not role or words in catalog.levels:
+        return words, ""
+    if revision.startswith("{"):  # of "main@{1}" the last @ is the revision's own
+        before, _, branch = role.rpartition("@")
+        role, revision = (before, f"{branch}@{revision}") if before else (role, f"@{revision}")
+    elif role.endswith("@") and not revision:  # git calls HEAD @ as well
+        role, revision = role[:-1], "@"
+    if not revision.strip():
+        raise Refusal(f"“{clean_line(words)}”: name a revision behind the @, such as {clean_line(role)}@HEAD~1")
+    return role.strip(), revision.strip()

@@ -6,14 +6,14 @@ costs nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from roletui.catalog import open_catalog
 from roletui.history.differences import Beside, Difference, State, likeness
-from roletui.history.git import Repository
+from roletui.history.git import Repository, inner_repository
 from roletui.history.snapshots import Snapshots
 from roletui.history.states import ALIKE
 from roletui.language.folding import fold
@@ -64,6 +64,8 @@ class FrameworkChanges:
     same: int
     problems: tuple[Problem, ...] = ()
     """What was noticed while both states were read, each once."""
+    notes: tuple[Safe, ...] = ()
+    """What could not be compared, and why."""
 
     @property
     def title(self) -> Safe:
@@ -104,12 +106,24 @@ def changes_between(
         before = snapshots.catalog_at(first, cancelled)
         saying("Reading the later state ...")
         after = snapshots.catalog_at(later, cancelled) if later is not None else open_catalog(root, cancelled=cancelled)
-    return framework_changes(
+    made = framework_changes(
         before,
         after,
         clean_line(earlier) if earlier else repository.date(first),
         clean_line(later) if later is not None else NOW,
     )
+    return _without_inner(root, made) if later is None else made
+
+
+def _without_inner(root: Raw, changes: FrameworkChanges) -> FrameworkChanges:
+    """The changes without roles of repositories inside the folder: no revision of it has their pages."""
+    inner = {role.state.level_id: inner_repository(root, role.state.path) for role in changes.of("new")}
+    roles = tuple(role for role in changes.roles if role.kind != "new" or not inner[role.state.level_id])
+    notes = (
+        Safe(f"{clean_line(folder)} is a repository of its own and is left out; name it with --content.")
+        for folder in dict.fromkeys(filter(None, inner.values()))
+    )
+    return replace(changes, roles=roles, notes=(*changes.notes, *notes))
 
 
 def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Safe) -> FrameworkChanges:
@@ -130,7 +144,16 @@ def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Saf
     places = {level: place for place, level in enumerate((*after.levels, *before.levels))}
     found.sort(key=lambda role: (order[role.kind], places[role.state.level_id]))
     problems = tuple(dict.fromkeys((*after.problems, *before.problems)))
-    return FrameworkChanges(earlier, later, tuple(found), same, problems)
+    notes = [note for each, name in ((before, earlier), (after, later)) for note in _unread(each, name)]
+    return FrameworkChanges(earlier, later, tuple(found), same, problems, tuple(notes))
+
+
+def _unread(catalog: Catalog, name: Safe) -> Iterator[Safe]:
+    """Says how many pages of a state could not be read: their roles seem new or gone."""
+    count = sum(problem.rule == "unreadable" for problem in catalog.problems)
+    if count:
+        pages = "page" if count == 1 else "pages"
+        yield Safe(f"{count} {pages} of {name} cannot be read, so roles on such pages seem new or gone.")
 
 
 def _changed(both: Beside, before: State, after: State) -> RoleChange | None:

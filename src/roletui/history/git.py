@@ -3,7 +3,9 @@
 A repository is foreign input: its config may name programs (a file-system monitor, hooks, text converters, external
 diffs, a signature checker, transports), and its names may look like options. So every call goes through `_command`,
 which overrides these settings, forbids every transport, passes revisions behind `--end-of-options` and paths as
-literal ones, and takes the answers as bytes whose form is fixed by `-z`. Nothing is ever written or checked out.
+literal ones, and takes the answers as bytes whose form is fixed by `-z`. Answers are read as they come and are bounded:
+a tree of a few objects can list more files than any disk holds. Git is told where the objects are and of no work tree,
+so that no file of one (attributes, names of authors, an order of files) has a say. Nothing is written or checked out.
 """
 
 import contextlib
@@ -13,11 +15,13 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import IO, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from roletui.reading.problems import FILE_BYTES
+from roletui.reading.problems import FILE_BYTES, FOLDER_ENTRIES
 from roletui.text import Raw, Safe, clean_line
 
 OVERRIDES = (
@@ -26,6 +30,7 @@ OVERRIDES = (
     "core.attributesFile=/dev/null",
     "core.alternateRefsCommand=",
     "core.quotePath=false",
+    "core.useReplaceRefs=false",
     "diff.external=",
     "diff.renameLimit=1000",
     "i18n.logOutputEncoding=UTF-8",
@@ -37,6 +42,7 @@ OVERRIDES = (
 SURROUNDINGS = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -48,12 +54,23 @@ SURROUNDINGS = {
 """Environment of every call; variables of the caller that begin with `GIT_` are left out."""
 COMMITS = 50_000
 """Revisions that are looked at; a longer history is cut, and the answer says so."""
+MEMORY_BYTES = 512 * 1024 * 1024
+"""Memory that git may take, where the system holds another process to it: it lists all of a revision before it answers,
+and a few objects can stand for more files than fit anywhere. The history of a kernel takes a tenth."""
+WORK_SECONDS = 600
+"""Processor time that git may take, in the same way."""
+ANSWER_SECONDS = 60
+"""How long a short answer is waited for: a config may include a file that never ends."""
+WORD_BYTES = 1 << 20
+"""Bytes of one path or subject that are kept; the rest of a longer one is dropped."""
 ASKED_AT_ONCE = 256
 """Files that git is asked for at a time: their ids fit into a pipe, so that neither side waits for the other."""
 REGULAR = (b"100644", b"100755")
 """Modes of ordinary files: links and submodules are passed over."""
 _FIELDS = 4
+_SHA1_DIGITS = 40
 _PIECE = 1 << 16
+_WATCHED_EVERY = 0.2
 _HASH = re.compile(rb"[0-9a-f]{40,64}")
 _AGO = re.compile(r"(?P<count>\d{1,4}|an?|one) (?P<unit>day|week|month|year)s? ago", re.IGNORECASE)
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
@@ -63,6 +80,10 @@ _MONTHS = {"month": 1, "year": 12}
 
 class NoHistory(Exception):  # noqa: N818 - says why nothing is known of earlier states, as the commands report it
     """There is no history to read; the message says why and what to do."""
+
+
+class BrokenHistory(NoHistory):
+    """Git stopped before the end: what was read so far is true, and what is older cannot be read."""
 
 
 class Change(NamedTuple):
@@ -108,26 +129,27 @@ class Repository(NamedTuple):
     """The repository a folder of pages is kept in; `prefix` is the folder's path in it, with a slash at its end."""
 
     folder: Raw
+    objects: Raw
+    """Where git keeps the repository: `.git`, or what stands for it in a work tree or a submodule."""
     prefix: str
     is_shallow: bool
 
     @classmethod
     def of(cls, folder: Raw) -> Self:
         """The repository of a folder; raises `NoHistory` where there is none that can be read."""
-        if shutil.which("git") is None:
+        if _program() is None:
             raise NoHistory("git is not installed, so nothing is known of earlier states; install git to read them")
         shown = clean_line(folder)
-        asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
-        done = _run(folder, "rev-parse", *asked, check=False)
+        asked = ("--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir")
+        done = _asked(*_git("-C", folder, "rev-parse", *asked, "--show-prefix"))
         if done.returncode:
-            said = _said(done)
-            if "not a git repository" in said:
-                raise NoHistory(f"{shown} is not kept in git, so nothing is known of its earlier states")
-            raise NoHistory(f"{shown}: git cannot read its repository ({said})")
-        bare, shallow, prefix = (*done.stdout.split(b"\n"), b"", b"")[:3]
+            raise NoHistory(f"{shown}{_refusal(_said(done))}")
+        bare, inside, shallow, objects, prefix = (*done.stdout.split(b"\n"), b"", b"", b"", b"")[:5]
         if bare == b"true":
             raise NoHistory(f"{shown} is a bare repository; name a folder of a work tree, such as a clone of it")
-        return cls(folder, os.fsdecode(prefix), shallow == b"true")
+        if inside != b"true":
+            raise NoHistory(f"{shown} lies outside the work tree of its repository; name a folder inside of it")
+        return cls(folder, Raw(os.fsdecode(objects)), os.fsdecode(prefix), shallow == b"true")
 
     def commit(self, name: str) -> str:
         """The id of the revision that a branch, a tag, an id, a day or a time ago names; raises `NoHistory`."""
@@ -169,42 +191,63 @@ class Repository(NamedTuple):
         if not name or "\0" in name or name.startswith("-"):
             return None
         asked = ("--verify", "--quiet", "--end-of-options", name + "^{commit}")
-        done = _run(self.folder, "rev-parse", *asked, check=False)
+        done = _run(self.objects, "rev-parse", *asked)
         line = done.stdout.strip()
         return line.decode() if done.returncode == 0 and _HASH.fullmatch(line) else None
 
     def _line(self, *args: str) -> str:
-        done = _run(self.folder, *args, check=False)
+        done = _run(self.objects, *args)
         return clean_line(os.fsdecode(done.stdout.strip())) if done.returncode == 0 else ""
 
-    def tree(self, commit: str) -> dict[Raw, str]:
-        """The ordinary files of the folder as a revision has it: blob ids by paths relative to the folder."""
+    def tree(self, commit: str, *, cancelled: Callable[[], bool] | None = None) -> dict[Raw, str]:
+        """The ordinary files of the folder as a revision has it: blob ids by paths relative to the folder.
+
+        Empty where the folder was not there yet; raises `NoHistory` where git cannot list it, or lists without end.
+        """
         place = f"{commit}:{self.prefix}" if self.prefix else commit
-        done = _run(self.folder, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", place, check=False)
-        if done.returncode:
-            if self._verified(commit) is None:
-                raise NoHistory(f"revision {commit[:9]} cannot be read ({_said(done)})")
-            return {}
         found: dict[Raw, str] = {}
-        for entry in done.stdout.split(b"\0"):
-            head, _, path = entry.partition(b"\t")
-            mode, _, rest = head.partition(b" ")
-            if mode in REGULAR:
-                found[Raw(os.fsdecode(path))] = rest.rpartition(b" ")[2].decode()
+        with _Answer(
+            _command(self.objects, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", place), cancelled
+        ) as answer:
+            for entry in answer.words():
+                head, _, path = entry.partition(b"\t")
+                mode, _, rest = head.partition(b" ")
+                if mode in REGULAR:
+                    found[Raw(os.fsdecode(path))] = rest.rpartition(b" ")[2].decode()
+                if len(found) > FOLDER_ENTRIES:
+                    raise NoHistory(
+                        f"revision {commit[:9]} has more than {FOLDER_ENTRIES} files; name a smaller folder"
+                    )
+            if answer.has_failed and not self._is_absent(commit):
+                raise NoHistory(f"revision {commit[:9]} cannot be read: its files cannot be listed")
         return found
+
+    def _is_absent(self, commit: str) -> bool:
+        """Whether a revision that can be read had no such folder."""
+        if not self.prefix or _run(self.objects, "ls-tree", "--full-tree", "--end-of-options", commit).returncode:
+            return False
+        place = f"{commit}:{self.prefix}"
+        return _run(self.objects, "rev-parse", "--verify", "--quiet", "--end-of-options", place).returncode != 0
 
     def date(self, commit: str) -> Safe:
         """The day of a revision."""
         return Safe(self._line("log", "-1", "--no-show-signature", "--format=%cs", "--end-of-options", commit, "--"))
 
     def commits(self, start: str, *, cancelled: Callable[[], bool] | None = None) -> Iterator[Commit]:
-        """The revisions of the main line that changed the folder, newest first, at most `COMMITS`."""
-        shown = ("--first-parent", "-m", "--raw", "-r", "-z", "--no-abbrev", "-M50%", "--no-relative")
-        never = ("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-decorate", f"--max-count={COMMITS}")
+        """The revisions of the main line that changed the folder, newest first, at most `COMMITS`.
+
+        Raises `BrokenHistory` behind the last one that can be read, where older ones cannot.
+        """
+        shown = ("--first-parent", "--diff-merges=first-parent", "--root", "--raw", "-r", "-z", "--no-abbrev", "-M50%")
+        never = ("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-decorate", "--no-mailmap", "--no-notes")
+        plain = ("--no-relative", "--no-color", f"-O{os.devnull}", f"--max-count={COMMITS}")
         form = "--format=%x01%H%x00%ct%x00%an%x00%s%x00"
-        command = _command(self.folder, "log", *shown, *never, form, "--end-of-options", start, "--", ".")
-        with _started(command) as process:
-            yield from self._commits(_tokens(process.stdout, cancelled))
+        command = _command(self.objects, "log", *shown, *never, *plain, form, "--end-of-options", start, "--")
+        command += [self.prefix] if self.prefix else []
+        with _Answer(command, cancelled) as answer:
+            yield from self._commits(answer.words())
+            if answer.has_failed:
+                raise BrokenHistory("git cannot read older revisions: the repository is damaged")
 
     def _commits(self, tokens: Iterator[bytes]) -> Iterator[Commit]:
         commit: Commit | None = None
@@ -218,6 +261,8 @@ class Repository(NamedTuple):
                 commit, changes = _commit(fields), []
             elif word.startswith(b":"):
                 changes += self._changes(word, tokens)
+            if len(changes) > FOLDER_ENTRIES:
+                raise BrokenHistory(f"a revision changes more than {FOLDER_ENTRIES} files, so older ones are not read")
         if commit is not None:
             yield commit._replace(changes=tuple(changes))
 
@@ -239,14 +284,14 @@ class Repository(NamedTuple):
 
     def blobs(self) -> "Blobs":
         """A reader of the repository's files by their ids; close it when done."""
-        return Blobs(self.folder)
+        return Blobs(self.objects)
 
 
 class Blobs:
     """Reads files of a repository by their ids, through two running processes: one for sizes, one for contents."""
 
-    def __init__(self, folder: Raw) -> None:
-        self._folder = folder
+    def __init__(self, objects: Raw) -> None:
+        self._objects = objects
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self.read = 0
         """How many contents were read so far."""
@@ -313,7 +358,7 @@ class Blobs:
     def _process(self, form: str) -> subprocess.Popen[bytes]:
         process = self._running.get(form)
         if process is None:
-            command = _command(self._folder, "cat-file", form)
+            command = _command(self._objects, "cat-file", form)
             process = self._running[form] = _popen(command, stdin=subprocess.PIPE)
         return process
 
@@ -350,9 +395,18 @@ def _back(now: dt.datetime, count: int, unit: str) -> dt.datetime | None:
     return now.replace(year=year, month=month + 1, day=min(now.day, last))
 
 
-def blob_id(data: bytes) -> str:
-    """The id that git gives a file of this content, in a repository that names its objects by SHA-1."""
-    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+def inner_repository(root: Raw, path: str) -> str | None:
+    """The folder on the way to a file below `root` that is a repository of its own, such as a submodule."""
+    parts = path.split("/")[:-1]
+    folders = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return next((folder for folder in folders if os.path.lexists(f"{root}/{folder}/.git")), None)
+
+
+def blob_id(data: bytes, digits: int) -> str:
+    """The id that git gives a file of this content, in a repository whose ids have so many digits."""
+    name = b"blob %d\0" % len(data) + data
+    made = hashlib.sha1(name, usedforsecurity=False) if digits == _SHA1_DIGITS else hashlib.sha256(name)
+    return made.hexdigest()
 
 
 def _commit(fields: Sequence[bytes]) -> Commit:
@@ -360,21 +414,21 @@ def _commit(fields: Sequence[bytes]) -> Commit:
     return Commit(commit.decode("ascii", "replace"), int(time) if time.isdigit() else 0, (author, subject))
 
 
-def _tokens(stream: IO[bytes] | None, cancelled: Callable[[], bool] | None) -> Iterator[bytes]:
-    """What is between NULs, as it comes; ends early where the caller has seen enough."""
-    rest = b""
-    while stream is not None and (piece := stream.read1(_PIECE)):  # type: ignore[attr-defined]
-        if cancelled is not None and cancelled():
-            return
-        *whole, rest = (rest + piece).split(b"\0")
-        yield from whole
-    if rest:
-        yield rest
+def _command(objects: Raw, *args: str) -> list[str]:
+    """A command that reads a repository by its objects, without a work tree."""
+    return _git(f"--git-dir={objects}", "--bare", "-C", objects, *args)
 
 
-def _command(folder: Raw, *args: str) -> list[str]:
+def _git(*args: str) -> list[str]:
     overrides = [part for setting in OVERRIDES for part in ("-c", setting)]
-    return ["git", "--no-pager", *overrides, "-C", folder, *args]
+    return [_program() or "git", "--no-pager", *overrides, *args]
+
+
+def _program() -> str | None:
+    """The git of the search path, never one that lies in the current folder."""
+    name = "git.exe" if sys.platform == "win32" else "git"
+    places = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117, PTH118 - folders of the search path as they are written
+    return next(filter(shutil.which, places), None)
 
 
 def _environment() -> Mapping[str, str]:
@@ -382,43 +436,106 @@ def _environment() -> Mapping[str, str]:
     return {**kept, **SURROUNDINGS}
 
 
-def _run(folder: Raw, *args: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
+def _run(objects: Raw, *args: str) -> subprocess.CompletedProcess[bytes]:
+    return _asked(*_command(objects, *args))
+
+
+def _asked(*command: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; every argument is this module's or is behind an end of options
-            _command(folder, *args), capture_output=True, check=False, env=_environment(), stdin=subprocess.DEVNULL
+        return subprocess.run(  # noqa: S603 - a fixed program; every argument is this module's or behind an end of options
+            command,
+            capture_output=True,
+            check=False,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            timeout=ANSWER_SECONDS,
         )
+    except subprocess.TimeoutExpired:
+        raise NoHistory(f"git does not answer within {ANSWER_SECONDS} seconds") from None
     except (OSError, ValueError) as error:
         raise NoHistory(f"git cannot be run ({clean_line(str(error))})") from None
-    if check and done.returncode:
-        raise NoHistory(f"git cannot answer ({_said(done)})")
-    return done
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The line in which git says why it ended: the first that calls itself fatal, else the last."""
     lines = os.fsdecode(done.stderr).strip().split("\n")
-    return clean_line(lines[-1].removeprefix("fatal: "))[:300] or "it says nothing"
+    said = next((line for line in lines if line.startswith("fatal: ")), lines[-1])
+    return clean_line(said.removeprefix("fatal: "))[:300] or "it says nothing"
+
+
+def _refusal(said: str) -> str:
+    """What a user is to know where git takes no repository from a folder."""
+    if said.startswith("not a git repository (or any"):
+        return " is not kept in git, so nothing is known of its earlier states"
+    if "dubious ownership" in said:
+        return ": its repository belongs to another user; git reads it where your safe.directory setting names it"
+    return f": git cannot read its repository ({said})"
 
 
 def _popen(command: list[str], stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     try:
-        return subprocess.Popen(  # noqa: S603 - as in `_run`
+        process = subprocess.Popen(  # noqa: S603 - as in `_run`
             command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
         )
     except (OSError, ValueError) as error:
         raise NoHistory(f"git cannot be run ({clean_line(str(error))})") from None
+    _limit(process.pid)
+    return process
 
 
-class _started:  # noqa: N801 - used as a function
-    """A running command, ended when its answer is no longer wanted."""
+def _limit(process: int) -> None:
+    """Hold a process to its share of memory and time; only Linux lets another process do so."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - not on every system
 
-    def __init__(self, command: list[str]) -> None:
+        for kind, most in ((resource.RLIMIT_DATA, MEMORY_BYTES), (resource.RLIMIT_CPU, WORK_SECONDS)):
+            with contextlib.suppress(OSError, ValueError):
+                resource.prlimit(process, kind, (most, most))
+
+
+class _Answer:
+    """The answer of a running command, word by word; the command is ended when no more of it is wanted."""
+
+    def __init__(self, command: list[str], cancelled: Callable[[], bool] | None) -> None:
         self._process = _popen(command)
+        self._is_over = threading.Event()
+        self._cancelled = cancelled
+        if cancelled is not None:
+            threading.Thread(target=self._watch, args=(cancelled,), name="git", daemon=True).start()
 
-    def __enter__(self) -> subprocess.Popen[bytes]:
-        return self._process
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, *_error: object) -> None:
+        self._is_over.set()
         _end(self._process)
+
+    def _watch(self, cancelled: Callable[[], bool]) -> None:
+        """End the command where it is cancelled while nothing comes from it."""
+        while not self._is_over.wait(_WATCHED_EVERY):
+            if cancelled():
+                self._process.kill()
+                return
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the command ended by itself before its work was done; asked behind its last word."""
+        if self._cancelled is not None and self._cancelled():
+            return False
+        return self._process.wait() != 0
+
+    def words(self) -> Iterator[bytes]:
+        """What is between NULs, as it comes; ends early where the caller has seen enough."""
+        rest, stream = b"", self._process.stdout
+        while stream is not None and (piece := stream.read1(_PIECE)):  # type: ignore[attr-defined]
+            if self._cancelled is not None and self._cancelled():
+                return
+            if len(rest) > WORD_BYTES:  # all of an endless word but its end is passed over
+                rest, piece = rest[:WORD_BYTES], piece[piece.find(b"\0") :] if b"\0" in piece else b""
+            *whole, rest = (rest + piece).split(b"\0")
+            yield from whole
+        if rest:
+            yield rest
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -112,7 +112,8 @@ class Snapshots:
 
     def catalog_at(self, name: str, cancelled: Callable[[], bool] | None = None) -> Catalog:
         """The whole catalogue of the revision that a branch, tag, id or date names."""
-        return self.catalog(self.repository.tree(self.repository.commit(name)), cancelled=cancelled)
+        tree = self.repository.tree(self.repository.commit(name), cancelled=cancelled)
+        return self.catalog(tree, cancelled=cancelled)
 
 
 def beside(now: Catalog, earlier: Catalog, mark: str) -> tuple[Catalog, Mapping[str, str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from roletui.history.differences import Beside, Difference, State, likeness
-from roletui.history.git import COMMITS, Change, Commit, NoHistory, Repository, blob_id
+from roletui.history.git import COMMITS, BrokenHistory, Change, Commit, NoHistory, Repository, blob_id, inner_repository
 from roletui.history.snapshots import Snapshots
 from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
@@ -69,6 +69,9 @@ def history(
 ) -> History:
     """The history of a role of an open catalogue; raises `NoHistory` where its folder has none."""
     repository = Repository.of(catalog.root)
+    inner = inner_repository(catalog.root, State(catalog, level_id).path)
+    if inner is not None:
+        raise NoHistory(f"{inner} is a repository of its own; name it with --content to see its history")
     with Snapshots(repository) as snapshots:
         return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run()
 
@@ -102,6 +105,8 @@ class _Pages(NamedTuple):
     disk: Disk
     scope: _Scope
     snapshots: Snapshots
+    digits: int
+    """Digits of an id in this repository."""
 
     def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> FoundPages:
         """The wanted pages."""
@@ -115,7 +120,9 @@ class _Pages(NamedTuple):
     def find(self, path: Raw, _folder: object) -> ReadPage | None:
         """The page, where a revision has it with this content."""
         stored = self.disk.read(path, Notes(clean_line(path), []))
-        return self.snapshots.pages.get((path, blob_id(stored.data))) if stored is not None else None
+        if stored is None:
+            return None
+        return self.snapshots.pages.get((path, blob_id(stored.data, self.digits)))
 
     def keep(self, _path: Raw, _page: ReadPage, _status: object) -> None:
         """Nothing is kept of what is not committed."""
@@ -146,8 +153,8 @@ class _Walk:
 
     def run(self) -> History:
         """The history, newest state first."""
-        head = self.snapshots.repository.head()
-        self.tree = self.snapshots.repository.tree(head)
+        self.head = self.snapshots.repository.head()
+        self.tree = self.snapshots.repository.tree(self.head, cancelled=self.cancelled)
         family, _ = self.role.catalog.levels[self.role.level_id]
         self.scope.add_family(family)
         self._reach(self.role.catalog, self.role.level_id)
@@ -158,7 +165,7 @@ class _Walk:
             self.steps.append(StateChange("uncommitted", None, now))
             return self._done()
         self._note_step("uncommitted", None, committed, now)
-        self._back(head, committed)
+        self._back(committed)
         return self._done()
 
     def _done(self) -> History:
@@ -166,10 +173,10 @@ class _Walk:
             self.notes.append(Safe("This is a shallow clone: older revisions are not in it."))
         return History(self.role, self.own, tuple(self.steps), tuple(self.notes))
 
-    def _back(self, head: str, state: State) -> None:
+    def _back(self, state: State) -> None:
         """Walk back from a revision in which the role is in `state`."""
         seen = 0
-        for seen, commit in enumerate(self.snapshots.repository.commits(head, cancelled=self._stops), 1):
+        for seen, commit in enumerate(self._commits(), 1):
             if self.progress:
                 self.progress(seen)
             if self._stops():
@@ -185,12 +192,21 @@ class _Walk:
             state = before
         self._note_end(state, seen)
 
+    def _commits(self) -> Iterator[Commit]:
+        """The revisions that can be read; why older ones cannot is noted."""
+        try:
+            yield from self.snapshots.repository.commits(self.head, cancelled=self.cancelled)
+        except BrokenHistory as error:
+            self.notes.append(clean_line(f"Older states are missing: {error}."))
+
     def _stops(self) -> bool:
         return self.cancelled is not None and self.cancelled()
 
     def _note_end(self, state: State, seen: int) -> None:
         """Say why the walk ended before the role began."""
         self.steps.append(StateChange("first", None, state))
+        if self.notes:
+            return
         if self._stops():
             self.notes.append(Safe("Reading was stopped, so older states are missing."))
         elif seen >= COMMITS:
@@ -257,7 +273,7 @@ class _Walk:
         """The role as the folder has it now, read from the same pages as at each revision."""
         root = self.whole.root
         with opened(root) as folder:
-            pages = _Pages(Disk(folder), self.scope, self.snapshots)
+            pages = _Pages(Disk(folder), self.scope, self.snapshots, len(self.head))
             catalog = resolve(read_store(root, pages, pages, self.cancelled))
         return State(catalog, self.role.level_id) if self.role.level_id in catalog.levels else self.role
 

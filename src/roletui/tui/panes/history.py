@@ -188,4 +188,4 @@ def _states(
 
 def _since(root: Raw, name: str, cancelled: Callable[[], bool], _progress: Callable[[int], None]) -> Shown:
     found = changes_between(root, name or None, cancelled=cancelled)
-    return Shown(found.title, found.roles, (same_text(found),))
+    return Shown(found.title, found.roles, (same_text(found), *found.notes))
