@@ -99,7 +99,8 @@ def read_toml(data: bytes) -> dict[str, Any]:
     # Most people have no such file: what reads one is not imported for them.
     import tomllib  # noqa: PLC0415
 
-    text = data.decode("utf-8")
+    # Some editors put a mark of UTF-8 in front.
+    text = data.decode("utf-8-sig")
     for number, line in enumerate(text.split("\n"), 1):
         # The time that a key takes tomllib grows with the square of its parts.
         if line.count(".") >= KEY_PARTS and _LONG_KEY.search(line):

@@ -14,6 +14,7 @@ STALE_AFTER = 24 * 60 * 60
 """Seconds after which a part that a killed run left behind is taken away."""
 
 _PART_ENDING = ".part"
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
 
 
 def read_plain_file(file: Path, limit: int, *, owned: bool = False) -> bytes:
@@ -66,6 +67,22 @@ def write_part(name: str, data: bytes, *, mode: int | None = None, folder: Folde
     finally:
         os.close(descriptor)
     return status.st_dev, status.st_ino
+
+
+def publish(directory: Folder, part: str, name: str) -> None:
+    """Give a finished part its name, failing if the name is taken meanwhile."""
+    try:
+        directory.link(part, name)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # Without hard links the name is reserved first, then the part takes its place.
+        os.close(directory.open(name, CREATE))
+        try:
+            directory.replace(part, name)
+        except BaseException:
+            directory.remove(name)
+            raise
 
 
 def ordinary_files(folder: Folder, *, start: str = "", ending: str) -> Iterator[tuple[float, str]]:

@@ -1,5 +1,7 @@
 """`roletui init` and `check --shapes`: what is found in a folder, and that nothing is passed over in silence."""
 
+import errno
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -65,6 +67,31 @@ def test_init_writes_through_no_link(capsys: Capture, folder: Path, tmp_path_fac
     (folder / "roletui.toml").symlink_to(other)
     assert answer(capsys, "init", "--force", str(folder))[0] == 3
     assert other.read_text() == "kept"
+
+
+def test_init_waits_for_no_pipe_and_leaves_no_part(capsys: Capture, folder: Path) -> None:
+    os.mkfifo(folder / "roletui.toml")
+    before = sorted(folder.iterdir())
+    assert answer(capsys, "init", str(folder))[0] == 2
+    assert answer(capsys, "init", "--force", str(folder))[0] == 3
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
+    capsys: Capture, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "roletui.toml").write_text("# mine\n")
+    before = sorted(folder.iterdir())
+
+    def full(*_arguments: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    code, out, err = answer(capsys, "init", "--force", str(folder))
+    assert (code, out) == (3, "")
+    assert "cannot be written (No space left on device)" in err
+    assert sorted(folder.iterdir()) == before
+    assert (folder / "roletui.toml").read_text() == "# mine\n"
 
 
 def test_print_writes_nothing(capsys: Capture, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The mapping file: what it says beats every guess, what is wrong in it has a line, and it reaches nothing else."""
 
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roletui.model import Catalog
+from roletui.reading import mapping
 from roletui.reading.mapping import read_mapping
-from roletui.reading.problems import MAPPING_BYTES, Notes
+from roletui.reading.problems import MAPPING_BYTES, MAPPING_FAULTS, Notes
 from roletui.roles.effective import Effectives
 from roletui.text import Safe
 
@@ -105,12 +107,45 @@ def test_the_nearest_file_holds_and_a_changed_file_is_read_anew(catalog_of: Make
         ("pages = 3\n", [("mapping-value", 1)]),
         ('[pages]\nlists = "duties"\n', [("mapping-value", 2)]),
         ('[inherits]\n\n"Head Cook" = 3\n', [("mapping-value", 3)]),
+        ("[pages]\nignore = []\n[sections]\nignore = 3\n", [("mapping-value", 4)]),
+        ("\n  [ 'pages' ]\n 'level' = 3\n", [("mapping-value", 3)]),
+        ('\n\npages.level = "deck"\n', [("mapping-value", 3)]),
+        ("\ufeff[page]\n", [("mapping-key", 1)]),
         ("#" * (MAPPING_BYTES + 1), [("mapping-limit", 1)]),
         (f"[sections]\nother = {['a'] * 501}\n", [("mapping-limit", 2)]),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(text: str, found: list[tuple[str, int]]) -> None:
     assert problems(text) == found
+
+
+def test_a_file_of_faults_is_not_listed_whole() -> None:
+    wrong = "".join(f"k{number} = 1\n" for number in range(3000))
+    found = problems(f"[pages]\n{wrong}")
+    assert found == [("mapping-key", line) for line in range(2, MAPPING_FAULTS + 2)] + [("mapping-limit", 1)]
+
+
+def test_no_line_is_looked_at_once_for_every_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of 64 KiB has ten thousand keys: looked for one by one in all lines they took seconds."""
+
+    class Counted:
+        looked = 0
+
+        def match(self, text: str) -> re.Match[str] | None:
+            Counted.looked += 1
+            return begins.match(text)
+
+    begins = mapping._BEGINS
+    monkeypatch.setattr(mapping, "_BEGINS", Counted())
+    text = "".join(f"k{number} = 1\n" for number in range(3000))
+    problems(text)
+    assert Counted.looked <= text.count("\n") + 1
+
+
+def test_a_mark_of_utf_8_in_front_is_no_fault() -> None:
+    notes = Notes(Safe("roletui.toml"))
+    assert read_mapping(b'\xef\xbb\xbf[pages]\nlevel = "page"\n', "", notes).level == "page"
+    assert notes.problems == []
 
 
 def test_one_wrong_line_stops_no_other(catalog_of: Make) -> None:

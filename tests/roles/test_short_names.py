@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from roletui.catalog import open_catalog
 from roletui.model import Catalog, Family, Level
-from roletui.roles.short_names import ShortNames, department_words
+from roletui.roles.short_names import ShortNames
 from roletui.text import Raw, Safe
 
 
@@ -104,12 +104,6 @@ def test_roles_of_several_families_stand_alone() -> None:
     assert more.together(["a/1", "c/0"]) == ["Senior Field Work Clerk", "Senior Porter"]
 
 
-def test_departments_in_words() -> None:
-    assert department_words("engineering/site-reliability") == "Engineering · Site Reliability"
-    assert department_words("legal-and-corporate_affairs") == "Legal and Corporate Affairs"
-    assert department_words("IT/QA") == "IT · QA"
-
-
 def check(catalog: Catalog) -> None:
     names = ShortNames(catalog)
     departments: dict[str, list[str]] = {}
@@ -120,7 +114,8 @@ def check(catalog: Catalog) -> None:
         assert len({name.casefold() for name in below}) == len(below)
         for level, name in zip(each.levels, below, strict=True):
             words = name.replace("(", " ").replace(")", " ").split()
-            assert all(word.strip("(),") in level.title or word.isdigit() for word in words), (level.title, name)
+            said = f"{level.title} grade {' '.join(map(str, level.grades))}"
+            assert all(word.strip("(),") in said or word.isdigit() for word in words), (level.title, name)
     for shown in departments.values():
         assert all(shown)
         assert len(set(shown)) == len(shown)
@@ -133,6 +128,39 @@ def check(catalog: Catalog) -> None:
 @pytest.mark.shared
 def test_all_real_pages(shared_folder: Path, folder: str) -> None:
     check(open_catalog(Raw(str(shared_folder / folder)), cache=False))
+
+
+def test_equal_titles_are_told_apart_by_grades_else_by_numbers() -> None:
+    def named(*grades: tuple[int | str, ...]) -> list[str]:
+        levels = [Level(Safe(f"f/{n}"), Safe("Tiler"), n, each) for n, each in enumerate(grades)]
+        one = Family(Safe("f"), Safe("Tiling"), Safe("f.md"), 1, Raw("f.md"), levels=tuple(levels))
+        names = ShortNames(Catalog(Raw(""), (one,)))
+        return [names[level.id] for level in levels]
+
+    assert named(("IC1",), (2,)) == ["Tiler (IC1)", "Tiler (grade 2)"]
+    assert named((2,), (2,)) == ["Tiler", "Tiler (2)"]
+    assert named((2,), ()) == ["Tiler", "Tiler (2)"]
+
+
+def test_roles_of_several_organisations_are_told_apart_by_these() -> None:
+    def tiling(of: str, *levels: str) -> Family:
+        return family("Tiling", *levels, department=of, name=f"{of}/tiling")
+
+    catalog = Catalog(
+        Raw(""),
+        (
+            tiling("acme/docs", "Senior Tiler", "Roofer"),
+            tiling("bolt/roles/wall", "Senior Tiler"),
+            tiling("bolt/roles/floor", "Senior Tiler"),
+        ),
+    )
+    names = ShortNames(catalog)
+    assert [names.alone(each) for each in catalog.levels] == [
+        "Senior Tiler, Acme",
+        "Roofer",
+        "Senior Tiler, Tiling, Bolt",
+        "Senior Tiler, Tiling, Bolt (2)",
+    ]
 
 
 @pytest.mark.shared

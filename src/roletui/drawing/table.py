@@ -10,7 +10,6 @@ from roletui.drawing.lines import Line, Part, StyleName, cut
 from roletui.drawing.tree import IN_BASKET, PINNED
 from roletui.roles.ladder import Ladder
 from roletui.roles.narrowing import Branch
-from roletui.roles.short_names import department_words
 from roletui.text import Safe
 
 Column = Literal["role", "grade", "family", "department", "reports", "levels"]
@@ -55,7 +54,7 @@ def rows_of(branches: Iterable[Branch], names: Naming, ladder: Ladder) -> list[T
     rows: list[TableRow] = []
     for branch in branches:
         family = names.short[branch.family.id]
-        department = Safe(department_words(branch.family.department))
+        department = names.short.departments[branch.family.department]
         for level in branch.levels:
             numbers = [grade for grade in level.grades if isinstance(grade, int)]
             reports = len({edge.source for edge in ladder.reports(level.id)})

@@ -7,7 +7,7 @@ from roletui.drawing.lines import Line, Part, StyleName, cut, spread
 from roletui.language.titles import name_words
 from roletui.model import Catalog, Family, Level
 from roletui.roles.narrowing import Branch
-from roletui.roles.short_names import ShortNames, department_words
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe, clean_line
 
 PINNED, IN_BASKET, TICKED = "◆", "▣", "✓"
@@ -93,10 +93,11 @@ def draw_tree(
     for branch in branches:
         departments.setdefault(department_of(branch.family), []).append(branch)
     lines: list[Line] = []
-    for name in sorted(departments, key=lambda name: (name == NO_DEPARTMENT, department_words(name).casefold())):
+    called = {name: names.departments[name] if name != NO_DEPARTMENT else name for name in departments}
+    for name in sorted(departments, key=lambda name: (name == NO_DEPARTMENT, called[name].casefold())):
         kept = departments[name]
         shut = name in look.closed and not look.narrowed and not look.everything
-        lines += _department(name, kept, look, width, shut=shut, alone=len(departments) == 1)
+        lines += _department(name, called[name], kept, look, width, shut=shut, alone=len(departments) == 1)
         for branch in () if shut else kept:
             lines += _known(branch, names, look, width, drawn)
     return lines
@@ -128,13 +129,13 @@ def _is_marked(each: str, look: TreeLook) -> bool:
 
 
 def _department(
-    name: Safe, kept: Sequence[Branch], look: TreeLook, width: int, *, shut: bool, alone: bool
+    name: Safe, called: Safe, kept: Sequence[Branch], look: TreeLook, width: int, *, shut: bool, alone: bool
 ) -> list[Line]:
     """The heading of a department, with the head of the grades' column; a closed one says how much it hides."""
     graded = any(level.grades for branch in kept for level in branch.levels)
     if alone and name == NO_DEPARTMENT:
         return [spread([], [Part(Safe(GRADE_HEAD), "quiet")], width)] if graded else []
-    words = Safe(department_words(name).upper()) if name != NO_DEPARTMENT else name
+    words = Safe(called.upper()) if name != NO_DEPARTMENT else name
     tail = [Part(Safe(f" {GRADE_HEAD}"), "quiet")] if graded and not shut else []
     if shut:
         tail = [

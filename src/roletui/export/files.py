@@ -1,7 +1,6 @@
 """Writing users' files: whole or not at all, never through a link, never over what was there unless asked."""
 
 import contextlib
-import errno
 import os
 import secrets
 import stat
@@ -10,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roletui.storage import sweep_parts, write_part
-from roletui.system import CREATE, Folder, is_plain_name
+from roletui.storage import publish, sweep_parts, write_part
+from roletui.system import Folder, is_plain_name
 from roletui.text import clean_line
 
 NAME_BYTES = 80
@@ -63,8 +62,6 @@ def _shortened(stem: str, limit: int) -> str:
 
 
 PART_PREFIX, PART_ENDING = ".roletui-", ".part"
-
-_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
 
 
 class WriteError(Exception):
@@ -231,7 +228,7 @@ class _Batch:
 
     def _give_name(self, part: str, name: str) -> None:
         if not self.force:
-            _publish(self.directory, part, name)
+            publish(self.directory, part, name)
             return
         if _status(self.directory, name) is not None:
             old = self._part()
@@ -266,19 +263,3 @@ def _status(directory: Folder, name: str) -> os.stat_result | None:
         return directory.status(name)
     except FileNotFoundError:
         return None
-
-
-def _publish(directory: Folder, part: str, name: str) -> None:
-    """Give a finished part its name, failing if the name is taken meanwhile."""
-    try:
-        directory.link(part, name)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        # Without hard links the name is reserved first, then the part takes its place.
-        os.close(directory.open(name, CREATE))
-        try:
-            directory.replace(part, name)
-        except BaseException:
-            directory.remove(name)
-            raise

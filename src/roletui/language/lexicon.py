@@ -540,3 +540,13 @@ CONTAINERS = (
     "job families|tracks|careers"
 )
 """How titles of pages end on which several roles may be: such a page as a whole is none."""
+
+PLAIN_FOLDERS = (
+    "app|assets|career|career framework|career frameworks|career ladder|career ladders|career path|career paths|"
+    "career progression|career track|career tracks|careers|competencies|content|contents|doc|docs|documentation|"
+    "documents|en|engineering career framework|files|framework|frameworks|handbook|html|job|job description|"
+    "job descriptions|job families|job family|jobs|ladder|ladders|level|levels|markdown|md|page|pages|path|paths|"
+    "position|positions|posts|progression|public|role|role descriptions|roles|site|source|sources|src|static|"
+    "track|tracks|website|wiki|www"
+)
+"""Folders that say what their pages are or how a site is built, and nothing of who works there."""

@@ -4,25 +4,33 @@ It is foreign input like every page: bounded, checked whole, naming nothing outs
 a problem with its line, and the rest of it holds.
 """
 
+import contextlib
+import errno
 import os
 import re
+import stat
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from roletui.language.words import words_of
 from roletui.model import KINDS, Family, Kind, Level, Statement
 from roletui.reading.headings import Name
-from roletui.reading.problems import MAPPING_BYTES, MAPPING_ENTRIES, Notes
+from roletui.reading.problems import MAPPING_BYTES, MAPPING_ENTRIES, MAPPING_FAULTS, Notes
 from roletui.settings import read_toml
+from roletui.storage import publish, write_part
+from roletui.system import Folder
 from roletui.text import Safe, clean_line
 
 FILE = "roletui.toml"
 
 _HEADING = re.compile(r"heading ([1-6])\Z")
 _COLUMN = re.compile(r'table column "([^"\n]{1,100})"\Z')
+_BEGINS = re.compile(r"""\s*(\[?)\s*(?:([\w-]+)\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[\]=]""")
+"""A line on which a key or a table begins."""
 _FIELD = re.compile(r"front matter: ([\w-]{1,100})\Z")
 
 
@@ -97,7 +105,7 @@ def read_mapping(data: bytes, folder: str, notes: Notes) -> Rules:
         line = int(found[1]) if found else 1
         notes.error("mapping-syntax", line, f"This is not valid TOML ({error}), so no rule of it holds; correct it.")
         return Rules(folder)
-    return _Reading(form, data.decode("utf-8").split("\n"), folder, notes).rules(zlib.crc32(data))
+    return _Reading(form, data.decode("utf-8-sig").split("\n"), folder, notes).rules(zlib.crc32(data))
 
 
 class _Reading:
@@ -105,6 +113,7 @@ class _Reading:
 
     def __init__(self, form: dict[str, Any], lines: list[str], folder: str, notes: Notes) -> None:
         self.form, self.lines, self.folder, self.notes = form, lines, folder, notes
+        self._faults = 0
 
     def rules(self, print_: int) -> Rules:
         for key in self.form:
@@ -116,13 +125,15 @@ class _Reading:
         for key in pages:
             if key not in (*_ONE_OF, "ignore", "cumulative"):
                 known = ", ".join(f"`{name}`" for name in ("ignore", *_ONE_OF, "cumulative"))
-                self._wrong("mapping-key", key, f"there is no key `{key}` in `pages`; the keys are {known}")
+                self._wrong("mapping-key", key, f"there is no key `{key}` in `pages`; the keys are {known}", "pages")
         cumulative = pages.get("cumulative", False)
         if not isinstance(cumulative, bool):
-            self._wrong("mapping-value", "cumulative", "`cumulative` must be true or false")
+            self._wrong("mapping-value", "cumulative", "`cumulative` must be true or false", "pages")
             cumulative = False
-        ignore = tuple(self._pattern(pattern) for pattern in self._words(pages, "ignore"))
+        ignore = tuple(self._pattern(pattern) for pattern in self._words(pages, "ignore", "pages"))
         names = dict(self._names(self._table("sections")))
+        inherits = dict(self._inherits(self._table("inherits")))
+        self._note_untold()
         return Rules(
             self.folder,
             f"{print_:08x}",
@@ -134,7 +145,7 @@ class _Reading:
             values["lists"],
             cumulative,
             names,
-            dict(self._inherits(self._table("inherits"))),
+            inherits,
         )
 
     def _table(self, name: str) -> dict[str, Any]:
@@ -151,21 +162,23 @@ class _Reading:
         if isinstance(value, str) and any(form.match(value) for form, _ in _FORMS[key]):
             return value
         known = ", ".join(f"`{each}`" for each in (*_ONE_OF[key], *(example for _, example in _FORMS[key])))
-        self._wrong("mapping-value", key, f"`{key}` must be one of {known}")
+        self._wrong("mapping-value", key, f"`{key}` must be one of {known}", "pages")
         return ""
 
-    def _words(self, table: dict[str, Any], key: str) -> list[str]:
-        words = table.get(key, [])
+    def _words(self, values: dict[str, Any], key: str, table: str) -> list[str]:
+        words = values.get(key, [])
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            self._wrong("mapping-value", key, f"`{key}` must be a list of texts")
+            self._wrong("mapping-value", key, f"`{key}` must be a list of texts", table)
             return []
         if len(words) > MAPPING_ENTRIES:
-            self._wrong("mapping-limit", key, f"`{key}` has more than {MAPPING_ENTRIES} entries; the rest is left out")
+            message = f"`{key}` has more than {MAPPING_ENTRIES} entries; the rest is left out"
+            self._wrong("mapping-limit", key, message, table)
         return words[:MAPPING_ENTRIES]
 
     def _pattern(self, pattern: str) -> str:
         if pattern.startswith("/") or ".." in pattern.split("/") or len(pattern) > 200:
-            self._wrong("mapping-value", "ignore", "a pattern of `ignore` names pages below this folder, by their path")
+            message = "a pattern of `ignore` names pages below this folder, by their path"
+            self._wrong("mapping-value", "ignore", message, "pages")
             return ""
         return pattern
 
@@ -173,10 +186,12 @@ class _Reading:
         for key in table:
             if key != "ignore" and key not in KINDS:
                 known = ", ".join(f"`{kind}`" for kind in (*KINDS, "ignore"))
-                self._wrong("mapping-key", key, f"there is no kind of section `{key}`; the kinds are {known}")
+                self._wrong(
+                    "mapping-key", key, f"there is no kind of section `{key}`; the kinds are {known}", "sections"
+                )
                 continue
             kind: Kind = next((kind for kind in KINDS if kind == key), "other")
-            for word in self._words(table, key):
+            for word in self._words(table, key, "sections"):
                 yield _key(word), Name("section", kind, closes=key == "ignore")
 
     def _inherits(self, table: dict[str, Any]) -> Iterator[tuple[str, tuple[Safe, ...]]]:
@@ -185,14 +200,35 @@ class _Reading:
                 "mapping-limit", "inherits", f"`inherits` has more than {MAPPING_ENTRIES} roles; the rest is left out"
             )
         for role, value in list(table.items())[:MAPPING_ENTRIES]:
-            named = self._words({role: [value] if isinstance(value, str) else value}, role)
+            named = self._words({role: [value] if isinstance(value, str) else value}, role, "inherits")
             yield _key(role), tuple(clean_line(name) for name in named if name.strip())
 
-    def _wrong(self, rule: str, key: str, message: str) -> None:
-        begins = re.compile(rf"\s*\[?\s*\"?{re.escape(key)}\"?\s*[\]=]")
-        line = next((number for number, text in enumerate(self.lines, 1) if begins.match(text)), 1)
-        quote = self.lines[line - 1].strip() if self.lines else ""
-        self.notes.error(rule, line, f"In this mapping file, {message}.", quote)
+    def _wrong(self, rule: str, key: str, message: str, table: str = "") -> None:
+        self._faults += 1
+        if self._faults > MAPPING_FAULTS:
+            return
+        line = self._where.get((table, key)) or self._where.get(("", table)) or 1
+        self.notes.error(rule, line, f"In this mapping file, {message}.", self.lines[line - 1].strip())
+
+    def _note_untold(self) -> None:
+        """Say how many faults are not listed."""
+        untold = self._faults - MAPPING_FAULTS
+        if untold > 0:
+            faults = "1 fault is" if untold == 1 else f"{untold} faults are"
+            self.notes.error("mapping-limit", 1, f"In this mapping file, {faults} not listed; mend the others first.")
+
+    @cached_property
+    def _where(self) -> dict[tuple[str, str], int]:
+        """The first line on which each table begins, and each key of it."""
+        found: dict[tuple[str, str], int] = {}
+        table = ""
+        for number, text in enumerate(self.lines, 1):
+            if begins := _BEGINS.match(text):
+                bracket, above, *names = begins.groups()
+                name = next(filter(None, names), "")
+                table = name if bracket else table
+                found.setdefault(("", name) if bracket else (above or table, name), number)
+        return found
 
 
 Classify = Callable[[str], Name]
@@ -238,7 +274,19 @@ NO_RULES = Rules()
 
 
 def write_mapping(file: Path, text: str, *, force: bool = False) -> None:
-    """Write a new mapping file, never through a link, and over one that is there only by `force`; raises OSError."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | (os.O_TRUNC if force else os.O_EXCL)
-    with open(os.open(file, flags, 0o644), "w", encoding="utf-8") as stream:  # noqa: PTH123 - a descriptor has no path
-        stream.write(text)
+    """Write a new mapping file, whole or not at all, and over an ordinary one that is there only by `force`.
+
+    Raises OSError; never writes through a link.
+    """
+    part = f".{file.name}.{os.urandom(4).hex()}.part"
+    with Folder.opened(file.parent) as folder:
+        if force:
+            with contextlib.suppress(FileNotFoundError):
+                if not stat.S_ISREG(folder.status(file.name).st_mode):
+                    raise OSError(errno.EINVAL, "a link or no ordinary file is there")
+        try:
+            write_part(part, text.encode(), folder=folder)
+            (folder.replace if force else partial(publish, folder))(part, file.name)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                folder.remove(part)

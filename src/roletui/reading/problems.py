@@ -14,6 +14,9 @@ MAPPING_BYTES = 64 * 1024
 MAPPING_ENTRIES = 500
 """Entries of one list in a mapping file."""
 
+MAPPING_FAULTS = 20
+"""Faults of a mapping file that are listed one by one; the rest is counted."""
+
 FILE_BYTES = 2 * 1024 * 1024
 """Bytes of one file."""
 

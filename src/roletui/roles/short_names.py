@@ -6,7 +6,7 @@ Project Manager", without "Professional Services" where the department says that
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Literal
@@ -15,6 +15,7 @@ from roletui.language.lexicon import HEADS, JOBS, RANKS
 from roletui.language.stemming import stem
 from roletui.language.titles import is_bare_rank, name_words
 from roletui.model import Catalog, Family, Level
+from roletui.roles.departments import DepartmentNames, spaced
 from roletui.text import TITLE_CHARACTERS, Safe
 
 _SAYS_NOTHING = re.compile(
@@ -180,6 +181,11 @@ class ShortNames:
         return [self[each] if len(families) == 1 else self.alone(each) for each in role_ids]
 
     @cached_property
+    def departments(self) -> DepartmentNames:
+        """What the departments are called."""
+        return DepartmentNames(family.department for family in self.catalog.families)
+
+    @cached_property
     def _families(self) -> dict[str, Safe]:
         departments: dict[str, list[Family]] = {}
         for family in self.catalog.families:
@@ -192,21 +198,19 @@ class ShortNames:
 
     @cached_property
     def _alone(self) -> dict[str, Safe]:
-        """Names without the department's phrase; where several would be the same, more of the title sets them apart."""
-        names: dict[str, Safe] = {}
-        for family in self.catalog.families:
-            for level in family.levels:
-                names[level.id] = self._without_department(family, level)
-        counted = Counter(name.casefold() for name in names.values())
-        for role_id, name in names.items():
-            if counted[name.casefold()] > 1:
-                names[role_id] = self.catalog.levels[role_id][1].title
-        counted = Counter(name.casefold() for name in names.values())
-        for role_id, name in names.items():
-            above = self[self.catalog.levels[role_id][0].id]
-            if counted[name.casefold()] > 1 and above.casefold() != name.casefold():
-                names[role_id] = Safe(f"{name}, {above}")
-        return dict(zip(names, _numbered(list(names.values())), strict=True))
+        """Names without the department's phrase; where several would be the same, more of what is known follows.
+
+        First the whole title, then the organisation or department, the family, the grade, and at last a number.
+        """
+        levels = self.catalog.levels
+        names = {id_: self._without_department(family, level) for id_, (family, level) in levels.items()}
+        for group in _same(names):
+            names.update({each: levels[each][1].title for each in group})
+        for group in _same(names):
+            above = {each: self.departments.first(levels[each][0].department) for each in group}
+            names.update(_with_families(names, {each: levels[each][0] for each in group}, self, above))
+        marks = [_mark(level) for _, level in levels.values()]
+        return dict(zip(names, _numbered(_graded(list(names.values()), marks)), strict=True))
 
     @cached_property
     def _is_one_department(self) -> bool:
@@ -222,28 +226,52 @@ class ShortNames:
         return title if set(name_words(level.title)) <= set(name_words(title)) else Safe(f"{name}, {title}")
 
 
-def department_words(department: str) -> str:
-    """A department's folders in words: `engineering/site-reliability` is "Engineering · Site Reliability"."""
-    parts = [_spaced(part).split() for part in department.split("/")]
-    return " · ".join(" ".join(_capitalised(word) for word in part) for part in parts if part)
+def _same(names: Mapping[str, str]) -> list[list[str]]:
+    """The roles that are called the same, name by name."""
+    called: dict[str, list[str]] = {}
+    for each, name in names.items():
+        called.setdefault(name.casefold(), []).append(each)
+    return [group for group in called.values() if len(group) > 1]
 
 
-_SMALL = frozenset({"and", "of", "the", "for", "in", "to", "a", "at"})
+def _with_families(
+    names: Mapping[str, Safe], families: Mapping[str, Family], short: ShortNames, above: Mapping[str, Safe]
+) -> Iterator[tuple[str, Safe]]:
+    """Roles of one name with what sets them apart: the family in an organisation, and that where there are several."""
+    counted = Counter(above.values())
+    for each, family in families.items():
+        parts = [names[each]]
+        called = short[family.id]
+        if counted[above[each]] > 1 and called.casefold() != names[each].casefold():
+            parts.append(called)
+        if len(counted) > 1 and above[each]:
+            parts.append(above[each])
+        yield each, Safe(", ".join(parts))
 
 
-def _capitalised(word: str) -> str:
-    return word if word in _SMALL or not word.islower() else word[0].upper() + word[1:]
+def _mark(level: Level) -> str:
+    """A level's grades, as they tell it from one of the same title."""
+    return " ".join(f"grade {each}" if isinstance(each, int) else each for each in level.grades)
 
 
-def _spaced(folders: str) -> str:
-    """The names of folders in words."""
-    return folders.replace("/", " ").replace("-", " ").replace("_", " ")
+def _graded(names: Sequence[Safe], marks: Sequence[str]) -> list[Safe]:
+    """Names that are equal with their grades, where those are not."""
+    groups: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        groups.setdefault(name.casefold(), []).append(place)
+    graded = list(names)
+    for group in groups.values():
+        found = {marks[place] for place in group}
+        if len(group) > 1 and len(found) == len(group) and all(found):
+            for place in group:
+                graded[place] = Safe(f"{names[place]} ({marks[place]})")
+    return graded
 
 
 def _below_department(title: str, department: str, back: Literal["word", "phrase", "nothing"] = "word") -> _Title:
     """A title without its department's name; where only a rank or a job is left, some of the name comes `back`."""
     made = _Title(title)
-    name = _spaced(department.rpartition("/")[2])
+    name = spaced(department.rpartition("/")[2])
     phrase = name_words(name) if " " in name else ()
     if len(phrase) >= _LEAST_PHRASE:
         made.leave_out_phrase(phrase)
@@ -256,7 +284,7 @@ def _below_department(title: str, department: str, back: Literal["word", "phrase
 
 def _below(family: Family) -> list[Safe]:
     """The names of a family's levels below its title."""
-    said = _Said(family.title, _spaced(family.department))
+    said = _Said(family.title, spaced(family.department))
     titles: list[_Title] = []
     for level in family.levels:
         title = _Title(level.title)
@@ -265,11 +293,11 @@ def _below(family: Family) -> list[Safe]:
             title = _below_department(level.title, family.department)
         title.restore_beside_number()
         titles.append(title)
-    return _apart(titles)
+    return _apart(titles, [_mark(level) for level in family.levels])
 
 
-def _apart(titles: Sequence[_Title]) -> list[Safe]:
-    """The names; those that are equal get one more word each until they differ, else a number."""
+def _apart(titles: Sequence[_Title], marks: Sequence[str] = ()) -> list[Safe]:
+    """The names; those that are equal get one more word each until they differ, else their grades or a number."""
     names = [title.text() or title.full for title in titles]
     while True:
         counted = Counter(name.casefold() for name in names)
@@ -278,7 +306,8 @@ def _apart(titles: Sequence[_Title]) -> list[Safe]:
             break
         for place in equal:
             names[place] = titles[place].text() or titles[place].full
-    return _numbered([titles[place].full if place in equal else name for place, name in enumerate(names)])
+    full = [titles[place].full if place in equal else name for place, name in enumerate(names)]
+    return _numbered(_graded(full, marks) if marks else full)
 
 
 def _numbered(names: Sequence[Safe]) -> list[Safe]:

@@ -13,6 +13,7 @@ from roletui.language.folding import fold, words
 from roletui.language.stemming import inflection
 from roletui.language.words import errors_forgiven
 from roletui.model import KINDS, Catalog
+from roletui.roles.departments import DepartmentNames
 from roletui.search import bitsets
 from roletui.search.index import TITLE, Tables
 from roletui.search.query import Atom, grade_bounds
@@ -56,7 +57,8 @@ def values_of(catalog: Catalog, field: str) -> Iterator[str]:
         grades = {str(grade) for _, level in catalog.levels.values() for grade in level.grades}
         yield from sorted(grades, key=lambda grade: (not grade.isdigit(), len(grade), grade))
     elif field == "department":
-        yield from sorted({family.department for family in catalog.families})
+        names = DepartmentNames(family.department for family in catalog.families)
+        yield from sorted({names.value(family.department) for family in catalog.families})
     elif field == "family":
         yield from sorted({family.title for family in catalog.families})
     elif field != "without":
@@ -243,5 +245,6 @@ class Filters:
         return {
             "level": Values(short, ((key, level.title) for key, (_, level) in catalog.levels.items())),
             "family": Values(short, ((key, f"{of.title} {of.id}") for of, keys in by_family for key in keys)),
+            # A name is made of the folder's own words, so these find it by either.
             "department": Values(short, ((key, of.department) for of, keys in by_family for key in keys)),
         }

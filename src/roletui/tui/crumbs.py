@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from roletui.drawing.lines import Part, StyleName
 from roletui.drawing.tree import IN_BASKET, PINNED, TICKED, grades_of
-from roletui.roles.short_names import department_words
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.host import Host
@@ -70,7 +69,7 @@ class Crumbs(Widget, can_focus=False):
             return [Safe("Roles")] if self.size.width < WIDE else []
         names = [session.names[family.id]]
         if family.department and self.size.width >= WIDE:
-            names.insert(0, Safe(department_words(family.department)))
+            names.insert(0, session.names.departments[family.department])
         return [*names, session.names[found[1].id]] if found is not None else names
 
     def _chips(self) -> Iterator[Part]:
