@@ -98,3 +98,14 @@ def test_importing_the_package_loads_nothing_of_the_api() -> None:
     code = "import sys, roletui; print([name for name in sys.modules if name.startswith('roletui.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_python_interface_is_had_from_the_package_and_loaded_when_asked_for() -> None:
+    script = (
+        "import sys, roletui\n"
+        "assert 'roletui.api' not in sys.modules and 'typing' not in sys.modules, 'loaded before it is asked for'\n"
+        "from roletui import api, effective, matrix, open_catalog\n"
+        "assert (api.open_catalog, api.effective, api.matrix) == (open_catalog, effective, matrix)\n"
+        "assert not hasattr(roletui, 'nothing')\n"
+    )
+    subprocess.run([sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{script}"], check=True)

@@ -28,7 +28,7 @@ def released(tmp_path: Path) -> Path:
         text = target.read_text("utf-8").replace("publisher.invalid", "example.org")
         target.write_text(text.replace("TO BE FILLED IN BY THE PUBLISHER", "Somebody"))
     changes = tmp_path / "CHANGELOG.md"
-    version = re.findall(r'"(.+)"', (tmp_path / "src/roletui/__init__.py").read_text())[-1]
+    (version,) = re.findall(r'__version__ = "(.+)"', (tmp_path / "src/roletui/__init__.py").read_text())
     changes.write_text(changes.read_text("utf-8").replace("## Unreleased", f"## {version} (2030-01-01)", 1))
     return tmp_path
 
