@@ -17,8 +17,10 @@ from tinyhtml5.treebuilder import TreeBuilder
 
 from export.made import catalogs, opened
 from roletui.export.formats import FORMATS, SUBJECTS, Request, Subject, formats, render, sheet_of, templates
+from roletui.export.html import inline
+from roletui.export.spans import Words, Wrapped
 from roletui.export.word import NoWord
-from roletui.model import Catalog, Kind, Section
+from roletui.model import Catalog, Kind, Section, Span
 from roletui.roles.as_json import role_form
 from roletui.roles.effective import Effectives
 from roletui.text import Safe
@@ -244,3 +246,17 @@ def test_a_section_without_a_text_is_written_in_every_format(catalog_of: Callabl
             for own in (True, False):
                 (document,) = render(catalog, Request((level.id,), name, template.name, own=own))
                 assert document.data
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("https://example.org/{{id}}/edit", "https://example.org/%7B%7Bid%7D%7D/edit"),
+        ("mailto:{{contact}}", "mailto:%7B%7Bcontact%7D%7D"),
+        ("https://example.org/a|b^c`d", "https://example.org/a%7Cb%5Ec%60d"),
+        ("https://example.org/?a=1&b=%20#c", "https://example.org/?a=1&amp;b=%20#c"),
+    ],
+)
+def test_an_address_is_written_as_the_standard_allows(target: str, address: str) -> None:
+    node = Wrapped(Span(0, 4, "link", Safe(target)), (Words("here"),))
+    assert inline([node]) == f'<a href="{address}">here</a>'

@@ -78,7 +78,7 @@ def _article(sheet: Sheet) -> list[str]:
 
 def _fact(sheet: Sheet, label: str, words: str) -> str:
     url = sheet.reports_to.url if sheet.reports_to and label == "Reports to" else None
-    return f'<a href="{escape(url)}">{escape(words)}</a>' if url and is_public(url) else escape(words)
+    return _link(url, escape(words)) if url and is_public(url) else escape(words)
 
 
 def _notes(sheet: Sheet) -> list[str]:
@@ -178,11 +178,19 @@ def inline(nodes: Sequence[Node], *, in_link: bool = False) -> str:
             target = node.span.target or ""
             inner = inline(node.inner, in_link=True)
             linked = is_public(target) and not in_link
-            written.append(f'<a href="{escape(target)}">{inner}</a>' if linked else inner)
+            written.append(_link(target, inner) if linked else inner)
         else:
             tag = _TAGS[node.span.kind]
             written.append(f"<{tag}>{inline(node.inner, in_link=in_link)}</{tag}>")
     return "".join(written)
+
+
+_NOT_IN_ADDRESSES = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
+"""Signs that browsers mend in an address and the standard for addresses does not allow."""
+
+
+def _link(target: str, inner: str) -> str:
+    return f'<a href="{escape(target.translate(_NOT_IN_ADDRESSES))}">{inner}</a>'
 
 
 def bare_section(sheet: Sheet, part: SheetPart) -> str:
