@@ -105,6 +105,10 @@ def test_bold_names_of_sections_become_no_heading(catalog_of: Callable[..., Cata
 
 
 PAGES = {
+    "sentences that say what is below": "## The role\n\nYour main duties:\n\n- a\n- b\n- c\n\n"
+    "## Selection criteria\n\nIt is essential that you have:\n\n- d\n- e\n\nIt is desirable that you have:\n\n- f\n",
+    "sentences right below the title": "You will:\n\n- a\n- b\n- c\n\nYou have:\n\n- d\n- e\n\n## Craft\n\n- f\n",
+    "a sentence below one of the same kind": "## Requirements\n\nYou should have:\n\n- a\n- b\n- c\n",
     "headings that name others": "## Requirements\n\n### Supervisor\n\n- meets\n\n### Level 2 Attainment\n\n- asks\n",
     "headings that begin a family's parts": "## Test Levels\n\n- unit\n\n## Relationship to Other Roles\n\n- listens\n",
     "a heading of another kind below duties": "## Key responsibilities\n\n## Scope\n\n- a\n\n## Practice\n\n- b\n",

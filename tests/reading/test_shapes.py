@@ -302,3 +302,14 @@ def test_adverbs_change_no_name_of_a_section(catalog_of: Make) -> None:
     page = "# Tile Engineer\n\n## What you'll actually do\n\n- Lay tiles\n\n## What you really need\n\n- Knees\n"
     family = only(catalog_of({"tile-engineer.md": page}))
     assert [kind for kind, _, _ in lists(family.levels[0])] == ["responsibilities", "requirements"]
+
+
+def test_a_table_that_compares_a_role_with_others_is_no_ladder(catalog_of: Make) -> None:
+    rows = "".join(
+        f"| {label} | Keeps one boat afloat | Keeps all the boats |\n" for label in ("Scope", "Pace", "Care")
+    )
+    duties = "## Responsibilities\n\n" + bullets("Steers") + "## Compared\n\n"
+    page = f"# Deck Lead\n\n{duties}| | Deck Lead | Harbour Manager |\n|-|-|-|\n{rows}"
+    assert [level.title for level in only(catalog_of({"page.md": page})).levels] == ["Deck Lead"]
+    ranks = f"# Deck Lead\n\n{duties}| | Junior Deck Lead | Senior Deck Lead |\n|-|-|-|\n{rows}"
+    assert len(only(catalog_of({"page.md": ranks})).levels) == 2

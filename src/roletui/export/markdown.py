@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TypeGuard
 
 from roletui.export.sheet import REPORTS, TITLES, TO_CHECK, Block, Origin, Sheet, SheetPart, acts, asides
@@ -339,7 +339,20 @@ def _needs_role(sheet: Sheet) -> bool:
         part.heading for part in sheet.parts if part.kind == "other"
     }
     is_empty = not any(part.blocks for part in sheet.parts)
-    return is_empty or _has_bare_lists(sheet) or any(map(_may_be_a_role, filter(None, headings)))
+    is_misread = _has_bare_lists(sheet) or any(map(_has_misleading_words, sheet.parts))
+    return is_empty or is_misread or any(map(_may_be_a_role, filter(None, headings)))
+
+
+def _has_misleading_words(part: SheetPart) -> bool:
+    """Whether a sentence above a list speaks of another kind of list than the section is."""
+    above = [block for block, below in pairwise(part.blocks) if below.is_item and block.text.endswith(":")]
+    if not above:
+        return False
+    # The reader's own judgement, as below.
+    from roletui.reading.shapes.lead_ins import said_kind  # noqa: PLC0415
+
+    said = (said_kind(block.text, is_unnamed=part.kind == "summary") for block in above if not block.is_item)
+    return any(kind not in (None, part.kind) for kind in said)
 
 
 def _has_bare_lists(sheet: Sheet) -> bool:

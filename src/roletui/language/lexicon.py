@@ -428,9 +428,9 @@ STARTS: dict[Kind, str] = {
     "what you will be responsible for|you will be responsible for|how will you spend|"
     "things you'll do|things you will do|what would you do|what would you be doing|"
     "what the role involves|what the job involves",
-    "requirements": "you may be a fit|you should apply|who you are|we're looking for|we are looking for|"
-    "what we're looking for|what we are looking for|what you bring|what you need|what you'll need|"
-    "what you will need|you might be a fit|what are we looking for|what do we look for|"
+    "requirements": "you may be a fit|you might be|pre reqs|you should apply|who you are|we're looking for|"
+    "we are looking for|what we're looking for|what we are looking for|what you bring|what you need|what you'll need|"
+    "what you will need|what are we looking for|what do we look for|"
     "what we look for|who we're looking for|who we are looking for|who are we looking for|"
     "what experience are we|what experience do we|what skills and experience|what skills are we|"
     "what skills do we|what skills do you|what experience do you|what do you need|"
@@ -445,11 +445,58 @@ STARTS: dict[Kind, str] = {
 }
 """How a heading begins that says in a sentence what is below it."""
 
+_AROUND_NOUNS = (
+    "and or the a of your you you'll we we're us our will to for in this that are is need needed require required have "
+    "bring looking look job role position key core main essential minimum basic relevant specific general other"
+)
+
+_DEMANDED = (
+    "skills skill experience experiences knowledge qualifications qualification education competencies competences "
+    "abilities ability attributes qualities expertise traits background requirements certifications"
+)
+_AROUND_DEMANDS = (
+    " technical professional personal work soft hard interpersonal behavioural behavioral behaviours behaviors "
+    "training licenses languages"
+)
+SECTION_NOUNS: dict[Kind, tuple[str, str]] = {
+    "responsibilities": (
+        "responsibilities duties tasks accountabilities deliverables",
+        _AROUND_NOUNS + " day daily work functions activities",
+    ),
+    "requirements": (_DEMANDED, _AROUND_NOUNS + _AROUND_DEMANDS),
+}
+"""Nouns that, put together, are the heading of a list, by its kind; and the words that may be beside them."""
+
+ASKED = "you you'll your need needed require required bring looking"
+"""Words beside such a noun that say that somebody is asked for it."""
+
+LEAD_INS: dict[Kind, str] = {
+    "nice-to-have": "desirable|is desired|are desired|nice to have|a bonus|bonus points|is preferred|are preferred|"
+    "a plus|ideally you|would be great|would be nice|not required|not essential|optional",
+    "requirements": "essential criteria|essential that|essential skills|essential experience|minimum requirements|"
+    "following requirements|requirements are|requirements for|requirements include|requirements of|must meet|"
+    "must have|following qualifications|are looking for someone|are looking for people|like you to have|"
+    "would like to see you|eligible if|successful candidate will have|ideal candidate will have|"
+    "candidates should have|candidates will have|you should have|you will have|you'll have|you will need|you'll need|"
+    "you need to have|expected to have|prerequisites",
+    "responsibilities": "responsibilities|responsibility|responsible for|duties|accountable for|tasks include|"
+    "tasks are|expected to|in this role you will|in this role you'll|in this position you will|"
+    "you will be doing|day to day you",
+}
+"""What a sentence above a list says of it, whatever the heading; wishes first, as they also say what is asked."""
+
+LEAD_INS_OF_UNNAMED: dict[Kind, str] = {
+    "requirements": "you have|you are|you bring|you must be|you should be|you might be|looking for",
+    "responsibilities": "you will|you'll|they will|role involves|role includes|job involves|work includes|will include",
+}
+"""The same for lists that stand under no heading of their own."""
+
 CLOSING = (
     "perks|benefits|perks and benefits|benefits and perks|work perks and benefits|compensation|salary|pay|"
     "compensation and benefits|pay and benefits|salary and benefits|salary and location|location|locations|"
     "salary range|what we offer|what we can offer|what you'll get|what you get|what's in it for you|"
-    "our offer|we offer|about us|about the company|about the team|our values|why us|why join us|why work with us|"
+    "our offer|we offer|about us|we are|who we are|we're known for|what we do|our mission|"
+    "about the company|about the team|our values|why us|why join us|why work with us|"
     "equal opportunity|equal opportunities|equal opportunity employer|diversity and inclusion|"
     "diversity equity and inclusion|our stack|our tech stack|tech stack|hours|working hours|contract|contact|"
     "employment type|work environment|start date|inactivity|stepping down|involuntary removal or demotion"

@@ -37,6 +37,8 @@ _WISHES = _words(lexicon.WISHES)
 _WISHED = _words(lexicon.WISHED)
 _FRONTS = _words(lexicon.FRONTS)
 _DEMANDS = _words(lexicon.DEMANDS)
+_NOUNS = [(kind, _words(words), _words(beside)) for kind, (words, beside) in lexicon.SECTION_NOUNS.items()]
+_ASKED = _words(lexicon.ASKED)
 _ADVERBS = frozenset(("actually", "really", "also", "typically", "usually", "mostly", "mainly"))
 _CLOSING = frozenset(lexicon.CLOSING.split("|"))
 
@@ -69,6 +71,7 @@ _TELLING = _FUZZY.union(
     ("as",),
     _WISHES,
     (phrase.split()[0] for phrase in _CLOSING),
+    *(nouns for _, nouns, _ in _NOUNS),
 )
 """Every heading that says something has one of these words; most titles have none."""
 
@@ -98,6 +101,19 @@ def _known(words: list[str]) -> Name | None:
         return Name("section", "nice-to-have")
     if words[0] in _DEMANDS and words[-1] in _WISHED:
         return Name("section", "requirements")
+    return None
+
+
+def _made_of_nouns(words: list[str]) -> Name | None:
+    """What a heading is that puts together nouns of one kind: `Education & Experience`, `Skills you will need`.
+
+    One noun alone may be an area of a ladder as well, as in `Technical knowledge`.
+    """
+    for kind, nouns, beside in _NOUNS:
+        found = nouns.intersection(words)
+        is_asked = not _ASKED.isdisjoint(words)
+        if (len(found) > 1 or (found and is_asked)) and all(word in nouns or word in beside for word in words):
+            return Name("section", kind)
     return None
 
 
@@ -150,7 +166,12 @@ def _classified(text: str) -> Name:
     if both := _both(words, meant):
         return both
     # A word spelt right must never be taken for another one spelt wrong, so typos have their turn last.
-    return _named(text, words, [(word,) for word in words]) or _named(text, words, meant) or Name()
+    return (
+        _named(text, words, [(word,) for word in words])
+        or _named(text, words, meant)
+        or _made_of_nouns([word for word in words if word not in _ADVERBS])
+        or Name()
+    )
 
 
 def _named(text: str, words: list[str], meant: Sequence[Collection[str]]) -> Name | None:

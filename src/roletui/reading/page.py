@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from roletui.language.ranks import Grade, asks, decoded, may_be_title
+from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title, stem_of
 from roletui.language.words import slug
 from roletui.model import Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
@@ -26,6 +26,7 @@ from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.disciplines import split
 from roletui.reading.shapes.heading_levels import weight
 from roletui.reading.shapes.label_bullets import unlabelled
+from roletui.reading.shapes.lead_ins import name_introduced
 from roletui.reading.shapes.matrices import from_matrices, unfold
 from roletui.reading.shapes.pages import ReadPage
 from roletui.reading.shapes.positions import (
@@ -38,7 +39,7 @@ from roletui.reading.shapes.positions import (
 )
 from roletui.reading.shapes.subjects import holds_roles, is_about_roles
 from roletui.reading.source import Document, source_of
-from roletui.reading.structure import HeadingChunk, Outline, Owner, SectionDraft, complete, cut, sort_out
+from roletui.reading.structure import LISTS, HeadingChunk, Outline, Owner, SectionDraft, complete, cut, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
 
 _FENCE_OR_BLANK = re.compile(r"\s*|-{3,}\s*")
@@ -201,7 +202,7 @@ class _Page:
         names = classifier(rules, classify)
         self.chunks = cut(self.body, names)
         self.title = document.title or _title(self.chunks, path)
-        self.role = role_title(self.title) or (self.title if rules.level == "page" else None)
+        self.role = role_title(self.title) or self._role_beside() or (self.title if rules.level == "page" else None)
         self.choice = self._choice()
         if not self.choice.is_sure and (body := unlabelled(self.body)) is not None:
             self.body, self.chunks = body, cut(body, names)
@@ -215,6 +216,18 @@ class _Page:
             and classify(self.title).kind not in ("requirements", "nice-to-have")
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
+
+    def _role_beside(self) -> str | None:
+        """The role that a site's menu or the file's name gives, where the page's title names none.
+
+        A file's name is taken where the title is the name of a section, as in `Job description`.
+        """
+        if asks(self.title):
+            return None
+        menus = (role_title(each.value) for each in self.document.fields if each.name.lower() in _MENU_FIELDS)
+        if menu := next(filter(None, menus), None):
+            return menu
+        return role_title(readable(self.name)) if classify(self.title).role == "section" else None
 
     def _choice(self) -> Choice:
         """Which headings are levels: as the mapping file says, else by evidence."""
@@ -268,6 +281,8 @@ class _Page:
 
     def _outlines(self) -> list[Outline]:
         matrices = () if self.choice.is_sure or self.rules.level == "page" else self._matrices()
+        if self.role is not None and not self.rules.level and any(map(_lists_duties, self.chunks)):
+            matrices = tuple(matrix for matrix in matrices if _ranks(matrix, self.role))
         held = sum(matrix.held for matrix in matrices)
         if matrices and (held > self.choice.held or not any(chunk.is_level for chunk in self.chunks)):
             self.choice = Choice("tables", f"{len(matrices)} tables with levels", held)
@@ -293,6 +308,8 @@ class _Page:
         """Levels, grades and reporting lines that the headings leave open."""
         title = self.role
         had_levels = bool(outline.levels)
+        if title is not None and not self.choice.is_sure:
+            name_introduced([outline.family])
         complete(outline, self.rows, self.body, may_be_position=self.may_be_role)
         if any(field.name == "reports_to" and field.value == "none" for field in self.document.fields):
             for level in outline.levels:
@@ -306,6 +323,7 @@ class _Page:
             self._grades(outline)
             unfold(outline.levels, self.body.tables)
             fill_empty(outline)
+            name_introduced(outline.levels)
             give_duties(outline, self.rules.lists)
             own = outline.family
             own.sections = [each for each in own.sections if each.blocks or each.heading != self.title]
@@ -373,6 +391,20 @@ def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
     return first is not None and first.depth == 1 and first.name.kind in ("career-ladder", "hiring-process")
 
 
+_MENU_FIELDS = ("sidebar_label", "sidebar_title", "sidebartitle", "nav_title", "navtitle", "linktitle", "menu_title")
+"""Fields of front matter in which a site's menu calls a page otherwise than its title."""
+
+
+def _lists_duties(chunk: HeadingChunk) -> bool:
+    return chunk.name.kind in LISTS and any(isinstance(block, Item) for block in chunk.blocks)
+
+
+def _ranks(matrix: tables.MatrixTable, role: str) -> bool:
+    """Whether a table on the page of a role is about ranks of that role: else it compares the role with others."""
+    stems = {stem_of(entry.title) for entry in matrix.entries}
+    return stems <= {(), stem_of(role)}
+
+
 _PLAIN = 4
 """Fewer words than these may be the plain title of a job, which pages of its higher ranks confirm."""
 
@@ -394,9 +426,17 @@ def _say_passed_over(lines: list[str], notes: Notes) -> None:
 def _title(chunks: list[HeadingChunk], path: Raw) -> str:
     """A title for a page that names none: its first heading where that stands for the page, else its file's name."""
     first = _heads(chunks)
+    name = readable(posixpath.basename(page_id(path)))
+    if first is not None and _is_one_of_many(chunks, first) and is_title(name):
+        return name
     if first is None and is_index(path):
         first = next((chunk for chunk in chunks if chunk.heading and chunk.depth == 1 and chunk.title), None)
-    return first.title if first else readable(posixpath.basename(page_id(path))) or path
+    return first.title if first else name or path
+
+
+def _is_one_of_many(chunks: list[HeadingChunk], first: HeadingChunk) -> bool:
+    """Whether a page's first heading names nobody and others are as high: each heads a part, and none the page."""
+    return not is_title(first.title) and any(chunk.depth == 1 for chunk in chunks if chunk is not first)
 
 
 def _heads(chunks: list[HeadingChunk]) -> HeadingChunk | None:

@@ -50,10 +50,15 @@ def _ending(name: str) -> str:
 
 def readable(name: str) -> str:
     """A file's name as a title: `head_of-tiling` is `Head of Tiling`, `ic3_tiler` is `IC3 Tiler`."""
-    words = re.split(r"[\s_]+|(?<!\d)-|-(?!\d)", re.sub(r"\A\d+[-_. ]+", "", name))
+    name = re.sub(r"\A\d+[-_. ]+", "", name)
+    if name == name.upper() and re.search(_LOUD, name):
+        name = name.lower()
+    words = re.split(r"[\s_]+|(?<!\d)-|-(?!\d)", name)
     return " ".join(_written(word, place) for place, word in enumerate(filter(None, words)))
 
 
+_LOUD = r"[A-Z]{5}"
+"""Capitals that are too many for a short form: a name in capitals throughout, as `ROLES`, is a word."""
 _SMALL = frozenset(("of", "the", "and", "for", "in", "at", "to", "a", "an", "on", "with"))
 _CAPITALS = (
     "|vp|svp|evp|cto|ceo|cfo|coo|cio|ciso|sre|qa|ux|ui|it|hr|pm|tpm|ic|em|ii|iii|iv|vi|ml|ai|bi|sdet|ios|seo|pr|dba|"

@@ -17,6 +17,8 @@ _NOISE = re.compile(
     r"responsibilities)\s*$",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"\A[^\w\[(]+")
+"""Pictures and signs in front of a title."""
 _BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
 _AT = re.compile(r"(?<=\b[Rr]ole)\s+(?:at|in|with)\s.*|(?<=\b[Rr]oles)\s+(?:at|in|with)\s.*")
 """Whose role it is: `The Tiler role at the guild`."""
@@ -31,6 +33,7 @@ _LEVEL_FIELDS = ("level", "grade", "band", "ic_level", "job_level", "joblevel", 
 
 def role_title(title: str) -> str | None:
     """The role that a page's title names: `Role guidance: Senior Tiler` is a Senior Tiler; None where it names none."""
+    title = _MARKS.sub("", title)
     pieces = [title, *_BREAK.split(title)]
     for piece in pieces:
         name = _AT.sub("", piece.strip().removeprefix("The "))

@@ -1,0 +1,63 @@
+"""Sentences right above a list that say what it is: `Your main responsibilities will include:`."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from roletui.language import lexicon
+from roletui.language.words import words_of
+from roletui.model import Item, Kind, Paragraph
+from roletui.reading.structure import LISTS, Owner, SectionDraft
+
+_SENTENCE = re.compile(r"[.!?;]\s+")
+_WORDS = 30
+"""Words of a sentence above a list at most: a longer one speaks of more than the list."""
+
+
+def _phrases(table: dict[Kind, str]) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
+    return tuple((kind, tuple(f" {phrase} " for phrase in phrases.split("|"))) for kind, phrases in table.items())
+
+
+_ANYWHERE, _UNNAMED = _phrases(lexicon.LEAD_INS), _phrases(lexicon.LEAD_INS_OF_UNNAMED)
+
+
+def name_introduced(owners: Iterable[Owner]) -> None:
+    """Give the lists of each owner the kind that the sentence above them says, in a section of their own."""
+    for owner in owners:
+        owner.sections = [part for section in owner.sections for part in _parts(section)]
+
+
+def _parts(section: SectionDraft) -> list[SectionDraft]:
+    if section.kind not in ("summary", "other", *LISTS) or (section.chunk is not None and section.chunk.name.closes):
+        return [section]
+    parts = [SectionDraft(section.kind, section.heading, section.line, [], section.anchor, section.chunk)]
+    for place, block in enumerate(section.blocks):
+        below = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
+        is_above = isinstance(block, Paragraph) and isinstance(below, Item)
+        kind = said_kind(block.text, is_unnamed=section.kind == "summary") if is_above else None
+        if kind is not None and kind != parts[-1].kind:
+            parts.append(SectionDraft(kind, section.heading, block.line, [], "", section.chunk))
+        parts[-1].blocks.append(block)
+    if len(parts) == 1:
+        return [section]
+    if not parts[0].blocks and section.heading:
+        parts[1].line, parts[1].anchor = section.line, section.anchor
+    return [part for part in parts if part.blocks]
+
+
+def said_kind(text: str, *, is_unnamed: bool) -> Kind | None:
+    """What the last sentence of a text says of the list below it; more words tell where it is under no heading."""
+    last = _SENTENCE.split(text.rstrip())[-1]
+    if not last.endswith(":") or len(last.split()) > _WORDS:
+        return None
+    return _said(last, is_unnamed=is_unnamed)
+
+
+@lru_cache(maxsize=1024)
+def _said(sentence: str, *, is_unnamed: bool) -> Kind | None:
+    words = f" {' '.join(words_of(sentence))} "
+    for table in (_ANYWHERE, _UNNAMED) if is_unnamed else (_ANYWHERE,):
+        for kind, phrases in table:
+            if any(phrase in words for phrase in phrases):
+                return kind
+    return None

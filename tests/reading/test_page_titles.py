@@ -1,0 +1,61 @@
+"""What a page is called: by its heading, by the menu of its site, or by its file."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+from roletui.reading.page_id import readable
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def bullets(count: int) -> str:
+    return "".join(f"- Winds clock {number}\n" for number in range(count)) + "\n"
+
+
+def levels(catalog: Catalog) -> dict[str, list[str]]:
+    return {family.title: [level.title for level in family.levels] for family in catalog.families}
+
+
+def test_a_page_of_parts_is_called_as_its_file(catalog_of: Make) -> None:
+    page = "# Craft\n\n" + bullets(3) + "# Teamwork\n\n" + bullets(3)
+    catalog = catalog_of({f"expectations/grade-{number}.md": page for number in (1, 2, 3)})
+    assert levels(catalog) == {"Expectations": ["Grade 1", "Grade 2", "Grade 3"]}
+    level = catalog.families[0].levels[1]
+    assert level.grades == (2,)
+    assert [(section.heading, len(section.items)) for section in level.sections] == [("Craft", 3), ("Teamwork", 3)]
+
+
+def test_such_a_page_is_no_role_where_its_file_names_none(catalog_of: Make) -> None:
+    page = "# Craft\n\n" + bullets(3) + "# Teamwork\n\n" + bullets(3)
+    assert catalog_of({"clocks.md": page}).families == ()
+
+
+@pytest.mark.parametrize("field", ["sidebarTitle", "sidebar_label", "linkTitle"])
+def test_the_menu_of_a_site_names_the_role_where_the_title_does_not(catalog_of: Make, field: str) -> None:
+    page = "---\ntitle: Clock framework\n{}: '{} {}'\n---\n## Craft\n\n" + bullets(6)
+    pages = {
+        f"{name.lower().replace(' ', '-')}.md": page.format(field, "\u231a", name)
+        for name in ("Clockmaker", "Senior Clockmaker")
+    }
+    assert levels(catalog_of(pages)) == {"Clockmaker": ["Clockmaker", "Senior Clockmaker"]}
+
+
+def test_a_file_names_the_role_where_its_title_is_the_name_of_a_section(catalog_of: Make) -> None:
+    page = "# Job description\n\n## Workshop\n\n" + bullets(6)
+    assert levels(catalog_of({"clock-engineer.md": page})) == {"Clock Engineer": ["Clock Engineer"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("ROLES", "Roles"),
+        ("CONTRIBUTOR_LADDER", "Contributor Ladder"),
+        ("CTO", "CTO"),
+        ("VP-SALES", "VP Sales"),
+        ("Head_of_QA", "Head of QA"),
+    ],
+)
+def test_capitals_throughout_are_no_short_form(name: str, title: str) -> None:
+    assert readable(name) == title
