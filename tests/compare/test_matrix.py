@@ -1,6 +1,7 @@
 """All levels of a family at once."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from compare.made import catalog, family, level, sections
 from roletui.compare import matrix
 from roletui.compare.compare import entries_of
 from roletui.compare.model import Matrix
-from roletui.model import Catalog, Kind
+from roletui.model import Catalog, Kind, Level
 
 RESPONSIBILITIES: Kind = "responsibilities"
 MENTORS = "Mentor new colleagues in writing reports"
@@ -53,6 +54,30 @@ def test_levels_of_several_families_lose_and_gain_nothing() -> None:
     )
     found = states(matrix(pages, ["f/a", "g/a"]))
     assert found == {MENTORS: ("first", "absent"), "Write code": ("absent", "first")}
+
+
+def test_a_bullet_that_only_a_higher_level_has_stands_below_its_sentence() -> None:
+    lists = (
+        ["Set the direction, drawing on:", "  Sales data", "Coach colleagues"],
+        ["Set the direction, drawing on:", "  Market trends", "  Sales data", "Speak at conferences"],
+    )
+    pages = catalog(family("f", *(_indented(f"f/{n}", 100 * n + 1, texts) for n, texts in enumerate(lists))))
+    (part,) = matrix(pages, ["f/0", "f/1"]).sections
+    assert [str(row.text) for row in part.threads] == [
+        "Set the direction, drawing on:",
+        "Sales data",
+        "Market trends",
+        "Coach colleagues",
+        "Speak at conferences",
+    ]
+
+
+def _indented(level_id: str, line: int, texts: Sequence[str]) -> Level:
+    """A level whose bullets stand as deep as their texts are indented, by two blanks each."""
+    made = level(level_id, f"Analyst {line}", line, {RESPONSIBILITIES: [text.strip() for text in texts]})
+    (duties,) = made.sections
+    deep = [each._replace(depth=text.count("  ")) for each, text in zip(duties.items, texts, strict=True)]
+    return made._replace(sections=(duties._replace(items=tuple(deep)),))
 
 
 @settings(max_examples=50, deadline=None)

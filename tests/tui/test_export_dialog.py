@@ -35,7 +35,7 @@ def test_what_is_there_is_kept_unless_a_person_says_so(content: Path, folder: Pa
     async def script(here: Sitting) -> None:
         await at_senior(here)
         await here.press("e")
-        assert "is there already" in here.screen
+        assert "exists already" in here.screen
         for keys in (("G", "enter", "enter"), ("w", "escape"), ("w", "q")):
             await here.press(*keys)
             assert (folder / FILE).read_text(encoding="utf-8") == "mine"
@@ -217,7 +217,7 @@ def test_choices_are_made_by_arrows_lists_and_typing_and_remembered(content: Pat
         assert "~/out/docs" in here.screen
         assert "‹ txt ›" in here.screen
         assert "‹ noted ›" in here.screen
-        assert "is there already" in here.screen
+        assert "exists already" in here.screen
 
     drive(content, first)
     assert names(folder / "docs") == [FILE.replace(".md", ".txt")]

@@ -18,7 +18,7 @@ def test_the_target_tells_what_stands_in_the_way(draft: Make, tmp_path: Path) ->
     (tmp_path / name).write_text("mine", encoding="utf-8")
     one.look()
     assert one.target.replaces == (tmp_path / name,)
-    assert "is there already; asks before replacing" in texts(one)
+    assert "This file exists already; you are asked before it is replaced." in texts(one)
     for field, value, said in (
         ("name", "a/b.md", "no name for a file"),
         ("name", "..", "no name for a file"),
@@ -32,7 +32,7 @@ def test_the_target_tells_what_stands_in_the_way(draft: Make, tmp_path: Path) ->
         assert other.target.replaces == ()
     one.set("folder", str(tmp_path / "new"))
     assert one.target.missing
-    assert "is not there; asks before it is made" in texts(one)
+    assert "The folder does not exist; you are asked before it is made." in texts(one)
 
 
 @pytest.mark.parametrize("kind", ["link", "dangling", "folder", "pipe"])
@@ -111,7 +111,7 @@ def test_several_roles_are_written_all_or_none(draft: Make, tmp_path: Path) -> N
     (tmp_path / one.documents[1].name).write_text("mine", encoding="utf-8")
     assert one.write() == ()
     assert [path.name for path in tmp_path.iterdir()] == [one.documents[1].name]
-    assert "1 of 2 are there already" in texts(one)
+    assert "1 of 2 files exists already" in texts(one)
     written = one.write(over=True)
     assert len(written) == 2
     assert "Wrote 2 files into" in written_words(one, written)

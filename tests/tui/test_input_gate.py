@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.events import Key
 
 from roletui.tui.terminal import END, FLOOD, PASTE_LIMIT, START, InputGate
+from roletui.tui.textual_seams import XTermParser
 
 pieces = st.lists(st.integers(1, 7), min_size=1, max_size=40)
 
@@ -62,3 +64,15 @@ def test_a_report_that_never_ends_ends_with_the_next_key_or_a_silence() -> None:
     assert fed(gate, b"\x1bP" + b"q" * 9000, [4096]) == ""
     gate.idle()
     assert gate.feed(b"j") == "j"
+
+
+def test_escape_and_a_sign_that_come_at_once_are_two_keys() -> None:
+    parser = XTermParser()
+    for typed, keys in {
+        b"\x1b/": ["escape", "slash"],
+        b"\x1b:": ["escape", "colon"],
+        b"\x1b3": ["escape", "3"],
+        b"\x1b[A": ["up"],
+        b"\x1bOA": ["up"],
+    }.items():
+        assert [event.key for event in parser.feed(InputGate().feed(typed)) if isinstance(event, Key)] == keys

@@ -158,5 +158,19 @@ def test_escape_and_a_letter_that_come_as_one_key_are_two_keys(content: Path) ->
         app.draw()
         assert app.menu is None
         assert app.tree_pane.view.index == before + 1
+        await here.press("slash", "x")
+        app.press("alt+shift+g", "G")
+        assert app.prompt is None
+        assert app.tree_pane.view.cursor.end == len(app.tree_pane.view.lines)
+        app.press("f8", None)
+        assert "f8 does nothing here" in app.message
 
     drive(content, script)
+
+
+def test_what_works_in_a_pane_that_is_not_open_cannot_run(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        able = {command.where for command in COMMANDS if here.app.can(command)}
+        assert able == {"app", "list", "tree", "role"}
+
+    drive(content, script, size=(80, 24))

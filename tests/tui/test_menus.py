@@ -49,16 +49,34 @@ def test_the_palette_finds_by_the_beginning_first() -> None:
     assert palette_lines(COMMANDS, keys_of, "empty", 80)[0].ref is BY_ID["basket.clear"]
     assert palette_lines(COMMANDS, keys_of, "fldll", 80)[0].ref is BY_ID["role.fold_all"]
     assert not palette_lines(COMMANDS, keys_of, "zzzz", 80)
-    assert {line.ref for line in palette_lines(COMMANDS, keys_of, "", 200)} == set(COMMANDS)
+    lines = palette_lines(COMMANDS, keys_of, "", 200)
+    assert {line.ref for line in lines if line.ref} == set(COMMANDS)
+    assert [line.text for line in lines if line.text and not line.ref] == list(TOPIC_TITLES.values())
+
+
+def test_what_one_came_for_stands_before_what_moves_within_a_pane() -> None:
+    shown = [line.ref for line in palette_lines(COMMANDS, keys_of, "", 96) if line.ref]
+    finding = [each for each in shown if getattr(each, "topic", "") == "find"]
+    assert finding[0] is BY_ID["search.start"]
+    assert finding.index(BY_ID["tree.narrow"]) < finding.index(BY_ID["role.follow"])
+
+
+def test_commands_of_one_title_say_where_they_work() -> None:
+    here = [command for where in ("role", "app", "table", "tree") for command in COMMANDS if command.where == where]
+    rows = {line.ref: line.text for line in palette_lines(here, keys_of, "", 120)}
+    assert "In the table of roles: show only roles" in rows[BY_ID["table.filter"]]
+    assert "In the tree: close the family" in rows[BY_ID["tree.close"]]
+    assert "Show only families" in rows[BY_ID["tree.narrow"]]
 
 
 LOOKED_FOR = {
-    "career": "matrix.family",
-    "promotion": "compare.open",
+    "career": "career.open",
+    "promotion": "career.open",
+    "development": "career.open",
     "vacancy": "export.open",
     "mail": "export.open",
     "print": "export.open",
-    "table": "matrix.family",
+    "table": "table.open",
     "overview": "matrix.family",
     "grid": "matrix.family",
     "dark": "view.themes",
@@ -91,7 +109,7 @@ def test_the_palette_says_why_a_command_cannot_run_once_it_is_asked_for() -> Non
 @pytest.mark.parametrize("width", [30, 60, 96])
 def test_no_row_of_the_palette_is_longer_than_a_line(width: int) -> None:
     lines = palette_lines(COMMANDS, keys_of, "", width)
-    assert len(lines) == len(COMMANDS)
+    assert len([line for line in lines if line.ref]) == len(COMMANDS)
     assert all(line.width <= width for line in lines)
 
 

@@ -4,7 +4,7 @@ Every pair of levels is aligned, not only neighbours: a third of the direct link
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from roletui.compare.align import Aligner, Pins
@@ -47,9 +47,37 @@ def _begin(groups: Sequence[Mapping[int, Entry]]) -> tuple[int, int]:
 def _section(key: tuple[Kind, str], groups: list[Mapping[int, Entry]], maker: "_Cells") -> MatrixSection:
     groups.sort(key=lambda group: (min(group), group[min(group)].place))
     heading = groups[0][min(groups[0])].heading if key[1] else Safe("")
-    return MatrixSection(
-        key[0], heading, tuple(Thread(group[min(group)].text, maker.cells(key[0], group)) for group in groups)
-    )
+    threads = (Thread(group[min(group)].text, maker.cells(key[0], group)) for group in _below_sentences(groups))
+    return MatrixSection(key[0], heading, tuple(threads))
+
+
+def _below_sentences(groups: Sequence[Mapping[int, Entry]]) -> Iterator[Mapping[int, Entry]]:
+    """The groups in their order, but each that stands below a sentence at its first level follows that sentence."""
+    sentences = _sentences(groups)
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        children[sentences.get((min(group), group[min(group)].place))].append(number)
+    waiting = children[None][::-1]
+    while waiting:
+        number = waiting.pop()
+        yield groups[number]
+        waiting += children[number][::-1]
+
+
+def _sentences(groups: Sequence[Mapping[int, Entry]]) -> Mapping[tuple[int, int], int]:
+    """For each indented bullet, by level and place, the number of the group whose bullet it is indented below."""
+    bullets = [
+        (side, entry.place, entry, number) for number, group in enumerate(groups) for side, entry in group.items()
+    ]
+    found: dict[tuple[int, int], int] = {}
+    above: list[tuple[int, Entry, int]] = []
+    for side, place, entry, number in sorted(bullets, key=lambda bullet: bullet[:2]):
+        while above and (above[-1][0] != side or above[-1][1].depth >= entry.depth):
+            above.pop()
+        if above and above[-1][1].origin == entry.origin:
+            found[side, place] = above[-1][2]
+        above.append((side, entry, number))
+    return found
 
 
 def _threads(sides: Sequence[Sequence[Entry]]) -> tuple[list[dict[int, Entry]], bool]:

@@ -26,7 +26,7 @@ from roletui.tui.crumbs import Crumbs
 from roletui.tui.dispatch import Controls
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Marker
-from roletui.tui.keys import chain, key_name
+from roletui.tui.keys import chain, escaped_letter, key_name, unknown_key
 from roletui.tui.layout import THREE_PANES, Desk, PaneName, Rooms, SidePane, arrange
 from roletui.tui.lifecycle import Lifecycle
 from roletui.tui.menu import Menu, help_lines, message_lines, palette_lines
@@ -378,14 +378,13 @@ class RoletuiApp(App[None], inherit_bindings=False):
             if self.prompt is None:
                 self.message = Safe("")
             self.run_command(command.id)
+        elif not taken and (letter := escaped_letter(key)):
+            self.press("escape", None)
+            self.press(letter, letter)
         elif not taken and self.prompt is not None:
             self.controls.prompt.type(key, character)
-        elif not taken and len(key) == len("alt+q") and key.startswith("alt+"):
-            # A terminal sends Escape and a letter that follow each other at once as it sends the letter with Alt.
-            self.press("escape", None)
-            self.press(key[-1], key[-1])
-        elif not taken and self.menu is None and key == "ctrl+c":
-            self.say(Safe("q quits; y copies."))
+        elif not taken and self.menu is None and (said := unknown_key(key)):
+            self.say(said)
 
     def run_command(self, command_id: str) -> None:
         """Run a command of the table, or say why it cannot run."""

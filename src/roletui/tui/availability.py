@@ -51,6 +51,14 @@ def _history(host: Host) -> str:
     return "" if host.session.side == "history" else "No history is open: H opens the role's."
 
 
+def _table(host: Host) -> str:
+    return "" if host.session.side == "table" else "The table of roles is not open: g t opens it."
+
+
+def _career(host: Host) -> str:
+    return "" if host.session.side == "career" else "No career map is open: L opens one."
+
+
 def _results(host: Host) -> str:
     return "" if host.session.side == "results" else "No search is open: / searches."
 
@@ -147,6 +155,8 @@ _OF_PLACE: Mapping[Where, Reason] = {
     "comparison": _comparison,
     "matrix": _matrix,
     "history": _history,
+    "table": _table,
+    "career": _career,
     "export": _dialog,
     "overlay": _menu,
     "prompt": _typing,

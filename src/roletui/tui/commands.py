@@ -376,13 +376,15 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 """Commands by their id."""
 
 SYNONYMS: dict[str, str] = {
+    "career.open": "promotion ladder path steps next role grow development where",
+    "table.open": "table list sort spreadsheet grid overview columns reports grade org chart",
     "app.help": "keys shortcuts manual how tutorial cheatsheet",
     "app.quit": "exit leave end bye close",
     "app.reload": "refresh read again update",
     "unread.propose": "init roletui.toml passed over pages missing roles setup configure",
     "basket.show": "selection collected marked list cart",
     "basket.toggle": "collect mark select save remember bookmark cart",
-    "compare.open": "diff difference versus vs side by side career promotion delta gap",
+    "compare.open": "diff difference versus vs side by side delta gap",
     "compare.pin": "mark base reference hold",
     "comparison.filter": "sort kinds hide",
     "comparison.needed": "path gap career promotion development plan grow missing skills",
@@ -398,7 +400,7 @@ SYNONYMS: dict[str, str] = {
     "go.copy_id": "clipboard identifier",
     "go.edit": "vi editor open file change page source",
     "go.problems": "errors warnings lint check mistakes",
-    "matrix.family": "table overview grid matrix side by side ladder career promotion all levels spreadsheet",
+    "matrix.family": "table overview grid matrix side by side ladder all levels spreadsheet",
     "history.role": "git log versions changes time edits since when past",
     "history.changes": "git diff versions release note time since last year what is new",
     "matrix.basket": "table overview grid matrix side by side several three",

@@ -11,11 +11,12 @@ from roletui.tui.panes.role import RolePane
 
 
 class Pair(NamedTuple):
-    """Two levels to compare by their ids, and what to say of why it is these two."""
+    """Two levels to compare by their ids; and what to say, and to show for long, of why it is these two."""
 
     left: str
     right: str
     said: Safe = Safe("")
+    why: Safe = Safe("")
 
 
 def choose_pair(catalog: Catalog, subject: str | None, pinned: str | None) -> Pair | Safe:
@@ -39,14 +40,12 @@ def choose_pair(catalog: Catalog, subject: str | None, pinned: str | None) -> Pa
 def _with_neighbour(family: Family, level: Level) -> Pair | Safe:
     """The level with the one below it in its family; the lowest level with the one above."""
     if below := level_below(family, level):
-        return Pair(below.id, level.id, Safe("Compared with the level below. p pins another role to compare with."))
+        said = Safe("Compared with the level below. p pins another role to compare with.")
+        return Pair(below.id, level.id, said, Safe("with the level below"))
     above = next((other for other in family.levels if level_below(family, other) == level), None)
     if above is not None:
-        return Pair(
-            level.id,
-            above.id,
-            Safe("The lowest level, compared with the one above. p pins another role to compare with."),
-        )
+        said = Safe("The lowest level, compared with the one above. p pins another role to compare with.")
+        return Pair(level.id, above.id, said, Safe("with the level above"))
     return Safe(f"{level.title} is the only level of its family. Pin it (p), then choose another role in the tree.")
 
 

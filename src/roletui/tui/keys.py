@@ -73,6 +73,22 @@ def shown_key(key: str) -> str:
     return " ".join(_SIGNS.get(each, each.replace("ctrl+", "^")) for each in key.split())
 
 
+_WITH_ALT = re.compile(r"alt\+(shift\+)?(\w)")
+
+
+def escaped_letter(key: str) -> str:
+    """The letter of Alt and a letter, which a terminal sends as it sends Escape and a letter typed at once."""
+    match = _WITH_ALT.fullmatch(key)
+    return "" if match is None else match[2].upper() if match[1] else match[2]
+
+
+def unknown_key(key: str) -> Safe:
+    """What is said of a key that no command has; nothing where it is no key that somebody presses on purpose."""
+    if key == "ctrl+c":
+        return Safe("q quits; y copies.")
+    return clean_line(f"{shown_key(key)} does nothing here. ? shows all keys." if is_key(key) else "")
+
+
 @dataclass(slots=True, eq=False)
 class Keys:
     """Which chord runs which command, scope by scope, and the keys of a chord begun."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 
@@ -50,12 +51,20 @@ def _help_row(command: Command, keys: Sequence[str], where: str, width: int) -> 
 
 
 def palette_lines(
-    commands: Iterable[Command], keys_of: KeysOf, words: str, width: int, why_not: WhyNot = lambda _command: ""
+    commands: Sequence[Command], keys_of: KeysOf, words: str, width: int, why_not: WhyNot = lambda _command: ""
 ) -> list[Line]:
-    """Commands that can run and fit the words, best first, one a line; with words, then those that cannot, and why."""
+    """Commands that can run, by what they are for; with words those that fit, best first, then those that cannot run.
+
+    The first of the commands are those of the place where one is: all others of a place say which it is.
+    """
     ranked = _ranked(commands, words)
     can = [command for command in ranked if not why_not(command)]
-    lines = [_palette_row(command, keys_of(command), width) for command in can]
+    here = (commands[0].where, "list", "app") if commands else ()
+    lines: list[Line] = []
+    for topic, group in groupby(can, lambda command: command.topic):
+        if not words.strip():
+            lines += [*([Line()] if lines else []), Line((Part(Safe(TOPIC_TITLES[topic]), "heading"),))]
+        lines += (_palette_row(each, keys_of(each), width, named=each.where not in here) for each in group)
     for command in ranked if words.strip() else ():
         if reason := why_not(command):
             parts = [Part(Safe(f"{command.title:<{TITLE_COLUMN}}"), "quiet"), Part(Safe(reason), "quiet")]
@@ -63,10 +72,12 @@ def palette_lines(
     return lines
 
 
-def _palette_row(command: Command, keys: Sequence[str], width: int) -> Line:
+def _palette_row(command: Command, keys: Sequence[str], width: int, *, named: bool) -> Line:
+    """A command; `named` tells it from others of the same title by the place where it works."""
     shown = Part(Safe(" " + "  ".join(keys[:KEYS_SHOWN])), "heading")
     title = Part(Safe(f"{command.title:<{TITLE_COLUMN}}"), "strong")
-    row = fitted_line([title, Part(Safe(command.help), "quiet")], width - cell_len(shown.text), command)
+    says = f"{WHERE_TITLES[command.where]}: {command.help[:1].lower()}{command.help[1:]}" if named else command.help
+    row = fitted_line([title, Part(Safe(says), "quiet")], width - cell_len(shown.text), command)
     gap = Part(Safe(" " * max(0, width - row.width - cell_len(shown.text))))
     return Line((*row.parts, gap, shown), command)
 
@@ -87,11 +98,18 @@ def fitted_line(parts: Sequence[Part], width: int, ref: object) -> Line:
 
 
 def _ranked(commands: Iterable[Command], words: str) -> list[Command]:
-    """The commands that fit what was typed, best first; letters in their order only where nothing else fits."""
+    """The commands that fit what was typed, best first; letters in their order only where nothing else fits.
+
+    Of those that fit as well, what one came for stands first: what works everywhere, topic by topic, before what moves
+    within a pane.
+    """
     topics = list(TOPIC_TITLES)
-    ranks = [(_rank(command, words), topics.index(command.topic), n, command) for n, command in enumerate(commands)]
+    ranks = [
+        (_rank(command, words), topics.index(command.topic), command.where != "app", n, command)
+        for n, command in enumerate(commands)
+    ]
     fitting = [entry for entry in ranks if entry[0] < SCATTERED] or [entry for entry in ranks if entry[0] == SCATTERED]
-    return [entry[3] for entry in sorted(fitting, key=lambda entry: entry[:3])]
+    return [entry[4] for entry in sorted(fitting, key=lambda entry: entry[:4])]
 
 
 SCATTERED, NOT_AT_ALL = 5, 9

@@ -1,7 +1,7 @@
 """The last rows: what is being typed or was said, and the keys that help now.
 
-A message that is longer than the row takes a second one until the next key; the keys that may follow a chord begun
-take as many rows as they need.
+A message that would push the hints out of the row takes a second one until the next key; the keys that may follow a
+chord begun take as many rows as they need.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +31,10 @@ CHORD_ROWS = 6
 LEAST_TYPED = 20
 """Columns that typing keeps from what is beside it."""
 ROOMY = 12
-"""Rows of screen from which typing leaves the hints in sight."""
+"""Rows of screen from which typing and messages leave the hints in sight."""
 MOST_HINTS = 7
+LEAST_HINTS = 3
+"""Hints that stay beside a message; with room for fewer, the message takes a row of its own."""
 ALWAYS: dict[Where, tuple[str, ...]] = {
     "app": ("app.palette", "app.help"),
     "export": ("export.help", "export.close"),
@@ -108,8 +110,15 @@ class Status(Widget, can_focus=False):
         if chord := self._chord_rows(width):
             return len(chord)
         said = self._message_rows(width)
-        always = sum(hint.width + 2 for hint in self._always())
-        return 2 if len(said) == 1 and cell_len(said[0]) + 2 + always > width else max(1, len(said))
+        return 2 if len(said) == 1 and not self._fits_beside_hints(said[0], width) else max(1, len(said))
+
+    def _fits_beside_hints(self, said: Safe, width: int) -> bool:
+        """Whether a message leaves room for the hints that always stand, and on a roomy screen for some others."""
+        room = width - cell_len(said) - 2 - sum(hint.width + 2 for hint in self._always())
+        if room < 0 or self.screen.size.height < ROOMY:
+            return room >= 0
+        wanted = self._near()[:LEAST_HINTS]
+        return len(list(_fitting(wanted, room, LEAST_HINTS))) == len(wanted)
 
     def _message_rows(self, width: int) -> list[Safe]:
         host = self.host
@@ -127,7 +136,7 @@ class Status(Widget, can_focus=False):
         right = sum(hint.width + 2 for hint in always)
         before = before or [Segment(" ", colours.status)]
         at = sum(cell_len(piece.text) for piece in before)
-        hints = list(_fitting(self._near(), width - at - right, MOST_HINTS if at == 1 else 0))
+        hints = list(_fitting(self._near(), width - at - right, MOST_HINTS))
         pieces = [*before, *self._pieces(y, at, hints)]
         used = sum(cell_len(piece.text) for piece in pieces)
         room = width - used - right - 3

@@ -38,6 +38,12 @@ _STRING = re.compile("\x1b[\\]PX^_][^\x1b\x07]{2,}(?:\x07|\x1b\\\\)?")
 _REST = re.compile("[^\x1b\x07]*(?:\x07|\x1b\\\\)?")
 """What is left of a report that lies across several reads."""
 
+_ESCAPED = re.compile("\x1b(?=[ -@`{-~])")
+"""Escape before what can be no part of a sequence: two keys that came at once. Textual would drop the Escape."""
+
+_ESCAPE = "\x1b[27u"
+"""Escape, as a terminal sends it that tells keys apart."""
+
 START, END = "\x1b[200~", "\x1b[201~"
 
 
@@ -97,7 +103,7 @@ class InputGate:
         if self._reporting:
             text = self._without_start(text)
         if "\x1b" in text:
-            text = _STRING.sub(self._drop, text)
+            text = _ESCAPED.sub(_ESCAPE, _STRING.sub(self._drop, text))
         if len(text) < FLOOD:
             return text
         self._flooded = True

@@ -228,7 +228,7 @@ class ExportCommands:
             self.host.say(Safe("e exports what is read, or the basket from its list."))
             return
         if not self.host.session.basket:
-            self.host.say(Safe("The basket is empty: b puts the role that is read into it."))
+            self.host.say(Safe("Your basket is empty. Press b on a role to add it."))
             return
         self.host.run_command("overlay.close")
         self._open("basket")
@@ -489,21 +489,23 @@ def _remarks(draft: Draft) -> Iterator[tuple[Safe, StyleName]]:
         yield Safe(f"!! {fault}"), "error"
         return
     if target.missing:
-        yield Safe("! the folder is not there; asks before it is made"), "warning"
+        yield Safe("! The folder does not exist; you are asked before it is made."), "warning"
     elif target.replaces:
-        yield Safe(f"! {replaced_words(draft)}; asks before replacing"), "warning"
+        yield Safe(f"! {replaced_words(draft)}"), "warning"
     if draft.notes:
         yield Safe(f"! {draft.notes} things to fill in or check before you publish"), "notice"
     if draft.format == "jobposting":
-        yield Safe("! a draft: `missing` lists what has to be filled in"), "notice"
+        yield Safe("! A draft: `missing` lists what has to be filled in"), "notice"
 
 
 def replaced_words(draft: Draft) -> Safe:
-    """Which files are there already, in words."""
-    replaced, all_of_them = draft.target.replaces, len(draft.documents)
+    """How many of the files exist already, in words."""
+    replaced, all_of_them = len(draft.target.replaces), len(draft.documents)
     if all_of_them == 1:
-        return Safe("is there already")
-    return Safe(f"{len(replaced)} of {all_of_them} are there already")
+        return Safe("This file exists already; you are asked before it is replaced.")
+    if replaced == 1:
+        return Safe(f"1 of {all_of_them} files exists already; you are asked before it is replaced.")
+    return Safe(f"{replaced} of {all_of_them} files exist already; you are asked before they are replaced.")
 
 
 def _field_lines(field: FormField, width: int) -> list[Line]:
@@ -542,11 +544,12 @@ def question_lines(draft: Draft, width: int) -> list[Line]:
     """What the user has to agree to: the files that would be replaced, or the folder that would be made."""
     target = draft.target
     if target.missing:
-        asked, no, yes = f"{shown_path(target.folder)} is not there.", "Make no folder", "Make it, and write there"
+        asked, no, yes = f"{shown_path(target.folder)} does not exist.", "Make no folder", "Make it, and write there"
         names: list[Safe] = []
     else:
-        asked = f"In {shown_path(target.folder)} there are already:"
         names = [clean_line(path.name) for path in target.replaces]
+        found = "This file exists" if len(names) == 1 else "These files exist"
+        asked = f"{found} already in {shown_path(target.folder)}:"
         no, yes = "Keep what is there", f"Replace {'it' if len(names) == 1 else f'all {len(names)}'}"
     lines = wrap([Part(Safe(asked))], width)
     for name in names[:NAMED]:

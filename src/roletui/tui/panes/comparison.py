@@ -48,7 +48,7 @@ class ComparisonPane(PassingPane):
         self.needed = False
         """Whether what is needed from one role to the other is listed in place of the two."""
         self.comparison: Comparison | None = None
-        self.said = Safe("")
+        self.why = Safe("")
         """Why it is these two roles, where the user did not choose them."""
         self.everything = self.by_kind = False
         self.stacked: bool | None = None
@@ -75,9 +75,9 @@ class ComparisonPane(PassingPane):
         session = self.host.session
         pair = choose_pair(session.catalog, session.subject, session.pinned) if session.loaded else Safe("")
         if not isinstance(pair, Pair):
-            self.comparison, self.said, self.lead = None, Safe(""), ()
+            self.comparison, self.why, self.lead = None, Safe(""), ()
             return wrap([Part(pair or self.host.progress, "quiet")], width)
-        self.said = pair.said
+        self.why = pair.why
         before, self.comparison = self.comparison, self._compare(pair)
         if _ids(before) != _ids(self.comparison):
             self.marked, self.unfolded = None, frozenset()
@@ -160,7 +160,7 @@ class ComparisonPane(PassingPane):
         if comparison is None:
             return ()
         words: list[str | PathWords] = [f"marked: “{shortened(self.marked[0].text, MARKED)}”"] if self.marked else []
-        words += [self.said] if self.said else []
+        words += [self.why] if self.why else []
         words += self._side_name() if self.in_one_column and not self.needed else []
         if self.host.session.author and self.entry_here is not None:
             entry = self.entry_here[0]

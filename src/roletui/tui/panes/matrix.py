@@ -16,6 +16,7 @@ from roletui.tui.commands import Actions
 from roletui.tui.comparisons import Comparisons
 from roletui.tui.host import Host
 from roletui.tui.pane import Bullet, LinesPane
+from roletui.tui.viewport import Mark
 
 if TYPE_CHECKING:
     from roletui.drawing.ladder import Naming
@@ -88,6 +89,14 @@ class MatrixPane(LinesPane):
         self._window, self.lead = window, (spread(LEGEND, [], width), *window.head)
         nothing = wrap([Part(Safe("These roles have no bullets."), "quiet")], width)
         return window.rows or nothing
+
+    def redraw(self, mark: Mark | None = None) -> None:
+        """Draw anew; what was just opened with the cursor on its first bullet, so that its wordings are in sight."""
+        opened = not self.view.lines
+        super().redraw(mark)
+        if opened and mark is None and not isinstance(self.view.ref, Thread):
+            self.view.seek(lambda ref: isinstance(ref, Thread), 1)
+            self.view.top = 0
 
     def _window_from(self, width: int, first: int) -> Window:
         """The matrix from a level on; the room for the wordings below is kept whatever they are."""
@@ -220,7 +229,7 @@ class MatrixCommands:
     def _basket(self) -> None:
         """Lay out the roles in the basket."""
         if not self._host.session.basket:
-            self._host.say(Safe("The basket is empty: b puts the role that is read into it."))
+            self._host.say(Safe("Your basket is empty. Press b on a role to add it."))
         else:
             self._show(None, self._host.session.subject)
 
