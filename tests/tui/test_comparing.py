@@ -79,7 +79,7 @@ def test_nothing_pinned_compares_with_the_level_below_and_says_so(content: Path)
         await here.press("K")
         assert ids(here) == (LOW, HIGH), "the lowest level is compared with the one above"
         await here.press("j")
-        assert "lowest level" in here.screen
+        assert "with the level above" in here.screen
         await here.press("c")
         assert here.app.session.focus == "role"
 

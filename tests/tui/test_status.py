@@ -157,3 +157,31 @@ def test_a_folder_without_roles_says_what_to_do(tmp_path: Path) -> None:
             assert "--content DIR" in here.screen
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_a_first_start_says_what_the_program_does_until_something_is_read(size: tuple[int, int]) -> None:
+    async def run() -> None:
+        async with sitting(PAGES, size) as here:
+            assert "compare  two roles side by side" in here.screen
+            await here.press("j")
+            assert "two roles side by side" not in here.screen
+        async with sitting(PAGES, size) as here:
+            assert "two roles side by side" not in here.screen, "this is a second start"
+
+    asyncio.run(run())
+
+
+def test_hints_stay_beside_a_message_or_below_it() -> None:
+    async def run() -> None:
+        async with sitting(PAGES, (120, 40)) as here:
+            await here.press("j", "j", "c")
+            message, hints = last_rows(here, 2)
+            assert message.startswith(" Compared with the level below.")
+            assert "n next change" in hints
+            await here.press("1", "b")
+            (row,) = last_rows(here)
+            assert row.startswith(" Added ")
+            assert "/ search" in row
+
+    asyncio.run(run())

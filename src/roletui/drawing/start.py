@@ -11,7 +11,7 @@ VERBS = (
     ("search.start", "find", "roles that ask for something, whatever words they use"),
     ("compare.open", "compare", "two roles side by side, marked word by word"),
     ("export.open", "export", "a role page, a vacancy, a scorecard, a table"),
-    ("matrix.family", "careers", "all levels of a family, and what the next one asks"),
+    ("career.open", "careers", "where a role leads, and what each step takes"),
 )
 """What the program does: the command that does it, the verb, and of what."""
 
@@ -25,11 +25,18 @@ def draw_start(catalog: Catalog, keys: Sequence[str], width: int, propose: str =
     lines += wrap([Part(Safe("Browse, search, compare and export the roles of an organisation."), "quiet")], width)
     lines += [Line(), *_found(catalog, width, propose), Line()]
     if catalog.levels:
-        for (_, verb, what), key in zip(VERBS, keys, strict=True):
-            first = [Part(Safe(f"  {key:<3}"), "heading"), Part(Safe(f"{verb:<9}"), "strong")]
-            lines += wrap([Part(Safe(what), "quiet")], width, first=first, rest=[Part(Safe(" " * 14))])
+        lines += draw_verbs(keys, width)
         if unread := what_is_unread(catalog):
             lines += [Line(), *wrap([Part(Safe(f"{unread}. {_offer(propose)}"), "quiet")], width)]
+    return lines
+
+
+def draw_verbs(keys: Sequence[str], width: int) -> list[Line]:
+    """What the program does, with the key of each."""
+    lines: list[Line] = []
+    for (_, verb, what), key in zip(VERBS, keys, strict=True):
+        first = [Part(Safe(f"  {key:<3}"), "heading"), Part(Safe(f"{verb:<9}"), "strong")]
+        lines += wrap([Part(Safe(what), "quiet")], width, first=first, rest=[Part(Safe(" " * 14))])
     return lines
 
 

@@ -60,7 +60,7 @@ class GoCommands:
         """Show a role or family in the role pane, from its top; the hot path of moving in the tree."""
         session = self._host.session
         if subject != session.subject:
-            session.subject = subject
+            session.subject, session.welcome = subject, None
             self._role_pane.start_at(Mark())
             self._host.subject_changed()
 

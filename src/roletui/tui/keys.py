@@ -73,6 +73,11 @@ def shown_key(key: str) -> str:
     return " ".join(_SIGNS.get(each, each.replace("ctrl+", "^")) for each in key.split())
 
 
+def first_key(keys: Sequence[str]) -> str:
+    """The first of a command's keys as texts name it; nothing where the keymap leaves it none."""
+    return shown_key(keys[0]) if keys else ""
+
+
 _WITH_ALT = re.compile(r"alt\+(shift\+)?(\w)")
 
 

@@ -167,6 +167,9 @@ class Lifecycle:
         if session.subject is None:
             self._tree_pane.redraw()
             self._tree_pane.moved()
+        wanted = app.wanted
+        if first and wanted.restore and not wanted.roles and wanted.query is None and not self._kept.subject:
+            session.welcome = session.subject
         if session.dialog_rows:
             self.controls.later.export.take()
         app.draw()
@@ -211,7 +214,7 @@ class Lifecycle:
             self.controls.later.search.start(app.wanted.query)
 
     def _open_first(self) -> None:
-        """A first start shows the first family opened, with its first role."""
+        """A first start shows the first family opened."""
         session = self.app.session
         family = next((family for family in session.catalog.families if family.levels), None)
         if family is not None and not session.open_rows:

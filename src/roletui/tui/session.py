@@ -63,6 +63,8 @@ class Session:
     loaded: bool = False
     subject: str | None = None
     """The level or family that is read."""
+    welcome: str | None = None
+    """The family that a first start stands on: what the program does is shown until something is read."""
     own: bool = False
     author: bool = False
     """Whether what only authors of pages need is shown: lines, ids, pages, problems."""
@@ -115,6 +117,11 @@ class Session:
     def wish(self, *, overlay: ListSize | None) -> Wish:
         """What is to be seen, for the layout."""
         return Wish(self.focus, self.side, overlay, self.zoom, self.splits, self.dialog_rows)
+
+    @property
+    def is_welcoming(self) -> bool:
+        """Whether nothing was read yet since a first start."""
+        return self.welcome is not None and self.welcome == self.subject and self.focus == "tree"
 
     def level(self, subject: str | None = None) -> tuple[Family, Level] | None:
         """The level that is read (or named), with its family; None for a family."""

@@ -35,6 +35,8 @@ ROOMY = 12
 MOST_HINTS = 7
 LEAST_HINTS = 3
 """Hints that stay beside a message; with room for fewer, the message takes a row of its own."""
+GAP = 2
+"""Columns more between a message and the hints beside it."""
 ALWAYS: dict[Where, tuple[str, ...]] = {
     "app": ("app.palette", "app.help"),
     "export": ("export.help", "export.close"),
@@ -118,7 +120,7 @@ class Status(Widget, can_focus=False):
         if room < 0 or self.screen.size.height < ROOMY:
             return room >= 0
         wanted = self._near()[:LEAST_HINTS]
-        return len(list(_fitting(wanted, room, LEAST_HINTS))) == len(wanted)
+        return len(list(_fitting(wanted, room - GAP, LEAST_HINTS))) == len(wanted)
 
     def _message_rows(self, width: int) -> list[Safe]:
         host = self.host
@@ -134,13 +136,17 @@ class Status(Widget, can_focus=False):
         colours = self.host.colours
         always = self._always()
         right = sum(hint.width + 2 for hint in always)
+        said = bool(before)
         before = before or [Segment(" ", colours.status)]
         at = sum(cell_len(piece.text) for piece in before)
-        hints = list(_fitting(self._near(), width - at - right, MOST_HINTS))
+        gap = GAP if said else 0
+        hints = list(_fitting(self._near(), width - at - gap - right, MOST_HINTS))
+        if hints and gap:
+            before, at = [*before, Segment(" " * gap, colours.status)], at + gap
         pieces = [*before, *self._pieces(y, at, hints)]
         used = sum(cell_len(piece.text) for piece in pieces)
         room = width - used - right - 3
-        place = fitted(self._place_words(), room, room) if at == 1 and room >= LEAST_PATH else ""
+        place = fitted(self._place_words(), room, room) if not said and room >= LEAST_PATH else ""
         if place:
             pieces.append(Segment(f"  {place}", colours.status + colours.text["quiet"]))
             used += cell_len(place) + 2

@@ -20,7 +20,8 @@ from roletui.settings import full_path
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import BY_ID, Actions
 from roletui.tui.host import Host
-from roletui.tui.keys import shown_key
+from roletui.tui.keys import first_key
+from roletui.tui.layout import Rect
 from roletui.tui.pane import Bullet, Drawing, PassingPane
 from roletui.tui.theme import Stretch
 from roletui.tui.viewport import Mark, Stop
@@ -87,11 +88,12 @@ class RolePane(PassingPane):
     def draw(self, width: int) -> Sequence[Line]:
         """The lines of what is read."""
         session = self.host.session
-        if self.readings is None or session.subject is None:
+        if self.readings is None or session.subject is None or session.is_welcoming:
             if not session.loaded:
                 return [Line((Part(self.host.progress, "quiet"),))]
-            keys = [shown_key(next(iter(self.host.keys_of(BY_ID[name])), "")) for name, _, _ in VERBS]
-            propose = shown_key(next(iter(self.host.keys_of(BY_ID["unread.propose"])), ""))
+            *keys, propose = (
+                first_key(self.host.keys_of(BY_ID[name])) for name in (*(verb[0] for verb in VERBS), "unread.propose")
+            )
             return draw_start(session.catalog, keys, width, propose)
         passing = session.subject != self._shown and session.focus != self.pane and self._at in (None, Mark())
         self._shown = session.subject
@@ -104,9 +106,18 @@ class RolePane(PassingPane):
         super().redraw(mark or self._at)
         self._at = None
 
+    def fit(self, rect: Rect) -> bool:
+        """Take a place on the screen; what is read takes the place of the welcome."""
+        session = self.host.session
+        if session.welcome is not None and not session.is_welcoming:
+            session.welcome, self.stale = None, True
+        return super().fit(rect)
+
     def heading(self) -> Line:
         """Which family it belongs to: the name of what is read heads its own lines."""
         session = self.host.session
+        if session.is_welcoming:
+            return Line((Part(Safe("Welcome")),))
         found, family = session.level(), session.family()
         if family is None:
             return Line((Part(Safe("Role")),))

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from roletui.drawing.lines import Line, Part
+from roletui.drawing.start import VERBS, draw_verbs
 from roletui.drawing.tree import Drawn, TreeLook, TreeRow, department_of, draw_tree, is_one_role, row_of
 from roletui.roles.narrowing import Narrowed
 from roletui.text import Safe
-from roletui.tui.commands import Actions
+from roletui.tui.commands import BY_ID, Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
+from roletui.tui.keys import first_key
+from roletui.tui.layout import Rect
 from roletui.tui.pane import LinesPane
 
 
@@ -24,6 +27,7 @@ class TreePane(LinesPane):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._drawn: dict[str, Drawn] = {}
+        self._foot: Sequence[Line] = ()
         self.narrowed = Narrowed(())
         """What the words leave."""
 
@@ -46,6 +50,25 @@ class TreePane(LinesPane):
             return lines
         text = "No match. Esc shows all again." if session.narrowed else "No roles here."
         return [Line((Part(Safe(text), "quiet"),))]
+
+    def fit(self, rect: Rect) -> bool:
+        """Take a place on the screen; where a first start shows the tree alone, what the program does stands below."""
+        changed = super().fit(rect)
+        foot = self._verbs() if self.host.session.is_welcoming and not rect.boxed else ()
+        rows = len(foot) + 1 if foot and len(self.view.lines) + len(foot) < rect.height - self.first_row else 0
+        if rows != self.foot_rows:
+            self._foot, self.foot_rows = foot, rows
+            self.view.resize(self.text_height)
+            self.touch()
+        return changed
+
+    def _verbs(self) -> Sequence[Line]:
+        return draw_verbs([first_key(self.host.keys_of(BY_ID[name])) for name, _, _ in VERBS], self.text_width)
+
+    @property
+    def foot(self) -> Sequence[Line]:
+        """What the program does, while nothing was read yet."""
+        return self._foot
 
     def heading(self) -> Line:
         """How many roles there are, or the words that leave some of them."""
