@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rich.style import Style
 from textual.pilot import Pilot
 
 from roletui.launch import Wanted
@@ -61,7 +62,7 @@ class Sitting:
             runs: list[tuple[int, str]] = []
             column = 0
             for segment in strip:
-                style = str(segment.style or "")
+                style = _named(segment.style)
                 if segment.text.strip() and (not runs or runs[-1][1] != style):
                     runs.append((column, style))
                 column += segment.cell_length
@@ -77,13 +78,19 @@ class Sitting:
         for strip in self.app.screen._compositor.render_strips():
             column, last, runs = 0, -1, []
             for segment in strip:
-                number = numbers.setdefault(str(segment.style or ""), len(numbers))
+                number = numbers.setdefault(_named(segment.style), len(numbers))
                 if number != last:
                     runs.append(f"{column}:{number}")
                 column, last = column + segment.cell_length, number
             rows.append(" ".join(runs))
         legend = [f"{number} = {style}" for style, number in numbers.items()]
         return "\n".join([f"── {theme}", *rows, *legend]) + "\n"
+
+
+def _named(style: Style | None) -> str:
+    """A style in words; which of two empty styles a cell has depends on what was drawn before in the same process."""
+    words = str(style or "")
+    return "" if words == "none" else words
 
 
 _KEYS = {" ": "space", "/": "slash", '"': "quotation_mark", ":": "colon", "-": "minus", ">": "greater_than_sign"}
