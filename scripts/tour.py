@@ -31,10 +31,21 @@ STEPS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (0, "", ("export", "practice-manager", "--format", "html", "-o", "pages/")),
     (0, "", ("export", "practice-manager", "--format", "docx", "-o", "word/")),
     (0, "[[", ("export", SENIOR, "--template", "vacancy", "-o", "-")),
+    (0, "", ("export", "--all", "--template", "overview", "-o", "roles.xlsx")),
+    (0, "", ("matrix", "practice-manager", "--format", "xlsx", "-o", "matrix.xlsx")),
     (0, "5 families", ("check",)),
+    (0, '"2.1.0"', ("check", "--format", "sarif", "--fail-on", "none")),
     (0, '"roletui/1"', ("dump",)),
+    (0, "5 levels", ("--content", "pages", "init")),
+    (0, "roles", ("changes", "pages", "word")),
+    (2, "", ("--content", "pages", "history", SENIOR)),
+    (0, "packages", ("info",)),
+    (0, "Rules of", ("help", "checks")),
+    (0, "roletui", ("completion", "powershell")),
+    (0, "--port", ("serve", "--help")),
+    (0, "examples:", ("open", "--help")),
 )
-"""What each command must end with, and what its answer must hold."""
+"""What each command must end with, and what its answer must hold; `serve` and `open` end only when a user quits."""
 
 
 def run(program: Sequence[str], folder: str) -> Iterator[str]:
@@ -43,7 +54,7 @@ def run(program: Sequence[str], folder: str) -> Iterator[str]:
         done = subprocess.run([*program, *arguments], cwd=folder, capture_output=True, text=True, check=False)
         if done.returncode != code or wanted not in done.stdout:
             yield f"{' '.join(arguments)}: exit {done.returncode}, {done.stderr[-2000:] or done.stdout[-500:]}"
-    for name, number in (("pages/*.html", 5), ("word/*.docx", 5)):
+    for name, number in (("pages/*.html", 5), ("word/*.docx", 5), ("*.xlsx", 2), ("pages/roletui.toml", 1)):
         found = len(list(Path(folder).glob(name)))
         if found < number:
             yield f"{name}: {found} files instead of {number} or more"

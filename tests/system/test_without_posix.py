@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from roletui import system
+from roletui.cli.parser import COMMANDS
 from roletui.export.files import ExportedFile, WriteError, write_documents
 from roletui.system import Folder
 
@@ -41,6 +42,11 @@ def test_every_command_of_the_tour_answers(tmp_path: Path) -> None:
     work = tmp_path / "work"
     work.mkdir()
     assert list(tour_module().run(PROGRAM, str(work))) == []
+
+
+def test_the_tour_leaves_no_command_out() -> None:
+    toured = {word for _, _, arguments in tour_module().STEPS for word in arguments}
+    assert {entry.name for entry in COMMANDS} - toured == set()
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
