@@ -232,6 +232,20 @@ def test_the_heads_of_the_levels_are_their_short_names() -> None:
     assert [word.strip() for word in heads[1] if word.strip()] == ["G5", "G6", "G7"]
 
 
+def test_heads_take_two_lines_where_that_leaves_room_for_the_bullets() -> None:
+    titles = ("Harbour Manager", "Senior Harbour Manager", "Manager, Harbour Management", "Assistant Pilot Boat Keeper")
+    levels = [level(f"f/{n}", title, 1 + 50 * n, LEFT, grade=5 + n) for n, title in enumerate(titles)]
+    pages = catalog(family("f", *levels, title="Harbour Manager"))
+    made = matrix(pages, [each.id for each in levels])
+    window = draw_window(made, naming(pages), 80, 0)
+    assert [line.text.split() for line in window.head[:2]] == [
+        ["Harbour", "Assistant", "Pilot"],
+        ["Manager", "Senior", "Manager", "Boat", "Keeper"],
+    ]
+    assert len(window.shown) == 4
+    assert len(draw_window(made, naming(pages), 140, 0).head) == 2
+
+
 def test_files_and_screens_say_the_same_of_where_a_bullet_is_from() -> None:
     stated = Statement("responsibilities", Safe("Extends the Clerk"), 51, Safe("Clerk"), "f/a")
     lower = level("f/a", "Clerk", 1, LEFT)

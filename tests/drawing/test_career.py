@@ -84,6 +84,36 @@ def test_a_family_is_named_once_and_whole_where_there_is_room(ladder: Ladder, na
     assert drawn.count("Engagement Manager") == 1
 
 
+@pytest.mark.parametrize("width", [78, 100, 116, 200])
+def test_no_name_of_the_map_is_cut(ladder: Ladder, names: Naming, width: int) -> None:
+    career = career_map(ladder, START)
+    for role in career.spots:
+        drawn = text(draw_map(career, names, role, width))
+        assert "…" not in drawn
+        assert "╔" in drawn
+        assert "╝" in drawn
+
+
+def test_a_map_that_is_wider_is_seen_through_a_window_that_follows_the_cursor(ladder: Ladder, names: Naming) -> None:
+    career = career_map(ladder, START)
+    by_place = sorted(career.spots, key=lambda role: career.spots[role].column)
+    first, last = (draw_map(career, names, by_place[at], 60)[0].text for at in (0, -1))
+    assert (first.startswith("‹"), first.endswith("›")) == (False, True)
+    assert (last.startswith("‹"), last.endswith("›")) == (True, False)
+    assert "grade 6" in first
+    assert "grade 12" in last
+    whole = draw_map(career, names, by_place[-1], 200)[0].text
+    assert "‹" not in whole
+    assert "›" not in whole
+
+
+def test_an_arrow_keeps_its_point_where_another_line_passes(ladder: Ladder, names: Naming) -> None:
+    staff = "professional-services/practice-manager/staff-professional-services-practice-manager"
+    rows = [line.text for line in draw_map(career_map(ladder, staff), names, staff, 200)]
+    below = next(at for at, row in enumerate(rows) if "●Staff" in row) + 2
+    assert rows[below].rstrip()[-1] == "▼"
+
+
 def test_the_map_is_walked_in_four_directions(ladder: Ladder) -> None:
     career = career_map(ladder, START)
     right = career.beside(START, 1, 0)

@@ -7,7 +7,7 @@ import pytest
 from roletui.catalog import open_catalog
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import cut
-from roletui.drawing.results import HitRef, RoleRef, draw_by_role, draw_found, excerpt, roles_found
+from roletui.drawing.results import HitRef, RoleRef, draw_by_role, draw_filters, draw_found, excerpt, roles_found
 from roletui.roles.short_names import ShortNames
 from roletui.search import Index, Results, build, search
 from roletui.text import Raw
@@ -67,3 +67,14 @@ def test_inherits_it_both_or_all(index: Index) -> None:
 def test_a_text_of_several_lines_is_cut_on_one() -> None:
     assert cut("a fence\nof ```", 40) == "a fence of ```"
     assert "\n" not in cut("a fence\nof ```", 9)
+
+
+@pytest.mark.parametrize("width", range(20, 90, 7))
+@pytest.mark.parametrize("query", ["forecast", "forecast grade:>=9", "forecast in:requirements grade:9"])
+def test_no_filter_that_is_offered_is_cut(index: Index, query: str, width: int) -> None:
+    line = draw_filters(found(index, query)[0], width, offered=True)[0].text
+    assert cut(line, width) == line
+    assert "narrow by" in line or "or by" in line or len(line) + len("  grade:") > width or "grade:" in query
+    offered = line.partition(" by  ")[2].split()
+    assert all(name.endswith(":") for name in offered)
+    assert not {name.rstrip(":") for name in offered} & {part.partition(":")[0] for part in query.split()}

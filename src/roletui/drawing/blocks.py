@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.drawing.lines import Line, Part, StyleName, column_widths, wrap
 from roletui.model import Item, Paragraph, SpanKind
 from roletui.text import Safe
 
@@ -76,7 +76,6 @@ def draw_block(
 
 
 _COLUMN_GAP = 2
-_LEAST_COLUMN = 6
 CELL_END = " | "
 """What is between the cells of a table's row where the row is one text."""
 
@@ -95,7 +94,9 @@ def draw_table(
     cells = [
         _cells(paragraph, follow, "strong" if not place else style) for place, (paragraph, _, _) in enumerate(rows)
     ]
-    columns = _columns(cells, width - Line(tuple(begin)).width)
+    texts = [["".join(part.text for part in cell) for cell in row] for row in cells]
+    gaps = _COLUMN_GAP * (max(map(len, texts), default=1) - 1)
+    columns = column_widths(texts, width - Line(tuple(begin)).width - gaps)
     lines: list[Line] = []
     for row, (_, ref, after) in zip(cells, rows, strict=True):
         wrapped = [wrap(cell, room) for cell, room in zip(row, columns, strict=False)]
@@ -129,17 +130,3 @@ def _cells(paragraph: Paragraph, follow: Callable[[Safe], str], style: StyleName
         cells.append(span_parts(Paragraph(Safe(text), paragraph.line, spans), style, follow))
         start += len(text) + len(CELL_END)
     return cells
-
-
-def _columns(rows: Sequence[Sequence[Sequence[Part]]], width: int) -> list[int]:
-    """How wide each column is: as wide as its widest cell, the widest ones less where the room is not enough."""
-    count = max(map(len, rows), default=0)
-    wanted = [max((Line(tuple(row[at])).width for row in rows if at < len(row)), default=0) for at in range(count)]
-    room = max(count, width - _COLUMN_GAP * (count - 1))
-    columns = [max(1, each) for each in wanted]
-    least = max(1, min(_LEAST_COLUMN, room // max(1, count)))
-    while sum(columns) > room and max(columns) > least:
-        widest = columns.index(max(columns))
-        second = max((each for at, each in enumerate(columns) if at != widest), default=0)
-        columns[widest] = max(least, min(columns[widest] - 1, max(second, columns[widest] - (sum(columns) - room))))
-    return columns

@@ -4,6 +4,7 @@ What is drawn are the roles that a role leads to, through some steps, the levels
 to it. The map is a canvas of single cells: arrows first, boxes over them.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from rich.cells import cell_len
 from roletui.compare.model import Comparison, RowKind
 from roletui.drawing.comparison import draw_bar
 from roletui.drawing.ladder import Naming, merged
-from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
+from roletui.drawing.lines import Line, Part, StyleName, cut, in_two, spread, wrap
 from roletui.roles.ladder import Ladder
 from roletui.text import Safe
 
@@ -23,11 +24,14 @@ STEPS = 5
 """Steps from a role that are looked at."""
 MOST = 60
 """Roles on one map; a larger one is no longer read."""
-_WIDEST, _NARROWEST = 34, 8
-"""Columns of a name in its box."""
+_WIDEST, _READABLE = 34, 12
+"""Columns of a name in its box, and of one that is cut so that more columns are in sight."""
 _BOX, _GAP = 4, 3
-_TALL, _BETWEEN = 3, 1
-"""Rows of a box, and between boxes."""
+_BETWEEN = 1
+"""Rows between boxes."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+"""What a name says besides, as "(Intermediate)"."""
+_POINTS = "▶▼▲"
 _SINGLE, _DOUBLE = "┌─┐│└┘", "╔═╗║╚╝"
 
 
@@ -122,16 +126,18 @@ def _steps(ladder: Ladder, role: str) -> Iterator[tuple[str, str]]:
 
 
 class _Box(NamedTuple):
-    """A role's box on the canvas: its left end, its top row, its width, and what it says."""
+    """A role's box on the canvas: its left end, its top row, its size, and what it says."""
 
     x: int
     y: int
     width: int
-    text: Safe
+    tall: int
+    texts: tuple[Safe, ...]
     grade: Safe
 
     @property
     def middle(self) -> int:
+        """The row in which arrows come and go: that of the first line of the name."""
         return self.y + 1
 
     @property
@@ -140,26 +146,32 @@ class _Box(NamedTuple):
 
 
 Canvas = dict[tuple[int, int], tuple[str, StyleName]]
+Called = dict[str, tuple[Safe, ...]]
+"""The name of each role, in the lines that its box has."""
 
 
 def draw_map(career: CareerMap, names: Naming, selected: str, width: int) -> list[Line]:
-    """The map as lines of at most `width` cells; lines of a row of boxes share its number as their ref."""
-    boxes, edges = _boxes(career, names, width)
+    """The map as lines of at most `width` cells; lines of a row of boxes share its number as their ref.
+
+    A map that is wider is seen through a window, from the first column on from which the selected role is in sight.
+    """
+    boxes, starts = _boxes(career, names, width)
     canvas: Canvas = {}
     for source, target in sorted(career.steps, key=lambda step: selected in step):
-        here, there = boxes.get(source), boxes.get(target)
-        if here is None or there is None:
-            continue
+        here, there = boxes[source], boxes[target]
         if selected in (source, target) or _is_near(career, source, target):
             style: StyleName = "heading" if source == selected else "changed" if target == selected else "rule"
             _draw_arrow(canvas, here, there, style)
     for role, box in boxes.items():
         style = "title" if role == selected else "strong" if role == career.start else "text"
         _draw_box(canvas, box, style, _DOUBLE if role == selected else _SINGLE, is_start=role == career.start)
-    head = Line(tuple(_heads(career, edges, width))) if career.heads else None
-    rows = 1 + max((spot.row for spot in career.spots.values()), default=0)
-    lines = [Line(tuple(_parts(canvas, y, width)), y // (_TALL + _BETWEEN)) for y in range(rows * (_TALL + _BETWEEN))]
-    return [head, *lines] if head is not None else lines
+    whole = max(box.end for box in boxes.values())
+    left = 0 if whole <= width else _first_in_sight(starts, boxes[selected], width)
+    lines = [Line(tuple(_heads(career, starts, left, min(whole, left + width), width)))]
+    high = boxes[selected].tall + _BETWEEN
+    rows = 1 + max(spot.row for spot in career.spots.values())
+    lines += [Line(tuple(_parts(canvas, y, left, width)), y // high) for y in range(rows * high)]
+    return lines if career.heads or whole > width else lines[1:]
 
 
 def _is_near(career: CareerMap, source: str, target: str) -> bool:
@@ -168,28 +180,52 @@ def _is_near(career: CareerMap, source: str, target: str) -> bool:
     return abs(here.row - there.row) <= 1
 
 
+def _first_in_sight(starts: Sequence[int], box: _Box, width: int) -> int:
+    """Where the window begins: at a column, the first from which a box ends within the window."""
+    return next((start - 1 for start in starts if box.end - start + 1 <= width), box.x - 1)
+
+
 def _boxes(career: CareerMap, names: Naming, width: int) -> tuple[dict[str, _Box], list[int]]:
-    """Every role's box, and where the columns begin; names are cut until all columns fit."""
+    """Every role's box, and where the columns begin."""
     grades = {role: _beside_head(career, role, names.grades(role)) for role in career.spots}
-    called = _called(career, names)
-    count = 1 + max((spot.column for spot in career.spots.values()), default=0)
-    wanted = [0] * count
-    for role, spot in career.spots.items():
-        wide = cell_len(called[role]) + (cell_len(grades[role]) + 1 if grades[role] else 0)
-        wanted[spot.column] = max(wanted[spot.column], wide)
-    rooms = [max(_NARROWEST, min(_WIDEST, each)) for each in wanted]
-    while sum(rooms) + count * (_BOX + _GAP) > width and max(rooms) > _NARROWEST:
-        rooms[rooms.index(max(rooms))] -= 1
-    starts = [1 + sum(rooms[:place]) + place * (_BOX + _GAP) for place in range(count)]
+    beside = {role: cell_len(grade) + 1 if grade else 0 for role, grade in grades.items()}
+    called, rooms = _fitting(career, names, beside, width)
+    starts = [1 + sum(rooms[:place]) + place * (_BOX + _GAP) for place in range(len(rooms))]
+    lines = max(map(len, called.values()))
     boxes: dict[str, _Box] = {}
     for role, spot in career.spots.items():
-        if starts[spot.column] + rooms[spot.column] + _BOX <= width:
-            room = rooms[spot.column] - (cell_len(grades[role]) + 1 if grades[role] else 0)
-            text = cut(called[role], max(1, room))
-            wide = cell_len(text) + (cell_len(grades[role]) + 1 if grades[role] else 0)
-            y = spot.row * (_TALL + _BETWEEN)
-            boxes[role] = _Box(starts[spot.column], y, wide + _BOX, text, grades[role])
+        room = rooms[spot.column]
+        first, *more = called[role]
+        texts = (cut(first, max(1, room - beside[role])), *(cut(text, room) for text in more))
+        wide = max(cell_len(texts[0]) + beside[role], *map(cell_len, texts))
+        y = spot.row * (lines + 2 + _BETWEEN)
+        boxes[role] = _Box(starts[spot.column], y, wide + _BOX, lines + 2, texts, grades[role])
     return boxes, starts
+
+
+def _fitting(career: CareerMap, names: Naming, beside: dict[str, int], width: int) -> tuple[Called, list[int]]:
+    """Names with which all columns fit, and the room of each column: whole, without what is in brackets, on two lines.
+
+    Where nothing fits, names on two lines are cut to what can still be read.
+    """
+    whole = _called(career, names)
+    plain = {role: Safe(_IN_BRACKETS.sub("", name) or name) for role, name in whole.items()}
+    ways: list[Called] = [{role: (name,) for role, name in each.items()} for each in (whole, plain)]
+    ways.append({role: in_two(name, beside[role]) for role, name in plain.items()})
+    for called in ways:
+        rooms = _rooms(career, called, beside)
+        if 1 + sum(rooms) + len(rooms) * (_BOX + _GAP) - _GAP <= width:
+            return called, rooms
+    return ways[-1], [min(_READABLE, room) for room in rooms]
+
+
+def _rooms(career: CareerMap, called: Called, beside: dict[str, int]) -> list[int]:
+    """What the names of each column need."""
+    rooms = [1] * (1 + max(spot.column for spot in career.spots.values()))
+    for role, spot in career.spots.items():
+        wide = max(cell_len(called[role][0]) + beside[role], *map(cell_len, called[role]))
+        rooms[spot.column] = max(rooms[spot.column], min(wide, _WIDEST))
+    return rooms
 
 
 def _beside_head(career: CareerMap, role: str, grades: Safe) -> Safe:
@@ -208,25 +244,35 @@ def _called(career: CareerMap, names: Naming) -> dict[str, Safe]:
     return called
 
 
-def _heads(career: CareerMap, starts: Sequence[int], width: int) -> Iterator[Part]:
+def _heads(career: CareerMap, starts: Sequence[int], left: int, right: int, width: int) -> Iterator[Part]:
+    """What stands over the columns in sight, and a sign at each end where there are more."""
     at = 0
+    if left:
+        yield Part(Safe("‹"), "heading")
+        at = 1
+    more = starts[-1] >= right or (right - left == width and starts[-1] + _BOX > right)
+    room = width - 2 if more else width
     for start, head in zip(starts, career.heads, strict=False):
-        if start < at or start + cell_len(head) > width:
+        if start - left < at or start - left + cell_len(head) > room:
             continue
-        yield Part(Safe(" " * (start - at)))
+        yield Part(Safe(" " * (start - left - at)))
         yield Part(head, "quiet")
-        at = start + cell_len(head)
+        at = start - left + cell_len(head)
+    if more:
+        yield Part(Safe(" " * (width - 1 - at)))
+        yield Part(Safe("›"), "heading")
 
 
 def _draw_box(canvas: Canvas, box: _Box, style: StyleName, frame: str, *, is_start: bool) -> None:
     line, side = frame[1], frame[3]
     edge: StyleName = "heading" if frame is _DOUBLE else "quiet"
-    rows = ((frame[0], line, frame[2]), (side, " ", side), (frame[4], line, frame[5]))
+    rows = ((frame[0], line, frame[2]), *[(side, " ", side)] * (box.tall - 2), (frame[4], line, frame[5]))
     for y, (first, fill, last) in enumerate(rows, box.y):
         for x in range(box.x, box.end):
             char = first if x == box.x else last if x == box.end - 1 else fill
             canvas[x, y] = (char, edge)
-    _write(canvas, box.x + 2, box.middle, box.text, style)
+    for y, text in enumerate(box.texts, box.middle):
+        _write(canvas, box.x + 2, y, text, style)
     if box.grade:
         _write(canvas, box.end - 2 - cell_len(box.grade), box.middle, box.grade, "grade")
     if is_start:
@@ -250,7 +296,7 @@ def _draw_arrow(canvas: Canvas, here: _Box, there: _Box, style: StyleName) -> No
         return
     down = there.y > here.y
     x = here.x + 2 + (1 if down else 2)
-    begin = here.y + _TALL if down else here.y - 1
+    begin = here.y + here.tall if down else here.y - 1
     if there.x > x + 1:
         rows = range(begin, there.middle) if down else range(there.middle + 1, begin + 1)
         for y in rows:
@@ -260,7 +306,7 @@ def _draw_arrow(canvas: Canvas, here: _Box, there: _Box, style: StyleName) -> No
         canvas[there.x - 1, there.middle] = ("▶", style)
         return
     into = there.x + 3
-    last = there.y - 1 if down else there.y + _TALL
+    last = there.y - 1 if down else there.y + there.tall
     rows = range(begin, last) if down else range(last + 1, begin + 1)
     for y in rows:
         _line(canvas, x, y, "│", style)
@@ -276,14 +322,20 @@ def _along(canvas: Canvas, start: int, stop: int, y: int, style: StyleName) -> N
 
 
 def _line(canvas: Canvas, x: int, y: int, char: str, style: StyleName) -> None:
+    """One cell of a line: it crosses others, and leaves the points of their arrows in sight."""
     before = canvas.get((x, y), (" ", style))[0]
     crossing = {before, char} == {"│", "─"}
-    canvas[x, y] = ("┼" if crossing else char, style)
+    canvas[x, y] = (before if before in _POINTS else "┼" if crossing else char, style)
 
 
-def _parts(canvas: Canvas, y: int, width: int) -> Iterator[Part]:
+def _parts(canvas: Canvas, y: int, left: int, width: int) -> Iterator[Part]:
+    """A row of the canvas as seen through the window; a wide character of which one half is outside is left out."""
     last = max((x for x, row in canvas if row == y), default=-1)
-    cells = [canvas.get((x, y), (" ", "text")) for x in range(min(last + 1, width))]
+    cells = [canvas.get((x, y), (" ", "text")) for x in range(left, min(last + 1, left + width))]
+    if cells and not cells[0][0]:
+        cells[0] = (" ", "text")
+    if cells and cell_len(cells[-1][0]) > 1:
+        cells[-1] = (" ", "text")
     for style, run in groupby(cells, lambda cell: cell[1]):
         yield Part(Safe("".join(char for char, _ in run)), style)
 

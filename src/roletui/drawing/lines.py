@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
@@ -83,6 +83,14 @@ def cut(text: str, room: int, *, middle: bool = False) -> Safe:
             break
         end = char + end
     return Safe((set_cell_size(text, kept - _cells(end)).rstrip() + "…" + end.lstrip()) if room > 0 else "")
+
+
+def in_two(text: Safe, beside: int = 0) -> tuple[Safe, ...]:
+    """A name broken at a word where both lines are shortest, or whole; `beside` is what stands beside the first."""
+    words = text.split()
+    ways = [(Safe(" ".join(words[:at])), Safe(" ".join(words[at:]))) for at in range(1, len(words))]
+    best = min(ways, key=lambda way: max(_cells(way[0]) + beside, _cells(way[1])), default=(text,))
+    return best if max(map(_cells, best)) < _cells(text) else (text,)
 
 
 def spread(left: Sequence[Part], right: Sequence[Part], width: int, *, ref: object = None) -> Line:
@@ -219,3 +227,27 @@ def _characters(text: Safe, room: int, width: int) -> Iterable[tuple[int, int, i
         return split_graphemes(text)[0]
     cuts = [0, *range(room if room > 0 else width, len(text), width), len(text)]
     return [(start, end, end - start) for start, end in pairwise(cuts)]
+
+
+_LONGEST_WORD = 14
+"""Cells of a word that a column keeps whole; longer ones are paths and addresses, which may be broken."""
+
+
+def column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide each column of a table is: what it needs, or less where the room is not enough for all.
+
+    Then words stay whole where they can, and a column gets the more of what is left the more text it holds.
+    """
+    columns = list(zip_longest(*rows, fillvalue=""))
+    needs = [max(1, *map(_cells, column)) for column in columns]
+    if sum(needs) <= room:
+        return needs
+    words = [max(map(_cells, " ".join(column).split()), default=1) for column in columns]
+    widths = [min(each) for each in zip(words, needs, [_LONGEST_WORD] * len(words), strict=True)]
+    while sum(widths) > max(room, len(widths)):
+        widths[widths.index(max(widths))] -= 1
+    texts = [sum(map(_cells, column)) for column in columns]
+    for _ in range(room - sum(widths)):
+        short = [at for at, need in enumerate(needs) if widths[at] < need]
+        widths[max(short, key=lambda at: texts[at] / widths[at])] += 1
+    return widths

@@ -10,7 +10,7 @@ from roletui.compare.changes import highlights, pieces
 from roletui.compare.labels import section_title
 from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Thread
 from roletui.drawing.ladder import Naming
-from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
+from roletui.drawing.lines import Line, Part, StyleName, cut, in_two, spread, wrap
 from roletui.drawing.tree import PINNED
 from roletui.text import Safe
 
@@ -66,7 +66,7 @@ class _Grid:
     label: int
     columns: tuple[int, ...]
     shown: range
-    titles: tuple[Safe, ...]
+    heads: tuple[tuple[Safe, ...], ...]
     grades: tuple[Safe, ...]
     one_line: bool
     """Whether a text is cut to one line, for who can read all of it elsewhere."""
@@ -80,13 +80,14 @@ def differs(thread: Thread) -> bool:
 def draw_matrix(matrix: Matrix, names: Naming, width: int) -> list[Line]:
     """The whole matrix in blocks of at most `width` columns; nothing is clipped."""
     titles, grades = _heads_of(matrix, names)
-    columns = _columns(titles)
+    heads = tuple((title,) for title in titles)
+    columns = _columns(heads)
     label = min(LABEL, max(1, width - max(columns, default=0)))
     lines: list[Line] = []
     start = 0
     while start < len(titles):
         shown = _fitting(columns, start, width - label)
-        grid = _Grid(label, columns, shown, titles, grades, one_line=False)
+        grid = _Grid(label, columns, shown, heads, grades, one_line=False)
         lines += [Line()] if start else []
         if len(shown) < len(titles):
             said = Safe(f"levels {shown.start + 1} to {shown.stop} of {len(titles)}")
@@ -112,12 +113,15 @@ def draw_window(
 ) -> Window:
     """As many levels as fit in `width` columns from the `first` on, every bullet on one line."""
     titles, grades = _heads_of(matrix, names, pinned)
-    columns = _columns(titles)
+    heads: list[tuple[Safe, ...]] = [(title,) for title in titles]
+    if sum(_columns(heads)) > width - LABEL:
+        heads = [in_two(title) for title in titles]
+    columns = _columns(heads)
     shown = _fitting(columns, min(first, len(titles) - 1), width - _LEAST_LABEL)
     while shown.start and sum(columns[shown.start - 1 : shown.stop]) <= width - _LEAST_LABEL:
         shown = range(shown.start - 1, shown.stop)
     label = max(1, width - sum(columns[each] for each in shown))
-    grid = _Grid(label, columns, shown, titles, grades, one_line=True)
+    grid = _Grid(label, columns, shown, tuple(heads), grades, one_line=True)
     rows: list[Line] = []
     for section in matrix.sections:
         threads = [thread for thread in section.threads if not differing or differs(thread)]
@@ -135,20 +139,26 @@ def _heads_of(matrix: Matrix, names: Naming, pinned: str | None = None) -> tuple
     return titles, tuple(Safe(f"G{each}" if each[:1].isdigit() else each) for each in grades)
 
 
-def _columns(titles: Sequence[Safe]) -> tuple[int, ...]:
+def _columns(heads: Sequence[Sequence[Safe]]) -> tuple[int, ...]:
     """Columns of each level: its name, within bounds."""
-    return tuple(min(_WIDEST, max(_NARROWEST, cell_len(title))) + 2 for title in titles)
+    return tuple(min(_WIDEST, max(_NARROWEST, *map(cell_len, head))) + 2 for head in heads)
 
 
 def _heads(grid: _Grid) -> list[Line]:
-    cells = [wrap([Part(grid.titles[each], "strong")], grid.columns[each] - 2) for each in grid.shown]
-    if grid.one_line:
-        cells = [[Line((Part(cut(grid.titles[each], grid.columns[each] - 2), "strong"),))] for each in grid.shown]
-    lines = _row([], cells, grid)
+    cells = [_head(grid.heads[each], grid.columns[each] - 2, cut_off=grid.one_line) for each in grid.shown]
+    tall = max(map(len, cells), default=0)
+    lines = _row([], [[Line()] * (tall - len(cell)) + cell for cell in cells], grid)
     if any(grid.grades[each] for each in grid.shown):
         grades = [[Line((Part(cut(grid.grades[each], grid.columns[each] - 2), "grade"),))] for each in grid.shown]
         lines += _row([], grades, grid)
     return lines
+
+
+def _head(head: Sequence[Safe], room: int, *, cut_off: bool) -> list[Line]:
+    """A level's name in its lines; each is cut, or broken again, where it is too long."""
+    if cut_off:
+        return [Line((Part(cut(text, room), "strong"),)) for text in head]
+    return [line for text in head for line in wrap([Part(text, "strong")], room)]
 
 
 def _section(section: MatrixSection, grid: _Grid, threads: Sequence[Thread]) -> list[Line]:

@@ -1,6 +1,6 @@
 """Search results as lines: each text with its words marked, below it the role, section, grade and place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -199,16 +199,24 @@ def draw_filters(results: Results | None, width: int, *, offered: bool) -> list[
     for each in asked:
         parts.append(Part(Safe(f" {each.text} "), "removed" if each.fault else "chip"))
         parts.append(Part(Safe(" ")))
-    room = width - sum(cell_len(part.text) for part in parts)
-    for name in _OFFERED if offered else ():
-        if not any(name in each.text.partition(":")[0] for each in asked) and len(name) + 1 <= room:
-            parts.append(Part(Safe(f"{name}:  "), "quiet"))
-            room -= len(name) + 3
+    if offered:
+        before = Safe(" or by" if parts else "narrow by")
+        free = [name for name in _OFFERED if not any(name in each.text.partition(":")[0] for each in asked)]
+        parts += _offered(before, free, width - sum(cell_len(part.text) for part in parts))
     if not parts:
         return []
     said = [Part(each.fault, "warning") for each in asked if each.fault]
     lines = [spread(parts, [], width)]
     return lines + [line for part in said for line in wrap([part], width)]
+
+
+def _offered(before: Safe, names: Iterable[str], room: int) -> list[Part]:
+    """Filters that can be typed, as many as there is room for; none is cut."""
+    shown = str(before)
+    for name in names:
+        if cell_len(shown) + len(name) + 3 <= room:
+            shown += f"  {name}:"
+    return [Part(Safe(shown), "quiet")] if shown != before else []
 
 
 @dataclass(frozen=True, slots=True)

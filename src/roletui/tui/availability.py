@@ -165,6 +165,7 @@ _OF_PLACE: Mapping[Where, Reason] = {
 
 _OF_COMMAND: Mapping[str, Reason] = {
     "basket.clear": _basket,
+    "career.open": _family,
     "basket.show": _basket,
     "basket.toggle": _putting,
     "compare.open": _compare,

@@ -294,8 +294,8 @@ COMMANDS: tuple[Command, ...] = (
     *_rows(
         "overlay",
         "export",
-        ("export.basket", "e", "Export", "Export the roles of the basket, in its list"),
-        ("overlay.remove", "d, delete", "Remove", "Take the line out, where it can be"),
+        ("export.basket", "e", "Export", "Export the roles of the basket, in its list", "export"),
+        ("overlay.remove", "d, delete", "Remove", "Take the line out, where it can be", "remove"),
     ),
     *_rows(
         "overlay",

@@ -124,9 +124,9 @@ def _body(width: int, height: int, wish: Wish) -> Rooms:
     if width >= TWO_PANES:
         return _two(width, height, wish, focus)
     if focus == "results" and height >= STACKED_ROWS:
-        above = height * 2 // 5
+        above = height * 3 // 5
         return {
-            "results": Rect(0, 0, width, above, title=False),
+            "results": Rect(0, 0, width, above),
             "role": Rect(0, above, width, height - above),
         }
     return {focus: Rect(0, 0, width, height)}
@@ -165,7 +165,7 @@ def _three(width: int, height: int, wish: Wish) -> Rooms:
     if wish.side is None:
         return _side_by_side(width, height, tree, "tree", "role")
     rest = width - tree
-    share = rest * 9 // 20 if wish.side == "results" else rest * 2 // 5
+    share = rest * 9 // 20 if wish.side == "results" else rest // 3 if wish.side == "matrix" else rest * 2 // 5
     if wish.side == "comparison" and rest - BOTH_SIDES >= LEAST_ROLE:
         share = min(share, rest - BOTH_SIDES)
     role = _split(rest, share, wish.splits.get("side", 0))

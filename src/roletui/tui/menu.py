@@ -53,9 +53,10 @@ def _help_row(command: Command, keys: Sequence[str], where: str, width: int) -> 
 def palette_lines(
     commands: Sequence[Command], keys_of: KeysOf, words: str, width: int, why_not: WhyNot = lambda _command: ""
 ) -> list[Line]:
-    """Commands that can run, by what they are for; with words those that fit, best first, then those that cannot run.
+    """Commands that can run, by what they are for; with words those that fit, best first, then what cannot run.
 
-    The first of the commands are those of the place where one is: all others of a place say which it is.
+    Each reason why not is given once. The first of the commands are those of the place where one is: all others of a
+    place say which it is.
     """
     ranked = _ranked(commands, words)
     can = [command for command in ranked if not why_not(command)]
@@ -65,8 +66,11 @@ def palette_lines(
         if not words.strip():
             lines += [*([Line()] if lines else []), Line((Part(Safe(TOPIC_TITLES[topic]), "heading"),))]
         lines += (_palette_row(each, keys_of(each), width, named=each.where not in here) for each in group)
+    said: set[str] = set()
     for command in ranked if words.strip() else ():
-        if reason := why_not(command):
+        reason = why_not(command)
+        if reason and reason not in said:
+            said.add(reason)
             parts = [Part(Safe(f"{command.title:<{TITLE_COLUMN}}"), "quiet"), Part(Safe(reason), "quiet")]
             lines.append(fitted_line(parts, width, command))
     return lines

@@ -164,7 +164,7 @@ def _colour_palette(theme: Mapping[str, str]) -> Palette:
         title_away=Style(color=quiet, bold=True),
         edge=Style(color=_mix(plain, ink, 0.24)),
         edge_focus=Style(color=link),
-        cell=Style(color=plain, bgcolor=link, bold=True),
+        cell=Style(color=ink, bgcolor=_behind(plain, primary, 0.5, ink), bold=True),
         column=Style(color=link, bold=True),
         found=Style(bgcolor=_behind(plain, theme["text-warning"], 0.5, ink), color=ink, bold=True),
         status=Style(color=_readable(_mix(panel, ink, 0.85), panel), bgcolor=panel),

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from roletui.drawing.lines import Line, Part, StyleName, wrap
+from roletui.drawing.lines import Line, Part, StyleName, column_widths, wrap
 from roletui.text import Safe, clean_line
 
 Ref = tuple[str, int, int]
@@ -28,8 +28,8 @@ _BULLET = re.compile(r"(?P<indent> *)(?P<mark>[-*]|\d+[.)]) (?P<box>\[ \] )?(?P<
 _FENCE = re.compile(r" *(`{3,}|~{3,})")
 _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*\Z")
-NARROWEST_CELL = 6
-"""Cells below which a column cannot be read; a table of narrower ones is shown as it is written."""
+NARROWEST_CELL = 4
+"""Cells below which columns can hardly be read on average; a table of narrower ones is shown as it is written."""
 
 
 def markdown_lines(text: str, width: int, number: int) -> Iterator[Line]:
@@ -112,27 +112,11 @@ def _table(rows: Sequence[tuple[int, str]], width: int, number: int) -> Iterator
         for place, row in rows:
             yield from _as_written(row, width, ("line", number, place), "text")
         return
-    widths = _widths([cells for _, cells in table], columns, room)
+    widths = column_widths(
+        [["".join(part.text for part in parts_of(cell)) for cell in cells] for _, cells in table], room
+    )
     for index, (place, cells) in enumerate(table):
         yield from _row(cells, widths, ("line", number, place), "strong" if index == 0 else "text")
-
-
-def _widths(table: Sequence[Sequence[str]], columns: int, room: int) -> list[int]:
-    """The width of each column: what it needs, or its share of what those that need less leave over."""
-    needs = [
-        max(
-            NARROWEST_CELL,
-            *(cell_len("".join(part.text for part in parts_of(row[column]))) for row in table if column < len(row)),
-        )
-        for column in range(columns)
-    ]
-    widths = [0] * columns
-    left, open_columns = room, sorted(range(columns), key=lambda column: needs[column])
-    while open_columns:
-        column = open_columns.pop(0)
-        widths[column] = min(needs[column], max(NARROWEST_CELL, left // (len(open_columns) + 1)))
-        left -= widths[column]
-    return widths
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], ref: Ref, style: StyleName) -> Iterator[Line]:

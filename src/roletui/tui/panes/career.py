@@ -59,7 +59,7 @@ class CareerPane(LinesPane):
         names = Naming(session.catalog, session.names)
         self._step = draw_step(self.map, self.selected, self._compared(), ladder, names, width)
         lines = draw_map(self.map, names, self.selected, width)
-        self.lead = lines[:1] if self.map.heads else ()
+        self.lead = [line for line in lines if line.ref is None]
         return lines[len(self.lead) :]
 
     _step: Sequence[Line] = ()

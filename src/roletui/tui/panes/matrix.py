@@ -25,6 +25,9 @@ TALL = 16
 """Rows from which the wordings of the bullet under the cursor are below the table."""
 
 
+HOW_WORDED = Safe("Go to a bullet: how each level words it is shown here.")
+
+
 class MatrixPane(LinesPane):
     """The third pane while the levels of a family, or the roles in the basket, are laid out."""
 
@@ -110,8 +113,10 @@ class MatrixPane(LinesPane):
     def foot(self) -> Sequence[Line]:
         """How every level words the bullet under the cursor."""
         ref = self.view.ref
-        if not self.foot_rows or self.matrix is None or not isinstance(ref, Thread) or self._names is None:
+        if not self.foot_rows or self.matrix is None or self._names is None:
             return ()
+        if not isinstance(ref, Thread):
+            return wrap([Part(HOW_WORDED, "quiet")], self.text_width)
         key = (id(self.matrix), id(ref), self.text_width)
         if self._worded is None or self._worded[0] != key:
             self._worded = (key, draw_wordings(self.matrix, ref, self._names, self.text_width))
@@ -151,7 +156,8 @@ class MatrixPane(LinesPane):
         title = self.host.session.names.together([level.id for level in self.matrix.levels])[self.column]
         if cell is None:
             return (title,)
-        return f"{MARKS[cell.state]} {CELL_WORDS[cell.state]}".strip(), title
+        mark = MARKS[cell.state]
+        return title, f"{mark} {CELL_WORDS[cell.state]}" if mark else "not asked"
 
     @property
     def level(self) -> str | None:
