@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from roletui.catalog import open_catalog
 from roletui.model import Catalog, Item
+from roletui.reading import folder
 from roletui.reading.blocks import Heading
 from roletui.reading.page import read_page
-from roletui.reading.problems import DATA_ALIASES, DATA_BLOCKS, DATA_DEPTH, DATA_PARTS, Notes
+from roletui.reading.problems import DATA_ALIASES, DATA_BLOCKS, DATA_DEPTH, DATA_PARTS, FILE_BYTES, Notes
 from roletui.reading.source import Document
 from roletui.reading.sources.data_file import read
-from roletui.reading.sources.data_tree import DataRefusedError, Node, Sequence, Text, read_json
+from roletui.reading.sources.data_tree import DataRefusedError, Each, Mapping, Node, Sequence, Text, read_json
 from roletui.roles.as_json import catalog_form
+from roletui.roles.effective import Effectives
 from roletui.text import Raw, Safe
 
 ROOT = Path(__file__).parents[2]
@@ -359,6 +361,91 @@ def test_a_dump_of_any_page_reads_back_as_it_was(text: str) -> None:
     first = catalog_form(Catalog(Raw(""), (family,)))
     again = read_page(Raw("dump.json"), json.dumps(first).encode()).families
     assert catalog_form(Catalog(Raw(""), again)) == first
+
+
+def test_a_dump_larger_than_a_page_reads_back_as_it_was(tmp_path: Path) -> None:
+    first: Any = catalog_form(open_catalog(Raw(str(ROOT / "content")), cache=False))
+    items = next(each["items"] for each in first["families"][0]["levels"][0]["sections"] if each["items"])
+    items[0]["text"] = "Lays one tile after the other." * (FILE_BYTES // 30)
+    (tmp_path / "dump.json").write_text(json.dumps(first, indent=1))
+    assert (tmp_path / "dump.json").stat().st_size > FILE_BYTES
+    # Beside it lies one that only looks like a dump.
+    (tmp_path / "large.json").write_text(json.dumps({"schema": "roletui/2", "text": "x" * FILE_BYTES}))
+    catalog = open_catalog(Raw(str(tmp_path)), cache=False)
+    assert catalog_form(catalog)["families"] == first["families"]
+    assert [(each.path, each.rule) for each in catalog.problems] == [("large.json", "too-large")]
+
+
+def test_a_dump_has_a_limit_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "DUMP_BYTES", FILE_BYTES + 10)
+    (tmp_path / "dump.json").write_text('{"schema": "roletui/1", "text": "' + "x" * FILE_BYTES + '", "families": []}')
+    catalog = open_catalog(Raw(str(tmp_path)), cache=False)
+    (problem,) = catalog.problems
+    assert (problem.rule, str(FILE_BYTES + 10) in problem.message) == ("too-large", True)
+
+
+def test_the_families_of_a_dump_are_not_kept_beside_each_other_as_values() -> None:
+    taken: list[int] = []
+    text = '{"schema": "roletui/1", "families": [{"a": [1]}, [], {"families": [{}]}, 4]}'
+    (root,) = read_json(text, each=Each("families", lambda node: taken.append(node.line)))
+    assert len(taken) == 3
+    assert isinstance(root, Mapping)
+    assert isinstance(kept := root.values["families"], Sequence)
+    assert [node.text for node in kept.items if isinstance(node, Text)] == ["4"]
+
+
+def test_a_dump_with_sorted_keys_is_one(tmp_path: Path) -> None:
+    first = catalog_form(open_catalog(Raw(str(ROOT / "content")), cache=False))
+    (tmp_path / "dump.json").write_text(json.dumps(first, indent=1, sort_keys=True))
+    assert catalog_form(open_catalog(Raw(str(tmp_path)), cache=False))["families"] == first["families"]
+
+
+LADDER = (
+    "# Tiling\n\n## Tiler\n\n### Responsibilities\n\n- lays tiles for {name}\n\n## Senior Tiler\n\n"
+    "The Senior Tiler reports to the Master Tiler.\n\n### Responsibilities\n\n- Extends the Tiler responsibilities\n\n"
+    "## Master Tiler\n\n### Responsibilities\n\n- Extends the Senior Tiler responsibilities\n"
+)
+
+
+def ladders_of(tmp_path: Path, *names: str) -> None:
+    for name in names:
+        pages = tmp_path / "pages" / name
+        pages.mkdir(parents=True)
+        (pages / "tiling.md").write_text(LADDER.format(name=name))
+        form = catalog_form(open_catalog(Raw(str(pages)), cache=False))
+        file = tmp_path / "dumps" / f"{name}.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(form))
+
+
+def held_by_masters(catalog: Catalog) -> list[list[str]]:
+    """What each master tiler holds, and whom each senior one reports to."""
+    effectives = Effectives(catalog)
+    found: list[list[str]] = []
+    for family in catalog.families:
+        section = effectives[family.levels[2].id].section("responsibilities")
+        reports_to = family.levels[1].reports_to
+        assert reports_to is not None
+        assert reports_to.target == family.levels[2].id
+        found.append([each.block.text for each in section.held if each.block.text.startswith("lays")])
+    return found
+
+
+def test_dumps_of_several_organisations_beside_each_other_inherit_nothing_from_another(tmp_path: Path) -> None:
+    ladders_of(tmp_path, "acme", "bolt")
+    catalog = open_catalog(Raw(str(tmp_path / "dumps")), cache=False)
+    assert [family.id for family in catalog.families] == ["tiling", "tiling-2"]
+    assert held_by_masters(catalog) == [["lays tiles for acme"], ["lays tiles for bolt"]]
+
+
+def test_dumps_in_folders_of_their_own_are_named_as_pages_there(tmp_path: Path) -> None:
+    ladders_of(tmp_path, "acme", "bolt")
+    for name in ("acme", "bolt"):
+        (tmp_path / "dumps" / name).mkdir()
+        (tmp_path / "dumps" / f"{name}.json").rename(tmp_path / "dumps" / name / "dump.json")
+    pages, dumps = (open_catalog(Raw(str(tmp_path / name)), cache=False) for name in ("pages", "dumps"))
+    assert held_by_masters(dumps) == [["lays tiles for acme"], ["lays tiles for bolt"]]
+    assert catalog_form(dumps)["families"] == catalog_form(pages)["families"]
 
 
 def test_settings_that_are_no_json_are_only_noted() -> None:

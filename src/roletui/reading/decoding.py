@@ -78,14 +78,18 @@ def _repair(line: str) -> str:
     return str(ftfy.fix_encoding(line))
 
 
-def read_lines(data: bytes, notes: Notes) -> list[str]:
-    """The page's lines as they are meant, numbered as in the file; each repair is noted."""
+def read_text(data: bytes, notes: Notes) -> str:
+    """The page's text with line ends of one kind."""
     text = _decode(data, notes)
     for unseen in _UNSEEN_BREAKS:
         if unseen in text:
             text = text.replace(unseen, clean(unseen))
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def read_lines(data: bytes, notes: Notes) -> list[str]:
+    """The page's lines as they are meant, numbered as in the file; each repair is noted."""
+    text = read_text(data, notes)
     lines = text.split("\n")
     if text.isascii() or not _MOJIBAKE.search(text):
         return lines

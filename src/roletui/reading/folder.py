@@ -7,7 +7,7 @@ import os
 import posixpath
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
@@ -16,8 +16,9 @@ from typing import NamedTuple, Protocol
 from roletui.model import Catalog, Family, Problem, Seen
 from roletui.reading.mapping import FILE as MAPPING
 from roletui.reading.mapping import NO_RULES, Rules, read_mapping, rules_for, with_inherited
-from roletui.reading.page_id import ENDINGS, is_index
-from roletui.reading.problems import FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
+from roletui.reading.page_id import DUMP, ENDINGS, is_index
+from roletui.reading.problems import DUMP_BYTES, FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
+from roletui.reading.renaming import renamed, retargeted
 from roletui.reading.shapes.pages import Placed, ReadPage, gather, promote
 from roletui.system import READ_NO_LINK, Folder
 from roletui.text import Raw, Safe, clean_line
@@ -230,13 +231,12 @@ def _read(handle: int, notes: Notes) -> Stored | None:
     if not stat.S_ISREG(before.st_mode):
         _refuse(notes)
         return None
-    parts: list[bytes] = []
-    left = FILE_BYTES + 1
-    while left > 0 and (part := os.read(handle, left)):
-        parts.append(part)
-        left -= len(part)
-    if left <= 0:
-        notes.error("too-large", None, f"This page is larger than {FILE_BYTES} bytes and is not read; split it.")
+    data, most = b"".join(_parts(handle, FILE_BYTES + 1)), FILE_BYTES
+    if len(data) > most and notes.path.endswith(".json") and DUMP.match(data):
+        most = DUMP_BYTES
+        data = b"".join((data, *_parts(handle, most + 1 - len(data))))
+    if len(data) > most:
+        notes.error("too-large", None, f"This page is larger than {most} bytes and is not read; split it.")
         return None
     after = os.fstat(handle)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
@@ -245,7 +245,14 @@ def _read(handle: int, notes: Notes) -> Stored | None:
             None,
             "This page was written to while it was read, so parts of it may be missing; read the folder again.",
         )
-    return Stored(b"".join(parts), after)
+    return Stored(data, after)
+
+
+def _parts(handle: int, left: int) -> Iterator[bytes]:
+    """What a file holds from here on, at most so much."""
+    while left > 0 and (part := os.read(handle, left)):
+        yield part
+        left -= len(part)
 
 
 Progress = Callable[[int, int | None], None]
@@ -322,6 +329,8 @@ class _Reading:
         self.families: dict[str, Family] = {}
         self.pages: list[Placed] = []
         self.mappings: dict[str, Rules] = {}
+        self.moved: dict[Raw, dict[str, str]] = {}
+        """Of each dump, the new ids of families whose own were taken."""
         self._ahead: dict[Raw, ReadPage] = {}
         """The page that was read out of turn."""
         self.is_cancelled = False
@@ -367,6 +376,7 @@ class _Reading:
         passed_over -= self._promote()
         for family in gather(self.root, self.pages):
             self._take(family)
+        self._follow()
         self._repeated_titles()
         self._forgive_other_pages()
         if self.is_cancelled:
@@ -480,20 +490,21 @@ class _Reading:
         self._note(family.path).warn(
             "duplicate-id", None, f"{other} has the same address; this page is called {id_}. Rename one of them."
         )
-        names = {level.id: Safe(id_ + level.id[len(family.id) :]) for level in family.levels}
-        return family._replace(
-            id=id_,
-            levels=tuple(level._replace(id=names[level.id]) for level in family.levels),
-            groups=tuple(
-                group._replace(
-                    id=Safe(id_ + group.id[len(family.id) :]), levels=tuple(names[each] for each in group.levels)
-                )
-                for group in family.groups
-            ),
-            specialties=tuple(
-                each._replace(level=names[each.level]) if each.level else each for each in family.specialties
-            ),
-        )
+        held = (family.id, *(each.id for each in family.levels), *(each.id for each in family.groups))
+        names = {each: id_ + each.removeprefix(family.id) for each in held}
+        if family.is_resolved and self.families[family.id].file != family.file:
+            self.moved.setdefault(family.file, {}).update(names)
+        return renamed(family, partial(_new_id, names))
+
+    def _follow(self) -> None:
+        """Lead what a dump has resolved to the new ids of its families: the old ones are another's."""
+        for id_, family in self.families.items() if self.moved else ():
+            if family.is_resolved and (names := self.moved.get(family.file)):
+                self.families[id_] = retargeted(family, partial(_new_id, names))
+
+
+def _new_id(names: Mapping[str, str], id_: str) -> str:
+    return names.get(id_, id_)
 
 
 def _beside(path: str) -> str:

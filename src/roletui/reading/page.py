@@ -21,6 +21,7 @@ from roletui.reading.markdown import Parser
 from roletui.reading.markdown_blocks import read_blocks
 from roletui.reading.page_id import is_index, page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
+from roletui.reading.renaming import below
 from roletui.reading.shapes import tables
 from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.disciplines import split
@@ -244,7 +245,8 @@ class _Page:
         """The page as it reads alone."""
         notes = self.notes
         if self.document.families:
-            families = tuple(family._replace(file=self.file) for family in self.document.families)
+            folder = clean_line(posixpath.dirname(self.path))
+            families = tuple(below(family, folder)._replace(file=self.file) for family in self.document.families)
             return ReadPage(families, tuple(notes.problems), shape=Safe("ready"))
         is_about_roles = self._is_about_roles()
         outlines = [] if is_about_roles else self._outlines()

@@ -23,6 +23,9 @@ SOURCES: Mapping[str, str] = {
 
 ENDINGS = (*MARKDOWN, *SOURCES)
 
+DUMP = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"roletui/1"')
+"""How a catalogue begins that `roletui dump` wrote."""
+
 
 def page_id(path: str) -> str:
     """A page's path without `index`, `_index` and file endings."""

@@ -20,6 +20,12 @@ MAPPING_FAULTS = 20
 FILE_BYTES = 2 * 1024 * 1024
 """Bytes of one file."""
 
+DUMP_BYTES = 64 * 1024 * 1024
+"""Bytes of a catalogue in one file, as `roletui dump` writes it; a folder of ten thousand roles makes about as much."""
+
+DUMP_PARTS = 5_000_000
+"""Values of such a file, keys included; a role of thirty bullets has some five hundred."""
+
 FOLDER_DEPTH = 64
 """Folders inside folders."""
 

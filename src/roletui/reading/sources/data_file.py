@@ -3,12 +3,13 @@
 import re
 
 from roletui.reading.blocks import Body
-from roletui.reading.decoding import read_lines
+from roletui.reading.decoding import read_lines, read_text
+from roletui.reading.page_id import DUMP
 from roletui.reading.problems import Notes
 from roletui.reading.source import Document
 from roletui.reading.sources.data_forms import blocks_of, frameworks, table_of
 from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, Text, read_json, read_yaml
-from roletui.reading.sources.dump_form import SCHEMA, families_of
+from roletui.reading.sources.dump_form import SCHEMA, read_dump
 from roletui.text import clean_line
 
 _TELLING = re.compile(
@@ -19,6 +20,8 @@ _TELLING = re.compile(
 
 def read(data: bytes, notes: Notes) -> Document:
     """The families of a data file, or an empty document where it holds something else."""
+    if DUMP.match(data) and notes.path.lower().endswith(".json"):
+        return _dump(read_text(data, notes), notes)
     lines = read_lines(data, notes)
     try:
         return _document("\n".join(lines), lines, notes)
@@ -28,6 +31,15 @@ def read(data: bytes, notes: Notes) -> Document:
         note = notes.error if any(map(_TELLING.search, lines)) else notes.notice
         note(refused.rule, line + 1, str(refused), lines[line].strip())
         return Document(Body(), lines=lines)
+
+
+def _dump(text: str, notes: Notes) -> Document:
+    """The families of a catalogue in one file; what a large one holds is kept in no second form."""
+    try:
+        return Document(Body(), families=read_dump(text))
+    except DataRefusedError as refused:
+        notes.error(refused.rule, refused.line + 1, str(refused))
+        return Document(Body())
 
 
 def add_data(body: Body, text: str, first: int, notes: Notes) -> None:
@@ -42,7 +54,8 @@ def _document(text: str, lines: list[str], notes: Notes) -> Document:
     is_json = notes.path.lower().endswith(".json")
     roots = read_json(text) if is_json else read_yaml(text)
     if is_json and _is_dump(roots):
-        return Document(Body(), families=families_of(roots[0]), lines=lines)
+        # Programs that sort keys put others before the first one.
+        return Document(Body(), families=read_dump(text), lines=lines)
     if table := table_of(roots, 1):
         return Document(table, lines=lines)
     found = frameworks(roots)

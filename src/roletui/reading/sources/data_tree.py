@@ -6,8 +6,9 @@ lines, and YAML's own loaders build before anybody can count, so both are read e
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -53,11 +54,23 @@ class DataRefusedError(Exception):
         self.rule, self.message, self.line = rule, message, line
 
 
+class Each(NamedTuple):
+    """Who takes the mappings and lists that the list under a key of the whole holds: they are not kept then."""
+
+    key: str
+    take: Callable[[Node], None]
+
+
+_IN_LIST = 2
+"""How many lists and mappings are open where one of a list of the whole ends."""
+
+
 class _Builder:
     """Puts a tree together piece by piece, and counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: int = DATA_PARTS, each: "Each | None" = None) -> None:
         self.roots: list[Node] = []
+        self._most, self._each = parts, each
         self.anchors: dict[str, Node] = {}
         self._open: list[tuple[Sequence | Mapping, str]] = []
         self._keys: list[str | None] = []
@@ -79,7 +92,18 @@ class _Builder:
         self._keys.pop()
         if anchor:
             self.anchors[anchor] = node
-        self._put(node)
+        if self._each and self._is_each():
+            self._each.take(node)
+        else:
+            self._put(node)
+
+    def _is_each(self) -> bool:
+        return (
+            self._each is not None
+            and len(self._open) == _IN_LIST
+            and self._keys[0] == self._each.key
+            and isinstance(self._open[1][0], Sequence)
+        )
 
     def text(self, text: str, line: int, anchor: str | None = None, *, is_plain: bool = False) -> None:
         self._count(line)
@@ -102,8 +126,8 @@ class _Builder:
 
     def _count(self, line: int) -> None:
         self._parts += 1
-        if self._parts > DATA_PARTS:
-            raise DataRefusedError("data-limit", f"There are more than {DATA_PARTS} values; split the file.", line)
+        if self._parts > self._most:
+            raise DataRefusedError("data-limit", f"There are more than {self._most} values; split the file.", line)
 
     def _awaits_key(self) -> bool:
         return isinstance(self._open[-1][0], Mapping) and self._keys[-1] is None
@@ -175,9 +199,11 @@ _WORD = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 class _Json:
     """One pass over a JSON text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, parts: int, each: Each | None) -> None:
         self.text = text
-        self.builder = _Builder()
+        self.builder = _Builder(parts, each)
+        self._names: dict[str, str] = {}
+        """Keys seen so far: a large file has few of them, each a hundred thousand times."""
         self._at = self._counted = self._line = 0
 
     def read(self) -> list[Node]:
@@ -213,7 +239,8 @@ class _Json:
             if self.text[self._at : self._at + 1] != '"':
                 raise self._refused("no key")
             line = self._here()
-            self.builder.text(self._string(), line)
+            key = self._string()
+            self.builder.text(self._names.setdefault(key, key), line)
             self._blank()
             self._expect(":")
             self._value()
@@ -265,6 +292,6 @@ class _Json:
         return DataRefusedError("data-syntax", f"This is not valid JSON ({what}); mend this line.", self._here())
 
 
-def read_json(text: str) -> list[Node]:
-    """The document of a JSON text."""
-    return _Json(text).read()
+def read_json(text: str, parts: int = DATA_PARTS, each: Each | None = None) -> list[Node]:
+    """The document of a JSON text with at most so many values; some of them may go to who takes `each`."""
+    return _Json(text, parts, each).read()

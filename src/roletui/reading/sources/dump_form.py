@@ -20,8 +20,8 @@ from roletui.model import (
     Specialty,
     Statement,
 )
-from roletui.reading.problems import PAGE_LEVELS
-from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, Sequence, Text
+from roletui.reading.problems import DUMP_PARTS, PAGE_LEVELS
+from roletui.reading.sources.data_tree import DataRefusedError, Each, Mapping, Node, Sequence, Text, read_json
 from roletui.text import Raw, Safe, clean, clean_line
 
 SCHEMA = "roletui/1"
@@ -102,9 +102,16 @@ class _Form:
         return take(_Form(found if found is not None else self.node))
 
 
-def families_of(root: Node) -> tuple[Family, ...]:
-    """The families of a dump; what opens its file is known to the caller."""
-    return _Form(root).many("families", _family)
+def read_dump(text: str) -> tuple[Family, ...]:
+    """The families of a dump; what opens its file is known to the caller. Raises DataRefusedError.
+
+    Each is taken in as soon as it is read: the values of a large catalogue take ten times the memory of its families.
+    """
+    found: list[Family] = []
+    root = read_json(text, DUMP_PARTS, Each("families", lambda node: found.append(_family(_Form(node)))))[0]
+    for node in _Form(root).nodes("families"):
+        raise _refused("a family", node.line)
+    return tuple(found)
 
 
 def _family(form: _Form) -> Family:
