@@ -15,6 +15,8 @@ def __getattr__(name: str) -> "Any":
     """The public interface, loaded when something of it is first asked for."""
     if name != "api" and name not in _OF_API:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - every start imports this file
+
     # By its name: modules that need only the version import this one, and it may import none of them.
-    api = __import__("roletui.api", fromlist=["api"])
+    api = import_module("roletui.api")
     return api if name == "api" else getattr(api, name)

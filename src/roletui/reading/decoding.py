@@ -78,7 +78,7 @@ def _repair(line: str) -> str:
     return str(ftfy.fix_encoding(line))
 
 
-def read_text(data: bytes, notes: Notes) -> str:
+def text_of(data: bytes, notes: Notes) -> str:
     """The page's text with line ends of one kind."""
     text = _decode(data, notes)
     for unseen in _UNSEEN_BREAKS:
@@ -89,7 +89,7 @@ def read_text(data: bytes, notes: Notes) -> str:
 
 def read_lines(data: bytes, notes: Notes) -> list[str]:
     """The page's lines as they are meant, numbered as in the file; each repair is noted."""
-    text = read_text(data, notes)
+    text = text_of(data, notes)
     lines = text.split("\n")
     if text.isascii() or not _MOJIBAKE.search(text):
         return lines

@@ -3,7 +3,7 @@
 import re
 
 from roletui.reading.blocks import Body
-from roletui.reading.decoding import read_lines, read_text
+from roletui.reading.decoding import read_lines, text_of
 from roletui.reading.page_id import DUMP
 from roletui.reading.problems import Notes
 from roletui.reading.source import Document
@@ -21,7 +21,7 @@ _TELLING = re.compile(
 def read(data: bytes, notes: Notes) -> Document:
     """The families of a data file, or an empty document where it holds something else."""
     if DUMP.match(data) and notes.path.lower().endswith(".json"):
-        return _dump(read_text(data, notes), notes)
+        return _dump(text_of(data, notes), notes)
     lines = read_lines(data, notes)
     try:
         return _document("\n".join(lines), lines, notes)
