@@ -212,3 +212,10 @@ def test_competencies_are_sections_under_their_own_headings(catalog_of: Make) ->
     folded = texts(draw_role(view, RoleLook(60, folded=frozenset({"other/impact"}))))
     assert "• Whole house" not in folded
     assert "• Says so" in folded
+
+
+def test_the_strip_repeats_no_grade_that_a_name_ends_with(catalog_of: Make) -> None:
+    page = "\n\n".join(f"## Level {grade}\n\n### Responsibilities\n\n- Plants {grade} trees" for grade in (1, 2))
+    catalog = catalog_of({"garden.md": f"---\ntitle: Garden Framework\n---\n\n{page}\n"})
+    view = role_view(Effectives(catalog), Ladder(catalog), list(catalog.levels)[1])
+    assert "○ Level 1 ━━ ● Level 2" in texts(draw_role(view, RoleLook(60)))

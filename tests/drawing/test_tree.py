@@ -122,6 +122,11 @@ def test_a_long_name_loses_its_middle_and_keeps_one_line() -> None:
     assert rows[2].endswith("Else 12")
 
 
+def test_a_count_gives_way_to_a_name() -> None:
+    assert shown(SALES, width=21)[1] == "▸ Sales Work 2 levels"
+    assert shown(SALES, width=20)[1] == "▸ Sales Work"
+
+
 def test_a_title_that_is_missing_gives_way_to_the_page() -> None:
     nameless = Family("x", Safe(""), Safe("deep/x.md"), 1, Raw("deep/x.md"))
     assert shown(nameless) == ["  deep/x.md"]

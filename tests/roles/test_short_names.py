@@ -60,6 +60,8 @@ def below(title: str, *levels: str, department: str = "") -> list[str]:
             ["Senior", "Analyst", "Surveyor (Shift Planner)"],
         ),
         ("Chief of Garden", ("Chief of Garden",), ["Chief of Garden"]),
+        # A number keeps the word that says what it counts.
+        ("Garden Framework", ("Level 1", "Level 2", "Gardener Level 3"), ["Level 1", "Level 2", "Gardener Level 3"]),
         ("Clerk", ("Clerk (the second and third are reached by time alone)", "Clerk"), None),
         ("Clerk", ("Clerk", "Clerk", "clerk"), ["Clerk", "Clerk (2)", "clerk (3)"]),
     ],

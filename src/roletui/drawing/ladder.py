@@ -90,7 +90,8 @@ def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
     here = around.level_id
     before = [_stop(each[0], names, here, back=True) for each in feeders[:_STRIP_FEEDERS]]
     after = [_stop(each[0], names, here) for each in steps[:_STRIP_STEPS]]
-    found = [Part(Safe(f"● {names.short[here]} {names.grades(here)}".rstrip()), "title")]
+    called, grade = names.short[here], names.grades(here)
+    found = [Part(Safe(f"● {called} {grade}".rstrip() if _adds(grade, called) else f"● {called}"), "title")]
     while True:
         line = Line(tuple(_strip(before, found, after, len(feeders), len(steps))))
         if line.width <= width or not (before or after):
@@ -102,10 +103,14 @@ def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
 def _stop(edge: Edge, names: Naming, beside: str, *, back: bool = False) -> list[Part]:
     end = end_of(edge, back=back)
     grade = names.grades(end) if end else Safe("")
-    name = Part(
-        Safe(f"○ {edge_name(edge, names, beside, back=back)}"), "origin" if back else "link", _target(edge, back=back)
-    )
-    return [name, Part(Safe(f" {grade}"), "grade")] if grade else [name]
+    called = edge_name(edge, names, beside, back=back)
+    name = Part(Safe(f"○ {called}"), "origin" if back else "link", _target(edge, back=back))
+    return [name, Part(Safe(f" {grade}"), "grade")] if grade and _adds(grade, called) else [name]
+
+
+def _adds(grade: str, called: str) -> bool:
+    """Whether a grade says more than the name before it: "Level 6" says its own."""
+    return called.split()[-1:] != [grade]
 
 
 def _target(edge: Edge, *, back: bool = False) -> str:

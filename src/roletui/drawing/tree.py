@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from roletui.drawing.lines import Line, Part, StyleName, cut, spread
 from roletui.language.titles import name_words
 from roletui.model import Catalog, Family, Level
@@ -168,7 +170,10 @@ def _family(branch: Branch, names: ShortNames, look: TreeLook, width: int, *, is
     sign = "" if look.everything else "  " if not levels else OPEN if is_open else CLOSED
     row = TreeRow("family", family.id)
     style: StyleName = "quiet" if look.hits is not None and not _of_page(branch, look) else "strong"
-    yield _row(row, [Part(Safe(sign), "quiet"), *_hits(hits)], names[family.id], style, tail, width)
+    lead = [Part(Safe(sign), "quiet"), *_hits(hits)]
+    if cell_len(names[family.id]) > width - _cells(lead) - _cells(tail):
+        tail = []  # a whole name tells more than a count, which the family's page has too
+    yield _row(row, lead, names[family.id], style, tail, width)
     group: Safe | None = None
     for level in levels if is_open else ():
         if level.group and level.group != group:

@@ -110,6 +110,10 @@ class _Title:
         """What is kept, without linking words and signs that link nothing any more."""
         places = self._places(kept=True)
         parts = [self.tokens[place] for place in places[:1]]
+        numbers = all(_NUMBERS.fullmatch(word) for place in places for word in self.words[place])
+        if places and numbers and places[0] and not self.words[places[0] - 1]:
+            # "Level 6" and not "6": a number needs what it counts, though that word names no work.
+            parts.insert(0, self.tokens[places[0] - 1])
         for before, place in pairwise(places):
             if not (self.tokens[place].startswith("(") and place > before + 1):
                 # Words that say nothing themselves link what is after them to what is before.
