@@ -2,17 +2,12 @@
 
 import errno
 import os
-import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from roletui.catalog import propose
 from roletui.cli.main import main
-from roletui.reading.mapping import read_mapping
-from roletui.reading.problems import Notes
-from roletui.text import Raw, Safe
 
 Capture = pytest.CaptureFixture[str]
 
@@ -127,61 +122,11 @@ def test_pages_with_lists_beside_families_are_not_passed_over_in_silence(capsys:
     assert "4 pages with lists hold no role" in err
 
 
-def birds(sub: str) -> str:
-    names = ("Heron", "Stork", "Crane")
-    lists = f"\n{sub} Reach\n\n- crosses a wide lake\n- waits for one fish\n\n{sub} Craft\n\n- builds a high nest\n\n"
-    return "# Birds\n\n" + "".join(f"{sub[1:]} {name}\n{lists}" for name in names)
-
-
-TABLE = "# Words about birds and more\n\n| Skill | Heron | Stork | Crane |\n|---|---|---|---|\n" + "".join(
-    f"| {skill} | does it for one | does it for a flock | leads all flocks there |\n"
-    for skill in ("Reach", "Craft", "Song", "Nest", "Wind")
-)
-
-
-@pytest.mark.parametrize(
-    ("page", "level"),
-    [(birds("###"), "heading 2"), (birds("####"), "heading 3"), (TABLE, "table columns")],
-)
-def test_levels_that_no_word_names_are_found_by_their_form(
-    capsys: Capture, tmp_path: Path, page: str, level: str
-) -> None:
-    (tmp_path / "birds.md").write_text(page)
-    out = answer(capsys, "init", str(tmp_path))[1]
-    assert "read without it: 0 families, 0 levels, 0 items, 1 page passed over" in out
-    assert "read with it:    1 family, 3 levels" in out
-    assert tomllib.loads((tmp_path / "roletui.toml").read_text())["pages"] == {"level": level}
-
-
-def test_a_page_of_other_things_is_taken_for_no_ladder(capsys: Capture, tmp_path: Path) -> None:
-    parts = "".join(
-        f"## {name}\n\n- say what is {name} and why\n- nothing else\n\n" for name in ("Tone", "Dates", "Links")
-    )
-    (tmp_path / "guide.md").write_text(f"# How we write\n\n{parts}")
-    text = answer(capsys, "init", "--print", str(tmp_path))[1]
-    assert tomllib.loads(text)["pages"] == {}
-    assert '# ignore = ["guide.md"]' in text
-
-
 def test_with_force_the_file_that_is_there_decides_nothing(capsys: Capture, folder: Path) -> None:
     (folder / "roletui.toml").write_text('[pages]\nignore = ["*"]\n')
     out = answer(capsys, "init", "--force", str(folder))[1]
     assert "read without it: 0 families, 0 levels, 0 items, 4 pages passed over" in out
     assert "read with it:    1 family, 4 levels, 20 items, 0 pages passed over" in out
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize("where", ["frameworks", "corpus", "corpus-more", "seeds"])
-def test_a_proposal_is_no_worse_than_none_and_its_remarks_can_be_uncommented(shared_folder: Path, where: str) -> None:
-    root = shared_folder / where
-    folders = [path for path in sorted(root.iterdir()) if path.is_dir()] if where == "frameworks" else [root]
-    for folder in folders:
-        proposed = propose(Raw(str(folder)))
-        assert len(proposed.after.levels) >= len(proposed.before.levels), folder
-        uncommented = re.sub(r"^# (?=\w+ = |\"\w)", "", proposed.text, flags=re.MULTILINE)
-        notes = Notes(Safe("roletui.toml"))
-        read_mapping(uncommented.encode(), "", notes)
-        assert notes.problems == [], uncommented
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Frameworks kept as YAML and JSON: every criterion once, below its level and area, with its line."""
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from roletui.model import Catalog, Item
 from roletui.reading import folder
 from roletui.reading.blocks import Heading
 from roletui.reading.page import read_page
-from roletui.reading.problems import DATA_ALIASES, DATA_BLOCKS, DATA_DEPTH, DATA_PARTS, FILE_BYTES, Notes
+from roletui.reading.problems import DATA_ALIASES, DATA_BLOCKS, DATA_DEPTH, DATA_PARTS, FILE_BYTES, PAGE_LEVELS, Notes
 from roletui.reading.source import Document
 from roletui.reading.sources.data_file import read
 from roletui.reading.sources.data_tree import DataRefusedError, Each, Mapping, Node, Sequence, Text, read_json
@@ -129,6 +130,42 @@ def test_a_list_of_areas_is_one_family_and_a_list_of_families_several() -> None:
     assert [text for _, text in outline(document(families)) if text[0] in "=#" and text[1] == " "] == [
         *("= Tilers", "# Junior", "# Lead", "= Menders", "# Junior", "# Lead"),
     ]
+
+
+LADDER = "levels: [{title: Junior, craft: [Lays tiles]}, {title: Lead, craft: [Plans roofs]}]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"version: 2\nframeworks:\n  Tilers: {{{LADDER}}}\n  Menders: {{{LADDER}}}\n  Notes: {{words: few}}\n",
+        f"version: 2\nframeworks:\n- {{name: Tilers, {LADDER}}}\n- {{name: Menders, {LADDER}}}\n",
+    ],
+    ids=["by name", "in a list"],
+)
+def test_families_may_lie_below_a_key(text: str) -> None:
+    titles = [text for _, text in outline(document(text)) if text[0] in "=#" and text[1] == " "]
+    assert titles == ["= Tilers", "# Junior", "# Lead", "= Menders", "# Junior", "# Lead"]
+
+
+def test_a_level_may_hold_words_texts_and_lists_without_an_area() -> None:
+    text = (
+        "levels:\n- title: Junior 1\n  level: 1\n  summary: Learns the trade\n  reach: Works on one roof\n"
+        "  colour: red\n  criteria: [Lays tiles]\n- title: Lead\n  level: C3\n  reach: Plans a street\n"
+    )
+    assert [text.strip() for _, text in outline(document(text)) if text] == [
+        *("# Junior 1", "Learns the trade", "Lays tiles", "## Reach", "Works on one roof"),
+        *("# Lead (C3)", "## Reach", "Plans a street"),
+    ]
+
+
+def test_titles_may_hold_lists_and_records_with_other_fields_are_no_table() -> None:
+    found = document("Junior Tiler:\n- Lays all tiles\nSenior Tiler:\n- Plans whole roofs\n")
+    assert [text.strip() for _, text in outline(found)] == [
+        *("# Junior Tiler", "Lays all tiles", "# Senior Tiler", "Plans whole roofs"),
+    ]
+    rows = [{"Area": "Craft", "Junior": "Lays", "Senior": "Plans"}, {"Area": "Reach", "Junior": "One", "Other": "x"}]
+    assert not document(json.dumps(rows), "ladder.json").body.tables
 
 
 def test_one_role_has_its_sections() -> None:
@@ -318,6 +355,8 @@ BOMB = "k0: &0 [x y, x y]\n" + "".join(f"k{n}: &{n} [*{n - 1}, *{n - 1}]\n" for 
         ("a: *b\n", "x.yml", "data-syntax", 1),
         ("a: b\n c: d: e\n", "x.yml", "data-syntax", 2),
         ('{"a":\n tru}', "x.json", "data-syntax", 2),
+        ('{"a": 1,\n}', "x.json", "data-syntax", 2),
+        ('["a",\n"b" "c"]', "x.json", "data-syntax", 2),
         ('{"schema": "roletui/1",\n"families": [{"id": 3}]}', "x.json", "data-form", 2),
         ('{"schema": "roletui/1"}', "x.json", "data-form", 1),
     ],
@@ -458,3 +497,79 @@ def test_settings_that_are_no_json_are_only_noted() -> None:
         assert [(problem.rule, problem.severity, problem.line) for problem in notes.problems] == [
             ("data-syntax", severity, 1)
         ]
+
+
+def _places(tree: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Every place in a tree of JSON."""
+    yield way
+    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in inner:
+        yield from _places(value, (*way, key))
+
+
+def _with(tree: Any, way: tuple[str | int, ...], value: Any) -> Any:
+    """The tree with another value at a place."""
+    if not way:
+        return value
+    inner = _with(tree[way[0]], way[1:], value)
+    if isinstance(tree, dict):
+        return tree | {way[0]: inner}
+    return [*tree[: int(way[0])], inner, *tree[int(way[0]) + 1 :]]
+
+
+ROLES = """---
+title: Tiler
+---
+Lays tiles.
+
+## Responsibilities
+- All count what is left
+
+## Trade
+### Requirements
+- Reads plans
+### Tiler
+#### Responsibilities
+- Lays tiles
+### Senior Tiler
+#### Responsibilities
+- Extends the Tiler responsibilities
+- Plans roofs
+## Lead
+Reports to the Senior Tiler.
+### Responsibilities
+- Leads a crew
+
+## Specialties
+### Slate
+Knows slate.
+"""
+
+
+OTHER_KINDS: tuple[Any, ...] = ({}, [], [{}], [[]], "of another kind", -1, None, True)
+
+
+def test_a_dump_with_any_value_of_another_kind_is_refused_or_read(
+    catalog_of: Callable[[dict[str, str]], Catalog],
+) -> None:
+    form = {**catalog_form(catalog_of({"tiler.md": ROLES})), "problems": []}
+    rules: set[str] = set()
+    for way in _places(form["families"]):
+        for value in OTHER_KINDS:
+            notes = Notes(Safe("dump.json"))
+            text = json.dumps({**form, "families": _with(form["families"], way, value)}, indent=1)
+            found = read(text.encode(), notes)
+            assert len(notes.problems) <= 1
+            rules |= {problem.rule for problem in notes.problems}
+            assert all(1 <= (problem.line or 0) <= text.count("\n") + 1 for problem in notes.problems)
+            assert not (notes.problems and found.families)
+    assert rules == {"data-form"}
+
+
+def test_a_family_of_a_dump_has_no_more_levels_than_a_page(
+    catalog_of: Callable[[dict[str, str]], Catalog],
+) -> None:
+    form = catalog_form(catalog_of({"tiler.md": ROLES}))
+    family = form["families"][0]
+    family["levels"] = [{**family["levels"][0], "sections": []}] * (PAGE_LEVELS + 1)
+    assert refused(json.dumps(form), "dump.json")[0] == "data-form"

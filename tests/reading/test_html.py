@@ -147,6 +147,34 @@ def test_what_folds_away_has_its_summary_as_heading() -> None:
     assert told(body) == [("h2", 1, "Tiler"), ("h3", 4, "Duties"), ("item", 6, "Lay tiles"), ("text", 10, "More.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        # Text that is drawn as it was written, and pictures that have words.
+        ("<pre>cut <b>one</b>\n  two<br>three</pre>", [("code", "cut one\n  two\nthree")]),
+        ('<p>See <img alt="the plan" src="/plan.png"> <img src="/x.png">first</p>', [("text", "See the plan first")]),
+        # What is not drawn ends where its own element does, with the same one inside it.
+        ("<template>a<template>b</template>c</template><p>d</p>", [("text", "d")]),
+        ("<svg><svg>a</svg><p>b</svg><p>c</p>", [("text", "c")]),
+        # Elements that nobody closed, or that are not where they belong.
+        ("<h2>Duties<h3>Craft</h3>", [("h2", "Duties"), ("h3", "Craft")]),
+        ('<h2><a href="#duties">Duties</a></h2><p>a', [("h2", "Duties"), ("text", "a")]),
+        ("<summary>Duties</summary><p>Lay tiles</p>", [("h2", "Duties"), ("text", "Lay tiles")]),
+        ("<thead><p>one</p></thead><tr><td>two</td></tr>", [("text", "one"), ("text", "two")]),
+        ("<table><td>one<td>two</table>", [("table", "one | two")]),
+        ("<table><tr></tr><tr><td></td><td> </td></tr><tr><td>a<td>b</table>", [("table", "a | b")]),
+        # Cells that reach over others: those below them are to the right.
+        (
+            '<table><tr><td rowspan="2">a</td><td colspan="2" rowspan="2">b</td><td>c</td></tr><tr><td>d</td></table>',
+            [("table", "a | b |  | c"), ("table", " |  |  | d")],
+        ),
+        ('<table><tr><td>a<td rowspan="2">b</tr><tr><td>c</tr></table>', [("table", "a | b"), ("table", "c")]),
+    ],
+)
+def test_what_is_drawn_is_read_however_it_is_nested(text: str, blocks: list[tuple[str, str]]) -> None:
+    assert [(kind, words) for kind, _, words in told(page(text).body)] == blocks
+
+
 def test_html_that_says_nothing_about_its_text_stays_as_written() -> None:
     assert told(markdown('<div align="center">Tiles</div>')) == [("html", 1, '<div align="center">Tiles</div>')]
 
@@ -280,7 +308,6 @@ def test_any_text_is_a_page(text: str) -> None:
         ("<ul><li>" * (HTML_NESTING + 1), "nested deeper"),
         (f"<table><tr>{'<td>x' * (TABLE_COLUMNS + 1)}", "columns"),
         (f'<table><tr><td colspan="{10**6}">x', "columns"),
-        ("<table>" + f"<tr>{'<td>x' * 100}" * (TABLE_CELLS // 100 + 1), "cells"),
     ],
 )
 def test_a_page_beyond_a_limit_is_kept_as_source(text: str, told_of: str) -> None:
@@ -291,6 +318,12 @@ def test_a_page_beyond_a_limit_is_kept_as_source(text: str, told_of: str) -> Non
     assert told_of in problem.message
     assert document.body.is_source
     assert "".join(block.text for block in document.body.blocks) == text
+
+
+def test_a_table_of_too_many_cells_is_not_read_to_its_end() -> None:
+    walk = HtmlWalk(Body(), clock=lambda: 0.0)
+    with pytest.raises(LimitReachedError, match="cells"):
+        walk.feed("<table>" + f"<tr>{'<td>x' * 100}" * (TABLE_CELLS // 100 + 1), 1)
 
 
 def test_the_clock_is_asked_at_every_piece() -> None:

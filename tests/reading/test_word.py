@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roletui.model import Item
-from roletui.reading.problems import WORD_BYTES, WORD_ENTRIES, WORD_NESTING, Notes
+from roletui.reading.problems import TABLE_CELLS, TABLE_COLUMNS, WORD_BYTES, WORD_ENTRIES, WORD_NESTING, Notes
 from roletui.reading.source import Document
 from roletui.reading.sources.word_document import read
 from roletui.text import Safe
@@ -162,6 +162,71 @@ def test_a_table_of_one_column_only_lays_out() -> None:
     assert not body.tables
 
 
+def run(inner: str, properties: str = "") -> str:
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inner}</w:r>"
+
+
+def test_tabs_hyphens_breaks_and_places_in_the_document_are_read() -> None:
+    xml = (
+        f"<w:p>{run('<w:t>lays</w:t><w:tab/><w:t>well</w:t><w:noBreakHyphen/><w:t>made tiles</w:t>')}</w:p>"
+        f"<w:p>{run('<w:t>one</w:t><w:br/><w:br/><w:t>two</w:t>')}</w:p>"
+        f"<w:p><w:hyperlink w:anchor='craft'>{run('<w:t>see craft</w:t>')}</w:hyperlink></w:p>"
+    )
+    body = opened(with_body(xml)).body
+    assert [(block.line, block.text) for block in body.blocks] == [
+        (1, "lays well-made tiles"),
+        (2, "one"),
+        (2, "two"),
+        (3, "see craft"),
+    ]
+    assert [span.target for block in body.blocks for span in block.spans] == ["#craft"]
+
+
+def test_bold_ends_where_its_run_does() -> None:
+    bold, plain = "<w:b/>", "<w:b w:val='false'/>"
+    xml = f"<w:p>{run('<w:t>one </w:t>', bold)}{run('<w:t>two</w:t>', plain)}{run('<w:t> three</w:t>', bold)}</w:p>"
+    (block,) = opened(with_body(xml)).body.blocks
+    assert [(block.text[span.start : span.end].strip(), span.kind) for span in block.spans] == [
+        ("one", "strong"),
+        ("three", "strong"),
+    ]
+
+
+def test_a_text_box_is_read_once_and_rows_in_controls_are_rows() -> None:
+    box = f"<w:txbxContent>{p('in a box')}</w:txbxContent>"
+    xml = (
+        f"<w:p><w:r><w:AlternateContent>{box}<w:Fallback>{box}</w:Fallback></w:AlternateContent></w:r></w:p>"
+        f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{p('a')}</w:tc>"
+        f"<w:sdt><w:sdtContent><w:tc>{p('b')}</w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>"
+    )
+    assert [block.text for block in opened(with_body(xml)).body.blocks] == ["in a box", "a | b"]
+
+
+def test_numbers_begin_anew_below_each_item() -> None:
+    def item(text: str, level: int) -> str:
+        number = f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='77'/></w:numPr>"
+        return f"<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    xml = "".join(item(text, level) for text, level in (("a", 0), ("b", 1), ("c", 1), ("d", 0), ("e", 1)))
+    blocks = opened(with_body(xml)).body.blocks
+    assert [(block.text, block.number) for block in blocks if isinstance(block, Item)] == [
+        ("a", 1),
+        ("b", 1),
+        ("c", 2),
+        ("d", 2),
+        ("e", 1),
+    ]
+
+
+def test_styles_that_inherit_from_each_other_in_a_circle_are_read() -> None:
+    document = docx.Document()
+    for name, base in (("Heading 1", "Title"), ("Title", "Heading1")):
+        based = document.styles[name].element.find(qn("w:basedOn"))
+        based.set(qn("w:val"), base)
+    document.add_paragraph("Tiler", style="Title")
+    assert [block.text for block in opened(stored(document)).body.blocks] == ["Tiler"]
+
+
 WORDS = st.integers(0, 10**6).map("w{}".format)
 PARAGRAPHS = st.tuples(
     st.sampled_from(["Normal", "Heading 1", "Heading 3", "List Bullet", "List Bullet 3", "List Number", "Title"]),
@@ -219,6 +284,19 @@ def test_no_entity_is_resolved() -> None:
     assert "before" in texts
 
 
+WIDE = f"<w:tcPr><w:gridSpan w:val='{10**6}'/></w:tcPr>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def encrypted(data: bytes) -> bytes:
+    """The archive with the mark that its first file needs a password."""
+    place = data.index(b"PK\x01\x02") + 8
+    return data[:place] + bytes([data[place] | 1]) + data[place + 1 :]
+
+
 @pytest.mark.parametrize(
     ("data", "rule", "why"),
     [
@@ -229,6 +307,10 @@ def test_no_entity_is_resolved() -> None:
         (lambda: replaced(stored(role()), {"x.bin": b"0" * (WORD_BYTES // 2)}), "word-limit", "packed"),
         (lambda: replaced(stored(role()), {f"x{n}": b"" for n in range(WORD_ENTRIES)}), "word-limit", "files"),
         (lambda: with_body("<w:sdt>" * (WORD_NESTING + 1) + "</w:sdt>" * (WORD_NESTING + 1)), "word-limit", "nested"),
+        (lambda: with_body(table("<w:tc/>" * (TABLE_COLUMNS + 1))), "word-limit", "columns"),
+        (lambda: with_body(table(f"<w:tc>{WIDE}</w:tc>")), "word-limit", "columns"),
+        (lambda: with_body(table(*["<w:tc/>" * 100] * (TABLE_CELLS // 100 + 1))), "word-limit", "cells"),
+        (lambda: encrypted(stored(role())), "word-limit", "encrypted"),
         (lambda: with_body("<w:p>"), "word-syntax", "XMLSyntaxError"),
     ],
 )

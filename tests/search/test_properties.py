@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from roletui.language.folding import chunks, words
 from roletui.model import Catalog
 from roletui.search import build, search
+from roletui.search.results import by_role
 from search.made import catalog, family, level, section
 
 WORDS = (
@@ -150,3 +151,17 @@ def test_searching_changes_nothing(of: list[list[list[str]]], said: list[str]) -
     for end in range(len(asked)):
         search(index, asked[:end])
     assert search(index, asked).hits == before
+
+
+@given(pages, bullets, query, st.sampled_from(("", "family:f1", "own:")))
+@settings(max_examples=40)
+def test_the_roles_that_are_counted_are_those_of_all_results(
+    of: list[list[list[str]]], shared: list[str], said: list[str], field: str
+) -> None:
+    made = built(of)
+    first, *others = made.families
+    # What a family without levels says is held by none.
+    bare = family("bare", "Ship Yard", sections=[section(*shared)])
+    index = build(catalog(first._replace(sections=(section(*shared, line=900),)), *others, bare))
+    results = search(index, " ".join([*said, field]).strip(), limit=10_000)
+    assert results.roles == len(by_role(results))
