@@ -102,6 +102,36 @@ def test_the_guide_has_a_row_for_every_usual_change() -> None:
     assert len([row for row in CHANGES if ".py" in row[1] or "/`" in row[1]]) >= 14
 
 
+PARTS = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+"""The packages right below the root; each has its tests in a folder of its name."""
+SERVES_ALL = {"text", "model", "catalog", "settings", "launch", "rules"}
+"""What the tests of any part may use."""
+
+
+def _parts_used(file: Path) -> set[str]:
+    """The parts that a test file imports from, or uses by a fixture or a helper."""
+    text = file.read_text(encoding="utf-8")
+    found = {"reading", "roles"} if "catalog_of" in text else set[str]()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in PARTS:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "roletui":
+            found |= {node.module.split(".")[1]} if "." in node.module else {alias.name for alias in node.names}
+    return found - SERVES_ALL
+
+
+def test_tests_are_found_where_their_module_is() -> None:
+    """Every part has a folder of tests, and a file that tests one part alone is in that part's."""
+    assert {part for part in PARTS if not list((ROOT / "tests" / part).glob("test_*.py"))} == set()
+    astray = {
+        str(file.relative_to(ROOT)): used
+        for part in PARTS
+        for file in (ROOT / "tests" / part).glob("test_*.py")
+        if len(used := _parts_used(file)) == 1 and used <= PARTS and used != {part}
+    }
+    assert astray == {}
+
+
 def test_what_the_tests_guard_by_name_exists() -> None:
     """A guard that names a module which is gone can never fail."""
     missing: list[str] = []

@@ -13,7 +13,7 @@ import pytest
 
 from roletui.cli.main import main
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parents[1] / "export" / "pages"
 SENIOR = "senior-beekeeper.md"
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.language.titles import address, likeness, name_words
+from roletui.language.titles import address, is_bare_rank, likeness, name_words, same_title
 from roletui.language.words import within
 
 
@@ -65,3 +65,18 @@ def test_a_swap_of_two_letters_is_one_error() -> None:
 def test_a_slug_is_what_stands_in_an_address() -> None:
     assert address("Regional Manager, Professional Services") == "regional-manager-professional-services"
     assert address("Café & Bar") == "cafe-and-bar"
+
+
+def test_forms_of_one_title() -> None:
+    for left, right in (
+        ("Senior Director, Port", "Sr Director of Port"),
+        ("Pilot (Intermediate)", "Intermediate Pilot"),
+        ("VP, Port", "Vice President of Port"),
+        ("Program Manger", "Program Manager"),
+        ("Pilots", "Pilot"),
+    ):
+        assert same_title(left, right)
+    for left, right in (("Senior Pilot", "Pilot"), ("Staff Pilot", "Senior Pilot"), ("Pilot 1", "Pilot 2")):
+        assert not same_title(left, right)
+    assert is_bare_rank("Senior")
+    assert not is_bare_rank("Senior Pilot")

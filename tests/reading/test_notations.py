@@ -1,9 +1,7 @@
-"""Headings, titles, grades and reporting lines, notation by notation."""
+"""Headings, grades and reporting lines, notation by notation."""
 
 import pytest
 
-from roletui.language.titles import is_bare_rank, same_title
-from roletui.language.words import heading_anchor, is_misspelt, slug, within
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Body, RowOfCells, TableCell
 from roletui.reading.grades import bare, grade_rows, stated
@@ -175,34 +173,3 @@ def test_a_line_further_down_a_paragraph() -> None:
     found = find_reporting([Paragraph(Safe("Keeps boats. Guides them. Reports to the Master."), 4)], body)
     assert found is not None
     assert found.line == 5
-
-
-def test_forms_of_one_title() -> None:
-    for left, right in (
-        ("Senior Director, Port", "Sr Director of Port"),
-        ("Pilot (Intermediate)", "Intermediate Pilot"),
-        ("VP, Port", "Vice President of Port"),
-        ("Program Manger", "Program Manager"),
-        ("Pilots", "Pilot"),
-    ):
-        assert same_title(left, right)
-    for left, right in (("Senior Pilot", "Pilot"), ("Staff Pilot", "Senior Pilot"), ("Pilot 1", "Pilot 2")):
-        assert not same_title(left, right)
-    assert is_bare_rank("Senior")
-    assert not is_bare_rank("Senior Pilot")
-
-
-def test_distance_counts_letters() -> None:
-    assert within("ladder", "ladder", 0)
-    assert within("laddre", "ladder", 1)
-    assert within("lader", "ladder", 1)
-    assert not within("ladre", "ladder", 1)
-    assert not within("port", "starboard", 2)
-    assert is_misspelt("responsiblities", "responsibilities")
-    assert not is_misspelt("specialist", "specialties")
-
-
-def test_slugs_and_anchors() -> None:
-    assert slug("Manager, Port & Sea (Senior)") == "manager-port-sea-senior"
-    assert slug("Ääkkönen / ﬁn") == "ääkkönen-fin"
-    assert heading_anchor("Manager, Port & Sea") == "manager-port--sea"
