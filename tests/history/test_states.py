@@ -113,6 +113,12 @@ def test_a_role_is_followed_through_renames_reverts_merges_and_a_split(repositor
     ]
 
 
+def test_a_state_says_whether_it_came_by_what_is_inherited(repository: Scripted) -> None:
+    found = history_of(repository.root / "pages", "lead/lead-tiler")
+    inherited = [step.commit.subject for step in found.steps if step.is_inherited and step.commit]
+    assert inherited == ["Tilers sweep", "Tools are sharp too", "Ask tilers for order"]
+
+
 def test_its_own_history_is_without_what_it_inherits(repository: Scripted) -> None:
     assert [subject for subject, _, _ in told(history_of(repository.root / "pages", "lead/lead-tiler", own=True))] == [
         "Give leads their page",

@@ -121,16 +121,24 @@ async def _running(content: Path, size: tuple[int, int], *, indexed: bool, **wan
         yield here
 
 
-def see(size: tuple[int, int], keys: tuple[str, ...], look: Callable[[Sitting], str], theme: str = "") -> str:
+def see(
+    size: tuple[int, int],
+    keys: tuple[str, ...],
+    look: Callable[[Sitting], str],
+    theme: str = "",
+    content: Path = PAGES,
+) -> str:
     """What some keys lead to, once everything in sight is drawn."""
 
     async def run() -> str:
-        async with sitting(PAGES, size, indexed=True) as here:
+        async with sitting(content, size, indexed=True) as here:
             if theme:
                 here.app.theme = theme
             for key in keys:
                 here.app.press(key, key if len(key) == 1 else None)
                 here.app.draw()
+                if here.app.session.side == "history":
+                    await here.until(lambda: not here.app.controls.later.history_pane.said)
             await here.until(lambda: not any(here.app.panes[name].unfinished for name in here.app.rooms))
             await here.pilot.pause()
             return look(here)

@@ -263,7 +263,7 @@ def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
             if title not in kept:
                 kept[title] = work(lambda: False, lambda _seen: None)
             pane.shown, pane.said = kept[title], Safe("")
-            pane.entry = pane.shown.entries[0] if pane.shown.entries else None
+            pane.step.put(pane.shown.entries[0] if pane.shown.entries else None)
         except NoHistory as error:
             pane.said = clean_line(str(error))
         pane.redraw(Mark())

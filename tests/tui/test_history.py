@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from history.scripted import Scripted, level, page
+from roletui.tui.pane import LinesPane
 from roletui.tui.panes.history import HistoryPane
 from tui.support import Sitting, drive
 
@@ -32,7 +33,7 @@ async def settled(here: Sitting) -> HistoryPane:
     return pane
 
 
-def text(pane: HistoryPane) -> str:
+def text(pane: LinesPane) -> str:
     return "\n".join(line.text for line in pane.view.lines)
 
 
@@ -43,8 +44,12 @@ def test_a_role_shows_its_states_and_what_each_changed(tmp_path: Path) -> None:
         shown = text(pane)
         assert shown.index("grade 5 → 6") < shown.index("+1 new") < shown.index("first state")
         assert "Menders travel" in shown
+        assert "Visit every site" not in text(pane.step)
         await here.press("j")
-        assert "Visit every site" in text(pane)
+        assert "Visit every site" in text(pane.step)
+        await here.press("tab", "N")
+        assert here.app.session.focus == "step"
+        assert "grade 5 → 6" in text(pane.step)
         await here.press("enter")
         assert here.app.session.subject == "mender/mender"
         await here.press("H")
@@ -59,9 +64,21 @@ def test_changes_since_a_revision_are_listed(tmp_path: Path) -> None:
     async def script(here: Sitting) -> None:
         await here.press("g", "c", "H", "E", "A", "D", "tilde", "2", "enter")
         pane = await settled(here)
-        assert "re-graded" in text(pane)
+        assert "Roles with another grade" in text(pane)
         await here.press("enter")
         assert here.app.session.subject == "mender/mender"
+        await here.press("g", "c", "enter")
+        assert (await settled(here)).shown.title == "Changes since HEAD~2"
+        await here.press("d", "backspace", "1", "enter")
+        pane = await settled(here)
+        assert pane.shown.title == "Changes since HEAD~1"
+        assert "Visit every site" not in text(pane.step)
+        await here.press("d", *"x", "enter")
+        for _ in range(400):
+            if "names no revision" in pane.said:
+                break
+            await here.pilot.pause(0.02)
+        assert "“HEAD~1x” names no revision" in pane.said
 
     drive(repository(tmp_path / "repo"), script)
 

@@ -20,7 +20,16 @@ from roletui.tui.layout import (
     top_rows,
 )
 
-LETTERS = {"tree": "t", "role": "r", "results": "s", "comparison": "c", "matrix": "m", "overlay": "o"}
+LETTERS = {
+    "tree": "t",
+    "role": "r",
+    "results": "s",
+    "comparison": "c",
+    "matrix": "m",
+    "overlay": "o",
+    "history": "h",
+    "step": "p",
+}
 
 
 def draw(width: int, height: int, wish: Wish) -> list[str]:
@@ -43,6 +52,12 @@ PLAIN, LISTED = ["ttttrrrrrrrr"], ["ttttoooorrrr"]
         ((80, 24), Wish("role"), ["rrrrrrrr"] * 11 + ["........"]),
         ((80, 24), Wish("results", "results"), ["ssssssss"] * 7 + ["rrrrrrrr"] * 4 + ["........"]),
         ((80, 14), Wish("results", "results"), ["ssssssss"] * 6 + ["........"]),
+        ((80, 24), Wish("history", "history"), ["hhhhhhhh"] * 4 + ["pppppppp"] * 7 + ["........"]),
+        ((80, 14), Wish("step", "history"), ["pppppppp"] * 6 + ["........"]),
+        ((120, 12), Wish("step", "history"), ["hhhhhppppppp"] * 5 + ["............"]),
+        ((120, 12), Wish("tree", "history"), ["ttttrrrrrrrr"] * 5 + ["............"]),
+        ((200, 12), Wish("history", "history"), ["hhhhhhhppppppppppppp"] * 5 + ["...................."]),
+        ((200, 12), Wish("role", "history"), ["ttttrrrrrrrrrrrrrrrr"] * 5 + ["...................."]),
         ((80, 24), Wish("tree", "results"), ["tttttttt"] * 11 + ["........"]),
         ((80, 24), Wish("comparison", "comparison"), ["cccccccc"] * 11 + ["........"]),
         ((80, 12), Wish("overlay", overlay=ListSize(72, 30)), ["tooooooo"] * 5 + ["........"]),
@@ -71,10 +86,11 @@ def test_drawings(size: tuple[int, int], wish: Wish, drawing: list[str]) -> None
 
 
 def panes() -> st.SearchStrategy[Wish]:
-    sides: st.SearchStrategy[SidePane | None] = st.sampled_from([None, "results", "comparison", "matrix"])
+    sides: st.SearchStrategy[SidePane | None] = st.sampled_from([None, "results", "comparison", "matrix", "history"])
 
     def focus(side: SidePane | None) -> st.SearchStrategy[PaneName]:
         choices: list[PaneName] = ["tree", "role", *([side] if side else [])]
+        choices += ["step"] if side == "history" else []
         return st.sampled_from(choices)
 
     return sides.flatmap(
@@ -84,7 +100,7 @@ def panes() -> st.SearchStrategy[Wish]:
             st.just(side),
             st.none() | st.builds(ListSize, st.integers(10, 120), st.integers(0, 200), st.booleans()),
             st.booleans(),
-            st.dictionaries(st.sampled_from(["tree", "side", "results"]), st.integers(-300, 300)),
+            st.dictionaries(st.sampled_from(["tree", "side", "results", "history"]), st.integers(-300, 300)),
             status_rows=st.integers(1, 2),
             dialog_rows=st.just(0),
         )

@@ -3,10 +3,13 @@
 ROLETUI_UPDATE_GOLDEN=1 keeps new pictures; read them in the diff before committing them.
 """
 
+from pathlib import Path
+
 import pytest
 
+from history.scripted import Scripted
 from roletui.tui import theme
-from tui.support import SIZES, Sitting, hold_to_golden, see
+from tui.support import PAGES, SIZES, Sitting, hold_to_golden, see
 
 SENIOR = ("j", "j")
 """Keys from the start, in the tree, to the second level of the family of gardeners."""
@@ -44,6 +47,20 @@ SCENES: dict[str, tuple[str, ...]] = {
     "career": (*SENIOR, "L", "j"),
     "matrix-right": (*SENIOR, "p", "M", "]", "l", "l", "l", "l", "G"),
 }
+EARLIER = (
+    ("  - Beds in the shade are counted apart\n", ""),
+    ("Senior Gardener is a [grade 5]", "Senior Gardener is a [grade 4]"),
+    ("one hectare or more", "half a hectare or more"),
+)
+"""What the pages say, and what they said before, newest first."""
+SUBJECTS = ("Ask seniors for a whole hectare", "Grade seniors anew", "Count beds in the shade apart")
+OVER_TIME: dict[str, tuple[str, ...]] = {
+    "history": ("j", "j", "H"),
+    "history-comparison": ("j", "j", "H", "tab", "n"),
+    "changes": ("g", "c", *"HEAD~4", "enter", "j"),
+    "changes-asked": ("g", "c", *"HEAD~4", "enter", "d"),
+}
+"""Keys in a folder whose pages have a history."""
 PAINTED = {"role": (80, 24), "search": (80, 24), "comparison": (120, 40), "matrix": (120, 40)}
 OWN = [each.name for each in theme.OWN]
 
@@ -55,6 +72,31 @@ def test_scene(scene: str, size: tuple[int, int]) -> None:
         return here.screen + "".join(here.painted_in(name) for name in OWN)
 
     hold_to_golden(f"{scene}-{size[0]}x{size[1]}.txt", see(size, SCENES[scene], look))
+
+
+@pytest.fixture(scope="module")
+def kept_in_git(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages with five revisions behind them, of which the last has them as they are."""
+    repo = Scripted(tmp_path_factory.mktemp("kept") / "pages")
+    gardener, cook = ((PAGES / name).read_text(encoding="utf-8") for name in ("gardens/gardener.md", "kitchen/cook.md"))
+    states = [gardener]
+    for now, before in EARLIER:
+        assert now in states[-1]
+        states.append(states[-1].replace(now, before))
+    repo.commit("Describe the gardens", {"gardens/gardener.md": states[3]})
+    repo.commit("Describe the kitchen", {"kitchen/cook.md": cook})
+    for subject, state in zip(SUBJECTS, reversed(states[:3]), strict=True):
+        repo.commit(subject, {"gardens/gardener.md": state})
+    return repo.root
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scene", OVER_TIME)
+def test_scene_of_what_was(scene: str, size: tuple[int, int], kept_in_git: Path) -> None:
+    def look(here: Sitting) -> str:
+        return here.screen + "".join(here.painted_in(name) for name in OWN)
+
+    hold_to_golden(f"{scene}-{size[0]}x{size[1]}.txt", see(size, OVER_TIME[scene], look, content=kept_in_git))
 
 
 @pytest.mark.parametrize(("scene", "size"), PAINTED.items())

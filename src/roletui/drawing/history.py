@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from roletui.compare.labels import MARKS, word
+from roletui.compare.compare import held_by
+from roletui.compare.labels import MARKS, section_title, word
+from roletui.drawing.comparison import Look, draw_by_pieces
+from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
-from roletui.history.framework import HEADS
+from roletui.history.framework import HEADS, RoleChange
+from roletui.history.states import StateChange
+from roletui.roles.effective import Held
 from roletui.text import Safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from roletui.compare.model import Fact
     from roletui.history.differences import Difference, State
-    from roletui.history.framework import FrameworkChanges, RoleChange
-    from roletui.history.states import History, StateChange
+    from roletui.history.framework import FrameworkChanges
+    from roletui.history.states import History
 
+_INHERITED = Part(Safe("by what it inherits"), "quiet")
 _NOT_COMMITTED = Safe("not committed yet")
 _DATE = 12
 _REVISION = 11
@@ -29,7 +37,7 @@ def draw_history(history: "History", width: int) -> list[Line]:
     return lines
 
 
-def draw_step(step: "StateChange", width: int) -> list[Line]:
+def draw_step(step: StateChange, width: int) -> list[Line]:
     """One state of a role: what made it, and how it differs from the state before."""
     commit = step.commit
     if commit is not None:
@@ -49,26 +57,84 @@ def draw_step(step: "StateChange", width: int) -> list[Line]:
     return lines
 
 
-def state_title(history: "History") -> Safe:
-    """What a list of states is called."""
-    return Safe(f"History of {history.role.level.title}{', its own page only' if history.own else ''}")
+def state_title(name: Safe, *, own: bool) -> Safe:
+    """What a list of the states of a role is called."""
+    return Safe(f"History of {name}{', its own page only' if own else ''}")
 
 
-def draw_state(step: "StateChange", width: int) -> Line:
-    """One state of a role on one line: when, what changed, and in whose words."""
+def draw_entries(
+    entries: Sequence[StateChange | RoleChange], width: int, name: "Callable[[State], Safe]"
+) -> list[Line]:
+    """States of a role, newest first, or roles under what became of them; each is one stop for a cursor."""
+    lines: list[Line] = []
+    kind: str = ""
+    for entry in entries:
+        if isinstance(entry, StateChange):
+            lines += draw_state(entry, width)
+            continue
+        if entry.kind != kind:
+            kind = entry.kind
+            count = sum(each.kind == kind for each in entries)
+            head = (Part(HEADS[entry.kind], "heading"), Part(Safe(f"  {count}"), "quiet"))
+            lines += [*([Line()] if lines else []), Line(head)]
+        lines += _draw_role(entry, width, name(entry.state))
+    return lines
+
+
+def draw_state(step: StateChange, width: int) -> list[Line]:
+    """One state of a role in a list: when and what changed, and below it in whose words."""
     commit = step.commit
-    when = commit.date if commit else _NOT_COMMITTED if step.kind == "uncommitted" else Safe("earlier")
-    parts = [Part(Safe(f"{when:<{_DATE}}"), "quiet"), *_said_of(step)]
+    lead = [Part(Safe(f"{_when(step):<{_DATE}}"))]
+    rest = [Part(Safe(" " * _DATE))]
+    lines = wrap(_said_of(step), width, first=lead, rest=rest, ref=step)
     if commit is not None:
-        parts += [Part(Safe(f"  {commit.subject}")), Part(Safe(f" · {commit.author}"), "quiet")]
-    return Line(_fitting(parts, width), step)
+        parts = [*rest, Part(commit.subject, "quiet"), Part(Safe(f" · {commit.author}"), "quiet")]
+        lines.append(Line(_fitting(parts, width), step))
+    return lines
 
 
-def draw_change(role: "RoleChange", width: int) -> Line:
-    """What became of a role, on one line."""
-    sign: StyleName = "new" if role.kind == "new" else "gone" if role.kind == "gone" else "changed"
-    parts = [Part(Safe(f"{role.kind:<11}"), sign), Part(role_name(role.state)), Part(Safe("  ")), *change_parts(role)]
-    return Line(_fitting(parts, width), role)
+def _when(step: StateChange) -> Safe:
+    return step.commit.date if step.commit else Safe("now") if step.kind == "uncommitted" else Safe("earlier")
+
+
+def step_title(entry: StateChange | RoleChange) -> Safe:
+    """What the comparison beside a list is called: the revision and its day, or what became of which role."""
+    if isinstance(entry, StateChange):
+        return Safe(f"{_when(entry)}  {entry.commit.short}") if entry.commit else _NOT_COMMITTED
+    return Safe(f"{entry.state.level.title}: {entry.kind}")
+
+
+def draw_entry(entry: StateChange | RoleChange, look: Look, names: Naming) -> list[Line]:
+    """What an entry changed, row by row; all of a role that has nothing to be compared with."""
+    if entry.difference is None:
+        return draw_whole(entry, look.width)
+    parts = _said_of(entry) if isinstance(entry, StateChange) else list(change_parts(entry))
+    lines = [*wrap(parts, look.width), Line()]
+    return lines + [line for piece in draw_by_pieces(entry.difference.comparison, look, names) for line in piece]
+
+
+def draw_whole(entry: StateChange | RoleChange, width: int) -> list[Line]:
+    """All that a role asks that has nothing to be compared with: one that is new, gone, or in its first state."""
+    state = entry.state
+    lines = wrap([Part(state.name, "title")], width)
+    _, level = state.catalog.levels[state.level_id]
+    head = [
+        f"grade {level.grade}" if level.grade else "",
+        f"reports to {level.reports_to.text}" if level.reports_to else "",
+    ]
+    lines += [Line((Part(Safe(" · ".join(filter(None, head))), "quiet"),))] if any(head) else []
+    title = Safe("")
+    for held in held_by(state.catalog, state.level_id, own=False):
+        if title != (title := _title_of(held)):
+            lines += [Line(), Line((Part(title, "heading"),))]
+        indent = "  " * held.block.depth
+        first, rest = Part(Safe(f"{indent}• "), "quiet"), Part(Safe(f"{indent}  "))
+        lines += wrap([Part(held.block.text)], width, first=[first], rest=[rest], ref=held.block)
+    return lines
+
+
+def _title_of(held: Held) -> Safe:
+    return section_title(held.kind, held.heading if held.kind == "other" else Safe(""))
 
 
 def _fitting(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
@@ -82,10 +148,12 @@ def _fitting(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
     return tuple(fitting)
 
 
-def _said_of(step: "StateChange") -> list[Part]:
+def _said_of(step: StateChange) -> list[Part]:
     if step.difference is None or step.before is None:
         return [Part(Safe("first state"), "heading")]
     parts = difference_parts(step.difference)
+    if step.is_inherited:
+        parts.append(_INHERITED)
     if step.kind == "split":
         parts.insert(0, Part(Safe(f"split from {step.before.level.title} ({step.before.path})  "), "heading"))
     return parts
@@ -116,7 +184,7 @@ def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
         roles = changes.of(kind)
         if roles:
             lines += [Line(), Line((Part(head, "heading"), Part(Safe(f"  {len(roles)}"), "quiet")))]
-            lines += [line for role in roles for line in _draw_role(role, width)]
+            lines += [line for role in roles for line in _draw_role(role, width, role.state.name)]
     lines += [Line(), Line((Part(same_text(changes), "quiet"),))]
     return lines
 
@@ -126,27 +194,22 @@ def same_text(changes: "FrameworkChanges") -> Safe:
     return changes.unchanged if changes.roles else Safe(f"Nothing changed: {changes.same} roles are as they were.")
 
 
-def role_name(state: "State") -> Safe:
-    """A role with its family, where the title does not say it, and its grade."""
-    grade = state.level.grade
-    return Safe(f"{state.name}{f' (grade {grade})' if grade else ''}")
-
-
-def change_parts(role: "RoleChange") -> Sequence[Part]:
+def change_parts(role: RoleChange) -> Sequence[Part]:
     """What became of a role, behind its name; nothing for one that is new or gone."""
     if role.difference is None:
         return ()
     parts = difference_parts(role.difference)
     if role.is_inherited:
-        parts.append(Part(Safe("by what it inherits"), "quiet"))
+        parts.append(_INHERITED)
     return parts
 
 
-def _draw_role(role: "RoleChange", width: int) -> list[Line]:
+def _draw_role(role: RoleChange, width: int, name: Safe) -> list[Line]:
     mark: StyleName = "new" if role.kind == "new" else "gone" if role.kind == "gone" else "changed"
     sign = {"new": "+", "gone": "-"}.get(role.kind, "~")
-    name = [Part(Safe(f"  {sign} "), mark), Part(role_name(role.state))]
-    lines = wrap(name, width, rest=[Part(Safe("    "))], ref=role)
+    grade = role.state.level.grade
+    words = [Part(Safe(f"  {sign} "), mark), Part(name), *([Part(Safe(f" (grade {grade})"), "quiet")] if grade else [])]
+    lines = wrap(words, width, rest=[Part(Safe("    "))], ref=role)
     parts = change_parts(role)
     if parts:
         lines += wrap(parts, width, first=[Part(Safe("      "))], rest=[Part(Safe("      "))], ref=role)

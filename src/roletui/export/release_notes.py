@@ -41,6 +41,7 @@ def _step_form(step: StateChange) -> dict[str, Any]:
         "title": step.state.level.title,
         "path": step.state.path,
         "before": step.before.level_id if step.before else None,
+        "inherited": step.is_inherited,
         **_difference_form(step.difference),
     }
 
@@ -61,6 +62,7 @@ def changes_json(changes: FrameworkChanges) -> dict[str, Any]:
         "later": changes.later,
         "summary": {str(kind): count for kind, count in changes.summary.items()} | {"same": changes.same},
         "roles": [_change_form(role) for role in changes.roles],
+        "notes": list(changes.notes),
     }
     return stamped("changes", form)
 

@@ -39,7 +39,8 @@ class StateChange(NamedTuple):
     """A state of the role and what made it.
 
     `commit` is None for what is not committed yet. `before` is the state that it differs from, None where the role
-    began; `kind` says how it came: a role that began on the page of another one was split from it.
+    began; `kind` says how it came: a role that began on the page of another one was split from it. `is_inherited` where
+    nothing on its own page changed, only what it inherits.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class StateChange(NamedTuple):
     state: State
     before: State | None = None
     difference: Difference | None = None
+    is_inherited: bool = False
 
 
 @dataclass(frozen=True)
@@ -264,7 +266,8 @@ class _Walk:
             return
         if made.titles and kind == "changed":
             kind = "renamed"
-        self.steps.append(StateChange(kind, commit, after, before, made))
+        is_inherited = not self.own and kind != "split" and both.is_same(old, new, own=True)
+        self.steps.append(StateChange(kind, commit, after, before, made, is_inherited))
 
     def _read(self, tree: Mapping[Raw, str], scope: _Scope | None = None) -> Catalog:
         return self.snapshots.catalog(tree, (scope or self.scope).__contains__, self.cancelled)

@@ -369,7 +369,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
         if self.menu is not None:
             return "overlay"
         focus = self.session.focus
-        return "export" if focus == "preview" else focus
+        return "export" if focus == "preview" else "history" if focus == "step" else focus
 
     def press(self, key: str, character: str | None) -> None:
         """Run what a key means here, or type it."""
@@ -455,7 +455,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self.session.side = None
         self.stale("tree")
         self.session.third = False
-        if self.session.focus in ("comparison", "matrix"):
+        if self.session.focus in ("comparison", "matrix", "history", "step"):
             self.focus(self.session.came_from)
         elif self.session.focus not in ("tree", "role"):
             self.focus("role")

@@ -246,6 +246,10 @@ COMMANDS: tuple[Command, ...] = (
         "history",
         "compare",
         ("history.open", "enter", "Read", "Go to this role as it is now", "read"),
+        ("history.other_pane", "tab, shift+tab", "Comparison", "Go to what this state changed, or back", "comparison"),
+        ("history.next", "n", "Next state", "Go to the next entry, wherever the cursor is", "next"),
+        ("history.previous", "N", "Previous state", "Go to the entry before, wherever the cursor is"),
+        ("history.since", "d", "Since", "List changes since another day or revision", "since"),
         ("history.close", "escape, q", "Close", "Close the history", "close"),
     ),
     *_rows(

@@ -49,6 +49,9 @@ class Crumbs(Widget, can_focus=False):
     def _place(self) -> Iterator[Part]:
         """The program, the department, the family and the level; the last of them strong."""
         session = self.host.session
+        if session.focus in ("history", "step") and self.size.width < WIDE:
+            yield from self.host.panes["history"].heading().parts  # the list has no row to spare for its title
+            return
         words = [*self._names()]
         if self.size.width >= WIDE:
             yield Part(PROGRAM, "heading")

@@ -16,7 +16,7 @@ from roletui.tui.pair import PairCommands
 from roletui.tui.pane import LinesPane
 from roletui.tui.panes.career import CareerCommands, CareerPane
 from roletui.tui.panes.comparison import ComparisonCommands, ComparisonPane
-from roletui.tui.panes.history import HistoryCommands, HistoryPane
+from roletui.tui.panes.history import HistoryCommands, HistoryPane, StepPane
 from roletui.tui.panes.matrix import MatrixCommands, MatrixPane
 from roletui.tui.panes.search import ResultsPane
 from roletui.tui.panes.table import TableCommands, TablePane
@@ -38,7 +38,8 @@ class Later:
         self.career = CareerCommands(host, self.career_pane, compare.two)
         self.comparison = ComparisonCommands(host, self.comparison_pane, find.go)
         self.matrix = MatrixCommands(host, self.matrix_pane, compare.pin_role)
-        self.history_pane = HistoryPane(host)
+        self.step_pane = StepPane(host)
+        self.history_pane = HistoryPane(host, self.step_pane)
         self.history = HistoryCommands(host, self.history_pane)
         self.pair = PairCommands(host, self.comparison_pane)
         self.similar = SimilarCommands(host)
@@ -48,7 +49,7 @@ class Later:
     @property
     def panes(self) -> tuple[LinesPane, ...]:
         """The panes that were made."""
-        lists = (self.results_pane, self.table_pane, self.history_pane)
+        lists = (self.results_pane, self.table_pane, self.history_pane, self.step_pane)
         return *lists, self.comparison_pane, self.matrix_pane, self.career_pane
 
     def actions(self) -> Actions:

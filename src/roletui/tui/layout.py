@@ -12,7 +12,18 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 PaneName = Literal[
-    "tree", "role", "results", "comparison", "matrix", "history", "table", "career", "overlay", "export", "preview"
+    "tree",
+    "role",
+    "results",
+    "comparison",
+    "matrix",
+    "history",
+    "step",
+    "table",
+    "career",
+    "overlay",
+    "export",
+    "preview",
 ]
 SidePane = Literal["results", "comparison", "matrix", "history", "table", "career"]
 
@@ -40,6 +51,8 @@ FRAMED_FROM = 60
 """Columns from which lists on top have a frame."""
 LEAST_LIST = 5
 """Rows that a list on top takes at least."""
+WIDEST_STATES = 72
+"""Columns that a list of states takes at most; the rest is for what one of them changed."""
 LEAST = 20
 """Columns a pane keeps when a split is moved."""
 
@@ -119,6 +132,8 @@ def _body(width: int, height: int, wish: Wish) -> Rooms:
     focus: PaneName = wish.focus if wish.focus != "overlay" else (wish.side or "tree")
     if wish.zoom or focus in ("table", "career"):
         return {focus: Rect(0, 0, width, height)}
+    if focus in ("history", "step"):
+        return _history(width, height, wish, focus)
     if width >= THREE_PANES:
         return _three(width, height, wish)
     if width >= TWO_PANES:
@@ -135,8 +150,8 @@ def _body(width: int, height: int, wish: Wish) -> Rooms:
 def _two(width: int, height: int, wish: Wish, focus: PaneName) -> Rooms:
     if wish.side == "matrix":
         return {"matrix": Rect(0, 0, width, height)} if focus == "matrix" else _beside(width, height, wish, "role")
-    if wish.side == "history" and focus == "history":
-        return {"history": Rect(0, 0, width, height)}
+    if wish.side == "history":
+        return _beside(width, height, wish, "role")
     if wish.side == "comparison" and focus == "comparison" and width < BESIDE_TREE:
         # Both sides next to each other take the tree's room too; going to the tree brings it back.
         return {"comparison": Rect(0, 0, width, height)}
@@ -146,6 +161,17 @@ def _two(width: int, height: int, wish: Wish, focus: PaneName) -> Rooms:
         at = _split(width, width * 9 // 20, wish.splits.get("results", 0))
         return _side_by_side(width, height, at, "results", "role")
     return _beside(width, height, wish, "role")
+
+
+def _history(width: int, height: int, wish: Wish, focus: PaneName) -> Rooms:
+    """States or changes, and what the one under the cursor changed: beside the list, below it, or alone."""
+    if width >= TWO_PANES:
+        at = _split(width, min(WIDEST_STATES, width * 2 // 5), wish.splits.get("history", 0))
+        return _side_by_side(width, height, at, "history", "step")
+    if height < STACKED_ROWS:
+        return {focus: Rect(0, 0, width, height)}
+    above = height * 2 // 5
+    return {"history": Rect(0, 0, width, above, title=False), "step": Rect(0, above, width, height - above)}
 
 
 def _beside(width: int, height: int, wish: Wish, right: PaneName) -> Rooms:
@@ -160,19 +186,20 @@ def _side_by_side(width: int, height: int, at: int, left: PaneName, right: PaneN
 
 
 def _three(width: int, height: int, wish: Wish) -> Rooms:
-    others = LEAST if wish.side is None else 2 * LEAST
+    third = None if wish.side == "history" else wish.side  # which has the whole screen while it has the focus
+    others = LEAST if third is None else 2 * LEAST
     tree = _split(width, min(46, width // 5), wish.splits.get("tree", 0), others)
-    if wish.side is None:
+    if third is None:
         return _side_by_side(width, height, tree, "tree", "role")
     rest = width - tree
-    share = rest * 9 // 20 if wish.side == "results" else rest // 3 if wish.side == "matrix" else rest * 2 // 5
-    if wish.side == "comparison" and rest - BOTH_SIDES >= LEAST_ROLE:
+    share = rest * 9 // 20 if third == "results" else rest // 3 if third == "matrix" else rest * 2 // 5
+    if third == "comparison" and rest - BOTH_SIDES >= LEAST_ROLE:
         share = min(share, rest - BOTH_SIDES)
     role = _split(rest, share, wish.splits.get("side", 0))
     return {
         "tree": Rect(0, 0, tree - GAP, height),
         "role": Rect(tree, 0, role - GAP, height),
-        wish.side: Rect(tree + role, 0, rest - role, height),
+        third: Rect(tree + role, 0, rest - role, height),
     }
 
 
@@ -186,8 +213,8 @@ def split_beside(rooms: Rooms, pane: PaneName) -> str | None:
     visible = [name for name in rooms if name != "overlay"]
     if len(visible) < 2 or (len(visible) == 2 and rooms[visible[0]].x == rooms[visible[1]].x):
         return None
-    if visible[0] == "results":
-        return "results"
+    if visible[0] in ("results", "history"):
+        return visible[0]
     return "side" if len(visible) == 3 and pane != "tree" else "tree"
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from roletui.compare.model import Comparison
-from roletui.drawing.comparison import Look, draw_comparison
-from roletui.drawing.history import draw_change, draw_state, same_text, state_title
+from roletui.drawing.comparison import Look
+from roletui.drawing.history import draw_entries, draw_entry, same_text, state_title, step_title
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.history.differences import COUNTED, State
 from roletui.history.framework import RoleChange, changes_between
 from roletui.history.git import NoHistory
 from roletui.history.states import History, StateChange, history
@@ -21,17 +21,60 @@ from roletui.tui.host import Host
 from roletui.tui.pane import LinesPane
 from roletui.tui.viewport import Mark
 
+DIFFERING = frozenset(COUNTED)
+"""The rows that are shown of a comparison: what stayed as it was is no news."""
+YEAR = "1 year ago"
+"""Since when changes are listed where nobody says otherwise."""
+Entry = StateChange | RoleChange
+Look_up = Callable[[Callable[[], bool], Callable[[int], None]], "Shown"]
+"""Reads what is to be listed; asks whether it is to stop, and says how many revisions it has seen."""
+
 
 class Shown(NamedTuple):
-    """What the pane lists: a title, one line an entry, and what is worth saying below them."""
+    """What the pane lists: a title, one stop an entry, and what is worth saying below them."""
 
     title: Safe
-    entries: tuple[StateChange | RoleChange, ...]
+    entries: tuple[Entry, ...]
     notes: tuple[Safe, ...] = ()
 
 
+class StepPane(LinesPane):
+    """What an entry of the history changed, beside the list or below it."""
+
+    pane = "step"
+    widest = 154
+
+    host: Host
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.entry: Entry | None = None
+
+    def put(self, entry: Entry | None) -> None:
+        """Show another entry, from its top."""
+        if entry is not self.entry:
+            self.entry = entry
+            self.view.put(())
+            self.stale = True
+
+    def draw(self, width: int) -> Sequence[Line]:
+        """The comparison with the state before; all of a role that has none."""
+        if self.entry is None:
+            return ()
+        session = self.host.session
+        return draw_entry(self.entry, Look(width, only=DIFFERING), Naming(session.catalog, session.names))
+
+    def heading(self) -> Line:
+        """Which state, or what became of which role."""
+        return Line((Part(step_title(self.entry)),)) if self.entry is not None else Line()
+
+    def is_section(self, ref: object) -> bool:
+        """Whether a line is a bullet that differs."""
+        return ref is not None
+
+
 class HistoryPane(LinesPane):
-    """The third pane while states are listed; the comparison below follows the cursor."""
+    """The third pane while states are listed; the pane beside it follows the cursor."""
 
     pane = "history"
     number = 3
@@ -39,24 +82,24 @@ class HistoryPane(LinesPane):
 
     host: Host
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, step: StepPane) -> None:
         super().__init__(host)
+        self.step = step
         self.shown = Shown(Safe("History"), ())
         self.said = Safe("")
         """Why nothing is listed, or how far the reading is."""
-        self.entry: StateChange | RoleChange | None = None
-        """The entry whose comparison is drawn."""
         self._job = 0
         """The number of the reading under way; a higher one stops all before it."""
 
-    def look_up(self, title: Safe, work: Callable[[Callable[[], bool], Callable[[int], None]], Shown]) -> None:
+    def look_up(self, title: Safe, work: Look_up) -> None:
         """Read in a thread what is to be listed; what was being read before is stopped."""
         self._job += 1
-        self.shown, self.entry, self.said = Shown(title, ()), None, Safe("Reading the history …")
+        self.shown, self.said = Shown(title, ()), Safe("Reading the history …")
+        self.step.put(None)
         self.redraw(Mark())
         threading.Thread(target=self._work, args=(work, self._job), name="history", daemon=True).start()
 
-    def _work(self, work: Callable[[Callable[[], bool], Callable[[int], None]], Shown], job: int) -> None:
+    def _work(self, work: Look_up, job: int) -> None:
         def progress(seen: int) -> None:
             if seen % 200 == 0:
                 self.host.call_later(self._say, job, Safe(f"Reading the history … {seen} revisions"))
@@ -76,52 +119,55 @@ class HistoryPane(LinesPane):
         if job == self._job:
             self.said = said
             self.redraw()
-            self.refresh()
+            self.host.draw()
 
     def _take(self, job: int, found: Shown) -> None:
         if job == self._job:
             self.shown, self.said = found, Safe("")
-            self.entry = found.entries[0] if found.entries else None
+            self.step.put(found.entries[0] if found.entries else None)
             self.redraw(Mark())
-            self.refresh()
+            self.host.draw()
 
     def draw(self, width: int) -> Sequence[Line]:
-        """The entries, one line each, and the comparison of the one under the cursor."""
+        """The entries, and what is worth saying below them."""
         if self.said:
             return wrap([Part(self.said, "quiet")], width)
-        lines = [
-            draw_state(entry, width) if isinstance(entry, StateChange) else draw_change(entry, width)
-            for entry in self.shown.entries
-        ]
+        lines = draw_entries(self.shown.entries, width, self._called)
         for note in self.shown.notes:
-            lines += wrap([Part(note, "quiet")], width)
-        comparison = comparison_of(self.entry)
-        if comparison is not None:
-            session = self.host.session
-            names = Naming(session.catalog, session.names)
-            lines += [Line((Part(Safe("─" * width), "rule"),)), *draw_comparison(comparison, Look(width), names)]
+            lines += [Line(), *wrap([Part(note, "quiet")], width)]
         return lines
+
+    def _called(self, state: State) -> Safe:
+        """A role's name as the tree has it, where it is still called so."""
+        session = self.host.session
+        if state.level_id not in session.catalog.levels:
+            return state.name
+        is_named_so = session.catalog.title_of(state.level_id) == state.level.title
+        return session.names.alone(state.level_id) if is_named_so else state.name
 
     def heading(self) -> Line:
         """Whose states, or since when."""
         return Line((Part(self.shown.title),))
 
-    def moved(self) -> None:
-        """Draw the comparison of the entry that the cursor came to."""
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
         ref = self.view.ref
-        if isinstance(ref, StateChange | RoleChange) and ref is not self.entry:
-            self.entry = ref
-            self.redraw()
-            self.refresh()
+        return ref if isinstance(ref, Entry) else None
+
+    def moved(self) -> None:
+        """Have the pane beside it show the entry that the cursor came to."""
+        self.step.put(self.entry)
+
+    def turn(self, step: int) -> None:
+        """Go to another entry, whichever pane has the focus."""
+        self.view.move(step)
+        self.touch()
+        self.moved()
 
     def is_section(self, ref: object) -> bool:
         """Whether a line is an entry."""
-        return isinstance(ref, StateChange | RoleChange)
-
-
-def comparison_of(entry: StateChange | RoleChange | None) -> Comparison | None:
-    """What an entry changed, where there is something before it."""
-    return entry.difference.comparison if entry is not None and entry.difference is not None else None
+        return isinstance(ref, Entry)
 
 
 class HistoryCommands:
@@ -129,13 +175,19 @@ class HistoryCommands:
 
     def __init__(self, host: Host, pane: HistoryPane) -> None:
         self._host, self._pane = host, pane
+        self._asked: list[str] = []
+        """Days and revisions that were asked for, newest last."""
 
     def actions(self) -> Actions:
         """What each command does."""
         return {
             "history.role": self._role,
             "history.changes": self._changes,
+            "history.since": self._other_day,
             "history.open": self._open,
+            "history.other_pane": self._other_pane,
+            "history.next": partial(self._pane.turn, 1),
+            "history.previous": partial(self._pane.turn, -1),
             "history.close": self._close,
         }
 
@@ -145,24 +197,33 @@ class HistoryCommands:
         if found is None:
             return
         _, level = found
-        work = partial(_states, session.catalog, level.id, session.own)
-        self._pane.look_up(Safe(f"History of {level.title}"), work)
+        title = state_title(session.names.alone(level.id), own=session.own)
+        self._pane.look_up(title, partial(_states, title, session.catalog, level.id, session.own))
         self._host.open_side("history")
 
-    def _changes(self) -> None:
-        self._host.ask(
-            Prompt(
-                label=Safe(" changes since (a day, “3 months ago”, a revision; a year ago): "),
-                change=lambda _words: None,
-                accept=self._since,
-                cancel=lambda: None,
-            )
+    def _changes(self, before: str = "") -> None:
+        """Ask since when; what was asked for last is meant by an empty line."""
+        usual = self._asked[-1] if self._asked else YEAR
+        prompt = Prompt(
+            label=clean_line(" changes since: " if before else f" changes since (Enter: {usual}): "),
+            change=lambda _words: None,
+            accept=lambda words: self._since(words.strip() or usual),
+            cancel=lambda: None,
+            note=lambda: Safe("2026-01-31, 3 months ago, v1.0"),
+            older=list(self._asked),
         )
+        prompt.editor.put(before)
+        self._host.ask(prompt)
 
-    def _since(self, words: str) -> None:
-        name = words.strip()
-        title = Safe(f"Changes since {clean_line(name) or 'a year ago'}")
-        self._pane.look_up(title, partial(_since, self._host.session.catalog.root, name))
+    def _other_day(self) -> None:
+        """Ask anew, with the present day on the line to be changed."""
+        self._changes(self._asked[-1] if self._asked else YEAR)
+
+    def _since(self, name: str) -> None:
+        self._asked = [*(each for each in self._asked if each != name), name]
+        title = Safe(f"Changes since {clean_line(name)}")
+        # A younger history has no state of a year ago: that of its first revision is meant then.
+        self._pane.look_up(title, partial(_since, self._host.session.catalog.root, None if name == YEAR else name))
         self._host.open_side("history")
 
     def _open(self) -> None:
@@ -174,18 +235,26 @@ class HistoryCommands:
         elif state is not None:
             self._host.say(Safe("This role is no longer in the folder."))
 
+    def _other_pane(self) -> None:
+        self._host.focus("history" if self._host.session.focus == "step" else "step")
+
     def _close(self) -> None:
         self._pane.stop()
         self._host.close_side()
 
 
 def _states(
-    catalog: Catalog, level_id: str, own: bool, cancelled: Callable[[], bool], progress: Callable[[int], None]
+    title: Safe,
+    catalog: Catalog,
+    level_id: str,
+    own: bool,
+    cancelled: Callable[[], bool],
+    progress: Callable[[int], None],
 ) -> Shown:
     found: History = history(catalog, level_id, own=own, progress=progress, cancelled=cancelled)
-    return Shown(state_title(found), found.steps, found.notes)
+    return Shown(title, found.steps, found.notes)
 
 
-def _since(root: Raw, name: str, cancelled: Callable[[], bool], _progress: Callable[[int], None]) -> Shown:
-    found = changes_between(root, name or None, cancelled=cancelled)
-    return Shown(found.title, found.roles, (same_text(found), *found.notes))
+def _since(root: Raw, name: str | None, cancelled: Callable[[], bool], _progress: Callable[[int], None]) -> Shown:
+    found = changes_between(root, name, cancelled=cancelled)
+    return Shown(Safe(f"Changes since {found.earlier}"), found.roles, (same_text(found), *found.notes))
