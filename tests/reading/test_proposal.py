@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roletui.catalog import Proposed, propose
-from roletui.reading.mapping import Rules, read_mapping
+from roletui.reading.mapping_file import Rules, read_mapping
 from roletui.reading.problems import Notes
 from roletui.text import Raw, Safe
 

@@ -9,7 +9,7 @@ from roletui.roles.cumulative import cumulative_by
 from roletui.roles.effective import Effectives
 from roletui.roles.inheritance import resolve
 from roletui.roles.ladder import Ladder
-from roletui.roles.rungs import below
+from roletui.roles.level_order import below
 from roletui.text import Raw, Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]

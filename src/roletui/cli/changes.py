@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from roletui.catalog import UnusableRoot, open_catalog
 from roletui.cli.common import content_root, note_what_is_cut
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.export.formats import subject

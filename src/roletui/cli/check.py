@@ -9,7 +9,7 @@ from roletui.baseline import RuleChoice, baseline_text, chosen, known_rules, rea
 from roletui.checks import at_least, counts
 from roletui.checks import run as run_checks
 from roletui.cli.common import from_here, has_failed, put_json, read_catalog
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.shapes import draw_shapes, note_unread, why_nothing

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from roletui.catalog import UnusableRoot, open_catalog
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import why_nothing
 from roletui.model import Catalog, Problem

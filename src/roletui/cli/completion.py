@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from roletui.cli.exits import Exit
+from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.cli.parser import COMMANDS, GLOBAL_VALUES, OPENING, build_parser
 from roletui.text import clean_line

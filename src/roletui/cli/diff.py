@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 
 from roletui.cli.common import read_catalog, the_level
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.compare import compare

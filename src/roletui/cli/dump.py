@@ -3,7 +3,7 @@
 import argparse
 
 from roletui.cli.common import put_json, read_catalog
-from roletui.cli.exits import Exit
+from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.roles.as_json import catalog_form
 

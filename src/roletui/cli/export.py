@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from roletui.cli.common import read_catalog, the_level
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import EXCEL, STDOUT, OutputPlace, place_of, put_data, write_all
+from roletui.export.applicant_systems import MISSING
 from roletui.export.defaults import read_defaults
 from roletui.export.formats import (
     ATS_SHAPES,
@@ -19,7 +20,6 @@ from roletui.export.formats import (
     render,
     templates,
 )
-from roletui.export.recruiting import MISSING
 from roletui.export.templates import MEMORY_IS_LIMITED, TemplateFault
 from roletui.export.word import NoWord
 from roletui.model import Catalog

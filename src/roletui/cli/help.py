@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.parser import COMMANDS, build_parser, nearest
 from roletui.settings import shipped

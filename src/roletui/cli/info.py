@@ -10,7 +10,7 @@ from typing import Any
 
 from roletui import __version__
 from roletui.cli.common import put_json
-from roletui.cli.exits import Exit
+from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.roles.as_json import stamped
 from roletui.settings import (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from roletui.catalog import UnusableRoot, propose
 from roletui.cli.common import content_root, note_what_is_cut
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import draw_counts
 from roletui.reading import MAPPING_FILE, write_mapping

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.parser import COMMANDS, GLOBAL_VALUES, OPENING, CommandModule, build_parser, nearest
 from roletui.text import clean_line

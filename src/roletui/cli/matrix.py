@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from roletui.cli.common import read_catalog, the_level
 from roletui.cli.diff import columns
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.compare import matrix

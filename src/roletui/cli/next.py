@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from roletui.cli.common import put_json, read_catalog, the_level
-from roletui.cli.exits import Exit
+from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.drawing.ladder import Around, Naming, draw_around
 from roletui.roles.as_json import stamped

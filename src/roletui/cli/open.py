@@ -5,7 +5,7 @@ import os
 import sys
 
 from roletui.cli.common import content_root
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.launch import Launch, Wanted
 from roletui.settings import SettingsError, content_folder, shipped_content

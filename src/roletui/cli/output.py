@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.system import find_pager, knows_links, knows_sequences
 from roletui.text import clean, clean_line
 

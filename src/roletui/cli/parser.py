@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 from roletui import __version__
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import STDOUT_CLOSED, Color, Out
 from roletui.text import clean_line
 

@@ -3,7 +3,7 @@
 import argparse
 
 from roletui.cli.common import put_json, read_catalog, the_level
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from roletui.cli.common import put_json, read_catalog
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.open import open_search
 from roletui.cli.output import Out
 from roletui.drawing.ladder import Naming

@@ -3,7 +3,7 @@
 import argparse
 
 from roletui.cli.common import content_root
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.settings import full_path
 from roletui.text import clean_line

@@ -3,7 +3,7 @@
 import argparse
 
 from roletui.cli.common import put_json, read_catalog, the_level
-from roletui.cli.exits import Exit
+from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.drawing.role import RoleLook, draw_links, draw_role, role_view
 from roletui.roles.as_json import role_form, stamped

@@ -6,7 +6,7 @@ from typing import Any
 
 from roletui.cli.common import put_json, read_catalog
 from roletui.cli.diff import columns
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.compare import similar
 from roletui.compare.similar import BulletPlace, Holder, Similar, text_at

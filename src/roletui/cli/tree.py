@@ -3,7 +3,7 @@
 import argparse
 
 from roletui.cli.common import put_json, read_catalog
-from roletui.cli.exits import Exit, Refusal
+from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import note_unread, why_nothing
 from roletui.drawing.tree import TreeLook, draw_tree

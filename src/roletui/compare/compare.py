@@ -22,7 +22,7 @@ from roletui.compare.model import (
     Tier,
 )
 from roletui.compare.score import SURE, candidates, likeliest_first, too_many
-from roletui.compare.topics import name_stems, with_topics
+from roletui.compare.subsections import name_stems, with_topics
 from roletui.model import KINDS, LISTS, Catalog, Family, Kind, Level, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, effective, sources
 from roletui.text import Safe

@@ -12,7 +12,7 @@ from roletui.compare.changes import relate
 from roletui.compare.compare import chain, entries_of, overridden, role
 from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Role, Thread
 from roletui.compare.score import PAIRS
-from roletui.compare.topics import name_stems, with_topics
+from roletui.compare.subsections import name_stems, with_topics
 from roletui.model import KINDS, Catalog, Kind
 from roletui.text import Safe
 

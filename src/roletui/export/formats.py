@@ -11,7 +11,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from roletui.export import html, markdown, overview, plain, plan, recruiting, release_notes, scorecard, tables, word
+from roletui.export import (
+    applicant_systems,
+    html,
+    markdown,
+    overview,
+    plain,
+    plan,
+    release_notes,
+    scorecard,
+    tables,
+    word,
+)
 from roletui.export.files import ExportedFile, distinct_names, safe_name
 from roletui.export.sheet import (
     TITLES,
@@ -165,14 +176,14 @@ def _ats(chosen: Chosen, ways: Ways) -> str:
     """Bare HTML, of several roles each with its title; or JSON in the shape of a system."""
     sheets = chosen.sheets
     if ways.ats != "html":
-        return _one_or_list([recruiting.SHAPES[ways.ats](sheet) for sheet in sheets])
+        return _one_or_list([applicant_systems.SHAPES[ways.ats](sheet) for sheet in sheets])
     if len(sheets) == 1:
-        return recruiting.fragment(sheets[0])
-    return "\n".join(f"{recruiting.title(sheet)}\n{recruiting.fragment(sheet)}" for sheet in sheets)
+        return applicant_systems.fragment(sheets[0])
+    return "\n".join(f"{applicant_systems.title(sheet)}\n{applicant_systems.fragment(sheet)}" for sheet in sheets)
 
 
 def _postings(chosen: Chosen, _: Ways) -> str:
-    return _one_or_list([recruiting.draft(sheet) for sheet in chosen.sheets])
+    return _one_or_list([applicant_systems.draft(sheet) for sheet in chosen.sheets])
 
 
 _TO_READ: Mapping[str, Writer] = {
@@ -316,7 +327,7 @@ class Request:
 _TEMPLATES = tuple(
     Template(each.name, each.help, tuple(form.name for form in each.formats)) for each in SUBJECTS if each.of == "roles"
 )
-ATS_SHAPES: tuple[str, ...] = ("html", *recruiting.SHAPES)
+ATS_SHAPES: tuple[str, ...] = ("html", *applicant_systems.SHAPES)
 """The shapes of the format `ats`."""
 
 

@@ -9,7 +9,7 @@ from roletui.history.git import Repository
 from roletui.model import Catalog, Family, Group, Level, Reporting
 from roletui.reading import read_store
 from roletui.reading.folder import FoundPages, Stored, is_page
-from roletui.reading.mapping import FILE as MAPPING
+from roletui.reading.mapping_file import FILE as MAPPING
 from roletui.reading.problems import FILE_BYTES, Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve

@@ -19,7 +19,7 @@ from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
 from roletui.reading import read_store
 from roletui.reading.folder import Disk, FoundPages, Stored, opened
-from roletui.reading.mapping import FILE as MAPPING
+from roletui.reading.mapping_file import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve

@@ -14,8 +14,8 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from roletui.model import Catalog, Family, Problem, Seen
-from roletui.reading.mapping import FILE as MAPPING
-from roletui.reading.mapping import NO_RULES, Rules, read_mapping, rules_for, with_inherited
+from roletui.reading.mapping_file import FILE as MAPPING
+from roletui.reading.mapping_file import NO_RULES, Rules, read_mapping, rules_for, with_inherited
 from roletui.reading.page_id import DUMP, ENDINGS, is_index
 from roletui.reading.problems import DUMP_BYTES, FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
 from roletui.reading.renaming import renamed, retargeted

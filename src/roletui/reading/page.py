@@ -16,7 +16,7 @@ from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows
 from roletui.reading.headings import Name, classify
 from roletui.reading.lint import remark
-from roletui.reading.mapping import NO_RULES, Rules, classifier
+from roletui.reading.mapping_file import NO_RULES, Rules, classifier
 from roletui.reading.markdown import Parser
 from roletui.reading.markdown_blocks import read_blocks
 from roletui.reading.page_id import is_index, page_id, readable

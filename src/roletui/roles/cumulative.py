@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roletui.model import Family, Group, Item, Kind, Level, Paragraph, Statement
-from roletui.roles.rungs import below
+from roletui.roles.level_order import below
 from roletui.text import Safe, clean_line
 
 _RANKS = r"(?:levels?|ranks?|rungs?|roles?|grades?|steps?|stages?|tiers?|positions?)"

@@ -10,9 +10,9 @@ from roletui.language.lexicon import HEADS, NAMED_RANKS
 from roletui.language.titles import likeness, name_words, ranks_of
 from roletui.model import Catalog, Family, Item, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, plain
+from roletui.roles.level_order import rises
 from roletui.roles.links import Places
 from roletui.roles.name_matching import Names, is_exact
-from roletui.roles.rungs import rises
 from roletui.text import Safe
 
 EDGES_OF_A_PAGE = 10_000

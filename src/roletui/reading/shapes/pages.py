@@ -10,7 +10,7 @@ from roletui.language.ranks import is_title, job_title, names_no_job, seniority,
 from roletui.language.titles import folded_title
 from roletui.language.words import slug, title_words
 from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
-from roletui.reading.mapping import NO_RULES, Rules
+from roletui.reading.mapping_file import NO_RULES, Rules
 from roletui.reading.page_id import is_index, page_file, readable
 from roletui.text import Raw, Safe, clean_line
 

@@ -10,7 +10,7 @@ from roletui.drawing.family import FamilyView, draw_family
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.role import RoleLook, RoleView, draw_role_by_pieces, role_view
-from roletui.drawing.start import VERBS, draw_start
+from roletui.drawing.welcome import VERBS, draw_start
 from roletui.model import Catalog, Item, Paragraph, Specialty
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from roletui.drawing.lines import Line, Part
-from roletui.drawing.start import VERBS, draw_verbs
 from roletui.drawing.tree import Drawn, TreeLook, TreeRow, department_of, draw_tree, is_one_role, row_of
+from roletui.drawing.welcome import VERBS, draw_verbs
 from roletui.roles.narrowing import Narrowed
 from roletui.text import Safe
 from roletui.tui.commands import BY_ID, Actions

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roletui.model import Catalog
-from roletui.reading import mapping
-from roletui.reading.mapping import read_mapping
+from roletui.reading import mapping_file
+from roletui.reading.mapping_file import read_mapping
 from roletui.reading.problems import MAPPING_BYTES, MAPPING_FAULTS, Notes
 from roletui.roles.effective import Effectives
 from roletui.text import Safe
@@ -135,8 +135,8 @@ def test_no_line_is_looked_at_once_for_every_fault(monkeypatch: pytest.MonkeyPat
             Counted.looked += 1
             return begins.match(text)
 
-    begins = mapping._BEGINS
-    monkeypatch.setattr(mapping, "_BEGINS", Counted())
+    begins = mapping_file._BEGINS
+    monkeypatch.setattr(mapping_file, "_BEGINS", Counted())
     text = "".join(f"k{number} = 1\n" for number in range(3000))
     problems(text)
     assert Counted.looked <= text.count("\n") + 1
