@@ -152,16 +152,19 @@ def test_roles_of_several_organisations_are_told_apart_by_these() -> None:
         Raw(""),
         (
             tiling("acme/docs", "Senior Tiler", "Roofer"),
-            tiling("bolt/roles/wall", "Senior Tiler"),
-            tiling("bolt/roles/floor", "Senior Tiler"),
+            family("Walls", "Senior Tiler", department="bolt/roles", name="bolt/roles/walls"),
+            family("Floors", "Senior Tiler", department="bolt/roles", name="bolt/roles/floors"),
+            tiling("cask", "Senior Tiler", "Senior Tiler"),
         ),
     )
     names = ShortNames(catalog)
     assert [names.alone(each) for each in catalog.levels] == [
         "Senior Tiler, Acme",
         "Roofer",
-        "Senior Tiler, Tiling, Bolt",
-        "Senior Tiler, Tiling, Bolt (2)",
+        "Senior Tiler, Walls, Bolt",
+        "Senior Tiler, Floors, Bolt",
+        "Senior Tiler, Cask",
+        "Senior Tiler, Cask (2)",
     ]
 
 

@@ -147,6 +147,7 @@ def _side(comparison: Comparison, side: str, names: Naming, pinned: str | None, 
     title = role.title
     if _is_here(role, names):
         title = names.short[role.id] if short and not comparison.across else names.short.alone(role.id)
+        title = names.ungraded(role.id, title)
     parts.append(Part(title, "title"))
     if grades and short:
         return [*parts, Part(Safe(f" {grades}"), "grade")]

@@ -9,7 +9,7 @@ from roletui.drawing.lines import Line, Part, spread, wrap
 from roletui.drawing.tree import grades_of
 from roletui.model import KIND_NAMES, Catalog
 from roletui.roles.ladder import Edge, EdgeKind, PathStep
-from roletui.roles.short_names import ShortNames
+from roletui.roles.short_names import ShortNames, ungraded
 from roletui.text import Safe, clean_line
 
 EDGE_WORDS: Mapping[EdgeKind, str] = {
@@ -47,6 +47,11 @@ class Naming(NamedTuple):
         if role_id in levels and other in levels and levels[role_id][0].id == levels[other][0].id:
             return self.short[role_id]
         return self.short.alone(role_id)
+
+    def ungraded(self, role_id: str, name: Safe) -> Safe:
+        """A role's name where its grades stand beside it."""
+        found = self.catalog.levels.get(role_id)
+        return ungraded(name, found[1]) if found else name
 
     def grades(self, role_id: str) -> Safe:
         """A role's grades; a family's from the lowest to the highest."""
@@ -90,7 +95,7 @@ def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
     here = around.level_id
     before = [_stop(each[0], names, here, back=True) for each in feeders[:_STRIP_FEEDERS]]
     after = [_stop(each[0], names, here) for each in steps[:_STRIP_STEPS]]
-    called, grade = names.short[here], names.grades(here)
+    called, grade = names.ungraded(here, names.short[here]), names.grades(here)
     found = [Part(Safe(f"● {called} {grade}".rstrip() if _adds(grade, called) else f"● {called}"), "title")]
     while True:
         line = Line(tuple(_strip(before, found, after, len(feeders), len(steps))))
@@ -103,7 +108,7 @@ def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
 def _stop(edge: Edge, names: Naming, beside: str, *, back: bool = False) -> list[Part]:
     end = end_of(edge, back=back)
     grade = names.grades(end) if end else Safe("")
-    called = edge_name(edge, names, beside, back=back)
+    called = names.ungraded(end or "", edge_name(edge, names, beside, back=back))
     name = Part(Safe(f"○ {called}"), "origin" if back else "link", _target(edge, back=back))
     return [name, Part(Safe(f" {grade}"), "grade")] if grade and _adds(grade, called) else [name]
 
@@ -199,7 +204,8 @@ def draw_path(start: str, steps: Sequence[PathStep], goal: str, names: Naming, w
     for step, stop in zip(steps, stops, strict=True):
         lines.append(Line())
         grade = names.grades(stop)
-        parts = [Part(names.short.alone(stop), "title", f"role:{stop}"), Part(Safe(f"  {grade}"), "grade")]
+        called = names.ungraded(stop, names.short.alone(stop))
+        parts = [Part(called, "title", f"role:{stop}"), Part(Safe(f"  {grade}"), "grade")]
         said = Part(Safe(f"  {EDGE_WORDS[step.edge.kind]}, "), "quiet")
         lines += wrap([*parts, said, _where([step.edge])], width, first=[Part(Safe("→ "))], rest=_INDENT, ref=step.edge)
         lines += _draw_gap(step, width)

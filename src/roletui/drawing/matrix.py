@@ -133,7 +133,7 @@ def draw_window(
 def _heads_of(matrix: Matrix, names: Naming, pinned: str | None = None) -> tuple[tuple[Safe, ...], tuple[Safe, ...]]:
     """The head of the columns: short names, and grades."""
     ids = [level.id for level in matrix.levels]
-    shown = names.short.together(ids)
+    shown = [names.ungraded(each, name) for each, name in zip(ids, names.short.together(ids), strict=True)]
     titles = tuple(Safe(f"{PINNED} {name}") if each == pinned else name for each, name in zip(ids, shown, strict=True))
     grades = [names.grades(each) for each in ids]
     return titles, tuple(Safe(f"G{each}" if each[:1].isdigit() else each) for each in grades)

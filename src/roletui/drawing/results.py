@@ -124,7 +124,7 @@ def draw_found(
     """A role with its grade, and its bullets below it, one line each, cut around what was found."""
     grades = names.grades(found.role)
     left = [Part(Safe(f"{marks} "), "changed")] if marks else []
-    left.append(Part(names.short.alone(found.role), "title", f"role:{found.role}"))
+    left.append(Part(names.ungraded(found.role, names.short.alone(found.role)), "title", f"role:{found.role}"))
     if found.inherited:
         left.append(Part(Safe(f"  {_inherits(found)}"), "origin"))
     right = [Part(Safe(f" {grades}"), "grade")] if grades else []

@@ -25,6 +25,8 @@ HEADS = {
 _NUMBERS: frozenset[Column] = frozenset({"grade", "reports", "levels"})
 _SPARE: tuple[Column, ...] = ("levels", "department", "reports", "family")
 """Columns that are left out where there is little room, the first first."""
+_FEW = 10
+"""One in how many roles a column must say something of to be worth its room."""
 _GAP = 2
 _WIDEST = 40
 _UNGRADED = 10_000
@@ -59,7 +61,7 @@ def rows_of(branches: Iterable[Branch], names: Naming, ladder: Ladder) -> list[T
             numbers = [grade for grade in level.grades if isinstance(grade, int)]
             reports = len({edge.source for edge in ladder.reports(level.id)})
             texts: dict[Column, Safe] = {
-                "role": names.short.alone(level.id),
+                "role": names.ungraded(level.id, names.short.alone(level.id)),
                 "grade": names.grades(level.id),
                 "family": family,
                 "department": department,
@@ -118,7 +120,7 @@ def _widths(rows: Sequence[TableRow], width: int) -> dict[Column, int]:
         for column in COLUMNS
         if column == "role" or any(row.texts[column] for row in rows)
     }
-    for column in _SPARE:
+    for column in (*_nearly_empty(rows), *_SPARE):
         if _total(widths) > width:
             widths.pop(column, None)
     if _total(widths) > width:
@@ -126,6 +128,11 @@ def _widths(rows: Sequence[TableRow], width: int) -> dict[Column, int]:
     if _total(widths) > width:
         widths = {"role": max(1, width - 2)}
     return widths
+
+
+def _nearly_empty(rows: Sequence[TableRow]) -> list[Column]:
+    """Columns that say nothing of most roles: they are left out before those that tell roles apart."""
+    return [each for each in _SPARE if sum(bool(row.texts[each]) for row in rows) * _FEW < len(rows)]
 
 
 def _total(widths: dict[Column, int]) -> int:

@@ -9,7 +9,7 @@ from roletui.drawing.lines import Line, Part, StyleName, cut, spread
 from roletui.language.titles import name_words
 from roletui.model import Catalog, Family, Level
 from roletui.roles.narrowing import Branch
-from roletui.roles.short_names import ShortNames
+from roletui.roles.short_names import ShortNames, ungraded
 from roletui.text import Safe, clean_line
 
 PINNED, IN_BASKET, TICKED = "◆", "▣", "✓"
@@ -179,7 +179,7 @@ def _family(branch: Branch, names: ShortNames, look: TreeLook, width: int, *, is
         if level.group and level.group != group:
             yield spread([Part(Safe(f"  ─ {level.group}"), "quiet")], [], width)
         group = level.group
-        yield _level(level, names[level.id], look, width, first=" " * (_INDENT - 2 * look.everything))
+        yield _level(level, ungraded(names[level.id], level), look, width, first=" " * (_INDENT - 2 * look.everything))
 
 
 def _levels_said(branch: Branch) -> Safe:

@@ -242,15 +242,22 @@ def _with_families(
     names: Mapping[str, Safe], families: Mapping[str, Family], short: ShortNames, above: Mapping[str, Safe]
 ) -> Iterator[tuple[str, Safe]]:
     """Roles of one name with what sets them apart: the family in an organisation, and that where there are several."""
-    counted = Counter(above.values())
+    called: dict[str, set[str]] = {}
     for each, family in families.items():
+        called.setdefault(above[each], set()).add(short[family.id].casefold())
+    for each, family in families.items():
+        within = called[above[each]]
         parts = [names[each]]
-        called = short[family.id]
-        if counted[above[each]] > 1 and called.casefold() != names[each].casefold():
-            parts.append(called)
-        if len(counted) > 1 and above[each]:
+        if len(within) > 1 and names[each].casefold() not in within:
+            parts.append(short[family.id])
+        if len(called) > 1 and above[each]:
             parts.append(above[each])
         yield each, Safe(", ".join(parts))
+
+
+def ungraded(name: Safe, level: Level) -> Safe:
+    """A level's name where its grades stand beside it: they are not said twice."""
+    return Safe(name.removesuffix(f" ({_mark(level)})"))
 
 
 def _mark(level: Level) -> str:
@@ -301,8 +308,9 @@ def _below(family: Family) -> list[Safe]:
 
 
 def _apart(titles: Sequence[_Title], marks: Sequence[str] = ()) -> list[Safe]:
-    """The names; those that are equal get one more word each until they differ, else their grades or a number."""
+    """The names; equal ones get their grades, else one more word each until they differ, else a number."""
     names = [title.text() or title.full for title in titles]
+    names = _graded(names, marks) if marks else names
     while True:
         counted = Counter(name.casefold() for name in names)
         equal = [place for place, name in enumerate(names) if counted[name.casefold()] > 1]
@@ -310,8 +318,7 @@ def _apart(titles: Sequence[_Title], marks: Sequence[str] = ()) -> list[Safe]:
             break
         for place in equal:
             names[place] = titles[place].text() or titles[place].full
-    full = [titles[place].full if place in equal else name for place, name in enumerate(names)]
-    return _numbered(_graded(full, marks) if marks else full)
+    return _numbered([titles[place].full if place in equal else name for place, name in enumerate(names)])
 
 
 def _numbered(names: Sequence[Safe]) -> list[Safe]:
