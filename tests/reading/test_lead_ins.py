@@ -67,3 +67,16 @@ def test_levels_with_headings_alone_have_their_lists_by_sentences_too(catalog_of
     assert len(family.levels) == 3
     for level in family.levels:
         assert lists(level) == [("responsibilities", "", 2), ("requirements", "", 2)]
+
+
+def test_a_sentence_without_a_list_speaks_of_the_parts_that_follow(catalog_of: Make) -> None:
+    page = (
+        f"# Optician\n\n### Position\n\nSpecific responsibilities include:\n\n## Lenses\n\n{BULLETS}"
+        f"\n## Mirrors\n\n{BULLETS}\n## Qualifications\n\n{BULLETS}\n## Reading\n\n{BULLETS}"
+    )
+    assert lists(only(catalog_of({"page.md": page}))) == [
+        ("responsibilities", "Lenses", 2),
+        ("responsibilities", "Mirrors", 2),
+        ("requirements", "Qualifications", 2),
+        ("other", "Reading", 2),
+    ]

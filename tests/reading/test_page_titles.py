@@ -59,3 +59,22 @@ def test_a_file_names_the_role_where_its_title_is_the_name_of_a_section(catalog_
 )
 def test_capitals_throughout_are_no_short_form(name: str, title: str) -> None:
     assert readable(name) == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Role of the Chief Clock Officer (CCO)",
+        "Job description for a Chief Clock Officer",
+        "The role of Chief Clock Officer",
+    ],
+)
+@pytest.mark.parametrize("depth", [1, 2])
+def test_of_whom_a_page_speaks_is_the_role(catalog_of: Make, title: str, depth: int) -> None:
+    page = f"{'#' * depth} {title}\n\nKeeps time.\n\n## Duties of the CCO\n\n" + bullets(4)
+    (family,) = catalog_of({"role-descriptions-cco.md": page}).families
+    (level,) = family.levels
+    assert level.title.startswith("Chief Clock Officer")
+    assert [(section.kind, len(section.items)) for section in level.sections if section.items] == [
+        ("responsibilities", 4)
+    ]

@@ -33,6 +33,8 @@ def page(title: str, *headings: str) -> str:
         "Salary bands",
         "Welcome, Pilot",
         "Our values",
+        "Bylaws",
+        "Senior pilot archetypes",
     ],
 )
 def test_a_page_on_how_people_work_together_has_no_roles(catalog_of: Make, title: str) -> None:
@@ -46,7 +48,7 @@ def test_who_works_on_such_things_is_a_role(catalog_of: Make, title: str) -> Non
     assert [level.title for level in family.levels] == [title]
 
 
-@pytest.mark.parametrize("folder", ["faqs", "case-studies", "team/meeting_notes", "INTERVIEWS"])
+@pytest.mark.parametrize("folder", ["faqs", "case-studies", "team/meeting_notes", "INTERVIEWS", "ladder/skills"])
 def test_folders_that_hold_such_pages_hold_no_roles(catalog_of: Make, folder: str) -> None:
     assert catalog_of({f"{folder}/page.md": page("Pilots", "Pilot", "Senior Pilot", "Chief Pilot")}).families == ()
 
@@ -146,3 +148,23 @@ def test_a_track_behind_a_code_is_no_part_of_the_title(catalog_of: Make) -> None
 def test_a_step_with_lists_of_known_names_is_no_level(catalog_of: Make, step: str) -> None:
     text = f"# Growing\n\n## {step}\n\n### Requirements\n\n{bullets(3)}### Responsibilities\n\n{bullets(3)}"
     assert all(level.title != step for family in catalog_of({"page.md": text}).families for level in family.levels)
+
+
+def test_how_well_something_is_done_is_no_ladder(catalog_of: Make) -> None:
+    steps = [f"Level {number} - {name}" for number, name in enumerate(("Awareness", "Working", "Practitioner"), 1)]
+    assert catalog_of({"mooring.md": page("Mooring", *steps)}).families == ()
+
+
+@pytest.mark.parametrize("name", ["README.md", "harbour.md"])
+def test_what_a_program_needs_is_no_demand_on_a_person(catalog_of: Make, name: str) -> None:
+    assert catalog_of({name: page("Harbour tools", "Requirements", "Usage")}).families == ()
+
+
+def test_a_page_around_roles_is_no_role(catalog_of: Make) -> None:
+    parts = "".join(
+        f"### {title}\n\n**Responsibilities:**\n\n" + bullets(3)
+        for title in ("Deck Engineer", "Dock Engineer", "Pilot Lead")
+    )
+    guide = f"# Harbour guidebook\n\n## Job roles and responsibilities\n\n{parts}## Signals\n\n" + bullets(3)
+    (family,) = catalog_of({"guide.md": guide}).families
+    assert [level.title for level in family.levels] == ["Deck Engineer", "Dock Engineer", "Pilot Lead"]

@@ -544,7 +544,8 @@ WISHED = (
 
 NOT_ROLES = (
     "faq|faqs|frequently asked questions|changelog|contributing|license|licence|code of conduct|security|agents|"
-    "claude|style guide|glossary|template|pull request template|issue template|codeowners|governance"
+    "claude|style guide|glossary|template|pull request template|issue template|codeowners|bylaws|"
+    "by laws|constitution|statutes|articles of association|charter"
 )
 """Pages that speak about roles or about their own repository: no list on them is a role's."""
 
@@ -565,7 +566,7 @@ ABOUT_WORK_ENDS = (
     "style guide|mentorship guide|onboarding guide|hiring guide|retrospective|retrospectives|kickoff|kick off|"
     "review|reviews|agreement|agreements|salary bands|pay bands|bands|compensation structure|conventions|standards|"
     "meeting|meetings|meeting notes|notes|tutorial|runbook|announcement|survey results|rubric|rubrics|sheet|"
-    "interview|interviews|interview kit|handbook|onboarding|offboarding"
+    "interview|interviews|interview kit|handbook|onboarding|offboarding|archetypes|bylaws"
 )
 """How titles of such pages end."""
 
@@ -576,7 +577,8 @@ ABOUT_WORK_STARTS = (
 """How titles of such pages begin."""
 
 ABOUT_WORK_FOLDERS = (
-    "faq|faqs|policies|minutes|meetings|meeting notes|blog|posts|interviews|interview guides|case studies|scenarios|"
+    "faq|faqs|skills|competencies|competences|capabilities|policies|minutes|meetings|meeting notes|blog|posts|"
+    "interviews|interview guides|case studies|scenarios|"
     "rubrics|postmortems|runbooks"
 )
 """Folders that hold such pages and nothing else."""

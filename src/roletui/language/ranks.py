@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roletui.language.lexicon import JOBS, RANKS
 from roletui.language.titles import names_person
-from roletui.language.words import title_words, words_of
+from roletui.language.words import singular, title_words, words_of
 
 Grade = int | str
 
@@ -230,7 +230,8 @@ _ASKS = frozenset(
 )
 _PIECE = re.compile(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
 _PROFICIENCY = _words(
-    "beginner novice basic intermediate advanced expert leading proficient master learner working knowledge"
+    "beginner novice basic intermediate advanced expert leading proficient master learner working knowledge awareness "
+    "aware practitioner foundation foundational developing competent skilled exceptional mastery"
 )
 """How well somebody can do something: a scale for each competency, and no ladder of roles."""
 _VERSUS = frozenset(("vs", "vs.", "versus", "\u2192", "->", "=>", "-->"))
@@ -321,6 +322,34 @@ _PERSONS = frozenset(
         "sysadmin",
         "dba",
         "bdr",
+        "chair",
+        "chairperson",
+        "trustee",
+        "sponsor",
+        "volunteer",
+        "chef",
+        "cook",
+        "cashier",
+        "physician",
+        "doctor",
+        "pharmacist",
+        "psychologist",
+        "biologist",
+        "chemist",
+        "physicist",
+        "mathematician",
+        "electrician",
+        "carpenter",
+        "machinist",
+        "pilot",
+        "captain",
+        "dispatcher",
+        "paramedic",
+        "estimator",
+        "solicitor",
+        "archivist",
+        "registrar",
+        "tutor",
     ]
 )
 """Words beside those of `JOBS` that end a person's title; on their own they say too little about a heading."""
@@ -390,6 +419,20 @@ def is_title(title: str) -> bool:
     return _is_person(plain) or any(_is_person(part) for part in _all_joined(plain))
 
 
+_COMMUNITY = _words(
+    "users contributors committers maintainers reviewers approvers triagers collaborators members organizers stewards"
+)
+"""Those who take part in a project, as its pages speak of them: in the plural."""
+
+
+def is_title_of_several(title: str) -> bool:
+    """Whether a heading names persons of one sort: `Release Managers`, `Committers`."""
+    words = title_words(title)
+    if not words or words[-1] == singular(words[-1]) or len(words) > _LONG:
+        return False
+    return words[-1] in _COMMUNITY or is_title(" ".join((*words[:-1], singular(words[-1]))))
+
+
 _ARTICLES = ("the ", "our ", "a ", "an ")
 _SERVING = frozenset(("assistant", "advisor", "adviser", "secretary", "deputy", "liaison", "apprentice", "aide"))
 """Who is somebody `to` somebody without an article: else there is a step, as in `Tiler to Senior Tiler`."""
@@ -416,7 +459,7 @@ _LONG = 3
 def titles_among(texts: Sequence[str]) -> set[int]:
     """The places of the texts that are titles, with those that are the job of one of them: `Tiler`, `Senior Tiler`."""
     places = {place for place, text in enumerate(texts) if is_title(text)}
-    if all(_PROFICIENCY.issuperset(words_of(texts[place])) for place in places):
+    if all(_PROFICIENCY.issuperset(words_of(decoded(texts[place]).title)) for place in places):
         return set()
     stems = {stem for place in places if (stem := stem_of(texts[place]))}
     numbered = [stem_of(text) if _ends_in_number(text) else () for text in texts]

@@ -204,6 +204,8 @@ class _Page:
         self.chunks = cut(self.body, names)
         self.title = document.title or _title(self.chunks, path)
         self.role = role_title(self.title) or self._role_beside() or (self.title if rules.level == "page" else None)
+        if self.role and document.title is None and _heads(self.chunks) is None and not is_index(path):
+            self.title = self.role
         self.choice = self._choice()
         if not self.choice.is_sure and (body := unlabelled(self.body)) is not None:
             self.body, self.chunks = body, cut(body, names)
@@ -219,7 +221,7 @@ class _Page:
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
 
     def _role_beside(self) -> str | None:
-        """The role that a site's menu or the file's name gives, where the page's title names none.
+        """The role that a site's menu, the opening or the file's name gives, where the page's title names none.
 
         A file's name is taken where the title is the name of a section, as in `Job description`.
         """
@@ -228,6 +230,9 @@ class _Page:
         menus = (role_title(each.value) for each in self.document.fields if each.name.lower() in _MENU_FIELDS)
         if menu := next(filter(None, menus), None):
             return menu
+        first = _opening(self.chunks) if self.document.title is None else None
+        if first is not None and (opening := role_title(first.title)):
+            return opening
         return role_title(readable(self.name)) if classify(self.title).role == "section" else None
 
     def _choice(self) -> Choice:
@@ -434,6 +439,17 @@ def _title(chunks: list[HeadingChunk], path: Raw) -> str:
     if first is None and is_index(path):
         first = next((chunk for chunk in chunks if chunk.heading and chunk.depth == 1 and chunk.title), None)
     return first.title if first else name or path
+
+
+def _opening(chunks: list[HeadingChunk]) -> HeadingChunk | None:
+    """The heading that opens a page, where it does not stand for the page as its title."""
+    first = next((chunk for chunk in chunks if chunk.heading), None)
+    opens = (
+        first is not None
+        and not chunks[0].blocks
+        and (first.depth == 1 or all(chunk.depth > 1 for chunk in chunks[1:]))
+    )
+    return first if opens and _heads(chunks) is None else None
 
 
 def _is_one_of_many(chunks: list[HeadingChunk], first: HeadingChunk) -> bool:

@@ -1042,7 +1042,8 @@ def _single_position(outline: Outline) -> None:
     """The page is one position: what a level would own goes to a level with the page's title."""
     family = outline.family
     own = [section for section in family.sections if section.kind in _POSITION]
-    if not own or not describes_work([(section.kind, section.heading) for section in own], family.title):
+    lists = [(section.kind, section.heading) for section in own]
+    if not own or is_of_a_program(lists, family.title) or not describes_work(lists, family.title):
         return
     level = Owner(family.title, family.line, sections=own)
     family.sections = [section for section in family.sections if section.kind not in _POSITION]
@@ -1050,6 +1051,11 @@ def _single_position(outline: Outline) -> None:
     level.grades = _own_grades(level) or tuple(
         dict.fromkeys(grade for each, _ in _family_statements(outline) for grade in each.grades)
     )
+
+
+def is_of_a_program(lists: Sequence[tuple[Kind, str]], title: str) -> bool:
+    """Whether a page says no more than requirements, and its title names nobody: a program has some as well."""
+    return {kind for kind, _ in lists} == {"requirements"} and not is_title(title) and not is_agent(title)
 
 
 def describes_work(sections: Sequence[tuple[Kind, str]], title: str) -> bool:

@@ -10,7 +10,7 @@ from roletui.reading.grades import GradeRow
 from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
 from roletui.reading.shapes.subjects import holds_roles
-from roletui.reading.structure import LISTS, Evidence, HeadingChunk, describes_work
+from roletui.reading.structure import LISTS, Evidence, HeadingChunk, describes_work, is_of_a_program
 
 _CONTAINER = 4
 """Words of a heading that only says that levels follow."""
@@ -100,9 +100,19 @@ def _is_same(title: str, role: str) -> bool:
     return own is not None and same_title(own, role)
 
 
+def _is_around(chunks: list[HeadingChunk], chunk: HeadingChunk, known: list[HeadingChunk]) -> bool:
+    """Whether a heading that names nobody has several levels below it: it is their page's or their group's."""
+    if _is_person(chunk.title):
+        return False
+    inside = [below for below in heading_levels.reach(chunks, chunk) if below is not chunk]
+    return sum(below in known and is_title(below.title) for below in inside) > 1
+
+
 def _describes_itself(chunk: HeadingChunk) -> bool:
     """Whether the lists below a heading are those of who is called so."""
     lists = [(each.name.kind, each.title) for each in chunk.sections if each.name.kind in LISTS]
+    if chunk.depth == 1 and is_of_a_program(lists, chunk.title):
+        return False
     return not lists or describes_work(lists, chunk.title)
 
 
@@ -115,7 +125,7 @@ def _weighed(chunks: list[HeadingChunk], role: str | None, *, strictly: bool) ->
     for chunk in known:
         chunk.is_level = bool(chunk.title) and not is_role and (_is_person if strictly else may_be_title)(chunk.title)
         chunk.is_level = chunk.is_level and (not is_only or _describes_itself(chunk))
-        chunk.is_level = chunk.is_level and not holds_roles(chunk.title)
+        chunk.is_level = chunk.is_level and not holds_roles(chunk.title) and not _is_around(chunks, chunk, known)
         chunk.is_level = chunk.is_level and not heading_levels.lists_pages(chunks, chunk)
     held = _held(chunks)
     siblings = heading_levels.find(chunks, may_be_one=role is None and not strictly)

@@ -1,9 +1,10 @@
 """Sibling headings that are titles of persons, or codes, are levels: whatever is below each describes it."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roletui.language.ranks import decoded, is_title, titles_among
+from roletui.language.ranks import decoded, is_title, is_title_of_several, titles_among
 from roletui.model import Item
 from roletui.reading.structure import HeadingChunk
 
@@ -43,9 +44,19 @@ def weight(chunk: HeadingChunk) -> int:
 
 
 def lists_pages(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
-    """Whether nothing is below a heading but links to other pages: it is their list, and describes nobody."""
+    """Whether nothing is below a heading but links to other pages, or names of people: it describes nobody."""
     blocks = [block for chunk in reach(chunks, start) for block in chunk.blocks]
-    return bool(blocks) and all(isinstance(block, Item) and _is_link(block) for block in blocks)
+    return bool(blocks) and all(isinstance(block, Item) and (_is_link(block) or _is_handle(block)) for block in blocks)
+
+
+def _is_handle(item: Item) -> bool:
+    """Whether a bullet is the name by which somebody is known on a site, with a word or two beside it."""
+    words = item.text.split()
+    return len(words) <= _NAMED and any(word.strip("(),").startswith("@") for word in words)
+
+
+_NAMED = 5
+"""Words of a bullet that names a person."""
 
 
 def _is_link(item: Item) -> bool:
@@ -68,7 +79,7 @@ def _only(chunks: list[HeadingChunk]) -> Found | None:
 
 
 def _depths(chunks: list[HeadingChunk]) -> set[int]:
-    return {chunk.depth for chunk in chunks if _is_candidate(chunk)}
+    return {chunk.depth for chunk in chunks if _is_candidate(chunk) or is_title_of_several(chunk.title)}
 
 
 def _is_candidate(chunk: HeadingChunk) -> bool:
@@ -78,7 +89,9 @@ def _is_candidate(chunk: HeadingChunk) -> bool:
 def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     """The headings of one depth that are titles, and their like: `Tiler` beside `Senior Tiler`."""
     siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
-    titles = [siblings[place] for place in sorted(titles_among([chunk.title for chunk in siblings]))]
+    places = titles_among([chunk.title for chunk in siblings])
+    places |= _of_several(chunks, siblings, places)
+    titles = [siblings[place] for place in sorted(places)]
     titles = [chunk for chunk in titles if not lists_pages(chunks, chunk)]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
     if not holding and len(titles) >= _FEWEST and all(_says(chunks, chunk) for chunk in titles):
@@ -88,6 +101,38 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     ):
         return None
     return Found(tuple(titles), sum(held for _, held in holding))
+
+
+def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places: set[int]) -> set[int]:
+    """The places of siblings that name persons in the plural: `Release Managers` beside an `Admin`.
+
+    They are levels beside one in the singular, or below a heading that says so; else they may say for whom a part is.
+    """
+    found = {
+        place
+        for place, chunk in enumerate(siblings)
+        if is_title_of_several(chunk.title)
+        and chunk.depth > 1
+        and held_by(chunks, chunk)
+        and not any(map(_is_candidate, _below(chunks, chunk)))
+    }
+    above = [_parent(chunks, siblings[place]) for place in found]
+    is_told = bool(above) and all(parent is not None and _ROLES.search(parent.title) for parent in above)
+    return found if is_told or len(places) > 1 else set()
+
+
+def _below(chunks: list[HeadingChunk], start: HeadingChunk) -> list[HeadingChunk]:
+    return [chunk for chunk in reach(chunks, start) if chunk is not start]
+
+
+def _parent(chunks: list[HeadingChunk], chunk: HeadingChunk) -> HeadingChunk | None:
+    return next(
+        (above for above in reversed(chunks[: chunk.index]) if above.heading and above.depth < chunk.depth), None
+    )
+
+
+_ROLES = re.compile(r"\b(?:roles|ladder|levels|positions)\b", re.IGNORECASE)
+"""A heading with such a word says that what is below are roles."""
 
 
 def _is_ranked(title: str) -> bool:

@@ -4,8 +4,9 @@ import re
 
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
-from roletui.model import KINDS, Field, Item, Paragraph
+from roletui.model import KINDS, Field, Item, Kind, Paragraph
 from roletui.reading.page_id import readable
+from roletui.reading.shapes.lead_ins import said_kind
 from roletui.reading.structure import CLOSING, LISTS, Outline, Owner, SectionDraft
 
 FEWEST = 5
@@ -20,6 +21,12 @@ _NOISE = re.compile(
 _MARKS = re.compile(r"\A[^\w\[(]+")
 """Pictures and signs in front of a title."""
 _BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
+_OF = re.compile(
+    r"\A(?:the\s+)?(?:role|job|position|duties|responsibilities)(?:\s+(?:descriptions?|profile|and\s+\w+))?\s+(?:of|for)\s+"
+    r"(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
+"""What is said of whom: `Role of the Tiler`, `Job description for a Tiler`."""
 _AT = re.compile(r"(?<=\b[Rr]ole)\s+(?:at|in|with)\s.*|(?<=\b[Rr]oles)\s+(?:at|in|with)\s.*")
 """Whose role it is: `The Tiler role at the guild`."""
 _FACT = re.compile(
@@ -36,7 +43,7 @@ def role_title(title: str) -> str | None:
     title = _MARKS.sub("", title)
     pieces = [title, *_BREAK.split(title)]
     for piece in pieces:
-        name = _AT.sub("", piece.strip().removeprefix("The "))
+        name = _AT.sub("", _OF.sub("", piece.strip()).removeprefix("The "))
         while name and (cut := _NOISE.sub("", name).strip(" ,-")) != name and cut:
             name = cut
         if is_title(name) or (name == title and is_agent(name)):
@@ -91,18 +98,33 @@ def _says_much(outline: Outline) -> bool:
 
 
 def fill_empty(outline: Outline) -> None:
-    """Read what follows the empty heading of a list as that list: `Key responsibilities`, then `Scope`, `Craft`."""
+    """Read what follows the empty heading of a list as that list: `Key responsibilities`, then `Scope`, `Craft`.
+
+    So does what follows a sentence that says it: `Specific responsibilities include:`, then `Leadership`, `Funds`.
+    """
     for owner in (outline.family, *outline.levels):
         kind, depth = None, 0
         for section in sorted(owner.sections, key=lambda section: section.line):
             chunk = section.chunk
-            if section.kind in LISTS or chunk is None or chunk.name.closes or section.kind not in ("other", "summary"):
+            if (said := _said_at_end(section)) is not None:
+                kind, depth = said, 0
+            elif (
+                section.kind in LISTS or chunk is None or chunk.name.closes or section.kind not in ("other", "summary")
+            ):
                 kind = section.kind if chunk is not None and section.kind in LISTS and not section.blocks else None
                 depth = chunk.depth if chunk is not None else 0
             elif kind is not None and chunk.depth >= depth and any(map(_counts, section.blocks)):
                 section.kind = kind
             elif section.blocks:
                 kind = None
+
+
+def _said_at_end(section: SectionDraft) -> Kind | None:
+    """The kind of list that the last sentence of a section says, where no list is below it."""
+    last = section.blocks[-1] if section.blocks else None
+    if not isinstance(last, Paragraph) or last.kind != "text" or section.kind in CLOSING:
+        return None
+    return said_kind(last.text, is_unnamed=section.kind == "summary")
 
 
 def _belongs(section: SectionDraft, title: str) -> bool:

@@ -1,0 +1,56 @@
+"""Ladders of those who take part in a project, whose pages often speak of them in the plural."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def part(heading: str, *bullets: str, depth: int = 2) -> str:
+    return f"{'#' * depth} {heading}\n\nThey sing.\n\n" + "".join(f"* {bullet}\n" for bullet in bullets) + "\n"
+
+
+def titles(catalog: Catalog) -> list[str]:
+    return [level.title for family in catalog.families for level in family.levels]
+
+
+SINGS = ("Sings on Sundays", "Knows the hymns", "Tells the others")
+
+
+def test_persons_in_the_plural_are_levels_beside_one_in_the_singular(catalog_of: Make) -> None:
+    page = "# Choir ladder\n\n" + "".join(
+        part(title, *SINGS) for title in ("Choir Member", "Contributor", "Release Managers", "Admin")
+    )
+    assert titles(catalog_of({"ladder.md": page})) == ["Choir Member", "Contributor", "Release Managers", "Admin"]
+
+
+@pytest.mark.parametrize("name", ["GOVERNANCE.md", "choir.md"])
+def test_persons_in_the_plural_are_levels_below_a_heading_that_says_so(catalog_of: Make, name: str) -> None:
+    parts = "".join(part(title, *SINGS, depth=3) for title in ("Users", "Contributors", "Committers"))
+    page = f"# Choir governance\n\n## Overview\n\nWe sing.\n\n## Roles and responsibilities\n\n{parts}"
+    assert titles(catalog_of({name: page})) == ["Users", "Contributors", "Committers"]
+
+
+@pytest.mark.parametrize(
+    "headings", [("Users", "Developers", "Modules"), ("Contributors", "Maintainers", "Testing"), ("Members", "Songs")]
+)
+def test_for_whom_a_part_is_is_no_level(catalog_of: Make, headings: tuple[str, ...]) -> None:
+    assert titles(catalog_of({"choir.md": "# Choir\n\n" + "".join(part(each, *SINGS) for each in headings)})) == []
+
+
+def test_new_members_in_prose_are_no_level(catalog_of: Make) -> None:
+    page = "# Choir\n\n## New contributors\n\nThey are welcome.\n\n" + "".join(
+        part(title, *SINGS) for title in ("Member", "Reviewer", "Approver")
+    )
+    assert titles(catalog_of({"choir.md": page})) == ["Member", "Reviewer", "Approver"]
+
+
+def test_who_is_in_a_project_is_no_list_of_a_role(catalog_of: Make) -> None:
+    people = ("@ann", "@ben (tenor)", "[Cleo](https://choir.example/cleo)", "@dan")
+    page = "# Choir\n\n" + "".join(
+        part(title, *people).replace("They sing.\n\n", "") for title in ("Reviewer", "Owner", "Lead")
+    )
+    assert titles(catalog_of({"choir.md": page})) == []
