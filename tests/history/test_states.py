@@ -9,6 +9,7 @@ import pytest
 from history.scripted import Scripted, level, page
 from roletui.catalog import open_catalog
 from roletui.history import git
+from roletui.history.framework import changes_between
 from roletui.history.git import NoHistory
 from roletui.history.states import History, history
 from roletui.text import Raw
@@ -37,33 +38,37 @@ def made(root: Path) -> Scripted:
     repo.commit(
         "Ask tilers for order", {"pages/tiler.md": page("Tiler", tiler([*TILE, "Keep tools dry"]), senior(LEAD))}
     )
-    repo.commit("Describe menders", {"pages/mender.md": page("Mender", level("Mender", MEND, NEED, grade=5))})
-    for number in range(12, 24):
+    misspelt = [each.replace("chimneys", "chimnies") for each in MEND]
+    repo.commit("Describe menders", {"pages/mender.md": page("Mender", level("Mender", misspelt, NEED, grade=5))})
+    for number in range(12, 23):
         repo.commit(f"Note {number}", {"notes.txt": f"{number}\n"})
+    repo.commit("Mend a typo", {"pages/mender.md": page("Mender", level("Mender", MEND, NEED, grade=5))})
     tile = [*TILE, "Keep tools dry and sharp"]
     repo.commit("Tools are sharp too", {"pages/tiler.md": page("Tiler", tiler(tile), senior(LEAD))})
     repo.commit("Grade seniors anew", {"pages/tiler.md": page("Tiler", tiler(tile), senior(LEAD, grade=7))})
     repo.git("revert", "--no-edit", "HEAD")
     text = page("Tiler", tiler(tile), senior(LEAD))
     repo.commit("Move tilers to roofing", {"pages/tiler.md": None, "pages/roofing/tiler.md": text})
-    for number in range(24, 34):
+    for number in range(24, 33):
         repo.commit(f"Note {number}", {"notes.txt": f"{number}\n"})
+    graded = {"pages/roofing/tiler.md": page("Tiler", tiler(tile, grade=5), senior(LEAD))}
+    repo.commit("Grade tilers anew, from whom seniors inherit", graded)
     lead = senior(LEAD, title="Lead Tiler")
-    repo.commit("Seniors are leads", {"pages/roofing/tiler.md": page("Tiler", tiler(tile), lead)})
+    repo.commit("Seniors are leads", {"pages/roofing/tiler.md": page("Tiler", tiler(tile, grade=5), lead)})
     repo.git("checkout", "-q", "-b", "travel")
     more = senior([*LEAD, "Visit every site of the valley"], title="Lead Tiler")
-    repo.commit("Leads travel", {"pages/roofing/tiler.md": page("Tiler", tiler(tile), more)})
+    repo.commit("Leads travel", {"pages/roofing/tiler.md": page("Tiler", tiler(tile, grade=5), more)})
     repo.git("checkout", "-q", "main")
     repo.commit("Note on main", {"notes.txt": "main\n"})
     repo.count += 1
     repo.git("merge", "-q", "--no-ff", "-m", "Merge travel", "travel")
-    alone = page("Lead Tiler", senior([*LEAD, "Visit every site of the valley"], title="Lead Tiler"))
-    linked = alone.replace("the Tiler responsibilities", "the [Tiler](tiler.md) responsibilities")
-    repo.commit(
-        "Give leads their page", {"pages/roofing/tiler.md": page("Tiler", tiler(tile)), "pages/roofing/lead.md": linked}
-    )
-    repo.commit("Tilers sweep", {"pages/roofing/tiler.md": page("Tiler", tiler([*tile, "Sweep gutters in autumn"]))})
-    while repo.count < 60:
+    whole = page("Lead Tiler", senior([*LEAD, "Visit every site of the valley"], title="Lead Tiler"))
+    linked = whole.replace("the Tiler responsibilities", "the [Tiler](tiler.md) responsibilities")
+    alone = {"pages/roofing/tiler.md": page("Tiler", tiler(tile, grade=5)), "pages/roofing/lead.md": linked}
+    repo.commit("Give leads their page", dict(alone))
+    swept = page("Tiler", tiler([*tile, "Sweep gutters in autumn"], grade=5))
+    repo.commit("Tilers sweep", {"pages/roofing/tiler.md": swept})
+    while repo.count < 59:  # and a revert, which git makes itself
         repo.commit(f"Note {repo.count}", {"notes.txt": f"{repo.count}\n"})
     return repo
 
@@ -85,6 +90,9 @@ def told(found: History) -> list[tuple[str, str, str]]:
     return lines
 
 
+MENDER = [("Mend a typo", "changed", "changed 1"), ("Describe menders", "first", "")]
+
+
 def history_of(root: Path, words: str, *, own: bool = False) -> History:
     catalog = open_catalog(Raw(str(root)), cache=False)
     return history(catalog, next(each for each in catalog.levels if each.endswith(words)), own=own)
@@ -93,6 +101,7 @@ def history_of(root: Path, words: str, *, own: bool = False) -> History:
 def test_a_role_has_the_history_a_person_wrote_down(repository: Scripted) -> None:
     assert told(history_of(repository.root / "pages", "/tiler")) == [
         ("Tilers sweep", "changed", "new 1"),
+        ("Grade tilers anew, from whom seniors inherit", "changed", "4→5"),
         ("Tools are sharp too", "changed", "changed 1"),
         ("Ask tilers for order", "changed", "new 1"),
         ("Describe tilers", "first", ""),
@@ -130,8 +139,22 @@ def test_its_own_history_is_without_what_it_inherits(repository: Scripted) -> No
     ]
 
 
-def test_a_page_nobody_else_touches_has_one_state(repository: Scripted) -> None:
-    assert told(history_of(repository.root / "pages", "/mender")) == [("Describe menders", "first", "")]
+def test_a_typo_that_was_mended_is_a_state(repository: Scripted) -> None:
+    assert told(history_of(repository.root / "pages", "/mender")) == MENDER
+
+
+def test_the_whole_framework_over_all_that_time_is_as_written_down(repository: Scripted) -> None:
+    first = repository.git("rev-list", "--max-parents=0", "HEAD")
+    found = changes_between(Raw(str(repository.root / "pages")), first, "HEAD")
+    assert [(role.kind, role.state.level.title) for role in found.roles] == [
+        ("new", "Mender"),
+        ("renamed", "Lead Tiler"),
+        ("re-graded", "Tiler"),
+    ]
+
+
+def test_the_repository_has_sixty_revisions(repository: Scripted) -> None:
+    assert repository.git("rev-list", "--count", "HEAD") == "60"
 
 
 def test_what_is_not_committed_is_the_newest_state(tmp_path: Path) -> None:
@@ -205,8 +228,8 @@ def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
 
 def test_a_work_tree_and_a_submodule_have_their_history(repository: Scripted, tmp_path: Path) -> None:
     repository.git("worktree", "add", "-q", "--detach", str(tmp_path / "tree"))
-    assert told(history_of(tmp_path / "tree" / "pages", "/mender")) == [("Describe menders", "first", "")]
+    assert told(history_of(tmp_path / "tree" / "pages", "/mender")) == MENDER
     outer = Scripted(tmp_path / "outer")
     outer.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repository.root), "inner")
     outer.commit("Take the pages in")
-    assert told(history_of(outer.root / "inner" / "pages", "/mender")) == [("Describe menders", "first", "")]
+    assert told(history_of(outer.root / "inner" / "pages", "/mender")) == MENDER

@@ -1,6 +1,6 @@
 """The history of a role, and what changed in a framework, as lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from roletui.compare.compare import held_by
@@ -151,30 +151,39 @@ def _fitting(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
 def _said_of(step: StateChange) -> list[Part]:
     if step.difference is None or step.before is None:
         return [Part(Safe("first state"), "heading")]
-    parts = difference_parts(step.difference)
-    if step.is_inherited:
-        parts.append(_INHERITED)
+    pieces = difference_parts(step.difference)
     if step.kind == "split":
-        parts.insert(0, Part(Safe(f"split from {step.before.level.title} ({step.before.path})  "), "heading"))
-    return parts
+        pieces.insert(0, [Part(Safe(f"split from {step.before.level.title} ({step.before.path})"), "heading")])
+    return _joined([*pieces, [_INHERITED]] if step.is_inherited else pieces)
 
 
-def difference_parts(difference: "Difference") -> list[Part]:
-    """How two states differ, in a few words: counts of bullets, grade, reporting line, title."""
-    parts: list[Part] = []
+def difference_parts(difference: "Difference") -> list[list[Part]]:
+    """How two states differ, in a few words: counts of bullets, then grade, reporting line and title."""
+    counts: list[Part] = []
     for kind, count in difference.summary.items():
         if count:
             style: StyleName = kind
-            parts.append(Part(Safe(f"{MARKS[kind]}{count} {word(kind, across=False)}  "), style))
-    parts += [Part(fact_text(fact), "changed") for fact in difference.facts]
+            counts += [Part(Safe(" "))] if counts else []
+            counts.append(Part(Safe(f"{MARKS[kind]}{count} {word(kind, across=False)}"), style))
+    pieces = [counts] if counts else []
+    pieces += [[Part(fact_text(fact), "changed")] for fact in difference.facts]
     if difference.titles:
-        parts.append(Part(Safe(f"renamed from {difference.titles[0]}  "), "changed"))
-    return parts
+        pieces.append([Part(Safe(f"renamed from {difference.titles[0]}"), "changed")])
+    return pieces
+
+
+def _joined(pieces: Iterable[Sequence[Part]]) -> list[Part]:
+    """Pieces of a sentence with a dot between them."""
+    joined: list[Part] = []
+    for piece in pieces:
+        joined += [Part(Safe(" · "), "quiet")] if joined else []
+        joined += piece
+    return joined
 
 
 def fact_text(fact: "Fact") -> Safe:
     """A fact of the head that differs, such as "grade 7 → 8"."""
-    return Safe(f"{fact.name.lower()} {fact.left or 'none'} → {fact.right or 'none'}  ")
+    return Safe(f"{fact.name.lower()} {fact.left or 'none'} → {fact.right or 'none'}")
 
 
 def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
@@ -198,19 +207,17 @@ def change_parts(role: RoleChange) -> Sequence[Part]:
     """What became of a role, behind its name; nothing for one that is new or gone."""
     if role.difference is None:
         return ()
-    parts = difference_parts(role.difference)
-    if role.is_inherited:
-        parts.append(_INHERITED)
-    return parts
+    pieces = difference_parts(role.difference)
+    return _joined([*pieces, [_INHERITED]] if role.is_inherited else pieces)
 
 
 def _draw_role(role: RoleChange, width: int, name: Safe) -> list[Line]:
     mark: StyleName = "new" if role.kind == "new" else "gone" if role.kind == "gone" else "changed"
     sign = {"new": "+", "gone": "-"}.get(role.kind, "~")
     grade = role.state.level.grade
-    words = [Part(Safe(f"  {sign} "), mark), Part(name), *([Part(Safe(f" (grade {grade})"), "quiet")] if grade else [])]
-    lines = wrap(words, width, rest=[Part(Safe("    "))], ref=role)
+    words = [Part(Safe(f"{sign} "), mark), Part(name), *([Part(Safe(f" (grade {grade})"), "quiet")] if grade else [])]
+    lines = wrap(words, width, rest=[Part(Safe("  "))], ref=role)
     parts = change_parts(role)
     if parts:
-        lines += wrap(parts, width, first=[Part(Safe("      "))], rest=[Part(Safe("      "))], ref=role)
+        lines += wrap(parts, width, first=[Part(Safe("  "))], rest=[Part(Safe("  "))], ref=role)
     return lines

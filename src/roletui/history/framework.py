@@ -75,6 +75,8 @@ class FrameworkChanges:
     @property
     def unchanged(self) -> Safe:
         """How many roles are as they were."""
+        if not self.same:
+            return Safe("No role is as it was.")
         return Safe(f"{self.same} {'role is' if self.same == 1 else 'roles are'} as before.")
 
     @cached_property

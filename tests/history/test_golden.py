@@ -1,0 +1,42 @@
+"""What is written of the scripted repository, form by form. ROLETUI_GOLDEN=write renews the files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from history.scripted import Scripted
+from history.test_states import made
+from roletui.cli.main import main
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = {
+    "history.txt": ["history", "lead tiler"],
+    "history-own.txt": ["history", "--own", "lead tiler"],
+    "history.json": ["history", "--json", "lead tiler"],
+    "changes.txt": ["changes", "2023-11-16", "HEAD"],
+    "changes.md": ["changes", "--format", "md", "2023-11-16", "HEAD"],
+    "changes.html": ["changes", "--format", "html", "2023-11-16", "HEAD"],
+    "changes.json": ["changes", "--json", "2023-11-16", "HEAD"],
+    "diff.txt": ["diff", "--width", "100", "tiler@2023-11-16", "tiler"],
+    "diff.md": ["diff", "--format", "md", "tiler@2023-11-16", "tiler"],
+}
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Scripted:
+    return made(tmp_path_factory.mktemp("scripted") / "repo")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_form_is_as_it_was_looked_at(name: str, repository: Scripted, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--content", str(repository.root / "pages"), *CASES[name]]) == 0
+    written = capsys.readouterr().out
+    golden = GOLDEN / name
+    if os.environ.get("ROLETUI_GOLDEN") == "write":
+        golden.write_text(written, encoding="utf-8", newline="\n")
+    assert written == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)
