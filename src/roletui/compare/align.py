@@ -84,6 +84,8 @@ AKIN = 5
 judged, 15 were wrong, nearly all between levels with fewer."""
 _CONTAINED = 0.75
 _WORDS_TO_ATTACH = 4
+"""A leftover joins a row if three quarters of its words, and at least so many, are in the row's bullet: a convention
+that a fifth more or less of changes no pair of the gold; with fewer words any long bullet would hold it."""
 
 
 def homes(parts: Sequence[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pins) -> dict[int, int]:

@@ -17,6 +17,8 @@ from roletui.model import KINDS, Catalog, Kind
 from roletui.text import Safe
 
 _DISTANCE_COST = 0.03
+"""What a level in between takes off a link: of two equal links the nearer level has the bullet. A convention, well
+below what sets two links apart of which one is better."""
 PAIRS_IN_ALL = 1_000_000
 """Pairs of bullets that are held against each other for one matrix; where there are more, near levels come first."""
 _ALIGNMENT = 200

@@ -25,7 +25,9 @@ _POSSESSIVE = re.compile(r"['’`]s\b|(?<=s)['’`](?!\w)")
 _FIRST_PART = re.compile(r"\s*[,(/\u2013\u2014]|\s-\s|\s(?:of|for)\s")
 
 TYPO_COST = 0.1
+"""What one misspelt word takes off: so little that a title with it is still before any other that lacks a word."""
 FULL = 0.999
+"""From this likeness on no word of either title is left over; sums of shares may miss 1 by rounding."""
 
 
 def address(text: str) -> str:

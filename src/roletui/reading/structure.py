@@ -1,4 +1,20 @@
-"""Who owns what on a page: each chunk goes to the family, a level or a specialty, by words first and depth second."""
+"""Who owns what on a page: each chunk goes to the family, a level or a specialty, by words first and depth second.
+
+A page is cut into chunks: a heading, and all that is below it up to the next. Each pass over them asks one question.
+
+1. `cut`: what is each heading called (`headings.classify`), and which sections follow it?
+2. Which headings are levels? The shapes decide; `Evidence` is what a page of headings itself says: a grade, lists of
+   known names below a title, a row of a grade table.
+3. `sort_out`: whose is each chunk? One walk keeps what is open (a group, a level, specialties) and gives each chunk to
+   the innermost that it can belong to. Headings are trusted by their words before their depth, because writers use
+   depth for size: a hiring process deeper than the last level is still everybody's, and `Responsibilities` at the depth
+   of its level still the level's. Where words leave it open, what the other levels of the page do decides.
+4. `complete`: what do levels still lack that is said elsewhere: grades in a table or a sentence, a list without a name,
+   a level that only the names of its sections mention, whom a role reports to?
+
+Nothing is dropped on the way: a chunk that no level claims is the family's, as `other`. A later pass may read what an
+earlier one marked and never undoes it.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,10 @@
-"""From a query as understood to sets of entries: terms to find and weigh, and what fields, phrases and -words leave."""
+"""From a query as understood to sets of entries: terms to find and weigh, and what fields, phrases and -words leave.
+
+How surely a word of the pages is meant (`EXACT` to `SOUNDING`) is a convention in one point: the order, from the very
+word to the same sound. The values were set by hand and are held loosely: a fifth more or less of any changes no rank of
+the queries in tests/search/queries.json and of the shared gold, but for `INFLECTED`, which must stay below `EXACT`
+(bench/weights.py).
+"""
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence

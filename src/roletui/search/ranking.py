@@ -1,4 +1,8 @@
-"""How well a text answers a query: rare words, their order, the words above it, its length."""
+"""How well a text answers a query: rare words, their order, the words above it, its length.
+
+What each of these is worth is a convention, set by hand so that what a reader would call better comes first; one by
+one, a fifth more or less of any changes no first right answer to tests/search/queries.json (bench/weights.py).
+"""
 
 from collections.abc import Sequence
 from operator import mul

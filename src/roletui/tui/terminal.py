@@ -1,4 +1,16 @@
-"""The terminal beneath the app: input that cannot break it, and a terminal that is restored whatever happens."""
+"""The terminal beneath the app: input that cannot break it, and a terminal that is restored whatever happens.
+
+A terminal is one stream each way, and both carry more than keys and pictures. On the way in, `InputGate` is in front of
+Textual's parser: bytes may be cut anywhere, a paste may be larger than anybody reads, a terminal without bracketed
+paste sends it as if it were typed, and reports that nothing asked for look like the start of a key. The gate keeps a
+state across reads (in a paste, in a flood, in a report), passes on what a person can have meant, and replaces or drops
+the rest; it never guesses at a sequence that is not complete, it waits for the next read.
+
+On the way out, whatever the driver switched on must be switched off once, and only while the terminal is still ours to
+write to: after a crash, a signal, a stop by Ctrl-Z, or when the terminal is gone. `TerminalDriver` therefore remembers
+the attributes it found before Textual changed them, and every way to end goes through `give_back`, which may be called
+twice, from a signal handler, and against a terminal that no longer answers.
+"""
 
 import contextlib
 import os
