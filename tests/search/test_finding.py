@@ -159,3 +159,8 @@ def test_long_lists_keep_their_order_from_page_to_page() -> None:
         total = search(index, query).total
         paged = [text for offset in range(0, total, 7) for text in found(index, query, limit=7, offset=offset)]
         assert len(paged) == len(set(paged)) == total
+
+
+def test_letters_that_are_a_word_themselves_begin_every_word_while_they_are_typed() -> None:
+    index = index_of("Draw an I beam", "Internal instances", "Do so")
+    assert found(index, "i") == ["Draw an I beam", "Internal instances"]

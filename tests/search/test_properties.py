@@ -6,10 +6,12 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from roletui.language.folding import chunks, words
+from roletui.language.vocabulary import FIRST_AND_ANOTHER_FROM, Vocabulary
 from roletui.model import Catalog
-from roletui.search import build, search
+from roletui.search import bitsets, build, search
 from roletui.search.results import by_role
 from search.made import catalog, family, level, section
 
@@ -165,3 +167,25 @@ def test_the_roles_that_are_counted_are_those_of_all_results(
     index = build(catalog(first._replace(sections=(section(*shared, line=900),)), *others, bare))
     results = search(index, " ".join([*said, field]).strip(), limit=10_000)
     assert results.roles == len(by_role(results))
+
+
+@given(st.sets(st.integers(0, 299)), st.integers(0, 299), st.integers(1, 80))
+def test_sets_of_numbers_hold_what_was_put_in(held: set[int], first: int, size: int) -> None:
+    bits = bitsets.from_numbers(sorted(held), 300)
+    assert bits == sum(1 << number for number in held)
+    assert bitsets.from_numbers(list(held), 300 * bitsets.MANY) == bits
+    assert list(bitsets.numbers(bits)) == sorted(held)
+    assert bitsets.between(bitsets.to_bytes(bits), first, first + size) == sorted(held & {*range(first, first + size)})
+
+
+letters = st.text("abc", min_size=4, max_size=FIRST_AND_ANOTHER_FROM - 1)
+
+
+@given(st.sets(st.text("abc", min_size=2, max_size=9), max_size=30), letters)
+def test_a_word_with_a_wrong_beginning_is_found_as_if_all_words_were_tried(known: set[str], word: str) -> None:
+    vocabulary = Vocabulary(known)
+    found = {vocabulary.words[number] for number, _ in vocabulary.misspelt(word, any_first=True)}
+    near = {other for other in known if OSA.distance(word, other) == 1}
+    assert found <= near
+    # All others are begun right, and are looked for among these before.
+    assert {other[0] for other in near - found} <= {word[0]}

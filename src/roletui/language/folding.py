@@ -6,6 +6,7 @@ Pages and queries pass the same folding, so however one of them is typed, it mee
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 JOINED_LENGTH = 32
@@ -149,8 +150,17 @@ def plain_letters(text: str) -> str:
         return ""
     if text.isascii():
         return text.lower()
+    return _plain_letters(text) if len(text) <= REMEMBERED else _without_signs(text)
+
+
+def _without_signs(text: str) -> str:
     plain = _straighten(text)
     return plain.lower() if plain.isascii() and not _MOJIBAKE.search(text) else ""
+
+
+REMEMBERED = 1000
+"""Letters up to which a text with typographic signs is remembered: the same results are shown from key to key."""
+_plain_letters = lru_cache(maxsize=256)(_without_signs)
 
 
 def _with_places(text: str) -> tuple[str, Sequence[int], Sequence[int]]:

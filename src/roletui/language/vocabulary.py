@@ -72,12 +72,20 @@ class Vocabulary:
         if not allowed:
             return []
         if any_first and len(word) < FIRST_AND_ANOTHER_FROM:
-            allowed = 1
+            return self._first_wrong(word)
         found: list[tuple[int, int]] = []
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             bucket = self._by_length.get(length) if any_first else self._buckets.get((word[0], length))
             found.extend(self._within(word, bucket or (), allowed))
         return found
+
+    def _first_wrong(self, word: str) -> list[tuple[int, int]]:
+        """Words that become this one by one error at their beginning: so few that each is looked up as it must be."""
+        letters = dict.fromkeys(first for first, _ in self._buckets)
+        changed = [first + word[1:] for first in letters] + [first + word for first in letters]
+        swapped = word[1] + word[0] + word[2:]
+        tried = dict.fromkeys((*changed, word[1:], swapped))
+        return [(self.numbers[other], 1) for other in tried if other != word and other in self.numbers]
 
     def forms_of(self, number: int) -> Sequence[int]:
         """The words that differ from a known one only by their ending in grammar."""

@@ -1,15 +1,26 @@
 """Sets of entries as integers, bit n for entry n: one `&` joins any number of entries at once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
+_ONE = ord("1")
 _FILLED = re.compile(rb"[^\0]")
 _SET: tuple[tuple[int, ...], ...] = tuple(tuple(n for n in range(8) if byte >> n & 1) for byte in range(256))
 
 
-def from_numbers(numbers: Iterable[int], size: int) -> int:
+MANY = 32
+"""A set that has one of so many numbers is made quicker out of signs, one a number, than bit by bit."""
+
+
+def from_numbers(numbers: Collection[int], size: int) -> int:
     """The set of these numbers, all below `size`."""
+    if len(numbers) * MANY > size:
+        signs = bytearray(b"0") * size
+        for number in numbers:
+            signs[number] = _ONE
+        signs.reverse()
+        return int(signs, 2) if size else 0
     data = bytearray((size + 7) >> 3)
     for number in numbers:
         data[number >> 3] |= _BIT[number & 7]
@@ -23,8 +34,11 @@ def to_bytes(bits: int) -> bytes:
 
 def between(data: bytes, first: int, after: int) -> list[int]:
     """The numbers in a set given as bytes, from `first` to before `after`."""
-    window = int.from_bytes(data[first >> 3 : (after + 7) >> 3], "little") >> (first & 7)
-    return [first + number for number in range(after - first) if window >> number & 1]
+    every = (1 << (after - first)) - 1
+    window = int.from_bytes(data[first >> 3 : (after + 7) >> 3], "little") >> (first & 7) & every
+    if window == every:  # A word of a text is at all of its places, unless it is a word above them.
+        return list(range(first, after))
+    return [first + (at << 3) + bit for at, byte in enumerate(to_bytes(window)) if byte for bit in _SET[byte]]
 
 
 def numbers(bits: int, first: int = 0) -> Iterator[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
+from itertools import chain
 from operator import or_
 
 from roletui.model import Catalog
@@ -137,7 +138,7 @@ class Index:
         """The entries that hold every word, tier by tier, and those that lack some; without the titles shown first."""
         full = tiers(self.tables, plan) if not plan.hopeless else (0,)
         if titles:
-            shown = ~bitsets.from_numbers((one.place for one in titles), len(self.tables))
+            shown = ~bitsets.from_numbers([one.place for one in titles], len(self.tables))
             return tuple(tier & shown for tier in full), ()
         if len(plan.needed) > 1 and self.tables.folded(reduce(or_, full)).bit_count() < ENOUGH:
             return full, tuple(by_mass(plan.needed, plan.within))
@@ -239,6 +240,8 @@ class Index:
             if len(scored) + len(rest) >= max(ranked, wanted) or stop():
                 break
             fresh = self.tables.folded(tier) & ~seen
+            if not fresh:
+                continue
             seen |= fresh
             for group, places in self._groups(fresh, tier if late else whole):
                 score, place = ranking.score(group, places) if plan.weighed else (0.0, places[0])
@@ -269,8 +272,10 @@ class Index:
         places = [one.place] if alone or after - first == 1 else bitsets.between(found, first, after)
         held_by = self._held_by(context, plan)
         if len(places) > 1:
-            where = [tables.contexts[tables.context_of[place]] for place in places]
-            held_by = tuple(dict.fromkeys([level for context in where for level in self._held_by(context, plan)]))
+            contexts, context_of = tables.contexts, tables.context_of
+            where = [contexts[context_of[place]] for place in places]
+            every = map(partial(self._held_by, plan=plan), where) if plan.asked.own else [one.held_by for one in where]
+            held_by = tuple(dict.fromkeys(chain.from_iterable(every)))
         asked = plan.asked.holders
         return Hit(
             text=tables.texts[one.place],

@@ -53,7 +53,7 @@ class Marker:
         self._tables = tables
         self._answering = meanings.words
         self._marks = _Marks(tables, meanings, terms)
-        self._sequences = [sequence for term in terms for sequence in term.sequences]
+        self._sequences = [(sequence, sequence.terms[0].words) for term in terms for sequence in term.sequences]
 
     def mark(self, text: str) -> Spans:
         """The stretches of any text to mark, in order; none overlaps another or parts a character from its marks."""
@@ -70,10 +70,15 @@ class Marker:
         tables = self._tables
         tokens = tables.words_of(group, WEIGHED)
         spans: list[tuple[int, int]] = []
+        matched = self._answering.intersection(tokens)
+        if not matched and not self._sequences:
+            return spans
         alone = words_alone(tokens)
-        matched = self._answering.intersection(tokens[:alone])
+        if alone < len(tokens):
+            matched = self._answering.intersection(tokens[:alone])
         if self._sequences:
-            matched |= {tokens[at] for one in self._sequences for at in weigh_together(one, tokens)[1]}
+            said = [one for one, opening in self._sequences if not opening.isdisjoint(tokens)]
+            matched |= {tokens[at] for one in said for at in weigh_together(one, tokens)[1]}
         if len(matched) > SOUGHT_ALONE:
             return None
         if alone < len(tokens) and not self._answering.isdisjoint(tokens[alone:]):
@@ -120,7 +125,7 @@ class Marker:
         standing = [(word, at + start, at + end) for chunk, at in letters for word, start, end in parts_of(chunk)]
         numbers = self._tables.vocabulary.numbers
         tokens = [numbers.get(word, -1) for word, _, _ in standing]
-        positions = {position for sequence in self._sequences for position in weigh_together(sequence, tokens)[1]}
+        positions = {position for sequence, _ in self._sequences for position in weigh_together(sequence, tokens)[1]}
         return tuple(standing[position][1:] for position in sorted(positions))
 
 

@@ -207,6 +207,8 @@ DENSE_FROM = 128
 HEAVY_FROM = 48
 """A start whose rarer words have more than one posting for so many entries is united beforehand."""
 LONGEST_START = 4
+FEW = 150
+"""Postings that are gathered faster while typing than all their like are laid out beforehand, however few the pages."""
 
 
 def words_alone(tokens: Sequence[int]) -> int:
@@ -264,7 +266,7 @@ class Tables:
     @cached_property
     def run_ends(self) -> int:
         """The last entry of every run."""
-        return bitsets.from_numbers((first - 1 for first in self.first_of[1:]), len(self))
+        return bitsets.from_numbers([first - 1 for first in self.first_of[1:]], len(self))
 
     @cached_property
     def run_bodies(self) -> int:
@@ -312,7 +314,7 @@ class Tables:
     def contexts_with(self, wanted: Iterable[int]) -> int:
         """The entries of these contexts."""
         entries = self._by_context
-        return bitsets.from_numbers((number for context in wanted for number in entries[context]), len(self))
+        return bitsets.from_numbers([number for context in wanted for number in entries[context]], len(self))
 
     @cached_property
     def _by_context(self) -> list[list[int]]:
@@ -326,7 +328,8 @@ def postings_of(lists: Sequence[Sequence[int]], vocabulary: Vocabulary, size: in
     """Lay postings out; `lists` has the numbers for each word, in the order of the vocabulary."""
     offsets = array("Q", accumulate(map(len, lists), initial=0))
     numbers = array("I", chain.from_iterable(lists))
-    dense = {word: bitsets.from_numbers(held, size) for word, held in enumerate(lists) if len(held) * DENSE_FROM > size}
+    least = max(size / DENSE_FROM, FEW)
+    dense = {word: bitsets.from_numbers(held, size) for word, held in enumerate(lists) if len(held) > least}
     postings = Postings(offsets, numbers, dense, {})
     return Postings(offsets, numbers, dense, _heavy_starts(postings, vocabulary, size))
 
@@ -334,19 +337,37 @@ def postings_of(lists: Sequence[Sequence[int]], vocabulary: Vocabulary, size: in
 def _heavy_starts(postings: Postings, vocabulary: Vocabulary, size: int) -> dict[str, int]:
     """The union of all words with one start, for short starts that would take long to gather while typing."""
     starts: dict[str, int] = {}
-    words = vocabulary.words
-    for length in range(LONGEST_START, 0, -1):
-        first = 0
-        while first < len(words):
-            start = words[first][:length]
-            after = bisect_left(words, start + "\U0010ffff", first) if len(start) == length else first + 1
-            held = postings.offsets[after] - postings.offsets[first]
-            if len(start) == length and (held * HEAVY_FROM > size or length == 1):
-                found, rare = _gathered(postings, words, range(first, after), length, starts)
-                if len(rare) * HEAVY_FROM > size or length == 1:
-                    starts[start] = found | bitsets.from_numbers(rare, size)
-            first = after
+    words, least = vocabulary.words, max(size / HEAVY_FROM, FEW)
+    for start, held in reversed([*_heavy_ranges(postings, words, least)]):
+        found, rare = _gathered(postings, words, held, len(start), starts)
+        if len(rare) > least or len(start) == 1:
+            starts[start] = found | bitsets.from_numbers(rare, size)
     return starts
+
+
+def _heavy_ranges(postings: Postings, words: Sequence[str], least: float) -> Iterator[tuple[str, range]]:
+    """Starts of one letter, and longer ones with many postings, each with its words; shorter starts come first."""
+    heavy = [range(len(words))]
+    for length in range(1, LONGEST_START + 1):
+        parted = [(start, held) for held in heavy for start, held in _parted(words, held, length)]
+        heavy = []
+        for start, held in parted:
+            if length == 1 or postings.offsets[held.stop] - postings.offsets[held.start] > least:
+                heavy.append(held)
+                yield start, held
+
+
+def _parted(words: Sequence[str], held: range, length: int) -> Iterator[tuple[str, range]]:
+    """A range of words parted by their start; words that are shorter than it belong to none."""
+    first = held.start
+    while first < held.stop:
+        start = words[first][:length]
+        if len(start) < length:
+            first += 1
+            continue
+        after = bisect_left(words, start + "\U0010ffff", first, held.stop)
+        yield start, range(first, after)
+        first = after
 
 
 def _gathered(
@@ -442,12 +463,17 @@ class _Layout:
         """Place the next text at all its places."""
         distinct = set(words)
         distinct.discard(NO_WORD)
-        in_text, group = self.in_text, len(self.first_of) - 1
-        for here, entry in enumerate(where, start=len(self.placed)):
+        in_text, first = self.in_text, len(self.placed)
+        if len(where) == 1:
             for word in distinct:
-                in_text[word].append(here)
-            self.by_context[entry.context].append(here)
-            self.group_of.append(group)
+                in_text[word].append(first)
+        else:
+            here = range(first, first + len(where))
+            for word in distinct:
+                in_text[word].extend(here)
+        for place, entry in enumerate(where, start=first):
+            self.by_context[entry.context].append(place)
+        self.group_of.extend([len(self.first_of) - 1] * len(where))
         self.placed += where
         self.first_of.append(len(self.placed))
         self.tokens.extend(words)

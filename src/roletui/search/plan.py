@@ -341,7 +341,7 @@ class Terms:
 
 def _own_stems(word: str, starting: range, vocabulary: Vocabulary) -> Sequence[int]:
     """The words that begin with a known one, without those that only look as if they were made from it."""
-    if not starting or not vocabulary.inflected(word):
+    if len(word) <= SHORT or not starting or not vocabulary.inflected(word):
         return ()
     others = tuple(own for own in OWN_STEMS if own.startswith(word) and own != word)
     if not others:

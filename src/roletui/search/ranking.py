@@ -75,11 +75,12 @@ class Ranking:
             for number, term in enumerate(terms)
             for sequence in term.sequences
         ]
+        self._openings: frozenset[int] = frozenset().union(*(opening for *_, opening in self._together))
         self._words = [term.words for term in terms]
         self._count = len(terms)
         self._per_word = _LENGTH_SHARE / tables.average_length
         self.meanings = Meanings(tables, terms)
-        self._answering = self.meanings.words.union(*(opening for *_, opening in self._together))
+        self._answering = self.meanings.words | self._openings
         self._above: dict[int, tuple[list[float], float] | None] = {}
 
     def score(self, group: int, places: Sequence[int]) -> tuple[float, int]:
@@ -97,8 +98,8 @@ class Ranking:
             score += WHOLE * self._ideal
         chosen = places[0]
         if len(places) > 1 or 0.0 in weights:
-            best, chosen = max([(self._score_above(tables.context_of[place], weights), -place) for place in places])
-            score, chosen = score + best, -chosen
+            best, chosen = self._best_place(places, weights)
+            score += best
         order = tables.order_of[tables.context_of[chosen]]
         score /= self._ideal
         if order != TITLE_ORDER:
@@ -117,7 +118,7 @@ class Ranking:
             for term, weight in meanings[token]:
                 if weight > weights[term] or (weight == weights[term] and at < where[term]):
                     weights[term], where[term] = weight, at
-        for number, sequence, opening in self._together:
+        for number, sequence, opening in () if self._openings.isdisjoint(tokens) else self._together:
             if weights[number] < sequence.weight and not opening.isdisjoint(tokens):
                 weight, positions = weigh_together(sequence, tokens)
                 if weight > weights[number]:
@@ -147,16 +148,23 @@ class Ranking:
             bonus += share * weights[number - 1] * weights[number] * min(self._idf[number - 1], self._idf[number])
         return bonus
 
-    def _score_above(self, context: int, in_text: Sequence[float]) -> float:
-        if context not in self._above:
-            self._above[context] = self._weigh_above(self._tables.context_words[context])
-        if (known := self._above[context]) is None:
-            return 0.0
-        weights, bonus = known
-        for idf, weight, own in zip(self._idf, weights, in_text, strict=True):
-            if weight:
-                bonus += idf * weight * (ABOVE_TOO if own else ABOVE)
-        return bonus
+    def _best_place(self, places: Sequence[int], in_text: Sequence[float]) -> tuple[float, int]:
+        """What the words above a text add at the place where they add most, and the first such place."""
+        context_of, above = self._tables.context_of, self._above
+        best, chosen = 0.0, places[0]
+        for place in places:
+            context = context_of[place]
+            if context not in above:
+                above[context] = self._weigh_above(self._tables.context_words[context])
+            if (known := above[context]) is None:
+                continue
+            weights, bonus = known
+            for idf, weight, own in zip(self._idf, weights, in_text, strict=True):
+                if weight:
+                    bonus += idf * weight * (ABOVE_TOO if own else ABOVE)
+            if bonus > best:
+                best, chosen = bonus, place
+        return best, chosen
 
     def _weigh_above(self, words: Sequence[int]) -> tuple[list[float], float] | None:
         """What the words above a text are worth; nothing where none of them answers."""

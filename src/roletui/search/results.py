@@ -29,11 +29,12 @@ class QueryError:
     unfinished: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Hit:
     """One bullet, paragraph or title, and where it is; `copies` counts the places that say the same.
 
-    `held_by` are the levels that hold it, `asked` those of them that the query's own fields leave.
+    `held_by` are the levels that hold it, `asked` those of them that the query's own fields leave. Nothing changes a
+    hit; it is not frozen because ten are made on every key, and freezing makes each three times as dear.
     """
 
     text: Safe
