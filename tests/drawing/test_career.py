@@ -16,7 +16,7 @@ from roletui.model import Catalog
 from roletui.roles.ladder import Ladder
 from roletui.roles.narrowing import Narrowing
 from roletui.roles.short_names import ShortNames
-from roletui.text import Raw
+from roletui.text import Raw, Safe
 
 START = "professional-services/project-manager/professional-services-project-manager"
 GOAL = "professional-services/engagement-manager/professional-services-engagement-manager-intermediate"
@@ -174,3 +174,13 @@ def test_every_role_takes_one_line_of_the_table(
     assert [line.ref for line in lines] == [row.role for row in sorted_rows(rows, look)]
     assert all(line.width <= width for line in [*lines, draw_table_head(rows, look, width)])
     assert {line.text[0] for line in lines} == {" ", "◆", "▣", "✓"}
+
+
+def test_a_long_name_is_whole_where_the_table_has_room(catalog: Catalog, ladder: Ladder, names: Naming) -> None:
+    rows = rows_of(Narrowing(catalog).narrow("").branches, names, ladder)
+    long = Safe("Regional Manager of everything that is left between the two seas")
+    rows[0] = rows[0]._replace(texts={**rows[0].texts, "role": long})
+    wide, narrow = (draw_table_rows(rows, TableLook(), width) for width in (160, 110))
+    assert any(long in line.text for line in wide)
+    assert any("…" in line.text for line in narrow)
+    assert all(line.width <= 110 for line in narrow)

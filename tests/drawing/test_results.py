@@ -62,6 +62,9 @@ def test_inherits_it_both_or_all(index: Index) -> None:
     drawn = [line.text for line in draw_by_role(results, names, 80)]
     assert any(line.startswith("Senior Program Manager  inherits both") for line in drawn)
     assert any(line.startswith("Senior Regional Manager  inherits it") for line in drawn)
+    narrow = [line.text.rstrip() for line in draw_by_role(*found(index, "forecasting"), 34)]
+    assert any(line.startswith("Senior Regional Manager") for line in narrow)
+    assert not any(line.startswith("Senior Regional Manager  inh") for line in narrow)
 
 
 def test_a_text_of_several_lines_is_cut_on_one() -> None:

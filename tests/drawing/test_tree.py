@@ -68,6 +68,14 @@ def test_levels_of_one_title_are_told_apart_by_the_grades_beside_them() -> None:
     assert rows[-2:] == ["  Junior                     5", "  Junior                     6"]
 
 
+def test_one_head_is_over_the_column_of_grades_however_many_departments_have_some() -> None:
+    other = family("yard", "yard", (level("yard", "porter", 4), level("yard", "keeper", 5)))
+    rows = shown(SALES, other, LEGAL)
+    assert [row for row in rows if row.endswith("grade")] == ["GROWTH · NEW MARKETS     grade"]
+    closed = shown(SALES, other, LEGAL, closed=["growth/new-markets"])
+    assert [row for row in closed if row.endswith("grade")] == ["YARD                     grade"]
+
+
 def test_without_departments_there_is_only_the_head_of_the_grades() -> None:
     plain = SALES._replace(department=Safe(""))
     assert shown(plain)[0] == " " * 25 + "grade"

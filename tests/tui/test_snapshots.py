@@ -3,13 +3,15 @@
 ROLETUI_UPDATE_GOLDEN=1 keeps new pictures; read them in the diff before committing them.
 """
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from history.scripted import Scripted
 from roletui.tui import theme
-from tui.support import PAGES, SIZES, Sitting, hold_to_golden, see
+from tui.support import PAGES, SIZES, Sitting, drive, hold_to_golden, see
 
 SENIOR = ("j", "j")
 """Keys from the start, in the tree, to the second level of the family of gardeners."""
@@ -103,3 +105,73 @@ def test_scene_of_what_was(scene: str, size: tuple[int, int], kept_in_git: Path)
 def test_paint_with_the_terminals_own_colours(scene: str, size: tuple[int, int]) -> None:
     shown = see(size, SCENES[scene], lambda here: here.painted, "ansi-dark")
     hold_to_golden(f"{scene}-{size[0]}x{size[1]}-ansi-dark.txt", shown)
+
+
+def gardens(folder: Path) -> Path:
+    """The pages of all other scenes, in the current folder."""
+    shutil.copytree(PAGES, folder / "pages")
+    return Path("pages")
+
+
+def nothing(folder: Path) -> Path:
+    """A folder without any role."""
+    (folder / "pages").mkdir()
+    (folder / "pages" / "minutes.md").write_text("# Minutes\n\n- Ada opened the meeting\n", encoding="utf-8")
+    return Path("pages")
+
+
+def faulty(folder: Path) -> Path:
+    """A page on which a level inherits from nobody."""
+    text = "# Mender\n\n## Mender\n\n### Responsibilities\n\nExtends the Roofer responsibilities.\n\n- Find leaks\n"
+    (folder / "pages").mkdir()
+    (folder / "pages" / "mender.md").write_text(text, encoding="utf-8")
+    return Path("pages")
+
+
+WALKS: dict[str, tuple[Callable[[Path], Path], tuple[tuple[str, tuple[str, ...]], ...]]] = {
+    "gardens": (
+        gardens,
+        (
+            ("fold-keys", ("z",)),
+            ("like-this", ("escape", "j", "j", "enter", "j", "j", "j", "j", "S")),
+            ("messages", ("escape", "1", "p", "g", "m")),
+            ("export-role", ("escape", "e")),
+            ("export-vacancy", ("l",)),
+            ("export-scorecard", ("l",)),
+            ("export-preview", ("tab", "G")),
+            ("export-help", ("?",)),
+            ("plan", ("escape", "escape", "L", "l", "e")),
+            ("filter", ("escape", "escape", "1", "f", *"head")),
+            ("no-match", (*"zzz",)),
+            ("bad-filter", ("escape", "/", *"grade:abc")),
+        ),
+    ),
+    "nothing": (nothing, (("no-roles", ()), ("no-roles-search", ("/", "x")))),
+    "faulty": (faulty, (("problems", ("!",)), ("problems-of-a-role", ("escape", "#", "G", "enter")))),
+}
+"""Screens that one sitting passes through: the folder, and after which keys each is kept."""
+
+
+async def at_rest(here: Sitting) -> None:
+    """Wait for rows that are not drawn yet."""
+    await here.until(lambda: not any(here.app.panes[name].unfinished for name in here.app.rooms))
+    await here.pilot.pause()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("walk", WALKS)
+def test_walk(walk: str, size: tuple[int, int]) -> None:
+    make, scenes = WALKS[walk]
+    shown: dict[str, str] = {}
+
+    async def script(here: Sitting) -> None:
+        for scene, keys in scenes:
+            await here.press(*keys)
+            await at_rest(here)
+            shown[scene] = here.screen + "".join(here.painted_in(name) for name in OWN)
+            here.app.theme = OWN[0]
+
+    drive(make(Path.cwd()), script, size=size, indexed=True)
+    for scene, text in shown.items():
+        hold_to_golden(f"{scene}-{size[0]}x{size[1]}.txt", text)

@@ -153,7 +153,7 @@ def test_a_folder_without_roles_says_what_to_do(tmp_path: Path) -> None:
     async def run() -> None:
         async with sitting(tmp_path, (120, 40)) as here:
             assert "No role was found in" in here.screen
-            assert "0 pages were read" in here.screen
+            assert "There are no pages in this folder." in here.screen
             assert "--content DIR" in here.screen
 
     asyncio.run(run())

@@ -114,9 +114,10 @@ def draw_window(
     """As many levels as fit in `width` columns from the `first` on, every bullet on one line."""
     titles, grades = _heads_of(matrix, names, pinned)
     heads: list[tuple[Safe, ...]] = [(title,) for title in titles]
-    if sum(_columns(heads)) > width - LABEL:
+    columns = tuple(max(_NARROWEST, cell_len(title)) + 2 for title in titles)
+    if sum(columns) > width - LABEL:
         heads = [in_two(title) for title in titles]
-    columns = _columns(heads)
+        columns = _columns(heads)
     shown = _fitting(columns, min(first, len(titles) - 1), width - _LEAST_LABEL)
     while shown.start and sum(columns[shown.start - 1 : shown.stop]) <= width - _LEAST_LABEL:
         shown = range(shown.start - 1, shown.stop)

@@ -125,9 +125,10 @@ def draw_found(
     grades = names.grades(found.role)
     left = [Part(Safe(f"{marks} "), "changed")] if marks else []
     left.append(Part(names.ungraded(found.role, names.short.alone(found.role)), "title", f"role:{found.role}"))
-    if found.inherited:
-        left.append(Part(Safe(f"  {_inherits(found)}"), "origin"))
     right = [Part(Safe(f" {grades}"), "grade")] if grades else []
+    note = Part(Safe(f"  {_inherits(found)}"), "origin")
+    if found.inherited and Line((*left, note, *right)).width <= width:
+        left.append(note)
     lines = [Line()] if spaced else []
     lines.append(spread(left, right, width, ref=RoleRef(found.role)))
     for number in found.bullets:

@@ -115,11 +115,12 @@ def _padded(text: Safe, room: int, *, right: bool) -> Safe:
 
 def _widths(rows: Sequence[TableRow], width: int) -> dict[Column, int]:
     """Columns as wide as their texts; some are left out, and then names are cut, where there is little room."""
-    widths = {
-        column: min(_WIDEST, max([len(HEADS[column]) + 1, *(cell_len(row.texts[column]) for row in rows)]))
+    needs = {
+        column: max([len(HEADS[column]) + 1, *(cell_len(row.texts[column]) for row in rows)])
         for column in COLUMNS
         if column == "role" or any(row.texts[column] for row in rows)
     }
+    widths = {column: min(_WIDEST, need) for column, need in needs.items()}
     for column in (*_nearly_empty(rows), *_SPARE):
         if _total(widths) > width:
             widths.pop(column, None)
@@ -127,6 +128,8 @@ def _widths(rows: Sequence[TableRow], width: int) -> dict[Column, int]:
         widths["role"] = max(1, widths["role"] - (_total(widths) - width))
     if _total(widths) > width:
         widths = {"role": max(1, width - 2)}
+    for column in widths:
+        widths[column] += min(max(0, needs[column] - widths[column]), max(0, width - _total(widths)))
     return widths
 
 

@@ -96,11 +96,17 @@ def draw_tree(
         departments.setdefault(department_of(branch.family), []).append(branch)
     lines: list[Line] = []
     called = {name: names.departments[name] if name != NO_DEPARTMENT else name for name in departments}
-    for name in sorted(departments, key=lambda name: (name == NO_DEPARTMENT, called[name].casefold())):
+    order = sorted(departments, key=lambda name: (name == NO_DEPARTMENT, called[name].casefold()))
+    shut = set(look.closed) if not (look.narrowed or look.everything) else set()
+    # One head is enough for the one column of grades.
+    headed = next((name for name in order if name not in shut and _is_graded(departments[name])), None)
+    for name in order:
         kept = departments[name]
-        shut = name in look.closed and not look.narrowed and not look.everything
-        lines += _department(name, called[name], kept, look, width, shut=shut, alone=len(departments) == 1)
-        for branch in () if shut else kept:
+        if name != NO_DEPARTMENT or len(order) > 1:
+            lines.append(_department(name, called[name], kept, look, width, shut=name in shut, head=name == headed))
+        elif name == headed:
+            lines.append(spread([], [Part(Safe(GRADE_HEAD), "quiet")], width))
+        for branch in () if name in shut else kept:
             lines += _known(branch, names, look, width, drawn)
     return lines
 
@@ -130,22 +136,23 @@ def _is_marked(each: str, look: TreeLook) -> bool:
     return bool(_marks_of(each, look))
 
 
+def _is_graded(branches: Iterable[Branch]) -> bool:
+    return any(level.grades for branch in branches for level in branch.levels)
+
+
 def _department(
-    name: Safe, called: Safe, kept: Sequence[Branch], look: TreeLook, width: int, *, shut: bool, alone: bool
-) -> list[Line]:
-    """The heading of a department, with the head of the grades' column; a closed one says how much it hides."""
-    graded = any(level.grades for branch in kept for level in branch.levels)
-    if alone and name == NO_DEPARTMENT:
-        return [spread([], [Part(Safe(GRADE_HEAD), "quiet")], width)] if graded else []
+    name: Safe, called: Safe, kept: Sequence[Branch], look: TreeLook, width: int, *, shut: bool, head: bool
+) -> Line:
+    """The heading of a department, with the head of the grades' column or not; a closed one says how much it hides."""
     words = Safe(called.upper()) if name != NO_DEPARTMENT else name
-    tail = [Part(Safe(f" {GRADE_HEAD}"), "quiet")] if graded and not shut else []
+    tail = [Part(Safe(f" {GRADE_HEAD}"), "quiet")] if head else []
     if shut:
         tail = [
             *_hits(sum(_of_page(branch, look) for branch in kept)),
             Part(_many(len(kept), "family", "families"), "quiet"),
         ]
     label = cut((CLOSED if shut else "") + words, width - _cells(tail), middle=True)
-    return [spread([Part(label, "quiet")], tail, width, ref=TreeRow("department", name))]
+    return spread([Part(label, "quiet")], tail, width, ref=TreeRow("department", name))
 
 
 def _of_page(branch: Branch, look: TreeLook) -> int:

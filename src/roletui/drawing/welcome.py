@@ -55,7 +55,7 @@ def _found(catalog: Catalog, width: int, propose: str) -> list[Line]:
     lines.append(Line())
     unread = what_is_unread(catalog)
     advice = [
-        f"{unread}. {_offer(propose)}" if unread else f"{len(catalog.seen)} pages were read; none holds a list.",
+        f"{unread}. {_offer(propose)}" if unread else _read(len(catalog.seen)),
         "roletui --content DIR opens another folder; without one, five families that ship with it are shown.",
     ]
     if catalog.problems:
@@ -63,3 +63,9 @@ def _found(catalog: Catalog, width: int, propose: str) -> list[Line]:
     for text in advice:
         lines += wrap([Part(Safe(text), "quiet")], width, first=[Part(Safe("• "))], rest=[Part(Safe("  "))])
     return lines
+
+
+def _read(pages: int) -> str:
+    """How many pages were read, where none of them has a role."""
+    few = {0: "There are no pages in this folder.", 1: "One page was read; it describes no role."}
+    return few.get(pages, f"{pages} pages were read; none describes a role.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from rich.cells import cell_len, set_cell_size
 
@@ -14,7 +14,7 @@ from roletui.tui.commands import COMMANDS, SYNONYMS, TOPIC_TITLES, WHERE_TITLES,
 PROBLEMS_LISTED = 200
 """Problems that are drawn at first; the rest is counted, and words narrow the list."""
 
-KEY_COLUMN = 22
+KEY_COLUMN = 18
 TITLE_COLUMN = 24
 KEYS_SHOWN = 2
 """Keys of one command that lists show; help and docs/keys.md have all."""
@@ -43,11 +43,15 @@ def help_lines(places: Sequence[Where], keys_of: KeysOf, words: str, width: int)
 
 
 def _help_row(command: Command, keys: Sequence[str], where: str, width: int) -> list[Line]:
-    shown = Safe(", ".join(keys) or "(no key)")
-    first = Part(Safe(f"  {shown:<{KEY_COLUMN}} "), "strong" if where == "" else "quiet")
-    rest = Part(Safe(" " * (KEY_COLUMN + 3)))
+    style: StyleName = "strong" if where == "" else "quiet"
+    left = wrap([Part(Safe(", ".join(keys) or "(no key)"), style)], KEY_COLUMN)
     place = [Part(Safe(f" · {where[:1].lower()}{where[1:]}"), "quiet")] if where else []
-    return wrap([Part(Safe(command.help)), *place], width, first=[first], rest=[rest], ref=command)
+    right = wrap([Part(Safe(command.help)), *place], max(1, width - KEY_COLUMN - 3))
+    lines: list[Line] = []
+    for key, text in zip_longest(left, right, fillvalue=Line()):
+        gap = Safe(" " * (KEY_COLUMN + 1 - key.width))
+        lines.append(Line((Part(Safe("  ")), *key.parts, Part(gap), *text.parts), command))
+    return lines
 
 
 def palette_lines(

@@ -177,7 +177,7 @@ class Status(Widget, can_focus=False):
             for command in (each for each in HINTED if each.where == where):
                 # A key that means something nearer by must not be offered for what it would mean elsewhere.
                 free = [key for key in host.keys_of(command) if key not in taken]
-                if free and host.can(command):
+                if free and host.can(command) and command.id != f"view.pane_{host.pane.number}":
                     found.append(Hint(shown_key(free[0]), command.hint, command))
             taken.update(key for _, keys in here for key in keys)
         return found

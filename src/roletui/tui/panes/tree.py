@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.tree import Drawn, TreeLook, TreeRow, department_of, draw_tree, is_one_role, row_of
-from roletui.drawing.welcome import VERBS, draw_verbs
+from roletui.drawing.welcome import VERBS, draw_start, draw_verbs
 from roletui.roles.narrowing import Narrowed
 from roletui.text import Safe
 from roletui.tui.commands import BY_ID, Actions
@@ -48,6 +48,9 @@ class TreePane(LinesPane):
         lines = draw_tree(self.narrowed.branches, session.names, look, width, self._drawn)
         if lines or not session.loaded:
             return lines
+        if not session.catalog.families and not self.rect.boxed:
+            # Nothing is beside the tree that says what to do.
+            return draw_start(session.catalog, (), width, first_key(self.host.keys_of(BY_ID["unread.propose"])))
         text = "No match. Esc shows all again." if session.narrowed else "No roles here."
         return [Line((Part(Safe(text), "quiet"),))]
 
