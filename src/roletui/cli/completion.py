@@ -2,15 +2,14 @@
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.cli.parser import COMMANDS, GLOBAL_VALUES, OPENING, build_parser
+from roletui.model import Catalog
+from roletui.settings import SettingsError, content_folder, shipped_content
 from roletui.text import clean_line
-
-if TYPE_CHECKING:
-    from roletui.model import Catalog
 
 _BASH = """\
 # Completion of roletui for bash: put this line into ~/.bashrc:  eval "$(roletui completion bash)"
@@ -175,11 +174,9 @@ def _families_and_roles(before: Sequence[str]) -> Iterator[Candidate]:
     yield from _roles(before)
 
 
-def _catalog_of(before: Sequence[str]) -> "Catalog":
+def _catalog_of(before: Sequence[str]) -> Catalog:
     """The catalogue of the folder that the command line or the settings name; an empty one where there is none."""
     from roletui.catalog import UnusableRoot, open_catalog  # noqa: PLC0415 - most words need no page
-    from roletui.model import Catalog  # noqa: PLC0415 - the same
-    from roletui.settings import SettingsError, content_folder, shipped_content  # noqa: PLC0415 - the same
 
     named = next((before[at + 1] for at, word in enumerate(before[:-1]) if word == "--content"), None)
     try:

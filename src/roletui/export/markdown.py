@@ -15,7 +15,10 @@ from typing import TypeGuard
 
 from roletui.export.sheet import REPORTS, TITLES, TO_CHECK, Block, Origin, Sheet, SheetPart, acts, asides
 from roletui.export.spans import Node, Words, Wrapped, tree
+from roletui.language.ranks import is_agent, is_title
 from roletui.model import Reporting, Span
+from roletui.reading.headings import classify
+from roletui.reading.shapes.lead_ins import said_kind
 from roletui.text import Safe
 
 _ENTITY = r"&(?=#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)"
@@ -348,9 +351,6 @@ def _has_misleading_words(part: SheetPart) -> bool:
     above = [block for block, below in pairwise(part.blocks) if below.is_item and block.text.endswith(":")]
     if not above:
         return False
-    # The reader's own judgement, as below.
-    from roletui.reading.shapes.lead_ins import said_kind  # noqa: PLC0415
-
     said = (said_kind(block.text, is_unnamed=part.kind == "summary") for block in above if not block.is_item)
     return any(kind not in (None, part.kind) for kind in said)
 
@@ -363,10 +363,6 @@ def _has_bare_lists(sheet: Sheet) -> bool:
 
 
 def _may_be_a_role(heading: str) -> bool:
-    # The reader's own judgement, as below.
-    from roletui.language.ranks import is_agent, is_title  # noqa: PLC0415
-    from roletui.reading.headings import classify  # noqa: PLC0415
-
     may_be = is_title(heading) or is_agent(heading) or any(map(str.isdigit, heading))
     return may_be or classify(heading).role in ("levels", "specialties", "contents")
 
@@ -444,9 +440,6 @@ def _bold_start(block: Block) -> Span | None:
 
 
 def _names_section(text: str) -> bool:
-    # The reader's own judgement, imported late because few roles have a paragraph in bold.
-    from roletui.reading.headings import classify  # noqa: PLC0415
-
     return bool(classify(text).role)
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import urljoin
 
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, ParagraphKind, Reporting, Span, Statement
+from roletui.reading.headings import classify
 from roletui.roles.effective import Effectives, Held
 from roletui.text import Safe
 
@@ -297,9 +298,6 @@ def names_section(heading: str, kind: Kind) -> bool:
     """Whether a heading only says of which kind its section is, so that another may stand for it."""
     if not heading:
         return True
-    # The reader's own judgement, imported late because the reader is costly to load and export is rare.
-    from roletui.reading.headings import classify  # noqa: PLC0415
-
     name = classify(heading)
     return name.role == "section" and name.kind == kind
 

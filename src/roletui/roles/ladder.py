@@ -13,6 +13,7 @@ from roletui.roles.effective import Effectives, Held, plain
 from roletui.roles.level_order import rises
 from roletui.roles.links import Places
 from roletui.roles.name_matching import Names, is_exact
+from roletui.roles.superiors import superior_levels
 from roletui.text import Safe
 
 EDGES_OF_A_PAGE = 10_000
@@ -110,9 +111,6 @@ class Ladder:
 
 def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
     """Every edge of the catalogue, in the order of its pages."""
-    # The grammar behind it is large, and the app's first frame waits for this module.
-    from roletui.roles.inheritance import superior_levels  # noqa: PLC0415
-
     names, places = Names(catalog), places or Places(catalog)
     edges: list[Edge] = []
     for family in catalog.families:

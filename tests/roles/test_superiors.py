@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from roletui.model import Catalog, Reporting
-from roletui.roles.inheritance import superiors
+from roletui.roles.superiors import superiors
 from roletui.text import Safe
 
 
