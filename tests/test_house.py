@@ -89,6 +89,19 @@ def test_a_public_class_name_means_one_thing() -> None:
     assert {kind: where for kind, where in places.items() if len(where) > 1} == {}
 
 
+def test_an_import_inside_a_function_says_why() -> None:
+    """In the line itself, in a comment above, or in the line of an import right above that has the same reason."""
+    silent: list[str] = []
+    for file in sorted(SOURCE.rglob("*.py")):
+        above = ""
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            says = "PLC0415 - " in line or "PLC0415" in above or above.lstrip().startswith("#")
+            if "noqa: PLC0415" in line and not says:
+                silent.append(f"{file.relative_to(ROOT)}:{number}: {line.strip()}")
+            above = line
+    assert silent == []
+
+
 CHANGES = re.findall(r"^\| (.+?) \| (`.+) \|$", (ROOT / "docs/architecture.md").read_text("utf-8"), re.MULTILINE)
 
 
