@@ -9,10 +9,11 @@ from roletui.language.titles import folded_title, names_person, same_title
 from roletui.language.words import is_misspelt, title_words
 from roletui.model import Item, Paragraph, Span
 from roletui.reading.blocks import Body
+from roletui.reading.chunks import HeadingChunk
 from roletui.reading.grades import Stated, stated
 from roletui.reading.headings import classify
 from roletui.reading.problems import Notes
-from roletui.reading.structure import HeadingChunk, Outline, Owner
+from roletui.reading.structure import Outline, Owner
 
 # It begins with the stop, though that has to be behind a letter: so the search runs from stop to stop.
 _FUSED = re.compile(r"[.;](?<=[a-z)].)(?=[A-Z][a-z]+(?:\s|,))")

@@ -11,10 +11,12 @@ from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title,
 from roletui.language.words import slug
 from roletui.model import Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
+from roletui.reading.chunks import LISTS, HeadingChunk, cut
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows
 from roletui.reading.headings import Name, classify
+from roletui.reading.level_details import complete
 from roletui.reading.lint import remark
 from roletui.reading.mapping_file import NO_RULES, Rules, classifier
 from roletui.reading.markdown import Parser
@@ -40,7 +42,7 @@ from roletui.reading.shapes.positions import (
 )
 from roletui.reading.shapes.subjects import holds_roles, is_about_roles
 from roletui.reading.source import Document, source_of
-from roletui.reading.structure import LISTS, HeadingChunk, Outline, Owner, SectionDraft, complete, cut, sort_out
+from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
 
 _FENCE_OR_BLANK = re.compile(r"\s*|-{3,}\s*")

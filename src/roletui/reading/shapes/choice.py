@@ -6,11 +6,13 @@ from roletui.language.ranks import is_agent, is_title, may_be_title, stem_of
 from roletui.language.titles import same_title
 from roletui.language.words import title_words
 from roletui.reading.blocks import Body
+from roletui.reading.chunks import LISTS, HeadingChunk
 from roletui.reading.grades import GradeRow
+from roletui.reading.level_details import describes_work, is_of_a_program
 from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
+from roletui.reading.shapes.section_levels import Evidence
 from roletui.reading.shapes.subjects import holds_roles
-from roletui.reading.structure import LISTS, Evidence, HeadingChunk, describes_work, is_of_a_program
 
 _CONTAINER = 4
 """Words of a heading that only says that levels follow."""

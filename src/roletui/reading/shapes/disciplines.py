@@ -1,7 +1,7 @@
 """Several families on one page: the same titles under each of several headings make these headings the families."""
 
 from roletui.language.words import title_words
-from roletui.reading.structure import HeadingChunk
+from roletui.reading.chunks import HeadingChunk
 
 
 def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[HeadingChunk | None, list[HeadingChunk]]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from roletui.language.ranks import decoded, is_title, is_title_of_several, titles_among
 from roletui.model import Item
-from roletui.reading.structure import HeadingChunk
+from roletui.reading.chunks import HeadingChunk
 
 _FEWEST = 3
 """Siblings that must hold something; two do where each has a rank or a code, as two titles alone may be names."""

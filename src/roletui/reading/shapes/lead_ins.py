@@ -7,7 +7,8 @@ from functools import lru_cache
 from roletui.language import lexicon
 from roletui.language.words import words_of
 from roletui.model import Item, Kind, Paragraph
-from roletui.reading.structure import LISTS, Owner, SectionDraft
+from roletui.reading.chunks import LISTS
+from roletui.reading.structure import Owner, SectionDraft
 
 _SENTENCE = re.compile(r"[.!?;]\s+")
 _WORDS = 30

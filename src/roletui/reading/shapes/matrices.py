@@ -3,9 +3,10 @@
 from roletui.language.words import title_words
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Table
+from roletui.reading.chunks import HeadingChunk
 from roletui.reading.headings import classify
 from roletui.reading.shapes.tables import MatrixTable, TableEntry, TablePart, parts_of
-from roletui.reading.structure import HeadingChunk, Outline, Owner, SectionDraft, sort_out
+from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 
 
 def from_matrices(

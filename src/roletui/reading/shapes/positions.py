@@ -5,9 +5,10 @@ import re
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
 from roletui.model import KINDS, Field, Item, Kind, Paragraph
+from roletui.reading.chunks import CLOSING, LISTS
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.lead_ins import said_kind
-from roletui.reading.structure import CLOSING, LISTS, Outline, Owner, SectionDraft
+from roletui.reading.structure import Outline, Owner, SectionDraft
 
 FEWEST = 5
 """Bullets or rows of a page that has no section of a known name: fewer are no description of a role."""

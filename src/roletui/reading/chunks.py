@@ -1,0 +1,233 @@
+"""A page cut into chunks: each heading with what is below it, and what can be asked of one or several of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
+from typing import TypeGuard
+
+from roletui.language.ranks import is_ranking
+from roletui.language.titles import names_person, same_title
+from roletui.language.words import heading_anchor, title_words
+from roletui.model import Item, Kind, Paragraph
+from roletui.reading.blocks import Body, Heading
+from roletui.reading.grades import Stated, stated
+from roletui.reading.headings import Name, classify
+from roletui.text import Safe
+
+CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
+"""Kinds that mostly speak for the whole family."""
+
+LISTS = ("responsibilities", "requirements", "nice-to-have")
+"""Kinds whose lists describe a level."""
+
+DEEPEST = 6
+"""The deepest heading that Markdown knows; bold lines that are read as headings are deeper."""
+
+_TITLE_WORDS = 8
+"""The most words of a bold line that is a level's title."""
+
+
+@dataclass(slots=True, eq=False)
+class HeadingChunk:
+    """A heading, or the page's beginning, with the blocks up to the next heading."""
+
+    heading: Heading | None
+    name: Name
+    blocks: list[Item | Paragraph] = field(default_factory=list)
+    anchor: str = ""
+    index: int = 0
+    is_level: bool = False
+    front_level: str = ""
+    """The title of the level that begins here, where only the name of its first section gives it."""
+    list_kind: Kind = "summary"
+    """What a list right under a level's heading is, where the section around it says so."""
+    group_end: int = 0
+    """For the heading of a group, the place of the first heading behind it."""
+    is_groups: bool = False
+    """Whether a section behind the last level of a group measures all of them."""
+    repeats: bool = False
+    sections: list["HeadingChunk"] = field(default_factory=list)
+    title: Safe = field(init=False)
+    """The heading's words."""
+    depth: int = field(init=False)
+    """The heading's depth, 0 for the page's beginning."""
+
+    def __post_init__(self) -> None:
+        """Take from the heading what is asked for again and again."""
+        self.title, self.depth = (self.heading.text, self.heading.depth) if self.heading else (Safe(""), 0)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no text is right under the heading, comments and other HTML aside."""
+        return all(isinstance(block, Paragraph) and block.kind == "html" for block in self.blocks)
+
+    @property
+    def line(self) -> int:
+        """The heading's line, or that of the first block."""
+        if self.heading:
+            return self.heading.line
+        return self.blocks[0].line if self.blocks else 1
+
+
+def _is_bold(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
+    """Whether a block is a paragraph that is all bold: it serves as a heading, if its words are a heading's."""
+    if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
+        return False
+    span = block.spans[0]
+    return span.kind == "strong" and not span.start and len(block.text) - span.end <= 1
+
+
+def _bold_headings(body: Body) -> dict[int, Heading]:
+    """The bold paragraphs that are headings, by their place: names of sections, and levels with such sections below.
+
+    Levels count only where two are alike and no real heading names a person: bold words in a text are no levels.
+    """
+    lines = [(place, block) for place, block in enumerate(body.blocks) if _is_bold(block)]
+    if not lines:
+        return {}
+    names = {place: classify(block.text) for place, block in lines}
+    levels = {
+        place
+        for (place, block), (below, _) in pairwise(lines)
+        if _may_be_level(block.text, names[place]) and below <= place + 3 and names[below].kind in ("grade", *LISTS)
+    }
+    if len(levels) < 2 or any(_names_level(block) for block in body.blocks if isinstance(block, Heading)):
+        levels = set()
+    return {
+        place: Heading(block.text, block.line, 7 if place in levels or not levels else 8, block.spans)
+        for place, block in lines
+        if place in levels or names[place].role == "section"
+    }
+
+
+def _may_be_level(text: str, name: Name) -> bool:
+    return not name.role and len(text.split()) <= _TITLE_WORDS and text[-1].isalnum() and names_person(text)
+
+
+def _names_level(heading: Heading) -> bool:
+    """Whether a real heading names a person, the page's title aside."""
+    return heading.depth > 1 and not classify(heading.text).role and names_person(heading.text)
+
+
+def cut(body: Body, names: Callable[[str], Name] = classify) -> list[HeadingChunk]:
+    """The page's chunks, and for each heading that is no section name the sections that follow it."""
+    chunks = [HeadingChunk(None, Name())]
+    anchors: dict[str, int] = {}
+    bold = {} if body.is_source else _bold_headings(body)
+    for place, block in enumerate(body.blocks):
+        heading = block if isinstance(block, Heading) else bold.get(place)
+        if heading is None:
+            if not isinstance(block, Heading):
+                chunks[-1].blocks.append(block)
+            continue
+        anchor = heading.own_anchor or heading_anchor(heading.text)
+        count = anchors.get(anchor, 0)
+        anchors[anchor] = count + 1
+        chunks.append(HeadingChunk(heading, names(heading.text), [], f"{anchor}-{count}" if count else anchor))
+    for index, chunk in enumerate(chunks):
+        chunk.index = index
+    _gather_sections(chunks)
+    return chunks
+
+
+def _gather_sections(chunks: list[HeadingChunk]) -> None:
+    """Give each heading that is no section name the sections that follow, up to the next such heading."""
+    owner: HeadingChunk | None = None
+    section_depth = 0
+    for chunk, following in zip_longest(chunks, chunks[1:]):
+        role = chunk.name.role
+        if role == "section":
+            # What is shallower right under a heading belongs to what the heading itself is in.
+            if owner is not None and (owner.sections or chunk.depth >= owner.depth):
+                section_depth = chunk.depth
+                owner.sections.append(chunk)
+        elif role == "" and owner is not None and _is_part(chunk, following, owner, section_depth):
+            continue
+        else:
+            owner = chunk if role == "" else None
+            section_depth = 0
+
+
+def _is_told_anew(section: HeadingChunk, owner: HeadingChunk) -> bool:
+    """Whether a section would be the owner's first or second of its kind: then its heading is a level of its own."""
+    return not owner.sections or any(known.name.kind == section.name.kind for known in owner.sections)
+
+
+def _is_part(chunk: HeadingChunk, following: HeadingChunk | None, owner: HeadingChunk, section_depth: int) -> bool:
+    """Whether a heading only divides a section, or says the level's title once more."""
+    heads_sections = following is not None and following.depth > chunk.depth and following.name.role == "section"
+    is_repeated = owner.heading and chunk.depth > owner.depth and same_title(chunk.title, owner.title)
+    if is_repeated and owner.title.lower().rstrip() == f"{chunk.title.lower().rstrip()}s":
+        # The level of one below the heading of several: `Tiler` among the `Tilers`.
+        return False
+    if is_repeated and not (heads_sections and following and _is_told_anew(following, owner)):
+        chunk.repeats = True
+        owner.sections.append(chunk)
+        return True
+    if heads_sections and following is not None and following.name.kind in ("grade", *LISTS):
+        return False
+    return chunk.depth > section_depth > 0 and not names_person(chunk.title)
+
+
+def grade_statements(chunk: HeadingChunk) -> Iterator[Stated]:
+    """The grades that paragraphs right under a heading state."""
+    for block in chunk.blocks:
+        if isinstance(block, Paragraph) and block.kind == "text":
+            yield from stated(block.text)
+
+
+def states_grade(chunk: HeadingChunk) -> bool:
+    """Whether a paragraph right under a heading states a grade."""
+    return any(True for _ in grade_statements(chunk))
+
+
+def holds(chunks: list[HeadingChunk], specialties: HeadingChunk, chunk: HeadingChunk) -> bool:
+    """Whether a heading can be one of the specialties: deeper, or as deep as the first where the name is empty.
+
+    As deep as the heading itself is a level's title with its area in brackets: `Tiler (Roofs)` behind the Tiler.
+    """
+    if chunk.depth > specialties.depth:
+        return True
+    if chunk.depth == specialties.depth and _is_variant(chunks[: specialties.index], chunk):
+        return True
+    first = chunks[specialties.index + 1]
+    if not specialties.says_nothing or first.depth > specialties.depth:
+        return False
+    return chunk.depth in (specialties.depth, first.depth)
+
+
+def _is_variant(before: list[HeadingChunk], chunk: HeadingChunk) -> bool:
+    """Whether a heading is a level's title with an area in brackets."""
+    base, bracket, area = chunk.title.partition("(")
+    titles = (each.title for each in before if each.is_level)
+    return bool(bracket) and not is_ranking(area.rstrip(") ")) and any(same_title(base, title) for title in titles)
+
+
+def is_inside_specialty(chunks: list[HeadingChunk], specialties: HeadingChunk | None, chunk: HeadingChunk) -> bool:
+    """Whether a section for all, such as a hiring process, is one specialty's own: another follows, or has one too."""
+    if specialties is None:
+        return False
+    inside = chunks[specialties.index + 1 : chunk.index]
+    owner = next((each for each in reversed(inside) if not each.name.role and each.depth < chunk.depth), None)
+    if owner is None or not holds(chunks, specialties, owner):
+        return False
+    if any(each.name == chunk.name and each.depth == chunk.depth for each in inside if each.index < owner.index):
+        return True
+    after = next((each for each in chunks[chunk.index + 1 :] if each.depth <= owner.depth), None)
+    is_beside = after is not None and not after.name.role and after.depth == owner.depth
+    return after is not None and is_beside and holds(chunks, specialties, after)
+
+
+_QUESTIONS = ("what", "how", "why", "who", "when", "where")
+"""Words with which a question begins."""
+
+
+def is_named_after(front: str, title: str) -> bool:
+    """Whether the words in front of a section's name are a title, or leave out words of it."""
+    return same_title(front, title) or set(title_words(front)) <= set(title_words(title))
+
+
+def asks(title: str) -> bool:
+    """Whether a heading is a question."""
+    words = title.lower().split()
+    return bool(words) and (words[0] in _QUESTIONS or title.endswith("?"))
