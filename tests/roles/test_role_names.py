@@ -114,3 +114,14 @@ def test_families_with_levels_are_named_where_they_are_asked_for() -> None:
 def test_another_rank_is_left_far_behind_and_another_job_is_left_out() -> None:
     ranked = NAMES.ranked("vp engineering")
     assert [PAGES.title_of(one.id) for one in ranked] == ["VP of Engineering"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("uxr manager", "Manager, UX Research"), ("dei manager", "Manager, Diversity, Inclusion and Belonging")],
+)
+def test_short_forms_in_titles_stay_whole_and_have_other_names(typed: str, title: str) -> None:
+    titles = ("Manager, UX Research", "Director, UX Research", "Manager, Diversity, Inclusion and Belonging")
+    pages = catalog(family("f", "Leadership", *[level("f", title) for title in titles]))
+    ranked = RoleNames(pages).ranked(typed)
+    assert [str(pages.title_of(one.id)) for one in ranked][:1] == [title]

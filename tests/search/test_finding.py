@@ -164,3 +164,10 @@ def test_long_lists_keep_their_order_from_page_to_page() -> None:
 def test_letters_that_are_a_word_themselves_begin_every_word_while_they_are_typed() -> None:
     index = index_of("Draw an I beam", "Internal instances", "Do so")
     assert found(index, "i") == ["Draw an I beam", "Internal instances"]
+
+
+def test_another_number_is_no_typing_error() -> None:
+    index = index_of("Work by ISO27002", "Know ISO 27001 and SOC 2")
+    assert found(index, "iso27001") == ["Know ISO 27001 and SOC 2"]
+    assert found(index, "soc2") == ["Know ISO 27001 and SOC 2"]
+    assert found(index_of("Work by ISO27002"), "iso27001") == []

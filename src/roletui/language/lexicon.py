@@ -150,6 +150,7 @@ finance|financial
 ALIKE = """
 developer|engineer|programmer
 lawyer|attorney|counsel
+dei|dib|diversity inclusion|diversity inclusion belonging
 hr|human resources|people
 pr|public relations|communications
 junior|associate|entry

@@ -72,7 +72,14 @@ class Vocabulary:
         if not allowed:
             return []
         if any_first and len(word) < FIRST_AND_ANOTHER_FROM:
-            return self._first_wrong(word)
+            found = self._first_wrong(word)
+        else:
+            found = self._near(word, allowed, any_first=any_first)
+        # Another number is another thing, and no slip: iso27001 is no iso27002.
+        digits = _digits(word)
+        return [(number, errors) for number, errors in found if _digits(self.words[number]) == digits]
+
+    def _near(self, word: str, allowed: int, *, any_first: bool) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             bucket = self._by_length.get(length) if any_first else self._buckets.get((word[0], length))
@@ -101,7 +108,7 @@ class Vocabulary:
         found: dict[int, None] = {}
         for size in (len(word), len(word) - 1, len(word) + 1):
             close = process.extract(word, self._starts(word[0], size), scorer=OSA.distance, score_cutoff=1, limit=None)
-            for start, *_ in close:
+            for start in [start for start, *_ in close if _digits(start) == _digits(word)]:
                 found.update(dict.fromkeys(self.starting(start)))
         return list(found)
 
@@ -120,11 +127,15 @@ class Vocabulary:
             number
             for number in self._sounds.under(key)
             if abs(len(self.words[number]) - len(word)) <= 2
+            and _digits(self.words[number]) == _digits(word)
             and OSA.distance(word, self.words[number], score_cutoff=3) <= 3
         ]
 
     def split(self, word: str) -> tuple[str, str] | None:
-        """Two words that were typed as one, the more even the better."""
+        """Two words that were typed as one: letters and a number, else the more even the better."""
+        letters = word.rstrip("0123456789")
+        if 0 < len(letters) < len(word) and letters in self.numbers and word[len(letters) :] in self.numbers:
+            return letters, word[len(letters) :]
         for at in sorted(range(3, len(word) - 2), key=lambda at: abs(2 * at - len(word))):
             if word[:at] in self.numbers and word[at:] in self.numbers:
                 return word[:at], word[at:]
@@ -147,3 +158,7 @@ class Vocabulary:
 
         matches = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         return [(self.numbers[other], int(errors)) for other, errors, _ in matches]
+
+
+def _digits(word: str) -> str:
+    return "" if word.isalpha() else "".join(filter(str.isdigit, word))

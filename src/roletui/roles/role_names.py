@@ -381,6 +381,8 @@ class RoleNames:
             for run in (*runs, *turned):
                 if len(run) in INITIALS_FROM and all(map(str.isalpha, run)):
                     found["".join(word[0] for word in run)].add(run)
+                    if not _spelt_out().keys().isdisjoint(run):
+                        found["".join(word if word in _spelt_out() else word[0] for word in run)].add(run)
         return found
 
 
