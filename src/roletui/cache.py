@@ -1,5 +1,7 @@
 """What is kept of one folder: its pages as read, each as long as its file is the same, and what follows from all.
 
+Of a folder that is kept in git, pages of its revisions are kept as well, by the ids of their contents.
+
 The form of a page follows from the types of the model: a record is a list of its fields, a tuple a list, a choice of
 words the word itself. `Codec` makes what reads and checks such a form from the annotations alone, so that a field
 which is added to the model is kept without a line here.
@@ -315,12 +317,12 @@ _ENDING = ".cache"
 
 
 class CacheFile:
-    """The cache file of one content folder."""
+    """A cache file of one content folder: of its pages as they are, or as they were in `revisions`."""
 
-    def __init__(self, root: Raw, version: str) -> None:
+    def __init__(self, root: Raw, version: str, kept: Literal["catalogues", "revisions"] = "catalogues") -> None:
         name = full_path(root)
         self._key = b" ".join((_MAGIC, version.encode(), os.fsencode(name).hex().encode()))
-        self._folder = cache_folder() / "catalogues"
+        self._folder = cache_folder() / kept
         # Names need only differ between folders; the whole key is in the file.
         self.file = self._folder / f"{zlib.crc32(os.fsencode(name)):08x}-{len(name)}{_ENDING}"
 
@@ -438,6 +440,64 @@ class PageCache:
             if size > BYTES_KEPT:
                 return
         self._file.store(lines)
+
+
+class RevisionCache:
+    """The kept pages of a folder's revisions, by their paths and the ids of their contents; those used last stay."""
+
+    def __init__(self, root: Raw, version: str) -> None:
+        self._codec = Codec(root)
+        self._file = CacheFile(root, version, "revisions")
+        self._old: dict[tuple[str, str], bytes] | None = None
+        self._used: dict[tuple[str, str], bytes | ReadPage] = {}
+        self._has_news = False
+
+    def find(self, path: Raw, blob: str) -> ReadPage | None:
+        """The page that was read from such a content under such a name."""
+        if self._old is None:
+            self._old = self._loaded()
+        line = self._old.get((path, blob))
+        if line is None:
+            return None
+        try:
+            page = decoded(self._codec, ReadPage, line)
+        except Unfit:
+            return None
+        self._used[path, blob] = line
+        return cast("ReadPage", page)
+
+    def keep(self, path: Raw, blob: str, page: ReadPage) -> None:
+        """Keep a page that was looked for in vain."""
+        self._used[path, blob] = page
+        self._has_news = True
+
+    def _loaded(self) -> dict[tuple[str, str], bytes]:
+        lines = self._file.load()
+        try:
+            keys = [(str(path), str(blob)) for path, blob in json.loads(lines[0])] if lines else []
+            return dict(zip(keys, lines[1:], strict=True))
+        except (ValueError, TypeError, RecursionError):
+            return {}
+
+    def save(self) -> None:
+        """Write what was used, and of the rest as much as there is room for."""
+        if not self._has_news:
+            return
+        keys: list[tuple[str, str]] = []
+        lines: list[bytes] = []
+        size = 0
+        for key, page in {**self._used, **(self._old or {}), **self._used}.items():
+            line = page if isinstance(page, bytes) else encoded(self._codec, ReadPage, page)
+            size += len(line) + len(key[0]) + len(key[1])
+            if size > BYTES_KEPT:
+                break
+            keys.append(key)
+            lines.append(line)
+        try:
+            head = json.dumps(keys).encode()
+        except ValueError:
+            return
+        self._file.store([head, *lines])
 
 
 def _print(path: Raw, folder: Folder | None) -> _Print | None:

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from history.scripted import Scripted, level, page
+from roletui import cache
 from roletui.catalog import open_catalog
 from roletui.history import git
 from roletui.history.framework import changes_between
 from roletui.history.git import NoHistory
 from roletui.history.states import History, history
+from roletui.reading.folder import Disk, Stored
+from roletui.reading.problems import Notes
+from roletui.settings import cache_folder
 from roletui.text import Raw
 
 TILE = ["Lay slates in straight rows", "Cut slates to the line of the hip", "Clear the scaffold each evening"]
@@ -189,6 +193,63 @@ def test_each_blob_is_read_once(repository: Scripted, asked: list[str]) -> None:
     history_of(repository.root / "pages", "lead/lead-tiler")
     assert asked
     assert len(asked) == len(set(asked))
+
+
+def test_a_second_run_reads_nothing_again(repository: Scripted, asked: list[str]) -> None:
+    first = told(history_of(repository.root / "pages", "lead/lead-tiler"))
+    assert asked
+    asked.clear()
+    assert told(history_of(repository.root / "pages", "lead/lead-tiler")) == first
+    assert asked == []
+    changes = changes_between(Raw(str(repository.root / "pages")), "2023-11-16", "HEAD")
+    assert len(asked) == 1  # the page of menders, on which that role does not depend
+    asked.clear()
+    assert changes_between(Raw(str(repository.root / "pages")), "2023-11-16", "HEAD").summary == changes.summary
+    assert asked == []
+
+
+def test_a_damaged_or_foreign_cache_is_read_anew(repository: Scripted, asked: list[str]) -> None:
+    first = told(history_of(repository.root / "pages", "lead/lead-tiler"))
+    (file,) = (cache_folder() / "revisions").iterdir()
+    whole = file.read_bytes()
+    for damaged in (b"", whole[:-9], whole.replace(b"Tiler", b"Tyler"), b"\n".join(reversed(whole.split(b"\n")))):
+        file.write_bytes(damaged)
+        asked.clear()
+        assert told(history_of(repository.root / "pages", "lead/lead-tiler")) == first
+        assert asked
+
+
+def test_a_cache_keeps_what_was_used_last(
+    repository: Scripted, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history_of(repository.root / "pages", "lead/lead-tiler")
+    (file,) = (cache_folder() / "revisions").iterdir()
+    monkeypatch.setattr(cache, "BYTES_KEPT", file.stat().st_size)
+    changes_between(Raw(str(repository.root / "pages")), "2023-11-16", "HEAD")
+    assert file.stat().st_size <= cache.BYTES_KEPT + 200
+    asked.clear()
+    changes_between(Raw(str(repository.root / "pages")), "2023-11-16", "HEAD")
+    assert asked == []
+    history_of(repository.root / "pages", "lead/lead-tiler")
+    assert asked
+
+
+def test_a_file_that_is_not_committed_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Describe menders", {"mender.md": page("Mender", level("Mender", MEND, NEED, grade=5))})
+    text = page("Mender", level("Mender", [*MEND, "Carry a spare rope"], NEED, grade=5))
+    (repo.root / "mender.md").write_text(text, encoding="utf-8")
+    catalog = open_catalog(Raw(str(repo.root)), cache=False)
+    read: list[str] = []
+    real = Disk.read
+
+    def counted(self: Disk, path: Raw, notes: Notes) -> Stored | None:
+        read.append(path)
+        return real(self, path, notes)
+
+    monkeypatch.setattr(Disk, "read", counted)
+    assert len(history(catalog, "mender/mender").steps) == 2
+    assert read == ["mender.md"]
 
 
 def test_only_pages_a_role_depends_on_are_read(tmp_path: Path, asked: list[str]) -> None:

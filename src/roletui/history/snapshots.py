@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
+from roletui.cache import RevisionCache, fingerprint
 from roletui.history.git import Repository
 from roletui.model import Catalog, Family, Group, Level, Reporting
 from roletui.reading import read_store
@@ -61,22 +62,20 @@ class _Revision:
 
     def find(self, path: Raw, _folder: Folder | None) -> ReadPage | None:
         """The page, where the same content was read under the same name before."""
-        return self._snapshots.pages.get((path, self._tree.get(path, "")))
+        return self._snapshots.find(path, self._tree.get(path, ""))
 
     def keep(self, path: Raw, page: ReadPage, _status: object) -> None:
         """Keep a page that was read."""
-        pages = self._snapshots.pages
-        pages[path, self._tree.get(path, "")] = page
-        if len(pages) > PAGES_KEPT:
-            pages.popitem(last=False)
+        self._snapshots.keep(path, self._tree.get(path, ""), page)
 
 
 class Snapshots:
     """Catalogues of the revisions of one repository; close it when done."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, *, cache: bool = True) -> None:
         self.repository = repository
-        self.pages: OrderedDict[tuple[Raw, str], ReadPage] = OrderedDict()
+        self._pages: OrderedDict[tuple[Raw, str], ReadPage] = OrderedDict()
+        self._kept = RevisionCache(repository.folder, fingerprint()) if cache else None
         self.blobs = repository.blobs()
         self._texts: OrderedDict[str, bytes | None] = OrderedDict()
         self._expected: Iterator[tuple[str, bytes | None]] = iter(())
@@ -88,6 +87,28 @@ class Snapshots:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.blobs.close()
+        if self._kept is not None and kind is None:
+            self._kept.save()
+
+    def find(self, path: Raw, blob: str) -> ReadPage | None:
+        """The page, where this content was read under this name before, now or in an earlier run."""
+        page = self._pages.get((path, blob))
+        if page is None and self._kept is not None:
+            page = self._kept.find(path, blob)
+            if page is not None:
+                self._remember(path, blob, page)
+        return page
+
+    def keep(self, path: Raw, blob: str, page: ReadPage) -> None:
+        """Keep a page that was read."""
+        self._remember(path, blob, page)
+        if self._kept is not None:
+            self._kept.keep(path, blob, page)
+
+    def _remember(self, path: Raw, blob: str, page: ReadPage) -> None:
+        self._pages[path, blob] = page
+        if len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
 
     def expect(self, blobs: Iterable[str]) -> None:
         """Say which files will be asked for, in this order."""

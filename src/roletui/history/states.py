@@ -23,6 +23,7 @@ from roletui.reading.mapping_file import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.inheritance import resolve
+from roletui.system import Folder
 from roletui.text import Raw, Safe, clean_line
 
 ALIKE = 0.5
@@ -68,13 +69,17 @@ def history(
     own: bool = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    cache: bool = True,
 ) -> History:
-    """The history of a role of an open catalogue; raises `NoHistory` where its folder has none."""
+    """The history of a role of an open catalogue; raises `NoHistory` where its folder has none.
+
+    With `cache`, pages that were read by an earlier call are not read again.
+    """
     repository = Repository.of(catalog.root)
     inner = inner_repository(catalog.root, State(catalog, level_id).path)
     if inner is not None:
         raise NoHistory(f"{inner} is a repository of its own; name it with --content to see its history")
-    with Snapshots(repository) as snapshots:
+    with Snapshots(repository, cache=cache) as snapshots:
         return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run()
 
 
@@ -101,30 +106,34 @@ class _Scope:
         return news
 
 
-class _Pages(NamedTuple):
-    """Those pages of a folder of the disk that are wanted; one that is as a revision has it is not read again."""
+class _Pages:
+    """Those pages of a folder of the disk that are wanted; one that is as a revision has it is not read anew."""
 
-    disk: Disk
-    scope: _Scope
-    snapshots: Snapshots
-    digits: int
-    """Digits of an id in this repository."""
+    def __init__(self, folder: Folder, scope: _Scope, snapshots: Snapshots, digits: int) -> None:
+        self._disk, self._scope, self._snapshots = Disk(folder), scope, snapshots
+        self._digits = digits
+        """Digits of an id in this repository."""
+        self._stored: dict[str, Stored] = {}
+        """What was looked at and no revision has, until it is read."""
 
     def walk(self, note: Callable[[str], Notes], pulse: Callable[[int], bool]) -> FoundPages:
         """The wanted pages."""
-        found = self.disk.walk(note, pulse)
-        return FoundPages([path for path in found.pages if path in self.scope], found.passed_over, found.mappings)
+        found = self._disk.walk(note, pulse)
+        return FoundPages([path for path in found.pages if path in self._scope], found.passed_over, found.mappings)
 
     def read(self, path: Raw, notes: Notes) -> Stored | None:
         """What one holds."""
-        return self.disk.read(path, notes)
+        return self._stored.pop(path, None) or self._disk.read(path, notes)
 
     def find(self, path: Raw, _folder: object) -> ReadPage | None:
         """The page, where a revision has it with this content."""
-        stored = self.disk.read(path, Notes(clean_line(path), []))
+        stored = self._disk.read(path, Notes(clean_line(path), []))
         if stored is None:
             return None
-        return self.snapshots.pages.get((path, blob_id(stored.data, self.digits)))
+        page = self._snapshots.find(path, blob_id(stored.data, self._digits))
+        if page is None:
+            self._stored[path] = stored
+        return page
 
     def keep(self, _path: Raw, _page: ReadPage, _status: object) -> None:
         """Nothing is kept of what is not committed."""
@@ -276,7 +285,7 @@ class _Walk:
         """The role as the folder has it now, read from the same pages as at each revision."""
         root = self.whole.root
         with opened(root) as folder:
-            pages = _Pages(Disk(folder), self.scope, self.snapshots, len(self.head))
+            pages = _Pages(folder, self.scope, self.snapshots, len(self.head))
             catalog = resolve(read_store(root, pages, pages, self.cancelled))
         return State(catalog, self.role.level_id) if self.role.level_id in catalog.levels else self.role
 
