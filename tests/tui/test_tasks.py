@@ -37,7 +37,7 @@ def test_t1_roles_that_need_forecasting(content: Path) -> None:
     async def script(here: Sitting) -> None:
         assert await press(here, "/forecasting⏎") <= 14
         await here.press("g", "s")
-        assert "9 roles · 7 bullets" in here.screen
+        assert "8 roles · 1 family · 7 bullets" in here.screen
         assert "Senior Program Manager  inherits both" in here.screen
 
     run(content, script)
@@ -216,5 +216,24 @@ def test_nothing_is_left_of_a_search_that_is_closed(content: Path) -> None:
         styles = {part.style for line in here.app.tree_pane.view.lines for part in line.parts}
         assert "chip" not in styles
         assert before
+
+    run(content, script)
+
+
+def test_arrows_of_the_career_map_say_what_their_step_takes(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await press(here, "fproj⏎Ln")
+        pane = here.app.controls.later.career_pane
+        assert pane.step is not None
+        assert "Project Manager → Senior Project Manager" in here.screen
+        assert "█" in here.screen
+        await press(here, "nnnn")
+        assert pane.step[0] != pane.start
+        assert pane.exported() is not None
+        step = pane.step
+        await press(here, "c")
+        comparison = here.app.controls.later.comparison_pane.comparison
+        assert comparison is not None
+        assert (comparison.left.id, comparison.right.id) == step
 
     run(content, script)

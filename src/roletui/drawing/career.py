@@ -5,10 +5,11 @@ to it. The map is a canvas of single cells: arrows first, boxes over them.
 """
 
 import re
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ from rich.cells import cell_len
 from roletui.compare.model import Comparison, RowKind
 from roletui.drawing.comparison import draw_bar
 from roletui.drawing.ladder import Naming, merged
-from roletui.drawing.lines import Line, Part, StyleName, cut, in_two, spread, wrap
+from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
 from roletui.roles.ladder import Ladder
 from roletui.text import Safe
 
@@ -24,15 +25,19 @@ STEPS = 5
 """Steps from a role that are looked at."""
 MOST = 60
 """Roles on one map; a larger one is no longer read."""
-_WIDEST, _READABLE = 34, 12
-"""Columns of a name in its box, and of one that is cut so that more columns are in sight."""
+_WIDEST, _NARROWEST = 34, 8
+"""Columns of a name in its box."""
 _BOX, _GAP = 4, 3
-_BETWEEN = 1
-"""Rows between boxes."""
+"""Columns that a box takes besides its name, and between boxes: for lines that leave, lines that arrive, and heads."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 """What a name says besides, as "(Intermediate)"."""
-_POINTS = "▶▼▲"
+_BETWEEN = 1
+"""Rows between boxes."""
 _SINGLE, _DOUBLE = "┌─┐│└┘", "╔═╗║╚╝"
+
+
+Step = tuple[str, str]
+"""From a role to another."""
 
 
 class Spot(NamedTuple):
@@ -51,6 +56,16 @@ class CareerMap:
     steps: tuple[tuple[str, str], ...]
     heads: tuple[Safe, ...]
     """The head of the columns: grades, or nothing."""
+
+    def step_after(self, at: Step, by: int) -> Step | None:
+        """The next step as the map is read; from a role (a step to itself) first those that leave it."""
+        order = sorted(self.steps, key=lambda step: (self.spots[step[0]], self.spots[step[1]]))
+        if not order:
+            return None
+        if at in order:
+            return order[(order.index(at) + by) % len(order)]
+        leaving = [step for step in order if step[0] == at[0]] or [step for step in order if step[1] == at[0]] or order
+        return leaving[0 if by > 0 else -1]
 
     def beside(self, role: str, across: int, down: int) -> str | None:
         """The nearest role to the left or right in the row, or in the next row above or below."""
@@ -126,106 +141,228 @@ def _steps(ladder: Ladder, role: str) -> Iterator[tuple[str, str]]:
 
 
 class _Box(NamedTuple):
-    """A role's box on the canvas: its left end, its top row, its size, and what it says."""
+    """A role's box on the canvas: its left end, its top row, its width, and the lines in it."""
 
     x: int
     y: int
     width: int
-    tall: int
-    texts: tuple[Safe, ...]
+    lines: tuple[Safe, ...]
     grade: Safe
 
     @property
     def middle(self) -> int:
-        """The row in which arrows come and go: that of the first line of the name."""
+        """The row in which arrows leave and reach it."""
         return self.y + 1
 
     @property
     def end(self) -> int:
+        """The column behind it."""
         return self.x + self.width
+
+    @property
+    def below(self) -> int:
+        """The row below it."""
+        return self.y + len(self.lines) + 2
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where everything stands: boxes, where each column begins and ends, and where each row of boxes begins."""
+
+    boxes: Mapping[str, _Box]
+    columns: Sequence[tuple[int, int]]
+    rows: Sequence[int]
+
+    def row_at(self, y: int) -> int:
+        """The row of boxes that a line of the canvas belongs to."""
+        return bisect_right(self.rows, y) - 1
 
 
 Canvas = dict[tuple[int, int], tuple[str, StyleName]]
-Called = dict[str, tuple[Safe, ...]]
-"""The name of each role, in the lines that its box has."""
 
 
-def draw_map(career: CareerMap, names: Naming, selected: str, width: int) -> list[Line]:
+def draw_map(career: CareerMap, names: Naming, selected: str, width: int, step: Step | None = None) -> list[Line]:
     """The map as lines of at most `width` cells; lines of a row of boxes share its number as their ref.
 
-    A map that is wider is seen through a window, from the first column on from which the selected role is in sight.
+    Where it is wider than that, the columns around the selected role (or the end of the selected step) are shown.
     """
-    boxes, starts = _boxes(career, names, width)
+    plan = _plan(career, names, width)
     canvas: Canvas = {}
-    for source, target in sorted(career.steps, key=lambda step: selected in step):
-        here, there = boxes[source], boxes[target]
-        if selected in (source, target) or _is_near(career, source, target):
-            style: StyleName = "heading" if source == selected else "changed" if target == selected else "rule"
-            _draw_arrow(canvas, here, there, style)
-    for role, box in boxes.items():
-        style = "title" if role == selected else "strong" if role == career.start else "text"
+    here = step or (selected, "")
+    for number, head in enumerate(career.heads):
+        _write(canvas, plan.columns[number][0], -1, head, "quiet")
+    _Arrows(career, plan, canvas).draw(selected, step)
+    for role, box in plan.boxes.items():
+        style: StyleName = "title" if role == selected else "strong" if role in (career.start, *here) else "text"
         _draw_box(canvas, box, style, _DOUBLE if role == selected else _SINGLE, is_start=role == career.start)
-    whole = max(box.end for box in boxes.values())
-    left = 0 if whole <= width else _first_in_sight(starts, boxes[selected], width)
-    lines = [Line(tuple(_heads(career, starts, left, min(whole, left + width), width)))]
-    high = boxes[selected].tall + _BETWEEN
-    rows = 1 + max(spot.row for spot in career.spots.values())
-    lines += [Line(tuple(_parts(canvas, y, left, width)), y // high) for y in range(rows * high)]
-    return lines if career.heads or whole > width else lines[1:]
+    first, last = _window(plan, career.spots[step[1] if step else selected].column, width)
+    rows = range(-1 if career.heads or last < plan.columns[-1][1] or first else 0, plan.rows[-1])
+    if first:
+        _write(canvas, first, -1, "‹ ", "heading")
+    if last < plan.columns[-1][1]:
+        _write(canvas, last - 2, -1, " ›", "heading")
+    last_row = len(plan.rows) - 2
+    return [Line(tuple(_parts(canvas, y, first, last)), None if y < 0 else min(last_row, plan.row_at(y))) for y in rows]
+
+
+def _window(plan: _Plan, column: int, width: int) -> tuple[int, int]:
+    """Where the part in sight begins and ends: whole columns, as far left as leaves one of them in sight."""
+    columns = plan.columns
+    if columns[-1][1] <= width:
+        return 0, width
+    begins = [start - _GAP for start, _ in columns[: column + 1]]
+    first = next((begin for begin in begins if columns[column][1] - begin <= width), begins[-1])
+    whole = max((end for _, end in columns if first < end <= first + width), default=first + width)
+    return first, min(whole + _GAP, first + width)
+
+
+def _plan(career: CareerMap, names: Naming, width: int) -> _Plan:
+    """Every role's box: where columns would not fit otherwise, names are without brackets, and in two lines."""
+    grades = {role: _beside_head(career, role, names.grades(role)) for role in career.spots}
+    called = _called(career, names)
+    wide, narrow = _rooms(career, called, grades)
+    room = width - len(wide) * (_BOX + _GAP)
+    if sum(wide) > room:
+        called = {role: Safe(_IN_BRACKETS.sub("", name) or name) for role, name in called.items()}
+        wide, narrow = _rooms(career, called, grades)
+    while sum(wide) > room and wide != narrow:
+        spare = [one - other for one, other in zip(wide, narrow, strict=True)]
+        widest = max((column for column in range(len(wide)) if spare[column] > 0), key=wide.__getitem__)
+        wide[widest] -= 1
+    starts = [_GAP + sum(wide[:place]) + place * (_BOX + _GAP) for place in range(len(wide))]
+    columns = [(start, start + room + _BOX) for start, room in zip(starts, wide, strict=True)]
+    texts = {role: _folded(called[role], grades[role], wide[spot.column]) for role, spot in career.spots.items()}
+    tall = [0] * (1 + max((spot.row for spot in career.spots.values()), default=0))
+    for role, spot in career.spots.items():
+        tall[spot.row] = max(tall[spot.row], len(texts[role]) + 2 + _BETWEEN)
+    rows = [sum(tall[:row]) for row in range(len(tall) + 1)]
+    boxes: dict[str, _Box] = {}
+    for role, spot in career.spots.items():
+        beside = [cell_len(line) for line in texts[role]]
+        beside[-1] += cell_len(grades[role]) + 1 if grades[role] else 0
+        boxes[role] = _Box(starts[spot.column], rows[spot.row], max(beside) + _BOX, texts[role], grades[role])
+    return _Plan(boxes, columns, rows)
+
+
+def _rooms(career: CareerMap, called: Mapping[str, Safe], grades: Mapping[str, Safe]) -> tuple[list[int], list[int]]:
+    """What the names of each column need in one line, and in two."""
+    count = 1 + max((spot.column for spot in career.spots.values()), default=0)
+    wide, narrow = [_NARROWEST] * count, [_NARROWEST] * count
+    for role, spot in career.spots.items():
+        whole = f"{called[role]} {grades[role]}".strip()
+        wide[spot.column] = max(wide[spot.column], min(_WIDEST, cell_len(whole)))
+        narrow[spot.column] = max(narrow[spot.column], min(_WIDEST, _halved(whole)))
+    return wide, narrow
+
+
+def _halved(text: str) -> int:
+    """The columns that a text needs in two lines."""
+    words = text.split()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min((max(map(cell_len, half)) for half in halves), default=cell_len(text))
+
+
+def _folded(name: Safe, grade: Safe, room: int) -> tuple[Safe, ...]:
+    """A name in one line, or in two; the grade has room behind the last of them."""
+    taken = cell_len(grade) + 1 if grade else 0
+    if cell_len(name) + taken <= room:
+        return (name,)
+    words = name.split()
+    for at in range(len(words) if grade else len(words) - 1, 0, -1):
+        first, last = Safe(" ".join(words[:at])), Safe(" ".join(words[at:]))
+        if cell_len(first) <= room and cell_len(last) + taken <= room:
+            return first, last
+    return (cut(name, room), Safe("")) if grade else (cut(name, room),)
+
+
+# Arrows
+
+_UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
+_LIGHT = " │││─┘┐┤─└┌├─┴┬┼"
+_HEAVY = " ┃┃┃━┛┓┫━┗┏┣━┻┳╋"
+"""The sign for a cell by the sides through which a line leaves it."""
+Point = tuple[int, int]
+
+
+class _Route(NamedTuple):
+    """A line by its corners; from box to box along rows, or `down` to the box right below."""
+
+    corners: tuple[Point, ...]
+    down: bool = False
+
+
+class _Arrows:
+    """The steps as lines that run between rows and columns of boxes, never through one."""
+
+    def __init__(self, career: CareerMap, plan: _Plan, canvas: Canvas) -> None:
+        self._career, self._plan, self._canvas = career, plan, canvas
+        self._sides: dict[Point, tuple[int, StyleName]] = {}
+        self._heads: dict[Point, tuple[str, StyleName]] = {}
+
+    def draw(self, selected: str, step: Step | None) -> None:
+        """Draw all short steps and those of the selected role; what is selected over the others, in heavy lines."""
+        ranks: list[StyleName] = ["rule", "changed", "heading"]
+        styled = [(ranks.index(self._style(each, selected, step)), each) for each in self._career.steps]
+        for rank, (source, target) in sorted(styled, key=lambda entry: entry[0]):
+            if rank or _is_near(self._career, source, target):
+                self._arrow(self._route(source, target), ranks[rank])
+        for point, (sides, style) in self._sides.items():
+            self._canvas[point] = ((_HEAVY if style == "heading" else _LIGHT)[sides], style)
+        self._canvas |= self._heads
+
+    @staticmethod
+    def _style(each: Step, selected: str, step: Step | None) -> StyleName:
+        if step is not None:
+            return "heading" if each == step else "rule"
+        return "heading" if each[0] == selected else "changed" if each[1] == selected else "rule"
+
+    def _route(self, source: str, target: str) -> _Route:
+        """A way from one box to another: along its row where that is free, else between two rows."""
+        plan, spots = self._plan, self._career.spots
+        here, there = plan.boxes[source], plan.boxes[target]
+        (row, column), (to_row, to_column) = spots[source], spots[target]
+        begin, end = (here.end, here.middle), (there.x - 1, there.middle)
+        if column == to_column and to_row == row + 1:
+            return _Route(((here.x + 3, here.below), (here.x + 3, there.y - 1)), down=True)
+        out = plan.columns[column][1]
+        between = {spot.column for spot in spots.values() if spot.row == to_row and column < spot.column < to_column}
+        if to_column > column and not between:
+            return _Route((begin, (out, here.middle), (out, there.middle), end))
+        into = plan.columns[to_column][0] - 2
+        free = plan.rows[to_row if row < to_row else to_row + 1] - 1
+        return _Route((begin, (out, here.middle), (out, free), (into, free), (into, there.middle), end))
+
+    def _arrow(self, route: _Route, style: StyleName) -> None:
+        corners, down = route
+        self._add(corners[0], _UP if down else _LEFT, style)
+        self._heads[corners[-1]] = ("▼" if down else "▶", style)
+        for (x, y), (to_x, to_y) in pairwise(corners):
+            if x != to_x:
+                self._line([(each, y) for each in _from_to(x, to_x)], _RIGHT if to_x > x else _LEFT, style)
+            else:
+                self._line([(x, each) for each in _from_to(y, to_y)], _DOWN if to_y > y else _UP, style)
+
+    def _line(self, points: Sequence[Point], way: int, style: StyleName) -> None:
+        """A straight line, which leaves each cell towards the next and enters it from the one before."""
+        back = {_UP: _DOWN, _DOWN: _UP, _LEFT: _RIGHT, _RIGHT: _LEFT}[way]
+        for one, other in pairwise(points):
+            self._add(one, way, style)
+            self._add(other, back, style)
+
+    def _add(self, point: Point, side: int, style: StyleName) -> None:
+        """Have a line leave a cell at one side; what is selected runs over what is not."""
+        sides, before = self._sides.get(point, (0, style))
+        self._sides[point] = (side | (sides if before == style else 0), style)
+
+
+def _from_to(start: int, stop: int) -> range:
+    return range(start, stop + 1) if stop >= start else range(start, stop - 1, -1)
 
 
 def _is_near(career: CareerMap, source: str, target: str) -> bool:
     """Whether an arrow is short enough to be drawn for all: in its row, or to the next."""
     here, there = career.spots[source], career.spots[target]
     return abs(here.row - there.row) <= 1
-
-
-def _first_in_sight(starts: Sequence[int], box: _Box, width: int) -> int:
-    """Where the window begins: at a column, the first from which a box ends within the window."""
-    return next((start - 1 for start in starts if box.end - start + 1 <= width), box.x - 1)
-
-
-def _boxes(career: CareerMap, names: Naming, width: int) -> tuple[dict[str, _Box], list[int]]:
-    """Every role's box, and where the columns begin."""
-    grades = {role: _beside_head(career, role, names.grades(role)) for role in career.spots}
-    beside = {role: cell_len(grade) + 1 if grade else 0 for role, grade in grades.items()}
-    called, rooms = _fitting(career, names, beside, width)
-    starts = [1 + sum(rooms[:place]) + place * (_BOX + _GAP) for place in range(len(rooms))]
-    lines = max(map(len, called.values()))
-    boxes: dict[str, _Box] = {}
-    for role, spot in career.spots.items():
-        room = rooms[spot.column]
-        first, *more = called[role]
-        texts = (cut(first, max(1, room - beside[role])), *(cut(text, room) for text in more))
-        wide = max(cell_len(texts[0]) + beside[role], *map(cell_len, texts))
-        y = spot.row * (lines + 2 + _BETWEEN)
-        boxes[role] = _Box(starts[spot.column], y, wide + _BOX, lines + 2, texts, grades[role])
-    return boxes, starts
-
-
-def _fitting(career: CareerMap, names: Naming, beside: dict[str, int], width: int) -> tuple[Called, list[int]]:
-    """Names with which all columns fit, and the room of each column: whole, without what is in brackets, on two lines.
-
-    Where nothing fits, names on two lines are cut to what can still be read.
-    """
-    whole = _called(career, names)
-    plain = {role: Safe(_IN_BRACKETS.sub("", name) or name) for role, name in whole.items()}
-    ways: list[Called] = [{role: (name,) for role, name in each.items()} for each in (whole, plain)]
-    ways.append({role: in_two(name, beside[role]) for role, name in plain.items()})
-    for called in ways:
-        rooms = _rooms(career, called, beside)
-        if 1 + sum(rooms) + len(rooms) * (_BOX + _GAP) - _GAP <= width:
-            return called, rooms
-    return ways[-1], [min(_READABLE, room) for room in rooms]
-
-
-def _rooms(career: CareerMap, called: Called, beside: dict[str, int]) -> list[int]:
-    """What the names of each column need."""
-    rooms = [1] * (1 + max(spot.column for spot in career.spots.values()))
-    for role, spot in career.spots.items():
-        wide = max(cell_len(called[role][0]) + beside[role], *map(cell_len, called[role]))
-        rooms[spot.column] = max(rooms[spot.column], min(wide, _WIDEST))
-    return rooms
 
 
 def _beside_head(career: CareerMap, role: str, grades: Safe) -> Safe:
@@ -244,37 +381,19 @@ def _called(career: CareerMap, names: Naming) -> dict[str, Safe]:
     return called
 
 
-def _heads(career: CareerMap, starts: Sequence[int], left: int, right: int, width: int) -> Iterator[Part]:
-    """What stands over the columns in sight, and a sign at each end where there are more."""
-    at = 0
-    if left:
-        yield Part(Safe("‹"), "heading")
-        at = 1
-    more = starts[-1] >= right or (right - left == width and starts[-1] + _BOX > right)
-    room = width - 2 if more else width
-    for start, head in zip(starts, career.heads, strict=False):
-        if start - left < at or start - left + cell_len(head) > room:
-            continue
-        yield Part(Safe(" " * (start - left - at)))
-        yield Part(head, "quiet")
-        at = start - left + cell_len(head)
-    if more:
-        yield Part(Safe(" " * (width - 1 - at)))
-        yield Part(Safe("›"), "heading")
-
-
 def _draw_box(canvas: Canvas, box: _Box, style: StyleName, frame: str, *, is_start: bool) -> None:
     line, side = frame[1], frame[3]
     edge: StyleName = "heading" if frame is _DOUBLE else "quiet"
-    rows = ((frame[0], line, frame[2]), *[(side, " ", side)] * (box.tall - 2), (frame[4], line, frame[5]))
+    inner = [(side, " ", side)] * len(box.lines)
+    rows = ((frame[0], line, frame[2]), *inner, (frame[4], line, frame[5]))
     for y, (first, fill, last) in enumerate(rows, box.y):
         for x in range(box.x, box.end):
             char = first if x == box.x else last if x == box.end - 1 else fill
             canvas[x, y] = (char, edge)
-    for y, text in enumerate(box.texts, box.middle):
+    for y, text in enumerate(box.lines, box.middle):
         _write(canvas, box.x + 2, y, text, style)
     if box.grade:
-        _write(canvas, box.end - 2 - cell_len(box.grade), box.middle, box.grade, "grade")
+        _write(canvas, box.end - 2 - cell_len(box.grade), box.below - 2, box.grade, "grade")
     if is_start:
         canvas[box.x + 1, box.middle] = ("●", "changed")
 
@@ -288,54 +407,14 @@ def _write(canvas: Canvas, x: int, y: int, text: str, style: StyleName) -> None:
         x += max(1, cells)
 
 
-def _draw_arrow(canvas: Canvas, here: _Box, there: _Box, style: StyleName) -> None:
-    """A line from one box to another: along the row, or down (or up) and then along."""
-    if here.y == there.y and there.x > here.end:
-        _along(canvas, here.end, there.x - 1, here.middle, style)
-        canvas[there.x - 1, here.middle] = ("▶", style)
-        return
-    down = there.y > here.y
-    x = here.x + 2 + (1 if down else 2)
-    begin = here.y + here.tall if down else here.y - 1
-    if there.x > x + 1:
-        rows = range(begin, there.middle) if down else range(there.middle + 1, begin + 1)
-        for y in rows:
-            _line(canvas, x, y, "│", style)
-        _line(canvas, x, there.middle, "└" if down else "┌", style)
-        _along(canvas, x + 1, there.x - 1, there.middle, style)
-        canvas[there.x - 1, there.middle] = ("▶", style)
-        return
-    into = there.x + 3
-    last = there.y - 1 if down else there.y + there.tall
-    rows = range(begin, last) if down else range(last + 1, begin + 1)
-    for y in rows:
-        _line(canvas, x, y, "│", style)
-    _along(canvas, min(x, into), max(x, into), last, style)
-    if x != into:
-        _line(canvas, x, last, ("┘" if down else "┐") if into < x else ("└" if down else "┌"), style)
-    canvas[into, last] = ("▼" if down else "▲", style)
-
-
-def _along(canvas: Canvas, start: int, stop: int, y: int, style: StyleName) -> None:
-    for x in range(start, stop):
-        _line(canvas, x, y, "─", style)
-
-
-def _line(canvas: Canvas, x: int, y: int, char: str, style: StyleName) -> None:
-    """One cell of a line: it crosses others, and leaves the points of their arrows in sight."""
-    before = canvas.get((x, y), (" ", style))[0]
-    crossing = {before, char} == {"│", "─"}
-    canvas[x, y] = (before if before in _POINTS else "┼" if crossing else char, style)
-
-
-def _parts(canvas: Canvas, y: int, left: int, width: int) -> Iterator[Part]:
-    """A row of the canvas as seen through the window; a wide character of which one half is outside is left out."""
+def _parts(canvas: Canvas, y: int, first: int, stop: int) -> Iterator[Part]:
+    """A row of the canvas between two columns; half of a wide character at the edge is a blank."""
     last = max((x for x, row in canvas if row == y), default=-1)
-    cells = [canvas.get((x, y), (" ", "text")) for x in range(left, min(last + 1, left + width))]
-    if cells and not cells[0][0]:
-        cells[0] = (" ", "text")
+    cells = [canvas.get((x, y), (" ", "text")) for x in range(first, min(last + 1, stop))]
+    if cells and cells[0][0] == "":
+        cells[0] = (" ", cells[0][1])
     if cells and cell_len(cells[-1][0]) > 1:
-        cells[-1] = (" ", "text")
+        cells[-1] = (" ", cells[-1][1])
     for style, run in groupby(cells, lambda cell: cell[1]):
         yield Part(Safe("".join(char for char, _ in run)), style)
 
@@ -343,37 +422,40 @@ def _parts(canvas: Canvas, y: int, left: int, width: int) -> Iterator[Part]:
 # What a step takes
 
 
-def draw_step(
-    career: CareerMap, selected: str, comparison: Comparison | None, ladder: Ladder, names: Naming, width: int
-) -> list[Line]:
-    """What it takes to go from the map's role to the one under the cursor, and where that leads."""
+def draw_step(step: Step, comparison: Comparison | None, ladder: Ladder, names: Naming, width: int) -> list[Line]:
+    """What it takes to go from one role to another, and where that one leads; a step to itself is the role alone."""
+    start, goal = step
     lines: list[Line] = []
-    if comparison is None or selected == career.start:
-        lines += wrap([Part(names.catalog.title_of(selected), "title")], width)
+    if comparison is None or start == goal:
+        lines += wrap([Part(names.catalog.title_of(goal), "title")], width)
     else:
-        start, goal = names.short.alone(career.start), names.short.alone(selected)
-        far = Part(Safe("  " + _distance(career.start, selected, ladder)), "quiet")
-        lines.append(spread([Part(start, "title"), Part(Safe(" → "), "quiet"), Part(goal, "title")], [far], width))
-        counts = comparison.summary
-        held = counts["same"] + counts["inherited"] + counts["moved"]
-        said: tuple[tuple[str, RowKind], ...] = (
-            (f"+{counts['new']} to acquire", "new"),
-            (f"~{counts['changed']} to do differently", "changed"),
-            (f"={held} already held", "same"),
-        )
-        parts = [part for text, kind in said for part in (Part(Safe("  ·  "), "quiet"), Part(Safe(text), kind))]
-        lines.append(spread(parts[1:], [], width))
-        shown: dict[RowKind, int] = {"same": held, "changed": counts["changed"], "new": counts["new"]}
-        lines += draw_bar(shown, width // 2)
+        called = Part(names.short.alone(start), "title"), Part(names.short.alone(goal), "title")
+        far = Part(Safe("  " + _distance(start, goal, ladder)), "quiet")
+        lines.append(spread([called[0], Part(Safe(" → "), "quiet"), called[1]], [far], width))
+        lines += _taken(comparison, width)
     for words, edges, back in (
-        ("Leads to", ladder.next_steps(selected), False),
-        ("Comes from", ladder.feeders(selected), True),
+        ("Leads to", ladder.next_steps(goal), False),
+        ("Comes from", ladder.feeders(goal), True),
     ):
         roles = [each[0].source if back else each[0].target for each in merged(edges, back=back)]
-        called = [names.beside(role, selected) for role in roles if role]
-        if called:
-            lines.append(spread([Part(Safe(f"{words} "), "quiet"), Part(Safe(" · ".join(called)))], [], width))
+        others = [names.beside(role, goal) for role in roles if role]
+        if others:
+            lines.append(spread([Part(Safe(f"{words} "), "quiet"), Part(Safe(" · ".join(others)))], [], width))
     return lines
+
+
+def _taken(comparison: Comparison, width: int) -> list[Line]:
+    """What is to be acquired, to be done differently, and held already: in numbers, and as a bar."""
+    counts = comparison.summary
+    held = counts["same"] + counts["inherited"] + counts["moved"]
+    said: tuple[tuple[str, RowKind], ...] = (
+        (f"+{counts['new']} to acquire", "new"),
+        (f"~{counts['changed']} to do differently", "changed"),
+        (f"={held} already held", "same"),
+    )
+    parts = [part for text, kind in said for part in (Part(Safe("  ·  "), "quiet"), Part(Safe(text), kind))]
+    shown: dict[RowKind, int] = {"same": held, "changed": counts["changed"], "new": counts["new"]}
+    return [spread(parts[1:], [], width), *draw_bar(shown, width // 2)]
 
 
 def _distance(start: str, goal: str, ladder: Ladder) -> str:

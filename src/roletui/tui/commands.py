@@ -226,6 +226,8 @@ COMMANDS: tuple[Command, ...] = (
         "careers",
         ("career.read", "enter", "Read", "Read this role", "read"),
         ("career.compare", "c", "Compare", "Compare the role the map starts from with this one", "compare"),
+        ("career.next_step", "n", "Next step", "Go to the next arrow, and see what that step takes", "next step"),
+        ("career.previous_step", "N", "Previous step", "Go to the arrow before"),
         ("career.from_here", "m", "From here", "Draw the map around this role", "from here"),
         ("career.left", "h, left", "Role to the left", "Go to the nearest role to the left"),
         ("career.right", "l, right", "Role to the right", "Go to the nearest role to the right"),

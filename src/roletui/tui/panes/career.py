@@ -1,4 +1,7 @@
-"""The career map: where one can go from a role, and what each step takes."""
+"""The career map: where one can go from a role, and what each step takes.
+
+The cursor is on a role, or on an arrow from one to another.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,7 +9,7 @@ from functools import partial
 from rich.style import Style
 
 from roletui.compare.model import Comparison
-from roletui.drawing.career import CareerMap, career_map, draw_map, draw_step
+from roletui.drawing.career import CareerMap, Step, career_map, draw_map, draw_step
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.roles.ladder import Ladder
@@ -17,6 +20,7 @@ from roletui.tui.host import Host
 from roletui.tui.pane import Exported, LinesPane
 from roletui.tui.state import pins_between
 from roletui.tui.theme import Palette
+from roletui.tui.viewport import Mark
 
 STEP_ROWS = 6
 """Rows of what a step takes, with the rule above them."""
@@ -36,13 +40,24 @@ class CareerPane(LinesPane):
         self._ladder, self._book = ladder, book
         self.start: str | None = None
         self.selected: str | None = None
+        self.step: Step | None = None
+        """The arrow that the cursor is on, where it is on one."""
         self.map: CareerMap | None = None
         self._of: object = None
 
     def put(self, start: str) -> None:
         """Draw the map around a role."""
         self.start = self.selected = start
+        self.step = None
         self.map, self.stale = None, True
+        self.view.put(())
+
+    def redraw(self, mark: Mark | None = None) -> None:
+        """Draw anew; a map just opened with the row of its role in sight."""
+        opened = not self.view.lines
+        super().redraw(mark)
+        if opened and self.map is not None and self.start is not None:
+            self.view.show(self.map.spots[self.start].row)
 
     def draw(self, width: int) -> Sequence[Line]:
         """The map, or why there is none."""
@@ -55,33 +70,46 @@ class CareerPane(LinesPane):
         if self.map is None or self._of is not ladder:
             self.map, self._of = career_map(ladder, start), ladder
             self.selected = self.selected if self.selected in self.map.spots else start
+            self.step = self.step if self.step in self.map.steps else None
         self.foot_rows = STEP_ROWS if self.rect.height > 2 * STEP_ROWS else 0
         names = Naming(session.catalog, session.names)
-        self._step = draw_step(self.map, self.selected, self._compared(), ladder, names, width)
-        lines = draw_map(self.map, names, self.selected, width)
+        self._taken = draw_step(self._way or (start, start), self._compared(), ladder, names, width)
+        lines = draw_map(self.map, names, self.selected, width, self.step)
         self.lead = [line for line in lines if line.ref is None]
         return lines[len(self.lead) :]
 
-    _step: Sequence[Line] = ()
+    _taken: Sequence[Line] = ()
 
     @property
     def foot(self) -> Sequence[Line]:
-        """What the step to the role under the cursor takes."""
-        return self._step
+        """What the step under the cursor takes, or the one to the role under it."""
+        return self._taken
+
+    @property
+    def _way(self) -> Step | None:
+        """The step under the cursor; on a role the one from where the map starts, to itself on that one."""
+        if self.start is None or self.selected is None:
+            return None
+        return self.step or (self.start, self.selected)
 
     def _compared(self) -> Comparison | None:
-        if self.start is None or self.selected is None or self.selected == self.start:
+        if (way := self.way) is None:
             return None
         session = self.host.session
-        pins = pins_between(session.pins, self.start, self.selected)
-        return self._book().of(self.start, self.selected, own=session.own, pins=pins)
+        return self._book().of(*way, own=session.own, pins=pins_between(session.pins, *way))
+
+    @property
+    def way(self) -> Step | None:
+        """What is compared and exported from here: from one role to another."""
+        way = self._way
+        return way if way is not None and way[0] != way[1] else None
 
     def exported(self) -> Exported | None:
-        """The way from the role that the map starts from to the one under the cursor."""
-        if self.start is None or self.selected is None or self.start == self.selected:
+        """The step under the cursor, or the way to the role under it."""
+        if (way := self.way) is None:
             return None
-        title = Safe(" to ".join(self.host.session.names.together([self.start, self.selected])))
-        return Exported("plan", "step", title, (self.start, self.selected))
+        title = Safe(" to ".join(self.host.session.names.together(way)))
+        return Exported("plan", "step", title, way)
 
     def heading(self) -> Line:
         """From which role."""
@@ -93,15 +121,29 @@ class CareerPane(LinesPane):
         return colours.ground if focused else colours.cursor_away
 
     def walk(self, across: int, down: int) -> None:
-        """Go to the nearest role in a direction."""
+        """Go to the nearest role in a direction; from an arrow, to the role it leads to or comes from."""
         if self.map is None or self.selected is None:
             return
-        there = self.map.beside(self.selected, across, down)
-        if there is not None:
-            self.selected = there
-            self.redraw()
-            self.view.show(self.map.spots[there].row)
-            self.host.read(there)
+        if self.step is not None and across:
+            self._select(self.step[across > 0])
+        elif (there := self.map.beside(self.selected, across, down)) is not None:
+            self._select(there)
+
+    def _select(self, role: str, step: Step | None = None) -> None:
+        self.selected, self.step = role, step
+        self.redraw()
+        if self.map is not None:
+            self.view.show(self.map.spots[step[1] if step else role].row)
+        self.host.read(role)
+
+    def turn(self, by: int) -> bool:
+        """Go to the next arrow; whether there is one."""
+        if self.map is None or self.selected is None:
+            return False
+        step = self.map.step_after(self.step or (self.selected, self.selected), by)
+        if step is not None:
+            self._select(step[0], step)
+        return step is not None
 
     def moved(self) -> None:
         """The mouse put the cursor on another row: go to its first role."""
@@ -109,9 +151,7 @@ class CareerPane(LinesPane):
         if self.map is not None and self.selected is not None and self.map.spots[self.selected].row != row:
             there = next((role for role, spot in self.map.spots.items() if spot.row == row), None)
             if there is not None:
-                self.selected = there
-                self.redraw()
-                self.host.read(there)
+                self._select(there)
 
 
 class CareerCommands:
@@ -128,6 +168,8 @@ class CareerCommands:
             "career.right": partial(self._pane.walk, 1, 0),
             "career.down": partial(self._pane.walk, 0, 1),
             "career.up": partial(self._pane.walk, 0, -1),
+            "career.next_step": partial(self._turn, 1),
+            "career.previous_step": partial(self._turn, -1),
             "career.read": self._read,
             "career.compare": self._compare,
             "career.from_here": self._from_here,
@@ -144,15 +186,20 @@ class CareerCommands:
         self._pane.put(role)
         self._host.open_side("career")
 
+    def _turn(self, by: int) -> None:
+        if not self._pane.turn(by):
+            self._host.say(Safe("No step leads from one of these roles to another."))
+
     def _read(self) -> None:
-        if self._pane.selected is not None:
-            self._host.go_to(self._pane.selected)
+        """Read the role under the cursor, or the one an arrow leads to."""
+        role = self._pane.step[1] if self._pane.step is not None else self._pane.selected
+        if role is not None:
+            self._host.go_to(role)
 
     def _compare(self) -> None:
-        """Compare the role the map starts from with the one under the cursor."""
-        start, selected = self._pane.start, self._pane.selected
-        if start is not None and selected is not None and start != selected:
-            self._compare_two(start, selected)
+        """Compare both ends of the arrow, or the role the map starts from with the one under the cursor."""
+        if self._pane.way is not None:
+            self._compare_two(*self._pane.way)
         else:
             self._host.say(Safe("Go to another role on the map and press c: the two are compared."))
 
