@@ -160,6 +160,14 @@ def test_a_role_that_is_two_steps_at_once_is_listed_once(views: list[RoleView]) 
     assert len(steps) == len(set(steps)) > 1
 
 
+@pytest.mark.parametrize("width", [30, 44, 100])
+def test_every_step_is_indented_as_the_others(views: list[RoleView], width: int) -> None:
+    drawn = draw_role(view_of(views, "senior-professional-services-engagement-manager"), RoleLook(width))
+    steps = [line.text for line in drawn if line.text.strip()[:1] in ("→", "←")]
+    assert "not in this folder" in " ".join(" ".join(line.text for line in drawn).split())
+    assert all(step.startswith(("  → ", "  ← ")) for step in steps)
+
+
 def test_a_problem_stands_below_the_line_it_is_about(catalog_of: Make) -> None:
     page = "---\ntitle: T\n---\n\n## Levels\n\n### Clerk\n\nThe Clerk is a grade 4.\n\n#### Requirements\n\n"
     page += "- Extends the Pope requirements\n- Skill\n"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from roletui.text import Safe
+from roletui.tui.panes.role import ShownLink
 from tui.export_support import ENGAGEMENT, at_senior, names, taken
 from tui.support import Sitting, drive
 
@@ -111,6 +113,26 @@ def test_the_file_that_was_written_is_opened(content: Path, folder: Path, monkey
         await here.press("g", "o")
         assert "No longer there" in here.screen
         assert len(opened) == 1
+
+    drive(content, script)
+
+
+def test_an_address_is_copied_where_no_browser_can_be_started(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "SSH_CONNECTION", "SSH_TTY"):
+        monkeypatch.delenv(name, raising=False)
+
+    async def script(here: Sitting) -> None:
+        opened: list[str] = []
+        here.app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
+        link = ShownLink(Safe("Grade"), "https://example.org/grades", 0, 0, 5)
+        monkeypatch.setenv("DISPLAY", ":0")
+        here.app.controls.role.go_along(link)
+        assert opened == [link.target]
+        monkeypatch.delenv("DISPLAY")
+        here.app.controls.role.go_along(link)
+        assert opened == [link.target]
+        assert "no browser can be started here" in here.app.message
 
     drive(content, script)
 

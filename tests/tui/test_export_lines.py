@@ -154,3 +154,14 @@ def test_any_markdown_can_be_shown(source: list[str], width: int) -> None:
 @given(export_texts)
 def test_words_are_shown_as_they_were_before_they_were_written(text: Safe) -> None:
     assert "".join(part.text for part in parts_of(line_of((Words(text),)))) == text
+
+
+def test_no_word_of_a_table_is_broken_where_all_words_fit() -> None:
+    rows = [
+        "| # | Section | Responsibilities |",
+        "|---|---|---|",
+        "| 1 | Requirements | Keep accounts of every quarter |",
+    ] * 2
+    for width in (40, 50, 80):
+        shown = "\n".join(line.text for line in markdown_lines("\n".join(rows), width, 0))
+        assert all(word in shown for word in ("Requirements", "Responsibilities", "accounts", "quarter"))

@@ -150,20 +150,18 @@ def draw_edges(
     for alike in merged(edges, back=back):
         edge = alike[0]
         end = end_of(edge, back=back)
-        left = [
-            Part(Safe("  ← " if back else "  → "), "quiet"),
-            Part(edge_name(edge, names, beside, back=back), "link", _target(edge, back=back)),
-        ]
+        arrow = Part(Safe("  ← " if back else "  → "), "quiet")
+        left = [Part(edge_name(edge, names, beside, back=back), "link", _target(edge, back=back))]
         grade = names.grades(end) if end else Safe("")
         left += [Part(Safe(f"  {grade}"), "grade")] if grade else []
         left += [] if end else [Part(Safe("  not in this folder"), "quiet")]
         reasons = dict.fromkeys(EDGE_WORDS[each.kind] for each in alike if each.kind != "reports-to")
         said = [Part(Safe("  " + " · ".join(reasons)), "quiet")] if reasons else []
-        line = spread(left, said, width, ref=Ref("edge", edge))
+        line = spread([arrow, *left], said, width, ref=Ref("edge", edge))
         lines += (
             [line]
-            if Line(tuple(left)).width + Line(tuple(said)).width <= width
-            else wrap(left, width, rest=[Part(Safe("    "))], ref=Ref("edge", edge))
+            if Line((arrow, *left, *said)).width <= width
+            else wrap(left, width, first=[arrow], rest=[Part(Safe("    "))], ref=Ref("edge", edge))
         )
         if author:
             lines += wrap(

@@ -126,8 +126,9 @@ def draw_found(
     left = [Part(Safe(f"{marks} "), "changed")] if marks else []
     left.append(Part(names.ungraded(found.role, names.short.alone(found.role)), "title", f"role:{found.role}"))
     right = [Part(Safe(f" {grades}"), "grade")] if grades else []
-    note = Part(Safe(f"  {_inherits(found)}"), "origin")
-    if found.inherited and Line((*left, note, *right)).width <= width:
+    says = _inherits(found) if found.inherited else ""
+    note = Part(Safe(f"  {says if found.role in names.catalog.levels else 'family'}"), "origin")
+    if note.text.strip() and Line((*left, note, *right)).width <= width:
         left.append(note)
     lines = [Line()] if spaced else []
     lines.append(spread(left, right, width, ref=RoleRef(found.role)))

@@ -84,7 +84,7 @@ def draw_table_head(rows: Sequence[TableRow], look: TableLook, width: int) -> Li
     """The heads of the columns; an arrow at the one that rows are sorted by."""
     parts = [Part(Safe("  "))]
     for column, room in _widths(rows, width).items():
-        arrow = ("▾" if look.reverse else "▴") if column == look.sort else ""
+        arrow = (" ▾" if look.reverse else " ▴") if column == look.sort else ""
         text = cut(HEADS[column] + arrow, room)
         parts.append(Part(_padded(text, room, right=column in _NUMBERS), "heading" if arrow else "quiet"))
         parts.append(Part(Safe(" " * _GAP)))
@@ -116,7 +116,7 @@ def _padded(text: Safe, room: int, *, right: bool) -> Safe:
 def _widths(rows: Sequence[TableRow], width: int) -> dict[Column, int]:
     """Columns as wide as their texts; some are left out, and then names are cut, where there is little room."""
     needs = {
-        column: max([len(HEADS[column]) + 1, *(cell_len(row.texts[column]) for row in rows)])
+        column: max([len(HEADS[column]) + 2, *(cell_len(row.texts[column]) for row in rows)])
         for column in COLUMNS
         if column == "role" or any(row.texts[column] for row in rows)
     }

@@ -101,10 +101,14 @@ class Index:
             count_roles=partial(self._count_roles, found, plan, only_named),
         )
 
-    def _count_roles(self, found: int, plan: QueryPlan, only_named: bool, named: Sequence[str]) -> int:
-        """How many roles the hits name or are in; a text that no level holds counts once, for its own place."""
-        if only_named:
-            return len(named)
+    def _count_roles(self, found: int, plan: QueryPlan, only_named: bool, named: Sequence[str]) -> tuple[int, int]:
+        """How many roles, and how many families, the hits name or are in."""
+        answering = frozenset(named) if only_named else self._answering(found, plan, named)
+        levels = len(answering & self.tables.catalog.levels.keys())
+        return levels, len(answering) - levels
+
+    def _answering(self, found: int, plan: QueryPlan, named: Sequence[str]) -> frozenset[str]:
+        """What the hits name or are in; a text that no level holds stands for its own place, once."""
         tables, asked = self.tables, plan.asked.holders
         entries = list(bitsets.numbers(found))
         roles, bare = set(named), set()
@@ -118,7 +122,7 @@ class Index:
             held = {tables.group_of[entry] for entry in entries if tables.context_of[entry] not in bare}
             loose = {tables.group_of[entry]: tables.context_of[entry] for entry in reversed(entries)}
             roles.update(tables.contexts[number].owner for group, number in loose.items() if group not in held)
-        return len(roles)
+        return frozenset(roles)
 
     def _filters_of(self, query: Query) -> tuple[AskedFilter, ...]:
         """The filters of a query as they were typed, each with what is wrong with its value."""

@@ -79,7 +79,9 @@ class Results:
     only_named: bool = False
     look_named: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
     look_filters: Callable[[], tuple[AskedFilter, ...]] = field(default=tuple, repr=False, compare=False)
-    count_roles: Callable[[tuple[str, ...]], int] = field(default=len, repr=False, compare=False)
+    count_roles: Callable[[tuple[str, ...]], tuple[int, int]] = field(
+        default=lambda _: (0, 0), repr=False, compare=False
+    )
     look_near: Callable[[], tuple[Safe, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
@@ -93,8 +95,8 @@ class Results:
         return self.look_filters()
 
     @cached_property
-    def roles(self) -> int:
-        """How many roles all hits together name or are in, counted when first asked."""
+    def answering(self) -> tuple[int, int]:
+        """How many roles, and how many families, all hits together name or are in; counted when first asked."""
         return self.count_roles(self.named)
 
     @cached_property

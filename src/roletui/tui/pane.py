@@ -175,8 +175,9 @@ class LinesPane(Widget, can_focus=False):
 
     @property
     def text_width(self) -> int:
-        """Columns for the text: without the frame, the cursor's bar, and the scroll bar or a margin."""
-        return max(1, min(self.rect.width - 2 * self.rect.edge - 2, self.widest))
+        """Columns for the text: without the frame, the cursor's bar, a margin, and the scroll bar where no frame has it."""
+        beside = 2 * self.rect.edge if self.rect.boxed else 1
+        return max(1, min(self.rect.width - beside - 2, self.widest))
 
     @property
     def text_height(self) -> int:

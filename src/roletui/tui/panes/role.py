@@ -1,5 +1,6 @@
 """The role (or family) that is read: sections that fold, links and origins that can be followed."""
 
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
@@ -18,6 +19,7 @@ from roletui.roles.links import Places
 from roletui.roles.short_names import ShortNames
 from roletui.settings import full_path
 from roletui.text import Safe, clean_line
+from roletui.tui.clipboard import reaches_desktop
 from roletui.tui.commands import BY_ID, Actions
 from roletui.tui.host import Host
 from roletui.tui.keys import first_key
@@ -421,6 +423,9 @@ class RoleCommands:
         target = link.target
         if target.startswith(ROLE):
             self._host.go_to(target.removeprefix(ROLE))
+        elif target.startswith(WEB) and not (self._host.wanted.web or reaches_desktop(os.environ)):
+            # Whatever would be started here shows nowhere the user looks, or in this terminal over the app.
+            self._host.copy(clean_line(target), "the address, as no browser can be started here")
         elif target.startswith(WEB):
             self._host.say(clean_line(f"Opening {target}"))
             self._host.open_url(target)

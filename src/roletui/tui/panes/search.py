@@ -265,6 +265,8 @@ class SearchCommands:
         self.index: Index | None = None
         self.results: Results | None = None
         self.query = ""
+        self._all: tuple[Results, Sequence[str]] | None = None
+        """Every role that answers, for the results it was asked of."""
         self._before: tuple[PaneName, SidePane | None, bool, Position | None] | None = None
 
     def actions(self) -> Actions:
@@ -353,27 +355,36 @@ class SearchCommands:
             return Safe("no results")
         if not self._pane.by_role:
             return Safe(f"{self._pane.number_here} of {self.results.total}")
-        roles, bullets = len(self._pane.found), sum(hit.section != "title" for hit in self.results.hits)
-        if len(self.results.hits) < self.results.total:
-            roles, bullets = self.results.roles, bullets + self.results.total - len(self.results.hits)
-        return Safe(f"{_many(roles, 'role')} · {_many(bullets, 'bullet')}")
+        bullets = sum(hit.section != "title" for hit in self.results.hits)
+        found = [each.role for each in self._pane.found]
+        roles = sum(role in self._host.session.catalog.levels for role in found)
+        families = len(found) - roles
+        if more := self.results.total - len(self.results.hits):
+            bullets += more
+            roles, families = self.results.answering
+        of_families = f" · {'1 family' if families == 1 else f'{families} families'}" if families else ""
+        return Safe(f"{_many(roles, 'role')}{of_families} · {_many(bullets, 'bullet')}")
 
     def all_roles(self) -> Sequence[str]:
-        """Every role that answers, also those that are not listed yet."""
+        """Every role that answers, also those that are not listed yet; the same results are asked for them once."""
         results = self.results
         if results is None or not results.hits:
             return ()
-        if self.index is not None and len(results.hits) < results.total:
-            results = search(self.index, self.query, limit=results.total)
-        return [found.role for found in roles_found(results)]
+        if self._all is None or self._all[0] is not results:
+            whole = results
+            if self.index is not None and len(results.hits) < results.total:
+                whole = search(self.index, self.query, limit=results.total)
+            self._all = results, [found.role for found in roles_found(whole)]
+        return self._all[1]
 
     def without_each(self) -> Sequence[tuple[Safe, int]]:
         """How many roles answer without each of the filters, where nothing answers with all of them."""
         results, left = self.results, []
         for each in results.filters if results is not None and self.index is not None else ():
             query = f"{results.query[: each.start]}{results.query[each.end :]}" if results is not None else ""
-            if self.index is not None and query.strip() and (roles := search(self.index, query, limit=1).roles):
-                left.append((each.text, roles))
+            if self.index is not None and query.strip():
+                roles = sum(search(self.index, query, limit=1).answering)
+                left += [(each.text, roles)] if roles else []
         return left
 
     def show(self) -> None:
