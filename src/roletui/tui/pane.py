@@ -175,7 +175,7 @@ class LinesPane(Widget, can_focus=False):
 
     @property
     def text_width(self) -> int:
-        """Columns for the text: without the frame, the cursor's bar, a margin, and the scroll bar where no frame has it."""
+        """Columns for the text: without the cursor's bar, a margin, and the frame or the scroll bar."""
         beside = 2 * self.rect.edge if self.rect.boxed else 1
         return max(1, min(self.rect.width - beside - 2, self.widest))
 
