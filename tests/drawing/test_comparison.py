@@ -1,14 +1,18 @@
 """Comparison and matrix as lines: nothing clipped, marks that carry the meaning, a width that is kept."""
 
+from collections.abc import Sequence
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair, sections
+from counting import calls
 from roletui.compare import compare, matrix
 from roletui.compare.labels import notes, where_from
-from roletui.compare.model import Comparison, Row, RowKind, Thread
-from roletui.drawing.comparison import Fold, Look, draw_bar, draw_comparison, mixed
+from roletui.compare.model import Comparison, Entry, Row, RowKind, SectionDiff, Thread
+from roletui.drawing.comparison import Fold, Look, draw_bar, draw_comparison, mixed, ordered
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line
 from roletui.drawing.matrix import draw_matrix, draw_window, draw_wordings
@@ -118,6 +122,57 @@ def test_what_is_listed_below_a_sentence_stays_below_it() -> None:
     assert drawn[at + 1].startswith("  Market reports")
     assert drawn[at + 2].endswith("│ +   Customer letters")
     assert drawn[at + 3].startswith("Sweep the yard")
+
+
+class Counted(int):
+    """A number whose comparisons are calls that are counted."""
+
+    def __lt__(self, other: int) -> bool:
+        return int(self) < int(other)
+
+
+def entry(depth: int, place: int) -> Entry:
+    where = Safe("a.md")
+    return Entry("a/b", "requirements", Safe(""), Safe("Plans"), where, place, "a/b", place=Counted(place), depth=depth)
+
+
+def rows_of(depths: Sequence[tuple[int | None, int | None]], rights: Sequence[int] = ()) -> SectionDiff:
+    """A section of bullets by their depths on both sides, the left ones in order, the right ones at given places."""
+    rows = []
+    for place, (left, right) in enumerate(depths):
+        one = None if left is None else entry(left, place)
+        other = None if right is None else entry(right, rights[place] if rights else place)
+        rows.append(Row("changed" if one and other else "gone" if one else "new", one, other))
+    return SectionDiff("requirements", Safe("Requirements"), tuple(rows))
+
+
+def put_in_one_by_one(section: SectionDiff) -> list[Row]:
+    """The order of the rows, by a look at every row for each that is gone."""
+    rows = sorted((row for row in section.rows if row.right), key=lambda row: row.right.place if row.right else 0)
+    for row in section.rows:
+        if row.right is None and row.left is not None:
+            place, depth = row.left.place, row.left.depth
+            before = [(one.left.place, at) for at, one in enumerate(rows) if one.left and one.left.place < place]
+            at = max(before)[1] + 1 if before else 0
+            while at < len(rows) and next(iter(rows[at].entries()[::-1])).depth > depth:
+                at += 1
+            rows.insert(at, row)
+    return rows
+
+
+DEPTHS = st.sampled_from([(0, 0), (1, 1), (2, 1), (0, None), (1, None), (2, None), (None, 0), (None, 1), (None, 2)])
+
+
+@given(st.lists(DEPTHS, max_size=12), st.randoms(use_true_random=False))
+def test_what_is_gone_is_put_in_as_if_one_by_one(depths: list[tuple[int | None, int | None]], random: Random) -> None:
+    section = rows_of(depths, random.sample(range(len(depths)), len(depths)))
+    assert ordered(section) == put_in_one_by_one(section)
+
+
+@pytest.mark.parametrize("depths", [[(0, None)], [(0, None), (0, 0)], [(1, 1), (0, None)], [(1, 1), (1, None)]])
+def test_putting_in_what_is_gone_grows_as_the_rows_do(depths: list[tuple[int | None, int | None]]) -> None:
+    few, many = (calls(lambda times=times: ordered(rows_of(depths * times))) for times in (100, 400))  # type: ignore[misc]
+    assert many < 6 * few
 
 
 def test_only_some_kinds_leave_out_facts_of_other_kinds() -> None:

@@ -4,6 +4,7 @@ Rows are in the order of the right page, and what is gone where it was on the le
 sentence, and what both roles share is folded where it is.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -270,21 +271,55 @@ def ordered(section: SectionDiff, *, by_kind: bool = False) -> Sequence[Row]:
     if by_kind:
         return section.rows
     rows = sorted((row for row in section.rows if row.right), key=lambda row: row.right.place if row.right else 0)
-    gone = sorted((row for row in section.rows if not row.right), key=lambda row: row.left.place if row.left else 0)
-    for row in gone:
-        place = row.left.place if row.left else 0
-        before = [
-            (other.left.place, at)
-            for at, other in enumerate(rows)
-            if other.left is not None and other.left.place < place
-        ]
-        at = max(before)[1] + 1 if before else 0
-        # Not between a sentence and what is listed below it.
-        depth = row.left.depth if row.left else 0
-        while at < len(rows) and _depth(rows[at]) > depth:
-            at += 1
-        rows.insert(at, row)
-    return rows
+    kept = sorted((row.left.place, number) for number, row in enumerate(rows, 1) if row.left)
+    gone = sorted((row.left.place, number) for number, row in enumerate(section.rows) if row.left and not row.right)
+    places = [place for place, _ in kept]
+    page = _Page(rows)
+    last = (-1, 0)
+    for place, number in gone:
+        below = bisect_left(places, place)
+        before = max(kept[below - 1], last) if below else last
+        last = (place, page.put(section.rows[number], before[1]))
+    return page.rows()
+
+
+class _Page:
+    """Rows in order, numbered from 1, into which others are put without moving or passing any of them twice."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows: list[Row | None] = [None, *rows]
+        self._next = [*range(1, len(rows) + 1), 0]
+        """The number of the row behind each; 0 is before the first, and behind the last."""
+        self._ends: dict[tuple[int, int], int] = {}
+        """Where what is listed below a depth ends, from a row on; it may go on by now."""
+
+    def put(self, row: Row, before: int) -> int:
+        """Put a row behind another, but not between a sentence and what is listed below it; the row's number."""
+        depth, at, passed = _depth(row), before, []
+        while (end := self._end(at, depth)) is not None:
+            passed.append(at)
+            at = end
+        self._ends.update(dict.fromkeys(((each, depth) for each in passed), at))
+        self._rows.append(row)
+        self._next.append(self._next[at])
+        self._next[at] = len(self._rows) - 1
+        return self._next[at]
+
+    def _end(self, at: int, depth: int) -> int | None:
+        """A later row up to which all is deeper; None where none follows."""
+        if (at, depth) in self._ends:
+            return self._ends[at, depth]
+        following = self._next[at]
+        row = self._rows[following]
+        return following if row is not None and _depth(row) > depth else None
+
+    def rows(self) -> Sequence[Row]:
+        """All rows in their order."""
+        found, at = [], self._next[0]
+        while (row := self._rows[at]) is not None:
+            found.append(row)
+            at = self._next[at]
+        return found
 
 
 def gathered(rows: Sequence[Row]) -> Sequence[Row]:
