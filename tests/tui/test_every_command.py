@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import get_args
 
@@ -408,7 +409,9 @@ def test_every_prompt_left_empty(
                     PROMPTS[opening](here, subject)
                     here.app.run_command(opening)
                     here.app.draw()
-                    asked += here.app.prompt is not None
+                    if here.app.where() != "prompt":
+                        break  # nothing is asked here, whatever follows
+                    asked += 1
                     here.app.run_command(command.id)
                     here.app.draw()
                     here.app.press(end, None)
@@ -420,26 +423,27 @@ def test_every_prompt_left_empty(
 
 
 MENUS = ["view.themes", "app.palette", "app.help", "go.problems", "basket.show", "go.links", "app.messages"]
+ENDS = (("enter", "enter", "escape"), ("escape", "escape"), ("down", "enter", "down", "enter"))
 
 
 @pytest.mark.parametrize("opening", MENUS)
-@pytest.mark.parametrize("words", ["", "zzzz", "solarised"])
-@pytest.mark.parametrize(
-    "end", [("enter", "enter", "escape"), ("escape", "escape"), ("down", "enter", "down", "enter")]
-)
-def test_every_list_narrowed_to_nothing(content: Path, opening: str, words: str, end: tuple[str, ...]) -> None:
-    async def script() -> None:
-        async with sitting(content, restore=False) as here:
-            before = here.app.theme
-            here.app.run_command(opening)
-            if here.app.prompt is None:
-                here.app.press("/", "/")
+def test_every_list_narrowed_to_nothing(content: Path, opening: str) -> None:
+    async def script(here: Sitting) -> None:
+        app, first, kept = here.app, here.app.session.subject, here.app.theme
+        for words, end in product(("", "zzzz", "solarised"), ENDS):
+            reset(here)
+            app.theme = kept
+            if first is not None:
+                app.read(first)
+            app.run_command(opening)
+            if app.prompt is None:
+                app.press("/", "/")
             for key in (*words, *end):
-                here.app.press(key, key if len(key) == 1 else None)
-                here.app.draw()
-            assert here.app.theme == before or (words == "" and "enter" in end)
+                app.press(key, key if len(key) == 1 else None)
+                app.draw()
+            assert app.theme == kept or (words == "" and "enter" in end)
 
-    asyncio.run(script())
+    drive(content, script, restore=False)
 
 
 KEYS = sorted(

@@ -288,22 +288,23 @@ class _Page:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows: list[Row | None] = [None, *rows]
-        self._next = [*range(1, len(rows) + 1), 0]
+        self._next: list[int] = [*range(1, len(rows) + 1), 0]
         """The number of the row behind each; 0 is before the first, and behind the last."""
         self._ends: dict[tuple[int, int], int] = {}
         """Where what is listed below a depth ends, from a row on; it may go on by now."""
 
     def put(self, row: Row, before: int) -> int:
         """Put a row behind another, but not between a sentence and what is listed below it; the row's number."""
-        depth, at, passed = _depth(row), before, []
+        depth, at = _depth(row), before
+        passed: list[int] = []
         while (end := self._end(at, depth)) is not None:
             passed.append(at)
             at = end
         self._ends.update(dict.fromkeys(((each, depth) for each in passed), at))
         self._rows.append(row)
         self._next.append(self._next[at])
-        self._next[at] = len(self._rows) - 1
-        return self._next[at]
+        self._next[at] = number = len(self._rows) - 1
+        return number
 
     def _end(self, at: int, depth: int) -> int | None:
         """A later row up to which all is deeper; None where none follows."""
