@@ -278,6 +278,19 @@ def _give_to_ranks(outline: Outline) -> None:
             level.sections.append(section)
 
 
+def _introduce(outline: Outline) -> None:
+    """Let the text below a heading that is the page's title introduce its levels, as it does below front matter."""
+    family = outline.family
+    first = next(iter(family.sections), None)
+    is_titled = first is not None and first.chunk is not None and first.heading == family.title
+    if first is None or not is_titled or outline.summary or first.line > outline.levels[0].line:
+        return
+    texts = [block for block in first.blocks if isinstance(block, Paragraph) and block.kind == "text"]
+    if len(texts) == len(first.blocks):
+        outline.summary = texts
+        family.sections.remove(first)
+
+
 def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body, *, may_be_position: bool = True) -> None:
     """Fill in what the outline leaves open; a page that `may_be_position` becomes one level where it names none."""
     had_headings = bool(outline.levels)
@@ -296,6 +309,8 @@ def complete(outline: Outline, rows: tuple[GradeRow, ...], body: Body, *, may_be
         _base_level(outline, rows)
     for level in outline.levels:
         level.reports_to = find_reporting(_blocks(level), body)
+    if had_headings:
+        _introduce(outline)
     intro: list[Item | Paragraph] = [*outline.summary]
     prose = [section for section in outline.family.sections if section.kind in ("summary", "other")]
     intro += [block for section in prose for block in section.blocks if isinstance(block, Paragraph)]
