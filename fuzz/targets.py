@@ -18,7 +18,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from roletui.cache import Codec, Unfit, decoded, encoded
+from roletui.cache_codec import Codec, Unfit, decoded, encoded
 from roletui.compare import compare
 from roletui.compare.compare import swap
 from roletui.drawing.lines import Part, wrap

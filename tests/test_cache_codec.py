@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.cache import (
+from roletui.cache_codec import (
     Codec,
     Unfit,
     decoded,
