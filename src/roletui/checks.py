@@ -4,6 +4,7 @@ A rule is trusted only while its findings are true, so each looks for a form tha
 where a page may only be written differently from others.
 """
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -35,11 +36,12 @@ from roletui.model import (
 )
 from roletui.reading.headings import classify
 from roletui.reading.lint import speaks_of_another
+from roletui.reading.page_id import page_id
 from roletui.roles.cumulative import INHERITED
 from roletui.roles.effective import REACH, Effectives, circles, plain, sources
 from roletui.roles.inheritance import INHERITABLE
 from roletui.roles.inheritance_grammar import find_clauses
-from roletui.roles.links import Places
+from roletui.roles.links import Places, bare_path
 from roletui.rules import RULES
 from roletui.text import Safe, clean_line
 
@@ -75,6 +77,17 @@ class CheckContext:
     def places(self) -> Places:
         """Where links lead."""
         return Places(self.catalog)
+
+    @cached_property
+    def _seen(self) -> frozenset[str]:
+        """Every page that was read, shown or not, and every folder of one, without its endings."""
+        pages = {bare_path(each.path) for each in self.catalog.seen}
+        return frozenset(folder for page in pages for folder in (page, *_folders(page)))
+
+    def has_page(self, path: str, page: str) -> bool:
+        """Whether a page, or a folder of pages, is where a link leads; it may hold no role, or a part of one."""
+        bases = ("",) if path.startswith("/") else (posixpath.dirname(page), page_id(page))
+        return any(bare_path(posixpath.normpath(f"{base}/{path}").strip("/")) in self._seen for base in bases)
 
     @cached_property
     def effectives(self) -> Effectives:
@@ -221,6 +234,11 @@ def _with_parents(section: Section) -> Iterator[tuple[Item, tuple[str, ...]]]:
         yield item, tuple(words for _, words in above)
 
 
+def _folders(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
 _PAGE = re.compile(r"(?:/|\.md|\.markdown|\.html?|/[^./]*|^[^./]*)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -240,6 +258,8 @@ def _dangling_links(context: CheckContext) -> Iterator[Finding]:
             continue
         place = context.places.find(target, family)
         if place.other_family and place.target is None and (family.id, path) not in noted:
+            if context.has_page(unquote(path), page):
+                continue
             noted.add((family.id, path))
             message = f"No page of this folder is at {target}; correct the link or add the page."
             yield Finding(page, block.line, message, block.text[span.start : span.end])
@@ -493,7 +513,8 @@ def _placeholders(context: CheckContext) -> Iterator[Finding]:
     for _, path, block in context.blocks:
         if isinstance(block, Paragraph) and block.kind in ("code", "html"):
             continue
-        if found := _PLACEHOLDER.search(block.text):
+        found = _PLACEHOLDER.search(block.text)
+        if found and not _in_code(block, found.start()):
             yield Finding(
                 path, block.line, "This is left open; write what is meant, or remove it.", _around(block.text, found)
             )

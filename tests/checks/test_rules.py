@@ -291,3 +291,29 @@ def test_texts_beside_texts_are_not_blamed_for_naming_no_role(
     pages = dict.fromkeys(paths, "# How we write\n\nIn short words.\n")
     found = run(catalog_of({"analyst.md": SOUND, "clerk.md": CLERK, **pages}))
     assert [problem.path for problem in found if problem.rule == "no-role"] == blamed
+
+
+def test_a_link_to_a_page_that_holds_no_role_or_is_part_of_one_leads_somewhere(catalog_of: Make) -> None:
+    links = "[a](docs/tour.md) [b](docs/tour) [c](/docs/tour/) [d](docs/) [e](./docs/tour.md#gone) [f](docs/gone.md)"
+    found = run(
+        catalog_of(
+            {
+                "analyst.md": SOUND.replace("[Clerks](clerk.md)", links),
+                "clerk.md": CLERK,
+                "docs/tour.md": "# A tour\n\nThe kitchen is on the left.\n",
+            }
+        )
+    )
+    dangling = [problem.message for problem in found if problem.rule == "dangling-link"]
+    assert len(dangling) == 1
+    assert "docs/gone.md" in dangling[0]
+
+
+def test_a_word_in_code_leaves_nothing_open(catalog_of: Make) -> None:
+    assert changed(catalog_of, ("- Learn", "- Search for `TODO` in the books")) == []
+
+
+def test_only_a_page_that_is_called_after_its_file_lacks_a_title(catalog_of: Make) -> None:
+    body = SOUND.partition("---\n\n")[2]
+    untitled = catalog_of({"guide/README.md": f"# Introduction\n\n{body}", "books.md": body})
+    assert [problem.path for problem in untitled.problems if problem.rule == "missing-title"] == ["books.md"]

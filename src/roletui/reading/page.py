@@ -263,6 +263,7 @@ class _Page:
         outlines = outlines or [self._kept()]
         # A table or a document has no place for a title that its writer could have forgotten.
         has_title = bool(self.document.title) or _heads(self.chunks) is not None or source_of(self.path) is not None
+        has_title = has_title or len(outlines) > 1 or self.title != _file_name(self.path)
         remark(outlines[0], self.chunks, self.body, has_title=has_title, notes=notes)
         families = tuple(self._family(outline, outlines) for outline in outlines)
         return ReadPage(
@@ -435,12 +436,16 @@ def _say_passed_over(lines: list[str], notes: Notes) -> None:
 def _title(chunks: list[HeadingChunk], path: Raw) -> str:
     """A title for a page that names none: its first heading where that stands for the page, else its file's name."""
     first = _heads(chunks)
-    name = readable(posixpath.basename(page_id(path)))
+    name = _file_name(path)
     if first is not None and _is_one_of_many(chunks, first) and is_title(name):
         return name
     if first is None and is_index(path):
         first = next((chunk for chunk in chunks if chunk.heading and chunk.depth == 1 and chunk.title), None)
     return first.title if first else name or path
+
+
+def _file_name(path: Raw) -> str:
+    return readable(posixpath.basename(page_id(path)))
 
 
 def _opening(chunks: list[HeadingChunk]) -> HeadingChunk | None:

@@ -16,6 +16,11 @@ FOLDER_OF_FAMILIES = "job-families"
 """The folder under which GitLab's site keeps its job families; what follows it is a family's path."""
 
 
+def bare_path(path: str) -> str:
+    """A page's path as links write it: without `index` and the endings of files."""
+    return _ENDINGS.sub("", path)
+
+
 class LinkTarget(NamedTuple):
     """What a link points at: `level` or `family` where it is known.
 
@@ -76,7 +81,7 @@ class Places:
         )
 
     def _by_path(self, path: str, page: Family, *, foreign: bool) -> Family | None:
-        bare = _ENDINGS.sub("", path)
+        bare = bare_path(path)
         if foreign:
             bare = bare.partition(FOLDER_OF_FAMILIES + "/")[2] or bare
             steps = [step for step in bare.split("/") if step]
