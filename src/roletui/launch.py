@@ -19,6 +19,8 @@ class Wanted(NamedTuple):
     mouse: bool = True
     web: bool = False
     """Whether the app is shown in a browser: it then has no terminal, no editor and no file of this machine."""
+    recent: bool = False
+    """Whether roles that changed lately are marked, where the folder is kept in git."""
     said: Safe = Safe("")
     """What the user has to know about how the app came to open so."""
 

@@ -14,7 +14,7 @@ CONFIG_LIMIT = 256 * 1024
 """Bytes of a config file that are read; a larger one is refused."""
 KEY_PARTS = 64
 """Names with dots between them that make up one key of a TOML file; a longer key is refused."""
-CONFIG_KEYS = ("content", "site", "templates", "internal_words", "check")
+CONFIG_KEYS = ("content", "site", "templates", "internal_words", "mark_recent", "check")
 """What a config file may say."""
 KEYS_NAMED = 5
 """Unknown keys of a config file that are named at once."""
@@ -129,6 +129,14 @@ def shipped(name: str) -> Path:
     package = Path(__file__).parent
     inside = package / name
     return inside if inside.is_dir() else package.parent.parent / name
+
+
+def marks_recent() -> bool:
+    """Whether the app marks roles that changed lately: the config file's `mark_recent`, off where nothing is said."""
+    found = load_config().get("mark_recent", False)
+    if not isinstance(found, bool):
+        raise SettingsError(clean_line(f"{config_file()}: `mark_recent` must be true or false"))
+    return found
 
 
 def content_folder(option: str | None) -> Raw:

@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,25 @@ def test_the_app_is_asked_for(
     assert main(argv, asked) == 0
     wanted = asked.wanted[0]
     assert (wanted.roles, wanted.query, wanted.restore, wanted.mouse) == (roles, query, restore, mouse)
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize(
+    ("config", "recent", "said"),
+    [
+        ("", False, ""),
+        ("mark_recent = true", True, ""),
+        ("mark_recent = 1", False, "`mark_recent` must be true or false"),
+    ],
+)
+def test_whether_recent_changes_are_marked_is_a_setting(config: str, recent: bool, said: str, own_home: Path) -> None:
+    file = own_home / ".config" / "roletui" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(config, encoding="utf-8")
+    asked = Asked()
+    assert main(["--content", "."], asked) == 0
+    assert asked.wanted[0].recent is recent
+    assert said in asked.wanted[0].said
 
 
 @pytest.mark.usefixtures("at_a_terminal")

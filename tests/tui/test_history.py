@@ -1,8 +1,13 @@
 """The history pane: states of a role and changes of the framework, with the comparison that follows the cursor."""
 
+import time
 from pathlib import Path
 
-from history.scripted import Scripted, level, page
+import pytest
+
+from history.scripted import DAY, Scripted, level, page
+from roletui.drawing.tree import RECENT
+from roletui.history import git
 from roletui.tui.pane import LinesPane
 from roletui.tui.panes.history import HistoryPane
 from tui.support import Sitting, drive
@@ -81,6 +86,55 @@ def test_changes_since_a_revision_are_listed(tmp_path: Path) -> None:
         assert "“HEAD~1x” names no revision" in pane.said
 
     drive(repository(tmp_path / "repo"), script)
+
+
+def lately(root: Path) -> Path:
+    """Two roles of two months ago; the page that both inherit from was changed two days ago."""
+    repo = Scripted(root, int(time.time()) - 60 * DAY)
+    senior = level("Senior Mender", ["Teach"], NEEDS, grade=6, extends="Mender")
+    tiler = page("Tiler", level("Tiler", DUTIES, NEEDS, grade=4))
+    before = page("Mender", level("Mender", DUTIES, NEEDS, grade=5), senior)
+    repo.commit("Describe menders", {"pages/mender.md": before, "pages/tiler.md": tiler})
+    repo.count = 57
+    after = page("Mender", level("Mender", [*DUTIES, "Whistle"], NEEDS, grade=5), senior)
+    repo.commit("Menders whistle", {"pages/mender.md": after})
+    return repo.root / "pages"
+
+
+def test_roles_that_changed_lately_bear_a_mark_where_that_is_wanted(tmp_path: Path) -> None:
+    async def script(here: Sitting) -> None:
+        session = here.app.session
+        await here.until(lambda: session.recent)
+        assert session.recent == {"mender/mender", "mender/senior-mender"}
+        here.app.draw()
+        await here.press("z", "R")
+        assert text(here.app.tree_pane).count(f"{RECENT} ") == 2
+        here.app.run_command("tree.close_all")
+        await here.pilot.pause()
+        assert f"{RECENT} 2 levels" in text(here.app.tree_pane)
+        here.app.run_command("history.recent")
+        assert not session.recent
+        await here.pilot.pause()
+        assert RECENT not in text(here.app.tree_pane)
+        here.app.run_command("history.recent")
+        await here.until(lambda: session.recent)
+
+    drive(lately(tmp_path / "repo"), script, recent=True)
+
+
+def test_nothing_of_git_is_asked_where_no_mark_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(git, "_program", lambda: asked.append(1))
+
+    async def script(here: Sitting) -> None:
+        await here.until(lambda: here.app.controls.later.search.index is not None)
+        await here.press("G", "enter")
+        assert RECENT not in text(here.app.tree_pane)
+        assert not asked
+        here.app.run_command("history.recent")
+        await here.until(lambda: "git is not installed" in here.app.message)
+
+    drive(lately(tmp_path / "repo"), script)
 
 
 def test_a_folder_without_git_says_so(tmp_path: Path) -> None:

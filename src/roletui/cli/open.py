@@ -8,7 +8,7 @@ from roletui.cli.common import content_root
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.launch import Launch, Wanted
-from roletui.settings import SettingsError, content_folder, shipped_content
+from roletui.settings import SettingsError, content_folder, marks_recent, shipped_content
 from roletui.system import knows_sequences
 from roletui.text import Raw, Safe, clean_line
 
@@ -36,7 +36,17 @@ def run(args: argparse.Namespace, out: Out) -> int:
     root, said = _root(args, fall_back=not lacking)
     if lacking:
         return _tree_instead(args, out, lacking)
-    return launch(args, Wanted(root, tuple(args.roles), args.search, args.restore, args.mouse, in_browser(), said))
+    recent, said = (False, said) if said else _recent()
+    roles = tuple(args.roles)
+    return launch(args, Wanted(root, roles, args.search, args.restore, args.mouse, in_browser(), recent, said))
+
+
+def _recent() -> tuple[bool, Safe]:
+    """Whether the config file wants recent changes marked, and what is wrong with it."""
+    try:
+        return marks_recent(), Safe("")
+    except SettingsError as error:
+        return False, clean_line(str(error))
 
 
 def _root(args: argparse.Namespace, *, fall_back: bool) -> tuple[Raw, Safe]:

@@ -12,8 +12,8 @@ from roletui.roles.narrowing import Branch
 from roletui.roles.short_names import ShortNames, ungraded
 from roletui.text import Safe, clean_line
 
-PINNED, IN_BASKET, TICKED = "◆", "▣", "✓"
-"""Marks of the pinned role, of those in the basket, and of those ticked for the next command."""
+PINNED, IN_BASKET, TICKED, RECENT = "◆", "▣", "✓", "•"
+"""Marks of the pinned role, of those in the basket, of those ticked for the next command, of those changed lately."""
 OPEN, CLOSED = "▾ ", "▸ "
 NO_DEPARTMENT = Safe("(no department)")
 GRADE_HEAD = "grade"
@@ -45,6 +45,8 @@ class TreeLook(NamedTuple):
     pinned: str | None = None
     basket: Collection[str] = ()
     ticked: Collection[str] = ()
+    recent: Collection[str] = ()
+    """Roles that changed lately."""
     hits: Mapping[str, int] | None = None
     """How many search hits are on each family's page and in each level; None while no search is open."""
 
@@ -129,7 +131,8 @@ def _known(branch: Branch, names: ShortNames, look: TreeLook, width: int, drawn:
 
 def _marks_of(role: str, look: TreeLook) -> str:
     ticked, pinned, put_aside = role in look.ticked, role == look.pinned, role in look.basket
-    return (TICKED if ticked else "") + (PINNED if pinned else "") + (IN_BASKET if put_aside else "")
+    marks = (TICKED if ticked else "") + (PINNED if pinned else "") + (IN_BASKET if put_aside else "")
+    return marks or (RECENT if role in look.recent else "")
 
 
 def _is_marked(each: str, look: TreeLook) -> bool:
@@ -173,6 +176,8 @@ def _family(branch: Branch, names: ShortNames, look: TreeLook, width: int, *, is
         yield _level(family.levels[0], names[family.id], look, width, first="" if look.everything else "  ")
         return
     tail: list[Part] = [] if is_open or not levels else [Part(_levels_said(branch), "quiet")]
+    if tail and any(level.id in look.recent for level in levels):
+        tail.insert(0, Part(Safe(f" {RECENT}"), "quiet"))
     hits = 0 if is_open else _of_page(branch, look)
     sign = "" if look.everything else "  " if not levels else OPEN if is_open else CLOSED
     row = TreeRow("family", family.id)
@@ -203,7 +208,7 @@ def _level(level: Level, name: Safe, look: TreeLook, width: int, first: str) -> 
     style: StyleName = "quiet" if look.hits is not None and not hits else "text"
     grades = grades_of(level)
     tail = [Part(Safe(f" {grades}"), "grade")] if grades else []
-    lead = [Part(before, "changed" if marks else "quiet"), *_hits(hits)]
+    lead = [Part(before, "quiet" if marks in ("", RECENT) else "changed"), *_hits(hits)]
     return _row(TreeRow("level", level.id), lead, name, style, tail, width)
 
 

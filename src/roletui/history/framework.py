@@ -104,7 +104,7 @@ def changes_between(
     repository = Repository.of(root)
     with Snapshots(repository) as snapshots:
         saying("Reading the earlier state ...")
-        first = earlier or repository.a_year_ago()
+        first = earlier or repository.so_long_ago("1 year ago")
         before = snapshots.catalog_at(first, cancelled)
         saying("Reading the later state ...")
         after = snapshots.catalog_at(later, cancelled) if later is not None else open_catalog(root, cancelled=cancelled)
@@ -156,6 +156,24 @@ def _unread(catalog: Catalog, name: Safe) -> Iterator[Safe]:
     if count:
         pages = "page" if count == 1 else "pages"
         yield Safe(f"{count} {pages} of {name} cannot be read, so roles on such pages seem new or gone.")
+
+
+def changed_since(catalog: Catalog, words: str, cancelled: Callable[[], bool] | None = None) -> frozenset[str]:
+    """The roles of an open catalogue that are new, or ask something else than so long ago; raises `NoHistory`.
+
+    Where the history is younger, its first revision is meant.
+    """
+    repository = Repository.of(catalog.root)
+    with Snapshots(repository) as snapshots:
+        before = snapshots.catalog_at(repository.so_long_ago(words), cancelled)
+    pairs, untouched, both = _Pairs(before, catalog), _Untouched(before, catalog), Beside(before, catalog)
+    changed = {
+        new
+        for old, new in pairs.both.items()
+        if not (old == new and untouched.is_level(old)) and not both.is_same(old, new)
+    }
+    new = {each for each in pairs.new if not inner_repository(catalog.root, State(catalog, each).path)}
+    return frozenset(changed | new)
 
 
 def _changed(both: Beside, before: State, after: State) -> RoleChange | None:

@@ -175,10 +175,10 @@ class Repository(NamedTuple):
             raise NoHistory(f"{clean_line(self.folder)}: nothing has been committed yet")
         return found
 
-    def a_year_ago(self) -> str:
-        """The id of the revision of a year ago, or of the oldest one where none is so old."""
+    def so_long_ago(self, words: str) -> str:
+        """The id of the revision of a time ago, or of the oldest one where none is so old."""
         try:
-            return self.commit("1 year ago")
+            return self.commit(words)
         except NoHistory:
             return self._line("rev-list", "-1", "--first-parent", "--max-parents=0", "HEAD", "--") or self.head()
 

@@ -183,6 +183,7 @@ _OF_COMMAND: Mapping[str, Reason] = {
     "go.problems": _problems,
     "app.messages": _messages,
     "history.changes": _pages,
+    "history.recent": _pages,
     "history.role": _level,
     "matrix.basket": _basket,
     "matrix.family": _family,

@@ -172,6 +172,8 @@ class Lifecycle:
             session.welcome = session.subject
         if session.dialog_rows:
             self.controls.later.export.take()
+        if session.marks_recent if not first else wanted.recent:
+            self.controls.later.history.look_for_recent()
         app.draw()
         app.open_third()
         # The index is built while the user reads: it would only delay the frame that shows the role.

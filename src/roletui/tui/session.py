@@ -74,6 +74,10 @@ class Session:
     pins: list[str] = field(default_factory=list)
     """What was paired or parted by hand, as `roletui.tui.state` writes it."""
     basket: list[str] = field(default_factory=list)
+    recent: frozenset[str] = frozenset()
+    """Roles that changed lately, where they are marked."""
+    marks_recent: bool = False
+    """Whether they are to be marked."""
     ticked: list[str] = field(default_factory=list)
     """Levels ticked in the tree: the next command for the basket, a comparison or an export takes them all."""
     folded: set[str] = field(default_factory=set)

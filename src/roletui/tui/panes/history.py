@@ -9,8 +9,9 @@ from roletui.drawing.comparison import Look
 from roletui.drawing.history import draw_entries, draw_entry, same_text, state_title, step_title
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
+from roletui.drawing.tree import RECENT
 from roletui.history.differences import COUNTED, State
-from roletui.history.framework import RoleChange, changes_between
+from roletui.history.framework import RoleChange, changed_since, changes_between
 from roletui.history.git import NoHistory
 from roletui.history.states import History, StateChange, history
 from roletui.model import Catalog
@@ -18,6 +19,7 @@ from roletui.text import Raw, Safe, clean_line
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
+from roletui.tui.loading import Failed
 from roletui.tui.pane import LinesPane
 from roletui.tui.viewport import Mark
 
@@ -25,6 +27,8 @@ DIFFERING = frozenset(COUNTED)
 """The rows that are shown of a comparison: what stayed as it was is no news."""
 YEAR = "1 year ago"
 """Since when changes are listed where nobody says otherwise."""
+RECENTLY = "30 days ago"
+"""Since when a change is recent."""
 Entry = StateChange | RoleChange
 Look_up = Callable[[Callable[[], bool], Callable[[int], None]], "Shown"]
 """Reads what is to be listed; asks whether it is to stop, and says how many revisions it has seen."""
@@ -108,6 +112,8 @@ class HistoryPane(LinesPane):
             found = work(lambda: job != self._job, progress)
         except NoHistory as error:
             self.host.call_later(self._say, job, clean_line(str(error)))
+        except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
+            self.host.post_message(Failed(error))
         else:
             self.host.call_later(self._take, job, found)
 
@@ -175,6 +181,8 @@ class HistoryCommands:
 
     def __init__(self, host: Host, pane: HistoryPane) -> None:
         self._host, self._pane = host, pane
+        self._looks = 0
+        """The number of the last look for recent changes; one before it is no longer wanted."""
         self._asked: list[str] = []
         """Days and revisions that were asked for, newest last."""
 
@@ -182,6 +190,7 @@ class HistoryCommands:
         """What each command does."""
         return {
             "history.role": self._role,
+            "history.recent": self._recent,
             "history.changes": self._changes,
             "history.since": self._other_day,
             "history.open": self._open,
@@ -200,6 +209,47 @@ class HistoryCommands:
         title = state_title(session.names.alone(level.id), own=session.own)
         self._pane.look_up(title, partial(_states, title, session.catalog, level.id, session.own))
         self._host.open_side("history")
+
+    def _recent(self) -> None:
+        """Mark roles that changed lately, or take the marks away."""
+        session = self._host.session
+        if session.marks_recent:
+            session.marks_recent, session.recent = False, frozenset()
+            self._looks += 1
+            self._host.stale("tree")
+            self._host.say(Safe("Recent changes are no longer marked."))
+        else:
+            self.look_for_recent()
+
+    def look_for_recent(self) -> None:
+        """Find in a thread which roles changed lately, and mark them; also where the pages were read again."""
+        session = self._host.session
+        session.marks_recent = True
+        self._looks += 1
+        work = (session.catalog, self._looks)
+        threading.Thread(target=self._look_for_recent, args=work, name="recent", daemon=True).start()
+
+    def _look_for_recent(self, catalog: Catalog, look: int) -> None:
+        try:
+            found = changed_since(catalog, RECENTLY, lambda: look != self._looks)
+        except NoHistory as error:
+            self._host.call_later(self._mark, look, frozenset(), clean_line(str(error)))
+        except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
+            self._host.post_message(Failed(error))
+        else:
+            many = "1 role" if len(found) == 1 else f"{len(found)} roles"
+            said = f"{RECENT} marks {many} that changed in the last 30 days." if found else ""
+            self._host.call_later(self._mark, look, found, Safe(said or "No role changed in the last 30 days."))
+
+    def _mark(self, look: int, found: frozenset[str], said: Safe) -> None:
+        if look != self._looks:
+            return
+        session = self._host.session
+        if found != session.recent or not found:
+            self._host.say(said)
+        session.recent = found
+        self._host.stale("tree")
+        self._host.draw()
 
     def _changes(self, before: str = "") -> None:
         """Ask since when; what was asked for last is meant by an empty line."""

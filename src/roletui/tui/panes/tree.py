@@ -43,6 +43,7 @@ class TreePane(LinesPane):
             pinned=session.pinned,
             basket=frozenset(session.basket),
             ticked=frozenset(session.ticked),
+            recent=session.recent,
             hits=session.hits or None if session.side == "results" else None,
         )
         lines = draw_tree(self.narrowed.branches, session.names, look, width, self._drawn)
