@@ -110,11 +110,11 @@ def test_roles_that_changed_lately_bear_a_mark_where_that_is_wanted(tmp_path: Pa
         await here.press("z", "R")
         assert text(here.app.tree_pane).count(f"{RECENT} ") == 2
         here.app.run_command("tree.close_all")
-        await here.pilot.pause()
+        here.app.draw()
         assert f"{RECENT} 2 levels" in text(here.app.tree_pane)
         here.app.run_command("history.recent")
         assert not session.recent
-        await here.pilot.pause()
+        here.app.draw()
         assert RECENT not in text(here.app.tree_pane)
         here.app.run_command("history.recent")
         await here.until(lambda: session.recent)
