@@ -6,6 +6,7 @@ import pytest
 
 from counting import calls
 from roletui.model import Catalog
+from roletui.roles.cumulative import cumulative_by
 
 Make = Callable[[Mapping[str, str]], Catalog]
 LISTS = "## Craft\n\n- Bakes\n- Cuts\n- Sells\n\n## People\n\n- Teaches\n- Listens\n"
@@ -120,3 +121,39 @@ def test_many_short_pages_beside_each_other_are_looked_at_once_each(catalog_of: 
     read(10)
     few, many = read(75), read(600)
     assert many < 10 * few, "held against every other page, they take far more than eight times as much"
+
+
+def test_a_page_beside_the_folder_of_its_name_is_of_the_family_in_it(catalog_of: Make) -> None:
+    pages = {
+        f"jobs/baker/{n}-{title}.md": f"# {title.title()} Baker\n\n{LISTS}"
+        for n, title in ((1, "junior"), (2, "senior"))
+    }
+    (family,) = catalog_of({**pages, "jobs/baker.md": f"# Baker\n\n{LISTS}"}).families
+    assert (family.id, family.title) == ("jobs/baker", "Baker")
+    assert [level.title for level in family.levels] == ["Junior Baker", "Baker", "Senior Baker"]
+
+
+def test_a_page_of_another_job_beside_a_folder_stays_apart(catalog_of: Make) -> None:
+    pages = {f"jobs/bread/{title}.md": f"# {title.title()} Baker\n\n{LISTS}" for title in ("junior", "senior")}
+    assert len(catalog_of({**pages, "jobs/bread.md": f"# Miller\n\n{LISTS}"}).families) == 2
+
+
+@pytest.mark.parametrize("place", ["ladder/README.md", "README.md"])
+def test_what_an_index_says_of_all_levels_holds_for_those_below_it(catalog_of: Make, place: str) -> None:
+    pages = {
+        f"ladder/{n}-{title.replace(' ', '-')}.md": f"# {title.title()}\n\n{LISTS}"
+        for n, title in enumerate(("junior baker", "baker", "senior baker"), 1)
+    }
+    index = "# Our bakery\n\nBread.\n\n## Reviews\n\nYearly.\n\nEach level includes all of the previous levels.\n"
+    catalog = catalog_of({**pages, place: index})
+    (family,) = catalog.families
+    assert cumulative_by(family) is not None
+    said = [(section.path, paragraph.line) for section in family.sections for paragraph in section.paragraphs]
+    assert (place, 9) in said
+
+
+def test_other_pages_speak_for_no_other_folder(catalog_of: Make) -> None:
+    pages = {f"ladder/{title}.md": f"# {title.title()} Baker\n\n{LISTS}" for title in ("junior", "senior")}
+    said = "# Our bakery\n\nEach level includes all of the previous levels.\n"
+    (family,) = catalog_of({**pages, "history.md": said, "shop/README.md": said}).families
+    assert family.sections == ()

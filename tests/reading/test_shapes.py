@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from roletui.language.ranks import decoded, is_title
 from roletui.model import Catalog, Family, Level
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -313,3 +314,29 @@ def test_a_table_that_compares_a_role_with_others_is_no_ladder(catalog_of: Make)
     assert [level.title for level in only(catalog_of({"page.md": page})).levels] == ["Deck Lead"]
     ranks = f"# Deck Lead\n\n{duties}| | Junior Deck Lead | Senior Deck Lead |\n|-|-|-|\n{rows}"
     assert len(only(catalog_of({"page.md": ranks})).levels) == 2
+
+
+def test_headings_that_say_that_a_ladder_is_below_are_families(catalog_of: Make) -> None:
+    page = "# Frameworks\n\n" + "".join(
+        f"## {field} career ladder\n\n"
+        + "".join(f"### {rank} {job}\n\n" + bullets("a", "b") for rank in ("Junior", "Senior"))
+        for field, job in (("Deck", "Deck Officer"), ("Dock", "Crane Operator"))
+    )
+    families = catalog_of({"page.md": page}).families
+    assert [(family.title, len(family.levels)) for family in families] == [
+        ("Deck career ladder", 2),
+        ("Dock career ladder", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "grade"),
+    [
+        ("Deck Officer (L1-L2)", "Deck Officer", "L1"),
+        ("Staff+ (L7+)", "Staff+", "L7"),
+        ("Deck Officer (B2B)", "Deck Officer (B2B)", None),
+    ],
+)
+def test_ranges_of_grades_in_titles(heading: str, title: str, grade: str | None) -> None:
+    assert decoded(heading) == (title, grade)
+    assert is_title(heading)

@@ -21,7 +21,8 @@ _CODE = rf"(?:{_LETTERS}[ -]?\d{{1,2}}[a-z]?(?:\.\d)?)"
 _LEVEL = r"(?:(?:level|grade|band|lvl|stufe|niveau)\s*[:#]?\s*(?P<{}>[A-Z]{{0,3}}\d{{1,2}}[a-z]?(?:\.\d)?))"
 _KIND = "(?:manager|lead|director|executive|engineer|professional|band|tier|step|rank|track)"
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*(?:{_LEVEL.format('level')}|(?P<code>{_CODE}|{_KIND} \d{{1,2}}[a-z]?))\s*(?:[/,][^()\[\]]*)?[)\]]",
+    rf"\s*[(\[]\s*(?:{_LEVEL.format('level')}|(?P<code>{_CODE}|{_KIND} \d{{1,2}}[a-z]?))\s*"
+    r"(?:(?:[/,+\u2013-]|to\b)[^()\[\]]*)?[)\]]",
     re.IGNORECASE,
 )
 _IN_FRONT = re.compile(
@@ -36,7 +37,30 @@ _BEHIND = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
 _WHOLE = re.compile(rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))", re.IGNORECASE)
-_NO_GRADE = frozenset(["Q1", "Q2", "Q3", "Q4", "H1", "H2", "B2", "C1", "C2", "A1", "A2", "B1", "S3", "K8", "V1", "V2"])
+_NO_GRADE = frozenset(
+    [
+        "B2B",
+        "B2C",
+        "D2C",
+        "P2P",
+        "Q1",
+        "Q2",
+        "Q3",
+        "Q4",
+        "H1",
+        "H2",
+        "B2",
+        "C1",
+        "C2",
+        "A1",
+        "A2",
+        "B1",
+        "S3",
+        "K8",
+        "V1",
+        "V2",
+    ]
+)
 """Quarters, half years, language levels, products and versions: letters and digits that are no grade."""
 
 
@@ -55,10 +79,8 @@ def decoded(title: str) -> Coded:
         return Coded(title)
     if found := _WHOLE.fullmatch(title):
         return Coded(title, _grade(found))
-    if found := _IN_BRACKETS.search(title):
-        bare = decoded(title[: found.start()] + title[found.end() :])
-        grade = _grade(found)
-        return bare if grade is None else Coded(bare.title, grade)
+    if (found := _IN_BRACKETS.search(title)) and (grade := _grade(found)) is not None:
+        return Coded(decoded(title[: found.start()] + title[found.end() :]).title, grade)
     for pattern in (_IN_FRONT, _BEHIND):
         found = pattern.fullmatch(title)
         grade = _grade(found) if found else None
@@ -402,6 +424,7 @@ def is_title(title: str) -> bool:
     """Whether a heading is the title of a person or a code, and nothing more: no question, no name of a subject."""
     title = title.strip().rstrip(":")
     plain, grade = decoded(title)
+    plain = plain.rstrip("+ ")
     plain = _TAIL.sub(" ", plain).strip() if plain.endswith(")") else plain
     words = plain.split()
     if not words or not _VERSUS.isdisjoint(words) or len(words) > LONGEST_TITLE or title.endswith(("?", "!", ".")):

@@ -6,7 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
+from roletui.language.ladders import cumulative_sentence
 from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title, stem_of
 from roletui.language.words import slug
 from roletui.model import Family, Field, Group, Item, Level, Paragraph, Section, Specialty
@@ -390,9 +392,18 @@ class _Page:
             fields=self.document.fields,
             items=sum(map(weight, self.chunks)),
             headings=tuple(clean_line(chunk.title) for chunk in carrying[:5]),
-            summary=tuple(sort_out(self.chunks, self.title, self.document.line).summary[:_SUMMARY]),
+            summary=self._summary(),
             thin=thin,
         )
+
+    def _summary(self) -> tuple[Paragraph, ...]:
+        """What the page says first; of an index page also the sentence that makes the ladder below it cumulative."""
+        intro = sort_out(self.chunks, self.title, self.document.line).summary[:_SUMMARY]
+        if not is_index(self.path):
+            return tuple(intro)
+        blocks = (block for chunk in self.chunks for block in chunk.blocks if block not in intro)
+        said = (block for block in blocks if cumulative_sentence(block.text))
+        return (*intro, *(Paragraph(block.text, block.line, block.spans) for block in islice(said, 1)))
 
 
 def _is_on_careers(chunks: list[HeadingChunk]) -> bool:

@@ -1,7 +1,10 @@
 """Several families on one page: the same titles under each of several headings make these headings the families."""
 
+from collections.abc import Mapping
+
 from roletui.language.words import title_words
 from roletui.reading.chunks import HeadingChunk
+from roletui.reading.shapes.subjects import holds_roles
 
 
 def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[HeadingChunk | None, list[HeadingChunk]]]:
@@ -16,17 +19,17 @@ def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[He
     declared = [
         chunk for chunk in chunks if chunk.heading and (chunk.heading.declares == "family" or chunk.depth == depth)
     ]
-    if not declared and not _repeat(list(parents.values())):
+    if not declared and not _repeat(list(parents.values())) and not _are_ladders(chunks, parents):
         return [(None, chunks)]
     heads = declared or [chunks[index] for index in sorted(parents)]
     return _parts(chunks, heads)
 
 
 def _parent(chunks: list[HeadingChunk], level: HeadingChunk) -> HeadingChunk | None:
-    """The heading that a level is below, where that is no name of a section."""
+    """The heading that a level is below, where that is no name of a section but that of a ladder."""
     for chunk in reversed(chunks[: level.index]):
         if chunk.heading and chunk.depth < level.depth:
-            return None if chunk.name.role == "section" else chunk
+            return None if chunk.name.role == "section" and not holds_roles(chunk.title) else chunk
     return None
 
 
@@ -36,6 +39,13 @@ def _repeat(groups: list[list[HeadingChunk]]) -> bool:
     if len(titles) < 2 or any(len(set(group)) < len(group) for group in titles):
         return False
     return any(set(one) & set(other) for place, one in enumerate(titles) for other in titles[place + 1 :])
+
+
+def _are_ladders(chunks: list[HeadingChunk], parents: Mapping[int, list[HeadingChunk]]) -> bool:
+    """Whether each heading says that a ladder is below it, as `Sales career path` does, and several levels are."""
+    return len(parents) > 1 and all(
+        len(levels) > 1 and holds_roles(chunks[index].title) for index, levels in parents.items()
+    )
 
 
 def _parts(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from roletui.language.ladders import cumulative_sentence
 from roletui.language.ranks import is_title, job_title, names_no_job, seniority, stem_of
 from roletui.language.titles import folded_title
 from roletui.language.words import slug, title_words
@@ -153,17 +154,27 @@ def _are_kin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _homes(pages: Sequence[Placed]) -> dict[str, str]:
-    """For each page the folder that it shares with others: `tiler-2/README.md` is a page of the folder above."""
+    """For each page the folder that it shares with others.
+
+    `tiler-2/README.md` is a page of the folder above, and `tiler.md` one of the folder `tiler` that holds its ranks.
+    """
     crowded: dict[str, int] = {}
+    jobs: dict[str, set[tuple[str, ...]]] = {}
     for placed in pages:
         if placed.page.is_position or placed.page.families or placed.page.thin:
             crowded[placed.folder] = crowded.get(placed.folder, 0) + 1
-    return {
-        placed.path: posixpath.dirname(placed.folder)
-        if crowded.get(placed.folder) == 1 and _is_its_folder(placed)
-        else placed.folder
-        for placed in pages
-    }
+        if placed.page.is_position:
+            jobs.setdefault(placed.folder, set()).add(stem_of(placed.level.title))
+    return {placed.path: _home(placed, crowded, jobs) for placed in pages}
+
+
+def _home(placed: Placed, crowded: Mapping[str, int], jobs: Mapping[str, AbstractSet[tuple[str, ...]]]) -> str:
+    if crowded.get(placed.folder) == 1 and _is_its_folder(placed):
+        return posixpath.dirname(placed.folder)
+    below = page_file(placed.path)
+    if placed.page.is_position and stem_of(placed.level.title) in jobs.get(below, ()):
+        return below
+    return placed.folder
 
 
 def _is_its_folder(placed: Placed) -> bool:
@@ -185,7 +196,8 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
     found = [group for folder, members in by_folder.items() for group in _groups(members, folder, shared)]
     groups = _joined(found)
     home = {id(placed.page): group for group in groups for placed in group.members}
-    indexes = {placed.folder: placed for placed in pages if _is_index(placed)}
+    indexes = {page_file(placed.path): placed for placed in pages if not placed.page.families}
+    indexes |= {placed.folder: placed for placed in pages if _is_index(placed)}
     families: list[Family] = []
     for placed in pages:
         group = home.get(id(placed.page))
@@ -194,7 +206,30 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
         elif placed is group.members[0]:
             families.append(_family(root, group, indexes.get(group.folder)))
     ruled = {id(family) for placed in pages if placed.rules.level for family in placed.page.families}
-    return _without_mentions(families, ruled)
+    return _with_sentences(_without_mentions(families, ruled), indexes)
+
+
+def _with_sentences(families: list[Family], indexes: Mapping[str, Placed]) -> list[Family]:
+    """The families, each with the sentence of the nearest index page that makes the ladders below it cumulative."""
+    said = {
+        folder: (index.path, paragraph)
+        for folder, index in indexes.items()
+        for paragraph in index.page.summary
+        if cumulative_sentence(paragraph.text)
+    }
+    return [_with_sentence(family, said) for family in families] if said else families
+
+
+def _with_sentence(family: Family, said: Mapping[str, tuple[Raw, Paragraph]]) -> Family:
+    folders = _and_around(posixpath.dirname(family.path))
+    nearest = next((said[folder] for folder in folders if folder in said), None)
+    if nearest is None or len(family.levels) < _RANKS:
+        return family
+    path, paragraph = clean_line(nearest[0]), nearest[1]
+    if any(section.path == path for section in family.sections):
+        return family
+    section = Section("summary", Safe(""), paragraph.line, (), (paragraph,), Safe(""), path)
+    return family._replace(sections=(*family.sections, section))
 
 
 def _without_mentions(families: list[Family], ruled: set[int]) -> list[Family]:
@@ -370,7 +405,8 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
     """The family of a group: its levels in order, each with its page."""
     members = sorted(group.members, key=_rank(group.members))
     first = min(members, key=lambda placed: (len(placed.folder), placed.path))
-    folder = min((group.folder, *(placed.folder for placed in members)), key=len)
+    around = () if group.is_folder else (placed.folder for placed in members)
+    folder = min((group.folder, *around), key=len)
     plain = job_title(min((placed.level.title for placed in members), key=len))
     title = Safe(plain)
     if group.is_folder and (len({stem_of(placed.level.title) for placed in members}) > 1 or names_no_job(plain)):

@@ -1,0 +1,36 @@
+"""Sentences that say how the levels of a ladder depend on each other."""
+
+import re
+
+_RANKS = r"(?:levels?|ranks?|rungs?|roles?|grades?|steps?|stages?|tiers?|positions?)"
+_SAYS_SO = re.compile(
+    rf"""
+    \b(?:each|every|all|any|a|successive|higher|subsequent)\s(?:[\w-]+\s){{0,2}}?{_RANKS}\b  # each successive level
+    [^.;:]{{0,60}}?\b
+    (?:builds?|includ(?:es?|ing)|encompass(?:es)?|inherits?|extends?|assumes?|incorporates?|contains?|subsumes?
+       |adds?\sto|meets?|fulfils?|satisf(?:y|ies)|demonstrates?|shows?|carr(?:y|ies)(?:\sover)?|on\stop\sof
+       |in\saddition\sto|adds?\b)\b                                                             # builds
+    [^.;:]{{0,80}}?\b                                                                            # on expectations of
+    (?:(?:previous|preceding|prior|lower|earlier)(?:\s(?:ones?|{_RANKS})\b|\s*(?:\(|[.,;:]|$))   # the previous one
+       |(?:{_RANKS}|ones?|those|that|it|them)\s(?:below|beneath|before)\b)                      # the level below
+    |
+    \b(?:{_RANKS}|ladders?|expectations?|responsibilities|criteria|competenc(?:y|ies)|skills|requirements|behaviou?rs
+       |frameworks?)\s(?:\w+\s){{0,4}}?(?:are|is)\s(?:also\s|all\s|(?:meant|designed)\sto\sbe\s)?cumulative\b
+    |
+    \bcumulative\s(?:ladder|framework|levels|expectations|(?:from|across|with)\s)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DENIED = re.compile(r"\b(?:not|never|rarely|may|might|could|unlike)\b|n['’]t\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_LONGEST = 2_000
+"""Characters of a text that are looked at."""
+
+
+def cumulative_sentence(text: str) -> str:
+    """The sentence of a text that says that every level includes the one below it; empty where none does."""
+    text = text[:_LONGEST]
+    for sentence in _SENTENCE.finditer(text) if _SAYS_SO.search(text) else ():
+        if _SAYS_SO.search(sentence[0]) and not _DENIED.search(sentence[0]):
+            return sentence[0].strip()
+    return ""
