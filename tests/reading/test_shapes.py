@@ -340,3 +340,31 @@ def test_headings_that_say_that_a_ladder_is_below_are_families(catalog_of: Make)
 def test_ranges_of_grades_in_titles(heading: str, title: str, grade: str | None) -> None:
     assert decoded(heading) == (title, grade)
     assert is_title(heading)
+
+
+@pytest.mark.parametrize("tick", ["\u2705", "x", "\u2714\ufe0f", "yes"])
+def test_in_a_table_of_ticks_a_level_has_the_words_of_the_rows_that_are_ticked(catalog_of: Make, tick: str) -> None:
+    page = (
+        "| Area | What is asked | Junior Sailor (green) | Senior Sailor (blue) |\n|-|-|-|-|\n"
+        f"| **Ropes** | Ties every knot | {tick} | {tick} |\n| | Splices in the dark | | {tick} |\n"
+        f"| Sails | Mends them | | {tick} |\n| | Paints them | | |\n"
+    )
+    junior, senior = only(catalog_of({"page.md": page})).levels
+    assert [(section.heading, [item.text for item in section.items]) for section in junior.sections] == [
+        ("Ropes", ["Ties every knot"])
+    ]
+    assert lists(senior) == [("other", "Ropes", 2), ("other", "Sails", 1)]
+
+
+def test_several_cells_in_front_of_a_row_are_its_label(catalog_of: Make) -> None:
+    page = (
+        "| Area | Skill | Junior Sailor | Senior Sailor |\n|-|-|-|-|\n"
+        "| Deck | Ropes | Ties knots | Invents knots |\n| | Sails | Furls | Sews |\n"
+    )
+    junior, _ = only(catalog_of({"page.md": page})).levels
+    assert lists(junior) == [("other", "Deck: Ropes", 1), ("other", "Deck: Sails", 1)]
+
+
+def test_a_dev_is_a_person_and_business_dev_none() -> None:
+    assert all(map(is_title, ("Senior Dev 1", "Junior Dev", "Frontend Dev II")))
+    assert not is_title("Biz Dev")

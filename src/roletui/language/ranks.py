@@ -461,7 +461,13 @@ _SERVING = frozenset(("assistant", "advisor", "adviser", "secretary", "deputy", 
 """Who is somebody `to` somebody without an article: else there is a step, as in `Tiler to Senior Tiler`."""
 
 
+_DEV = re.compile(r"(?<!biz )(?<!business )\bdev(?:\s+(?:\d|[iv]{1,3}))?\Z", re.IGNORECASE)
+"""A developer for short, though the word stands for development in other titles."""
+
+
 def _is_person(title: str) -> bool:
+    if _DEV.search(title):
+        return True
     first = _unnumbered(title_words(_PIECE.split(title)[0]))
     return bool(first) and (first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first))
 

@@ -1,7 +1,7 @@
 """Tables whose columns or rows are levels: each filled cell is an item under the label of its row or column."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -109,7 +109,7 @@ def _is_scale(matrix: MatrixTable, found: list[MatrixTable]) -> bool:
 
 
 def _columns(table: Table, *, is_told: bool = False) -> MatrixTable | None:
-    """A table with titles in its head and a label in front of each row."""
+    """A table with titles in its head and a label in front of each row, in one cell or in several."""
     if len(table.rows) < 2:
         return None
     head = table.rows[0]
@@ -120,25 +120,53 @@ def _columns(table: Table, *, is_told: bool = False) -> MatrixTable | None:
     if not titles or (not is_told and (len(titles) < _FEWEST or len(titles) < _SHARE * len(filled))):
         return None
     places = [place for place in filled if titles[0] <= place <= titles[-1]]
-    entries = [_entry(head.cells[place].text, head.line) for place in places]
+    entries = {place: _entry(head.cells[place].text, head.line) for place in places}
     rest = TableEntry("", head.line)
-    group, is_used = "", True
+    is_ticked = _is_ticked(table, places)
+    group, is_used, above = "", True, ""
     for row in table.rows[1:]:
-        label = row.cells[0].text if row.cells else ""
-        filled = [place for place, cell in enumerate(row.cells) if place and cell.text]
-        if label and not filled:
+        label, said = _labels(row, titles[0], above)
+        held = [place for place, cell in enumerate(row.cells) if place >= titles[0] and cell.text]
+        if label and not held and said is None:
             if not is_used:
                 rest.parts.append(TablePart(group, row.line, ()))
-            group, is_used = label, False
+            group, is_used, above = label, False, ""
             continue
-        is_used = True
+        is_used, above = True, label
         label = f"{group}: {label}" if group and label else label or group
-        for place in filled:
-            entry = entries[places.index(place)] if place in places else rest
-            _add(entry, label, row, row.cells[place])
+        if said is not None and (is_ticked or not held):
+            ticked = [entries[place] for place in held if place in entries and _TICK.fullmatch(row.cells[place].text)]
+            for entry in ticked or [rest]:
+                _add(entry, label, row, said)
+            held = [] if ticked else held
+        elif said is not None:
+            label = f"{label}: {said.text}" if label else said.text
+        for place in held:
+            _add(entries.get(place, rest), label, row, row.cells[place])
     if not is_used:
         rest.parts.append(TablePart(group, table.rows[-1].line, ()))
-    return MatrixTable(table, tuple(entries), "columns", tuple(rest.parts))
+    return MatrixTable(table, tuple(entries.values()), "columns", tuple(rest.parts))
+
+
+_TICK = re.compile(r"(?:[\u2705\u2713\u2714\u2611\u25cf\u2022\u2b24x*+]\ufe0f?|yes|y)", re.IGNORECASE)
+"""A cell that says no more than that the row holds for the column."""
+
+
+def _is_ticked(table: Table, places: Sequence[int]) -> bool:
+    """Whether what is in the columns of levels are ticks: then the row's own words are what the ticked levels have."""
+    cells = [
+        cell.text for row in table.rows[1:] for place, cell in enumerate(row.cells) if place in places and cell.text
+    ]
+    return bool(cells) and sum(_TICK.fullmatch(cell) is not None for cell in cells) >= _RATED * len(cells)
+
+
+def _labels(row: RowOfCells, first: int, above: str) -> tuple[str, TableCell | None]:
+    """What is in front of a row's levels: its label, that above where the cell was merged, and the cell behind."""
+    label = row.cells[0].text if row.cells else ""
+    behind = [cell for cell in row.cells[1:first] if cell.text]
+    if len(behind) > 1:
+        label = ": ".join(filter(None, (label, *(cell.text for cell in behind[:-1]))))
+    return label or (above if behind else ""), behind[-1] if behind else None
 
 
 def _entry(text: str, line: int) -> TableEntry:
