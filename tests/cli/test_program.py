@@ -71,7 +71,7 @@ def test_closed_streams_give_true_codes_and_no_noise(roletui: Run, content: Path
 
 
 def test_a_reader_that_has_seen_enough_hears_no_complaint(tmp_path: Path) -> None:
-    page = "---\ntitle: T\n---\n\n## Requirements\n\n" + "- A long requirement\n" * 5000
+    page = "---\ntitle: Pilot\n---\n\n## Requirements\n\n" + "- A long requirement\n" * 5000
     (tmp_path / "page.md").write_text(page)
     command = [sys.executable, "-m", "roletui", "--content", str(tmp_path), "dump"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
