@@ -1,5 +1,6 @@
 """The shared pairs of levels that a reader aligned by hand."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -182,3 +183,31 @@ def test_pairs_are_found_on_the_pages_as_they_are_read(seeds: Path, corpus: Path
     assert right / (right + wrong) >= 0.97
     assert sum(certain) / len(certain) >= 0.92
     assert right / asked >= 0.78  # What is missed beyond that is what readers disagree on.
+
+
+def test_nine_more_pairs_of_levels_are_aligned_as_a_reader_does(shared_folder: Path) -> None:
+    pairs = json.loads(Path(__file__).with_name("pairs.json").read_text(encoding="utf-8"))["pairs"]
+    catalogs = {
+        name: open_catalog(Raw(str(shared_folder / name)), cache=False) for name in {p["folder"] for p in pairs}
+    }
+    certain: list[bool] = []
+    right = wrong = doubtful = doubtful_wrong = 0
+    for pair in pairs:
+        wanted = {tuple(each) for each in (*pair["certain"], *pair["less_certain"])}
+        allowed = wanted | {tuple(each) for each in pair["may"]}
+        rows = compare(catalogs[pair["folder"]], pair["left"], pair["right"], own=True).rows
+        found = {(sign(row.left.text), sign(row.right.text)): row for row in rows if row.left and row.right}
+        certain.extend(tuple(each) in found for each in pair["certain"])
+        right, wrong = right + len(found.keys() & wanted), wrong + len(found.keys() - allowed)
+        unsure = [ends for ends, row in found.items() if not row.sure]
+        doubtful += len(unsure)
+        doubtful_wrong += len([ends for ends in unsure if ends not in allowed])
+    assert len(certain) == 70
+    assert sum(certain) / len(certain) >= 0.95
+    assert right / (right + wrong) >= 0.97
+    assert doubtful_wrong * 2 <= doubtful
+
+
+def sign(text: str) -> str:
+    """What a bullet is known by, as its text is somebody else's."""
+    return hashlib.sha256(bare(text).encode()).hexdigest()[:12]

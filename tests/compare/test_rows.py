@@ -192,6 +192,17 @@ def test_merged_bullets_keep_all_their_partners() -> None:
     assert [each.side for each in row.also] == ["left"]
 
 
+def test_a_short_half_of_a_split_joins_the_other_half() -> None:
+    whole = "Hire, coach and retain sailors, and plan the yearly budget of the fleet"
+    halves = ["Hire, coach and retain sailors", "Plan the yearly budget", "Budget the plan yearly"]
+    (row,) = [
+        row
+        for row in rows(compare(pair({RESPONSIBILITIES: [whole]}, {RESPONSIBILITIES: halves}), "f/a", "f/b")).values()
+        if row.left
+    ]
+    assert [str(each.entry.text) for each in row.also] == ["Plan the yearly budget"]
+
+
 def test_bullets_glued_by_a_lost_line_break_are_found_by_their_parts() -> None:
     glued = "Talks well with senior executives.Demonstrated experience managing service teams"
     pages = pair({"requirements": ["Demonstrated experience managing service teams"]}, {"requirements": [glued]})

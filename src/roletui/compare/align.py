@@ -85,7 +85,8 @@ judged, 15 were wrong, nearly all between levels with fewer."""
 _CONTAINED = 0.75
 _WORDS_TO_ATTACH = 4
 """A leftover joins a row if three quarters of its words, and at least so many, are in the row's bullet: a convention
-that a fifth more or less of changes no pair of the gold; with fewer words any long bullet would hold it."""
+that a fifth more or less of changes no pair of the gold; with fewer words any long bullet would hold it. One word less
+does where all of them follow each other there: that half was only cut off."""
 
 
 def homes(parts: Sequence[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pins) -> dict[int, int]:
@@ -96,13 +97,17 @@ def homes(parts: Sequence[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pin
     held_by = [(place, whole, each.distinct, each.parts) for place, whole, each in studied]
     found: dict[int, int] = {}
     for number, part in parts:
-        stems = study(part.text).distinct
-        if len(stems) < _WORDS_TO_ATTACH:
+        own = study(part.text)
+        stems = own.distinct
+        if len(stems) < _WORDS_TO_ATTACH - 1:
             continue
+        is_short = len(stems) < _WORDS_TO_ATTACH
         worth: list[tuple[float, str, int]] = []
         for place, whole, other, pieces in held_by:
             near = len(stems & other) / len(stems)
-            if near < _CONTAINED:
+            if is_short:
+                near = float(near == 1 and _follow(own.stems, study(whole.text).stems))
+            elif near < _CONTAINED:
                 # A bullet may also be close to one of those that a lost line break glued together.
                 near = max(score(part.text, each, SURE) for each in pieces) if len(pieces) > 1 else 0.0
             if near and whole.section == part.section and not pins.apart(part, whole):
@@ -110,6 +115,11 @@ def homes(parts: Sequence[tuple[int, Entry]], wholes: Sequence[Entry], pins: Pin
         if worth:
             found[number] = min(worth)[2]
     return found
+
+
+def _follow(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the stems of one text follow each other in another one."""
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 @dataclass(slots=True)

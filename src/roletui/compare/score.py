@@ -26,7 +26,7 @@ _GROUP_WEIGHT = 8
 _WORDS_KEPT = 65_536
 """Words whose stems are remembered; a page made to fill memory has more."""
 _FUSED = re.compile(r"(?<=[a-z]{3}[.!;])(?=[A-Z][a-z]+\s)")
-_LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*:\s+\S")
+_LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*[:,]\s+\S")
 
 
 def root(word: str) -> str:
@@ -117,8 +117,8 @@ def forget() -> None:
 
 
 def _label(text: str) -> str:
-    """The words before a colon that name what a bullet is about ("Mentoring: …"), stemmed; often none."""
-    match = _LABEL.match(text) if ":" in text else None
+    """The words before a colon or comma that name what a bullet is about ("Mentoring: …"), stemmed; often none."""
+    match = _LABEL.match(text)
     return " ".join(root(word) for word in tokens(match[1])) if match else ""
 
 

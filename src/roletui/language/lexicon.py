@@ -312,8 +312,8 @@ UNITS = words_in("year years month months week weeks day days hour hours percent
 FRAME = words_in("""
 participate participation participates active actively
     able ability demonstrated experience experienced excellent expertise knowledge knowledgeable prefer preferred
-    proven proficiency proficient record required requirement responsible responsibility skill skilled strong track
-    understanding work year
+    partner partnering proven proficiency proficient record required requirement responsible responsibility skill
+    skilled strong team track understanding work year
 """)
 """Words with which the bullets of this genre begin: they count half."""
 
