@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from roletui.drawing.lines import column_widths, in_two
+from roletui.drawing.lines import column_widths, cut, in_two
 from roletui.text import Safe
 
 WORDS = st.text("abc漢 -", max_size=30)
@@ -50,3 +50,16 @@ def test_a_name_is_broken_where_both_lines_are_shortest() -> None:
 def test_the_line_with_something_beside_it_counts_with_it() -> None:
     assert in_two(Safe("Head of Sales")) == ("Head of", "Sales")
     assert in_two(Safe("Head of Sales"), beside=4) == ("Head", "of Sales")
+
+
+@given(WORDS, st.integers(0, 40), st.booleans())
+def test_a_text_that_is_cut_takes_no_more_than_its_room(text: str, room: int, middle: bool) -> None:
+    shown = cut(text, room, middle=middle)
+    assert cell_len(shown) <= room
+    assert shown == text or "…" in shown or not room
+
+
+def test_a_name_that_is_cut_in_its_middle_ends_with_whole_words() -> None:
+    assert cut("Security Incident Response Team", 29, middle=True) == "Security Incide…Response Team"
+    assert cut("Distinguished Engineer, Infrastructure", 29, middle=True) == "Distinguished…Infrastructure"
+    assert cut("Senior Manager", 14, middle=True) == "Senior Manager"

@@ -147,11 +147,11 @@ def test_a_synonym_in_several_words_stands_in_a_row() -> None:
 @pytest.mark.parametrize(
     ("query", "note"),
     [
-        ("grade:abc", "no role's grade is “abc”; there are 4, 5, 6"),
-        ("guide department:space", "no department is “space”; there are Office"),
-        ("in:xyzzy", "no kind of section and no heading is “xyzzy”; there are summary, grade"),
-        ("level:admiral", "no role is “admiral”; there are Harbour Clerk, Pilot, Senior Pilot"),
-        ("foo:bar", "foo: is no filter; there are in:, level:, family:, grade:, department:, without:, own:"),
+        ("grade:abc", "“abc” is not a grade here; there are 4, 5, 6"),
+        ("guide department:space", "“space” is not a department here; there is only Office"),
+        ("in:xyzzy", "“xyzzy” is not a kind of section or a heading here; there are summary, grade"),
+        ("level:admiral", "“admiral” is not a role here; there are Harbour Clerk, Pilot, Senior Pilot"),
+        ("foo:bar", "“foo:” is not a filter; there are in:, level:, family:, grade:, department:, without:, own:"),
     ],
 )
 def test_a_filter_that_leaves_nothing_names_its_value_and_those_there_are(query: str, note: str) -> None:

@@ -32,6 +32,7 @@ def test_the_tree_is_read_by_keys_alone(content: Path) -> None:
 
 def test_the_tree_narrows_while_typing_and_comes_back(content: Path) -> None:
     async def script(here: Sitting) -> None:
+        await here.press("j")
         before = here.screen
         await here.press("f")
         await here.type("practice senior")
@@ -172,6 +173,11 @@ def test_the_mouse_moves_opens_and_drags(content: Path) -> None:
         app = here.app
         await here.pilot.click("#tree", offset=(5, 4))
         assert app.tree_pane.view.cursor.start <= app.tree_pane.view.top + 3 < app.tree_pane.view.cursor.end
+        row = next(y for y, line in enumerate(here.screen.splitlines()) if "▸ Practice Manager" in line)
+        await here.pilot.click(offset=(2, row))
+        assert "▾ Practice Manager" in here.screen, "one click on its sign opens a family"
+        await here.pilot.click(offset=(2, row))
+        assert "▸ Practice Manager" in here.screen
         before = app.rooms["tree"].width
         await here.pilot.mouse_down("#role", offset=(0, 5))
         await here.pilot.hover("#role", offset=(6, 5))

@@ -143,7 +143,7 @@ def test_links_themes_and_messages() -> None:
         [(Safe("here"), "role:f/a", Safe("role: A")), (Safe("web"), "https://x", Safe("https://x"))], "web", 80
     )
     assert [line.ref for line in links] == [1]
-    twice = (Safe("Things"), "role:f", Safe("family: Things"))
+    twice = (Safe("Things"), "role:f", Safe("family: Things of Old"))
     assert [line.text for line in link_lines([twice, (Safe("w" * 9), "", Safe("x" * 9))], "", 14)] == [
         "Things  family",
         "wwwwwwwww  xx…",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from roletui.drawing.blocks import Ref, draw_block
-from roletui.drawing.lines import Line, Part, spread, wrap
+from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.drawing.tree import grades_of
 from roletui.model import KIND_NAMES, Catalog
 from roletui.roles.ladder import Edge, EdgeKind, PathStep
@@ -96,7 +96,7 @@ def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
     before = [_stop(each[0], names, here, back=True) for each in feeders[:_STRIP_FEEDERS]]
     after = [_stop(each[0], names, here) for each in steps[:_STRIP_STEPS]]
     called, grade = names.ungraded(here, names.short[here]), names.grades(here)
-    found = [Part(Safe(f"● {called} {grade}".rstrip() if _adds(grade, called) else f"● {called}"), "title")]
+    found = [Part(Safe(f"● {called} {grade}".rstrip() if adds_grade(grade, called) else f"● {called}"), "title")]
     while True:
         line = Line(tuple(_strip(before, found, after, len(feeders), len(steps))))
         if line.width <= width or not (before or after):
@@ -109,11 +109,12 @@ def _stop(edge: Edge, names: Naming, beside: str, *, back: bool = False) -> list
     end = end_of(edge, back=back)
     grade = names.grades(end) if end else Safe("")
     called = names.ungraded(end or "", edge_name(edge, names, beside, back=back))
-    name = Part(Safe(f"○ {called}"), "origin" if back else "link", _target(edge, back=back))
-    return [name, Part(Safe(f" {grade}"), "grade")] if grade and _adds(grade, called) else [name]
+    style: StyleName = "origin" if back else "link"
+    name = [Part(Safe("○ "), style), Part(called, style, _target(edge, back=back))]
+    return [*name, Part(Safe(f" {grade}"), "grade")] if grade and adds_grade(grade, called) else name
 
 
-def _adds(grade: str, called: str) -> bool:
+def adds_grade(grade: str, called: str) -> bool:
     """Whether a grade says more than the name before it: "Level 6" says its own."""
     return called.split()[-1:] != [grade]
 

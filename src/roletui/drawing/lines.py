@@ -76,13 +76,22 @@ def cut(text: str, room: int, *, middle: bool = False) -> Safe:
     if _cells(text) <= room:
         return Safe(text)
     kept = max(0, room - 1)
-    tail = kept // 3 if middle else 0
-    end = ""
-    for char in reversed(text) if tail else "":
-        if _cells(char + end) > tail:
+    end = _tail(text, kept) if middle else ""
+    return Safe((set_cell_size(text, kept - _cells(end)).rstrip() + "…" + end.lstrip()) if room > 0 else "")
+
+
+def _tail(text: str, kept: int) -> str:
+    """The end of a text that is cut in its middle: its last words, as far as they take half, else a third of it."""
+    words, end = text.split(), ""
+    while words and _cells(f"{words[-1]} {end}".rstrip()) <= kept // 2:
+        end = f"{words.pop()} {end}".rstrip()
+    if end:
+        return end
+    for char in reversed(text):
+        if _cells(char + end) > kept // 3:
             break
         end = char + end
-    return Safe((set_cell_size(text, kept - _cells(end)).rstrip() + "…" + end.lstrip()) if room > 0 else "")
+    return end
 
 
 def in_two(text: Safe, beside: int = 0) -> tuple[Safe, ...]:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from roletui.compare.changes import highlights, pieces
 from roletui.compare.labels import section_title
 from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Thread
-from roletui.drawing.ladder import Naming
+from roletui.drawing.ladder import Naming, adds_grade
 from roletui.drawing.lines import Line, Part, StyleName, cut, in_two, spread, wrap
 from roletui.drawing.tree import PINNED
 from roletui.text import Safe
@@ -118,8 +118,9 @@ def draw_window(
     if sum(columns) > width - LABEL:
         heads = [in_two(title) for title in titles]
         columns = _columns(heads)
-    shown = _fitting(columns, min(first, len(titles) - 1), width - _LEAST_LABEL)
-    while shown.start and sum(columns[shown.start - 1 : shown.stop]) <= width - _LEAST_LABEL:
+    room = width - min(_LEAST_LABEL, width // 2)
+    shown = _fitting(columns, min(first, len(titles) - 1), room)
+    while shown.start and sum(columns[shown.start - 1 : shown.stop]) <= room:
         shown = range(shown.start - 1, shown.stop)
     label = max(1, width - sum(columns[each] for each in shown))
     grid = _Grid(label, columns, shown, tuple(heads), grades, one_line=True)
@@ -210,7 +211,11 @@ def draw_wordings(matrix: Matrix, thread: Thread, names: Naming, width: int) -> 
     """How each level words a bullet, what is new in it marked; neighbours that do not ask it on one line."""
     ids = [level.id for level in matrix.levels]
     shown = names.short.together(ids)
-    called = [Safe(f"{name} {names.grades(each)}".rstrip()) for each, name in zip(ids, shown, strict=True)]
+    grades = [names.grades(each) for each in ids]
+    called = [
+        Safe(f"{name} {grade}" if grade and adds_grade(grade, name) else name)
+        for name, grade in zip(shown, grades, strict=True)
+    ]
     room = min(max(map(cell_len, called), default=0), width // 4) + 2
     lines: list[Line] = []
     before: Entry | None = None

@@ -312,7 +312,7 @@ def _unknown_fields(query: Query) -> Iterator[str]:
     """What looks like a filter and is none: it was searched for as a word."""
     for match in _FIELD.finditer(query.text):
         if match[1].lower() not in FIELDS:
-            yield f"{match[1]}: is no filter; there are {', '.join(f'{name}:' for name in HELP)}"
+            yield f"“{match[1]}:” is not a filter; there are {', '.join(f'{name}:' for name in HELP)}"
 
 
 def _by_synonym(term: Term, sequence: Together, tokens: frozenset[int]) -> bool:

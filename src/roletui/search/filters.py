@@ -31,8 +31,8 @@ _KIND_NAMES: Mapping[str, tuple[str, ...]] = {
 
 
 _CALLED = {
-    "in": "kind of section and no heading",
-    "grade": "role's grade",
+    "in": "kind of section or a heading",
+    "grade": "grade",
     "level": "role",
     "family": "family",
     "department": "department",
@@ -161,7 +161,8 @@ class Filters:
         name = "level" if atom.field == "own" else atom.field
         there = list(filter(None, values_of(self._tables.catalog, name)))
         shown = ", ".join(there[:SHOWN]) + (f" and {len(there) - SHOWN} more" if len(there) > SHOWN else "")
-        return f"no {_CALLED[name]} is “{atom.value}”; there are {shown or 'none'}"
+        are = "there is only" if len(there) == 1 else "there are"
+        return f"“{atom.value}” is not a {_CALLED[name]} here" + (f"; {are} {shown}" if there else "")
 
     def entries(self, atom: Atom) -> int:
         """The entries that one field leaves."""

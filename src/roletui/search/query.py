@@ -55,7 +55,7 @@ def check_value(name: str, value: str) -> str:
     if not value.strip():
         return f"{name}: needs a value, as in {HELP[name].rsplit(' ', 1)[-1]}"
     if name == "grade" and any(grade_bounds(part) is None for part in alternatives(value)):
-        return f"{value!r} is not a grade; try grade:7, grade:>=8 or grade:6-8"
+        return f"“{value}” is not a grade; try grade:7, grade:>=8 or grade:6-8"
     return ""
 
 

@@ -203,8 +203,10 @@ def link_lines(links: Sequence[tuple[Safe, str, Safe]], words: str, width: int) 
     lines: list[Line] = []
     for number, (text, _, leads) in enumerate(links):
         if matches(words, text, leads):
-            # What a link is called is often the title of what it leads to.
-            beside = Part(Safe(f"  {leads.removesuffix(f': {text}')}"), "quiet")
+            # What a link is called is often the title of what it leads to, or part of it.
+            kind, _, title = leads.partition(": ")
+            said = kind if title and matches(text, title) else leads
+            beside = Part(Safe(f"  {said}"), "quiet")
             lines.append(fitted_line([Part(text, "link"), beside], width, number))
     return lines
 

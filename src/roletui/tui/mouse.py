@@ -1,5 +1,6 @@
 """What presses of the mouse mean; the panes themselves only say where they were."""
 
+from roletui.drawing.tree import CLOSED, OPEN
 from roletui.tui.host import Host
 from roletui.tui.overlay import Overlay
 from roletui.tui.pane import LinesPane
@@ -21,6 +22,13 @@ OPENING = {
 """What a second press on a line does, pane by pane."""
 
 
+def _sign_under(message: LinesPane.Moved) -> str:
+    """The sign of something to open or close that was pressed itself: one press is enough there."""
+    text = message.pane.view.lines[message.line].text if message.line < len(message.pane.view.lines) else ""
+    sign = text.lstrip()[:1]
+    return sign if sign in (OPEN.strip(), CLOSED.strip()) and message.x <= text.index(sign) + 1 else ""
+
+
 class Mouse:
     """Presses, and whether the app has the mouse at all."""
 
@@ -40,7 +48,10 @@ class Mouse:
         pane.moved()
         if pane is self._role_pane and self._follow_link(message):
             return
-        if message.again and pane.pane in OPENING:
+        sign = _sign_under(message)
+        if pane.pane == "tree" and sign == OPEN.strip():
+            host.run_command("tree.close")
+        elif (message.again or sign) and pane.pane in OPENING:
             host.run_command(OPENING[pane.pane])
 
     def _follow_link(self, message: LinesPane.Moved) -> bool:

@@ -350,7 +350,7 @@ class SearchCommands:
         if self.results is None or not self.query.strip():
             return Safe('words, "a phrase", -not, in: grade: family: without:')
         if self.results.error is not None:
-            return self.results.error.message
+            return Safe(f"{self.results.error.message[:1].upper()}{self.results.error.message[1:]}.")
         if not self.results.total:
             return Safe("no results")
         if not self._pane.by_role:
