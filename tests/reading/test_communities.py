@@ -54,3 +54,18 @@ def test_who_is_in_a_project_is_no_list_of_a_role(catalog_of: Make) -> None:
         part(title, *people).replace("They sing.\n\n", "") for title in ("Reviewer", "Owner", "Lead")
     )
     assert titles(catalog_of({"choir.md": page})) == []
+
+
+def test_a_committee_is_a_role_where_a_heading_says_that_roles_are_below(catalog_of: Make) -> None:
+    parts = "".join(
+        part(each, *SINGS, depth=3) for each in ("Listeners", "Users", "Contributors", "Choir committee (CC)")
+    )
+    page = f"# Choir\n\n## Roles in the choir\n\n{parts}## Concerts\n\n{part('Tickets', *SINGS, depth=3)}"
+    assert titles(catalog_of({"choir.md": page})) == ["Listeners", "Users", "Contributors", "Choir committee (CC)"]
+
+
+def test_what_follows_roles_on_a_page_that_is_called_so_is_none(catalog_of: Make) -> None:
+    page = "# Choir ladder\n\n" + "".join(
+        part(each, *SINGS) for each in ("Member", "Organizers", "Conductors Lead", "Stepping down")
+    )
+    assert titles(catalog_of({"choir.md": page})) == ["Member", "Organizers", "Conductors Lead"]

@@ -35,6 +35,10 @@ def page(title: str, *headings: str) -> str:
         "Our values",
         "Bylaws",
         "Senior pilot archetypes",
+        "Interview scorecard: Senior Pilot (P3)",
+        "P3 Readiness assessment",
+        "90 day onboarding - Senior Pilot",
+        "Progression guide: P2 to P3",
     ],
 )
 def test_a_page_on_how_people_work_together_has_no_roles(catalog_of: Make, title: str) -> None:
@@ -42,13 +46,18 @@ def test_a_page_on_how_people_work_together_has_no_roles(catalog_of: Make, title
     assert catalog.families == ()
 
 
-@pytest.mark.parametrize("title", ["Head of Policy", "Benefits Manager", "Release Process Engineer", "Review Officer"])
+@pytest.mark.parametrize(
+    "title",
+    ["Head of Policy", "Benefits Manager", "Release Process Engineer", "Review Officer", "Assessment Lead: Harbour"],
+)
 def test_who_works_on_such_things_is_a_role(catalog_of: Make, title: str) -> None:
     (family,) = catalog_of({"page.md": page(title, "Responsibilities", "Requirements")}).families
     assert [level.title for level in family.levels] == [title]
 
 
-@pytest.mark.parametrize("folder", ["faqs", "case-studies", "team/meeting_notes", "INTERVIEWS", "ladder/skills"])
+@pytest.mark.parametrize(
+    "folder", ["faqs", "case-studies", "team/meeting_notes", "INTERVIEWS", "ladder/skills", "hiring/scorecards"]
+)
 def test_folders_that_hold_such_pages_hold_no_roles(catalog_of: Make, folder: str) -> None:
     assert catalog_of({f"{folder}/page.md": page("Pilots", "Pilot", "Senior Pilot", "Chief Pilot")}).families == ()
 

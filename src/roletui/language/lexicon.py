@@ -567,7 +567,10 @@ ABOUT_WORK_ENDS = (
     "style guide|mentorship guide|onboarding guide|hiring guide|retrospective|retrospectives|kickoff|kick off|"
     "review|reviews|agreement|agreements|salary bands|pay bands|bands|compensation structure|conventions|standards|"
     "meeting|meetings|meeting notes|notes|tutorial|runbook|announcement|survey results|rubric|rubrics|sheet|"
-    "interview|interviews|interview kit|handbook|onboarding|offboarding|archetypes|bylaws"
+    "interview|interviews|interview kit|handbook|onboarding|offboarding|archetypes|bylaws|"
+    "scorecard|scorecards|assessment|assessments|evaluation|evaluations|appraisal|appraisals|progression guide|"
+    "progression guides|readiness|check in|check ins|one on one|playbook|playbooks|development plan|onboarding plan|"
+    "onboarding framework|calibration"
 )
 """How titles of such pages end."""
 
@@ -579,7 +582,7 @@ ABOUT_WORK_STARTS = (
 
 ABOUT_WORK_FOLDERS = (
     "faq|faqs|skills|competencies|competences|capabilities|policies|minutes|meetings|meeting notes|blog|posts|"
-    "interviews|interview guides|case studies|scenarios|"
+    "interviews|interview guides|case studies|scenarios|scorecards|assessments|onboarding|performance management|"
     "rubrics|postmortems|runbooks"
 )
 """Folders that hold such pages and nothing else."""

@@ -396,7 +396,10 @@ _NO_AGENT = _words(
     "customer career behavior factor error sector vendor monitor color floor door however together further under over "
     "after never whether summer water power layer folder user poster register cover offer answer transfer charter "
     "character disaster filter parameter router adapter compiler parser docker career ladder quarter semester corner "
-    "list checklist human better higher lower longer greater proper career for more"
+    "balancer scheduler handler listener loader renderer resolver provider builder wrapper helper logger crawler "
+    "scraper indexer serializer tokenizer formatter linter debugger emulator simulator generator validator iterator "
+    "interpreter buffer pointer integer identifier modifier selector descriptor accelerator orchestrator shader "
+    "slider browser list checklist human better higher lower longer greater proper career for more"
 )
 
 

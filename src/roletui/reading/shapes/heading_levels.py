@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roletui.language.ranks import decoded, is_title, is_title_of_several, titles_among
+from roletui.language.ranks import decoded, is_title, is_title_of_several, may_be_title, titles_among
 from roletui.model import Item
 from roletui.reading.chunks import HeadingChunk
 
@@ -106,19 +106,25 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
 def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places: set[int]) -> set[int]:
     """The places of siblings that name persons in the plural: `Release Managers` beside an `Admin`.
 
-    They are levels beside one in the singular, or below a heading that says so; else they may say for whom a part is.
+    They are levels beside one in the singular, or below a heading that says so, where a committee is one as well; else
+    they may say for whom a part is.
     """
     found = {
         place
         for place, chunk in enumerate(siblings)
-        if is_title_of_several(chunk.title)
-        and chunk.depth > 1
-        and held_by(chunks, chunk)
-        and not any(map(_is_candidate, _below(chunks, chunk)))
+        if is_title_of_several(chunk.title) and chunk.depth > 1 and not any(map(_is_candidate, _below(chunks, chunk)))
     }
-    above = [_parent(chunks, siblings[place]) for place in found]
-    is_told = bool(above) and all(parent is not None and _ROLES.search(parent.title) for parent in above)
-    return found if is_told or len(places) > 1 else set()
+    above = {place: _parent(chunks, chunk) for place, chunk in enumerate(siblings)}
+    told = {id(above[place]) for place in found if _says_roles(above[place])}
+    if not told or any(id(above[place]) not in told for place in found):
+        return {place for place in found if held_by(chunks, siblings[place])} if len(places) > 1 else set()
+    # Below the page's own title other things follow the roles.
+    inside = {place for place, parent in above.items() if id(parent) in told and parent and parent.depth > 1}
+    return {place for place in found | inside if _says(chunks, siblings[place]) and may_be_title(siblings[place].title)}
+
+
+def _says_roles(parent: HeadingChunk | None) -> bool:
+    return parent is not None and _ROLES.search(parent.title) is not None
 
 
 def _below(chunks: list[HeadingChunk], start: HeadingChunk) -> list[HeadingChunk]:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from roletui.language import lexicon
-from roletui.language.ranks import is_title
+from roletui.language.ranks import decoded, is_title
 from roletui.language.words import words_of
 from roletui.reading.page_id import readable
 
@@ -33,7 +33,15 @@ def is_about_roles(path: str, name: str, title: str) -> bool:
     folders = (words_of(readable(folder)) for folder in path.split("/")[:-1])
     if any(_ends(words, _FOLDERS) for words in folders):
         return True
+    if _is_document_about(title):
+        return True
     return not is_title(title) and any(_is_about_work(piece) for piece in pieces)
+
+
+def _is_document_about(title: str) -> bool:
+    """Whether a title says first what it is about a role: `Interview scorecard: Senior Tiler (T3)`, `T3 onboarding`."""
+    front = decoded(_BREAK.split(title.strip(), maxsplit=1)[0]).title
+    return not is_title(front) and _is_about_work(front)
 
 
 def holds_roles(title: str) -> bool:
