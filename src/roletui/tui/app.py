@@ -4,6 +4,7 @@ import io
 import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
+from typing import get_args
 
 from textual import events, on
 from textual.app import App, ComposeResult
@@ -37,31 +38,10 @@ from roletui.tui.panes.tree import TreePane
 from roletui.tui.session import Position, Session
 from roletui.tui.status import Status
 
-APP_PLACES: tuple[Where, ...] = (
-    "tree",
-    "role",
-    "results",
-    "comparison",
-    "matrix",
-    "history",
-    "table",
-    "career",
-    "export",
-    "list",
-    "app",
-    "overlay",
-    "prompt",
-)
+PANES: dict[Where, PaneName] = {name: name for name in ("tree", "role", *get_args(SidePane))}
+"""The panes in which commands work, by what the table of commands calls them."""
+APP_PLACES: tuple[Where, ...] = (*PANES, "export", "list", "app", "overlay", "prompt")
 """Where commands work, in the order in which help lists what does not work here."""
-SIDES: dict[Where, SidePane] = {
-    "results": "results",
-    "comparison": "comparison",
-    "matrix": "matrix",
-    "history": "history",
-    "table": "table",
-    "career": "career",
-}
-PANES: dict[Where, PaneName] = {"tree": "tree", "role": "role", **SIDES}
 
 
 class AppCommands:

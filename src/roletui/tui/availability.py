@@ -1,8 +1,9 @@
 """What can run here and now, and why not: the palette lists nothing else, and a key that cannot run says why."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from roletui.tui.commands import Command, Where
+from roletui.tui.commands import NOT_OPEN, Command, Where
 from roletui.tui.compare import Pair, choose_pair
 from roletui.tui.host import Host
 
@@ -30,8 +31,8 @@ def _level(host: Host) -> str:
     return "" if host.session.level() else _pages(host) or "Choose a role in the tree first; this is a family."
 
 
-def _comparison(host: Host) -> str:
-    return "" if host.session.side == "comparison" else "No comparison is open: c opens one."
+def _open(host: Host, side: Where) -> str:
+    return "" if host.session.side == side else NOT_OPEN[side]
 
 
 def _compare(host: Host) -> str:
@@ -41,26 +42,6 @@ def _compare(host: Host) -> str:
         return ""
     pair = choose_pair(session.catalog, session.subject, session.pinned)
     return "" if isinstance(pair, Pair) else _pages(host) or pair
-
-
-def _matrix(host: Host) -> str:
-    return "" if host.session.side == "matrix" else "No table of levels is open: M opens one."
-
-
-def _history(host: Host) -> str:
-    return "" if host.session.side == "history" else "No history is open: H opens the role's."
-
-
-def _table(host: Host) -> str:
-    return "" if host.session.side == "table" else "The table of roles is not open: g t opens it."
-
-
-def _career(host: Host) -> str:
-    return "" if host.session.side == "career" else "No career map is open: L opens one."
-
-
-def _results(host: Host) -> str:
-    return "" if host.session.side == "results" else "No search is open: / searches."
 
 
 def _family(host: Host) -> str:
@@ -151,12 +132,7 @@ def _moved_splits(host: Host) -> str:
 _OF_PLACE: Mapping[Where, Reason] = {
     "tree": _pages,
     "role": _subject,
-    "results": _results,
-    "comparison": _comparison,
-    "matrix": _matrix,
-    "history": _history,
-    "table": _table,
-    "career": _career,
+    **{side: partial(_open, side=side) for side in NOT_OPEN},
     "export": _dialog,
     "overlay": _menu,
     "prompt": _typing,

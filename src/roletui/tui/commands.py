@@ -37,6 +37,16 @@ WHERE_TITLES: dict[Where, str] = {
 }
 """How help and docs name each of them, in their order."""
 
+NOT_OPEN: Mapping[Where, str] = {
+    "results": "No search is open: / searches.",
+    "comparison": "No comparison is open: c opens one.",
+    "matrix": "No table of levels is open: M opens one.",
+    "history": "No history is open: H opens the role's.",
+    "table": "The table of roles is not open: g t opens it.",
+    "career": "No career map is open: L opens one.",
+}
+"""Why a command of a third pane cannot run while another one is open."""
+
 Topic = Literal["find", "compare", "export", "careers", "move", "app"]
 """What a command is for."""
 

@@ -7,20 +7,6 @@ from roletui.tui.pane import LinesPane
 from roletui.tui.panes.role import RoleCommands, RolePane
 from roletui.tui.viewport import Stop
 
-OPENING = {
-    "tree": "tree.open",
-    "role": "role.follow",
-    "results": "search.stay",
-    "comparison": "comparison.open",
-    "matrix": "matrix.open",
-    "history": "history.open",
-    "table": "table.read",
-    "career": "career.read",
-    "overlay": "overlay.choose",
-    "export": "export.choose",
-}
-"""What a second press on a line does, pane by pane."""
-
 
 def _sign_under(message: LinesPane.Moved) -> str:
     """The sign of something to open or close that was pressed itself: one press is enough there."""
@@ -51,8 +37,8 @@ class Mouse:
         sign = _sign_under(message)
         if pane.pane == "tree" and sign == OPEN.strip():
             host.run_command("tree.close")
-        elif (message.again or sign) and pane.pane in OPENING:
-            host.run_command(OPENING[pane.pane])
+        elif (message.again or sign) and pane.opens:
+            host.run_command(pane.opens)
 
     def _follow_link(self, message: LinesPane.Moved) -> bool:
         stop = self._role_pane.view.cursor

@@ -18,6 +18,7 @@ class Overlay(LinesPane):
 
     host: Host
     pane = "overlay"
+    opens = "overlay.choose"
     block_cursor = True
 
     def __init__(self, host: Host) -> None:

@@ -72,6 +72,8 @@ class LinesPane(Widget, can_focus=False):
     ALLOW_SELECT = False
 
     pane: ClassVar[PaneName]
+    opens: ClassVar[str] = ""
+    """The command that a second press on a line runs."""
     number: ClassVar[int | None] = None
     """The digit that leads to this pane."""
     block_cursor: ClassVar[bool] = False

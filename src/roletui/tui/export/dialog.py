@@ -632,6 +632,7 @@ class ExportForm(LinesPane):
     """What is chosen, row by row."""
 
     pane = "export"
+    opens = "export.choose"
     block_cursor = True
 
     def __init__(self, host: Host, export: ExportCommands) -> None:

@@ -30,6 +30,7 @@ class CareerPane(LinesPane):
     """The third pane while the ladder around a role is drawn; the role under the cursor is read."""
 
     pane = "career"
+    opens = "career.read"
     number = 3
     widest = 400
 

@@ -37,6 +37,7 @@ class ComparisonPane(PassingPane):
     """The third pane while two roles are compared."""
 
     pane = "comparison"
+    opens = "comparison.open"
     number = 3
     widest = 154
 

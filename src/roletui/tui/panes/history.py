@@ -81,6 +81,7 @@ class HistoryPane(LinesPane):
     """The third pane while states are listed; the pane beside it follows the cursor."""
 
     pane = "history"
+    opens = "history.open"
     number = 3
     widest = 154
 

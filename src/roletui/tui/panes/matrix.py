@@ -32,6 +32,7 @@ class MatrixPane(LinesPane):
     """The third pane while the levels of a family, or the roles in the basket, are laid out."""
 
     pane = "matrix"
+    opens = "matrix.open"
     number = 3
     widest = 400
 

@@ -47,6 +47,7 @@ class RolePane(PassingPane):
     """The middle pane: what is read."""
 
     pane = "role"
+    opens = "role.follow"
     number = 2
 
     host: Host

@@ -44,6 +44,7 @@ class ResultsPane(LinesPane):
     """The roles that answer with their bullets, or the bullets alone; what is under the cursor is shown in its role."""
 
     pane = "results"
+    opens = "search.stay"
     number = 3
 
     host: Host

@@ -22,6 +22,7 @@ class TablePane(LinesPane):
     """The third pane while all roles are listed; the one under the cursor is read."""
 
     pane = "table"
+    opens = "table.read"
     number = 3
     block_cursor = True
     widest = 160

@@ -19,6 +19,7 @@ class TreePane(LinesPane):
     """The left pane: what there is to read."""
 
     pane = "tree"
+    opens = "tree.open"
     number = 1
     block_cursor = True
 
