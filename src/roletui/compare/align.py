@@ -143,6 +143,8 @@ class Aligner:
     pins: Pins
     most: int = PAIRS
     """Pairs of bullets that are held against each other at once."""
+    akin: bool = False
+    """Whether doubtful pairs are taken for likely whatever else is paired: two states of one role are akin."""
     matches: list[Match] = field(default_factory=list)
     free_left: set[int] = field(default_factory=set)
     free_right: set[int] = field(default_factory=set)
@@ -158,7 +160,7 @@ class Aligner:
         self._pair_equal(lambda entry: (entry.section, wording(entry.text)))
         found = [each for ours, theirs in self._by_section() for each in self._scored(ours, theirs, ALIGNED)]
         self._pair_likely(each for each in found if each[0] >= SURE)
-        if self._akin(found):
+        if self.akin or self._are_akin(found):
             self._pair_likely(found)
         if len({entry.section for entry in (*self.left, *self.right)}) > 1:
             ours, theirs = self._alignable(self.left, self.free_left), self._alignable(self.right, self.free_right)
@@ -223,7 +225,7 @@ class Aligner:
         ranked = likeliest_first(candidates(left, right, at_least), left, right)
         return [(value, ours[row], theirs[column]) for value, row, column in ranked]
 
-    def _akin(self, found: Iterable[tuple[float, int, int]]) -> bool:
+    def _are_akin(self, found: Iterable[tuple[float, int, int]]) -> bool:
         """Whether enough pairs are beyond doubt for doubtful ones: other levels only share the words of their trade.
 
         Bullets held apart by a pin count too, so that a pin changes no pair but its own; a bullet that both levels

@@ -1,7 +1,7 @@
 """Two levels held against each other: rows by section, the header's facts, and what became of every bullet."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from roletui.compare.align import Aligner, Match, Pins
@@ -36,6 +36,10 @@ def role(catalog: Catalog, level_id: str) -> Role:
 
 def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> list[Entry]:
     """Everything of a level that is compared: what is under it on its page, or with all it inherits."""
+    return _entries(catalog, level_id, held_by(catalog, level_id, own=own, effectives=effectives))
+
+
+def _entries(catalog: Catalog, level_id: str, held: Iterable[Held]) -> list[Entry]:
     return [
         Entry(
             level_id,
@@ -50,7 +54,7 @@ def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effect
             _states(catalog, each),
             origin_title=catalog.title_of(each.origin),
         )
-        for place, each in enumerate(held_by(catalog, level_id, own=own, effectives=effectives))
+        for place, each in enumerate(held)
     ]
 
 
@@ -76,16 +80,21 @@ def _effective(catalog: Catalog, level_id: str, effectives: Effectives | None) -
     """All that the effective level holds, without the sentences whose meaning it is made of."""
     whole = effectives[level_id] if effectives is not None else effective(catalog, level_id)
     for section in whole.sections:
-        listed = {(held.origin, held.heading) for held in section.held if held.is_item}
-        for held in section.held:
-            prose = (
-                section.kind in LISTS
-                and isinstance(held.block, Paragraph)
-                and held.block.kind == "text"
-                and (held.origin, held.heading) not in listed
-            )
-            if (held.is_item or prose) and not (held.statement and _is_resolved(catalog, held)):
-                yield held
+        yield from compared(catalog, section.kind, section.held)
+
+
+def compared(catalog: Catalog, kind: Kind, held: Sequence[Held]) -> Iterator[Held]:
+    """What is compared of all that a level holds of one kind."""
+    listed = {(each.origin, each.heading) for each in held if each.is_item}
+    for each in held:
+        prose = (
+            kind in LISTS
+            and isinstance(each.block, Paragraph)
+            and each.block.kind == "text"
+            and (each.origin, each.heading) not in listed
+        )
+        if (each.is_item or prose) and not (each.statement and _is_resolved(catalog, each)):
+            yield each
 
 
 def _states(catalog: Catalog, held: Held) -> bool:
@@ -239,6 +248,44 @@ def compare(
     )
 
 
+def compare_states(
+    catalog: Catalog, left: tuple[str, Sequence[Held]], right: tuple[str, Sequence[Held]], *, own: bool
+) -> Comparison:
+    """Two states of one role held against each other; its rows are of what only one of them says.
+
+    Each side is the id of a level and what of it is compared. What both say word for word is set aside at once: it
+    speaks for itself, and a long list that changed in one place costs little.
+    """
+    left_id, right_id = left[0], right[0]
+    roles = role(catalog, left_id), role(catalog, right_id)
+    names = name_stems(title for each in roles for title in (each.title, each.family_title))
+    ours, theirs = with_topics([_entries(catalog, *left), _entries(catalog, *right)], names)
+    kept = _in_both(ours, theirs)
+    behind = overridden(ours, kept[0]), overridden(theirs, kept[1])
+    ours, theirs = (
+        [each for each in side if each not in same and each not in hidden]
+        for side, same, hidden in zip((ours, theirs), kept, behind, strict=True)
+    )
+    aligner = Aligner(ours, theirs, Pins(()), akin=True)
+    rows = _aligned(aligner, Takeover(catalog, left_id, right_id), behind)
+    return Comparison(*roles, own, facts(catalog, left_id, right_id, cut=aligner.cut), arrange(rows))
+
+
+def _in_both(left: Sequence[Entry], right: Sequence[Entry]) -> tuple[frozenset[Entry], frozenset[Entry]]:
+    """The bullets that both sides have word for word in one section, each with one of the other side."""
+    waiting: dict[Hashable, list[Entry]] = defaultdict(list)
+    for each in reversed(right):
+        waiting[each.section, each.depth, each.text].append(each)
+    ours: set[Entry] = set()
+    theirs: set[Entry] = set()
+    for each in left:
+        same = waiting.get((each.section, each.depth, each.text))
+        if same:
+            ours.add(each)
+            theirs.add(same.pop())
+    return frozenset(ours), frozenset(theirs)
+
+
 def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: Takeover) -> tuple[list[Row], bool]:
     """The rows in any order, and whether there were too many bullets for each to be held against each."""
     # A bullet that the other side holds as well speaks for itself, although a nearer one rewords it.
@@ -250,10 +297,18 @@ def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: T
     ours = [each for each in left if each not in behind[0]]
     theirs = [each for each in right if each not in behind[1]]
     aligner = Aligner(ours, theirs, pins)
+    return _aligned(aligner, takeover, behind), aligner.cut
+
+
+def _aligned(
+    aligner: Aligner, takeover: Takeover, behind: tuple[Mapping[Entry, Entry], Mapping[Entry, Entry]]
+) -> list[Row]:
+    """The rows of two sides, in any order."""
+    ours, theirs = aligner.left, aligner.right
     rows = [_paired(match, ours, theirs, takeover) for match in aligner.run()]
     rows += [_alone(ours[index], "left", takeover) for index in aligner.free_left]
     rows += [_alone(theirs[index], "right", takeover) for index in aligner.free_right]
-    return [_with_partners(row, *behind) for row in rows], aligner.cut
+    return [_with_partners(row, *behind) for row in rows]
 
 
 def _spared(entries: Sequence[Entry], held: Collection[tuple[str, int, str]], pins: Pins) -> frozenset[Entry]:

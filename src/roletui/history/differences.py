@@ -1,17 +1,17 @@
 """Two states of a role compared: what is new, changed and gone, and which facts of its head differ."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from roletui.compare import compare
-from roletui.compare.compare import held_by
+from roletui.compare.compare import compare_states, compared, held_by
 from roletui.compare.model import Comparison, Fact, RowKind
 from roletui.history.snapshots import beside
 from roletui.language.folding import fold
-from roletui.model import Catalog, Level
-from roletui.roles.effective import Effectives, effective
+from roletui.model import KINDS, Catalog, Kind, Level
+from roletui.roles.effective import Effectives, Held, effective
 from roletui.text import Safe
 
 COUNTED: tuple[RowKind, ...] = ("new", "changed", "gone", "moved")
@@ -72,14 +72,15 @@ class Beside:
 
     def __init__(self, before: Catalog, after: Catalog) -> None:
         self._catalog, self._names = beside(after, before, "earlier")
+        self._plain = {name: plain for plain, name in self._names.items()}
         self._effectives = Effectives(self._catalog)
-        self._asked: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
+        self._blocks: dict[tuple[str, Kind], tuple[object, ...]] = {}
+        self._kinds: dict[str, list[Kind]] = {}
+        self._compared: dict[tuple[str, str, bool], list[Kind]] = {}
 
     def compare(self, old: str, new: str, *, own: bool = False) -> Comparison:
         """Two states of one role side by side, by the rows and marks of any comparison."""
-        made = compare(self._catalog, self._names[old], new, own=own, effectives=self._effectives)
-        # One role on two days, under whatever name: its bullets are new or gone, not only on one side.
-        return replace(made, left=replace(made.left, family=made.right.family))
+        return _of_one(compare(self._catalog, self._names[old], new, own=own, effectives=self._effectives))
 
     def is_same(self, old: str, new: str, *, own: bool = False) -> bool:
         """Whether two states say the same word for word, which is known without aligning anything."""
@@ -87,21 +88,65 @@ class Beside:
         superiors = [each.reports_to.text if each.reports_to else "" for each in (left, right)]
         if (left.title, left.grades, superiors[0]) != (right.title, right.grades, superiors[1]):
             return False
-        return self._asks(left.id, own=own) == self._asks(right.id, own=own)
-
-    def _asks(self, level_id: str, *, own: bool) -> list[tuple[str, str, int]]:
-        if (level_id, own) not in self._asked:
-            held = held_by(self._catalog, level_id, own=own, effectives=self._effectives)
-            self._asked[level_id, own] = [(each.kind, each.block.text, each.block.depth) for each in held]
-        return self._asked[level_id, own]
+        return not self._changed(left.id, right.id, own=own)
 
     def difference(self, old: str, new: str, *, own: bool = False) -> Difference:
         """How a role differs from its earlier state; by its effective list, unless only its own is asked for."""
-        comparison = self.compare(old, new, own=own)
+        before = self._names[old]
+        sides = [(each, self._held(each, self._changed(before, new, own=own), own=own)) for each in (before, new)]
+        comparison = _of_one(compare_states(self._catalog, sides[0], sides[1], own=own))
         counts = {kind: comparison.summary[kind] for kind in COUNTED}
         facts = tuple(fact for fact in comparison.facts if fact.name in FACTS and not fact.same)
         titles = (comparison.left.title, comparison.right.title)
         return Difference(comparison, counts, facts, titles if fold(titles[0]) != fold(titles[1]) else None)
+
+    def _held(self, level_id: str, kinds: Collection[Kind], *, own: bool) -> list[Held]:
+        """What is compared of some kinds of a level."""
+        if own:
+            return [held for held in held_by(self._catalog, level_id, own=True) if held.kind in kinds]
+        effectives = self._effectives
+        return [held for kind in kinds for held in compared(self._catalog, kind, effectives.held(level_id, kind))]
+
+    def _changed(self, before: str, after: str, *, own: bool) -> list[Kind]:
+        """The kinds of sections that are not made of the same blocks in both states."""
+        key = (before, after, own)
+        if key not in self._compared:
+            of_either = {*self._kinds_of(before), *self._kinds_of(after)}
+            self._compared[key] = [
+                kind
+                for kind in KINDS
+                if kind in of_either and self._made_of(before, kind, own=own) != self._made_of(after, kind, own=own)
+            ]
+        return self._compared[key]
+
+    def _kinds_of(self, level_id: str) -> list[Kind]:
+        """The kinds of sections that a level may hold anything of."""
+        found = self._kinds.get(level_id)
+        if found is None:
+            family, level = self._catalog.levels[level_id]
+            group = self._catalog.group_of(family, level_id)
+            shared = [*family.sections, *(group.sections if group else ())]
+            kinds = [*(each.kind for each in (*level.sections, *shared)), *(each.section for each in level.extends)]
+            found = self._kinds[level_id] = list(dict.fromkeys(kinds))
+        return found
+
+    def _made_of(self, level_id: str, kind: Kind, *, own: bool) -> list[tuple[object, ...]]:
+        givers = (level_id,) if own else self._effectives.givers(level_id, kind)
+        return [each for giver in givers if len(each := self._said_by(giver, kind, level_id)) > 1]
+
+    def _said_by(self, giver: str, kind: Kind, level_id: str) -> tuple[object, ...]:
+        """What a level, group or family gives, and which it is; in which lines it stands is no matter."""
+        known = self._blocks.get((giver, kind))
+        if known is None:
+            held = self._effectives.blocks(giver, kind)
+            said = [(each.heading, each.block.text, each.block.depth, each.statement) for each in held]
+            known = self._blocks[giver, kind] = (self._plain.get(giver, giver), *said)
+        return ("", *known[1:]) if giver == level_id else known
+
+
+def _of_one(made: Comparison) -> Comparison:
+    """A comparison of one role on two days, under whatever name: its bullets are new or gone, not on one side only."""
+    return replace(made, left=replace(made.left, family=made.right.family))
 
 
 def likeness(left: State, right: State) -> float:

@@ -144,21 +144,21 @@ def beside(now: Catalog, earlier: Catalog, mark: str) -> tuple[Catalog, Mapping[
     """
     names = {family.id: f"{family.id}@{mark}" for family in earlier.families}
     for family in earlier.families:
-        names |= {level.id: f"{names[family.id]}{level.id[len(family.id) :]}" for level in family.levels}
+        for id_ in (*(level.id for level in family.levels), *(group.id for group in family.groups)):
+            names[id_] = f"{names[family.id]}{id_[len(family.id) :]}"
     families = tuple(_named(family, names) for family in earlier.families)
     return Catalog(now.root, (*now.families, *families)), names
 
 
-def _named_group(group: Group, family: Family, names: Mapping[str, str]) -> Group:
-    id_ = f"{names[family.id]}{group.id[len(family.id) :]}"
-    return group._replace(id=id_, levels=tuple(names[each] for each in group.levels))
+def _named_group(group: Group, names: Mapping[str, str]) -> Group:
+    return group._replace(id=names[group.id], levels=tuple(names[each] for each in group.levels))
 
 
 def _named(family: Family, names: Mapping[str, str]) -> Family:
     return family._replace(
         id=names[family.id],
         levels=tuple(_named_level(level, names) for level in family.levels),
-        groups=tuple(_named_group(group, family, names) for group in family.groups),
+        groups=tuple(_named_group(group, names) for group in family.groups),
         specialties=tuple(
             each._replace(level=names[each.level]) if each.level else each for each in family.specialties
         ),

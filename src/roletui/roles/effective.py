@@ -57,10 +57,42 @@ def restates(left: Words, right: Words) -> bool:
     return _distance(left, right, allowed) <= allowed
 
 
+_STRANGERS_KEPT = 200_000
+"""Pairs of words that are remembered as no misspellings of each other: some ten megabytes."""
+
+
+class _Strangers:
+    """Words that are known to be no misspellings of a word: most words of two bullets are, and are asked for often."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, set[str]] = {}
+        self._count = 0
+
+    def all(self, word: str, others: set[str]) -> bool:
+        """Whether a word is a misspelling of none of the others."""
+        known = self._known.get(word)
+        if known is None:
+            if self._count > _STRANGERS_KEPT:
+                self._known.clear()
+                self._count = 0
+            known = self._known[word] = set()
+        if others <= known:
+            return True
+        for other in others - known:
+            if is_typo(word, other):
+                return False
+            known.add(other)
+            self._count += 1
+        return True
+
+
+_strangers = _Strangers()
+
+
 def _is_beyond(words: set[str], other: set[str], allowed: float) -> bool:
-    """Whether the words that are in one text alone differ by too much already, wherever in it they are."""
+    """Whether the words that stand in one text alone differ by too much already, wherever in it they stand."""
     for word in words - other:
-        allowed -= _TYPO if any(is_typo(word, each) for each in other) else 1.0
+        allowed -= 1.0 if _strangers.all(word, other) else _TYPO
         if allowed < 0:
             return True
     return False
@@ -212,6 +244,19 @@ class Effectives:
             found = self._known[level_id] = self._lists.effective(level_id)
         return found
 
+    def held(self, level_id: str, kind: Kind) -> tuple[Held, ...]:
+        """All that a level holds of one kind, without working out the rest of it."""
+        known = self._known.get(level_id)
+        return known.section(kind).held if known is not None else self._lists.held(level_id, kind)
+
+    def givers(self, level_id: str, kind: Kind) -> tuple[str, ...]:
+        """The ids of all whose blocks a level's section is made of: itself, then levels, groups and families."""
+        return tuple(giver for giver, _ in self._lists.givers(level_id, kind))
+
+    def blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
+        """What is under a level, group or family itself."""
+        return self._lists.blocks(owner, kind)
+
 
 def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
     """The level with its own blocks, those it inherits through any number of steps, and its family's."""
@@ -229,26 +274,39 @@ class _OwnBlocks:
         family, level = self._catalog.levels[level_id]
         sections: list[EffectiveSection] = []
         for kind in KINDS:
-            held = _merged(self._gathered(family, level, kind), level.id)
+            held = self.held(level.id, kind)
             if held:
                 sections.append(EffectiveSection(kind, held, level.id))
         return EffectiveLevel(family, level, tuple(sections))
 
-    def _gathered(self, family: Family, level: Level, kind: Kind) -> Iterator[Held]:
-        """Own blocks, then those of each level inherited from, nearest first, then the family's own."""
-        yield from self._blocks(level.id, kind)
+    def held(self, level_id: str, kind: Kind) -> tuple[Held, ...]:
+        """All that a level holds of one kind."""
+        return _merged(self._gathered(level_id, kind), level_id)
+
+    def givers(self, level_id: str, kind: Kind) -> Iterator[tuple[str, int | None]]:
+        """The level, those inherited from, nearest first, its group and family, with the line of the statement."""
+        family, level = self._catalog.levels[level_id]
+        yield level.id, None
         is_shared = True
         for target, via in sources(self._catalog, level.id, kind):
             is_shared = is_shared and target != family.id
-            for held in self._blocks(target, kind):
+            yield target, via
+        if group := self._catalog.group_of(family, level.id):
+            yield group.id, None
+        if is_shared:
+            yield family.id, None
+
+    def _gathered(self, level_id: str, kind: Kind) -> Iterator[Held]:
+        for giver, via in self.givers(level_id, kind):
+            if via is None:
+                yield from self.blocks(giver, kind)
+                continue
+            for held in self.blocks(giver, kind):
                 if not held.statement or not self._is_resolved(held):
                     yield Held(held.block, kind, held.origin, held.path, held.heading, via, (), held.statement)
-        if group := self._catalog.group_of(family, level.id):
-            yield from self._blocks(group.id, kind)
-        if is_shared:
-            yield from self._blocks(family.id, kind)
 
-    def _blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
+    def blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
+        """What is under a level, group or family itself."""
         known = self._own.get((owner, kind))
         if known is None:
             known = self._own[owner, kind] = tuple(self._read(owner, kind))
