@@ -65,12 +65,15 @@ class Proposed(NamedTuple):
     after: Catalog
 
 
-def propose(root: Raw) -> Proposed:
-    """A mapping file for a folder; one that lies there already counts for nothing. Raises `UnusableRoot`."""
+def propose(root: Raw, progress: Callable[[int, int | None], None] | None = None) -> Proposed:
+    """A mapping file for a folder; one that lies there already counts for nothing. Raises `UnusableRoot`.
+
+    The folder is read several times; `progress` hears of each as `open_catalog` says.
+    """
     from roletui.reading.proposal import propose as proposal  # noqa: PLC0415 - of use for one command
 
     def read(text: str) -> Catalog:
-        return open_catalog(root, cache=False, mapping=text.encode())
+        return open_catalog(root, progress=progress, cache=False, mapping=text.encode())
 
     before = read("")
     text = proposal(before, read)

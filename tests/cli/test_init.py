@@ -137,3 +137,13 @@ def test_every_command_says_why_a_folder_shows_no_role(capsys: Capture, folder: 
     err = answer(capsys, *command, "--content", str(folder))[2]
     assert "no role found on 4 pages; most lists are under “Reach” 4 ×, “Craft” 4 ×" in err
     assert f"`roletui init {folder}`" in err
+
+
+@pytest.mark.parametrize("command", [("search", "bread"), ("dump",), ("similar", "bread"), ("show", "baker")])
+def test_commands_that_could_miss_something_say_what_is_passed_over(
+    capsys: Capture, folder: Path, command: tuple[str, ...]
+) -> None:
+    (folder / "engineer.md").write_text(f"# Engineer\n\n{LISTS}")
+    said = answer(capsys, *command, "--content", str(folder))[2]
+    assert "4 pages with lists hold no role; most lists are under" in said
+    assert "pages with lists" not in answer(capsys, "show", "engineer", "--content", str(folder))[2]

@@ -97,6 +97,19 @@ def test_without_a_terminal_the_tree_is_printed_and_the_code_says_so(argv: list[
     assert "\x1b" not in done.stdout + done.stderr
 
 
+def test_without_a_terminal_a_folder_without_roles_says_why(tmp_path: Path) -> None:
+    (tmp_path / "words.md").write_text("# Words about this and that\n\n- one\n- two\n- three\n- four\n- five\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "roletui", "--content", str(tmp_path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no role found on 1 page" in done.stderr
+
+
 def test_a_dumb_terminal_gets_the_tree_too() -> None:
     master, slave = pty.openpty()
     done = subprocess.run(

@@ -105,6 +105,77 @@ def test_the_pages_proposed_to_be_passed_over_are_those_with_lists_and_no_role(
     assert ignored == (set() if "level" in tomllib.loads(found.text)["pages"] else without)
 
 
+def sections(*headings: str) -> str:
+    return "".join(
+        f"## {heading}\n\n- say what is meant by it and why\n- name who was asked\n\n" for heading in headings
+    )
+
+
+OTHER_PAGES = {
+    "decisions": ("Context", "Decision", "Consequences"),
+    "minutes": ("Attendees", "Agenda", "Action items"),
+    "recipes": ("Ingredients", "Directions"),
+    "manual": ("Installation", "Usage", "Configuration"),
+    "faults": ("Timeline", "Root cause", "Lessons learned"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_PAGES)
+def test_pages_about_other_things_are_not_proposed_as_roles(tmp_path: Path, kind: str) -> None:
+    words = ("harbour", "bridge", "lantern", "cellar", "meadow", "quarry")
+    pages = {f"{kind}/{word}.md": f"# The {word} of last year\n\n{sections(*OTHER_PAGES[kind])}" for word in words}
+    assert tomllib.loads(proposed(tmp_path, pages).text)["pages"] == {}
+    # Nor where roles are beside them, or pages that only their owner can read.
+    pages |= {f"crew/{word}.md": f"# Words about the {word} and more\n\n{LISTS}" for word in words}
+    pages["roles/tiler.md"] = ROLE
+    found = proposed(tmp_path, pages)
+    assert {level.path or family.path for family, level in found.after.levels.values()} == {
+        "roles/tiler.md",
+        *(f"crew/{word}.md" for word in words),
+    }
+
+
+def test_tables_of_a_manual_are_not_proposed_as_roles(tmp_path: Path) -> None:
+    rows = "".join(
+        f"| `{name}` | says which {name} is meant here | nothing at all |\n" for name in ("a", "b", "c", "d")
+    )
+    pages = {
+        f"{name}.md": f"# All about {name}\n\n| Key | Meaning | Default |\n|---|---|---|\n{rows}" for name in "xyz"
+    }
+    assert tomllib.loads(proposed(tmp_path, pages).text)["pages"] == {}
+
+
+def test_no_proposal_takes_levels_from_a_page_that_has_them(tmp_path: Path) -> None:
+    ladder = "# Ladder\n\n" + "".join(
+        f"## {rank} Engineer\n\n### Reach\n\n- one\n- two\n\n### Craft\n\n- three\n\n"
+        for rank in ("Junior", "Senior", "Staff")
+    )
+    pages = {f"page{number}.md": f"# Words about thing {number} and more\n\n{LISTS}" for number in range(6)}
+    found = proposed(tmp_path, {**pages, "ladder.md": ladder})
+    assert len(found.before.levels) == 3
+    assert {level.title for _, level in found.before.levels.values()} <= {
+        level.title for _, level in found.after.levels.values()
+    }
+
+
+KINDS = {
+    "role": ROLE,
+    "words": WORDS,
+    "birds": birds("###"),
+    "table": TABLE,
+    "other": f"# Of old\n\n{sections('Agenda', 'Notes')}",
+}
+
+
+@given(st.dictionaries(_PATHS, st.sampled_from(sorted(KINDS)), min_size=1, max_size=8))
+def test_a_proposal_makes_no_page_worse(tmp_path_factory: pytest.TempPathFactory, pages: dict[str, str]) -> None:
+    root = tmp_path_factory.mktemp("proposed")
+    found = proposed(root, {f"{path}.md": KINDS[kind] for path, kind in pages.items()})
+    after = {page.path: page.levels for page in found.after.seen}
+    assert all(after[page.path] >= page.levels for page in found.before.seen)
+    assert not any(levels for path, levels in after.items() if pages[path.removesuffix(".md")] == "other")
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("where", ["frameworks", "corpus", "corpus-more", "seeds"])
 def test_a_proposal_is_no_worse_than_none_and_its_remarks_can_be_uncommented(shared_folder: Path, where: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from roletui.catalog import UnusableRoot, open_catalog
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
-from roletui.drawing.shapes import why_nothing
+from roletui.drawing.shapes import note_unread, why_nothing
 from roletui.model import Catalog, Problem
 from roletui.reading.problems import CUTTING_RULES
 from roletui.roles.find import find
@@ -37,6 +37,8 @@ def content_root(args: argparse.Namespace) -> Raw:
 
 SAY_WHY = ("check", "tree")
 """Commands that end with the reason where a folder shows no role; for all others it is a note."""
+OF_ALL_PAGES = ("search", "dump", "similar")
+"""Commands that answer from all pages: what is passed over is missing there. `SAY_WHY` say it behind their answer."""
 QUIET_SECONDS = 0.5
 """How long reading may take before the user is told how far it is."""
 _STEP_SECONDS = 0.1
@@ -94,6 +96,8 @@ def read_catalog(args: argparse.Namespace, out: Out, *, failed: bool = False) ->
     note_what_is_cut(catalog.problems, out)
     if not catalog.families and args.command not in SAY_WHY:
         out.note(f"roletui: {why_nothing(catalog)}")
+    if args.command in OF_ALL_PAGES and (note := note_unread(catalog)):
+        out.note(f"roletui: {note}")
     if out.coloured and out.terminal:
         out.link_pages(_addresses(catalog))
     return catalog
@@ -151,7 +155,8 @@ def the_level(catalog: Catalog, words: str) -> str:
             raise Refusal(f"“{spoken}” names a family; name one of its levels:\n{listed}")
         raise Refusal(f"“{spoken}” names a family without levels; `roletui dump` shows what its page holds")
     if not found.candidates:
-        raise Refusal(f"no role is called “{spoken}”; `roletui tree` lists them all")
+        said = f"no role is called “{spoken}”; `roletui tree` lists them all"
+        raise Refusal("\n  ".join(filter(None, (said, note_unread(catalog)))))
     raise Refusal(f"“{spoken}” names no role clearly; the likeliest are:\n{_listed(catalog, found.candidates)}")
 
 

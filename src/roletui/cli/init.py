@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from roletui.catalog import UnusableRoot, propose
-from roletui.cli.common import content_root, note_what_is_cut
+from roletui.cli.common import Progress, content_root, note_what_is_cut
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import draw_counts
@@ -33,10 +33,13 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     root = Raw(args.folder) if args.folder else content_root(args)
     if root == shipped_content():
         raise Refusal("the pages that ship with roletui need no mapping file; name a folder of your own")
+    progress = Progress(out)
     try:
-        proposed = propose(root)
+        proposed = propose(root, progress)
     except UnusableRoot as error:
         raise Refusal(clean_line(str(error))) from None
+    finally:
+        progress.clear()
     note_what_is_cut(proposed.before.problems, out)
     if args.print:
         out.text(proposed.text.rstrip("\n"))

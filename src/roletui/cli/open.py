@@ -97,5 +97,5 @@ def _tree_instead(args: argparse.Namespace, out: Out, lacking: str) -> Exit:
     out.note(f"roletui: {lacking}. Here is the tree; `tree`, `show`, `search` and `export` work without a terminal.")
     parser = argparse.ArgumentParser()
     tree.configure(parser)
-    tree.run(argparse.Namespace(**{**vars(parser.parse_args([])), "content": args.content}), out)
+    tree.run(argparse.Namespace(**{**vars(parser.parse_args([])), "command": "tree", "content": args.content}), out)
     return Exit.USAGE

@@ -603,3 +603,20 @@ PLAIN_FOLDERS = (
     "track|tracks|website|wiki|www"
 )
 """Folders that say what their pages are or how a site is built, and nothing of who works there."""
+
+OTHER_HEADINGS = (
+    "context|decision|decisions|decision drivers|considered options|consequences|status|rationale|alternatives|"
+    "alternatives considered|proposal|motivation|background|problem|problem statement|solution|options|outcome|"
+    "agenda|attendees|participants|present|apologies|action items|actions|discussion|minutes|next steps|notes|"
+    "ingredients|instructions|directions|preparation|equipment|installation|installing|install|usage|configuration|"
+    "getting started|quick start|quickstart|prerequisites|setup|build|building|development|deployment|testing|tests|"
+    "running|api|commands|command|options and arguments|arguments|argument|parameters|parameter|returns|key|keys|"
+    "field|fields|file|files|name|type|types|default|defaults|value|values|description|does|what it does|meaning|"
+    "note|example|examples|where|rule|rules|severity|url|link|links|date|method|endpoint|permission|permissions|"
+    "price|size|figure|limit|option|property|variable|reference|references|resources|see also|further reading|related|"
+    "license|licence|contributing|changelog|changed|added|fixed|removed|deprecated|security|unreleased|features|"
+    "new features|bug fixes|bugfixes|improvements|breaking changes|upgrade|upgrading|known issues|troubleshooting|"
+    "symptoms|symptom|steps|procedure|rollback|timeline|root cause|detection|resolution|lessons learned|"
+    "what went well|what went wrong|overview|conclusion|faq|questions|tldr|contents|table of contents|todo"
+)
+"""Headings and heads of columns of decisions, minutes, recipes, manuals, release notes and reports of faults."""

@@ -27,6 +27,9 @@ from roletui.text import Safe, clean_line
 
 FILE = "roletui.toml"
 
+PATTERN_CHARACTERS = 200
+"""Characters of one pattern: no path of a page is nearly as long."""
+
 _HEADING = re.compile(r"heading ([1-6])\Z")
 _COLUMN = re.compile(r'table column "([^"\n]{1,100})"\Z')
 _BEGINS = re.compile(r"""\s*(\[?)\s*(?:([\w-]+)\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[\]=]""")
@@ -176,7 +179,7 @@ class _Reading:
         return words[:MAPPING_ENTRIES]
 
     def _pattern(self, pattern: str) -> str:
-        if pattern.startswith("/") or ".." in pattern.split("/") or len(pattern) > 200:
+        if pattern.startswith("/") or ".." in pattern.split("/") or len(pattern) > PATTERN_CHARACTERS:
             message = "a pattern of `ignore` names pages below this folder, by their path"
             self._wrong("mapping-value", "ignore", message, "pages")
             return ""

@@ -3,13 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from roletui.language.lexicon import OTHER_HEADINGS
+from roletui.language.words import words_of
 from roletui.model import Catalog, Family, Seen
 from roletui.reading.headings import classify
+from roletui.reading.mapping_file import PATTERN_CHARACTERS
+from roletui.reading.page_id import page_id
+from roletui.reading.shapes.subjects import is_about_roles
 
 MOST = 8
 """Headings that are named: the commonest say what a folder's words are."""
 _FEW = 3
 """Pages, levels or sections that make a finding worth a line."""
+_IGNORED = 100
+"""Patterns at most of pages that are passed over: a file of more is no help to read."""
 _QUOTE = 60
 """Characters of a heading at most: what is longer is no name."""
 _ITEMS = 5
@@ -27,6 +34,8 @@ _HEAD = """\
 # `roletui check --shapes` says how each page is read, `roletui help frameworks` what may be in this file.
 """
 
+_OTHER_HEADINGS = frozenset(OTHER_HEADINGS.split("|"))
+
 Trial = Callable[[str], Catalog]
 """The folder as it reads with the text of a mapping file."""
 
@@ -43,7 +52,7 @@ def _line(text: str, remark: str) -> str:
 def _pages(catalog: Catalog, trial: Trial) -> Iterator[str]:
     levels, fields = list(_level(catalog, trial)), _numbered(catalog)
     yield "[pages]"
-    yield from _ignored(catalog if levels[0].startswith("#") else Catalog(catalog.root))
+    yield from _ignored(catalog) if levels[0].startswith("#") else _left_alone(catalog)
     several = sum(1 for family in catalog.families if any(level.path for level in family.levels))
     note = f"; {several} famil{'y' if several == 1 else 'ies'} of several pages" if several else ""
     yield _line('# family = "folder"', f'page | folder | heading 2 | table column "Track"{note}')
@@ -67,6 +76,20 @@ def _ignored(catalog: Catalog) -> Iterator[str]:
     count = "1 page with lists holds" if len(pages) == 1 else f"{len(pages)} pages with lists hold"
     yield f"# {count} no role and cannot be shown; with this line no command speaks of that:"
     yield f"# ignore = [{', '.join(map(_quoted, patterns[:MOST]))}]"
+
+
+def _left_alone(catalog: Catalog) -> Iterator[str]:
+    """The pages about other things: without this line they would be levels too, as everything of their form is."""
+    pages = [seen for seen in catalog.seen if not seen.levels and seen.items and not _may_hold_roles(seen)]
+    left = {seen.path for seen in pages}
+    patterns = [
+        pattern
+        for pattern in _patterns(pages, [seen.path for seen in catalog.seen if seen.path not in left])
+        if len(pattern) <= PATTERN_CHARACTERS
+    ][:_IGNORED]
+    if patterns:
+        yield "# Pages about other things, which are no role:"
+        yield f"ignore = [{', '.join(map(_quoted, patterns))}]"
 
 
 def _patterns(pages: Sequence[Seen], roles: Sequence[str]) -> list[str]:
@@ -95,11 +118,11 @@ def _literal(path: str) -> str:
 def _level(catalog: Catalog, trial: Trial) -> Iterator[str]:
     """What a level is, where that must be said: most pages with lists hold no role then."""
     shapes = Counter(seen.shape for seen in catalog.seen if seen.levels)
-    missing = _unread(catalog.seen)
-    without = [seen for seen in catalog.seen if not seen.levels and seen.items >= _ITEMS]
-    if len(without) > shapes.total() and (better := _better(trial, 2 * _held(catalog.families))):
+    missing = _unread(filter(_may_hold_roles, catalog.seen))
+    without = [seen for seen in catalog.seen if not seen.levels and seen.items >= _ITEMS and _may_hold_roles(seen)]
+    if len(without) > shapes.total() and (better := _better(catalog, trial)):
         yield _line(f'level = "{better[0]}"', f"{better[1]}; nothing says so but their form")
-    elif len(missing) > shapes.total():
+    elif len(missing) > shapes.total() and _keeps(catalog, trial('[pages]\nlevel = "page"\n')):
         yield _line('level = "page"', f"{len(missing)} pages with lists are no role otherwise")
     else:
         found = ", ".join(f"{count} x {shape}" for shape, count in shapes.most_common())
@@ -107,14 +130,32 @@ def _level(catalog: Catalog, trial: Trial) -> Iterator[str]:
         yield f"{'#':<{_COLUMN}}found: {found or 'none'}"
 
 
-def _better(trial: Trial, read: int) -> tuple[str, str] | None:
-    """What a level is by the form of the pages alone, where ladders then hold more than what is `read` without."""
-    best: tuple[int, str, str] = (read, "", "")
+def _may_hold_roles(seen: Seen) -> bool:
+    """Whether nothing says that a page is about other things: its folder, its name, or what its lists are under."""
+    name = seen.path.rpartition("/")[2]
+    others = sum(" ".join(words_of(heading)) in _OTHER_HEADINGS for heading in seen.headings)
+    return others * 2 < max(1, len(seen.headings)) and not is_about_roles(seen.path, page_id(name), "")
+
+
+def _keeps(before: Catalog, after: Catalog) -> bool:
+    """Whether every page that has levels keeps as many, and no bullet of them is lost."""
+    levels = {seen.path: seen.levels for seen in after.seen}
+    return _held(after.families) >= _held(before.families) and all(
+        levels.get(seen.path, 0) >= seen.levels for seen in before.seen
+    )
+
+
+def _better(catalog: Catalog, trial: Trial) -> tuple[str, str] | None:
+    """What a level is by the form of the pages alone, where ladders then hold twice what is read without."""
+    best: tuple[int, str, str] = (2 * _held(catalog.families), "", "")
+    telling = {seen.path for seen in catalog.seen if _may_hold_roles(seen)}
     for value in _TRIALS:
-        families = [family for family in trial(f'[pages]\nlevel = "{value}"\n').families if _is_ladder(family)]
-        held = _held(families)
-        if held > best[0]:
-            levels = sum(len(family.levels) for family in families)
+        after = trial(f'[pages]\nlevel = "{value}"\n')
+        families = [each for each in after.families if each.path in telling and _is_ladder(each)]
+        held, levels = _held(families), sum(len(family.levels) for family in families)
+        # What makes levels of everything else besides is no help.
+        is_clear = levels * 2 > len(after.levels) - len(catalog.levels)
+        if held > best[0] and is_clear and _keeps(catalog, after):
             best = held, value, f"{levels} levels with {held} bullets or cells"
     return best[1:] if best[1] else None
 
@@ -129,6 +170,9 @@ def _is_ladder(family: Family) -> bool:
         return False
     headings = [{section.heading for section in level.sections if section.heading} for level in family.levels]
     common = [heading for heading, count in Counter(h for each in headings for h in each).items() if count >= _FEW]
+    others = sum(" ".join(words_of(heading)) in _OTHER_HEADINGS for heading in common)
+    if others * 2 >= max(1, len(common)):
+        return False
     items = [item.text for level in family.levels for section in level.sections for item in section.items]
     says = sum(1 for text in items if len(text.split()) >= _WORDS)
     return len(common) > 1 and bool(items) and says * 2 > len(items)
