@@ -116,6 +116,43 @@ def test_json_reads_as_yaml_does(form: str) -> None:
     assert [text for _, text in outline(found)] == [text for _, text in outline(document(FORMS[form]))]
 
 
+EXPLAINED = {
+    "areas that records name": """levels:
+  - {id: junior, name: Junior Tiler}
+  - {id: senior, name: Senior Tiler}
+themes:
+  - {id: craft, name: Craft, summary: How well roofs hold}
+competencies:
+  - {level: junior, theme: craft, summary: Lays tiles in rows}
+  - {level: senior, theme: craft, summary: Plans whole roofs alone}
+""",
+    "areas that hold levels": """topics:
+  - title: Craft
+    description: How well roofs hold
+    levels:
+      - {title: Junior Tiler, criteria: [Lays tiles in rows]}
+      - {title: Senior Tiler, criteria: [Plans whole roofs alone]}
+""",
+    "areas with levels as keys": """areas:
+  Craft:
+    summary: How well roofs hold
+    Junior Tiler: [Lays tiles in rows]
+    Senior Tiler: [Plans whole roofs alone]
+""",
+}
+
+
+@pytest.mark.parametrize("form", EXPLAINED)
+def test_what_an_area_says_of_itself_is_the_familys(form: str) -> None:
+    shown = [text for _, text in outline(document(EXPLAINED[form]))]
+    assert shown[:2] == ["## Craft", "  How well roofs hold"]
+    assert shown.count("  How well roofs hold") == 1
+    (family,) = read_page(Raw("tilers.yml"), EXPLAINED[form].encode()).families
+    (section,) = family.sections
+    assert (section.heading, [each.text for each in section.paragraphs]) == ("Craft", ["How well roofs hold"])
+    assert len(family.levels) == 2
+
+
 def test_a_list_of_areas_is_one_family_and_a_list_of_families_several() -> None:
     areas = (
         "- name: Craft\n  levels:\n  - {level: 1, criteria: [Lays tiles]}\n  - {level: 2, criteria: [Plans roofs]}\n"

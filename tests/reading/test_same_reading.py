@@ -1,14 +1,20 @@
 """The same page written in other ways is read as the same: other marks, line ends, depths, synonyms, empty lines."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from export.made import organisations
 from one_page import read_one
+from roletui.catalog import open_catalog
+from roletui.language.ranks import is_title, may_be_title
+from roletui.language.words import heading_anchor
 from roletui.model import Catalog, Family, Section
 from roletui.reading.markdown import Parser
+from roletui.reading.shapes.positions import role_title
 from roletui.roles.inheritance import resolve
 from roletui.text import Raw
 
@@ -20,6 +26,7 @@ Change = Callable[[str], str]
 Face = list[tuple[object, ...]]
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_TO_HEADING = re.compile(r"\(#([^()\s]+)\)")
 _PLAIN = re.compile(r"[\w ,.&()/-]+")
 
 
@@ -31,7 +38,20 @@ def in_headings(change: Callable[[str, str], str]) -> Change:
 
 
 def rename(pattern: str, name: str) -> Change:
-    return in_headings(lambda marks, text: f"{marks} {re.sub(pattern, name, text)}")
+    """Another name in headings, and in the links that lead to them."""
+
+    def change(body: str) -> str:
+        anchors: dict[str, str] = {}
+
+        def renamed(marks: str, text: str) -> str:
+            new = re.sub(pattern, name, text)
+            anchors.setdefault(heading_anchor(text), heading_anchor(new))
+            return f"{marks} {new}"
+
+        body = in_headings(renamed)(body)
+        return _TO_HEADING.sub(lambda found: f"(#{anchors.get(found[1], found[1])})", body)
+
+    return change
 
 
 def deeper(body: str) -> str:
@@ -85,6 +105,13 @@ TOGETHER = (
     ("wrapped", "comments", "bold headings", "key responsibilities", "contributor levels", "far apart"),
 )
 """Changes made at once on whole pages."""
+OF_FOLDERS = (
+    ("dashes", "loud headings", "text glued to headings", "windows line ends", "loose lists", "indicators"),
+    ("stars", "misspelt", "qualifications", "closed headings", "job levels", "no-break spaces"),
+    ("wrapped", "comments", "bold headings", "key responsibilities", "contributor levels", "far apart"),
+    ("duties", "lists glued to text", "no-break spaces", "comments"),
+)
+"""Changes of every page of a folder: where pages are ranks of a ladder, the depth of a heading says what it names."""
 
 
 def counts(sections: tuple[Section, ...]) -> dict[str, int]:
@@ -145,11 +172,77 @@ def test_a_pattern_is_read_the_same_however_it_is_written(name: str) -> None:
     assert touched
 
 
+NOTED = "<!-- for authors -->\n\n"
+PLAIN_PAGES = {
+    "an empty heading whose parts follow": "# Tiler\n\n## Key responsibilities\n\n## Scope\n\n- lays\n- cuts\n\n"
+    "## Practice\n\n- mends\n\n## Requirements\n\n- a hammer\n",
+    "a sentence that says what follows": "# Tiler\n\nYou will be responsible for:\n\n## Roofs\n\n- lays\n- cuts\n\n"
+    "## Requirements\n\n- a hammer\n",
+    "a heading that opens the page": "# Tiler\n\nLays tiles.\n\n## Requirements\n\n- a hammer\n- a ladder\n- a nail\n",
+}
+
+
+@pytest.mark.parametrize("page", PLAIN_PAGES.values(), ids=PLAIN_PAGES)
+def test_comments_between_the_parts_of_a_page_say_nothing(page: str) -> None:
+    """As linters and licences leave them at the top of a page and above its headings."""
+    with_comments = NOTED + page.replace("\n\n#", f"\n\n{NOTED}#")
+    assert read(with_comments) == read(page)
+    assert read(page)
+
+
+@pytest.mark.parametrize(
+    "title", ["Tech Lead vs Engineering Manager", "The Tiler Role", "Junior Tiler → Senior Tiler", "Role of the Tiler"]
+)
+def test_a_title_is_understood_in_capitals_as_well(title: str) -> None:
+    def lower(name: str | None) -> str | None:
+        return name and name.lower()
+
+    assert lower(role_title(title.upper())) == lower(role_title(title))
+    assert is_title(title.upper()) == is_title(title)
+    assert may_be_title(title.upper()) == may_be_title(title)
+
+
 @pytest.mark.parametrize("names", TOGETHER, ids=" + ".join)
-def test_a_real_page_is_read_the_same_however_it_is_written(names: tuple[str, ...], corpus: Path) -> None:
-    for path in sorted(corpus.rglob("*.md*")):
-        page = other = page_of(path)
+@pytest.mark.parametrize("where", ["corpus", "corpus_more"])
+def test_a_real_page_is_read_the_same_however_it_is_written(
+    names: tuple[str, ...], where: str, request: pytest.FixtureRequest
+) -> None:
+    folder: Path = request.getfixturevalue(where)
+    pages = [page_of(path) for path in sorted(folder.rglob("*.md*"))]
+    touched = 0
+    for page in pages:
+        other = page
         for name in names:
             other = changed(other, CHANGES[name])
-        assert other != page
-        assert read(other) == read(page), path
+        touched += other != page
+        assert read(other) == read(page), page[:200]
+    assert touched > len(pages) - 5
+
+
+def folder_faces(folder: Path) -> dict[str, object]:
+    """The face of every family of a folder, in small letters."""
+    families = open_catalog(Raw(str(folder)), cache=False).families
+    return {family.id: repr(faces(family)).lower() for family in families}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("organisation", organisations(), ids=lambda folder: folder.name)
+def test_a_framework_is_read_the_same_however_its_pages_are_written(organisation: Path, tmp_path: Path) -> None:
+    """Changes of the whole folder: what a page is follows from the pages beside it."""
+    if not any(organisation.rglob("*.md*")):
+        return
+    written = shutil.copytree(organisation, tmp_path / organisation.name)
+    before = folder_faces(organisation)
+    pages = {path: page_of(path) for path in sorted(written.rglob("*.md*")) if path.is_file()}
+    for names in OF_FOLDERS:
+        for path, page in pages.items():
+            other = page
+            for name in names if has_text(page) else ():
+                other = changed(other, CHANGES[name])
+            path.write_bytes(other.encode())
+        assert folder_faces(written) == before, names
+
+
+def has_text(page: str) -> bool:
+    """Whether a page is more than front matter: that is data, which no change is made for."""
+    return not page.startswith("---") or bool(_FRONT.match(page))

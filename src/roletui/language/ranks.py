@@ -383,9 +383,14 @@ def asks(title: str) -> bool:
     return len(words) > 1 and (words[0] in _ASKS or (len(words) > 2 and title.rstrip().endswith("?")))
 
 
+def _is_comparison(title: str) -> bool:
+    """Whether a title holds two against each other, or leads from one to the other."""
+    return not _VERSUS.isdisjoint(title.lower().split())
+
+
 def may_be_title(title: str) -> bool:
     """Whether a heading is short, or names a person, and asks nothing: whoever has duties below it may be called so."""
-    if asks(title) or not _VERSUS.isdisjoint(title.split()):
+    if asks(title) or _is_comparison(title):
         return False
     return len(words_of(title)) <= LONGEST_TITLE or names_person(title)
 
@@ -430,7 +435,7 @@ def is_title(title: str) -> bool:
     plain = plain.rstrip("+ ")
     plain = _TAIL.sub(" ", plain).strip() if plain.endswith(")") else plain
     words = plain.split()
-    if not words or not _VERSUS.isdisjoint(words) or len(words) > LONGEST_TITLE or title.endswith(("?", "!", ".")):
+    if not words or _is_comparison(plain) or len(words) > LONGEST_TITLE or title.endswith(("?", "!", ".")):
         return False
     if is_code(title):
         return True

@@ -27,6 +27,11 @@ _TITLE_WORDS = 8
 """The most words of a bold line that is a level's title."""
 
 
+def is_said(block: Item | Paragraph) -> bool:
+    """Whether a block is text that a page says, and neither a comment nor other HTML."""
+    return not isinstance(block, Paragraph) or block.kind != "html"
+
+
 @dataclass(slots=True, eq=False)
 class HeadingChunk:
     """A heading, or the page's beginning, with the blocks up to the next heading."""
@@ -59,7 +64,7 @@ class HeadingChunk:
     @property
     def says_nothing(self) -> bool:
         """Whether no text is right under the heading, comments and other HTML aside."""
-        return all(isinstance(block, Paragraph) and block.kind == "html" for block in self.blocks)
+        return not any(map(is_said, self.blocks))
 
     @property
     def line(self) -> int:

@@ -464,7 +464,7 @@ def _opening(chunks: list[HeadingChunk]) -> HeadingChunk | None:
     first = next((chunk for chunk in chunks if chunk.heading), None)
     opens = (
         first is not None
-        and not chunks[0].blocks
+        and chunks[0].says_nothing
         and (first.depth == 1 or all(chunk.depth > 1 for chunk in chunks[1:]))
     )
     return first if opens and _heads(chunks) is None else None

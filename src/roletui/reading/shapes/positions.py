@@ -5,7 +5,7 @@ import re
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
 from roletui.model import KINDS, Field, Item, Kind, Paragraph
-from roletui.reading.chunks import CLOSING, LISTS
+from roletui.reading.chunks import CLOSING, LISTS, is_said
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.lead_ins import said_kind
 from roletui.reading.structure import Outline, Owner, SectionDraft
@@ -34,6 +34,7 @@ _FACT = re.compile(
     r"(?:[A-Z]{2,6}\s+)?(?:job\s+|career\s+)?(?:level|grade|band)\s*[:#]?\s*(?P<value>[A-Z]{0,3}\d{1,2}[a-z]?)(?![\w%.])",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _FACT_REACH = 12
 """Characters of a line before a level is stated, as in `**SFIA** Level 4`: further on it is a sentence's."""
 _LEVEL_FIELDS = ("level", "grade", "band", "ic_level", "job_level", "joblevel", "code", "jobcode", "job_code")
@@ -44,7 +45,7 @@ def role_title(title: str) -> str | None:
     title = _MARKS.sub("", title)
     pieces = [title, *_BREAK.split(title)]
     for piece in pieces:
-        name = _AT.sub("", _OF.sub("", piece.strip()).removeprefix("The "))
+        name = _AT.sub("", _THE.sub("", _OF.sub("", piece.strip())))
         while name and (cut := _NOISE.sub("", name).strip(" ,-")) != name and cut:
             name = cut
         if is_title(name) or (name == title and is_agent(name)):
@@ -76,7 +77,9 @@ def give_duties(outline: Outline, said: str = "") -> None:
     """Read the bullets right under a level as is `said`, else as duties where no list besides has a known name."""
     kind = next((kind for kind in KINDS if kind == said), None)
     for level in outline.levels:
-        if kind is None and any(section.kind in LISTS and section.blocks for section in level.sections):
+        if kind is None and any(
+            section.kind in LISTS and any(map(is_said, section.blocks)) for section in level.sections
+        ):
             continue
         for section in level.sections:
             if not section.heading and section.kind == "summary" and any(map(_counts, section.blocks)):
@@ -112,17 +115,18 @@ def fill_empty(outline: Outline) -> None:
             elif (
                 section.kind in LISTS or chunk is None or chunk.name.closes or section.kind not in ("other", "summary")
             ):
-                kind = section.kind if chunk is not None and section.kind in LISTS and not section.blocks else None
+                is_empty = chunk is not None and not any(map(is_said, section.blocks))
+                kind = section.kind if section.kind in LISTS and is_empty else None
                 depth = chunk.depth if chunk is not None else 0
             elif kind is not None and chunk.depth >= depth and any(map(_counts, section.blocks)):
                 section.kind = kind
-            elif section.blocks:
+            elif any(map(is_said, section.blocks)):
                 kind = None
 
 
 def _said_at_end(section: SectionDraft) -> Kind | None:
     """The kind of list that the last sentence of a section says, where no list is below it."""
-    last = section.blocks[-1] if section.blocks else None
+    last = next(filter(is_said, reversed(section.blocks)), None)
     if not isinstance(last, Paragraph) or last.kind != "text" or section.kind in CLOSING:
         return None
     return said_kind(last.text, is_unnamed=section.kind == "summary")

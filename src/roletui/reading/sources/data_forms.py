@@ -46,10 +46,11 @@ _SENTENCE = 4
 
 
 class _Place(NamedTuple):
-    """A text with its line."""
+    """A text with its line; the name of an area comes with what the area says of itself."""
 
     text: str
     line: int
+    words: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -161,6 +162,16 @@ def _words(node: Mapping) -> list[_Place]:
     return [_Place(text.text, text.line) for text in texts if isinstance(text, Text) and text.text.strip()]
 
 
+def _said_of(node: Mapping) -> tuple[tuple[str, int], ...]:
+    return tuple((place.text, place.line) for place in _words(node))
+
+
+def _area_name(node: Mapping) -> _Place | None:
+    """The name of an area, with what the area says of itself."""
+    name = _name(node)
+    return name._replace(words=_said_of(node)) if name is not None else None
+
+
 def _grade_name(grade: _Place) -> _Place:
     """A level that has a number or a code only is called by it."""
     return _Place(f"Level {grade.text}", grade.line) if grade.text.strip().isdigit() else grade
@@ -213,7 +224,7 @@ def _references(node: Mapping) -> list[_Level]:
             for other, value in node.values.items()
             if other != key
             for each in _mappings(value)
-            if (name := _name(each))
+            if (name := _area_name(each))
             for known in _known_as(each)
         }
         for other, value in node.values.items():
@@ -259,7 +270,7 @@ def _areas_of_levels(node: Mapping) -> list[_Level]:
         areas = list(_named(node.values.get(key)))
         levels: dict[str, _Level] = {}
         for name, area in areas:
-            if name is None or not _add_area(name, area, levels):
+            if name is None or not _add_area(name._replace(words=_said_of(area)), area, levels):
                 levels = {}
                 break
         if len(levels) >= _FEWEST_LEVELS and _say_something(levels.values()):
@@ -417,6 +428,12 @@ def _is_list(node: Node) -> bool:
     return isinstance(node, Sequence) and bool(node.items) and all(isinstance(item, Text) for item in node.items)
 
 
+def _explained(levels: Iterable[_Level]) -> list[_Place]:
+    """The names of areas that say something of themselves, each once."""
+    names = [area.heading for level in levels for area in level.areas if area.heading is not None]
+    return list({name.text: name for name in reversed(names) if name.words}.values())[::-1]
+
+
 # Blocks
 
 
@@ -433,6 +450,10 @@ class _Writer:
             self._heading(found.title, 1, "family")
         for words in found.words:
             self._paragraph(words)
+        for area in _explained(found.levels):
+            self._heading(_Place(_title_of(area.text), area.line), 2, "section")
+            for text, line in area.words:
+                self._paragraph(_Place(text, line))
         for level in found.levels:
             self._level(level)
 
