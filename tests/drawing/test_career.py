@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.made import catalog as made
+from compare.made import family, level
 from roletui.catalog import open_catalog
 from roletui.compare import compare
-from roletui.drawing.career import career_map, draw_map, draw_step
+from roletui.drawing.career import NOWHERE, career_map, draw_map, draw_step
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line
 from roletui.drawing.table import COLUMNS, Column, TableLook, draw_table_head, draw_table_rows, rows_of, sorted_rows
@@ -186,6 +188,13 @@ def test_a_step_says_what_it_takes(catalog: Catalog, ladder: Ladder, names: Nami
     assert "█" in drawn
     assert "Leads to" in drawn
     assert "acquire" not in text(draw_step((START, START), None, ladder, names, 100))
+    assert NOWHERE not in text(draw_step((START, START), None, ladder, names, 100))
+
+
+def test_a_role_that_no_step_leads_to_or_from_says_so() -> None:
+    pages = made(family("f", level("f/a", "Analyst", 10, {})))
+    drawn = draw_step(("f/a", "f/a"), None, Ladder(pages), Naming(pages, ShortNames(pages)), 100)
+    assert text(drawn) == f"Analyst\n{NOWHERE}"
 
 
 def table(catalog: Catalog, ladder: Ladder, names: Naming, words: str = "") -> list[str]:

@@ -165,3 +165,10 @@ def test_no_word_of_a_table_is_broken_where_all_words_fit() -> None:
     for width in (40, 50, 80):
         shown = "\n".join(line.text for line in markdown_lines("\n".join(rows), width, 0))
         assert all(word in shown for word in ("Requirements", "Responsibilities", "accounts", "quarter"))
+
+
+def test_of_front_matter_only_the_title_is_shown() -> None:
+    text = '---\ntitle: "Data Engineer"\nweight: 3\n---\n\nBuilds pipelines.\n'
+    shown = [line.text for line in markdown_lines(text, 40, 0)]
+    assert shown[:3] == ["Data Engineer", "", "Builds pipelines."]
+    assert "weight" not in " ".join(shown)

@@ -33,6 +33,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 """What a name says besides, as "(Intermediate)"."""
 _BETWEEN = 1
 """Rows between boxes."""
+NOWHERE = "No page here names a role that this one leads to, or one that leads here."
 _SINGLE, _DOUBLE = "┌─┐│└┘", "╔═╗║╚╝"
 
 
@@ -441,7 +442,8 @@ def draw_step(step: Step, comparison: Comparison | None, ladder: Ladder, names: 
         others = [names.beside(role, goal) for role in roles if role]
         if others:
             lines.append(spread([Part(Safe(f"{words} "), "quiet"), Part(Safe(" · ".join(others)))], [], width))
-    return lines
+    alone = start == goal and len(lines) == 1
+    return [*lines, *wrap([Part(Safe(NOWHERE), "quiet")], width)] if alone else lines
 
 
 def _taken(comparison: Comparison, width: int) -> list[Line]:

@@ -494,7 +494,10 @@ def draw_needed(steps: Sequence[Comparison], look: Look, names: Naming) -> list[
             grade = names.grades(step.right.id)
             parts = [Part(Safe(f"Step {number}  "), "quiet"), Part(Safe(" → ".join(called)), "title")]
             lines.append(spread([*parts, Part(Safe(f"  {grade}"), "grade")], [], look.width))
-        asked = [line for place, each in enumerate(step.sections) for line in _draw_asked(number, place, each, look)]
+        asked: list[Line] = []
+        for place, each in enumerate(step.sections):
+            if drawn := list(_draw_asked(number, place, each, look)):
+                asked += [*([Line()] if asked else []), *drawn]
         lines += asked or wrap([Part(Safe("This step asks nothing more."), "quiet")], look.width)
     return lines
 

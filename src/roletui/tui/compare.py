@@ -44,7 +44,7 @@ def _with_neighbour(family: Family, level: Level) -> Pair | Safe:
         return Pair(below.id, level.id, said, Safe("with the level below"))
     above = next((other for other in family.levels if level_below(family, other) == level), None)
     if above is not None:
-        said = Safe("The lowest level, compared with the one above. p pins another role to compare with.")
+        said = Safe("Compared with the level above. p pins another role to compare with.")
         return Pair(level.id, above.id, said, Safe("with the level above"))
     return Safe(f"{level.title} is the only level of its family. Pin it (p), then choose another role in the tree.")
 

@@ -24,6 +24,7 @@ _INLINE = re.compile(
 )
 _STYLES: dict[str, StyleName] = {"strong": "strong", "strike": "removed", "em": "em", "stars": "em", "label": "link"}
 _HEADING = re.compile(r"(#{1,6}) (?P<text>.*)")
+_TITLE = re.compile(r'title: "?(.*?)"?$')
 _BULLET = re.compile(r"(?P<indent> *)(?P<mark>[-*]|\d+[.)]) (?P<box>\[ \] )?(?P<text>.*)")
 _FENCE = re.compile(r" *(`{3,}|~{3,})")
 _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -35,12 +36,14 @@ NARROWEST_CELL = 4
 def markdown_lines(text: str, width: int, number: int) -> Iterator[Line]:
     """A document line by line; `number` says which of several documents it is."""
     lines = text.split("\n")
-    # Front matter is for programs, and no page shows it.
+    # Front matter is for programs: of all it holds, a page shows its title.
     front = lines.index("---", 1) if lines[:1] == ["---"] and "---" in lines[1:] else -1
     fence = ""
     rows: list[tuple[int, str]] = []
     for place, line in enumerate(lines):
         if place <= front:
+            if title := _TITLE.match(line):
+                yield from wrap([Part(clean_line(title[1]), "title")], width, ref=("line", number, place))
             continue
         if line.lstrip().startswith("|") and not fence:
             rows.append((place, line))
