@@ -191,6 +191,16 @@ def test_a_step_says_what_it_takes(catalog: Catalog, ladder: Ladder, names: Nami
     assert NOWHERE not in text(draw_step((START, START), None, ladder, names, 100))
 
 
+def test_roles_without_a_grade_have_a_column_of_their_own_where_most_have_one() -> None:
+    levels = [level(f"f/{n}", f"Analyst {n}", 100 * n + 1, {}, grade=n) for n in (5, 6, 7)]
+    bare = level("f/intern", "Intern Analyst", 900, {})._replace(grades=())
+    career = career_map(Ladder(made(family("f", bare, *levels))), "f/5")
+    assert career.heads == ("grade 5", "grade 6", "grade 7", "no grade")
+    assert career.spots["f/intern"].column == 3
+    bare_alone = career_map(Ladder(made(family("f", bare))), "f/intern")
+    assert bare_alone.heads == ()
+
+
 def test_a_role_that_no_step_leads_to_or_from_says_so() -> None:
     pages = made(family("f", level("f/a", "Analyst", 10, {})))
     drawn = draw_step(("f/a", "f/a"), None, Ladder(pages), Naming(pages, ShortNames(pages)), 100)

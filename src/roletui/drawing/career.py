@@ -82,7 +82,7 @@ class CareerMap:
 
 
 def career_map(ladder: Ladder, start: str) -> CareerMap:
-    """The map around a level."""
+    """The map around a level: by grade where half of its roles have one, else by their order."""
     catalog = ladder.catalog
     roles = _roles(ladder, start)
     steps = tuple(dict.fromkeys(step for role in roles for step in _steps(ladder, role) if step[1] in roles))
@@ -90,22 +90,25 @@ def career_map(ladder: Ladder, start: str) -> CareerMap:
     for role in roles:
         families.setdefault(catalog.levels[role][0].id, []).append(role)
     grades = {role: _grade(ladder, role) for role in roles}
-    by_grade = all(grade is not None for grade in grades.values())
-    columns = sorted({grade for grade in grades.values() if grade is not None}) if by_grade else []
+    graded = [grade for grade in grades.values() if grade is not None]
+    by_grade = bool(graded) and len(graded) * 2 >= len(roles)
+    columns: list[int | None] = [*sorted(set(graded))] if by_grade else []
+    columns += [None] if by_grade and len(graded) < len(roles) else []
     spots: dict[str, Spot] = {}
     top = 0
     for family, members in families.items():
         order = [level.id for level in catalog.by_id[family].levels if level.id in members]
         taken: set[Spot] = set()
         for place, role in enumerate(order):
-            column = columns.index(grades[role] or 0) if by_grade else place
+            column = columns.index(grades[role]) if by_grade else place
             spot = Spot(top, column)
             while spot in taken:
                 spot = Spot(spot.row + 1, column)
             taken.add(spot)
             spots[role] = spot
         top = max((spot.row for spot in taken), default=top) + 1
-    return CareerMap(start, spots, steps, tuple(Safe(f"grade {column}") for column in columns))
+    heads = (Safe("no grade" if column is None else f"grade {column}") for column in columns)
+    return CareerMap(start, spots, steps, tuple(heads))
 
 
 def _grade(ladder: Ladder, role: str) -> int | None:
@@ -353,7 +356,7 @@ class _Arrows:
     def _add(self, point: Point, side: int, style: StyleName) -> None:
         """Have a line leave a cell at one side; what is selected runs over what is not."""
         sides, before = self._sides.get(point, (0, style))
-        self._sides[point] = (side | (sides if before == style else 0), style)
+        self._sides[point] = (side | (sides if before == style or style != "heading" else 0), style)
 
 
 def _from_to(start: int, stop: int) -> range:

@@ -41,12 +41,12 @@ def _by_grade(graded: list[tuple[int, Level]]) -> Iterator[Rise]:
 
 
 def _by_order(family: Family) -> Iterator[Rise]:
-    """From each level to the next of its track; several of one title are one rung."""
+    """From each level to the next of its track; several of one title and grade are one rung."""
     tracks: dict[str | None, list[Level]] = {}
     for level in family.levels:
         tracks.setdefault(level.group, []).append(level)
     for track in tracks.values():
-        rungs = [list(rung) for _, rung in groupby(track, key=lambda level: folded_title(level.title))]
+        rungs = [list(rung) for _, rung in groupby(track, key=lambda level: (folded_title(level.title), level.grades))]
         if seniority(rungs[0][0].title) > seniority(rungs[-1][0].title):
             rungs.reverse()
         for rung, above in pairwise(rungs):

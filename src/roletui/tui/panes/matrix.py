@@ -91,8 +91,9 @@ class MatrixPane(LinesPane):
             first = self.column if self.column < window.shown.start else self.column - fitting + 1
             window = self._window_from(width, first)
         self._window, self.lead = window, (spread(LEGEND, [], width), *window.head)
-        nothing = wrap([Part(Safe("These roles have no bullets."), "quiet")], width)
-        return window.rows or nothing
+        hidden = self.differing and self.matrix.sections
+        said = "Nothing differs here. o shows every bullet." if hidden else "These roles have no bullets."
+        return window.rows or wrap([Part(Safe(said), "quiet")], width)
 
     def redraw(self, mark: Mark | None = None) -> None:
         """Draw anew; what was just opened with the cursor on its first bullet, so that its wordings are in sight."""
