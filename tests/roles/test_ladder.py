@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from compare.made import catalog as made
-from compare.made import family, level
+from compare import made as by_hand
 from roletui.model import Catalog
 from roletui.roles.ladder import Edge, Ladder, path
+from roletui.text import Safe
 
 Make = Callable[[Mapping[str, str]], Catalog]
 
@@ -98,9 +98,11 @@ def test_without_grades_the_order_of_the_family_leads_from_rank_to_rank(catalog_
 
 
 def test_levels_of_one_title_that_grades_tell_apart_lead_from_one_to_the_next() -> None:
-    ranks = [level(f"f/{n}", "Software Engineer", 100 * n, {})._replace(grades=(Safe(f"IC{n}"),)) for n in (1, 2, 3)]
-    staff = level("f/staff", "Staff Software Engineer", 900, {})._replace(grades=(Safe("IC4"),))
-    ladder = Ladder(made(family("f", *ranks, staff)))
+    ranks = [
+        by_hand.level(f"f/{n}", "Software Engineer", 100 * n, {})._replace(grades=(Safe(f"IC{n}"),)) for n in (1, 2, 3)
+    ]
+    staff = by_hand.level("f/staff", "Staff Software Engineer", 900, {})._replace(grades=(Safe("IC4"),))
+    ladder = Ladder(by_hand.catalog(by_hand.family("f", *ranks, staff)))
     assert [brief(ladder.next_steps(each.id)) for each in ranks] == [
         [("next-rank", "f/2")],
         [("next-rank", "f/3")],
