@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from roletui.language.stemming import inflection, skeleton, stem, stem_of_key
 from roletui.language.words import ONE_ERROR_FROM, errors_forgiven
@@ -37,22 +37,38 @@ class Vocabulary:
         self.numbers = {word: number for number, word in enumerate(self.words)}
         self._inflections = _Keyed()
         self._stems = _Keyed()
-        self._sounds = _Keyed()
         self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
         for number, word in enumerate(self.words):
             key = inflection(word)
             self._inflections.put(key, number)
             self._stems.put(stem_of_key(key), number)
             self._buckets[word[0], len(word)].append(word)
-            self._by_length[len(word)].append(word)
-            if len(word) >= SOUND_FROM:
-                self._sounds.put(skeleton(word), number)
-        self._longest = max(self._by_length, default=0)
+        self._longest = max((length for _, length in self._buckets), default=0)
         self._starts = lru_cache(maxsize=16)(self._starts_of)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, Sequence[str]]:
+        """Words by their length, laid out when the first long word has a wrong beginning."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for word in self.words:
+            found[len(word)].append(word)
+        return found
+
+    @cached_property
+    def _sounds(self) -> _Keyed:
+        """Words by their consonants, laid out when the first word of some length is typed."""
+        found = _Keyed()
+        for number, word in enumerate(self.words):
+            if len(word) >= SOUND_FROM:
+                found.put(skeleton(word), number)
+        return found
+
+    def prepare(self) -> None:
+        """Lay out what the first long word typed would wait for; good in a thread."""
+        _ = self._sounds, self._by_length
 
     def inflected(self, word: str) -> Sequence[int]:
         """Words that differ from this one only by their ending in grammar."""

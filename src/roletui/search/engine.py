@@ -163,6 +163,12 @@ class Index:
             return (tuple, False) if holders is None else (look, bool(holders))
         return look, self.names.names_person(typed, typing=typing) and bool(look())
 
+    def prepare(self) -> None:
+        """Lay out what the first words typed would wait for; good in a thread."""
+        self.names.prepare()
+        self.tables.vocabulary.prepare()
+        _ = self._titles
+
     @cached_property
     def names(self) -> RoleNames:
         """The names of all roles, laid out when the first words are typed."""

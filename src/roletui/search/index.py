@@ -335,13 +335,29 @@ def postings_of(lists: Sequence[Sequence[int]], vocabulary: Vocabulary, size: in
 
 
 def _heavy_starts(postings: Postings, vocabulary: Vocabulary, size: int) -> dict[str, int]:
-    """The union of all words with one start, for short starts that would take long to gather while typing."""
+    """The union of all words with one start, for short starts that would take long to gather while typing.
+
+    Longer starts lend their unions to shorter ones; the words between them stand in a row, and so do their postings.
+    """
+    words, offsets, least = vocabulary.words, postings.offsets, max(size / HEAVY_FROM, FEW)
+    # How many postings before a word are of frequent ones, whose sets are there anyhow.
+    frequent = [
+        *accumulate((postings.count(word) if word in postings.dense else 0 for word in range(len(words))), initial=0)
+    ]
     starts: dict[str, int] = {}
-    words, least = vocabulary.words, max(size / HEAVY_FROM, FEW)
+    longer: dict[str, list[tuple[range, int]]] = defaultdict(list)
     for start, held in reversed([*_heavy_ranges(postings, words, least)]):
-        found, rare = _gathered(postings, words, held, len(start), starts)
-        if len(rare) > least or len(start) == 1:
-            starts[start] = found | bitsets.from_numbers(rare, size)
+        union, rare, first = 0, 0, held.start
+        numbers = array("I")
+        for inner, known in (*reversed(longer.pop(start, [])), (range(held.stop, held.stop), 0)):
+            numbers.extend(postings.numbers[offsets[first] : offsets[inner.start]])
+            rare += offsets[inner.start] - offsets[first] - (frequent[inner.start] - frequent[first])
+            union |= known
+            first = inner.stop
+        union |= bitsets.from_numbers(numbers, size)
+        if rare > least or len(start) == 1:
+            starts[start] = union
+        longer[start[:-1]].append((held, union))
     return starts
 
 
@@ -368,27 +384,6 @@ def _parted(words: Sequence[str], held: range, length: int) -> Iterator[tuple[st
         after = bisect_left(words, start + "\U0010ffff", first, held.stop)
         yield start, range(first, after)
         first = after
-
-
-def _gathered(
-    postings: Postings, words: Sequence[str], held: range, length: int, starts: Mapping[str, int]
-) -> tuple[int, list[int]]:
-    """What holds a word of a range, as a set and as numbers yet to be put in one; longer starts lend their unions."""
-    found = 0
-    rare: list[int] = []
-    word = held.start
-    while word < held.stop:
-        longer = words[word][: length + 1]
-        if (union := starts.get(longer)) is not None and len(longer) > length:
-            found |= union
-            word = bisect_left(words, longer + "\U0010ffff", word)
-            continue
-        if (dense := postings.dense.get(word)) is not None:
-            found |= dense
-        else:
-            rare.extend(postings.of(word))
-        word += 1
-    return found, rare
 
 
 LENGTH_STEP = 6

@@ -250,7 +250,7 @@ class Loader:
         from roletui.search import build  # noqa: PLC0415 - nor must a role that can be read wait for it
 
         index = build(catalog)
-        index.names.prepare()
+        index.prepare()
         if not cancel.is_set():
             self._post(Indexed(catalog, index))
 
