@@ -80,3 +80,13 @@ def test_a_sentence_without_a_list_speaks_of_the_parts_that_follow(catalog_of: M
         ("requirements", "Qualifications", 2),
         ("other", "Reading", 2),
     ]
+
+
+def test_bullets_of_a_description_are_duties_where_nothing_else_is(catalog_of: Make) -> None:
+    page = f"# Optician\n\n## Job description\n\nGrinds.\n\n{BULLETS}\n## Job specification\n\n{BULLETS}"
+    assert lists(only(catalog_of({"page.md": page}))) == [
+        ("responsibilities", "Job description", 2),
+        ("requirements", "Job specification", 2),
+    ]
+    more = page + f"\n## Responsibilities\n\n{BULLETS}"
+    assert lists(only(catalog_of({"page.md": more})))[0] == ("summary", "Job description", 2)

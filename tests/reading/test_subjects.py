@@ -37,6 +37,8 @@ def page(title: str, *headings: str) -> str:
         "Senior pilot archetypes",
         "Interview scorecard: Senior Pilot (P3)",
         "P3 Readiness assessment",
+        "Handover template",
+        "Incident management",
         "90 day onboarding - Senior Pilot",
         "Progression guide: P2 to P3",
     ],
@@ -177,3 +179,8 @@ def test_a_page_around_roles_is_no_role(catalog_of: Make) -> None:
     guide = f"# Harbour guidebook\n\n## Job roles and responsibilities\n\n{parts}## Signals\n\n" + bullets(3)
     (family,) = catalog_of({"guide.md": guide}).families
     assert [level.title for level in family.levels] == ["Deck Engineer", "Dock Engineer", "Pilot Lead"]
+
+
+def test_the_template_of_a_ladder_is_a_ladder(catalog_of: Make) -> None:
+    (family,) = catalog_of({"page.md": page("Pilot ladder template", "Junior Pilot", "Pilot", "Senior Pilot")}).families
+    assert len(family.levels) == 3

@@ -408,7 +408,7 @@ WHOLE: dict[Kind, str] = {
     "core competencies|key competencies|education|must have skills|eligibility|ideal candidate|"
     "the ideal candidate|candidate profile|who we need|who you'll be|technical skills|soft skills|"
     "skills and knowledge|knowledge and skills|skills and abilities|skills and competencies|"
-    "experience and qualities|knowledge and experience",
+    "experience and qualities|knowledge and experience|job specification|job specifications|role specification",
     "nice-to-have": "wünschenswert|diferenciais|deseable|atouts|bonus|preferred|extras|desirable|desirables|desired|"
     "optional|pluses|plus|nice|it's a plus|it's a plus if|a plus|bonus if you have|would be nice|"
     "additional skills|additional experience|additional skills and experience",
@@ -555,7 +555,8 @@ ABOUT_WORK = (
     "principles|culture|our culture|mission|compensation|salary|salaries|salary structure|pay|benefits|perks|time off|"
     "holidays|leave|absence|vacation|feedback|promotion|promotions|performance|mentoring|mentorship|meetings|rituals|"
     "ways of working|how we work|remote work|remote working|travel|expenses|equipment|volunteering|safety|on call|"
-    "oncall|incidents|incident response|deployment|deployments|releases|code review|code reviews|use cases|"
+    "oncall|incidents|incident response|incident management|change management|release management|risk management|"
+    "disaster recovery|deployment|deployments|releases|code review|code reviews|use cases|"
     "resources|tools|case studies|scenarios"
 )
 """Titles of pages that say how people work together, are found or paid: who is named there only has a part in it."""

@@ -84,6 +84,23 @@ def give_duties(outline: Outline, said: str = "") -> None:
         for section in level.sections:
             if not section.heading and section.kind == "summary" and any(map(_counts, section.blocks)):
                 section.kind = kind or "responsibilities"
+    for level in outline.levels if kind is None else ():
+        _give_described(level)
+
+
+def _give_described(level: Owner) -> None:
+    """Read the bullets below `Job description` as duties where the level has no other."""
+    if any(section.kind == "responsibilities" for section in level.sections):
+        return
+    for section in level.sections:
+        is_described = section.kind == "summary" and _DESCRIPTION.search(section.heading) is not None
+        if is_described and sum(map(_counts, section.blocks)) > 1:
+            section.kind = "responsibilities"
+            return
+
+
+_DESCRIPTION = re.compile(r"\bdescription\b|^(?:about )?(?:the|this) (?:role|job|position)\b", re.IGNORECASE)
+"""A heading that speaks of a job as a whole: bullets below it say what is to be done, sentences what it is."""
 
 
 def _counts(block: Item | Paragraph) -> bool:

@@ -51,7 +51,8 @@ def holds_roles(title: str) -> bool:
 
 def _is_about_work(piece: str) -> bool:
     words = words_of(_HEAD.split(piece.strip(), maxsplit=1)[0])
-    return " ".join(words_of(piece)) in _WHOLE or _ends(words, _ENDS) or _begins(words_of(piece), _STARTS)
+    is_form = words[-1:] == ["template"] and not _ends(words[:-1], _CONTAINERS)
+    return is_form or " ".join(words_of(piece)) in _WHOLE or _ends(words, _ENDS) or _begins(words_of(piece), _STARTS)
 
 
 def _ends(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
