@@ -69,3 +69,13 @@ def test_what_follows_roles_on_a_page_that_is_called_so_is_none(catalog_of: Make
         part(each, *SINGS) for each in ("Member", "Organizers", "Conductors Lead", "Stepping down")
     )
     assert titles(catalog_of({"choir.md": page})) == ["Member", "Organizers", "Conductors Lead"]
+
+
+def test_a_list_of_the_pages_own_headings_is_its_contents(catalog_of: Make) -> None:
+    names = ("Member", "Reviewer", "Approver")
+    toc = "".join(f"- [{name}](#{name.lower()})\n" for name in names)
+    page = f"# Choir ladder\n\n{toc}\n" + "".join(part(name, *SINGS) for name in names)
+    (family,) = catalog_of({"choir.md": page}).families
+    assert [(section.kind, section.heading, len(section.items)) for section in family.sections] == [
+        ("other", "Contents", 3)
+    ]

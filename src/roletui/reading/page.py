@@ -29,7 +29,7 @@ from roletui.reading.renaming import below
 from roletui.reading.shapes import tables
 from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.disciplines import split
-from roletui.reading.shapes.heading_levels import weight
+from roletui.reading.shapes.heading_levels import lists_headings, weight
 from roletui.reading.shapes.label_bullets import unlabelled
 from roletui.reading.shapes.lead_ins import name_introduced
 from roletui.reading.shapes.matrices import from_matrices, unfold
@@ -339,6 +339,9 @@ class _Page:
             give_duties(outline, self.rules.lists)
             own = outline.family
             own.sections = [each for each in own.sections if each.blocks or each.heading != self.title]
+            for section in own.sections:
+                if section.heading in ("", self.title) and lists_headings(section.blocks):
+                    section.kind, section.heading = "other", "Contents"
 
     @cached_property
     def _beside(self) -> dict[str, Grade]:

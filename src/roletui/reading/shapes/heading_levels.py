@@ -1,11 +1,11 @@
 """Sibling headings that are titles of persons, or codes, are levels: whatever is below each describes it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roletui.language.ranks import decoded, is_title, is_title_of_several, may_be_title, titles_among
-from roletui.model import Item
+from roletui.model import Item, Paragraph
 from roletui.reading.chunks import HeadingChunk
 
 _FEWEST = 3
@@ -57,6 +57,15 @@ def _is_handle(item: Item) -> bool:
 
 _NAMED = 5
 """Words of a bullet that names a person."""
+
+
+def lists_headings(blocks: Sequence[Item | Paragraph]) -> bool:
+    """Whether a list is a table of contents: nothing but links to headings of its own page."""
+    items = [block for block in blocks if isinstance(block, Item)]
+    return len(items) > 1 and all(
+        any(span.kind == "link" and not span.start and str(span.target).startswith("#") for span in item.spans)
+        for item in items
+    )
 
 
 def _is_link(item: Item) -> bool:
