@@ -44,6 +44,16 @@ def test_days_and_times_ago_are_understood(words: str, moment: dt.datetime | Non
     assert moment_of(words, NOW) == moment
 
 
+def test_a_folder_that_is_younger_than_its_repository_begins_with_its_first_page(repo: Scripted) -> None:
+    repo.commit("More", {"more/mender.md": TEXT})
+    first = repo.git("rev-parse", "HEAD")
+    repo.commit("And more", {"more/mender.md": TEXT.replace("Find leaks", "Find every leak")})
+    found = Repository.of(Raw(str(repo.root / "more")))
+    assert found.so_long_ago("2023-11-17") == first
+    assert found.so_long_ago("900 years ago") == first
+    assert Repository.of(Raw(str(repo.root))).so_long_ago("900 years ago") == repo.git("rev-parse", "HEAD~3")
+
+
 def test_every_month_can_be_reached() -> None:
     for months in range(1, 200):
         reached = moment_of(f"{months} months ago", NOW)
@@ -57,8 +67,9 @@ def test_a_revision_is_named_by_branch_tag_id_and_day(repo: Scripted) -> None:
     found = Repository.of(Raw(str(repo.root / "pages")))
     assert found.commit("v1") == found.commit("HEAD~1") == found.commit(first[:10]) == first
     assert found.commit("2023-11-16") == first
-    with pytest.raises(NoHistory, match="no revision as old as 2001-01-01; the first is of 2023"):
-        found.commit("2001-01-01")
+    for day in ("2001-01-01", "1969-12-31", "1126-01-01", "0001-01-01"):
+        with pytest.raises(NoHistory, match=f"no revision as old as {day}; the first is of 2023"):
+            found.commit(day)
 
 
 @pytest.mark.parametrize("name", ["--output=made", "-n1", "", "a\0b", "HEAD..HEAD", "^HEAD", ":/x", "nobody@{u}"])

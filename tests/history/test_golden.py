@@ -10,6 +10,7 @@ from history.test_states import made
 from roletui.cli.main import main
 
 GOLDEN = Path(__file__).parent / "golden"
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "time.md"
 CASES = {
     "history.txt": ["history", "lead tiler"],
     "history-own.txt": ["history", "--own", "lead tiler"],
@@ -36,6 +37,12 @@ def test_each_form_is_as_it_was_looked_at(name: str, repository: Scripted, capsy
     if os.environ.get("ROLETUI_GOLDEN") == "write":
         golden.write_text(written, encoding="utf-8", newline="\n")
     assert written == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["history.txt", "changes.txt", "changes.md", "diff.txt"])
+def test_the_docs_show_what_is_written(name: str) -> None:
+    shown = DOCS.read_text(encoding="utf-8").split("```")
+    assert any(block.partition("\n")[2] == (GOLDEN / name).read_text(encoding="utf-8") for block in shown)
 
 
 def test_no_golden_file_is_left_over() -> None:

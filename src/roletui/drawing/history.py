@@ -11,6 +11,7 @@ from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
 from roletui.history.framework import HEADS, RoleChange
 from roletui.history.states import StateChange
 from roletui.roles.effective import Held
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
 
 if TYPE_CHECKING:
@@ -188,12 +189,13 @@ def fact_text(fact: "Fact") -> Safe:
 
 def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
     """Every role that differs between two states of a framework, under what became of it."""
+    names = _Names()
     lines = [Line((Part(changes.title, "title"),))]
     for kind, head in HEADS.items():
         roles = changes.of(kind)
         if roles:
             lines += [Line(), Line((Part(head, "heading"), Part(Safe(f"  {len(roles)}"), "quiet")))]
-            lines += [line for role in roles for line in _draw_role(role, width, role.state.name)]
+            lines += [line for role in roles for line in _draw_role(role, width, names.of(role.state))]
     lines += [Line(), Line((Part(same_text(changes), "quiet"),))]
     return lines
 
@@ -209,6 +211,20 @@ def change_parts(role: RoleChange) -> Sequence[Part]:
         return ()
     pieces = difference_parts(role.difference)
     return _joined([*pieces, [_INHERITED]] if role.is_inherited else pieces)
+
+
+class _Names:
+    """What roles of several catalogues are called, each as in its own."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, ShortNames] = {}
+
+    def of(self, state: "State") -> Safe:
+        """A role's short name among all of its catalogue."""
+        names = self._known.get(id(state.catalog))
+        if names is None:
+            names = self._known[id(state.catalog)] = ShortNames(state.catalog)
+        return names.alone(state.level_id)
 
 
 def _draw_role(role: RoleChange, width: int, name: Safe) -> list[Line]:

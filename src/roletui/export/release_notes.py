@@ -106,6 +106,8 @@ def _markdown_role(role: RoleChange) -> Iterator[str]:
         else:
             entry = row.right or row.left
             yield f"- {sign.capitalize()}: {_marked(entry.text if entry else '')}"
+    if more := _inherited(role.difference):
+        yield f"- {more}"
 
 
 def changes_html(changes: FrameworkChanges) -> str:
@@ -135,6 +137,8 @@ def _html_role(role: RoleChange) -> Iterator[str]:
     ]
     if rows:
         yield from html_table(("", "Before", "After"), rows)
+    if more := _inherited(role.difference):
+        yield f"<p>{more}</p>"
 
 
 def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange, ...]]]:
@@ -142,8 +146,19 @@ def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange
 
 
 def _rows(difference: Difference) -> Iterator[tuple[str, Row]]:
+    """The rows of what a role itself says; what it inherits is told at the role that says it."""
     for sign in _SIGNS:
-        yield from ((sign, row) for row in difference.comparison.rows if row.kind == sign)
+        yield from ((sign, row) for row in difference.comparison.rows if row.kind == sign and not _is_inherited(row))
+
+
+def _is_inherited(row: Row) -> bool:
+    return all(entry.origin != entry.level for entry in (row.left, row.right) if entry is not None)
+
+
+def _inherited(difference: Difference) -> str:
+    """How many rows more there are by what a role inherits; nothing where there are none."""
+    count = sum(row.kind in _SIGNS and _is_inherited(row) for row in difference.comparison.rows)
+    return f"And {count} by what it inherits." if count else ""
 
 
 def _facts(difference: Difference) -> Sequence[str]:

@@ -68,6 +68,7 @@ ASKED_AT_ONCE = 256
 REGULAR = (b"100644", b"100755")
 """Modes of ordinary files: links and submodules are passed over."""
 _FIELDS = 4
+_EPOCH = 1970
 _SHA1_DIGITS = 40
 _PIECE = 1 << 16
 _WATCHED_EVERY = 0.2
@@ -163,9 +164,10 @@ class Repository(NamedTuple):
                 "2026-01-01, or a time such as “3 months ago”"
             )
         before = f"--before={moment.isoformat()}"
-        found = self._line("rev-list", "-1", "--first-parent", before, "HEAD", "--")
+        # Git takes a day before its own beginning of time for today.
+        found = self._line("rev-list", "-1", "--first-parent", before, "HEAD", "--") if moment.year > _EPOCH else ""
         if not found:
-            raise NoHistory(f"there is no revision as old as {moment:%Y-%m-%d}{self._oldest()}")
+            raise NoHistory(f"there is no revision as old as {moment.date().isoformat()}{self._oldest()}")
         return found
 
     def head(self) -> str:
@@ -176,11 +178,22 @@ class Repository(NamedTuple):
         return found
 
     def so_long_ago(self, words: str) -> str:
-        """The id of the revision of a time ago, or of the oldest one where none is so old."""
+        """The id of the revision of a time ago, or of the first with the folder where that was before all of them."""
         try:
-            return self.commit(words)
+            found = self.commit(words)
         except NoHistory:
-            return self._line("rev-list", "-1", "--first-parent", "--max-parents=0", "HEAD", "--") or self.head()
+            return self._first() or self.head()
+        return found if self.tree(found) else self._first() or found
+
+    def _first(self) -> str | None:
+        """The id of the oldest revision that changed the folder."""
+        shown = ("--first-parent", "-z", "--format=%H", f"--max-count={COMMITS}")
+        command = _command(self.objects, "log", *shown, "HEAD", "--", *([self.prefix] if self.prefix else []))
+        oldest = b""
+        with _Answer(command, None) as answer:
+            for oldest in answer.words():  # noqa: B007 - the last one is wanted
+                pass
+        return oldest.decode() if _HASH.fullmatch(oldest) else None
 
     def _oldest(self) -> str:
         first = self._line("log", "-1", "--max-parents=0", "--format=%cs", "HEAD", "--")
