@@ -206,14 +206,21 @@ def keys_measured(pages: str) -> list[Keys]:
         Keys("walking changes", many, b"grade", COMPARED, b"nnnnnnnnNNNNNNNNjjjjjjjjkkkkkkkk"),
         Keys("the same, three panes", many, b"grade", COMPARED, b"nnnnnnnnNNNNNNNNjjjjjjjjkkkkkkkk", size=WIDE),
         Keys("matrix", many, b"grade", b"zRM", b"jjjjjjjjlllhhhkkkkkkkkkk", size=WIDE),
+        Keys("what is needed", many, b"grade", COMPARED + b"w", b"jjjjjjjjkkkkkkkk"),
+        Keys("table of roles", many, b"grade", b"gt", b"jjjjjjjjllllhhhhrrkkkkkk"),
+        Keys("career map", many, b"grade", b"zR" + b"j" * 20 + b"L", b"ljlhkljlhk"),
+        Keys("export dialog", many, b"grade", b"zRjje", b"lllhhhlllhhh"),
+        Keys("filter of the tree", many, b"grade", b"f", b"senior", b"\x7f"),
+        Keys("commands", many, b"grade", b":", b"export", b"\x7f"),
     ]
 
 
 def measure_keys(pages: str, rounds: int) -> None:
     """Print the processor time from a key to its frame, in each pane, beside the echo of a bare Input."""
-    print(f"\n{'key to finished frame':32} {'size':>8} {'p50 ms':>8} {'p95 ms':>7}")
+    print(f"\n{'key to finished frame':32} {'size':>8} {'p50 ms':>8} {'p95 ms':>7} {'most bytes':>11}")
     for kind in keys_measured(pages):
         taken: list[float] = []
+        sent: list[int] = []
         with tempfile.TemporaryDirectory() as home:
             program = Program(kind.arguments, Path(home), kind.size)
             program.until(kind.awaited)
@@ -221,13 +228,16 @@ def measure_keys(pages: str, rounds: int) -> None:
             for key in kind.before:
                 program.key(bytes([key]))
             for _ in range(rounds):
-                taken += [program.key(bytes([key])) for key in kind.keys]
+                for key in kind.keys:
+                    before = len(program.output)
+                    taken.append(program.key(bytes([key])))
+                    sent.append(len(program.output) - before)
                 for _ in kind.keys if kind.undo else ():
                     program.key(kind.undo)
             program.end()
         rows, columns = kind.size
         shown = f"{columns}x{rows}"
-        print(f"{kind.name:32} {shown:>8} {percentile(taken, 0.5):8.1f} {percentile(taken, 0.95):7.1f}")
+        print(f"{kind.name:32} {shown:>8} {percentile(taken, 0.5):8.1f} {percentile(taken, 0.95):7.1f} {max(sent):11}")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ Pages and queries pass the same folding, so however one of them is typed, it mee
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 JOINED_LENGTH = 32
@@ -40,8 +40,13 @@ _CHUNK = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
 _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/&'.:][^\W_]++)+")
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Letters of Chinese and Japanese: written without spaces, so that each of them counts as a word."""
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*[+%]?|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*[+#]*")
 _PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word; compiled when the first text is searched, because letters beyond the first 65,536 make that slow."""
+    return re.compile(rf"\d+(?:[.,]\d+)*[+%]?|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*[+#]*")
 
 
 class Joint(NamedTuple):
@@ -119,7 +124,7 @@ def words(text: str) -> list[str]:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text with the `+` and `%` that belong to a number, and its apostrophes."""
-    return tuple(_TOKEN.findall(fold(text)))
+    return tuple(_token().findall(fold(text)))
 
 
 def parts_of(letters: str) -> list[tuple[str, int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from roletui.language.lexicon import JOBS, RANKS
@@ -20,23 +20,18 @@ _LETTERS = r"(?:IC|SFIA|TPM|EM|TL|SE|SWE|PM|MG|CS|DS|QA|OPS|MGR|[A-Z]{1,3})"
 _CODE = rf"(?:{_LETTERS}[ -]?\d{{1,2}}[a-z]?(?:\.\d)?)"
 _LEVEL = r"(?:(?:level|grade|band|lvl|stufe|niveau)\s*[:#]?\s*(?P<{}>[A-Z]{{0,3}}\d{{1,2}}[a-z]?(?:\.\d)?))"
 _KIND = "(?:manager|lead|director|executive|engineer|professional|band|tier|step|rank|track)"
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = (
     rf"\s*[(\[]\s*(?:{_LEVEL.format('level')}|(?P<code>{_CODE}|{_KIND} \d{{1,2}}[a-z]?))\s*"
-    r"(?:(?:[/,+\u2013-]|to\b)[^()\[\]]*)?[)\]]",
-    re.IGNORECASE,
+    r"(?:(?:[/,+\u2013-]|to\b)[^()\[\]]*)?[)\]]"
 )
-_IN_FRONT = re.compile(
+_IN_FRONT = (
     rf"(?:{_LEVEL.format('level')}(?P<gap>\s*[-:\u2013\u2014|.(]\s*|\s+)|"
     rf"(?P<code>(?-i:{_CODE}))(?:\s+(?-i:IC|EM|TL|M)(?=\s*[-:\u2013\u2014|]))?"
-    r"(?P<stop>\s*[-:\u2013\u2014|.(]\s*|\s+)(?=[A-Z(]))(?P<title>\S.*)",
-    re.IGNORECASE,
+    r"(?P<stop>\s*[-:\u2013\u2014|.(]\s*|\s+)(?=[A-Z(]))(?P<title>\S.*)"
 )
-_BEHIND = re.compile(
-    rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))",
-    re.IGNORECASE,
-)
+_BEHIND = rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
-_WHOLE = re.compile(rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))", re.IGNORECASE)
+_WHOLE = rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
 _NO_GRADE = frozenset(
     [
         "B2B",
@@ -64,6 +59,21 @@ _NO_GRADE = frozenset(
 """Quarters, half years, language levels, products and versions: letters and digits that are no grade."""
 
 
+class _Codes(NamedTuple):
+    """Where a code can be in a title."""
+
+    whole: re.Pattern[str]
+    in_brackets: re.Pattern[str]
+    in_front: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _codes() -> _Codes:
+    """Compiled when the first title is read, which is after the first frame of the app."""
+    return _Codes(*(re.compile(each, re.IGNORECASE) for each in (_WHOLE, _IN_BRACKETS, _IN_FRONT, _BEHIND)))
+
+
 class Coded(NamedTuple):
     """A title without its code, and the grade that the code gives; the title is kept where it is nothing else."""
 
@@ -77,19 +87,24 @@ def decoded(title: str) -> Coded:
     title = title.strip()
     if len(title) > 120 or not any(char.isdigit() for char in title):
         return Coded(title)
-    if found := _WHOLE.fullmatch(title):
+    codes = _codes()
+    if found := codes.whole.fullmatch(title):
         return Coded(title, _grade(found))
-    if (found := _IN_BRACKETS.search(title)) and (grade := _grade(found)) is not None:
+    if (found := codes.in_brackets.search(title)) and (grade := _grade(found)) is not None:
         return Coded(decoded(title[: found.start()] + title[found.end() :]).title, grade)
-    for pattern in (_IN_FRONT, _BEHIND):
+    for pattern in (codes.in_front, codes.behind):
         found = pattern.fullmatch(title)
         grade = _grade(found) if found else None
         if found is None or grade is None:
             continue
-        if pattern is _IN_FRONT and not (found["gap"] or found["stop"] or "").strip() and not is_title(found["title"]):
+        if (
+            pattern is codes.in_front
+            and not (found["gap"] or found["stop"] or "").strip()
+            and not is_title(found["title"])
+        ):
             continue
         rest = found["title"].strip(" -:\u2013\u2014|,")
-        if pattern is _IN_FRONT and rest.endswith(")") and "(" not in rest:
+        if pattern is codes.in_front and rest.endswith(")") and "(" not in rest:
             rest = rest[:-1]
         return Coded(rest or title, grade)
     numbered = _NUMBERED.fullmatch(title)
@@ -107,7 +122,7 @@ def _grade(found: re.Match[str]) -> Grade | None:
 
 def is_code(title: str) -> bool:
     """Whether a title is a code or numbered level and nothing else: `IC3`, `Level 4`."""
-    return _WHOLE.fullmatch(title.strip()) is not None and title.strip() not in _NO_GRADE
+    return _codes().whole.fullmatch(title.strip()) is not None and title.strip() not in _NO_GRADE
 
 
 _ORDER = [
