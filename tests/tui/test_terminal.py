@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,9 +42,11 @@ sys.exit(app.return_code)
 class Terminal:
     """A program in a pseudo-terminal of its own."""
 
-    def __init__(self, code: str, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, code: str, environment: Mapping[str, str] | None = None, size: tuple[int, int] = (80, 24)
+    ) -> None:
         self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.attrs: list[Any] = termios.tcgetattr(slave)
         self.slave = slave
         self.process = subprocess.Popen(
@@ -90,9 +93,11 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def opened(code: str, environment: Mapping[str, str] | None = None) -> Iterator[Terminal]:
+def opened(
+    code: str, environment: Mapping[str, str] | None = None, size: tuple[int, int] = (80, 24)
+) -> Iterator[Terminal]:
     """A program that has taken its terminal, ended and closed whatever happens."""
-    terminal = Terminal(code, environment)
+    terminal = Terminal(code, environment, size)
     try:
         assert terminal.until(b"\x1b[?2004h")
         assert terminal.until(b"\x1b[?2048$p")
@@ -161,3 +166,17 @@ def test_an_ended_input_ends_the_app(code: str, unbuffered: str) -> None:
     with opened(code, {"PYTHONUNBUFFERED": unbuffered}) as terminal:
         terminal.hang_up()
         assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+
+
+def test_a_key_in_the_tree_sends_at_most_8_kb(content: Path) -> None:
+    code = f"import sys; sys.argv[1:] = ['--content', {str(content)!r}]; from roletui.__main__ import run; run()"
+    with opened(code, {"COLORTERM": "truecolor"}, (120, 40)) as terminal:
+        assert terminal.until(b"Project Manager")
+        terminal.until(b"never there", 1)
+        sent = []
+        for key in (b"z", b"R", *[b"j"] * 8):
+            terminal.send(key)
+            terminal.until(b"never there", 0.4)
+            sent.append(len(terminal.output))
+        assert min(sent[2:]) > 200
+        assert max(sent[2:]) <= 8192

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.segment import Segment
+from textual._compositor import ChopsUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 import roletui.tui
@@ -18,9 +22,14 @@ from roletui.tui.textual_seams import OF_APP, OF_DRIVER
 
 TUI = Path(roletui.tui.__file__).parent
 
+CHOPS = (
+    "(self, chops: 'Sequence[Mapping[int, Strip | None]]', spans: 'list[tuple[int, int, int]]',"
+    " chop_ends: 'list[list[int]]') -> 'None'"
+)
 CALLED = [
     (Screen, "_on_timer_update", "(self) -> 'None'"),
     (Screen, "_clear_arrangement_cache", "(self) -> 'None'"),
+    (ChopsUpdate, "__init__", CHOPS),
     (App, "_close_messages_no_wait", "(self) -> 'None'"),
     (App, "_handle_exception", "(self, error: 'Exception') -> 'None'"),
     (LinuxDriver, "_enable_mouse_support", "(self) -> 'None'"),
@@ -88,3 +97,12 @@ def test_nothing_else_looks_inside_textual() -> None:
         if file != Path(textual_seams.__file__):
             assert "SLF001" not in text, file.name
             assert "textual._" not in text, file.name
+
+
+def test_only_the_cells_that_changed_are_sent() -> None:
+    left, right = Strip([Segment("abcdef")]), Strip([Segment("uvwxyz")])
+    update = ChopsUpdate(
+        [{0: left, 6: right}, {0: left, 6: None}], [(0, 2, 4), (0, 10, 12), (1, 0, 6)], [[6, 12], [6, 12]]
+    )
+    sent = update.render_segments(Console())
+    assert sent == "\x1b[1;3Hcd\x1b[1;11Hyz\x1b[2;1Habcdef"

@@ -33,6 +33,7 @@ from textual.message import Message
 
 from roletui.system import terminal_selector
 from roletui.text import clean
+from roletui.tui.style_codes import thinned
 from roletui.tui.textual_seams import XTermParser, escape_due_in
 
 PASTE_LIMIT = 4096
@@ -225,7 +226,7 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Send output, or drop it when the terminal is gone: a full queue would block the app for ever."""
         if self._holds_terminal:
-            super().write(data)
+            super().write(thinned(data))
 
     def process_message(self, message: Message) -> None:
         """Pass an event on, unless it claims a size that the terminal does not have."""

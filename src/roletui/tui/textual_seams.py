@@ -7,6 +7,9 @@ for `roletui.tui.terminal`, whose driver overrides and reads what `OF_DRIVER` li
 from collections.abc import Iterable
 from typing import Final
 
+from rich.console import Console
+from rich.control import Control
+from textual._compositor import ChopsUpdate
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -79,3 +82,18 @@ def escape_due_in(parser: XTermParser) -> float | None:
     """Seconds until a lone Escape is taken for itself; the parser has no public way to say so."""
     due = parser._timeout_time  # noqa: SLF001 - see above
     return None if due is None else due - get_time()
+
+
+def _rendered(update: ChopsUpdate, console: Console) -> str:
+    """The cells that changed, as they are sent. Textual sends again what is at their left, up to the pane's edge."""
+    sent: list[str] = []
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            start, stop = max(x, first), min(end, last)
+            if strip is not None and start < stop:
+                shown = strip if (start, stop) == (x, end) else strip.crop(start - x, stop - x)
+                sent += [Control.move_to(start, y).segment.text, shown.render(console)]
+    return "".join(sent)
+
+
+setattr(ChopsUpdate, "render_segments", _rendered)  # noqa: B010 - the type checker knows no method that is replaced
