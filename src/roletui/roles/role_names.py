@@ -307,21 +307,11 @@ class RoleNames:
             grades = self._grades(unit[1:], typing=bool(begun))
             return _Meant((_Option(EXACT, (grades,)),) if grades else ())
         words = name_words(unit) or tuple(unit.split())
-        letters = unit.replace("&", "")
-        spelt = [phrase for phrase in sorted(_spelt_out().get(letters, ())) if _chief_of(phrase) or self._has(phrase)]
-        phrases = [(EXACT, words), *((SPELT_OUT, phrase) for phrase in spelt)]
-        if not spelt or all(map(_chief_of, spelt)):
-            phrases += [(INITIALS, phrase) for phrase in sorted(self._initials.get(letters, ()))]
-        phrases += [(MEANT, phrase) for phrase in _alike().get(" ".join(words), ())]
+        phrases = self._phrases(unit, words)
         options = [_Option(weight, tuple(self._form(word) for word in phrase)) for weight, phrase in phrases]
-        leader = "head" in words
-        for _, phrase in phrases[:]:
-            if field := _chief_of(phrase):
-                leader = True
-                options += [
-                    _Option(LED - LESS * place, (self._leaders, *map(self._form, other)))
-                    for place, other in enumerate(_fields(field))
-                ]
+        led = [field for _, phrase in phrases if (field := _chief_of(phrase))]
+        options += chain.from_iterable(map(self._leading, led))
+        leader = bool(led) or "head" in words
         if "head" in words:
             options.append(_Option(SPELT_OUT, (self._leaders,)))
         if _OF_GRADE + unit in self._in_title:
@@ -330,6 +320,20 @@ class RoleNames:
             sure = any(option.sets and all(option.sets) for option in options)
             options += self._loosely(words[0], begun, sure=sure)
         return _Meant(tuple(option for option in options if option.sets and all(option.sets)), leader)
+
+    def _phrases(self, unit: str, words: tuple[str, ...]) -> list[tuple[float, tuple[str, ...]]]:
+        """The words that a unit may be short for or mean, as typed first, each with how surely."""
+        letters = unit.replace("&", "")
+        spelt = [phrase for phrase in sorted(_spelt_out().get(letters, ())) if _chief_of(phrase) or self._has(phrase)]
+        phrases = [(EXACT, words), *((SPELT_OUT, phrase) for phrase in spelt)]
+        if not spelt or all(map(_chief_of, spelt)):
+            phrases += [(INITIALS, phrase) for phrase in sorted(self._initials.get(letters, ()))]
+        return [*phrases, *((MEANT, phrase) for phrase in _alike().get(" ".join(words), ()))]
+
+    def _leading(self, field: tuple[str, ...]) -> Iterator[_Option]:
+        """The leaders of a field, where its chief is asked for, by each of its names."""
+        for place, other in enumerate(_fields(field)):
+            yield _Option(LED - LESS * place, (self._leaders, *map(self._form, other)))
 
     def _loosely(self, word: str, begun: int, *, sure: bool) -> Iterator[_Option]:
         """Words that begin so or have the same stem; where nothing is sure, those that are misspelt."""

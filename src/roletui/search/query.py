@@ -207,34 +207,46 @@ class _Reader:
             self.error = QueryError(clean_line(message), start, end, unfinished)
 
     def _atoms(self, match: re.Match[str], *, without: bool) -> list[Atom]:
-        start, end = match.span()
-        last = end == len(self.text)
+        """What one token of a query asks for: a field, a phrase, or words."""
+        last = match.end() == len(self.text)
         without = without or bool(match["minus"])
         if match["quoted"] is not None and not match["close"]:
-            self._fault("closing quote is missing", match.start("quoted") - 1, end, unfinished=last)
-        value = match["quoted"] if match["quoted"] is not None else match["bare"]
-        name = FIELDS.get((match["field"] or "").lower())
-        if name:
-            if fault := check_value(name, value):
-                self._fault(fault, match.start("field"), end, unfinished=last)
-            if not value and name != "own":
-                return []
-            folded = fold(value)
-            values = (folded,) if match["quoted"] is not None else alternatives(folded)
-            return [Atom("field", (), start, end, name, folded, values, without, last)]
+            self._fault("closing quote is missing", match.start("quoted") - 1, match.end(), unfinished=last)
+        if name := FIELDS.get((match["field"] or "").lower()):
+            return self._field(match, name, without=without, last=last)
         typing = last and not match["close"]
-        if match["quoted"] is not None:
-            inside = tuple(chunks(value))
-            quoted = Atom("phrase", inside, start, end, value=fold(value), without=without, open=typing)
-            return ([_word(match["field"], start)] if match["field"] else []) + ([quoted] if inside else [])
-        value = f"{match['field']}:{value}" if match["field"] else value
-        atoms = [Atom("word", (chunk,), start, end, without=without) for chunk in chunks(value)]
-        joined = atoms[-1].chunks[0] if atoms else None
-        # Letters straight before the cursor are still being typed; what follows them may be a sign.
-        short = joined is not None and "&" in value and len(joined.parts[-1]) == 1
-        if atoms and typing and not short and (value[-1].isalnum() or value[-1] in "-'&+/"):
-            atoms[-1] = replace(atoms[-1], open=True)
+        kind = _phrase if match["quoted"] is not None else _words
+        return kind(match, without=without, typing=typing)
+
+    def _field(self, match: re.Match[str], name: str, *, without: bool, last: bool) -> list[Atom]:
+        value = match["quoted"] if match["quoted"] is not None else match["bare"]
+        if fault := check_value(name, value):
+            self._fault(fault, match.start("field"), match.end(), unfinished=last)
+        if not value and name != "own":
+            return []
+        folded = fold(value)
+        values = (folded,) if match["quoted"] is not None else alternatives(folded)
+        return [Atom("field", (), *match.span(), name, folded, values, without, last)]
+
+
+def _phrase(match: re.Match[str], *, without: bool, typing: bool) -> list[Atom]:
+    """A phrase in quotes; what looks like a field in front of it is a word."""
+    inside = tuple(chunks(match["quoted"]))
+    quoted = Atom("phrase", inside, *match.span(), value=fold(match["quoted"]), without=without, open=typing)
+    return ([_word(match["field"], match.start())] if match["field"] else []) + ([quoted] if inside else [])
+
+
+def _words(match: re.Match[str], *, without: bool, typing: bool) -> list[Atom]:
+    """The words of letters written together, the last of them open while it is being typed."""
+    value = f"{match['field']}:{match['bare']}" if match["field"] else match["bare"]
+    atoms = [Atom("word", (chunk,), *match.span(), without=without) for chunk in chunks(value)]
+    if not atoms or not typing:
         return atoms
+    # Letters straight before the cursor are still being typed; what follows them may be a sign.
+    is_short = "&" in value and len(atoms[-1].chunks[0].parts[-1]) == 1
+    if not is_short and (value[-1].isalnum() or value[-1] in "-'&+/"):
+        atoms[-1] = replace(atoms[-1], open=True)
+    return atoms
 
 
 def _word(word: str, start: int) -> Atom:

@@ -118,17 +118,33 @@ def _describes_itself(chunk: HeadingChunk) -> bool:
     return not lists or describes_work(lists, chunk.title)
 
 
+def _is_page(chunks: list[HeadingChunk], known: list[HeadingChunk], role: str) -> bool:
+    """Whether the page as a whole describes the role of its title: no heading is another role's."""
+    if _is_listed(chunks, known):
+        return False
+    return not any(_is_rival(chunk.title, role) for chunk in known if not _is_same(chunk.title, role))
+
+
+def _can_be_level(
+    chunks: list[HeadingChunk], chunk: HeadingChunk, known: list[HeadingChunk], *, strictly: bool
+) -> bool:
+    """Whether a heading with lists below it is the level they describe: it is a title, and they are its own."""
+    return (
+        bool(chunk.title)
+        and (_is_person if strictly else may_be_title)(chunk.title)
+        and (len(known) > 1 or _describes_itself(chunk))
+        and not holds_roles(chunk.title)
+        and not _is_around(chunks, chunk, known)
+        and not heading_levels.lists_pages(chunks, chunk)
+    )
+
+
 def _weighed(chunks: list[HeadingChunk], role: str | None, *, strictly: bool) -> Choice:
+    """Hold the headings with sections of known names against sibling headings that are titles: who holds more wins."""
     known = [chunk for chunk in chunks if chunk.is_level]
-    is_role = role is not None and not _is_listed(chunks, known)
-    if role is not None and is_role:
-        is_role = not any(_is_rival(chunk.title, role) for chunk in known if not _is_same(chunk.title, role))
-    is_only = len(known) == 1
+    is_page = role is not None and _is_page(chunks, known, role)
     for chunk in known:
-        chunk.is_level = bool(chunk.title) and not is_role and (_is_person if strictly else may_be_title)(chunk.title)
-        chunk.is_level = chunk.is_level and (not is_only or _describes_itself(chunk))
-        chunk.is_level = chunk.is_level and not holds_roles(chunk.title) and not _is_around(chunks, chunk, known)
-        chunk.is_level = chunk.is_level and not heading_levels.lists_pages(chunks, chunk)
+        chunk.is_level = not is_page and _can_be_level(chunks, chunk, known, strictly=strictly)
     held = _held(chunks)
     siblings = heading_levels.find(chunks, may_be_one=role is None and not strictly)
     if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):

@@ -110,42 +110,70 @@ def _is_scale(matrix: MatrixTable, found: list[MatrixTable]) -> bool:
 
 def _columns(table: Table, *, is_told: bool = False) -> MatrixTable | None:
     """A table with titles in its head and a label in front of each row, in one cell or in several."""
-    if len(table.rows) < 2:
+    titles = _title_columns(table, is_told=is_told)
+    if not titles:
         return None
-    head = table.rows[0]
-    titles = [place + 1 for place in sorted(titles_among([cell.text for cell in head.cells[1:]]))]
-    filled = [place for place, cell in enumerate(head.cells) if place and cell.text]
-    if is_told:
-        titles = filled
-    if not titles or (not is_told and (len(titles) < _FEWEST or len(titles) < _SHARE * len(filled))):
-        return None
-    places = [place for place in filled if titles[0] <= place <= titles[-1]]
-    entries = {place: _entry(head.cells[place].text, head.line) for place in places}
-    rest = TableEntry("", head.line)
-    is_ticked = _is_ticked(table, places)
-    group, is_used, above = "", True, ""
+    levels = _ColumnLevels(table, titles)
     for row in table.rows[1:]:
-        label, said = _labels(row, titles[0], above)
-        held = [place for place, cell in enumerate(row.cells) if place >= titles[0] and cell.text]
+        levels.add(row)
+    levels.end_group(table.rows[-1])
+    return MatrixTable(table, tuple(levels.entries.values()), "columns", tuple(levels.rest.parts))
+
+
+def _title_columns(table: Table, *, is_told: bool) -> list[int]:
+    """The columns whose heads are titles, where most heads are; all that have a head where a mapping file says so."""
+    if len(table.rows) < 2:
+        return []
+    head = table.rows[0].cells
+    filled = [place for place, cell in enumerate(head) if place and cell.text]
+    if is_told:
+        return filled
+    titles = [place + 1 for place in sorted(titles_among([cell.text for cell in head[1:]]))]
+    return titles if len(titles) >= _FEWEST and len(titles) >= _SHARE * len(filled) else []
+
+
+class _ColumnLevels:
+    """The levels in the columns of a table, filled row by row."""
+
+    def __init__(self, table: Table, titles: list[int]) -> None:
+        head = table.rows[0]
+        self._first = titles[0]
+        places = [place for place in range(titles[0], titles[-1] + 1) if head.cells[place].text]
+        self.entries = {place: _entry(head.cells[place].text, head.line) for place in places}
+        self.rest = TableEntry("", head.line)
+        """What belongs to no level."""
+        self._is_ticked = _is_ticked(table, places)
+        self._group, self._has_rows = "", True
+        self._above = ""
+
+    def add(self, row: RowOfCells) -> None:
+        """File the cells of a row under its label; a label alone heads the rows below it."""
+        label, said = _labels(row, self._first, self._above)
+        held = [place for place, cell in enumerate(row.cells) if place >= self._first and cell.text]
         if label and not held and said is None:
-            if not is_used:
-                rest.parts.append(TablePart(group, row.line, ()))
-            group, is_used, above = label, False, ""
-            continue
-        is_used, above = True, label
-        label = f"{group}: {label}" if group and label else label or group
-        if said is not None and (is_ticked or not held):
-            ticked = [entries[place] for place in held if place in entries and _TICK.fullmatch(row.cells[place].text)]
-            for entry in ticked or [rest]:
-                _add(entry, label, row, said)
-            held = [] if ticked else held
+            self.end_group(row)
+            self._group, self._has_rows, self._above = label, False, ""
+            return
+        self._has_rows, self._above = True, label
+        label = f"{self._group}: {label}" if self._group and label else label or self._group
+        if said is not None and (self._is_ticked or not held):
+            held = self._file_said(row, label, said, held)
         elif said is not None:
             label = f"{label}: {said.text}" if label else said.text
         for place in held:
-            _add(entries.get(place, rest), label, row, row.cells[place])
-    if not is_used:
-        rest.parts.append(TablePart(group, table.rows[-1].line, ()))
-    return MatrixTable(table, tuple(entries.values()), "columns", tuple(rest.parts))
+            _add(self.entries.get(place, self.rest), label, row, row.cells[place])
+
+    def _file_said(self, row: RowOfCells, label: str, said: TableCell, held: list[int]) -> list[int]:
+        """File a row's own words under the levels ticked in it; gives the columns that are still to be filed."""
+        ticked = [place for place in held if place in self.entries and _TICK.fullmatch(row.cells[place].text)]
+        for entry in [self.entries[place] for place in ticked] or [self.rest]:
+            _add(entry, label, row, said)
+        return [] if ticked else held
+
+    def end_group(self, row: RowOfCells) -> None:
+        """Keep the heading of rows that none followed, at the row behind it."""
+        if not self._has_rows:
+            self.rest.parts.append(TablePart(self._group, row.line, ()))
 
 
 _TICK = re.compile(r"(?:[\u2705\u2713\u2714\u2611\u25cf\u2022\u2b24x*+]\ufe0f?|yes|y)", re.IGNORECASE)
