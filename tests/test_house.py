@@ -121,10 +121,14 @@ SERVES_ALL = {"text", "model", "catalog", "settings", "launch", "rules"}
 """What the tests of any part may use."""
 
 
+READ_WITH = ("catalog_of", "one_page", "labelled")
+"""Fixtures and helpers by which tests read pages."""
+
+
 def _parts_used(file: Path) -> set[str]:
     """The parts that a test file imports from, or uses by a fixture or a helper."""
     text = file.read_text(encoding="utf-8")
-    found = {"reading", "roles"} if "catalog_of" in text or "read_one" in text else set[str]()
+    found = {"reading", "roles"} if any(helper in text for helper in READ_WITH) else set[str]()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in PARTS:
             found.add(node.module.split(".")[0])
