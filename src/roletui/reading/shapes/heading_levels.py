@@ -52,9 +52,10 @@ def lists_pages(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
 def _is_handle(item: Item) -> bool:
     """Whether a bullet is the name by which somebody is known on a site, with a word or two beside it."""
     words = item.text.split()
-    return len(words) <= _NAMED and any(word.strip("(),").startswith("@") for word in words)
+    return len(words) <= _NAMED and any(_HANDLE.fullmatch(word) for word in words)
 
 
+_HANDLE = re.compile(r"[(\[]?@[\w.-]+[)\],:]*")
 _NAMED = 5
 """Words of a bullet that names a person."""
 
