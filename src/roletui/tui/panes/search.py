@@ -267,6 +267,7 @@ class SearchCommands:
         self.results: Results | None = None
         self.query = ""
         self._all: tuple[Results, Sequence[str]] | None = None
+        self._counted: tuple[Results, Safe] | None = None
         """Every role that answers, for the results it was asked of."""
         self._before: tuple[PaneName, SidePane | None, bool, Position | None] | None = None
 
@@ -356,13 +357,19 @@ class SearchCommands:
             return Safe("no results")
         if not self._pane.by_role:
             return Safe(f"{self._pane.number_here} of {self.results.total}")
-        bullets = sum(hit.section != "title" for hit in self.results.hits)
+        if self._counted is None or self._counted[0] is not self.results:
+            self._counted = (self.results, self._many_of(self.results))
+        return self._counted[1]
+
+    def _many_of(self, results: Results) -> Safe:
+        """How many roles, families and bullets answer: asked for with every key, counted once."""
+        bullets = sum(hit.section != "title" for hit in results.hits)
         found = [each.role for each in self._pane.found]
         roles = sum(role in self._host.session.catalog.levels for role in found)
         families = len(found) - roles
-        if more := self.results.total - len(self.results.hits):
+        if more := results.total - len(results.hits):
             bullets += more
-            roles, families = self.results.answering
+            roles, families = results.answering
         of_families = f" · {'1 family' if families == 1 else f'{families} families'}" if families else ""
         return Safe(f"{_many(roles, 'role')}{of_families} · {_many(bullets, 'bullet')}")
 
