@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from history.scripted import Scripted, level, page
 from roletui import system
+from roletui.cli.main import main
 from roletui.cli.parser import COMMANDS
 from roletui.export.files import ExportedFile, WriteError, write_documents
 from roletui.system import Folder
@@ -72,6 +74,29 @@ def test_exports_replace_only_with_force_and_follow_no_link(tmp_path: Path, cont
     assert run(*command, "--force").returncode == 3
     assert not (tmp_path / "elsewhere").exists()
     assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []
+
+
+@pytest.mark.usefixtures("windows")
+def test_the_history_of_pages_is_read(tmp_path: Path) -> None:
+    repo = Scripted(tmp_path / "repo")
+    for duties in (["Find leaks"], ["Find leaks", "Whistle"]):
+        repo.commit("Edit", {"mender.md": page("Mender", level("Mender", duties, ["Steady"], grade=5))})
+    content = ("--content", str(repo.root))
+    done = run(*content, "history", "mender")
+    assert (done.returncode, "+1 new" in done.stdout) == (0, True), done.stderr
+    done = run(*content, "changes", "HEAD~1")
+    assert (done.returncode, "~ Mender" in done.stdout) == (0, True), done.stderr
+    assert run(*content, "diff", "mender@HEAD~1", "mender").returncode == 0
+
+
+def test_without_git_all_but_history_works(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    pages = ("--content", str(content))
+    for command in (("tree",), ("show", "practice/staff"), ("diff", "regional", "senior-regional"), ("check",)):
+        assert main([*pages, *command]) in (0, 1)
+    assert main(["changes", str(content), str(content)]) == 0
+    for command in (("history", "practice/staff"), ("changes",), ("diff", "regional@HEAD", "regional")):
+        assert main([*pages, *command]) == 2
 
 
 @pytest.mark.usefixtures("windows")

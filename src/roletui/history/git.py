@@ -499,11 +499,16 @@ def _popen(command: list[str], stdin: int = subprocess.DEVNULL) -> subprocess.Po
 def _limit(process: int) -> None:
     """Hold a process to its share of memory and time; only Linux lets another process do so."""
     if sys.platform == "linux":
-        import resource  # noqa: PLC0415 - not on every system
+        with contextlib.suppress(ImportError):
+            _limit_on_linux(process)
 
-        for kind, most in ((resource.RLIMIT_DATA, MEMORY_BYTES), (resource.RLIMIT_CPU, WORK_SECONDS)):
-            with contextlib.suppress(OSError, ValueError):
-                resource.prlimit(process, kind, (most, most))
+
+def _limit_on_linux(process: int) -> None:
+    import resource  # noqa: PLC0415 - not on every system
+
+    for kind, most in ((resource.RLIMIT_DATA, MEMORY_BYTES), (resource.RLIMIT_CPU, WORK_SECONDS)):
+        with contextlib.suppress(OSError, ValueError):
+            resource.prlimit(process, kind, (most, most))
 
 
 class _Answer:
@@ -527,7 +532,7 @@ class _Answer:
         """End the command where it is cancelled while nothing comes from it."""
         while not self._is_over.wait(_WATCHED_EVERY):
             if cancelled():
-                self._process.kill()
+                self._process.terminate()
                 return
 
     @property
@@ -552,7 +557,7 @@ class _Answer:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
+    process.terminate()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
             try:

@@ -46,7 +46,7 @@ def restates(left: Words, right: Words) -> bool:
     length = max(len(left), len(right))
     if length > LONGEST:
         return False
-    allowed = _MOST_WORDS if length >= _TWO_WORDS_FROM else 1 if length >= _ONE_WORD_FROM else 0.5
+    allowed = _allowed(length)
     if abs(len(left) - len(right)) > allowed:
         return False
     ours, theirs = set(left), set(right)
@@ -55,6 +55,11 @@ def restates(left: Words, right: Words) -> bool:
     if _is_beyond(ours, theirs, allowed) or _is_beyond(theirs, ours, allowed):
         return False
     return _distance(left, right, allowed) <= allowed
+
+
+def _allowed(length: int) -> float:
+    """By how many words bullets of a length may differ; a misspelt word is a part of one."""
+    return _MOST_WORDS if length >= _TWO_WORDS_FROM else 1 if length >= _ONE_WORD_FROM else 0.5
 
 
 _STRANGERS_KEPT = 200_000
@@ -115,6 +120,7 @@ class Restated:
 
     def __init__(self) -> None:
         self._words: list[Words] = []
+        self._sets: list[set[str]] = []
         self._same: dict[Words, int] = {}
         self._by_word: dict[str, list[int]] = {}
 
@@ -125,6 +131,7 @@ class Restated:
         """Remember a bullet; its place is the number of bullets added before it."""
         place = len(self._words)
         self._words.append(words)
+        self._sets.append(set(words))
         self._same.setdefault(words, place)
         for word in telling(words):
             self._by_word.setdefault(word, []).append(place)
@@ -141,9 +148,13 @@ class Restated:
             places = self._by_word.get(word, ())
             if len(places) <= COMMON:
                 near.update(places)
+        own, length = set(words), len(words)
         for place in sorted(near):
             other = self._words[place]
-            if abs(len(other) - len(words)) <= _MOST_WORDS and restates(words, other):
+            if abs(len(other) - length) > _MOST_WORDS:
+                continue
+            # Most are told apart by the words of one side, which costs least.
+            if not _is_beyond(own, self._sets[place], _allowed(max(len(other), length))) and restates(words, other):
                 return place
         return None
 
