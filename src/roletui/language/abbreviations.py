@@ -59,12 +59,10 @@ def initials(phrase: Iterable[str], *, small: bool = False) -> str:
 
 def of_title(title: list[str]) -> list[tuple[str, Phrase]]:
     """The initials that a role's title invites: "sre" for every title with "Site Reliability Engineer" in it."""
-    return [
-        (initials(phrase), phrase)
-        for size in (3, 4)
-        for start in range(len(title) - size + 1)
-        if len(initials(phrase := tuple(title[start : start + size]))) == size and all(map(str.isalpha, phrase))
-    ]
+    first = [word[0] if word.isalpha() and word not in SMALL else "" for word in title]
+    runs = [(size, start) for size in (3, 4) for start in range(len(title) - size + 1)]
+    said = [("".join(first[start : start + size]), size, start) for size, start in runs]
+    return [(short, tuple(title[start : start + size])) for short, size, start in said if len(short) == size]
 
 
 class Abbreviations:
