@@ -380,9 +380,11 @@ def _too_far(context: CheckContext) -> Iterator[Finding]:
 
 
 _REPORTER = re.compile(
-    r"(?:^|[.;]\s+)(?:the|an?)\s+(?P<subject>[A-Z][^.;:]{2,100}?)\s+(?:(?:role|position)\s+)?"
-    r"(?:currently\s+)?reports?\s+(?:directly\s+)?(?:in)?to\s+(?P<superior>(?:the\s+)?[^.;:]{2,100})",
-    re.IGNORECASE,
+    r"""
+    (?:^|[.;]\s+) (?:the|an?)\s+(?P<subject>[A-Z][^.;:]{2,100}?)\s+ (?:(?:role|position)\s+)? (?:currently\s+)?
+    reports?\s+(?:directly\s+)?(?:in)?to\s+ (?P<superior>(?:the\s+)?[^.;:]{2,100})
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -444,9 +446,11 @@ def _heading_names_other(context: CheckContext) -> Iterator[Finding]:
 
 
 _NEXT_STEP = re.compile(
-    r"\bnext\s+(?:career\s+)?steps?\s+(?:in|for)\s+the\s+(?P<named>[^.,;:]{2,80}(?:,\s[A-Z][^.;:]{2,60}?)?)\s+"
-    r"job\s+family\s+(?:is|are|would|could|will|can|has|have|had)\b",
-    re.IGNORECASE,
+    r"""
+    \bnext\s+(?:career\s+)?steps?\s+(?:in|for)\s+the\s+ (?P<named>[^.,;:]{2,80}(?:,\s[A-Z][^.;:]{2,60}?)?)
+    \s+job\s+family\s+(?:is|are|would|could|will|can|has|have|had)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -479,17 +483,22 @@ def _is_foreign(named: str, family: Family, context: CheckContext) -> bool:
 
 
 _LEFTOVER = re.compile(
-    r"\{\s*[A-Za-z][\w&/]*(?:,?\s[\w&/]+){1,8}\.?\s*\}"
-    r"|\bthe\s+(?-i:Title|TITLE|Job Title)\s+(?:job\s+family|role|position)\b"
-    r"|[\[<](?:insert|your|job|role|level|company)\s[\w ]{2,40}[\]>](?!\()|\blorem ipsum\b",
-    re.IGNORECASE,
+    r"""
+    \{\s*[A-Za-z][\w&/]*(?:,?\s[\w&/]+){1,8}\.?\s*\}                         # {name of the team}
+    | \bthe\s+(?-i:Title|TITLE|Job\ Title)\s+(?:job\s+family|role|position)\b  # the Title role
+    | [\[<](?:insert|your|job|role|level|company)\s[\w ]{2,40}[\]>](?!\()      # [insert level], but no link
+    | \blorem\ ipsum\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _LEFT_OPEN = re.compile(r"\b(?:to|would|will|yet to) be (?:defined|determined)\b|\b(?-i:TBD)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"\b(?-i:TBD|TBA|TBC|TODO|FIXME)\b"
-    r"|^\W*(?:to be|yet to be)\s+(?:defined|determined|announced|added|written|completed)\b.{0,60}$"
-    r"|^\W*(?:coming soon|work in progress|under construction|wip|n/?a|lorem ipsum)\W*$",
-    re.IGNORECASE,
+    r"""
+    \b(?-i:TBD|TBA|TBC|TODO|FIXME)\b
+    | ^\W*(?:to\ be|yet\ to\ be)\s+(?:defined|determined|announced|added|written|completed)\b.{0,60}$
+    | ^\W*(?:coming\ soon|work\ in\ progress|under\ construction|wip|n/?a|lorem\ ipsum)\W*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -521,9 +530,12 @@ def _placeholders(context: CheckContext) -> Iterator[Finding]:
 
 
 _GENDERED = re.compile(
-    r"\b(?:s?he\s?(?:/|or)\s?s?he|(?:his|her|hers)\s?(?:/|or)\s?(?:his|hers?)|(?:him|her)\s?(?:/|or)\s?(?:him|her)"
-    r"|(?:him|her)self\s?(?:/|or)\s?(?:him|her)self)\b|\(s\)he\b",
-    re.IGNORECASE,
+    r"""
+    \b(?: s?he\s?(?:/|or)\s?s?he | (?:his|her|hers)\s?(?:/|or)\s?(?:his|hers?)
+      | (?:him|her)\s?(?:/|or)\s?(?:him|her) | (?:him|her)self\s?(?:/|or)\s?(?:him|her)self )\b
+    | \(s\)he\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -612,10 +624,13 @@ _LONGEST_NAME = 60
 
 
 _BROKEN = re.compile(
-    r"\]\s+\((?:https?://|/|#|\.\.?/)[^\s)]*\)"  # [words] (address)
-    r"|\]\((?:https?://|/|#|\.\.?/)\S*"  # [words](address with something in it that ends no link
-    r"|\[[^\[\]]{1,200}\]https?://"  # [words]address
-    r"|\((?:https?://|/)[^\s()]*\)\[[^\[\]]{1,200}\]",  # (address)[words]
+    r"""
+    \]\s+\((?:https?://|/|\#|\.\.?/)[^\s)]*\)              # a space between text and address
+    | \]\((?:https?://|/|\#|\.\.?/)\S*                     # an address without its end
+    | \[[^\[\]]{1,200}\]https?://                          # an address without brackets
+    | \((?:https?://|/)[^\s()]*\)\[[^\[\]]{1,200}\]        # address and text the wrong way round
+    """,
+    re.VERBOSE,
 )
 
 

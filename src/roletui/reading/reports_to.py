@@ -9,29 +9,43 @@ from roletui.reading.blocks import Body
 from roletui.text import clean_line
 
 _REPORTS = re.compile(
-    r"\breport(?:s|ing)?\s+(?:directly\s+|in\s+|either\s+)?(?:in)?to(?:\s*:)?\s+(?:either\s+)?(?:the\s+|our\s+|an?\s+)?"
-    r"(?!(?-i:you|us|me|them|him|her|it)\b)(?=\w)",
-    re.IGNORECASE,
+    r"""
+    \breport(?:s|ing)?\s+ (?:directly\s+|in\s+|either\s+)? (?:in)?to(?:\s*:)?\s+
+    (?:either\s+)? (?:the\s+|our\s+|an?\s+)?
+    (?!(?-i:you|us|me|them|him|her|it)\b) (?=\w)  # whom follows, and no pronoun
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ITEM = re.compile(
     r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+|either\s+)?(?:in)?to\b", re.IGNORECASE
 )
 _ALMOST = re.compile(
-    r"(?:the|this)\s[^.]{1,100}?\s(?P<verb>r\w{4,7})\s+(?:directly\s+)?(?:(?!the\b|our\b)(?P<to>[a-z]{2,6})\s+)?"
-    r"(?P<article>(?:the|an?|our)\s+)?(?=(?-i:[A-Z]))",
-    re.IGNORECASE,
+    r"""
+    (?:the|this)\s[^.]{1,100}?\s                # the role
+    (?P<verb>r\w{4,7})\s+ (?:directly\s+)?      # what may be `reports`
+    (?:(?!the\b|our\b)(?P<to>[a-z]{2,6})\s+)?   # what may be `to`
+    (?P<article>(?:the|an?|our)\s+)? (?=(?-i:[A-Z]))
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _VERBS = ("report", "reports")
 _TO = ("to", "into")
 _WORDS = re.compile(r"[^.,;:\n]{1,80}")
 _END = re.compile(
-    r"(?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z)|[;:\n]"
-    r"|,\s+(?:and(?!\s+(?:the\s+)?(?-i:[A-Z])(?![^.;\n]{0,120}\b(?:reports?|is|are|will|leads?)\b))\b)"
-    r"|,\s+(?:the|who|which|with|where|but|while|as|while|is|you|this|they|it)\b"
-    r"|\s+(?:and|who|which|while|but)\s+(?-i:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?|"
-    r"collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b"
-    r"|\s+(?:role|position)\b|\s+at\s+GitLab\b",
-    re.IGNORECASE,
+    r"""
+    # A full stop, but for that of a short form; other signs that end what was said
+    (?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z) | [;:\n]
+    # A comma with `and`, unless another superior follows who has no verb of its own
+    | ,\s+(?:and(?!\s+(?:the\s+)?(?-i:[A-Z])(?![^.;\n]{0,120}\b(?:reports?|is|are|will|leads?)\b))\b)
+    # A comma with a subordinate or a new sentence
+    | ,\s+(?:the|who|which|with|where|but|while|as|while|is|you|this|they|it)\b
+    # A verb: what the role, or its superior, does besides
+    | \s+(?:and|who|which|while|but)\s+(?-i:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?
+        |collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b
+    # What belongs to no title
+    | \s+(?:role|position)\b | \s+at\s+GitLab\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _AND_DOES = re.compile(r"\s+(?:and|who|which|but)\s+(?P<verb>[a-z]+)\b")
 _NOUNS = frozenset(

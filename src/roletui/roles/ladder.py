@@ -167,10 +167,15 @@ def _next_levels(family: Family) -> Iterator[Edge]:
 
 
 _FROM = re.compile(
-    r"\bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b.{0,40}?\bfor\s+(?:an?\s+|the\s+)?(?P<whose>.{1,120}?)"
-    r"(?:,?\s+(?:is|are|would|will|could|can|may|role|position)\b|:\s|$)"
-    r"|^(?:an?\s+|the\s+)(?P<can>[^.;]{3,80}?)\s+(?:can|could|may|might|would|will)\s+(?:become|move|change|advance|go|be)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"""
+    # `The next step for a Tiler is …`, `Next role for the Tiler: …`
+    \bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b .{0,40}? \bfor\s+(?:an?\s+|the\s+)?
+        (?P<whose>.{1,120}?) (?:,?\s+(?:is|are|would|will|could|can|may|role|position)\b|:\s|$)
+    # `The Tiler can become …`
+    | ^(?:an?\s+|the\s+) (?P<can>[^.;]{3,80}?)
+        \s+(?:can|could|may|might|would|will)\s+(?:become|move|change|advance|go|be)\b
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _INTO = re.compile(
     r"\b(?:to|into|be|become|is|are|as|towards?|includes?)\s+(?:move\s+(?:in)?to\s+)?(?:be\s+)?(?:an?\s+|the\s+)?",

@@ -61,9 +61,12 @@ INITIALS_FROM = range(2, 6)
 _PERSONS = (HEADS - {"management"}) | JOBS | (RANKS - AMBIGUOUS_RANKS - SCOPES - {"staff", "principal"})
 _LEAST_LEADER = seniority("Supervisor")
 _GRADE = re.compile(
-    r"\b(?:(?P<word>grades?|level)\s*[:=]?\s*(?=\w*\d)|g(?=\d))(?P<first>[^\W\d_]*\d+(?:\.\d+)?)"
-    r"(?:\s*(?:-|to)\s*(?P<last>\d+))?\b"
-    r"|\bgrades?\s*$"  # Nothing is named yet.
+    r"""
+    \b(?:(?P<word>grades?|level)\s*[:=]?\s*(?=\w*\d)|g(?=\d))   # `grade 7`, `level: T4`, `g8`
+    (?P<first>[^\W\d_]*\d+(?:\.\d+)?) (?:\s*(?:-|to)\s*(?P<last>\d+))?\b
+    | \bgrades?\s*$                                             # `grade`, with its number still to be typed
+    """,
+    re.VERBOSE,
 )
 _OF_GRADE = "#"
 """Before a grade, it makes a word that is never typed."""

@@ -13,9 +13,14 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _END = re.compile(
-    r"(?:\s+(?:role|position|and is|and are|and will|and has|who|which|for|based|depending|in the|with|while|when)\b"
-    r"|,\s*(?:the|and|who|which|a|an|is)\b|(?<!\b[SJ]r)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)[.;:\n](?:\s|$)|\s+\().*$",
-    re.IGNORECASE | re.DOTALL,
+    r"""
+    (?: \s+(?:role|position|and\ is|and\ are|and\ will|and\ has|who|which|for|based|depending|in\ the|with|while|when)\b
+      | ,\s*(?:the|and|who|which|a|an|is)\b
+      | (?<!\b[SJ]r)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)[.;:\n](?:\s|$)  # no full stop of a short form
+      | \s+\(
+    ).*$
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _OPEN = re.compile(r"\s*,?\s*\b(?:and|or)\s(?:above|higher|up)\b.*", re.IGNORECASE | re.DOTALL)
 _OR = re.compile(r"\s*,?\s*\b(?:and/or|or|/)\b\s*(?:the\s+)?|\s*,?\s*\band\s+(?:the|an?|our)\s+", re.IGNORECASE)
