@@ -49,6 +49,9 @@ def reporting(catalog_of: Make, sentence: str) -> tuple[Reporting | None, tuple[
         ("The Baker resports directly to the Director of Ovens.", "Director of Ovens"),
         ("The Baker reports to the Sr. Director, Ovens. They see to the flour.", "Sr. Director, Ovens"),
         ("**Reports to:** the Director of Ovens.", "Director of Ovens"),
+        ("The Baker reports to the Director of Ovens at Acme Bread.", "Director of Ovens"),
+        ("Reports to: Director of Ovens at Crumb & Co", "Director of Ovens"),
+        ("This role at Acme reports to the VP of Bread at Acme and runs the shop.", "VP of Bread"),
         ("Bakers report to the Director of Ovens, and Senior Bakers report to the VP.", "Director of Ovens"),
     ],
 )

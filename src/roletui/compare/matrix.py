@@ -54,7 +54,7 @@ def _section(key: tuple[Kind, str], groups: list[Mapping[int, Entry]], maker: "_
 
 
 def _below_sentences(groups: Sequence[Mapping[int, Entry]]) -> Iterator[Mapping[int, Entry]]:
-    """The groups in their order, but each that stands below a sentence at its first level follows that sentence."""
+    """The groups in their order, but each that is below a sentence at its first level follows that sentence."""
     sentences = _sentences(groups)
     children: dict[int | None, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):

@@ -171,7 +171,7 @@ class _Box(NamedTuple):
 
 @dataclass(frozen=True)
 class _Plan:
-    """Where everything stands: boxes, where each column begins and ends, and where each row of boxes begins."""
+    """Where everything is: boxes, where each column begins and ends, and where each row of boxes begins."""
 
     boxes: Mapping[str, _Box]
     columns: Sequence[tuple[int, int]]

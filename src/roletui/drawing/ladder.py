@@ -49,7 +49,7 @@ class Naming(NamedTuple):
         return self.short.alone(role_id)
 
     def ungraded(self, role_id: str, name: Safe) -> Safe:
-        """A role's name where its grades stand beside it."""
+        """A role's name where its grades are beside it."""
         found = self.catalog.levels.get(role_id)
         return ungraded(name, found[1]) if found else name
 

@@ -95,7 +95,7 @@ def _tail(text: str, kept: int) -> str:
 
 
 def in_two(text: Safe, beside: int = 0) -> tuple[Safe, ...]:
-    """A name broken at a word where both lines are shortest, or whole; `beside` is what stands beside the first."""
+    """A name broken at a word where both lines are shortest, or whole; `beside` is what follows the first."""
     words = text.split()
     ways = [(Safe(" ".join(words[:at])), Safe(" ".join(words[at:]))) for at in range(1, len(words))]
     best = min(ways, key=lambda way: max(_cells(way[0]) + beside, _cells(way[1])), default=(text,))

@@ -135,7 +135,7 @@ class Beside:
         return [each for giver in givers if len(each := self._said_by(giver, kind, level_id)) > 1]
 
     def _said_by(self, giver: str, kind: Kind, level_id: str) -> tuple[object, ...]:
-        """What a level, group or family gives, and which it is; in which lines it stands is no matter."""
+        """What a level, group or family gives, and which it is; its lines do not matter."""
         known = self._blocks.get((giver, kind))
         if known is None:
             held = self._effectives.blocks(giver, kind)

@@ -490,7 +490,7 @@ LEAD_INS_OF_UNNAMED: dict[Kind, str] = {
     "requirements": "you have|you are|you bring|you must be|you should be|you might be|looking for",
     "responsibilities": "you will|you'll|they will|role involves|role includes|job involves|work includes|will include",
 }
-"""The same for lists that stand under no heading of their own."""
+"""The same for lists that are under no heading of their own."""
 
 CLOSING = (
     "perks|benefits|perks and benefits|benefits and perks|work perks and benefits|compensation|salary|pay|"

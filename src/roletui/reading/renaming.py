@@ -1,4 +1,4 @@
-"""A family under other ids: wherever an id stands in it, the new one does."""
+"""A family under other ids: every id in it is replaced."""
 
 from collections.abc import Callable
 

@@ -43,7 +43,7 @@ _END = re.compile(
     | \s+(?:and|who|which|while|but)\s+(?-i:is|are|has|have|leads?|will|works?|manages?|oversees?|their|supports?
         |collaborates?|partners?|acts?|provides?|helps?|also|owns?|serves?|drives?|may|can|should|responsible)\b
     # What belongs to no title
-    | \s+(?:role|position)\b | \s+at\s+GitLab\b
+    | \s+(?:role|position)\b | \s+at\s+(?-i:[A-Z])
     """,
     re.IGNORECASE | re.VERBOSE,
 )

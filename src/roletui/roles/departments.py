@@ -29,7 +29,7 @@ _LINKING = SMALL - _INITIALS
 
 
 def department_words(department: str) -> Safe:
-    """One department in words, where none stands beside it."""
+    """One department in words, where none is beside it."""
     return DepartmentNames((department,))[department]
 
 
@@ -54,7 +54,7 @@ class DepartmentNames:
         return Safe(self[department].partition(BETWEEN)[0])
 
     def value(self, department: str) -> Safe:
-        """The name as it stands in a filter: `monzo-engineering`."""
+        """The name as it is written in a filter: `monzo-engineering`."""
         return (self._named.get(department) or _Folders(department)).value
 
 

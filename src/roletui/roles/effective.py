@@ -95,7 +95,7 @@ _strangers = _Strangers()
 
 
 def _is_beyond(words: set[str], other: set[str], allowed: float) -> bool:
-    """Whether the words that stand in one text alone differ by too much already, wherever in it they stand."""
+    """Whether the words that are in one text alone differ by too much already, wherever in it they are."""
     for word in words - other:
         allowed -= 1.0 if _strangers.all(word, other) else _TYPO
         if allowed < 0:

@@ -256,7 +256,7 @@ def _with_families(
 
 
 def ungraded(name: Safe, level: Level) -> Safe:
-    """A level's name where its grades stand beside it: they are not said twice."""
+    """A level's name where its grades are beside it: they are not said twice."""
     return Safe(name.removesuffix(f" ({_mark(level)})"))
 
 

@@ -337,7 +337,7 @@ def postings_of(lists: Sequence[Sequence[int]], vocabulary: Vocabulary, size: in
 def _heavy_starts(postings: Postings, vocabulary: Vocabulary, size: int) -> dict[str, int]:
     """The union of all words with one start, for short starts that would take long to gather while typing.
 
-    Longer starts lend their unions to shorter ones; the words between them stand in a row, and so do their postings.
+    Longer starts lend their unions to shorter ones; the words between them are in a row, and so do their postings.
     """
     words, offsets, least = vocabulary.words, postings.offsets, max(size / HEAVY_FROM, FEW)
     # How many postings before a word are of frequent ones, whose sets are there anyhow.

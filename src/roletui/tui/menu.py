@@ -108,7 +108,7 @@ def fitted_line(parts: Sequence[Part], width: int, ref: object) -> Line:
 def _ranked(commands: Iterable[Command], words: str) -> list[Command]:
     """The commands that fit what was typed, best first; letters in their order only where nothing else fits.
 
-    Of those that fit as well, what one came for stands first: what works everywhere, topic by topic, before what moves
+    Of those that fit as well, what one came for comes first: what works everywhere, topic by topic, before what moves
     within a pane.
     """
     topics = list(TOPIC_TITLES)

@@ -64,7 +64,7 @@ class Session:
     subject: str | None = None
     """The level or family that is read."""
     welcome: str | None = None
-    """The family that a first start stands on: what the program does is shown until something is read."""
+    """The family that a first start is on: what the program does is shown until something is read."""
     own: bool = False
     author: bool = False
     """Whether what only authors of pages need is shown: lines, ids, pages, problems."""

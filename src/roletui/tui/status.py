@@ -115,7 +115,7 @@ class Status(Widget, can_focus=False):
         return 2 if len(said) == 1 and not self._fits_beside_hints(said[0], width) else max(1, len(said))
 
     def _fits_beside_hints(self, said: Safe, width: int) -> bool:
-        """Whether a message leaves room for the hints that always stand, and on a roomy screen for some others."""
+        """Whether a message leaves room for the hints that are always there, and on a roomy screen for some others."""
         room = width - cell_len(said) - 2 - sum(hint.width + 2 for hint in self._always())
         if room < 0 or self.screen.size.height < ROOMY:
             return room >= 0

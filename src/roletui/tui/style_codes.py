@@ -1,6 +1,6 @@
 """What a frame sends, with fewer codes of styles: a slow line takes a key's answer sooner.
 
-Textual sends each stretch of text with its whole style and takes all of it back after it. Most stretches stand on the
+Textual sends each stretch of text with its whole style and takes all of it back after it. Most stretches are on the
 ground of the one before, and of blanks nothing but the ground is seen.
 """
 

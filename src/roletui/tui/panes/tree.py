@@ -57,7 +57,7 @@ class TreePane(LinesPane):
         return [Line((Part(Safe(text), "quiet"),))]
 
     def fit(self, rect: Rect) -> bool:
-        """Take a place on the screen; where a first start shows the tree alone, what the program does stands below."""
+        """Take a place on the screen; where a first start shows the tree alone, what the program does is below."""
         changed = super().fit(rect)
         foot = self._verbs() if self.host.session.is_welcoming and not rect.boxed else ()
         rows = len(foot) + 1 if foot and len(self.view.lines) + len(foot) < rect.height - self.first_row else 0
