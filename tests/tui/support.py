@@ -48,6 +48,11 @@ class Sitting:
             await self.pilot.pause(0.01)
         raise AssertionError("it never came")
 
+    async def finished(self) -> None:
+        """Wait until everything in sight is drawn."""
+        await self.until(lambda: not any(self.app.panes[name].unfinished for name in self.app.rooms))
+        await self.pilot.pause()
+
     @property
     def screen(self) -> str:
         """The screen as plain text, without the blanks at the ends of its rows."""
@@ -139,8 +144,7 @@ def see(
                 here.app.draw()
                 if here.app.session.side == "history":
                     await here.until(lambda: not here.app.controls.later.history_pane.said)
-            await here.until(lambda: not any(here.app.panes[name].unfinished for name in here.app.rooms))
-            await here.pilot.pause()
+            await here.finished()
             return look(here)
 
     return asyncio.run(run())

@@ -33,6 +33,7 @@ def test_the_tree_is_read_by_keys_alone(content: Path) -> None:
 def test_the_tree_narrows_while_typing_and_comes_back(content: Path) -> None:
     async def script(here: Sitting) -> None:
         await here.press("j")
+        await here.finished()
         before = here.screen
         await here.press("f")
         await here.type("practice senior")
@@ -46,6 +47,7 @@ def test_the_tree_narrows_while_typing_and_comes_back(content: Path) -> None:
         }
         assert here.app.session.subject in named
         await here.press("escape")
+        await here.finished()
         assert here.screen == before
         await here.press("f")
         await here.type("zzzz")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from roletui.compare.similar import Similar, similar
 from roletui.history.git import NoHistory
+from roletui.history.states import StateChange
 from roletui.model import Kind
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import COMMANDS
@@ -74,6 +75,17 @@ def prepare_matrix(here: Sitting, subject: str | None) -> None:
     if subject is not None:
         here.app.read(subject)
     here.app.run_command("matrix.family")
+
+
+def prepare_step(here: Sitting, subject: str | None) -> None:
+    """What one state of a role changed, where it has a history."""
+    prepare_role(here, subject)
+    here.app.run_command("history.role")
+    here.app.draw_rooms()
+    here.app.pane.view.seek(lambda ref: isinstance(ref, StateChange), 1)
+    here.app.pane.moved()
+    if here.app.session.side == "history":
+        here.app.focus("step")
 
 
 def prepare_menu(opening: str) -> Callable[[Sitting, str | None], None]:
@@ -181,6 +193,7 @@ MORE_PLACES = {
     "table": prepare_pane("table.open"),
     "history": prepare_pane("history.role"),
     "changes": prepare_pane("history.changes", *"HEAD~2", "enter"),
+    "step": prepare_step,
     "preview": prepare_preview,
     "options": prepare_options,
     "messages": prepare_messages,
@@ -199,9 +212,14 @@ PANES_OF_PLACES: dict[str, str] = {
     "preview": "preview",
     "bullets found": "results",
     "changes": "history",
+    "step": "step",
     "ticked": "tree",
 }
 """Where a place is, with pages that have all there can be."""
+
+
+OF_HISTORY = ("history", "changes", "step")
+"""Places of pages that are kept in a repository."""
 
 
 def reset(here: Sitting) -> None:
@@ -342,7 +360,7 @@ def every_command(here: Sitting, place: str) -> None:
     ("pages", "place"),
     [
         *((pages, place) for pages in KINDS_OF_PAGES for place in EVERY_PLACE),
-        *(("kept", place) for place in ("history", "changes")),
+        *(("kept", place) for place in OF_HISTORY),
     ],
 )
 def test_every_command_on_every_kind_of_row(
@@ -361,7 +379,7 @@ def test_every_command_on_every_kind_of_row(
 def test_every_place_is_where_it_is_meant_to_be(content: Path, tmp_path: Path, pages: str) -> None:
     """What is tried above is each pane with rows in it, and there is no pane that is not tried."""
     assert set(PANES_OF_PLACES.values()) == set(get_args(PaneName))
-    places = ["history", "changes"] if pages == "kept" else [*set(PANES_OF_PLACES) - {"history", "changes"}]
+    places = [*OF_HISTORY] if pages == "kept" else [*set(PANES_OF_PLACES).difference(OF_HISTORY)]
 
     async def script(here: Sitting) -> None:
         for place in places:
@@ -370,6 +388,7 @@ def test_every_place_is_where_it_is_meant_to_be(content: Path, tmp_path: Path, p
                 reset(here)
                 EVERY_PLACE[place](here, subject)
                 here.app.draw()
+                here.app.pane.finish()
                 reached[here.app.session.focus] = reached.get(here.app.session.focus, False) or any(
                     line.ref is not None for line in here.app.pane.view.lines
                 )

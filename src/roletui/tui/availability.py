@@ -129,6 +129,12 @@ def _moved_splits(host: Host) -> str:
     return "" if host.session.splits else "No split was moved."
 
 
+def _pinning(host: Host) -> str:
+    """A family with roles asks which of them is meant."""
+    family = host.session.family()
+    return "" if family is not None and family.levels else _level(host)
+
+
 _OF_PLACE: Mapping[Where, Reason] = {
     "tree": _pages,
     "role": _subject,
@@ -145,7 +151,7 @@ _OF_COMMAND: Mapping[str, Reason] = {
     "basket.show": _basket,
     "basket.toggle": _putting,
     "compare.open": _compare,
-    "compare.pin": _level,
+    "compare.pin": _pinning,
     "export.basket": _menu_of_basket,
     "export.open": _exporting,
     "go.back": _behind,
