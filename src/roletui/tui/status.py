@@ -33,7 +33,7 @@ LEAST_TYPED = 20
 ROOMY = 12
 """Rows of screen from which typing and messages leave the hints in sight."""
 MOST_HINTS = 7
-LEAST_HINTS = 3
+LEAST_HINTS = 1
 """Hints that stay beside a message; with room for fewer, the message takes a row of its own."""
 GAP = 2
 """Columns more between a message and the hints beside it."""
