@@ -1,7 +1,11 @@
 """Takes the pictures and the recording in screenshots/ from the app itself, over the five families."""
 
 import asyncio
+import base64
 import os
+import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -106,6 +110,47 @@ def _colours(app: Any) -> tuple[str, str]:
     return ground.bgcolor.name, ground.color.name
 
 
+async def look_in(address: str, browser: str) -> bytes:
+    """The app as a browser shows it, as PNG."""
+    from web.chromium import page_in
+
+    async with page_in(browser) as page:
+        await page.call("Emulation.setDeviceMetricsOverride", width=1200, height=760, deviceScaleFactor=1, mobile=False)
+        await page.call("Page.navigate", url=address)
+        await page.shows("Practice")
+        await page.call("Page.bringToFront")
+        await page.value("document.querySelector('textarea').focus()")
+        await page.press("j", "j", "enter", "j", "j", "j", "j")
+        await page.shows("5 of")
+        await asyncio.sleep(1)
+        taken = await page.call("Page.captureScreenshot", format="png")
+        return base64.b64decode(taken["data"])
+
+
+def browse() -> None:
+    """Keep a picture of the app in a browser, as `roletui serve` shows it."""
+    sys.path.insert(0, str(FOLDER.parent / "tests"))
+    from web.chromium import program
+    from web.chromium import running as running_browser
+
+    if program() is None:
+        print("browser.png is as it was: there is no Chromium")
+        return
+    command = [sys.executable, "-m", "roletui", "--content", str(FOLDER.parent / "content"), "serve", "--port", "0"]
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server,
+    ):
+        address = server.stdout.readline().strip() if server.stdout is not None else ""
+        try:
+            with running_browser(Path(profile)) as browser:
+                picture = asyncio.run(look_in(address, browser))
+        finally:
+            server.send_signal(signal.SIGINT)
+    (FOLDER / "browser.png").write_bytes(picture)
+    print("browser.png", len(picture) // 1000, "kB")
+
+
 def keep(name: str, svg: str) -> None:
     """Write a picture."""
     (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
@@ -120,6 +165,7 @@ def main() -> None:
         os.chdir(Path(home) / "roles")
         for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "ROLETUI_CONTENT", "NO_COLOR"):
             os.environ.pop(variable, None)
+        browse()
         keep("recording", asyncio.run(record("dark")))
         for name in SCENES:
             for theme in THEMES:

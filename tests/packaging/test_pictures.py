@@ -89,4 +89,5 @@ def test_a_kept_picture_asks_for_nothing_and_names_no_machine(file: Path) -> Non
 def test_readme_begins_with_the_recording() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
     assert pictures[0] == "screenshots/recording.svg"
-    assert {ROOT / name for name in pictures} <= set(KEPT)
+    assert {ROOT / name for name in pictures} <= {*KEPT, ROOT / "screenshots" / "browser.png"}
+    assert (ROOT / "screenshots" / "browser.png").read_bytes().startswith(b"\x89PNG")

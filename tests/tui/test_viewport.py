@@ -115,6 +115,20 @@ def test_a_spotlight_marks_only_the_stop_under_the_cursor() -> None:
     assert [match.stop for match in view.matches] == [0]
 
 
+def test_a_spotlight_stays_on_its_words_when_lines_break_elsewhere() -> None:
+    view = window(lines("a:one", "b:make a", "b:plan of it", "c:a plan too"))
+    view.move(1)
+    view.spotlight(lambda text: [(text.index("plan"), text.index("plan") + 4)])
+    view.put(lines("a:on", "a:e", "b:make", "b:a", "b:plan", "b:of it", "c:a plan too"), view.mark())
+    assert [(match.line, match.start, match.end) for match in view.matches] == [(4, 0, 4)]
+    view.put(lines("a:one", "c:a plan too"))
+    assert view.matches == []
+    view.put(lines("b:a plan"))
+    view.forget()
+    view.put(lines("b:a plan"))
+    assert view.matches == []
+
+
 def test_showing_a_thing_far_down_leaves_it_room_above() -> None:
     view = window(lines(*(f"{n}:x" for n in range(50))), height=8)
     assert view.show("30")

@@ -49,6 +49,8 @@ class Viewport:
         self.sought = ""
         self.matches: list[WordMatch] = []
         self.match = -1
+        self._lit: tuple[object, Callable[[str], Sequence[tuple[int, int]]]] | None = None
+        """The thing in which words are marked, and what marks them."""
         self._starts: list[int] = []
 
     @property
@@ -69,6 +71,8 @@ class Viewport:
         self.index = self.top = 0
         if self.sought:
             self._search()
+        else:
+            self._light()
         if mark is not None:
             self.restore(mark)
 
@@ -165,7 +169,7 @@ class Viewport:
 
     def find(self, words: str) -> None:
         """Seek words, whatever their case and however the lines break, and go to the first match from here on."""
-        self.sought = words
+        self.sought, self._lit = words, None
         self._search()
         self.match = next((i for i, match in enumerate(self.matches) if match.stop >= self.index), -1)
         if self.match < 0 and self.matches:
@@ -181,12 +185,25 @@ class Viewport:
     def spotlight(self, marker: Callable[[str], Sequence[tuple[int, int]]]) -> None:
         """Mark words of the stop under the cursor, wherever its lines break, with the first of them in sight."""
         self.sought = ""
-        text, places = _joined(self.lines[self.cursor.start : self.cursor.end])
-        self.matches = [
-            match for start, end in marker(text) for match in _pieces(places[start:end], self.cursor.start, self.index)
-        ]
+        self._lit = self.ref, marker
+        self._light()
         if self.matches:
             self.see(self.matches[0].line)
+
+    def forget(self) -> None:
+        """Mark no words any more."""
+        self.sought, self.matches, self._lit = "", [], None
+
+    def _light(self) -> None:
+        """Mark the words anew: lines that are drawn at another width break elsewhere."""
+        self.matches = []
+        found = self._find_ref(self._lit[0]) if self._lit is not None else None
+        if self._lit is not None and found is not None:
+            stop = self.stops[found]
+            text, places = _joined(self.lines[stop.start : stop.end])
+            self.matches = [
+                match for start, end in self._lit[1](text) for match in _pieces(places[start:end], stop.start, found)
+            ]
 
     def resize(self, height: int) -> None:
         """Take a new height; the cursor stays in sight."""

@@ -84,8 +84,7 @@ class RolePane(PassingPane):
         """Show what is read now, from a marked place; words found and links chosen before are forgotten."""
         self._at = mark
         self.link = None
-        self.view.sought = ""
-        self.view.matches = []
+        self.view.forget()
         self.stale = True
 
     def draw(self, width: int) -> Sequence[Line]:
