@@ -172,7 +172,11 @@ def test_a_raised_number_and_a_repaired_word_restate_but_another_thing_does_not(
     assert restates(comparable("3+ years of work"), comparable("5+ years of work"))
     assert restates(comparable(base), comparable(base.replace("leading", "leadnig")))
     assert restates(comparable(base), comparable(base.replace("several ", "")))
+    assert restates(comparable("Basic knowledge of slate"), comparable("Deep knowledge of slate"))
+    assert restates(comparable("Experience with slate roofs"), comparable("5+ years of experience with slate roof"))
+    assert comparable("Excellent") == ("excellent",)
     assert not restates(comparable("Own sales"), comparable("Own support"))
+    assert not restates(comparable("3+ years of sales"), comparable("5+ years of support"))
     assert not restates(comparable(base), comparable("Experience of writing books for children in a quiet small town"))
 
 

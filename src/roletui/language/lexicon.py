@@ -284,6 +284,12 @@ production professor properti relational relativ server servic successor traditi
 """)
 """Starts of words that are a stem, though they look like a shorter word's form: excellent is not made from excel."""
 
+DEGREES = words_in("""
+    advanced basic comprehensive deep excellent exceptional expert extensive good great in-depth outstanding profound
+    solid strong substantial superb thorough
+""")
+"""Words that say how well something must be known: a higher level gives a demand again with another of them."""
+
 PEOPLE_AND_DEEDS = words_in("manager management")
 """Words that a comparison keeps apart from those they are made from: a manager, management and to manage are three."""
 

@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from roletui.language.folding import fold
+from roletui.language.lexicon import DEGREES
 from roletui.language.words import is_typo
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Statement
 from roletui.text import Safe
 
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"^\d+(?:st|nd|rd|th|k|m)?$")
+_YEARS = (["years", "of"], ["year", "of"])
 _ONE_WORD_FROM = 6
 _TWO_WORDS_FROM = 14
 _MOST_WORDS = 2
@@ -34,8 +36,14 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def comparable(text: str) -> Words:
-    """The words of a bullet with every number as `#`, so that a raised number restates."""
-    return tuple("#" if _NUMBER.match(word) else word for word in _TOKEN.findall(fold(text)))
+    """The words of a bullet with every number as `#`, without words of degree and the years asked for first.
+
+    What is raised restates, and so does `5+ years of experience with slate` what was `Experience with slate`.
+    """
+    words = ["#" if _NUMBER.match(word) else word for word in _TOKEN.findall(fold(text))]
+    first = next((at for at, word in enumerate(words) if word != "#"), 0)
+    asked = words[first + 2 :] if first and words[first : first + 2] in _YEARS else words
+    return tuple(word for word in asked if word not in DEGREES) or tuple(words)
 
 
 @lru_cache(maxsize=16384)
