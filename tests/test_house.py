@@ -111,6 +111,18 @@ def test_the_guide_to_changes_names_files_that_exist(change: str, files: str) ->
         assert (SOURCE / name).exists() or (ROOT / name).exists(), f"{change}: {name}"
 
 
+def test_what_the_guide_names_anywhere_exists() -> None:
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    files = re.findall(r"`([\w/-]+(?:\.py|/))`", text)
+    modules = re.findall(r"`((?:\w+\.)+\w+)`", text)
+    assert len(files) > 60
+    assert [name for name in files if not (SOURCE / name).exists() and not (ROOT / name).exists()] == []
+    known = {"api", *PARTS} | {name.partition(".")[2].partition(".")[0] for name in TREES}
+    named = [name for name in modules if name.split(".")[0] in known and not name.endswith((".py", ".md", ".toml"))]
+    assert len(named) > 20
+    assert [name for name in named if not _is_there(f"roletui.{name}")] == []
+
+
 def test_the_guide_has_a_row_for_every_usual_change() -> None:
     assert len([row for row in CHANGES if ".py" in row[1] or "/`" in row[1]]) >= 14
 
