@@ -120,6 +120,12 @@ def test_two_folders_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[
     catalog_in(tmp_path / "after", AFTER)
     assert main(["changes", str(tmp_path / "before"), str(tmp_path / "after")]) == 0
     assert "+ Glazier" in capsys.readouterr().out
+    # One folder is held against the content folder; neither need be kept in git.
+    assert main(["--content", str(tmp_path / "after"), "changes", str(tmp_path / "before")]) == 0
+    shown = capsys.readouterr().out
+    assert "+ Glazier" in shown
+    assert "to the folder as it is" in shown
+    assert main(["--content", str(tmp_path / "after"), "changes", str(tmp_path / "before"), "HEAD"]) == 2
 
 
 @pytest.mark.parametrize("age", ["old", "young"])

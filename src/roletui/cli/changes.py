@@ -11,7 +11,7 @@ from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.export.formats import subject
 from roletui.history.git import NoHistory
-from roletui.text import Raw, clean_line
+from roletui.text import Raw, Safe, clean_line
 
 if TYPE_CHECKING:
     from roletui.history.framework import FrameworkChanges
@@ -64,13 +64,24 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
 def _changes(args: argparse.Namespace, out: Out) -> "FrameworkChanges":
     """What changed between two folders, or in one between two of its states."""
-    from roletui.history.framework import changes_between, framework_changes  # noqa: PLC0415 - comparing is loaded late
+    from roletui.history.framework import NOW, changes_between  # noqa: PLC0415 - comparing is loaded late
 
     if args.later is not None and _is_folder(args.earlier) and _is_folder(args.later):
-        out.status("Reading two folders ...")
-        before, after = open_catalog(Raw(args.earlier)), open_catalog(Raw(args.later))
-        return framework_changes(before, after, clean_line(args.earlier), clean_line(args.later))
-    return changes_between(content_root(args), args.earlier, args.later, saying=out.status)
+        return _of_folders(args.earlier, args.later, clean_line(args.later), out)
+    root = content_root(args)
+    try:
+        return changes_between(root, args.earlier, args.later, saying=out.status)
+    except NoHistory:
+        if args.later is None and args.earlier is not None and _is_folder(args.earlier):
+            return _of_folders(args.earlier, root, NOW, out)
+        raise
+
+
+def _of_folders(earlier: str, later: str, called: Safe, out: Out) -> "FrameworkChanges":
+    from roletui.history.framework import framework_changes  # noqa: PLC0415 - as above
+
+    out.status("Reading two folders ...")
+    return framework_changes(open_catalog(Raw(earlier)), open_catalog(Raw(later)), clean_line(earlier), called)
 
 
 def _is_folder(name: str) -> bool:
