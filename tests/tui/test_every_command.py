@@ -294,6 +294,12 @@ EVERY_PLACE = PLACES | MORE_PLACES
 KINDS_OF_PAGES = ["shipped", "empty", "broken"]
 
 
+@pytest.fixture(autouse=True)
+def written_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command exports is written outside of the project."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """History is read before the next line runs, and only once; nothing is written outside of the test."""
@@ -363,11 +369,7 @@ def every_command(here: Sitting, place: str) -> None:
         *(("kept", place) for place in OF_HISTORY),
     ],
 )
-def test_every_command_on_every_kind_of_row(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: str, place: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
+def test_every_command_on_every_kind_of_row(content: Path, tmp_path: Path, pages: str, place: str) -> None:
     async def script(here: Sitting) -> None:
         every_command(here, place)
 
@@ -414,11 +416,7 @@ PROMPTS = {
 @pytest.mark.usefixtures("nothing_waits")
 @pytest.mark.parametrize("opening", PROMPTS)
 @pytest.mark.parametrize("pages", KINDS_OF_PAGES)
-def test_every_prompt_left_empty(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: str, opening: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
+def test_every_prompt_left_empty(content: Path, tmp_path: Path, pages: str, opening: str) -> None:
     async def script(here: Sitting) -> None:
         asked = 0
         for subject in subjects(here, opening):
