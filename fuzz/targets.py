@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 
@@ -26,9 +26,11 @@ from roletui.export.cells import rows_text
 from roletui.export.files import NAME_BYTES, distinct_names, safe_name
 from roletui.model import Catalog, Family, Item, Level, Section
 from roletui.reading.decoding import read_lines
+from roletui.reading.folder import FoundPages, Stored, read_store
 from roletui.reading.front_matter import read_front_matter
+from roletui.reading.mapping_file import read_mapping
 from roletui.reading.page import read_page
-from roletui.reading.problems import Notes
+from roletui.reading.problems import MAPPING_FAULTS, Notes
 from roletui.reading.shapes.pages import ReadPage
 from roletui.roles.as_json import catalog_form
 from roletui.roles.effective import effective
@@ -134,6 +136,45 @@ def json_file(data: bytes) -> None:
     """JSON files: refused where the standard library refuses them, and nothing raised."""
     _read("page.json", data)
     _read("page.json", b'{"schema": "roletui/1", "families": [' + data + b"]}")
+
+
+class _Mapped(NamedTuple):
+    """A folder of pages in every shape, with some bytes as its mapping file."""
+
+    mapping: bytes
+
+    def walk(self, _note: Callable[[str], Notes], _pulse: Callable[[int], bool]) -> FoundPages:
+        return FoundPages([*map(Raw, sorted(_MAPPED_PAGES))], 0, [Raw("crew/roletui.toml")])
+
+    def read(self, path: Raw, _notes: Notes) -> Stored:
+        return Stored(self.mapping if path.endswith(".toml") else _MAPPED_PAGES[path].encode(), None)
+
+
+_MAPPED_PAGES = {
+    "crew/a.md": "---\ntitle: Rigger\nweight: 2\nlevel: 7\n---\n\n## Reach\n\n- one\n\n## Perks\n\n- two\n",
+    "crew/b.md": "# Senior Rigger\n\n## Reach\n\n- three\n\n- four\n",
+    "crew/deck/ladder.md": "# Deck\n\n## Junior Mate\n\n### Reach\n\n- five\n\n## Mate\n\n### Reach\n\n- six\n",
+    "crew/table.csv": "Track,Grade,Job title,Reach\nDeck,D1,Bosun,hauls\nDeck,D2,Chief Bosun,shouts\n",
+    "other.md": "# Rigger\n\n## Responsibilities\n\n- seven\n",
+}
+
+
+def mapping_file(data: bytes) -> None:
+    """The mapping file: any bytes are rules or faults with a line, few of them, and cost no page outside its folder."""
+    notes = Notes(Safe("crew/roletui.toml"))
+    rules = read_mapping(data, "crew", notes)
+    lines = max(1, data.count(b"\n") + 1)
+    assert len(notes.problems) <= MAPPING_FAULTS + 1
+    assert all(problem.line is not None and 1 <= problem.line <= lines for problem in notes.problems), notes.problems
+    for path in ("crew/a.md", "other.md", _text(data)):
+        rules.ignores(path)
+    catalog = resolve(read_store(ROOT, _Mapped(data), None))
+    _assert_safe((*catalog.families, *catalog.problems))
+    assert not [problem for problem in catalog.problems if problem.rule == "reader-fault"], catalog.problems
+    (other,) = [family for family in catalog.families if family.path == "other.md"]
+    assert [item.text for section in other.levels[0].sections for item in section.items] == ["seven"]
+    for id_ in catalog.levels:
+        effective(catalog, id_)
 
 
 def sheet(data: bytes) -> None:
@@ -299,6 +340,7 @@ TARGETS: Mapping[str, Callable[[bytes], Any]] = {
         mdx,
         yaml_file,
         json_file,
+        mapping_file,
         sheet,
         word,
         lines,
