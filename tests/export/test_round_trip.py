@@ -93,13 +93,13 @@ def test_bold_words_become_no_heading(catalog_of: Callable[..., Catalog], bold: 
 
 
 @pytest.mark.parametrize("heading", ["Requirements", "Nice to have:", "What you will do", "Senior Planner"])
-def test_bold_names_of_sections_become_no_heading(catalog_of: Callable[..., Catalog], heading: str) -> None:
+def test_names_of_sections_in_the_text_become_no_heading(catalog_of: Callable[..., Catalog], heading: str) -> None:
     made = catalog_of({"a.md": "## Planner\n\n### Requirements\n\n- Plans\n- Reads\n- Asks\n"})
     (family,) = made.families
     (section,) = family.levels[0].sections
     bold = Paragraph(Safe(heading), 4, (Span(0, len(heading), "strong"),))
-    for grades in ((), (7,)):
-        level = family.levels[0]._replace(grades=grades, sections=(section._replace(paragraphs=(bold,)),))
+    for grades, line in (((), bold), ((7,), bold), ((), bold._replace(spans=())), ((7,), bold._replace(spans=()))):
+        level = family.levels[0]._replace(grades=grades, sections=(section._replace(paragraphs=(line,)),))
         catalog = Catalog(made.root, (family._replace(levels=(level,)),))
         round_trip(sheet(catalog, Effectives(catalog), level.id, own=True))
 

@@ -17,6 +17,7 @@ from roletui.export.sheet import REPORTS, TITLES, TO_CHECK, Block, Origin, Sheet
 from roletui.export.spans import Node, Words, Wrapped, tree
 from roletui.language.ranks import is_agent, is_title
 from roletui.model import Reporting, Span
+from roletui.reading.chunks import is_label
 from roletui.reading.headings import classify
 from roletui.reading.shapes.lead_ins import said_kind
 from roletui.text import Safe
@@ -416,20 +417,30 @@ def _section(out: MarkdownSource, sheet: Sheet, part: SheetPart, heading: str, m
 
 
 def _without_headings(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, with bold words in plain ones where a reader would take them for a heading or for an item's label."""
+    """The blocks, those marked otherwise that a reader would take for a heading or for an item's label."""
+    for place in range(len(blocks)):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        plain = _without_bold(sheet, blocks, place)
+        is_label_line = not (plain.spans or plain.is_item or plain.depth) and plain.kind == "text"
+        if is_label_line and following is not None and following.is_item and is_label(plain.text):
+            plain = plain._replace(spans=(Span(0, len(plain.text), "em"),))
+        yield plain
+
+
+def _without_bold(sheet: Sheet, blocks: Sequence[Block], place: int) -> Block:
+    """A block, with bold words in plain ones where a reader would take them for a heading or for an item's label."""
     # Below a heading with a grade the reader takes no bold line for a heading, those of known sections aside.
     is_sure = bool(sheet.grades) and not sheet.public
-    for place, block in enumerate(blocks):
-        bold = _bold_start(block)
-        if bold is None:
-            yield block
-            continue
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if len(block.text.rstrip(" :")) <= bold.end:
-            is_more = _names_section(block.text) or (not is_sure and following is not None and following.is_item)
-        else:
-            is_more = not is_sure and _labels_in_a_row(blocks, place) >= _LABELS_OF_A_LIST
-        yield block._replace(spans=tuple(span for span in block.spans if span != bold)) if is_more else block
+    block = blocks[place]
+    bold = _bold_start(block)
+    if bold is None:
+        return block
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if len(block.text.rstrip(" :")) <= bold.end:
+        is_more = _names_section(block.text) or (not is_sure and following is not None and following.is_item)
+    else:
+        is_more = not is_sure and _labels_in_a_row(blocks, place) >= _LABELS_OF_A_LIST
+    return block._replace(spans=tuple(span for span in block.spans if span != bold)) if is_more else block
 
 
 def _bold_start(block: Block) -> Span | None:

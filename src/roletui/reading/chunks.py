@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import TypeGuard
 
+from roletui.language.lexicon import words_in
 from roletui.language.ranks import is_ranking
 from roletui.language.titles import names_person, same_title
-from roletui.language.words import heading_anchor, title_words
+from roletui.language.words import heading_anchor, title_words, words_of
 from roletui.model import Item, Kind, Paragraph
 from roletui.reading.blocks import Body, Heading
 from roletui.reading.grades import Stated, stated
@@ -22,6 +23,13 @@ LISTS = ("responsibilities", "requirements", "nice-to-have")
 
 DEEPEST = 6
 """The deepest heading that Markdown knows; bold lines that are read as headings are deeper."""
+
+_LABEL_WORDS, _LABEL_CHARACTERS = 4, 60
+"""The most words of a plain line that names the list below it; what is longer is a sentence."""
+_SPOKEN = words_in(
+    "you you'll we they they'll i extends extend extending includes include inherits all same see plus as"
+)
+"""Words of a sentence that leads into a list or says what else holds: it stays with it."""
 
 _TITLE_WORDS = 8
 """The most words of a bold line that is a level's title."""
@@ -105,6 +113,30 @@ def _bold_headings(body: Body) -> dict[int, Heading]:
     }
 
 
+def is_label(text: str, names: Callable[[str], Name] = classify) -> bool:
+    """Whether a plain line right above a list is its heading: it only names such a list, as `Qualifications:` does."""
+    words = words_of(text[:_LABEL_CHARACTERS])
+    is_sentence = text.rstrip()[-1:] in ".!?;," or _SPOKEN.intersection(words)
+    if len(text) > _LABEL_CHARACTERS or len(words) > _LABEL_WORDS or is_sentence:
+        return False
+    name = names(text)
+    return name.closes or (name.role == "section" and name.kind in LISTS)
+
+
+def _label_lines(body: Body, names: Callable[[str], Name]) -> dict[int, Heading]:
+    """The plain lines that are headings of the lists right below them, by their place."""
+    return {
+        place: Heading(block.text, block.line, DEEPEST + 1, block.spans)
+        for place, (block, below) in enumerate(pairwise(body.blocks))
+        if _is_plain(block) and isinstance(below, Item) and not below.depth and is_label(block.text, names)
+    }
+
+
+def _is_plain(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
+    """Whether a block is a line of the text in which nothing stands out."""
+    return isinstance(block, Paragraph) and not block.spans and block.kind == "text" and not block.depth
+
+
 def _may_be_level(text: str, name: Name) -> bool:
     return not name.role and len(text.split()) <= _TITLE_WORDS and text[-1].isalnum() and names_person(text)
 
@@ -118,7 +150,7 @@ def cut(body: Body, names: Callable[[str], Name] = classify) -> list[HeadingChun
     """The page's chunks, and for each heading that is no section name the sections that follow it."""
     chunks = [HeadingChunk(None, Name())]
     anchors: dict[str, int] = {}
-    bold = {} if body.is_source else _bold_headings(body)
+    bold = {} if body.is_source else {**_bold_headings(body), **_label_lines(body, names)}
     for place, block in enumerate(body.blocks):
         heading = block if isinstance(block, Heading) else bold.get(place)
         if heading is None:

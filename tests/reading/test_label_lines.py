@@ -1,0 +1,66 @@
+"""Plain lines above lists that are nothing but the name of such a list: they are its heading."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def lists(catalog: Catalog) -> list[tuple[str, str, list[str]]]:
+    (family,) = catalog.families
+    return [
+        (section.kind, section.heading, [item.text for item in section.items])
+        for level in family.levels
+        for section in (*level.sections, *family.sections)
+        if section.items
+    ]
+
+
+@pytest.mark.parametrize("label", ["Qualifications:", "Qualifications", "Key requirements:"])
+def test_a_line_that_names_a_list_parts_it_from_the_one_before(catalog_of: Make, label: str) -> None:
+    text = f"# Tiler\n\n## Responsibilities\n\n- lays floors\n\n{label}\n\n- can kneel\n- owns a trowel\n"
+    assert lists(catalog_of({"tiler.md": text})) == [
+        ("responsibilities", "Responsibilities", ["lays floors"]),
+        ("requirements", label, ["can kneel", "owns a trowel"]),
+    ]
+
+
+def test_a_page_written_as_plain_text_has_its_sections(catalog_of: Make) -> None:
+    text = "# Paver\n\nResponsibilities\n- lays stones\n\nRequirements\n- strong back\n\nBenefits\n- a shovel\n"
+    assert lists(catalog_of({"paver.md": text})) == [
+        ("responsibilities", "Responsibilities", ["lays stones"]),
+        ("requirements", "Requirements", ["strong back"]),
+        ("other", "Benefits", ["a shovel"]),
+    ]
+
+
+def test_levels_of_one_page_have_lists_by_their_labels(catalog_of: Make) -> None:
+    ranks = "".join(
+        f"## {rank} Roofer\n\nResponsibilities:\n\n* carries {rank}\n\nNice to have:\n\n* climbs {rank}\n\n"
+        for rank in ("Junior", "Senior")
+    )
+    (family,) = catalog_of({"roofer.md": f"# Roofers\n\n{ranks}"}).families
+    assert [[(each.kind, len(each.items)) for each in level.sections] for level in family.levels] == [
+        [("responsibilities", 1), ("nice-to-have", 1)]
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Requirements of the trade and the law are told elsewhere",
+        "Extends the Tiler requirements",
+        "These are the requirements.",
+        "Requirements:\n\nThere are none.",
+        "> Requirements:",
+        "`Requirements:`",
+    ],
+    ids=["many words", "a statement", "a sentence", "above no list", "a quote", "code"],
+)
+def test_other_lines_part_no_list(catalog_of: Make, between: str) -> None:
+    text = f"# Tiler\n\n## Responsibilities\n\n- lays floors\n\n{between}\n\n- cuts tiles\n"
+    kinds = [(kind, len(items)) for kind, _, items in lists(catalog_of({"tiler.md": text}))]
+    assert kinds == [("responsibilities", 2)]
