@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from roletui.tui.export.dialog import form_lines
+from roletui.tui.export.dialog_lines import form_lines
 from roletui.tui.export.draft import Draft
 
 ENGAGEMENT = "professional-services/engagement-manager"

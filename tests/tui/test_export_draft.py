@@ -13,7 +13,7 @@ from roletui.export.sheet import Sheet
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.tui.export.choices import Choices, matrix_things, pair_things, role_things
-from roletui.tui.export.dialog import preview_lines
+from roletui.tui.export.dialog_lines import preview_lines
 from roletui.tui.export.draft import Draft
 from tui.draft_support import ENGAGEMENT, SENIOR, Make, texts, values
 

@@ -17,7 +17,7 @@ from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Safe
 from roletui.tui.export.choices import Choices, role_things
-from roletui.tui.export.dialog import form_lines, option_lines, preview_lines, question_lines
+from roletui.tui.export.dialog_lines import form_lines, option_lines, preview_lines, question_lines
 from roletui.tui.export.draft import Draft
 from roletui.tui.export.preview import markdown_lines, parts_of
 from tui.draft_support import ENGAGEMENT, Make, texts
@@ -30,7 +30,7 @@ from tui.draft_support import ENGAGEMENT, Make, texts
 )
 def test_the_preview_shows_every_character_in_its_place_and_no_row_is_too_wide(text: str, width: int) -> None:
     from roletui.text import clean_line
-    from roletui.tui.export.dialog import _cut
+    from roletui.tui.export.dialog_lines import _cut
 
     safe = clean_line(text)
     rows = list(_cut(safe, width, "ref"))
@@ -65,7 +65,7 @@ def test_hostile_text_is_shown_harmless_and_never_as_markup(catalog_of: Callable
 
 
 def test_long_texts_are_shown_in_part_and_written_whole(draft: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roletui.tui.export.dialog.PREVIEW_LINES", 20)
+    monkeypatch.setattr("roletui.tui.export.dialog_lines.PREVIEW_LINES", 20)
     one = draft(ENGAGEMENT)
     lines = preview_lines(one, 80)
     assert len(lines) < 40

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roletui.tui.export.choices import complete_folder, look_at, shown_path
-from roletui.tui.export.dialog import written_words
+from roletui.tui.export.dialog_lines import written_words
 from tui.draft_support import ENGAGEMENT, Make, texts
 
 
