@@ -269,6 +269,17 @@ def test_a_shallow_clone_says_what_is_missing(repository: Scripted, tmp_path: Pa
     assert told(found)[-1][1] == "first"
 
 
+def test_a_page_that_is_lost_is_no_beginning(tmp_path: Path) -> None:
+    repo = Scripted(tmp_path / "repo")
+    for grade in (4, 5, 6):
+        repo.commit(f"Grade {grade}", {"mender.md": page("Mender", level("Mender", MEND, NEED, grade=grade))})
+    blob = repo.git("rev-parse", "HEAD~2:mender.md")
+    (repo.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    found = history_of(repo.root, "mender/mender")
+    assert told(found) == [("Grade 6", "changed", "5→6"), ("-", "first", "")]
+    assert "mender.md cannot be read before 2023-11-16" in " ".join(found.notes)
+
+
 def test_the_walk_can_be_stopped(repository: Scripted) -> None:
     catalog = open_catalog(Raw(str(repository.root / "pages")), cache=False)
     seen: list[int] = []

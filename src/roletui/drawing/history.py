@@ -151,7 +151,8 @@ def _fitting(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
 
 def _said_of(step: StateChange) -> list[Part]:
     if step.difference is None or step.before is None:
-        return [Part(Safe("first state"), "heading")]
+        is_cut = step.kind == "first" and step.commit is None
+        return [Part(Safe("oldest state that can be read" if is_cut else "first state"), "heading")]
     pieces = difference_parts(step.difference)
     if step.kind == "split":
         pieces.insert(0, [Part(Safe(f"split from {step.before.level.title} ({step.before.path})"), "heading")])

@@ -161,6 +161,8 @@ class _Walk:
         self.role = State(catalog, level_id)
         self.steps: list[StateChange] = []
         self.notes: list[Safe] = []
+        self.lost: frozenset[Safe] = frozenset()
+        """Pages that a revision has and that cannot be read, as in a partial clone, though its successor's could."""
 
     def run(self) -> History:
         """The history, newest state first."""
@@ -197,6 +199,9 @@ class _Walk:
             if not touched:
                 continue
             before = self._before(commit, state)
+            if self.lost:
+                self._note_end(state, seen)
+                return
             if before is None:
                 self.steps.append(StateChange("first", commit, state))
                 return
@@ -252,6 +257,14 @@ class _Walk:
         moves = {str(change.new): str(change.old) for change in commit.changes if change.new and change.old}
         self.scope.pages |= {old for new, old in moves.items() if new in self.scope}
         older = self._read(self.tree)
+        self.lost = _unread(older) - _unread(state.catalog)
+        if self.lost:
+            page, *more = sorted(self.lost)
+            many = f" and {len(more)} more pages" if more else ""
+            self.notes.append(
+                Safe(f"Older states are missing: {page}{many} cannot be read before {commit.date} ({commit.short}).")
+            )
+            return None
         before = self._found_again(state, older, moves)
         kind: Kind = "changed"
         if before is None:
@@ -350,6 +363,10 @@ class _Walk:
 
 def _pages_of(family: Family) -> set[str]:
     return {str(family.path), *(str(level.path) for level in family.levels if level.path)}
+
+
+def _unread(catalog: Catalog) -> frozenset[Safe]:
+    return frozenset(problem.path for problem in catalog.problems if problem.rule == "unreadable")
 
 
 def _others(state: State) -> Iterator[Level]:
