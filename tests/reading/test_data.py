@@ -610,3 +610,43 @@ def test_a_family_of_a_dump_has_no_more_levels_than_a_page(
     family = form["families"][0]
     family["levels"] = [{**family["levels"][0], "sections": []}] * (PAGE_LEVELS + 1)
     assert refused(json.dumps(form), "dump.json")[0] == "data-form"
+
+
+def kept(tree: Any) -> list[tuple[str, list[tuple[str, tuple[int | str, ...], list[str]]]]]:
+    page = read_page(Raw("kept.json"), json.dumps(tree).encode())
+    return [
+        (
+            family.title,
+            [(level.title, level.grades, [section.heading for section in level.sections]) for level in family.levels],
+        )
+        for family in page.families
+    ]
+
+
+def test_tracks_with_levels_of_their_own_are_families() -> None:
+    tracks = [
+        {"name": job, "levels": [{"name": f"{rank} {job}", "areas": {"Craft": ["Grinds with care"]}} for rank in ranks]}
+        for job, ranks in (("Miller", ("Junior", "Senior")), ("Carter", ("Junior", "Lead")))
+    ]
+    assert kept({"tracks": tracks}) == [
+        ("Miller", [("Junior Miller", (), ["Craft"]), ("Senior Miller", (), ["Craft"])]),
+        ("Carter", [("Junior Carter", (), ["Craft"]), ("Lead Carter", (), ["Craft"])]),
+    ]
+
+
+def test_a_code_that_is_a_key_is_the_grade_of_what_has_a_title() -> None:
+    grades = {
+        code: {"title": title, "duties": ["Grinds with care"]}
+        for code, title in (("M1", "Miller"), ("M2", "Head Miller"))
+    }
+    ((_, levels),) = kept({"name": "Mill", "grades": grades})
+    assert levels == [("Miller", ("M1",), ["Duties"]), ("Head Miller", ("M2",), ["Duties"])]
+
+
+def test_a_role_may_be_called_by_the_word_itself() -> None:
+    roles = [
+        {"role": title, "level": code, "duties": ["Grinds with care"]}
+        for title, code in (("Miller", "L1"), ("Head Miller", "L2"))
+    ]
+    ((_, levels),) = kept({"roles": roles})
+    assert levels == [("Miller", ("L1",), ["Duties"]), ("Head Miller", ("L2",), ["Duties"])]

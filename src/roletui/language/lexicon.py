@@ -434,7 +434,7 @@ STARTS: dict[Kind, str] = {
     "your role at|your job at|what does a|what you are going to do|what you'll be responsible for|"
     "what you will be responsible for|you will be responsible for|how will you spend|"
     "things you'll do|things you will do|what would you do|what would you be doing|"
-    "what the role involves|what the job involves",
+    "what the role involves|what the job involves|what awaits you|what you can look forward to doing",
     "requirements": "you may be a fit|you might be|pre reqs|you should apply|who you are|we're looking for|"
     "we are looking for|what we're looking for|what we are looking for|what you bring|what you need|what you'll need|"
     "what you will need|what are we looking for|what do we look for|"

@@ -31,6 +31,8 @@ _IN_FRONT = (
 )
 _BEHIND = rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
+_LISTED = re.compile(r"\d{1,2}[.)]\s+(?P<title>[^\W\d].*)")
+"""The number of a part of a page in front of a title: `2. Senior Tiler` has no grade."""
 _WHOLE = rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
 _NO_GRADE = frozenset(
     [
@@ -107,10 +109,18 @@ def decoded(title: str) -> Coded:
         if pattern is codes.in_front and rest.endswith(")") and "(" not in rest:
             rest = rest[:-1]
         return Coded(rest or title, grade)
+    if (bare := unlisted(title)) != title and is_title(bare):
+        return decoded(bare)
     numbered = _NUMBERED.fullmatch(title)
     return (
         Coded(numbered["title"], int(numbered["number"])) if numbered and is_title(numbered["title"]) else Coded(title)
     )
+
+
+def unlisted(title: str) -> str:
+    """A title without the number of its part of a page: `2. Senior Tiler`."""
+    found = _LISTED.fullmatch(title)
+    return found["title"] if found else title
 
 
 def _grade(found: re.Match[str]) -> Grade | None:
@@ -510,6 +520,7 @@ _LONG = 3
 
 def titles_among(texts: Sequence[str]) -> set[int]:
     """The places of the texts that are titles, with those that are the job of one of them: `Tiler`, `Senior Tiler`."""
+    texts = [unlisted(text) for text in texts]
     places = {place for place, text in enumerate(texts) if is_title(text)}
     if all(_PROFICIENCY.issuperset(words_of(decoded(texts[place]).title)) for place in places):
         return set()

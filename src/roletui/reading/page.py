@@ -9,10 +9,11 @@ from functools import cached_property
 from itertools import islice
 
 from roletui.language.ladders import cumulative_sentence
-from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title, stem_of
+from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title, stem_of, unlisted
 from roletui.language.words import slug
 from roletui.model import Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
+from roletui.reading.blocks import Body
 from roletui.reading.chunks import LISTS, HeadingChunk, cut
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
@@ -234,6 +235,8 @@ class _Page:
         menus = (role_title(each.value) for each in self.document.fields if each.name.lower() in _MENU_FIELDS)
         if menu := next(filter(None, menus), None):
             return menu
+        if self.document.title is None and (line := _bold_start(self.body)) and (opening := role_title(line)):
+            return opening
         first = _opening(self.chunks) if self.document.title is None else None
         if first is not None and (opening := role_title(first.title)):
             return opening
@@ -351,7 +354,7 @@ class _Page:
     def _grades(self, outline: Outline) -> None:
         beside = self._beside
         for level in outline.levels:
-            plain, grade = decoded(level.title)
+            plain, grade = decoded(unlisted(level.title))
             if grade is None:
                 grade = beside.get(level.title)
             level.grades = level.grades or (() if grade is None else (grade,))
@@ -460,6 +463,15 @@ def _title(chunks: list[HeadingChunk], path: Raw) -> str:
 
 def _file_name(path: Raw) -> str:
     return readable(posixpath.basename(page_id(path)))
+
+
+def _bold_start(body: Body) -> str | None:
+    """The words in bold with which a page begins: its title, where somebody wrote it without a mark for headings."""
+    first = body.blocks[0] if body.blocks else None
+    if not isinstance(first, Paragraph) or len(first.spans) != 1:
+        return None
+    span = first.spans[0]
+    return first.text if span.kind == "strong" and not span.start and span.end >= len(first.text.strip()) else None
 
 
 def _opening(chunks: list[HeadingChunk]) -> HeadingChunk | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from roletui.language.ranks import is_title, titles_among
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Block, Body, Heading, spans_between
 from roletui.reading.headings import classify
@@ -11,6 +12,8 @@ from roletui.text import Safe
 _LISTS = ("responsibilities", "requirements", "nice-to-have")
 _DEPTH = 8
 """Deeper than every heading and bold line: a label bullet only divides what it is in."""
+_LEVEL_DEPTH = 7
+"""The depth of bullets that are titles of levels: deeper than every heading, less deep than labels."""
 _WORDS = 9
 """Words of a label at most."""
 _FEWEST = 3
@@ -66,6 +69,13 @@ def _bullets(blocks: list[Block]) -> Iterator[Block]:
 
 def _list(items: list[Item]) -> Iterator[Block]:
     least = min(item.depth for item in items)
+    if _are_levels([item for item in items if item.depth == least], items):
+        for item in items:
+            if item.depth == least:
+                yield Heading(Safe(item.text.strip().rstrip(":")), item.line, _LEVEL_DEPTH, ())
+            else:
+                yield item._replace(depth=item.depth - least - 1)
+        return
     labels = {
         place
         for place, item in enumerate(items)
@@ -82,6 +92,21 @@ def _list(items: list[Item]) -> Iterator[Block]:
         else:
             inside = inside and item.depth > least
             yield item._replace(depth=item.depth - 1) if inside else item
+
+
+def _are_levels(outer: list[Item], items: list[Item]) -> bool:
+    """Whether the outer bullets of a list are titles, each with bullets of its own: `* Senior Tiler`.
+
+    Above bullets that begin with links or are titles themselves they are groups of a table of contents.
+    """
+    if len(outer) < _FEWEST or len(titles_among([item.text.rstrip(": ") for item in outer])) < len(outer):
+        return False
+    holding = sum(below.depth > above.depth for above, below in pairwise(items) if above.depth == outer[0].depth)
+    inner = [item for item in items if item.depth > outer[0].depth]
+    pointing = sum(
+        is_title(item.text) or any(not span.start and span.kind == "link" for span in item.spans) for item in inner
+    )
+    return holding == len(outer) and pointing * 2 < len(inner)
 
 
 def _is_label(item: Item) -> bool:

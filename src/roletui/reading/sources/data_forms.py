@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roletui.language.ranks import is_title
+from roletui.language.ranks import is_code, is_title
 from roletui.language.titles import rank_of
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Block, Body, Declares, Heading, RowOfCells, TableCell
@@ -19,7 +19,10 @@ from roletui.reading.sources.cells import add_table, cell_of, without_mark
 from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, Sequence, Text
 from roletui.text import Safe, clean_line
 
-NAMES = ("title", "name", "label", "heading", "displayName", "display_name", "id", "key", "slug")
+NAMES = (
+    *("title", "name", "label", "heading", "displayName", "display_name", "role", "position", "jobTitle", "job_title"),
+    *("id", "key", "slug"),
+)
 """Keys that say what something is called, the most telling first."""
 LEVELS = ("levels", "roles", "ranks", "positions", "grades", "content", "steps", "stages", "job_levels", "jobLevels")
 AREAS = (
@@ -273,7 +276,8 @@ def _areas_of_levels(node: Mapping) -> list[_Level]:
             if name is None or not _add_area(name._replace(words=_said_of(area)), area, levels):
                 levels = {}
                 break
-        if len(levels) >= _FEWEST_LEVELS and _say_something(levels.values()):
+        is_told = len(areas) < _FEWEST_LEVELS or any(len(level.areas) > 1 for level in levels.values())
+        if len(levels) >= _FEWEST_LEVELS and _say_something(levels.values()) and (is_told or key not in FAMILIES):
             return list(levels.values())
     return []
 
@@ -343,7 +347,10 @@ def _levels_of_areas(node: Mapping) -> list[_Level]:
 def _keyed(key: _Place, node: Mapping) -> _Level:
     """The level under a key, which is called by its own name where it has one."""
     level = _level(node)
-    return level if level and _name(node) else _Level(_grade_name(key), _scalar(node, GRADES), _words(node))
+    if level is None or _name(node) is None:
+        return _Level(_grade_name(key), _scalar(node, GRADES), _words(node))
+    level.grade = level.grade or (key if is_code(key.text) else None)
+    return level
 
 
 def _add_areas(level: _Level, node: Mapping) -> bool:

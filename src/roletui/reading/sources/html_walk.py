@@ -165,6 +165,8 @@ class HtmlWalk:
         self._unseen: tuple[str, int, list[str]] | None = None
         self._nested_unseen = 0
         self._last_heading = 1
+        self._summaries: set[int] = set()
+        """The headings of parts that can be folded: what is folded beside them is no deeper."""
 
     @property
     def is_open(self) -> bool:
@@ -347,7 +349,10 @@ class HtmlWalk:
             return
         if frame.kind == "heading":
             self._last_heading = frame.depth
-        self.body.blocks.append(Heading(inline.text, line, frame.depth, inline.spans, frame.anchor))
+        heading = Heading(inline.text, line, frame.depth, inline.spans, frame.anchor)
+        if frame.kind == "summary":
+            self._summaries.add(id(heading))
+        self.body.blocks.append(heading)
 
     def _item(self, frame: Frame, inline: Inline, line: int) -> None:
         if frame.has_text:
@@ -456,7 +461,8 @@ class HtmlWalk:
         return 1
 
     def _start_details(self, tag: str, _attrs: dict[str, str], line: int) -> None:
-        last = next((block.depth for block in reversed(self.body.blocks) if isinstance(block, Heading)), 1)
+        headings = (block for block in reversed(self.body.blocks) if isinstance(block, Heading))
+        last = next((heading.depth for heading in headings if id(heading) not in self._summaries), 1)
         self._push(Frame("details", tag, line, depth=last))
 
     def _start_list(self, tag: str, attrs: dict[str, str], line: int) -> None:
