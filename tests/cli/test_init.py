@@ -89,6 +89,17 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
     assert (folder / "roletui.toml").read_text() == "# mine\n"
 
 
+def test_a_folder_without_pages_has_nothing_to_propose(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no page\n")
+    code, out, err = answer(capsys, "init", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "no page found, so there is nothing to propose" in err
+    assert not (tmp_path / "roletui.toml").exists()
+    code, out, err = answer(capsys, "--content", str(tmp_path), "check", "--shapes")
+    assert (code, out) == (2, "")
+    assert "no page found; name a folder of pages" in err
+
+
 def test_print_writes_nothing(capsys: Capture, folder: Path) -> None:
     code, out, _ = answer(capsys, "init", "--print", str(folder))
     assert (code, "[pages]" in out) == (0, True)

@@ -81,6 +81,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         raise Refusal(str(error)) from None
     catalog = read_catalog(args, out, failed=True)
     if args.shapes:
+        if not catalog.seen:
+            raise Refusal(why_nothing(catalog))
         out.lines(draw_shapes(catalog))
         return Exit.DONE
     found = run_checks(catalog)

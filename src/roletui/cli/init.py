@@ -41,6 +41,8 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     finally:
         progress.clear()
     note_what_is_cut(proposed.before.problems, out)
+    if not proposed.before.seen:
+        raise Refusal(f"{clean_line(root)}: no page found, so there is nothing to propose; name a folder of pages")
     if args.print:
         out.text(proposed.text.rstrip("\n"))
         return Exit.DONE
