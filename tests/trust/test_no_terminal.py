@@ -68,8 +68,9 @@ def test_a_word_comes_at_once_and_nothing_is_read_or_waited_for(
     assert (done.returncode, modules, calls["waits"]) == (2, [], 0)
     assert done.stderr.startswith(b"roletui: the app needs a terminal, and the standard input is none")
     assert done.stderr.count(b"\n") == 1
-    # Reading the pages takes some 700,000 calls more; a loop would be seen in the count of all.
-    assert 0 < calls["before the first word"] < 350_000
+    # Imports take up to some 350,000 calls, with modules compiled for the first time; reading the pages takes some
+    # 700,000 more, and a loop would be seen in the count of all.
+    assert 0 < calls["before the first word"] < 500_000
     assert calls["all"] < 3_000_000
 
 
