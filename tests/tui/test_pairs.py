@@ -46,7 +46,7 @@ def test_the_pair_is_pinned_and_read_or_has_a_neighbour() -> None:
     above = choose_pair(catalog, "f/0", None)
     assert isinstance(above, Pair)
     assert (above.left, above.right) == ("f/0", "f/1")
-    assert "lowest" in above.said
+    assert "the level above" in above.said
     for subject, pinned, word in [("f", None, "not families"), ("f", "f/0", "Level 0"), ("f/1", "f/1", "another role")]:
         said = choose_pair(catalog, subject, pinned)
         assert isinstance(said, str)
