@@ -208,7 +208,7 @@ def keys_measured(pages: str) -> list[Keys]:
         Keys("matrix", many, b"grade", b"zRM", b"jjjjjjjjlllhhhkkkkkkkkkk", size=WIDE),
         Keys("what is needed", many, b"grade", COMPARED + b"w", b"jjjjjjjjkkkkkkkk"),
         Keys("table of roles", many, b"grade", b"gt", b"jjjjjjjjllllhhhhrrkkkkkk"),
-        Keys("career map", many, b"grade", b"zR" + b"j" * 20 + b"L", b"ljlhkljlhk"),
+        Keys("five families: career map", few, b"Roles  16", b"zRGkL", b"ljhkljhklhjkljkh"),
         Keys("export dialog", many, b"grade", b"zRjje", b"lllhhhlllhhh"),
         Keys("filter of the tree", many, b"grade", b"f", b"senior", b"\x7f"),
         Keys("commands", many, b"grade", b":", b"export", b"\x7f"),
