@@ -302,3 +302,21 @@ def test_a_folder_that_cannot_be_read_at_first_is_not_looked_for_on_the_screen(t
             assert "looking for pages" not in here.screen
 
     asyncio.run(run())
+
+
+def test_what_a_thread_finishes_while_the_app_ends_is_let_go(content: Path) -> None:
+    async def run() -> RoletuiApp:
+        async with sitting(content, indexed=True) as here:
+            here.app.say(Safe("A message whose rows are counted."))
+            return here.app
+
+    app = asyncio.run(run())
+    catalog, index = app.session.catalog, app.controls.later.search.index
+    assert index is not None
+    app._progress(loading.ReadingProgress(1, 2))
+    app._awaited(loading.Awaited(catalog, next(iter(catalog.levels))))
+    app._read(loading.Read(catalog))
+    app._indexed(loading.Indexed(catalog, index))
+    app._changed()
+    app._gone(loading.Gone(Safe("the folder is gone")))
+    assert app.message == "A message whose rows are counted."

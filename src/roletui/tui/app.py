@@ -242,28 +242,37 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     @on(loading.ReadingProgress)
     def _progress(self, message: loading.ReadingProgress) -> None:
-        self.living.read_on(message.done, message.total)
+        if self._has_screen():
+            self.living.read_on(message.done, message.total)
 
     @on(loading.Awaited)
     def _awaited(self, message: loading.Awaited) -> None:
-        self.living.show(message.catalog, message.subject)
+        if self._has_screen():
+            self.living.show(message.catalog, message.subject)
 
     @on(loading.Read)
     def _read(self, message: loading.Read) -> None:
-        self.living.take(message.catalog)
+        if self._has_screen():
+            self.living.take(message.catalog)
 
     @on(loading.Indexed)
     def _indexed(self, message: loading.Indexed) -> None:
-        if self.screen.is_attached:  # No pane can be made any more when the app is ending.
+        if self._has_screen():
             self.living.index(message)
+
+    def _has_screen(self) -> bool:
+        """Whether anything can be made or drawn: what a thread has finished may come while the app is ending."""
+        return bool(self.screen_stack) and self.screen.is_attached
 
     @on(loading.Changed)
     def _changed(self) -> None:
-        self.living.load()
+        if self._has_screen():
+            self.living.load()
 
     @on(loading.Gone)
     def _gone(self, message: loading.Gone) -> None:
-        self.living.miss(message.reason)
+        if self._has_screen():
+            self.living.miss(message.reason)
 
     @on(loading.Failed)
     def _failed(self, message: loading.Failed) -> None:
