@@ -3,6 +3,8 @@
 import datetime as dt
 import os
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,8 @@ def test_a_revision_is_named_by_branch_tag_id_and_day(repo: Scripted) -> None:
     found = Repository.of(Raw(str(repo.root / "pages")))
     assert found.commit("v1") == found.commit("HEAD~1") == found.commit(first[:10]) == first
     assert found.commit("2023-11-16") == first
+    head = repo.git("rev-parse", "HEAD")
+    assert {found.commit(day) for day in ("2099-12-31", "2100-01-01", "9999-12-31")} == {head}, "nothing is younger"
     for day in ("2001-01-01", "1969-12-31", "1126-01-01", "0001-01-01"):
         with pytest.raises(NoHistory, match=f"no revision as old as {day}; the first is of 2023"):
             found.commit(day)
@@ -213,3 +217,24 @@ def test_variables_of_the_caller_do_not_lead_elsewhere(
     other.commit("Another", {"x.md": TEXT})
     monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
     assert "x.md" not in Repository.of(Raw(str(repo.root))).tree(repo.git("rev-parse", "HEAD"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for git is a shell script")
+def test_no_git_is_left_behind_where_the_program_ends_first(tmp_path: Path) -> None:
+    stand_in = tmp_path / "git"
+    stand_in.write_text(
+        f"#!/bin/sh\ntrap 'touch {tmp_path}/ended; exit' TERM\ntouch {tmp_path}/began\nwhile :; do sleep 0.05; done\n"
+    )
+    stand_in.chmod(0o700)
+    script = (
+        "import pathlib, time\n"
+        "from roletui.history import git\n"
+        f"git._popen([{str(stand_in)!r}])\n"
+        f"while not pathlib.Path({str(tmp_path / 'began')!r}).exists(): time.sleep(0.02)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+    for _ in range(500):
+        if (tmp_path / "ended").exists():
+            return
+        time.sleep(0.02)
+    raise AssertionError("git went on")

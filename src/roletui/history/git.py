@@ -8,6 +8,7 @@ a tree of a few objects can list more files than any disk holds. Git is told whe
 so that no file of one (attributes, names of authors, an order of files) has a say. Nothing is written or checked out.
 """
 
+import atexit
 import contextlib
 import datetime as dt
 import hashlib
@@ -157,13 +158,15 @@ class Repository(NamedTuple):
         found = self._verified(name)
         if found is not None:
             return found
-        moment = moment_of(name, dt.datetime.now(dt.UTC))
+        now = dt.datetime.now(dt.UTC)
+        moment = moment_of(name, now)
         if moment is None:
             raise NoHistory(
                 f"“{clean_line(name)}” names no revision here; give a branch, a tag, a commit, a day such as "
                 "2026-01-01, or a time such as “3 months ago”"
             )
-        before = f"--before={moment.isoformat()}"
+        # Git reads years far ahead as others; nothing is younger than now.
+        before = f"--before={min(moment, now).isoformat()}"
         # Git takes a day before its own beginning of time for today.
         found = self._line("rev-list", "-1", "--first-parent", before, "HEAD", "--") if moment.year > _EPOCH else ""
         if not found:
@@ -493,7 +496,19 @@ def _popen(command: list[str], stdin: int = subprocess.DEVNULL) -> subprocess.Po
     except (OSError, ValueError) as error:
         raise NoHistory(f"git cannot be run ({clean_line(str(error))})") from None
     _limit(process.pid)
+    _RUNNING.add(process)
     return process
+
+
+_RUNNING: set[subprocess.Popen[bytes]] = set()
+"""Git's processes that have not ended: a thread that waits for one is not asked when the program ends."""
+
+
+@atexit.register
+def _end_all() -> None:
+    """Leave no process behind."""
+    for process in tuple(_RUNNING):
+        process.terminate()
 
 
 def _limit(process: int) -> None:
@@ -557,6 +572,7 @@ class _Answer:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
+    _RUNNING.discard(process)
     process.terminate()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
