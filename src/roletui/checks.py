@@ -506,13 +506,18 @@ def _in_code(block: Block, place: int) -> bool:
     return any(span.kind == "code" and span.start <= place < span.end for span in block.spans)
 
 
+def _outside_code(pattern: re.Pattern[str], block: Block) -> re.Match[str] | None:
+    """The first match that is not in code."""
+    return next((found for found in pattern.finditer(block.text) if not _in_code(block, found.start())), None)
+
+
 def _leftovers(context: CheckContext) -> Iterator[Finding]:
     noted: set[tuple[Safe, str]] = set()
     for _, path, block in context.blocks:
         if isinstance(block, Paragraph) and block.kind in ("code", "html"):
             continue
-        found = _LEFTOVER.search(block.text)
-        if found and not _in_code(block, found.start()) and (path, found[0]) not in noted:
+        found = _outside_code(_LEFTOVER, block)
+        if found and (path, found[0]) not in noted:
             noted.add((path, found[0]))
             message = "These words of a template were never replaced; write what is meant."
             yield Finding(path, block.line, message, _around(block.text, found))
@@ -522,8 +527,7 @@ def _placeholders(context: CheckContext) -> Iterator[Finding]:
     for _, path, block in context.blocks:
         if isinstance(block, Paragraph) and block.kind in ("code", "html"):
             continue
-        found = _PLACEHOLDER.search(block.text)
-        if found and not _in_code(block, found.start()):
+        if found := _outside_code(_PLACEHOLDER, block):
             yield Finding(
                 path, block.line, "This is left open; write what is meant, or remove it.", _around(block.text, found)
             )
@@ -639,8 +643,7 @@ def _broken_links(context: CheckContext) -> Iterator[Finding]:
     for _, path, block in context.blocks:
         if isinstance(block, Paragraph) and block.kind in ("code", "html"):
             continue
-        found = _BROKEN.search(block.text)
-        if found and not _in_code(block, found.start()):
+        if found := _outside_code(_BROKEN, block):
             yield Finding(path, block.line, message, _around(block.text, found))
             continue
         for span in block.spans:

@@ -92,6 +92,7 @@ def test_a_sound_page_has_no_findings(catalog_of: Make) -> None:
         ("template-leftover", [("- Lead\n", "- Lead in the Title job family\n")], "- Lead in"),
         ("template-leftover", [("- Lead\n", "- Lead at [Company Name]\n")], "- Lead at"),
         ("placeholder", [("- Learn", "- TBD")], "- TBD"),
+        ("placeholder", [("- Learn", "- Use `TBD` in drafts. Pay: TBD")], "- Use `TBD`"),
         ("placeholder", [("- Learn", "- To be defined at a later time.")], "- To be"),
         ("gendered-words", [("- Learn", "- Learn what he or she must")], "- Learn what"),
         ("gendered-words", [("- Learn", "- Learn from his/her team")], "- Learn from"),

@@ -6,6 +6,7 @@ import pytest
 
 from roletui.model import Catalog
 from roletui.reading.page_id import readable
+from roletui.reading.shapes.positions import role_title
 
 Make = Callable[[Mapping[str, str]], Catalog]
 
@@ -78,3 +79,14 @@ def test_of_whom_a_page_speaks_is_the_role(catalog_of: Make, title: str, depth: 
     assert [(section.kind, len(section.items)) for section in level.sections if section.items] == [
         ("responsibilities", 4)
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"), [(".NET Developer", ".NET Developer"), ("\u2605 Senior Developer", "Senior Developer")]
+)
+def test_signs_before_a_title_go_and_the_dot_of_a_name_stays(title: str, role: str) -> None:
+    assert role_title(title) == role
+
+
+def test_a_title_of_thousands_of_words_is_read_up_to_where_titles_end() -> None:
+    assert role_title("job " * 20_000) is None

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.roles.departments import DepartmentNames, department_words
+from roletui.roles.departments import DepartmentNames
 
 
 def names(*departments: str) -> list[str]:
@@ -12,9 +12,14 @@ def names(*departments: str) -> list[str]:
 
 
 def test_folders_are_words() -> None:
-    assert department_words("engineering/site-reliability") == "Engineering · Site Reliability"
-    assert department_words("legal-and-corporate_affairs") == "Legal and Corporate Affairs"
-    assert department_words("IT/QA") == "IT · QA"
+    assert names("engineering/site-reliability") == ["Engineering · Site Reliability"]
+    assert names("legal-and-corporate_affairs") == ["Legal and Corporate Affairs"]
+    assert names("IT/QA") == ["IT · QA"]
+
+
+def test_only_a_number_in_front_puts_folders_in_order() -> None:
+    assert names("060-engineering") == ["Engineering"]
+    assert names("iso-27001-compliance", "web-3-team") == ["Iso 27001 Compliance", "Web 3 Team"]
 
 
 def test_letters_that_are_spelled_out_are_capitals() -> None:

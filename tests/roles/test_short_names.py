@@ -210,3 +210,10 @@ def test_any_titles(pages: list[tuple[str, list[str]]], department: str) -> None
     families = [names[each.id].casefold() for each in made]
     assert all(families)
     assert len(set(families)) == len(families)
+
+
+@pytest.mark.parametrize(
+    "title", ["Tiler " + "role " * 300 + "x", "Tiler" + "\u00a0" * 900 + "x", "Tiler (" + "\u00a0" * 900 + "x"]
+)
+def test_a_title_of_one_word_or_of_blanks_is_read_at_once(title: str) -> None:
+    assert below("Roof", title, "Senior Tiler")[1] == "Senior Tiler"

@@ -53,3 +53,8 @@ def test_what_the_family_is_called_may_be_left_out_or_said_again(
     reporting = catalog_of({"ovens.md": text}).levels["ovens/oven-cleaner"][1].reports_to
     assert reporting is not None
     assert reporting.target == (target and f"ovens/{target}")
+
+
+def test_blanks_without_end_in_a_reporting_line_are_one_each() -> None:
+    text = f"the Head of Ovens{chr(0xA0) * 20_000}of Bread"
+    assert superiors(Reporting(Safe(text), 1)) == ("the Head of Ovens of Bread",)

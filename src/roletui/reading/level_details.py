@@ -145,6 +145,8 @@ def _levels_from_fronts(outline: Outline) -> bool:
         is_title = names_person(front) or set(title_words(front)) & set(title_words(family.title))
         if section.kind in _POSITION and is_title and not any(same_title(front, each) for each in fronts):
             fronts.append(front)
+        if len(fronts) > GRADE_MENTIONS:
+            return False  # each is held against all others
     if len(fronts) < 2:
         return False
     level: Owner | None = None

@@ -11,7 +11,7 @@ from roletui.text import Safe
 BETWEEN = " · "
 _OUTER = 2
 """Folders that are named: the first, an organisation's where there are several, and the last, nearest to the pages."""
-_NUMBER = re.compile(r"[0-9]{1,4}[-_.\s]+(?=\S)")
+_NUMBER = re.compile(r"\A[0-9]{1,4}[-_.\s]+(?=\S)")
 """What puts folders in order: `060-engineering`."""
 _PLAIN = frozenset(tuple(phrase.split()) for phrase in PLAIN_FOLDERS.split("|"))
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
@@ -26,11 +26,6 @@ def _initials() -> frozenset[str]:
 
 _INITIALS = _initials()
 _LINKING = SMALL - _INITIALS
-
-
-def department_words(department: str) -> Safe:
-    """One department in words, where none is beside it."""
-    return DepartmentNames((department,))[department]
 
 
 class DepartmentNames:

@@ -19,7 +19,7 @@ from roletui.roles.departments import DepartmentNames, spaced
 from roletui.text import TITLE_CHARACTERS, Safe
 
 _SAYS_NOTHING = re.compile(
-    r"(?:\s*[-,:\u2013\u2014]?\s*\b(?:job\s+famil(?:y|ies)(?:\s+matrix)?|roles?(?:\s*(?:&|and)\s*responsibilities)?))+\s*$",
+    r"(?:\s*(?:[-,:\u2013\u2014]\s*)?+\b(?:job\s+famil(?:y|ies)(?:\s+matrix)?|roles?(?:\s*(?:&|and)\s*responsibilities)?))+\s*$",
     re.IGNORECASE,
 )
 """What a family's title says of pages, not of work: `Revenue Programs Job Family`, `Sales Strategy Roles`."""
@@ -42,7 +42,9 @@ class _Title:
 
     def __init__(self, title: str) -> None:
         self.full = Safe(title)
-        plain = _REMARK.sub("", _SAYS_NOTHING.sub("", title[:TITLE_CHARACTERS])).strip() or title
+        # Blanks are one each: both expressions would try every way to part a run of them.
+        words = " ".join(title[:TITLE_CHARACTERS].split())
+        plain = _REMARK.sub("", _SAYS_NOTHING.sub("", words)).strip() or title
         self.tokens = plain.split()
         self.words = [name_words(token) for token in self.tokens]
         self.kept = [True] * len(self.tokens)

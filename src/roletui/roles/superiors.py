@@ -30,7 +30,9 @@ _PEOPLE = HEADS - {"management"}
 
 def superiors(reporting: Reporting) -> tuple[str, ...]:
     """The names in a reporting line, one for each alternative; `or above` leaves the lowest that is meant."""
-    text = _OPEN.sub("", reporting.text)
+    # Blanks are one each, as the expressions would try every way to part a run of them; a line's end ends a name.
+    text = "\n".join(" ".join(line.split()) for line in reporting.text.split("\n") if line.strip())
+    text = _OPEN.sub("", text)
     text = _VERB.sub("", text) or text
     pieces = [_END.sub("", piece).strip(" .,;*") for piece in _OR.split(text)]
     return tuple(name for piece in pieces if piece for name in _people(piece))

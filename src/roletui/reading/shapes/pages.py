@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from roletui.language.ladders import cumulative_sentence
@@ -397,8 +398,9 @@ def _are_related(one: str, other: str) -> bool:
     return _subject(one) == _subject(other)
 
 
-def _subject(folder: str) -> list[str]:
-    return [part for part in folder.split("/") if not _DOCUMENTS.fullmatch(part)]
+@lru_cache(maxsize=1024)
+def _subject(folder: str) -> tuple[str, ...]:
+    return tuple(part for part in folder.split("/") if not _DOCUMENTS.fullmatch(part))
 
 
 def _family(root: Raw, group: _Group, index: Placed | None) -> Family:

@@ -9,6 +9,7 @@ from roletui.reading.chunks import CLOSING, LISTS, is_said
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.lead_ins import said_kind
 from roletui.reading.structure import Outline, Owner, SectionDraft
+from roletui.text import TITLE_CHARACTERS
 
 FEWEST = 5
 """Bullets or rows of a page that has no section of a known name: fewer are no description of a role."""
@@ -19,8 +20,8 @@ _NOISE = re.compile(
     r"responsibilities)\s*$",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"\A[^\w\[(]+")
-"""Pictures and signs in front of a title."""
+_MARKS = re.compile(r"\A(?:(?!\.\w)[^\w\[(])+")
+"""Pictures and signs in front of a title, but not the dot of a `.NET Developer`."""
 _BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
 _OF = re.compile(
     r"\A(?:the\s+)?(?:role|job|position|duties|responsibilities)(?:\s+(?:descriptions?|profile|and\s+\w+))?\s+(?:of|for)\s+"
@@ -42,7 +43,7 @@ _LEVEL_FIELDS = ("level", "grade", "band", "ic_level", "job_level", "joblevel", 
 
 def role_title(title: str) -> str | None:
     """The role that a page's title names: `Role guidance: Senior Tiler` is a Senior Tiler; None where it names none."""
-    title = _MARKS.sub("", title)
+    title = _MARKS.sub("", title[:TITLE_CHARACTERS])
     pieces = [title, *_BREAK.split(title)]
     for piece in pieces:
         name = _AT.sub("", _THE.sub("", _OF.sub("", piece.strip())))
