@@ -305,12 +305,15 @@ def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """History is read before the next line runs, and only once; nothing is written outside of the test."""
     kept: dict[str, Shown] = {}
 
-    def look_up(pane: HistoryPane, title: Safe, work: Callable[..., Shown]) -> None:
+    def look_up(
+        pane: HistoryPane, title: Safe, work: Callable[..., Shown], then: Callable[[], None] = lambda: None
+    ) -> None:
         try:
             if title not in kept:
                 kept[title] = work(lambda: False, lambda _seen: None)
             pane.shown, pane.said = kept[title], Safe("")
             pane.step.put(pane.shown.entries[0] if pane.shown.entries else None)
+            then()
         except NoHistory as error:
             pane.said = clean_line(str(error))
         pane.redraw(Mark())

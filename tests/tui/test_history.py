@@ -1,6 +1,8 @@
 """The history pane: states of a role and changes of the framework, with the comparison that follows the cursor."""
 
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,9 @@ import pytest
 from history.scripted import DAY, Scripted, level, page
 from roletui.drawing.tree import RECENT
 from roletui.history import git
+from roletui.text import Safe
 from roletui.tui.pane import LinesPane
-from roletui.tui.panes.history import HistoryPane
+from roletui.tui.panes.history import HistoryPane, Shown
 from tui.support import Sitting, drive
 
 DUTIES = ["Find leaks", "Seal flashings"]
@@ -152,3 +155,58 @@ def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
         assert here.app.session.side is None
 
     drive(tmp_path, script)
+
+
+def test_the_first_state_of_a_role_without_what_it_inherits_shows_its_own_page_alone(tmp_path: Path) -> None:
+    repo = Scripted(tmp_path / "repo")
+    senior = level("Senior Mender", ["Extends the Mender responsibilities", "Teach menders"], NEEDS, grade=6)
+    mender = page("Mender", level("Mender", DUTIES, NEEDS, grade=5) + senior)
+    repo.commit("Describe menders", {"pages/mender.md": mender})
+
+    async def script(here: Sitting) -> None:
+        role = next(each for each in here.app.session.catalog.levels if "senior" in each)
+        here.app.controls.go.to(role)
+        for keys, inherited in ((("H",), True), (("1", "i", "H"), False)):
+            await here.press(*keys)
+            pane = await settled(here)
+            shown = [line.text for line in pane.step.draw(80)]
+            assert any("Teach menders" in line for line in shown)
+            assert any("Find leaks" in line for line in shown) == inherited
+
+    drive(repo.root / "pages", script)
+
+
+def test_a_day_that_names_nothing_is_not_offered_again(tmp_path: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("g", "c")
+        await here.type("rubbish")
+        await here.press("enter")
+        pane = here.app.controls.later.history_pane
+        await here.until(lambda: "names no revision" in pane.said)
+        await here.press("1", "g", "c")
+        assert here.app.prompt is not None
+        assert "rubbish" not in here.app.prompt.label
+
+    drive(repository(tmp_path / "repo"), script)
+
+
+def test_closing_by_any_key_stops_the_reading(tmp_path: Path) -> None:
+    async def script(here: Sitting) -> None:
+        pane = here.app.controls.later.history_pane
+        asked: list[bool] = []
+        going = threading.Event()
+
+        def work(cancelled: Callable[[], bool], _progress: Callable[[int], None]) -> Shown:
+            going.wait(30)
+            asked.append(cancelled())
+            return Shown(Safe("late"), ())
+
+        await here.press("H")
+        pane.look_up(Safe("slow"), work)
+        await here.press("1", "q")
+        assert here.app.session.side is None
+        going.set()
+        await here.until(lambda: asked)
+        assert asked == [True]
+
+    drive(repository(tmp_path / "repo"), script)

@@ -113,3 +113,30 @@ def test_the_tree_fills_in_few_looks_however_many_pages_there_are() -> None:
             return looks
 
     assert 2 <= asyncio.run(run()) <= 6
+
+
+@pytest.mark.parametrize("keys", [("g", "t"), ("L", "l")])
+def test_what_is_gone_is_neither_listed_nor_exported(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    ladder = "".join(
+        f"## {title}\n\n### Requirements\n\n- Patience {title}\n\n" for title in ("Keeper", "Senior Keeper")
+    )
+    (folder / "keeper.md").write_text(f"---\ntitle: Keeper\n---\n\n{ladder}", encoding="utf-8")
+    (folder / "miller.md").write_text(PAGE.format(number="at the mill"), encoding="utf-8")
+
+    async def run() -> None:
+        async with sitting(folder, indexed=True, restore=False) as here:
+            app = here.app
+            await here.press("j", *keys)
+            before, gone = app.session.catalog, [each for each in app.session.catalog.levels if "senior" in each]
+            (folder / "keeper.md").write_text("# Notes\n\nNothing.\n", encoding="utf-8")
+            app.living.load()
+            await here.until(lambda: app.session.catalog is not before)
+            assert gone
+            assert not any(each in app.session.catalog.levels for each in gone)
+            for key in ("e", "escape", "enter", "c", "escape", "h", "enter"):
+                await here.press(key)
+            assert app.session.subject is None or app.session.family(app.session.subject) is not None
+
+    asyncio.run(run())

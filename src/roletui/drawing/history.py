@@ -105,16 +105,16 @@ def step_title(entry: StateChange | RoleChange) -> Safe:
     return Safe(f"{entry.state.level.title}: {entry.kind}")
 
 
-def draw_entry(entry: StateChange | RoleChange, look: Look, names: Naming) -> list[Line]:
+def draw_entry(entry: StateChange | RoleChange, look: Look, names: Naming, *, own: bool = False) -> list[Line]:
     """What an entry changed, row by row; all of a role that has nothing to be compared with."""
     if entry.difference is None:
-        return draw_whole(entry, look.width)
+        return draw_whole(entry, look.width, own=own)
     parts = _said_of(entry) if isinstance(entry, StateChange) else list(change_parts(entry))
     lines = [*wrap(parts, look.width), Line()]
     return lines + [line for piece in draw_by_pieces(entry.difference.comparison, look, names) for line in piece]
 
 
-def draw_whole(entry: StateChange | RoleChange, width: int) -> list[Line]:
+def draw_whole(entry: StateChange | RoleChange, width: int, *, own: bool = False) -> list[Line]:
     """All that a role asks that has nothing to be compared with: one that is new, gone, or in its first state."""
     state = entry.state
     lines = wrap([Part(state.name, "title")], width)
@@ -125,7 +125,7 @@ def draw_whole(entry: StateChange | RoleChange, width: int) -> list[Line]:
     ]
     lines += [Line((Part(Safe(" · ".join(filter(None, head))), "quiet"),))] if any(head) else []
     title = Safe("")
-    for held in held_by(state.catalog, state.level_id, own=False):
+    for held in held_by(state.catalog, state.level_id, own=own):
         if title != (title := _title_of(held)):
             lines += [Line(), Line((Part(title, "heading"),))]
         indent = "  " * held.block.depth

@@ -146,7 +146,7 @@ def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange
 
 
 def _rows(difference: Difference) -> Iterator[tuple[str, Row]]:
-    """The rows of what a role itself says; what it inherits is told at the role that says it."""
+    """The rows of what a role itself says; what it inherits is listed with the role that says it."""
     for sign in _SIGNS:
         yield from ((sign, row) for row in difference.comparison.rows if row.kind == sign and not _is_inherited(row))
 

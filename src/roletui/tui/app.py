@@ -441,6 +441,8 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     def close_side(self) -> None:
         """Close the third pane, and go back to the pane from which it was opened."""
+        if self.session.side is not None:
+            self._panes[self.session.side].stop()
         self.session.side = None
         self.stale("tree")
         self.session.third = False

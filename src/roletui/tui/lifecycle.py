@@ -103,6 +103,8 @@ class Lifecycle:
         """Leave threads and save."""
         self._loader.stop()
         self._watch.stop()
+        for pane in self.app.panes.values():
+            pane.stop()
         self.save()
 
     def read_on(self, done: int, total: int | None) -> None:
@@ -158,6 +160,7 @@ class Lifecycle:
         if place is not None and session.family(place.subject) is not None:
             self._role_pane.start_at(place.mark)
         app.subject_changed()
+        app.stale("table", "career", "history", "step")
         if first:
             self._open()
         else:

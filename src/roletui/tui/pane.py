@@ -146,6 +146,9 @@ class LinesPane(Widget, can_focus=False):
     def finish(self) -> None:
         """Draw what is out of sight and not drawn yet, for a user who goes to the end or looks through all lines."""
 
+    def stop(self) -> None:
+        """Stop what is being read for this pane: it is closed, or the app ends."""
+
     def place_words(self) -> Sequence[str | PathWords]:
         """What the status line says of the place while this pane has the focus; nothing leaves that to the app."""
         return ()

@@ -65,7 +65,8 @@ class CareerPane(LinesPane):
         session = self.host.session
         start = self.start if self.start in session.catalog.levels else None
         if start is None or self.selected is None:
-            self.map, self.foot_rows = None, 0
+            self.start = self.selected = self.step = None
+            self.map, self.foot_rows, self.lead, self._taken = None, 0, (), ()
             return wrap([Part(Safe("Choose a role in the tree: the map shows where it leads."), "quiet")], width)
         ladder = self._ladder()
         if self.map is None or self._of is not ladder:
@@ -102,8 +103,8 @@ class CareerPane(LinesPane):
     @property
     def way(self) -> Step | None:
         """What is compared and exported from here: from one role to another."""
-        way = self._way
-        return way if way is not None and way[0] != way[1] else None
+        way, levels = self._way, self.host.session.catalog.levels
+        return way if way is not None and way[0] != way[1] and all(role in levels for role in way) else None
 
     def exported(self) -> Exported | None:
         """The step under the cursor, or the way to the role under it."""
@@ -158,8 +159,10 @@ class CareerPane(LinesPane):
 class CareerCommands:
     """`career.*`."""
 
-    def __init__(self, host: Host, pane: CareerPane, compare: Callable[[str, str], None]) -> None:
-        self._host, self._pane, self._compare_two = host, pane, compare
+    def __init__(
+        self, host: Host, pane: CareerPane, compare: Callable[[str, str], None], find: Callable[[int], None]
+    ) -> None:
+        self._host, self._pane, self._compare_two, self._find = host, pane, compare, find
 
     def actions(self) -> Actions:
         """What each command does."""
@@ -188,13 +191,16 @@ class CareerCommands:
         self._host.open_side("career")
 
     def _turn(self, by: int) -> None:
-        if not self._pane.turn(by):
+        """Go to another arrow, or to another match of the words that were looked for."""
+        if self._pane.view.sought:
+            self._find(by)
+        elif not self._pane.turn(by):
             self._host.say(Safe("No step leads from one of these roles to another."))
 
     def _read(self) -> None:
         """Read the role under the cursor, or the one an arrow leads to."""
         role = self._pane.step[1] if self._pane.step is not None else self._pane.selected
-        if role is not None:
+        if role is not None and role in self._host.session.catalog.levels:
             self._host.go_to(role)
 
     def _compare(self) -> None:

@@ -30,7 +30,7 @@ YEAR = "1 year ago"
 RECENTLY = "30 days ago"
 """Since when a change is recent."""
 Entry = StateChange | RoleChange
-Look_up = Callable[[Callable[[], bool], Callable[[int], None]], "Shown"]
+LookUp = Callable[[Callable[[], bool], Callable[[int], None]], "Shown"]
 """Reads what is to be listed; asks whether it is to stop, and says how many revisions it has seen."""
 
 
@@ -40,6 +40,8 @@ class Shown(NamedTuple):
     title: Safe
     entries: tuple[Entry, ...]
     notes: tuple[Safe, ...] = ()
+    own: bool = False
+    """Whether only what is on the roles' own pages counts."""
 
 
 class StepPane(LinesPane):
@@ -53,6 +55,8 @@ class StepPane(LinesPane):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.entry: Entry | None = None
+        self.own = False
+        """Whether only what is on the role's own page is shown."""
 
     def put(self, entry: Entry | None) -> None:
         """Show another entry, from its top."""
@@ -66,7 +70,8 @@ class StepPane(LinesPane):
         if self.entry is None:
             return ()
         session = self.host.session
-        return draw_entry(self.entry, Look(width, only=DIFFERING), Naming(session.catalog, session.names))
+        names = Naming(session.catalog, session.names)
+        return draw_entry(self.entry, Look(width, only=DIFFERING), names, own=self.own)
 
     def heading(self) -> Line:
         """Which state, or what became of which role."""
@@ -95,16 +100,18 @@ class HistoryPane(LinesPane):
         """Why nothing is listed, or how far the reading is."""
         self._job = 0
         """The number of the reading under way; a higher one stops all before it."""
+        self._then: Callable[[], None] = lambda: None
 
-    def look_up(self, title: Safe, work: Look_up) -> None:
-        """Read in a thread what is to be listed; what was being read before is stopped."""
+    def look_up(self, title: Safe, work: LookUp, then: Callable[[], None] = lambda: None) -> None:
+        """Read in a thread what is to be listed, `then` go on; what was being read before is stopped."""
         self._job += 1
+        self._then = then
         self.shown, self.said = Shown(title, ()), Safe("Reading the history …")
         self.step.put(None)
         self.redraw(Mark())
         threading.Thread(target=self._work, args=(work, self._job), name="history", daemon=True).start()
 
-    def _work(self, work: Look_up, job: int) -> None:
+    def _work(self, work: LookUp, job: int) -> None:
         def progress(seen: int) -> None:
             if seen % 200 == 0:
                 self.host.call_later(self._say, job, Safe(f"Reading the history … {seen} revisions"))
@@ -130,9 +137,10 @@ class HistoryPane(LinesPane):
 
     def _take(self, job: int, found: Shown) -> None:
         if job == self._job:
-            self.shown, self.said = found, Safe("")
+            self.shown, self.said, self.step.own = found, Safe(""), found.own
             self.step.put(found.entries[0] if found.entries else None)
             self.redraw(Mark())
+            self._then()
             self.host.draw()
 
     def draw(self, width: int) -> Sequence[Line]:
@@ -180,8 +188,8 @@ class HistoryPane(LinesPane):
 class HistoryCommands:
     """`history.*`."""
 
-    def __init__(self, host: Host, pane: HistoryPane) -> None:
-        self._host, self._pane = host, pane
+    def __init__(self, host: Host, pane: HistoryPane, find: Callable[[int], None]) -> None:
+        self._host, self._pane, self._find = host, pane, find
         self._looks = 0
         """The number of the last look for recent changes; one before it is no longer wanted."""
         self._asked: list[str] = []
@@ -196,9 +204,9 @@ class HistoryCommands:
             "history.since": self._other_day,
             "history.open": self._open,
             "history.other_pane": self._other_pane,
-            "history.next": partial(self._pane.turn, 1),
-            "history.previous": partial(self._pane.turn, -1),
-            "history.close": self._close,
+            "history.next": partial(self._turn, 1),
+            "history.previous": partial(self._turn, -1),
+            "history.close": self._host.close_side,
         }
 
     def _role(self) -> None:
@@ -220,33 +228,39 @@ class HistoryCommands:
             self._host.stale("tree")
             self._host.say(Safe("Recent changes are no longer marked."))
         else:
-            self.look_for_recent()
+            self.look_for_recent(asked=True)
 
-    def look_for_recent(self) -> None:
-        """Find in a thread which roles changed lately, and mark them; also where the pages were read again."""
+    def look_for_recent(self, *, asked: bool = False) -> None:
+        """Find in a thread which roles changed lately, and mark them; nothing new is said only where it was `asked`."""
         session = self._host.session
         session.marks_recent = True
         self._looks += 1
-        work = (session.catalog, self._looks)
+        work = (session.catalog, self._looks, asked)
         threading.Thread(target=self._look_for_recent, args=work, name="recent", daemon=True).start()
 
-    def _look_for_recent(self, catalog: Catalog, look: int) -> None:
+    def _look_for_recent(self, catalog: Catalog, look: int, asked: bool) -> None:
         try:
             found = changed_since(catalog, RECENTLY, lambda: look != self._looks)
         except NoHistory as error:
-            self._host.call_later(self._mark, look, frozenset(), clean_line(str(error)))
+            self._host.call_later(self._mark_none, look, clean_line(str(error)) if asked else Safe(""))
         except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
             self._host.post_message(Failed(error))
         else:
             many = "1 role" if len(found) == 1 else f"{len(found)} roles"
             said = f"{RECENT} marks {many} that changed in the last 30 days." if found else ""
-            self._host.call_later(self._mark, look, found, Safe(said or "No role changed in the last 30 days."))
+            said = said or ("No role changed in the last 30 days." if asked else "")
+            self._host.call_later(self._mark, look, found, Safe(said))
+
+    def _mark_none(self, look: int, why: Safe) -> None:
+        if look == self._looks:
+            self._host.session.marks_recent = False
+            self._mark(look, frozenset(), why)
 
     def _mark(self, look: int, found: frozenset[str], said: Safe) -> None:
         if look != self._looks:
             return
         session = self._host.session
-        if found != session.recent or not found:
+        if said and (found != session.recent or not found):
             self._host.say(said)
         session.recent = found
         self._host.stale("tree")
@@ -271,11 +285,15 @@ class HistoryCommands:
         self._changes(self._asked[-1] if self._asked else YEAR)
 
     def _since(self, name: str) -> None:
-        self._asked = [*(each for each in self._asked if each != name), name]
         title = Safe(f"Changes since {clean_line(name)}")
         # A younger history has no state of a year ago: that of its first revision is meant then.
-        self._pane.look_up(title, partial(_since, self._host.session.catalog.root, None if name == YEAR else name))
+        work = partial(_since, self._host.session.catalog.root, None if name == YEAR else name)
+        self._pane.look_up(title, work, partial(self._keep, name))
         self._host.open_side("history")
+
+    def _keep(self, name: str) -> None:
+        """Offer a day again that named a revision."""
+        self._asked = [*(each for each in self._asked if each != name), name]
 
     def _open(self) -> None:
         """Read the role of the entry, where it is still among the roles."""
@@ -286,12 +304,15 @@ class HistoryCommands:
         elif state is not None:
             self._host.say(Safe("This role is no longer in the folder."))
 
+    def _turn(self, step: int) -> None:
+        """Go to another entry, or to another match of the words that were looked for."""
+        if self._host.pane.view.sought:
+            self._find(step)
+        else:
+            self._pane.turn(step)
+
     def _other_pane(self) -> None:
         self._host.focus("history" if self._host.session.focus == "step" else "step")
-
-    def _close(self) -> None:
-        self._pane.stop()
-        self._host.close_side()
 
 
 def _states(
@@ -303,7 +324,7 @@ def _states(
     progress: Callable[[int], None],
 ) -> Shown:
     found: History = history(catalog, level_id, own=own, progress=progress, cancelled=cancelled)
-    return Shown(title, found.steps, found.notes)
+    return Shown(title, found.steps, found.notes, own)
 
 
 def _since(root: Raw, name: str | None, cancelled: Callable[[], bool], _progress: Callable[[int], None]) -> Shown:

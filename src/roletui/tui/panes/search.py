@@ -267,8 +267,9 @@ class SearchCommands:
         self.results: Results | None = None
         self.query = ""
         self._all: tuple[Results, Sequence[str]] | None = None
-        self._counted: tuple[Results, Safe] | None = None
         """Every role that answers, for the results it was asked of."""
+        self._counted: tuple[Results, Safe] | None = None
+        """How many answer, in words, for the results that were counted."""
         self._before: tuple[PaneName, SidePane | None, bool, Position | None] | None = None
 
     def actions(self) -> Actions:

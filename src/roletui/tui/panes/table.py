@@ -65,7 +65,8 @@ class TablePane(LinesPane):
 
     def exported(self) -> Exported | None:
         """The roles that are listed, in their order on the screen."""
-        roles = tuple(line.ref for line in self.view.lines if isinstance(line.ref, str))
+        levels = self.host.session.catalog.levels
+        roles = tuple(line.ref for line in self.view.lines if isinstance(line.ref, str) and line.ref in levels)
         title = Safe(f"the roles of this table, {len(roles)}")
         return Exported("overview", "listed", title, roles) if roles else None
 
