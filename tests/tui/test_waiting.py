@@ -319,4 +319,5 @@ def test_what_a_thread_finishes_while_the_app_ends_is_let_go(content: Path) -> N
     app._indexed(loading.Indexed(catalog, index))
     app._changed()
     app._gone(loading.Gone(Safe("the folder is gone")))
+    app.draw()
     assert app.message == "A message whose rows are counted."

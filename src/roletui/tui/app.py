@@ -262,7 +262,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     def _has_screen(self) -> bool:
         """Whether anything can be made or drawn: what a thread has finished may come while the app is ending."""
-        return bool(self.screen_stack) and self.screen.is_attached
+        return bool(self.screen_stack) and self.status.is_attached
 
     @on(loading.Changed)
     def _changed(self) -> None:
@@ -312,6 +312,8 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     def draw(self, size: Size | None = None) -> None:
         """Lay out, and send the frame in this same tick."""
+        if not self._has_screen():
+            return
         self._draw_rooms(size)
         for name in self.rooms:
             self._panes[name].request_repaint()
