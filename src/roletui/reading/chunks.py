@@ -1,6 +1,6 @@
 """A page cut into chunks: each heading with what is below it, and what can be asked of one or several of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import TypeGuard
@@ -9,17 +9,11 @@ from roletui.language.lexicon import words_in
 from roletui.language.ranks import is_ranking
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import heading_anchor, title_words, words_of
-from roletui.model import Item, Kind, Paragraph
+from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.reading.blocks import Body, Heading
 from roletui.reading.grades import Stated, stated
 from roletui.reading.headings import Name, classify
 from roletui.text import Safe
-
-CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
-"""Kinds that mostly speak for the whole family."""
-
-LISTS = ("responsibilities", "requirements", "nice-to-have")
-"""Kinds whose lists describe a level."""
 
 DEEPEST = 6
 """The deepest heading that Markdown knows; bold lines that are read as headings are deeper."""
@@ -268,3 +262,10 @@ def asks(title: str) -> bool:
     """Whether a heading is a question."""
     words = title.lower().split()
     return bool(words) and (words[0] in _QUESTIONS or title.endswith("?"))
+
+
+def parent(chunks: Sequence[HeadingChunk], chunk: HeadingChunk) -> HeadingChunk | None:
+    """The heading that a heading is below."""
+    return next(
+        (above for above in reversed(chunks[: chunk.index]) if above.heading and above.depth < chunk.depth), None
+    )

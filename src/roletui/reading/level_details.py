@@ -11,9 +11,8 @@ from itertools import chain, islice
 from roletui.language.ranks import decoded, is_agent, is_title
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import title_words, words_of
-from roletui.model import Item, Kind, Paragraph
+from roletui.model import CLOSING, LISTS, Item, Kind, Paragraph
 from roletui.reading.blocks import Body
-from roletui.reading.chunks import CLOSING, LISTS
 from roletui.reading.grades import Grade, GradeRow, Stated, bare, labelled, stated
 from roletui.reading.problems import GRADE_MENTIONS
 from roletui.reading.reports_to import find_reporting

@@ -11,10 +11,10 @@ from itertools import islice
 from roletui.language.ladders import cumulative_sentence
 from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title, stem_of, unlisted
 from roletui.language.words import slug
-from roletui.model import Family, Field, Group, Item, Level, Paragraph, Section, Specialty
+from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.reading.anchors import anchors
 from roletui.reading.blocks import Body
-from roletui.reading.chunks import LISTS, HeadingChunk, cut
+from roletui.reading.chunks import HeadingChunk, cut
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows

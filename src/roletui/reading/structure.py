@@ -21,10 +21,8 @@ from itertools import pairwise
 
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import title_words
-from roletui.model import Item, Kind, Paragraph, Reporting
+from roletui.model import CLOSING, LISTS, Item, Kind, Paragraph, Reporting
 from roletui.reading.chunks import (
-    CLOSING,
-    LISTS,
     HeadingChunk,
     asks,
     holds,

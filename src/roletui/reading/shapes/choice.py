@@ -5,8 +5,9 @@ from typing import NamedTuple
 from roletui.language.ranks import is_agent, is_title, may_be_title, stem_of
 from roletui.language.titles import same_title
 from roletui.language.words import title_words
+from roletui.model import LISTS
 from roletui.reading.blocks import Body
-from roletui.reading.chunks import LISTS, HeadingChunk
+from roletui.reading.chunks import HeadingChunk
 from roletui.reading.grades import GradeRow
 from roletui.reading.level_details import describes_work, is_of_a_program
 from roletui.reading.shapes import heading_levels

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from roletui.language.words import title_words
-from roletui.reading.chunks import HeadingChunk
+from roletui.reading.chunks import HeadingChunk, parent
 from roletui.reading.shapes.subjects import holds_roles
 
 
@@ -14,8 +14,8 @@ def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[He
     """
     parents: dict[int, list[HeadingChunk]] = {}
     for chunk in chunks:
-        if chunk.is_level and (parent := _parent(chunks, chunk)) is not None:
-            parents.setdefault(parent.index, []).append(chunk)
+        if chunk.is_level and (above := _ladder_of(chunks, chunk)) is not None:
+            parents.setdefault(above.index, []).append(chunk)
     declared = [
         chunk for chunk in chunks if chunk.heading and (chunk.heading.declares == "family" or chunk.depth == depth)
     ]
@@ -25,12 +25,11 @@ def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[He
     return _parts(chunks, heads)
 
 
-def _parent(chunks: list[HeadingChunk], level: HeadingChunk) -> HeadingChunk | None:
+def _ladder_of(chunks: list[HeadingChunk], level: HeadingChunk) -> HeadingChunk | None:
     """The heading that a level is below, where that is no name of a section but that of a ladder."""
-    for chunk in reversed(chunks[: level.index]):
-        if chunk.heading and chunk.depth < level.depth:
-            return None if chunk.name.role == "section" and not holds_roles(chunk.title) else chunk
-    return None
+    above = parent(chunks, level)
+    is_section = above is not None and above.name.role == "section" and not holds_roles(above.title)
+    return None if is_section else above
 
 
 def _repeat(groups: list[list[HeadingChunk]]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from roletui.language.ranks import decoded, is_title, is_title_of_several, may_be_title, titles_among
 from roletui.model import Item, Paragraph
-from roletui.reading.chunks import HeadingChunk
+from roletui.reading.chunks import HeadingChunk, parent
 
 _FEWEST = 3
 """Siblings that must hold something; two do where each has a rank or a code, as two titles alone may be names."""
@@ -124,7 +124,7 @@ def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places
         for place, chunk in enumerate(siblings)
         if is_title_of_several(chunk.title) and chunk.depth > 1 and not any(map(_is_candidate, _below(chunks, chunk)))
     }
-    above = {place: _parent(chunks, chunk) for place, chunk in enumerate(siblings)}
+    above = {place: parent(chunks, chunk) for place, chunk in enumerate(siblings)}
     told = {id(above[place]) for place in found if _says_roles(above[place])}
     if not told or any(id(above[place]) not in told for place in found):
         return {place for place in found if held_by(chunks, siblings[place])} if len(places) > 1 else set()
@@ -139,12 +139,6 @@ def _says_roles(parent: HeadingChunk | None) -> bool:
 
 def _below(chunks: list[HeadingChunk], start: HeadingChunk) -> list[HeadingChunk]:
     return [chunk for chunk in reach(chunks, start) if chunk is not start]
-
-
-def _parent(chunks: list[HeadingChunk], chunk: HeadingChunk) -> HeadingChunk | None:
-    return next(
-        (above for above in reversed(chunks[: chunk.index]) if above.heading and above.depth < chunk.depth), None
-    )
 
 
 _ROLES = re.compile(r"\b(?:roles|ladder|levels|positions)\b", re.IGNORECASE)

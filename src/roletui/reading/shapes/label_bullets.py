@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from roletui.language.ranks import is_title, titles_among
-from roletui.model import Item, Paragraph
+from roletui.model import LISTS, Item, Paragraph
 from roletui.reading.blocks import Block, Body, Heading, spans_between
 from roletui.reading.headings import classify
 from roletui.text import Safe
 
-_LISTS = ("responsibilities", "requirements", "nice-to-have")
 _DEPTH = 8
 """Deeper than every heading and bold line: a label bullet only divides what it is in."""
 _LEVEL_DEPTH = 7
@@ -81,7 +80,7 @@ def _list(items: list[Item]) -> Iterator[Block]:
         for place, item in enumerate(items)
         if item.depth == least and place + 1 < len(items) and items[place + 1].depth > least and _is_label(item)
     }
-    if not any(classify(items[place].text).kind in _LISTS for place in labels):
+    if not any(classify(items[place].text).kind in LISTS for place in labels):
         yield from items
         return
     inside = False

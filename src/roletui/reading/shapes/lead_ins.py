@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from roletui.language import lexicon
 from roletui.language.words import words_of
-from roletui.model import Item, Kind, Paragraph
-from roletui.reading.chunks import LISTS
+from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.reading.structure import Owner, SectionDraft
 
 _SENTENCE = re.compile(r"[.!?;]\s+")

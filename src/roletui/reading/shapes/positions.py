@@ -4,10 +4,11 @@ import re
 
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
-from roletui.model import KINDS, Field, Item, Kind, Paragraph
-from roletui.reading.chunks import CLOSING, LISTS, is_said
+from roletui.model import CLOSING, KINDS, LISTS, Field, Item, Kind, Paragraph
+from roletui.reading.chunks import is_said
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.lead_ins import said_kind
+from roletui.reading.shapes.subjects import BREAK
 from roletui.reading.structure import Outline, Owner, SectionDraft
 from roletui.text import TITLE_CHARACTERS
 
@@ -22,7 +23,6 @@ _NOISE = re.compile(
 )
 _MARKS = re.compile(r"\A(?:(?!\.\w)[^\w\[(])+")
 """Pictures and signs in front of a title, but not the dot of a `.NET Developer`."""
-_BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
 _OF = re.compile(
     r"\A(?:the\s+)?(?:role|job|position|duties|responsibilities)(?:\s+(?:descriptions?|profile|and\s+\w+))?\s+(?:of|for)\s+"
     r"(?:the\s+|an?\s+)?",
@@ -44,7 +44,7 @@ _LEVEL_FIELDS = ("level", "grade", "band", "ic_level", "job_level", "joblevel", 
 def role_title(title: str) -> str | None:
     """The role that a page's title names: `Role guidance: Senior Tiler` is a Senior Tiler; None where it names none."""
     title = _MARKS.sub("", title[:TITLE_CHARACTERS])
-    pieces = [title, *_BREAK.split(title)]
+    pieces = [title, *BREAK.split(title)]
     for piece in pieces:
         name = _AT.sub("", _THE.sub("", _OF.sub("", piece.strip())))
         while name and (cut := _NOISE.sub("", name).strip(" ,-")) != name and cut:

@@ -7,12 +7,10 @@ such headings is a group, whatever it is called.
 
 from roletui.language.ranks import is_title, stem_of
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title
-from roletui.model import Item, Paragraph
+from roletui.model import CLOSING, LISTS, Item, Paragraph
 from roletui.reading.blocks import Body
 from roletui.reading.chunks import (
-    CLOSING,
     DEEPEST,
-    LISTS,
     HeadingChunk,
     asks,
     grade_statements,

@@ -8,7 +8,8 @@ from roletui.language.ranks import decoded, is_title
 from roletui.language.words import words_of
 from roletui.reading.page_id import readable
 
-_BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
+BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
+"""What parts a title: a colon, a bar, or a dash between blanks."""
 _HEAD = re.compile(r"\s(?:by|for|of|in|at|on|to|with|from|about)\s", re.IGNORECASE)
 """Behind the first of these words a title only says whose or what sort of page it is."""
 _PLACEHOLDER = re.compile(r"\s*(?:\[[^\]\[]+\]|<[^<>]+>)\s*")
@@ -25,7 +26,7 @@ _STARTS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_STARTS.sp
 @lru_cache(maxsize=1024)
 def is_about_roles(path: str, name: str, title: str) -> bool:
     """Whether a page speaks about roles, about work or about its folder: it has persons on it, and describes none."""
-    pieces = [title, *_BREAK.split(title)]
+    pieces = [title, *BREAK.split(title)]
     if any(" ".join(words_of(piece)) in _NOT_ROLES for piece in (readable(name), *pieces)):
         return True
     if _PLACEHOLDER.fullmatch(title):
@@ -40,7 +41,7 @@ def is_about_roles(path: str, name: str, title: str) -> bool:
 
 def _is_document_about(title: str) -> bool:
     """Whether a title says first what it is about a role: `Interview scorecard: Senior Tiler (T3)`, `T3 onboarding`."""
-    front = decoded(_BREAK.split(title.strip(), maxsplit=1)[0]).title
+    front = decoded(BREAK.split(title.strip(), maxsplit=1)[0]).title
     return not is_title(front) and _is_about_work(front)
 
 
