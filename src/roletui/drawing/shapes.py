@@ -23,6 +23,7 @@ _WHY = {
     "page": "the page is one role",
     "ready": "a catalogue as roletui writes it",
     "sections": "headings with sections of known names are levels",
+    "sentences": "sentences above lists name levels",
     "tables": "columns or rows of tables are levels",
 }
 

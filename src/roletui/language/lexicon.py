@@ -498,6 +498,25 @@ LEAD_INS_OF_UNNAMED: dict[Kind, str] = {
 }
 """The same for lists that are under no heading of their own."""
 
+SPOKEN_OPENERS = (
+    "what we expect of|what we expect from|what is expected of|expectations of|expectations for|expectations from|"
+    "as|at|for|from|of|on|als|auf|ab|für|von|en tant que|comme|pour|au|como|para|desde|come"
+)
+"""Words with which a sentence above a list begins that says for whom the list is, before any article."""
+
+SPOKEN_ARTICLES = "an?|the|our|every|each|all|ein|eine|einen|einem|der|die|das|unsere?|une?|la|les?|un|una|el|los|las"
+"""Articles in front of the title in such a sentence."""
+
+BEHIND_SPOKEN_TITLE = (
+    "you you'll you're we we'll they they'll he she it i your our their someone people somebody one should must will "
+    "can may might is are has have does do also typically usually often generally normally needs need shows show "
+    "demonstrates demonstrate consistently regularly would could ought "
+    "du sie ihr wir er man soll sollte sollten muss müssen wird werden kann können ist sind hat haben bist "
+    "erwarten erwartet vous tu nous il elle on doit doivent devez peut peuvent est sont a ont "
+    "tú usted ustedes debe deben debes puede pueden es son tiene tienen se espera esperamos attendons attend"
+)
+"""Words behind a title in such a sentence: pronouns and verbs, as in `A Senior Tiler should:`."""
+
 CLOSING = (
     "perks|benefits|perks and benefits|benefits and perks|work perks and benefits|compensation|salary|pay|"
     "compensation and benefits|pay and benefits|salary and benefits|salary and location|location|locations|"

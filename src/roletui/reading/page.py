@@ -27,7 +27,7 @@ from roletui.reading.markdown_blocks import read_blocks
 from roletui.reading.page_id import is_index, page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.renaming import below
-from roletui.reading.shapes import tables
+from roletui.reading.shapes import spoken_levels, tables
 from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.disciplines import split
 from roletui.reading.shapes.heading_levels import lists_headings, weight
@@ -305,6 +305,8 @@ class _Page:
             for outline in found:
                 self._grades(outline)
             return found
+        if (spoken := self._spoken()) is not None:
+            return [spoken]
         outlines: list[Outline] = []
         for head, part in split(self.chunks, self.rules.heading("family")):
             title, line = (head.title, head.line) if head else (self.title, self.document.line)
@@ -313,6 +315,21 @@ class _Page:
             if outline.levels or (self.may_be_role and _is_job_family(outline)):
                 outlines.append(outline)
         return outlines
+
+    def _spoken(self) -> Outline | None:
+        """The page whose levels are named by sentences above lists, where these hold more than any other levels."""
+        if self.choice.is_sure or self.rules.level:
+            return None
+        spoken = spoken_levels.find(self.chunks, self.role)
+        if spoken is None or spoken.held <= self.choice.held:
+            return None
+        self.choice = Choice(
+            "sentences", f"sentences above lists name {len(spoken.titles)} ranks of a job", spoken.held
+        )
+        outline = spoken_levels.outline_of(spoken, self.chunks, self.title, self.document.line)
+        complete(outline, self.rows, self.body, may_be_position=False)
+        self._grades(outline)
+        return outline
 
     def _matrices(self) -> tuple[tables.MatrixTable, ...]:
         rules = self.rules
