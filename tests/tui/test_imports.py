@@ -19,6 +19,8 @@ HEAVY = (
     "rich.syntax",
     "importlib.metadata",
     "roletui.reading",
+    "roletui.catalog",
+    "roletui.cache",
     "roletui.search",
     "roletui.compare",
     "roletui.export.formats",
@@ -26,20 +28,25 @@ HEAVY = (
 
 FIRST_FRAME = """
 import asyncio, sys
-from roletui.launch import Wanted
-from roletui.text import Raw
-from roletui.tui import app as module
+from roletui.cli import open as command
+from roletui.cli.main import main
 seen = []
-class Watched(module.RoletuiApp):
-    def on_ready(self):
-        seen.extend(sys.modules)
-        self.exit()
-async def main():
-    async with Watched(Wanted(Raw("/nowhere"))).run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-asyncio.run(main())
+def launch(wanted):
+    from roletui.tui import app as module
+    class Watched(module.RoletuiApp):
+        def on_ready(self):
+            seen.extend(sys.modules)
+            self.exit()
+    async def run():
+        async with Watched(wanted).run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+    asyncio.run(run())
+    return 0
+command.lacking_terminal = lambda: ""
+assert main(["--content", "."], launch) == 0
 print("\\n".join(seen))
 """
+"""The whole way, from the command line on."""
 
 
 def modules(code: str) -> set[str]:

@@ -5,7 +5,8 @@ import os
 from typing import TYPE_CHECKING
 
 from roletui.catalog import UnusableRoot, open_catalog
-from roletui.cli.common import content_root, note_what_is_cut
+from roletui.cli.common import note_what_is_cut
+from roletui.cli.content import content_root
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put

@@ -9,31 +9,15 @@ from itertools import islice
 from typing import Any
 
 from roletui.catalog import UnusableRoot, open_catalog
+from roletui.cli.content import content_root
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import note_unread, why_nothing
 from roletui.model import Catalog, Problem
 from roletui.reading.problems import CUTTING_RULES
 from roletui.roles.find import find
-from roletui.settings import SettingsError, content_folder, full_path
+from roletui.settings import full_path
 from roletui.text import Raw, Safe, clean_line
-
-
-def content_root(args: argparse.Namespace) -> Raw:
-    """The folder, known to be there; refuses with what to do where it is not."""
-    try:
-        root = content_folder(args.content)
-    except SettingsError as error:
-        raise Refusal(str(error)) from None
-    if not os.path.isdir(root):  # noqa: PTH112 - a name with undecodable bytes or NUL is answered, not raised
-        if os.path.isfile(root):  # noqa: PTH113 - the same
-            raise Refusal(f"{clean_line(root)}: is a file; name the folder that holds the pages")
-        raise Refusal(
-            f"{clean_line(root)}: no such folder of job-family pages; name one with --content DIR or $ROLETUI_CONTENT, "
-            "or leave both out for the five families shipped"
-        )
-    return root
-
 
 SAY_WHY = ("check", "tree")
 """Commands that end with the reason where a folder shows no role; for all others it is a note."""

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from roletui.catalog import UnusableRoot, propose
-from roletui.cli.common import Progress, content_root, note_what_is_cut
+from roletui.cli.common import Progress, note_what_is_cut
+from roletui.cli.content import content_root
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import draw_counts

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from roletui.cli.common import content_root
+from roletui.cli.content import content_root
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.launch import Launch, Wanted

@@ -2,7 +2,7 @@
 
 import argparse
 
-from roletui.cli.common import content_root
+from roletui.cli.content import content_root
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.settings import full_path
