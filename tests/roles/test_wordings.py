@@ -242,6 +242,259 @@ Plus everything from the previous level
 In addition to the requirements of a Senior Pastry Cook, the Staff Pastry Cook must lead
 The same requirements of a [Senior Pastry Cook](#responsibilities-1)
 The same requirements of a [Senior Pastry Cook](#pastry-cook-intermediate), plus:
+Staff Pastry Cooks are Senior Pastry Cooks who also meet the following criteria:
+Staff Pastry Cook are Senior Pastry Cooks who additionally meet the following criteria:
+A Staff Pastry Cook is a Senior Pastry Cook who also:
+A Staff Pastry Cook is a Senior Pastry Cook who has also led banquets
+Are Senior Pastry Cooks who meet the following criteria:
+Staff Pastry Cooks have all the responsibilities of Senior Pastry Cooks and additionally:
+Includes the full set of Senior Pastry Cook requirements
+Includes the complete list of requirements of the Senior Pastry Cook
+Meets all expectations of the previous level, plus
+Has mastered all the skills of a Senior Pastry Cook
+Has mastered everything expected of a Senior Pastry Cook
+Consistently demonstrates all of the Senior Pastry Cook requirements
+The following, in addition to the Senior Pastry Cook requirements:
+The following are in addition to the Senior Pastry Cook requirements:
+These are in addition to the requirements of the Senior Pastry Cook.
+This level adds the following to the Senior Pastry Cook requirements:
+Adds the following to the Senior Pastry Cook requirements:
+Adds to the previous level:
+A Staff Pastry Cook is expected to do everything a Senior Pastry Cook does, as well as:
+A Staff Pastry Cook is expected to have all the skills of a Senior Pastry Cook and:
+Staff Pastry Cooks are expected to meet all the requirements of the Senior Pastry Cook and:
+All of the expectations of a Senior Pastry Cook, and:
+All Senior Pastry Cook expectations, plus:
+Everything from Senior Pastry Cook and:
+Everything from the previous level, and also
+Everything that applies to Senior Pastry Cook, plus:
+Everything listed above, plus:
+Everything mentioned above for the Senior Pastry Cook, plus:
+All criteria of the Senior Pastry Cook level, plus
+All competencies of the Senior Pastry Cook
+All competencies from the previous level, plus:
+You already do everything a Senior Pastry Cook does
+You do all that a Senior Pastry Cook does, and more
+You have all of the skills and experience of a Senior Pastry Cook
+You fulfil all requirements of a Senior Pastry Cook
+Senior Pastry Cook requirements, along with:
+Senior Pastry Cook requirements as well as:
+Senior Pastry Cook requirements with the addition of:
+Senior Pastry Cook requirements, in addition to:
+Senior Pastry Cook requirements, further:
+Requirements for Senior Pastry Cook, plus...
+(All Senior Pastry Cook requirements, plus:)
+All requirements for Senior Pastry Cook, and in addition:
+All of the above requirements for a Senior Pastry Cook and:
+All the above and:
+All of the above, as well as:
+All above plus
+All the requirements above for Senior Pastry Cook, plus:
+All requirements listed above, and
+Plus all of the above
+And everything above
+Plus everything a Senior Pastry Cook does
+Inherits from: Senior Pastry Cook
+Inherits requirements from Senior Pastry Cook
+Inherits the requirements from the previous level
+Is a superset of the Senior Pastry Cook requirements
+Requirements of the previous levels, plus:
+All requirements from previous levels
+All requirements from the levels below
+Satisfies all criteria for the Senior Pastry Cook
+Continues to demonstrate the requirements of the Senior Pastry Cook
+Continues to exhibit all Senior Pastry Cook requirements
+Has all Senior Pastry Cook qualifications as well as:
+Same requirements as for a Senior Pastry Cook
+Same requirements as the previous role
+Same set of requirements as the Senior Pastry Cook
+The requirements are those of the Senior Pastry Cook, plus:
+The requirements of a Staff Pastry Cook are those of a Senior Pastry Cook plus:
+The requirements of the Staff Pastry Cook include all those of the Senior Pastry Cook and:
+Shares all of the requirements of the Senior Pastry Cook
+Shares the same requirements as the Senior Pastry Cook
+Holds the same requirements as the Senior Pastry Cook
+Has the same requirements as a Senior Pastry Cook but also
+Beyond the requirements of a Senior Pastry Cook:
+Over and above the Senior Pastry Cook requirements:
+Apart from the Senior Pastry Cook requirements:
+Aside from the Senior Pastry Cook requirements, a Staff Pastry Cook has:
+On top of a Senior Pastry Cook's requirements:
+On top of what is required of a Senior Pastry Cook:
+In addition to all of the above:
+In addition to the previous level:
+In addition to previous requirements:
+In addition to the requirements above:
+In addition to the Senior level:
+In addition to what's listed for the Senior Pastry Cook:
+In addition to those of the Senior Pastry Cook:
+Additional to the Senior Pastry Cook requirements:
+As well as all Senior Pastry Cook requirements:
+As well as everything above:
+As well as the above:
+Building upon the Senior Pastry Cook role:
+Builds on all previous levels
+Extending the Senior Pastry Cook requirements:
+Extends the Senior Pastry Cook requirements with:
+Extends the Senior Pastry Cook requirements by:
+Extends requirements from Senior Pastry Cook
+Extends the requirements outlined for the Senior Pastry Cook
+Extends Senior Pastry Cook with the following requirements
+Expanding the Senior Pastry Cook requirements
+Expand on the requirements of the Senior Pastry Cook
+Same as above for requirements
+See Senior Pastry Cook, plus:
+See [Senior Pastry Cook](#senior-pastry-cook) and:
+See above and:
+Refer to Senior Pastry Cook, with the addition of:
+Must meet all requirements of Senior Pastry Cook
+Must have all of the Senior Pastry Cook requirements
+Must fulfil every Senior Pastry Cook requirement, and:
+Should meet Senior Pastry Cook requirements and:
+Prerequisite: all Senior Pastry Cook requirements
+All the things a Senior Pastry Cook does, plus:
+All things Senior Pastry Cook, plus:
+Does all that the Senior Pastry Cook does, and:
+Whatever a Senior Pastry Cook does, plus:
+Existing Senior Pastry Cook requirements, plus:
+Senior Pastry Cook and also:
+Senior Pastry Cook, and in addition:
+Senior Pastry Cook criteria, plus:
+Senior Pastry Cook skills, plus:
+Senior Pastry Cook expectations, plus:
+Senior Pastry Cook & the following:
+Fulfils all Senior Pastry Cook duties and moreover:
+Includes the entire list of Senior Pastry Cook requirements
+Satisfies the same requirements as the Senior Pastry Cook, and
+Requirements: those of the Senior Pastry Cook, plus:
+Requirements - same as for Senior Pastry Cook, plus:
+Same as Senior Pastry Cook requirements, with more years
+Same as Senior Pastry Cook, +
+Same criteria as the Senior Pastry Cook, plus:
+Ditto Senior Pastry Cook, plus:
+As Senior Pastry Cook and:
+As a Senior Pastry Cook and additionally:
+As for a Senior Pastry Cook, with the following additions:
+As described for the Senior Pastry Cook, plus:
+As listed for Senior Pastry Cook, plus:
+As outlined above, plus:
+Everything a Senior Pastry Cook can do, plus:
+Everything a Senior Pastry Cook should do, and:
+Everything a Senior Pastry Cook knows, plus:
+Everything that a Senior Pastry Cook has demonstrated, plus:
+Everything a Senior Pastry Cook is expected to do, plus:
+Everything we expect of a Senior Pastry Cook, plus:
+Everything expected at the Senior Pastry Cook level, and more
+Everything that is required from a Senior Pastry Cook and:
+Everything in the Senior Pastry Cook role, but:
+Everything at the level below, plus:
+Everything in the role below, plus:
+Everything in Senior and:
+Everything in the above
+All from Senior Pastry Cook, plus:
+All from the previous level, plus:
+All of previous level, plus:
+All previous level requirements, plus:
+All previous levels' requirements and:
+All that is expected of a Senior Pastry Cook
+All of the requirements for a Senior Pastry Cook role, plus:
+All requirements of Senior Pastry Cook are also required for this role
+All Senior Pastry Cook requirements are assumed
+All Senior Pastry Cook requirements are included
+All Senior Pastry Cook requirements must be met
+All Senior Pastry Cook requirements, in addition:
+All Senior Pastry Cook requirements and then some
+All Senior Pastry Cook requirements and the following:
+All Senior Pastry Cook requirements with these additions:
+Meets all Senior Pastry Cook criteria
+Meets all criteria for Senior Pastry Cook, and
+Meets all the criteria of the level below
+Meets or exceeds all Senior Pastry Cook requirements
+Meets and exceeds the Senior Pastry Cook requirements, plus:
+Meets Senior Pastry Cook expectations, and:
+Meets the requirements for the previous level and:
+Fully satisfies the requirements of a Senior Pastry Cook, and
+Has fulfilled all requirements of a Senior Pastry Cook
+Has demonstrated all of the Senior Pastry Cook requirements
+Demonstrates the skills of a Senior Pastry Cook, plus:
+Demonstrates mastery of all Senior Pastry Cook requirements
+Is able to meet all Senior Pastry Cook requirements
+Able to do everything a Senior Pastry Cook does
+Capable of everything a Senior Pastry Cook does, plus:
+Able to perform all responsibilities of a Senior Pastry Cook
+You'll do everything a Senior Pastry Cook does, plus:
+You will meet all the Senior Pastry Cook requirements, and:
+You're expected to meet all Senior Pastry Cook requirements
+We expect all of the Senior Pastry Cook requirements, and:
+Staff Pastry Cooks do everything Senior Pastry Cooks do, and more
+Staff Pastry Cooks fulfil all Senior Pastry Cook requirements, and:
+The Staff Pastry Cook meets all requirements of the Senior Pastry Cook and:
+The Staff Pastry Cook has all the skills of the Senior Pastry Cook, and in addition:
+The Staff Pastry Cook extends the Senior Pastry Cook requirements
+The Staff Pastry Cook requirements extend those of the Senior Pastry Cook
+The Staff Pastry Cook requirements extend the Senior Pastry Cook requirements and include:
+The Staff Pastry Cook requirements include all Senior Pastry Cook requirements, plus:
+The Staff Pastry Cook requirements build on those of the Senior Pastry Cook
+The requirements extend the Senior Pastry Cook role and include:
+The requirements for a Staff Pastry Cook extend the Senior Pastry Cook's and include:
+Those of the Senior Pastry Cook, plus:
+In addition to Senior Pastry Cook requirements, Staff Pastry Cooks:
+In addition to all requirements of the previous level:
+In addition to meeting all Senior Pastry Cook requirements:
+In addition to having all the Senior Pastry Cook requirements, a Staff Pastry Cook:
+In addition to fulfilling the Senior Pastry Cook requirements, you:
+In addition to the requirements listed for the Senior Pastry Cook:
+In addition to everything a Senior Pastry Cook does:
+In addition to the expectations of a Senior Pastry Cook:
+In addition to the level below:
+Additionally to the Senior Pastry Cook requirements:
+Besides all of the above:
+Beyond everything a Senior Pastry Cook does:
+On top of the above:
+On top of Senior Pastry Cook:
+Along with all of the above:
+Together with all requirements above:
+Plus: all Senior Pastry Cook requirements
++ all Senior Pastry Cook requirements
+Inherits all of the Senior Pastry Cook requirements
+Inherits all from Senior Pastry Cook
+Inherit Senior Pastry Cook
+Extend Senior Pastry Cook requirements
+Extends: Senior Pastry Cook requirements
+Extends Senior Pastry Cook requirements, and:
+Extends all of the Senior Pastry Cook's requirements
+Extends the requirements section of the Senior Pastry Cook
+Extends the list of the Senior Pastry Cook
+Extends Senior Pastry Cook (above)
+Extends the above
+Extends the above requirements:
+Extends the requirements above and includes:
+Extends the requirements listed above with:
+Builds on the above, adding:
+Builds on the requirements above
+Builds on everything a Senior Pastry Cook does
+Builds on the expectations of the Senior Pastry Cook
+Building on the previous level:
+Expands upon the requirements of the previous level
+Carries all of the Senior Pastry Cook requirements
+Carries forward all Senior Pastry Cook requirements
+Continues to fulfil Senior Pastry Cook requirements
+Retains the requirements of the Senior Pastry Cook
+Maintains all Senior Pastry Cook requirements
+Covers the Senior Pastry Cook requirements, plus:
+Contains all Senior Pastry Cook requirements
+Comprises all Senior Pastry Cook requirements and:
+Consists of all Senior Pastry Cook requirements, plus:
+Subsumes the Senior Pastry Cook requirements
+Entails all Senior Pastry Cook requirements
+Embodies all Senior Pastry Cook requirements
+Includes previous level
+Includes all previous levels
+Includes all of the above
+Includes the above, plus:
+Includes everything above
+Includes all requirements from above
+Includes all requirements listed above
 """
 OF_THE_INTERMEDIATE = """
 Extends the intermediate level
@@ -467,6 +720,180 @@ Works on the same level as the Senior Pastry Cook
 Shows the Senior Pastry Cook how requirements are met
 Interviews with the Senior Pastry Cook, plus a trial day
 All of the Senior Pastry Cooks report here
+A Staff Pastry Cook is a cook who also bakes
+The Senior Pastry Cook is a leader who also meets customers
+You are a Senior Pastry Cook who loves sugar
+We are Pastry Cooks who care
+Staff Pastry Cooks are the Senior Pastry Cooks' mentors
+Works with Senior Pastry Cooks who meet the bar
+Hires Senior Pastry Cooks who also bake
+Adds the following to the menu:
+Adds value to the previous level of service
+In addition to the above team, works with sales
+In addition to your duties, we offer training
+As well as cooking, bakes
+As well as Senior Pastry Cooks, mentors interns
+Over and above customer expectations
+Beyond expectations
+Exceeds expectations of customers
+Exceeds all targets
+Meets expectations
+Meets all deadlines and more
+Meets the above targets each quarter
+Meets customers' requirements as well as the law's
+Includes all regions
+Includes Senior Pastry Cooks in planning
+Includes requirements gathering and testing
+Includes the requirements in each order
+Includes tests in all requirements documents
+Shares all recipes with the Senior Pastry Cook
+Shares requirements with the team
+Shares the same values
+Inherits legacy code
+Inherits projects from other teams
+Is a superset of SQL
+Extends our recipes with new ideas
+Extends the requirements process to new sites
+Extend the team's skills in pastry
+Builds on the recipes above the stove
+Everything we do is public
+Everything from the previous quarter
+Everything is possible
+Has all the skills to lead a team
+Has all the required skills
+Has all necessary qualifications
+Has mastered all sugar skills
+All skills listed are required
+All employees must meet these requirements
+All applicants must have a passport
+All of the team's work
+All of our Senior Pastry Cooks bake
+All levels of the company
+Same day delivery
+Same duties every day
+Requirements of customers, plus budgets
+Requirements and responsibilities of each role are written down
+Prior experience as a Senior Pastry Cook, plus an MBA
+Previous experience as a Senior Pastry Cook
+Previous requirements documents, plus drafts
+Reviews what the Senior Pastry Cook does
+Knows everything a Senior Pastry Cook knows about tax
+Manages the requirements of Senior Pastry Cooks and the above roles
+Understands the responsibilities of a Senior Pastry Cook
+Trains Senior Pastry Cooks in all requirements
+Is ready to take on the responsibilities of a Senior Pastry Cook
+Works towards the requirements of the Senior Pastry Cook
+Aspires to all Senior Pastry Cook responsibilities
+Supports all Senior Pastry Cook responsibilities
+Able to do some of what a Senior Pastry Cook does
+May take over some responsibilities of the Senior Pastry Cook
+Able to assist in Senior Pastry Cook responsibilities if needed
+Steps in for the Senior Pastry Cook on all duties when away
+Delegates all duties to the Senior Pastry Cook
+Assigns all responsibilities to Senior Pastry Cooks
+Plus points: French
+Plus a car
+Above all, bakes well
+Above-market pay, plus bonus
+See the above link, plus the video
+As a Senior Pastry Cook you meet all requirements of our customers
+As Senior Pastry Cook, leads a team
+Responsible for all requirements of the banquet
+Responsible for meeting all requirements of pastry law
+Owns all requirements from sales and more
+Additional requirements may apply
+Other requirements apply as listed
+Interns need not meet the requirements of a Senior Pastry Cook
+Not expected to meet all Senior Pastry Cook requirements
+Unlike the Senior Pastry Cook, all requirements are soft
+Promotion needs all Senior Pastry Cook requirements to be met
+The Senior Pastry Cook role is a step up from all previous roles
+Each level has more responsibilities than the previous level
+Next level requirements
+Responsibilities increase at each level, plus pay
+Able to do everything from planning to sales
+Able to perform all duties without help
+Able to meet deadlines
+Able to meet the requirements of customers
+Capable of all duties under pressure
+Capable of leading Senior Pastry Cooks
+Expected to lead the Senior Pastry Cook
+All from one source
+All from home
+As described in the offer, bakes bread
+As listed above, bakes
+As outlined in the plan
+Meets and exceeds customer requirements
+Meets and exceeds sales targets
+You'll meet all our customers
+You'll work with the Senior Pastry Cook, plus interns
+We expect all Senior Pastry Cooks to bake
+We have the same values
+They meet the Senior Pastry Cook
+Apart from cakes, knows bread
+Aside from baking, writes
+Aside from the Senior Pastry Cook, nobody bakes
+Apart from the Senior Pastry Cook, reports to the board
+Over and above pay, we offer bread
+All things considered, bakes well
+All the things we make
+All of the things you learn
+Whatever it takes
+Whatever the customer needs
+What customers need
+What you'll do
+What a Senior Pastry Cook does is up to them
+Whatever the role requires
+The whole list of cakes
+Full stack pastry
+Further training of the Senior Pastry Cook
+Furthermore bakes
+Learns all Senior Pastry Cook duties
+A Pastry Cook is a maker who also sells
+Senior Pastry Cooks are people who also sell
+Our cooks are Senior Pastry Cooks who also teach
+Mentors who are Senior Pastry Cooks who also bake
+The requirements of customers are those of the market
+The requirements of the Staff Pastry Cook are the basis of pay
+Responsibilities of the team include all baking
+Responsibilities of the team include the requirements of each client
+The responsibilities of the Senior Pastry Cook include all baking
+Senior Pastry Cook and also friend
+Senior Pastry Cook & team lead
+Adds these to the menu
+Expanding the team
+Expanding requirements into tests
+Exhibits all Senior Pastry Cook cakes
+Has mastered all that sugar can do
+Has mastered the oven
+Subsumes costs
+Ditto
+Everything you learn as a Senior Pastry Cook
+Everything we expect of a good oven
+Everything should be documented
+Everything we do should meet all requirements
+Anything a Senior Pastry Cook does not do
+Some of the Senior Pastry Cook requirements
+Most of the Senior Pastry Cook requirements
+Half of all Senior Pastry Cook duties
+One of the Senior Pastry Cook's duties
+Familiar with all Senior Pastry Cook duties
+Responsible for the work of all Senior Pastry Cooks
+Takes part in all Senior Pastry Cook duties
+Shadows the Senior Pastry Cook in all duties
+Oversees all Senior Pastry Cook duties
+Oversees everything a Senior Pastry Cook does
+Accountable for all duties of Senior Pastry Cooks
+Coordinates all requirements with the Senior Pastry Cook
+Discusses requirements with Senior Pastry Cooks and above
+Agrees all requirements with the Senior Pastry Cook
+Shares all duties with the Senior Pastry Cook's deputy
+Hands all duties over to the Senior Pastry Cook
+Passes all requirements to the Senior Pastry Cook
+Experience with all duties of a Senior Pastry Cook
+Five years of doing everything a Senior Pastry Cook does
+Aware of all requirements on the Senior Pastry Cook
+Divides all duties among Senior Pastry Cooks
 """
 WRITER = "staff-pastry-cook"
 SENIOR = "senior-pastry-cook"

@@ -29,7 +29,7 @@ from typing import Literal, NamedTuple
 from roletui.language.words import is_misspelt
 from roletui.model import Kind
 from roletui.roles.inheritance_sentence import Parts, Sentence, kinds_in, sentence_of
-from roletui.roles.inheritance_words import ALONE, CONTINUES, HANDLING, LEADS, LIST_STEMS, QUANTITIES, WITH_LIST
+from roletui.roles.inheritance_words import ALONE, CONTINUES, HOLDING, LEADS, LIST_STEMS, QUANTITIES, WITH_LIST
 
 Trust = Literal["sure", "named", "full"]
 
@@ -149,6 +149,10 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("like", "-", "list name rank persons", "but", "full", "As Tiler, but with a crew", "compares not-vague"),
     Wording("like", "-", "list name rank persons", "end", "full", "Same as the Tiler", "compares not-bare"),
     Wording("-", "-", "name rank", "final", "full", "Tiler, plus:"),
+    # Where all who hold the level hold the other too.
+    Wording(
+        "like being", "-", "list name rank persons", "who", "full", "Lead Tilers are Tilers who also sell", "titled"
+    ),
     # Where the sentence begins, or goes on, in words that are not understood.
     Wording("*", "same", NAMED, "*", "sure", "Has the same duties, in all, as the Tiler", "early says_list", "any"),
     Wording("like", "-", NAMED, "*", "sure", "Same as above in all regions", "early says_list equal", "any"),
@@ -156,7 +160,7 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("add", "*", f"list {POINTED}", "*", "sure", "Besides, in addition to the Tiler duties", "inward", "any"),
     Wording("add", "*", f"list {POINTED}", "*", "named", "Leads crews on top of the Tiler duties", "", "any"),
     Wording("*", "all of", f"list {POINTED}", "*", "sure", "Has all Tiler duties in roofing, plus:", "says_more"),
-    Wording("*", "all of", f"list {POINTED}", "*", "named", "Owns all Tiler duties in roofing", "unhandled", "any"),
+    Wording("*", "all of", f"list {POINTED}", "*", "named", "Owns all Tiler duties in roofing", "held", "any"),
     Wording("take", "*", f"list here {POINTED}", "*", "named", "Work includes the Tiler duties too", "within", "any"),
     Wording("hold", "-", "list", "*", "named", "Menders are expected to meet the Tiler requirements", "expected"),
     Wording("*", "*", "here", "*", "named", "Meets requirements listed here"),
@@ -187,6 +191,7 @@ _NEGATION = re.compile(
 )
 NEGATION_REACH = 60
 """Characters before a lead in which a `not` turns it round."""
+_WORD = re.compile(r"[a-z]+")
 _STRIPPED = " *-_•·>\"'“(["
 _ROLE_WORD = re.compile(r"\b(?:roles?|positions?)\b", re.IGNORECASE)
 _LIST_NAMES = r"responsibilit(?:y|ies)|duties|requirements?|qualifications?|skills"
@@ -205,6 +210,11 @@ def _is_of_level(parts: Parts) -> bool:
     return _is_alone(parts) and bool(_SUBJECT_END.search(front) or _SUBJECT_START.match(front))
 
 
+def _is_held(parts: Parts) -> bool:
+    words = [word for word in _WORD.findall(parts.front.lower()) if word not in ("of", "to")]
+    return not words or words[-1] in HOLDING
+
+
 def _says_role(parts: Parts) -> bool:
     return parts.has_kind or parts.has_rank or parts.those or bool(parts.quantity or _ROLE_WORD.search(parts.rest))
 
@@ -219,6 +229,8 @@ FEATURES: Mapping[str, Callable[[Parts], bool]] = {
     "vague": lambda parts: parts.phrase == "as" and parts.has_article,
     # The lead compares lists, so that even several persons stand for theirs.
     "compares": lambda parts: parts.phrase != "are" or parts.whose != "persons",
+    # The name is written as one: `A Lead Tiler is a person who also sells` inherits nothing.
+    "titled": lambda parts: parts.sentence.text[parts.sentence.spans[parts.name[0]][0]].isupper(),
     "equal": lambda parts: "same" in parts.phrase or "identical" in parts.phrase,
     # `includes` says that a list is part of another, `in addition to` that this one is longer.
     "within": lambda parts: parts.phrase.startswith(("includ", "compris")),
@@ -231,8 +243,8 @@ FEATURES: Mapping[str, Callable[[Parts], bool]] = {
     "alone": _is_alone,
     "of_level": _is_of_level,
     "early": lambda parts: parts.has_kind or len(parts.front.strip(_STRIPPED)) < 3,
-    # Nothing is done to the lists, as in `reviews all requirements of …`.
-    "unhandled": lambda parts: HANDLING.isdisjoint(parts.front.lower().split()),
+    # What is in front of the lists says that they are held, or nothing is.
+    "held": _is_held,
     # The words speak of lists or roles, of that of one, and of more that comes in addition.
     "those": lambda parts: parts.those,
     "said": _says_role,

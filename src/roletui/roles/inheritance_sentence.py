@@ -57,6 +57,19 @@ _QUOTES = frozenset('"“”*_`')
 _CLOSING = frozenset(").”\"'*_]’")
 _SUBJECT = 9
 """The most words of a role's name in front of the verb."""
+_WHO = re.compile(
+    r"(?:are|is an?) (?:[\w&/,.()-]+ ){1,9}"
+    r"who (?:(?:has |have |can |will )?also|additionally|further|moreover|in addition|meets?)\b"
+)
+"""A role whose holders are those of another, and more: `A Staff Tiler is a Senior Tiler who also …`."""
+_SUBJECTS = frozenset(("this", "the", "these", "it", "you", "you'll", "you're", "they", "we", "i"))
+"""What may stand for the role that inherits."""
+_SAYING = frozenset(("are", "include", "includes", "comprise", "comprises", "extend", "extends"))
+"""Verbs between whose list it is and the list that is part of it."""
+_THINGS = frozenset(
+    ("and", "or", "experience", "work", "everyone", "things", "capabilities", "behaviours", "behaviors")
+)
+"""Words that `above` stands before, and still all of a list is meant."""
 _LATER = re.compile(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
 _SUBJECT_VERBS = words_in("are is will must should can has have also may")
 _NAME = 5
@@ -213,6 +226,8 @@ class Parts:
             if not list_at(self.words, self.at):
                 self.at = joined
                 break
+        if self.at > start and self.word() == "and" and self.word(1) == "experience":
+            self.at += 2
         return self.at > start
 
     def _articles(self) -> None:
@@ -296,15 +311,30 @@ class Parts:
                 return
             if self.word() in OF and self.word(1) in ("this", "these") and self.word(2) in RANKS:
                 self.at += 3
+            elif self.word() in OF and self._skip_whose():
+                return
             if self.word() in LEADS and self.word() not in ("as", "along"):
                 return
         self.at, self.has_kind = start, False
+
+    def _skip_whose(self) -> bool:
+        """Step over `of the Staff Tiler` in front of `are those of …` or `include all …`."""
+        start, had = self.at, (self.has_article, self.has_rank)
+        self.at += 1
+        self._articles()
+        first, last = self._title()
+        self._skip(RANKS)
+        says = self.word() in _SAYING and self.word(1) in THOSE | {"all", "the"} and first < last <= first + _SUBJECT
+        if not says:
+            self.at = start
+        self.has_article, self.has_rank = had
+        return says
 
     def _subject_and_lead(self) -> None:
         if self._lead():
             return
         start = self.at
-        if self._skip(frozenset(("this", "the", "these", "it", "you"))):
+        if self._skip(_SUBJECTS):
             self._skip(RANKS)
             if self._lead():
                 return
@@ -312,11 +342,18 @@ class Parts:
         self._skip(ARTICLES)
         first, last = self._title()
         self._skip(RANKS)
-        if first < last <= first + _SUBJECT and self._lead() and self.lead in ("extend", "take", "source", "hold"):
+        said_what = start < len(self.words) and self.words[start] in ("what", "whatever")
+        if not said_what and first < last <= first + _SUBJECT and self._leads_on():
             spans = self.sentence.spans
             self.subject = self.sentence.text[spans[first][0] : spans[last - 1][1]]
             return
         self.at, self.lead, self.phrase, self.expected = start, "", "", False
+
+    def _leads_on(self) -> bool:
+        """Step over a lead behind the name of the role that is said to inherit."""
+        begin = self.at
+        found = self._lead() and self.lead in ("extend", "take", "source", "hold")
+        return found or bool(_WHO.match(self.sentence.rest(begin).lower()))
 
     def _lead(self) -> bool:
         start = self.at
@@ -350,9 +387,15 @@ class Parts:
         self.quantity = self._take(QUANTITIES)
         if self.quantity == "every":
             self._skip(BETWEEN)
+            if self.word() in ABOVE and self.word(1) in OF - {"as", "with"}:  # `everything listed above for a Tiler`
+                self.at += 1
+                self._skip(OF)
 
     def _object(self) -> tuple[int, int]:
         """The words that name whose list it is, or point at it; what belongs to them is stepped over."""
+        if self.quantity and self.word(-1) in THOSE and self.word() in OF:  # `all those of a Senior Tiler`
+            self.those = True
+            self._skip(OF)
         if self.word() in THOSE:
             self.those = True
             self.at += 1
@@ -364,7 +407,7 @@ class Parts:
         if not self._is_name_of_list() and self._kinds():
             if pointed := self._pointer_behind():
                 return pointed
-            self._skip(GIVEN)
+            self._skip(GIVEN | {"section", "list"})
             if not self._skip(OF):
                 return self.at, self.at
         elif not (self.quantity == "same" or "same" in self.phrase or "identical" in self.phrase):
@@ -402,7 +445,7 @@ class Parts:
             self.has_rank = True
             self.at += 2
             return self._pointed("previous" if self.word(-1) in BELOW else "above", start)
-        elif word in ABOVE or word == "here":
+        elif (word in ABOVE or word == "here") and not self._is_of_other_things():
             self.at += 1
             self._kinds()
             return self._pointed("here" if word == "here" else "above", start)
@@ -416,6 +459,12 @@ class Parts:
                 return self._pointed("general", start)
         self.at, self.has_rank = start, False
         return None
+
+    def _is_of_other_things(self) -> bool:
+        """Whether something that is no list is above: `in addition to the above team`."""
+        behind = self.word(1)
+        known = NAME_STOPS | RANKS | OF | GIVEN | LISTS | PRONOUNS | _THINGS
+        return self.lead == "add" and behind.isalpha() and behind not in known and not list_at(self.words, self.at + 1)
 
     def _pointer_behind(self) -> tuple[int, int] | None:
         """`requirements listed above` and `requirements listed here`, stepped over."""
