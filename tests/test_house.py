@@ -123,6 +123,18 @@ def test_what_the_guide_names_anywhere_exists() -> None:
     assert [name for name in named if not _is_there(f"roletui.{name}")] == []
 
 
+def test_files_that_source_and_docs_name_exist() -> None:
+    named = re.compile(r"(?<![\w./-])(?:bench|docs|scripts|tests|fuzz|requirements)/[\w./-]*[\w-]")
+    places = [*SOURCE.rglob("*.py"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.py"), *ROOT.glob("*.md")]
+    missing = [
+        f"{place.relative_to(ROOT)}: {name}"
+        for place in places
+        for name in named.findall(place.read_text("utf-8"))
+        if not (ROOT / name).exists()
+    ]
+    assert missing == []
+
+
 def test_the_guide_has_a_row_for_every_usual_change() -> None:
     assert len([row for row in CHANGES if ".py" in row[1] or "/`" in row[1]]) >= 14
 
