@@ -498,6 +498,12 @@ LEAD_INS_OF_UNNAMED: dict[Kind, str] = {
 }
 """The same for lists that are under no heading of their own."""
 
+LEVELS_OF_THINGS = words_in(
+    "severity support incident incidents log logging access maturity security service alert priority risk risks "
+    "readiness proficiency skill skills sla impact threat trust privacy isolation compliance cache stock water noise"
+)
+"""Words in front of `levels` that make them levels of something else than people."""
+
 SPOKEN_OPENERS = (
     "what we expect of|what we expect from|what is expected of|expectations of|expectations for|expectations from|"
     "as|at|for|from|of|on|als|auf|ab|für|von|en tant que|comme|pour|au|como|para|desde|come"

@@ -43,7 +43,7 @@ from roletui.reading.shapes.positions import (
     role_title,
     stated_grade,
 )
-from roletui.reading.shapes.subjects import holds_roles, is_about_roles
+from roletui.reading.shapes.subjects import holds_roles, is_about_levels, is_about_roles
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
@@ -334,7 +334,10 @@ class _Page:
     def _matrices(self) -> tuple[tables.MatrixTable, ...]:
         rules = self.rules
         lie = rules.level.removeprefix("table ") if rules.level.startswith("table ") else ""
-        return tables.find(self.body.tables, lie, tables.Heads(rules.column("grade"), rules.column("family")))
+        heads = tables.Heads(rules.column("grade"), rules.column("family"))
+        titles = (self.title, *(chunk.title for chunk in self.chunks if chunk.heading))
+        may_be_codes = self.role is not None or any(map(is_about_levels, titles))
+        return tables.find(self.body.tables, lie, heads, may_be_codes=may_be_codes)
 
     def _complete(self, outline: Outline) -> None:
         """Levels, grades and reporting lines that the headings leave open."""

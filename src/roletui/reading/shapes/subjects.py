@@ -20,6 +20,7 @@ _WHOLE = frozenset(lexicon.ABOUT_WORK.split("|"))
 _FOLDERS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_FOLDERS.split("|"))
 _ENDS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_ENDS.split("|"))
 _CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split("|"))
+_OF_THINGS = lexicon.LEVELS_OF_THINGS
 _STARTS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_STARTS.split("|"))
 
 
@@ -48,6 +49,11 @@ def _is_document_about(title: str) -> bool:
 def holds_roles(title: str) -> bool:
     """Whether a page may have several roles on it, by its title, and is no role as a whole."""
     return not is_title(title) and _ends(words_of(title), _CONTAINERS)
+
+
+def is_about_levels(title: str) -> bool:
+    """Whether a heading says that levels of people are below it, and not those of a fault or of a service."""
+    return holds_roles(title) and _OF_THINGS.isdisjoint(words_of(title))
 
 
 def _is_about_work(piece: str) -> bool:

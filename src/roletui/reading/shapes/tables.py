@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import RowOfCells, Table, TableCell
+from roletui.reading.chunks import is_label
 from roletui.text import Safe
 
 _FEWEST = 2
@@ -75,16 +77,40 @@ class MatrixTable(NamedTuple):
         return sum(entry.held for entry in self.entries)
 
 
-def find(tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS) -> tuple[MatrixTable, ...]:
+def find(
+    tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS, *, may_be_codes: bool = False
+) -> tuple[MatrixTable, ...]:
     """The tables of a page that hold levels.
 
     With `lie`, as a mapping file has it, the `columns` or `rows` of every table are levels, whatever they are called.
+    On a page about levels they `may_be_codes` alone, one in each row.
     """
     if lie:
         forced = _columns if lie == "columns" else partial(_rows, heads=heads)
         return tuple(matrix for table in tables if (matrix := forced(table, is_told=True)))
-    found = [matrix for table in tables if (matrix := _columns(table) or _rows(table, heads=heads))]
+    found = [matrix for table in tables if (matrix := _at_best(table, heads, may_be_codes=may_be_codes))]
     return tuple(matrix for matrix in found if not _is_scale(matrix, found) and not _only_rates(matrix))
+
+
+def _at_best(table: Table, heads: Heads, *, may_be_codes: bool) -> MatrixTable | None:
+    """The levels of a table, whose head may be below a line that gives the whole a name."""
+    for banner in range(min(_BANNERS, len(table.rows) - 1) + 1):
+        below = table._replace(rows=table.rows[banner:])
+        found = _columns(below) or _rows(below, heads=heads, may_be_codes=may_be_codes)
+        if found is not None:
+            above = tuple(TablePart("", row.line, _held_in(row)) for row in table.rows[:banner] if _held_in(row))
+            return found._replace(table=table, rest=(*above, *found.rest))
+        if sum(bool(cell.text) for cell in table.rows[banner].cells) > 1:
+            return None
+    return None
+
+
+_BANNERS = 2
+"""Rows with a single filled cell that may be above a table's head, as sheets have them."""
+
+
+def _held_in(row: RowOfCells) -> tuple[Item | Paragraph, ...]:
+    return tuple(block for cell in row.cells for block in cell.blocks)
 
 
 _RATING = re.compile(r"[\d.,/%+-]{1,5}|[^\w\s]{1,2}|[xyn]|yes|no|n/a", re.IGNORECASE)
@@ -114,7 +140,7 @@ def _columns(table: Table, *, is_told: bool = False) -> MatrixTable | None:
     if not titles:
         return None
     levels = _ColumnLevels(table, titles)
-    for row in table.rows[1:]:
+    for row in table.rows[1 + levels.take_second_head(table.rows[1]) :]:
         levels.add(row)
     levels.end_group(table.rows[-1])
     return MatrixTable(table, tuple(levels.entries.values()), "columns", tuple(levels.rest.parts))
@@ -145,6 +171,27 @@ class _ColumnLevels:
         self._is_ticked = _is_ticked(table, places)
         self._group, self._has_rows = "", True
         self._above = ""
+
+    def take_second_head(self, row: RowOfCells) -> bool:
+        """Take a second row of the head: titles below codes, or grades below titles; false where it is none."""
+        cells = {place: row.cells[place].text if place < len(row.cells) else "" for place in self.entries}
+        if not all(cells.values()):
+            return False
+        are_codes = all(is_code(entry.title) for entry in self.entries.values())
+        label = row.cells[0].text
+        if (
+            are_codes
+            and len(titles_among(list(cells.values()))) == len(cells)
+            and not any(map(is_code, cells.values()))
+        ):
+            for place, entry in self.entries.items():
+                entry.title, entry.grade = decoded(cells[place]).title, decoded(entry.title).grade
+        elif not are_codes and (not label or _GRADE_HEAD.search(label)) and all(map(_NUMBER.fullmatch, cells.values())):
+            for place, entry in self.entries.items():
+                entry.grade = _grade_of(cells[place])
+        else:
+            return False
+        return True
 
     def add(self, row: RowOfCells) -> None:
         """File the cells of a row under its label; a label alone heads the rows below it."""
@@ -194,7 +241,7 @@ def _labels(row: RowOfCells, first: int, above: str) -> tuple[str, TableCell | N
     behind = [cell for cell in row.cells[1:first] if cell.text]
     if len(behind) > 1:
         label = ": ".join(filter(None, (label, *(cell.text for cell in behind[:-1]))))
-    return label or (above if behind else ""), behind[-1] if behind else None
+    return label or above, behind[-1] if behind else None
 
 
 def _entry(text: str, line: int) -> TableEntry:
@@ -202,23 +249,67 @@ def _entry(text: str, line: int) -> TableEntry:
     return TableEntry(title, line, grade)
 
 
-def _add(entry: TableEntry, label: str, row: RowOfCells, cell: TableCell) -> None:
-    if entry.parts and entry.parts[-1].label == label:
-        last = entry.parts.pop()
-        entry.parts.append(TablePart(label, last.line, (*last.blocks, *cell.blocks)))
-    else:
-        entry.parts.append(TablePart(label, row.line, cell.blocks))
+def _grade_of(text: str) -> Grade:
+    value = decoded(text).grade
+    return value if value is not None else int(text) if text.isdigit() else text
 
 
-def _rows(table: Table, *, is_told: bool = False, heads: Heads = NO_HEADS) -> MatrixTable | None:
+def _add(entry: TableEntry, label: str, row: RowOfCells, cell: TableCell, *, is_only: bool = False) -> None:
+    """File a cell under a label, its parts under their own heads; the `is_only` text needs no label beside."""
+    for head, blocks in _parted(cell.blocks):
+        full = head if head and is_only else ": ".join(filter(None, (label, head)))
+        if entry.parts and entry.parts[-1].label == full:
+            last = entry.parts.pop()
+            entry.parts.append(TablePart(full, last.line, (*last.blocks, *blocks)))
+        else:
+            entry.parts.append(TablePart(full, blocks[0].line if head else row.line, blocks))
+
+
+def _parted(blocks: tuple[Item | Paragraph, ...]) -> Iterator[tuple[str, tuple[Item | Paragraph, ...]]]:
+    """What a cell holds by the heads inside it: bold lines, headings, and names of sections, each above a list."""
+    starts = [
+        place
+        for place, (block, below) in enumerate(pairwise(blocks))
+        if not block.depth and _is_head(block) and not (_is_head(below) and below.depth == block.depth)
+    ]
+    if not starts or starts[0]:
+        yield "", blocks[: starts[0]] if starts else blocks
+    for start, end in pairwise((*starts, len(blocks)) if starts else ()):
+        held = blocks[start + 1 : end]
+        least = min(block.depth for block in held)
+        yield blocks[start].text.strip().rstrip(":"), tuple(_raised(block, least) for block in held)
+
+
+def _raised(block: Item | Paragraph, depths: int) -> Item | Paragraph:
+    return block._replace(depth=block.depth - depths)
+
+
+def _is_head(block: Item | Paragraph) -> bool:
+    """Whether a line of a cell only names what is below it."""
+    text = block.text.strip()
+    if len(text.split()) > _HEAD_WORDS or text[-1:] in ".!?;,":
+        return False
+    is_bold = any(span.kind == "strong" and not span.start and span.end >= len(text) - 1 for span in block.spans)
+    return is_bold or is_label(text)
+
+
+_HEAD_WORDS = 8
+"""Words of a bold line in a cell that names what is below it, and is no sentence."""
+
+
+def _rows(
+    table: Table, *, is_told: bool = False, heads: Heads = NO_HEADS, may_be_codes: bool = False
+) -> MatrixTable | None:
     """A table with a column of titles; its other columns give grade, family or text."""
     if len(table.rows) < 1 + _FEWEST:
         return None
     head, rows = [cell.text for cell in table.rows[0].cells], table.rows[1:]
     title = _title_column(head, rows)
+    if title is None and _is_code_column(head, rows, may_be_codes=may_be_codes):
+        title = 0
     if is_told and title is None:
         title = 0
-    if title is None or is_title(head[title]):
+    if title is None or (is_title(head[title]) and not _is_corner(head, rows, title)):
         return None
     grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
     is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
@@ -254,13 +345,12 @@ def _row_entries(
         if cell is not None and is_new:
             entry = _entry(cell.text, row.line)
         if grade is not None and is_new and (given := _cell(row, grade)) is not None and given.text:
-            value = decoded(given.text).grade
-            entry.grade = value if value is not None else int(given.text) if given.text.isdigit() else given.text
+            entry.grade = _grade_of(given.text)
         if family is not None and is_new and (named := _cell(row, family)) is not None:
             entry.family = named.text
         for place in texts:
             if (held := _cell(row, place)) is not None and held.text:
-                _add(entry, head[place] if place < len(head) else "", row, held)
+                _add(entry, head[place] if place < len(head) else "", row, held, is_only=len(texts) == 1)
         if is_new:
             yield entry
 
@@ -278,6 +368,26 @@ def _title_column(head: list[str], rows: tuple[RowOfCells, ...]) -> int | None:
     good = [place for place in range(len(head)) if _are_titles(_filled(rows, place))]
     named = [place for place in good if _TITLE_HEAD.search(head[place])]
     return next(iter(named or good), None)
+
+
+def _is_corner(head: list[str], rows: tuple[RowOfCells, ...], title: int) -> bool:
+    """Whether a title above a column of titles is what the table is about: beside it are labels, shorter than texts."""
+    labels = [len(text) for place, text in enumerate(head) if place != title and text]
+    texts = [len(cell.text) for row in rows for place, cell in enumerate(row.cells) if place != title and cell.text]
+    return bool(labels and texts) and sum(labels) * len(texts) * 2 <= sum(texts) * len(labels)
+
+
+def _is_code_column(head: list[str], rows: tuple[RowOfCells, ...], *, may_be_codes: bool) -> bool:
+    """Whether the first column has a code in each row, all of one sort, and says so; `IC1` is one everywhere."""
+    cells = _filled(rows, 0)
+    letters = {_DIGITS.sub("", cell.text).strip() for cell in cells}
+    if not may_be_codes and letters != {"IC"}:
+        return False
+    says = not head[0] or _GRADE_HEAD.search(head[0]) is not None or _TITLE_HEAD.search(head[0]) is not None
+    return says and len(cells) > _FEWEST and len(letters) == 1 and all(is_code(cell.text) for cell in cells)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _are_titles(cells: list[TableCell]) -> bool:

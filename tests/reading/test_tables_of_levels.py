@@ -1,0 +1,90 @@
+"""Tables whose rows or columns are levels: heads inside cells, second heads, corners, lines above, codes alone."""
+
+from collections.abc import Callable, Mapping
+
+from roletui.model import Catalog, Family, Level
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def only(catalog: Catalog) -> Family:
+    (family,) = catalog.families
+    return family
+
+
+def titles(family: Family) -> list[tuple[str, tuple[int | str, ...]]]:
+    return [(level.title, level.grades) for level in family.levels]
+
+
+def lists(level: Level) -> list[tuple[str, str, int]]:
+    return [(section.kind, section.heading, len(section.items)) for section in level.sections]
+
+
+def table(*rows: str) -> str:
+    head, *rest = rows
+    return "\n".join(("# Glazing", "", head, "|---" * (head.count("|") - 1) + "|", *rest, ""))
+
+
+def test_headings_and_bold_lines_in_cells_are_sections(catalog_of: Make) -> None:
+    cell = "<h4>Craft</h4><ul><li>Cuts</li><li>Fits</li></ul><b>People</b><ul><li>Asks</li></ul>"
+    row = f"<tr><td><b>{{}}</b></td><td>{cell}</td></tr>"
+    rows = "".join(row.format(title) for title in ("Junior Glazier", "Glazier", "Senior Glazier"))
+    page = f"# Glazing ladder\n\n<table>\n<tr><th>Level</th><th>What it takes</th></tr>\n{rows}\n</table>\n"
+    family = only(catalog_of({"ladder.md": page}))
+    assert [level.title for level in family.levels] == ["Junior Glazier", "Glazier", "Senior Glazier"]
+    assert all(lists(level) == [("other", "Craft", 2), ("other", "People", 1)] for level in family.levels)
+
+
+def test_bold_lines_in_the_cells_of_a_matrix_divide_its_labels(catalog_of: Make) -> None:
+    page = table(
+        "| Area | Junior Glazier | Senior Glazier |",
+        "| **Craft** | **Cutting**<br>- Cuts<br>- Saws<br>**Fitting**<br>- Holds | **Cutting**<br>- Plans |",
+        "| People | **Asks** | Responsibilities:<br>- Leads a crew |",
+    )
+    junior, senior = only(catalog_of({"glazing.md": page})).levels
+    assert lists(junior) == [("other", "Craft: Cutting", 2), ("other", "Craft: Fitting", 1), ("other", "People", 1)]
+    assert lists(senior) == [("other", "Craft: Cutting", 1), ("responsibilities", "People: Responsibilities", 1)]
+
+
+def test_titles_below_codes_and_grades_below_titles_are_a_second_head(catalog_of: Make) -> None:
+    coded = table("| Level / Competency | L1 | L2 |", "| Area | Junior | Senior |", "| Craft | Cuts | Plans |")
+    graded = table("| Level | Junior | Senior |", "| Grade | 3 | 5 |", "| Craft | Cuts | Plans |", "| | Fits | Buys |")
+    family, other = catalog_of({"coded.md": coded, "graded.md": graded}).families
+    assert titles(family) == [("Junior", ("L1",)), ("Senior", ("L2",))]
+    assert lists(family.levels[0]) == [("other", "Craft", 1)]
+    assert titles(other) == [("Junior", (3,)), ("Senior", (5,))]
+    assert lists(other.levels[0]) == [("other", "Craft", 2)]
+
+
+def test_the_corner_of_a_matrix_is_no_level_though_it_is_a_title(catalog_of: Make) -> None:
+    rows = table(
+        "| Software Engineer | Craft | People |",
+        "| Junior | Cuts panes to a line that others drew | Asks about cracks before they grow |",
+        "| Senior | Plans a facade of glass for a street | Leads a crew of four through winter |",
+    )
+    columns = table("| Engineering Manager | Junior Glazier | Senior Glazier |", "| Craft | Cuts | Plans |")
+    family, other = catalog_of({"columns.md": columns, "rows.md": rows}).families
+    assert [level.title for level in family.levels] == ["Junior Glazier", "Senior Glazier"]
+    assert not family.sections
+    assert [level.title for level in other.levels] == ["Junior", "Senior"]
+
+
+def test_a_table_without_a_head_is_not_read_with_its_first_level_as_one(catalog_of: Make) -> None:
+    page = table("| Junior | Cuts panes | Asks |", "| Mid | Cuts curves | Shows |", "| Senior | Plans walls | Leads |")
+    assert catalog_of({"glazing.md": page}).families == ()
+
+
+def test_a_line_above_the_head_names_the_whole(catalog_of: Make) -> None:
+    sheet = "Glazing framework,,\n,,\nCompetency,Junior Glazier,Senior Glazier\nCraft,Cuts,Plans\nPeople,Asks,Leads\n"
+    family = only(catalog_of({"glazing.csv": sheet}))
+    assert [level.title for level in family.levels] == ["Junior Glazier", "Senior Glazier"]
+    assert [item.text for section in family.sections for item in section.items] == ["Glazing framework"]
+
+
+def test_rows_of_codes_are_levels_on_a_page_about_levels_alone(catalog_of: Make) -> None:
+    rows = [f"| Level {n} | Works on {n} panes of a facade at a time |" for n in (1, 2, 3)]
+    page = table("| Level | What it takes |", *rows)
+    assert catalog_of({"glazing.md": page}).families == ()
+    assert catalog_of({"glazing.md": page.replace("# Glazing", "# Severity levels")}).families == ()
+    family = only(catalog_of({"glazing.md": page.replace("# Glazing", "# Glazing levels")}))
+    assert titles(family) == [("Level 1", (1,)), ("Level 2", (2,)), ("Level 3", (3,))]
