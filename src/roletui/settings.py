@@ -1,11 +1,11 @@
 """Where things are: the content folder, the config file, the state and cache folders."""
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from roletui.patterns import lazy_pattern
 from roletui.storage import read_plain_file
 from roletui.system import own_folder
 from roletui.text import Raw, clean_line
@@ -18,7 +18,7 @@ CONFIG_KEYS = ("content", "site", "templates", "internal_words", "mark_recent", 
 """What a config file may say."""
 KEYS_NAMED = 5
 """Unknown keys of a config file that are named at once."""
-_LONG_KEY = re.compile(rf"""(?:^|[\[{{,])[ \t]*+(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){{{KEY_PARTS}}}""")
+_LONG_KEY = lazy_pattern(rf"""(?:^|[\[{{,])[ \t]*+(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){{{KEY_PARTS}}}""")
 
 
 class SettingsError(Exception):

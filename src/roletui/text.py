@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import NewType
 
+from roletui.patterns import lazy_pattern
+
 Raw = NewType("Raw", str)
 """Text as it came from outside: good for opening files and for comparing, never for showing."""
 
@@ -33,11 +35,11 @@ _ALWAYS = (
     "\U000e0000-\U000e0fff"
 ) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 """Controls, what reorders, what is drawn as nothing (Cc, Cf, Cs, Zl, Zp, default-ignorables, blanks), noncharacters."""
-_ASCII_HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_UNUSUAL = re.compile("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+_ASCII_HOSTILE = lazy_pattern(r"[\x00-\x08\x0b-\x1f\x7f]")
+_UNUSUAL = lazy_pattern("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 """Without one of these, a text is Latin letters, dashes, quotes and signs of money, which never do harm."""
-_SUSPECT = re.compile(f"[{_ALWAYS}\u200d\ufe0e\ufe0f]")
-_HOSTILE = re.compile(
+_SUSPECT = lazy_pattern(f"[{_ALWAYS}\u200d\ufe0e\ufe0f]")
+_HOSTILE = lazy_pattern(
     f"[{_ALWAYS}]"
     # A joiner is part of a picture only between two pictures; a presentation selector only after one, or in a keycap.
     f"|(?<![{_PICTURE}])(?<![{_PICTURE}]\ufe0f)\u200d|\u200d(?![{_PICTURE}])"
@@ -45,13 +47,13 @@ _HOSTILE = re.compile(
 )
 _JAMO = "\u1161-\u11ff\ud7b0-\ud7fb"
 """Vowels and finals of Hangul, which terminals draw on top of the letter before."""
-_LONG_RUN = re.compile(rf"[^\w\s\x00-\u02ff]{{{MARKS_DRAWN + 1},}}|[{_JAMO}]{{{MARKS_DRAWN + 1},}}")
-_MAY_PILE = re.compile(
+_LONG_RUN = lazy_pattern(rf"[^\w\s\x00-\u02ff]{{{MARKS_DRAWN + 1},}}|[{_JAMO}]{{{MARKS_DRAWN + 1},}}")
+_MAY_PILE = lazy_pattern(
     rf"[^\w\s\x00-\u02ff\u2010-\u205e\u20a0-\u20bf\u2100-\u2bff\u3000-\u3029\uff00-\uffef"
     rf"\U0001f000-\U0001f3fa\U0001f400-\U0001faff]|[{_JAMO}]"
 )
 """What could be a mark, without the dashes, quotes and pictures that texts are full of."""
-_DRAWN_ON_TOP = re.compile(f"[{_JAMO}\U0001f3fb-\U0001f3ff]")
+_DRAWN_ON_TOP = lazy_pattern(f"[{_JAMO}\U0001f3fb-\U0001f3ff]")
 
 
 def _stand_in(match: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ HEAVY = (
 )
 
 FIRST_FRAME = """
-import asyncio, sys
+import asyncio, re, sys
 from roletui.cli import open as command
 from roletui.cli.main import main
 seen = []
@@ -45,6 +45,11 @@ def launch(wanted):
 command.lacking_terminal = lambda: ""
 assert main(["--content", "."], launch) == 0
 print("\\n".join(seen))
+own = [sys.modules[name] for name in seen if name.split(".")[0] == "roletui"]
+for module in own:
+    for name, value in vars(module).items():
+        if isinstance(value, re.Pattern):
+            print("compiled:" + module.__name__ + ":" + name)
 """
 """The whole way, from the command line on."""
 
@@ -58,6 +63,7 @@ def test_nothing_costly_is_imported_before_the_first_frame() -> None:
     seen = modules(FIRST_FRAME)
     assert "textual.app" in seen
     assert [name for name in HEAVY if name in seen] == []
+    assert [name for name in seen if name.startswith("compiled:")] == []
 
 
 @pytest.mark.parametrize("command", ["--help", "tree", "--version", "open --help"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from roletui.cli.exit_codes import Exit, Refusal
+from roletui.patterns import lazy_pattern
 from roletui.system import find_pager, knows_links, knows_sequences
 from roletui.text import clean, clean_line
 
@@ -45,7 +46,7 @@ Color = Literal["auto", "always", "never"]
 STDOUT_CLOSED = "standard output is closed: there is nowhere to write the answer"
 DEFAULT_WIDTH = 100
 """Columns of plain output where nothing says how wide it will be read."""
-_PLACE = re.compile(r"([^\s:]+):\d+")
+_PLACE = lazy_pattern(r"([^\s:]+):\d+")
 NOTE_LINE = 2000
 """Characters of one line said to the user: what they gave may be far longer, and what to do is behind it."""
 

@@ -8,6 +8,7 @@ from roletui.drawing.blocks import Ref, draw_block
 from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.drawing.tree import grades_of
 from roletui.model import KIND_NAMES, Catalog
+from roletui.patterns import lazy_pattern
 from roletui.roles.ladder import Edge, EdgeKind, PathStep
 from roletui.roles.short_names import ShortNames, ungraded
 from roletui.text import Safe, clean_line
@@ -21,7 +22,7 @@ EDGE_WORDS: Mapping[EdgeKind, str] = {
 }
 """Which part of a page leads there."""
 _INDENT = [Part(Safe("  "))]
-_ADDRESS = re.compile(r"[#?].*$|/?(?:index)?(?:\.html)?(?:\.md)?/?$")
+_ADDRESS = lazy_pattern(r"[#?].*$|/?(?:index)?(?:\.html)?(?:\.md)?/?$")
 _STRIP_STEPS, _STRIP_FEEDERS = 4, 2
 """Neighbours that the strip shows at most; all of them are in the lists."""
 

@@ -1,15 +1,15 @@
 """Lines of styled text, and wrapping them at words: what the command line prints and the app's panes scroll."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
+from roletui.patterns import lazy_pattern
 from roletui.text import Safe
 
-_PIECE = re.compile(r"\n|[^\S\n]+|\S+")
+_PIECE = lazy_pattern(r"\n|[^\S\n]+|\S+")
 """A line end, a run of other white space, or a run without any."""
 
 _LEAST_LEFT = 8

@@ -1,6 +1,5 @@
 """One role as lines of styled text: its name, the ladder around it, then what is its own and what it inherits."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -13,6 +12,7 @@ from roletui.drawing.tree import grades_of
 from roletui.language.folding import fold
 from roletui.language.titles import name_words
 from roletui.model import KIND_NAMES, Item, Kind, Level, Paragraph, Problem, Reporting, Specialty
+from roletui.patterns import lazy_pattern
 from roletui.roles.effective import EffectiveLevel, Effectives, EffectiveSection, Held
 from roletui.roles.ladder import Edge, Ladder
 from roletui.roles.short_names import ShortNames
@@ -41,7 +41,7 @@ _SAYING_WORDS = """
 _SAYING = frozenset(_SAYING_WORDS.split())
 """Words by which a sentence gives a grade or a reporting line, and nothing else."""
 _SECTION_WORDS = frozenset(("key", "core", "main", "additional", "specific", "job", "role", "position", "list"))
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _FOLDED, _UNFOLDED = "▸ ", "▾ "
 
 

@@ -1,6 +1,5 @@
 """Short forms and what they stand for: a table of the trade's own, and what the pages say themselves."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -8,10 +7,11 @@ from itertools import islice
 from roletui.language.folding import words
 from roletui.language.lexicon import SHORT_FORMS, SMALL, TITLE_SHORT_FORMS
 from roletui.language.stemming import inflection
+from roletui.patterns import lazy_pattern
 
-_BRACKETS = re.compile(r"\(([^()]{2,60})\)")
-_SHORT = re.compile(r"[A-Z][A-Za-z&/]{1,6}")
-_SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z&/]{1,6})s? ?$")
+_BRACKETS = lazy_pattern(r"\(([^()]{2,60})\)")
+_SHORT = lazy_pattern(r"[A-Z][A-Za-z&/]{1,6}")
+_SHORT_BEFORE = lazy_pattern(r"\b([A-Z][A-Z&/]{1,6})s? ?$")
 _REACH = 80
 """Characters before a bracket in which the words are looked for that it shortens."""
 EXPLAINED_AT_MOST = 100

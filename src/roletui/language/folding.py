@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from roletui.patterns import lazy_pattern
+
 JOINED_LENGTH = 32
 """Letters of a joined form ("gotomarket") beyond which it is a listing of words rather than one."""
 
@@ -21,26 +23,27 @@ _PLAIN = {
 _SPELT_OUT = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "œ": "oe", "×": "x"})
 """Letters that no decomposition takes apart. None that broken UTF-8 begins with is left in a folded text: what was
 folded cannot look broken, so that folding it again changes nothing."""
-_FOREIGN = re.compile("[^\x00-\x7f]")
+_FOREIGN = lazy_pattern("[^\x00-\x7f]")
 _HIGH = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
 _BYTES = {char: byte for byte, char in _HIGH.items()}
 _BROKEN = "[\u00c2-\u00f4][" + re.escape("".join(_HIGH[byte] for byte in range(0x80, 0xC0))) + "]{1,3}"
-_MOJIBAKE = re.compile(f"(?:{_BROKEN})+")
+_MOJIBAKE = lazy_pattern(f"(?:{_BROKEN})+")
 _STAND_IN = "<U\\+[0-9A-F]{4,6}>"
 _MARKS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
-_UNIT = re.compile(f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|{_STAND_IN}|[\\s\\S]{_MARKS}*")
-_BROKEN_UNIT = re.compile(f"(?:[{re.escape(''.join(_HIGH.values()))}](?:{_STAND_IN})*){{2,}}|{_UNIT.pattern}")
+_UNIT_WRITTEN = f"(?P<plain>[\x00-;=-\x7f]+(?!{_MARKS}))|{_STAND_IN}|[\\s\\S]{_MARKS}*"
+_UNIT = lazy_pattern(_UNIT_WRITTEN)
+_BROKEN_UNIT = lazy_pattern(f"(?:[{re.escape(''.join(_HIGH.values()))}](?:{_STAND_IN})*){{2,}}|{_UNIT_WRITTEN}")
 """What is folded as one: where a text is broken, all letters in a row that repairing may join, and repair again."""
-_STOOD_IN = re.compile(_STAND_IN)
-_INVISIBLE = re.compile(f"{_STAND_IN}|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_CHUNK = re.compile(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
-_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/&'.:][^\W_]++)+")
+_STOOD_IN = lazy_pattern(_STAND_IN)
+_INVISIBLE = lazy_pattern(f"{_STAND_IN}|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_CHUNK = lazy_pattern(r"[^\W_]+(?:[-/&'.:][^\W_]+)*(?:\+\+(?!\w)|#(?!\w))?")
+_JOINED = lazy_pattern(r"(?<![^\W_])[^\W_]++(?:[-/&'.:][^\W_]++)+")
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Letters of Chinese and Japanese: written without spaces, so that each of them counts as a word."""
-_PARTS = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_PARTS = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
 
 
 @cache

@@ -2,8 +2,10 @@
 
 import re
 
+from roletui.patterns import lazy_pattern
+
 _RANKS = r"(?:levels?|ranks?|rungs?|roles?|grades?|steps?|stages?|tiers?|positions?)"
-_SAYS_SO = re.compile(
+_SAYS_SO = lazy_pattern(
     rf"""
     \b(?:each|every|all|any|a|successive|higher|subsequent)\s(?:[\w-]+\s){{0,2}}?{_RANKS}\b  # each successive level
     [^.;:]{{0,60}}?\b
@@ -21,8 +23,8 @@ _SAYS_SO = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_DENIED = re.compile(r"\b(?:not|never|rarely|may|might|could|unlike)\b|n['’]t\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_DENIED = lazy_pattern(r"\b(?:not|never|rarely|may|might|could|unlike)\b|n['’]t\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 _LONGEST = 2_000
 """Characters of a text that are looked at."""
 

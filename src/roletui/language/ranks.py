@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roletui.language.lexicon import JOBS, RANKS
 from roletui.language.titles import names_person
 from roletui.language.words import singular, title_words, words_of
+from roletui.patterns import lazy_pattern
 
 Grade = int | str
 
@@ -30,8 +31,8 @@ _IN_FRONT = (
     r"(?P<stop>\s*[-:\u2013\u2014|.(]\s*|\s+)(?=[A-Z(]))(?P<title>\S.*)"
 )
 _BEHIND = rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
-_NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
-_LISTED = re.compile(r"\d{1,2}[.)]\s+(?P<title>[^\W\d].*)")
+_NUMBERED = lazy_pattern(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
+_LISTED = lazy_pattern(r"\d{1,2}[.)]\s+(?P<title>[^\W\d].*)")
 """The number of a part of a page in front of a title: `2. Senior Tiler` has no grade."""
 _WHOLE = rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
 _NO_GRADE = frozenset(
@@ -175,7 +176,7 @@ _HEAD: dict[str, int] = {word: place * _STEP for place, word in enumerate(_HEADS
 _LEADING = 1000
 """What sets those who lead others above all who do not, where nothing but words gives an order."""
 _DIGITS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
-_CHIEF = re.compile(r"\bC[A-Z]{1,2}O\b")
+_CHIEF = lazy_pattern(r"\bC[A-Z]{1,2}O\b")
 
 
 @lru_cache(maxsize=4096)
@@ -200,7 +201,7 @@ def _rank_of_head(ranks: list[int]) -> int:
 
 
 _RANK_WORDS = frozenset(_RANK) | frozenset(RANKS) - frozenset(_HEADS) - frozenset(("vice", "general", "group", "area"))
-_TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_TAIL = lazy_pattern(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 
 
 @lru_cache(maxsize=4096)
@@ -275,7 +276,7 @@ _ASKS = frozenset(
         "by",
     ]
 )
-_PIECE = re.compile(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
+_PIECE = lazy_pattern(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
 _PROFICIENCY = _words(
     "beginner novice basic intermediate advanced expert leading proficient master learner working knowledge awareness "
     "aware practitioner foundation foundational developing competent skilled exceptional mastery"
@@ -420,7 +421,7 @@ def may_be_title(title: str) -> bool:
     return len(words_of(title)) <= LONGEST_TITLE or names_person(title)
 
 
-_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|eer|smith|wright|herd|man|woman)s?")
+_AGENT = lazy_pattern(r"[a-z]{2,}(?:er|or|ist|ian|eer|smith|wright|herd|man|woman)s?")
 _NO_AGENT = _words(
     "other number order matter letter newsletter center header footer chapter paper computer server container cluster "
     "customer career behavior factor error sector vendor monitor color floor door however together further under over "
@@ -494,7 +495,7 @@ _SERVING = frozenset(("assistant", "advisor", "adviser", "secretary", "deputy", 
 """Who is somebody `to` somebody without an article: else there is a step, as in `Tiler to Senior Tiler`."""
 
 
-_DEV = re.compile(r"(?<!biz )(?<!business )\bdev(?:\s+(?:\d|[iv]{1,3}))?\Z", re.IGNORECASE)
+_DEV = lazy_pattern(r"(?<!biz )(?<!business )\bdev(?:\s+(?:\d|[iv]{1,3}))?\Z", re.IGNORECASE)
 """A developer for short, though the word stands for development in other titles."""
 
 
@@ -505,7 +506,7 @@ def _is_person(title: str) -> bool:
     return bool(first) and (first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first))
 
 
-_JOINED = re.compile(r"\s*[/&]\s*|\s+and\s+", re.IGNORECASE)
+_JOINED = lazy_pattern(r"\s*[/&]\s*|\s+and\s+", re.IGNORECASE)
 
 
 def _all_joined(title: str) -> list[str]:

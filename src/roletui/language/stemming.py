@@ -1,11 +1,10 @@
 """Forms of one word: "manage, manages, managing" by its inflection, "management" by its stem, "pervue" by its sound."""
 
-import re
-
 from roletui.language.lexicon import OWN_STEMS
+from roletui.patterns import lazy_pattern
 
-_BRITISH = re.compile(r"(?<=[a-z]{3})(is|ys)(?=e$|es$|ed$|er$|ers$|ing$|ation$|ations$|ational$)")
-_ANALYSIS = re.compile(r"(?<=[a-z]{2})ly(?:sis|ses|st|tic|tical|z|s)\w*$")
+_BRITISH = lazy_pattern(r"(?<=[a-z]{3})(is|ys)(?=e$|es$|ed$|er$|ers$|ing$|ation$|ations$|ational$)")
+_ANALYSIS = lazy_pattern(r"(?<=[a-z]{2})ly(?:sis|ses|st|tic|tical|z|s)\w*$")
 _LISTED = """
 ational iveness ability ibility fulness ations ation ement ments ment ness ship able ible ance ence ancy ency ally ful
 less ity ive ion ist ism ous anc enc ant ent ary ory ali al er or ic ly li iz at ur iti abl ibl iv abil ibil
@@ -28,11 +27,11 @@ _SHORTEST = {
     "ly": 5,
     "li": 5,
 }
-_OWN = re.compile("|".join(sorted(OWN_STEMS, reverse=True)))
+_OWN = lazy_pattern("|".join(sorted(OWN_STEMS, reverse=True)))
 _GRAMMAR = ("s", "ing", "ed")
-_VOWELLESS = re.compile("[^aeiouy]+")
+_VOWELLESS = lazy_pattern("[^aeiouy]+")
 _VOWELS = str.maketrans("", "", "aeiouywh")
-_REPEATED = re.compile(r"(.)\1+")
+_REPEATED = lazy_pattern(r"(.)\1+")
 
 
 def inflection(word: str) -> str:

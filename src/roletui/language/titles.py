@@ -1,6 +1,5 @@
 """Names of roles as people write them: re-ordered, abbreviated, misspelt, plural, without their rank in brackets."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,12 +16,13 @@ from roletui.language.lexicon import (
     VAGUE_RANKS,
 )
 from roletui.language.words import WRITTEN_OUT, is_misspelt, is_typo, singular, slug, title_words
+from roletui.patterns import lazy_pattern
 from roletui.text import TITLE_CHARACTERS
 
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’`]s\b|(?<=s)['’`](?!\w)")
+_WORD = lazy_pattern(r"[^\W_]+(?:&[^\W_]+)*")
+_POSSESSIVE = lazy_pattern(r"['’`]s\b|(?<=s)['’`](?!\w)")
 
-_FIRST_PART = re.compile(r"\s*[,(/\u2013\u2014]|\s-\s|\s(?:of|for)\s")
+_FIRST_PART = lazy_pattern(r"\s*[,(/\u2013\u2014]|\s-\s|\s(?:of|for)\s")
 
 TYPO_COST = 0.1
 """What one misspelt word takes off: so little that a title with it is still before any other that lacks a word."""
@@ -158,7 +158,7 @@ def tells(words: tuple[str, ...], title: str) -> bool:
     )
 
 
-_SEGMENT = re.compile(r"[,(/\u2013\u2014-]|\sof\s")
+_SEGMENT = lazy_pattern(r"[,(/\u2013\u2014-]|\sof\s")
 
 
 @lru_cache(maxsize=4096)

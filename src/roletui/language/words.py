@@ -1,16 +1,16 @@
 """Words of headings and titles: how they are folded, and whether one is another misspelt."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from roletui.language.lexicon import ASKING, ASKS_FIRST, SMALL, TITLE_SHORT_FORMS
+from roletui.patterns import lazy_pattern
 from roletui.text import TITLE_CHARACTERS
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:\+(?!\w))?")
-_NOT_ANCHOR = re.compile(r"[^\w\- ]+")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)?(?:\+(?!\w))?")
+_NOT_ANCHOR = lazy_pattern(r"[^\w\- ]+")
 
 WRITTEN_OUT = {
     short: tuple(words) for short, *words in map(str.split, TITLE_SHORT_FORMS.strip().replace("\n", "|").split("|"))

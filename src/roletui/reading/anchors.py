@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from roletui.language.words import heading_anchor
 from roletui.model import Family, Group, Level, Specialty
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Heading
 from roletui.text import Safe, clean_line
 
-_EXPLICIT = re.compile(
+_EXPLICIT = lazy_pattern(
     r"""<\w[^<>]{0,400}?\s(?:id|name)\s*=\s*(?:"(?P<double>[^"<>]{1,200})"|'(?P<single>[^'<>]{1,200})'|(?P<bare>[^\s"'<>]{1,200}))"""
     r"""|\{:?[^{}]{0,200}?\#(?P<brace>[^\s{}]{1,200})""",
     re.IGNORECASE,

@@ -3,10 +3,11 @@
 import codecs
 import re
 
+from roletui.patterns import lazy_pattern
 from roletui.reading.problems import Notes
 from roletui.text import clean
 
-_MOJIBAKE = re.compile("[ÂÃâÐð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\xa0]")
+_MOJIBAKE = lazy_pattern("[ÂÃâÐð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\xa0]")
 """Two characters that UTF-8 read as Windows-1252 leaves behind; ftfy decides whether it is so."""
 
 _UNSEEN_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"

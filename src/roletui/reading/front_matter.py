@@ -4,7 +4,6 @@ YAML is walked as events before it is built, because building is where it can cr
 a loader that keeps every scalar as written, so that a title `no` or `007` stays what it is.
 """
 
-import re
 from typing import Any, NamedTuple
 
 import frontmatter
@@ -12,13 +11,14 @@ import yaml
 from frontmatter.default_handlers import BaseHandler
 
 from roletui.model import Field
+from roletui.patterns import lazy_pattern
 from roletui.reading.problems import FRONT_MATTER_BYTES, YAML_ALIASES, YAML_DEPTH, YAML_EVENTS, Notes
 from roletui.text import clean_line
 
-_FENCE = re.compile(r"-{3,}[ \t]*\Z")
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")
-_KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|\Z)")
-_TITLE = re.compile(r"title:\s+(?P<title>\S.*?)\s*\Z")
+_FENCE = lazy_pattern(r"-{3,}[ \t]*\Z")
+_HEADING = lazy_pattern(r"#{1,6}[ \t]+\S")
+_KEY = lazy_pattern(r"[A-Za-z][\w-]*:(?:\s|\Z)")
+_TITLE = lazy_pattern(r"title:\s+(?P<title>\S.*?)\s*\Z")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells
 
 Grade = int | str
@@ -14,19 +15,19 @@ _MORE = (
     r"(?:\s*(?:,\s*or|,\s*and|,|/|\bor\b|\band\b|\bto\b|&|-|–)\s*(?:an?\s+)?(?:job\s+)?(?:grades?\s*)?"
     rf"(?:level\s*)?#?{_NUMBER})*"
 )
-_STATED = re.compile(
+_STATED = lazy_pattern(
     rf"\bgrades?\b(?:\s+level)?(?:\s+(?:of|is|are|being))?\s*[:=#(\[-]*\s*(?:grade\s+)?(?:level\s+)?#?"
     rf"(?P<numbers>{_NUMBER}{_MORE})",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(_NUMBER)
-_RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|\bto\b)\s*(?:grade\s*)?({_NUMBER})", re.IGNORECASE)
-_CELL = re.compile(rf"(?:(?:job\s+)?(?:grade|level)\s*)?[:#]?\s*(?P<numbers>{_NUMBER}{_MORE})\s*\Z", re.IGNORECASE)
-_LABELLED = re.compile(
+_NUMBERS = lazy_pattern(_NUMBER)
+_RANGE = lazy_pattern(rf"({_NUMBER})\s*(?:-|–|\bto\b)\s*(?:grade\s*)?({_NUMBER})", re.IGNORECASE)
+_CELL = lazy_pattern(rf"(?:(?:job\s+)?(?:grade|level)\s*)?[:#]?\s*(?P<numbers>{_NUMBER}{_MORE})\s*\Z", re.IGNORECASE)
+_LABELLED = lazy_pattern(
     rf"(?P<label>\S.*?)\s*(?:[-–—:]\s*(?:(?:job\s+)?grade\s*)?|\s\(?(?:job\s+)?grade\s*)#?(?P<numbers>{_NUMBER}{_MORE})\)?\s*\Z",
     re.IGNORECASE,
 )
-_IS_A = re.compile(
+_IS_A = lazy_pattern(
     rf"\b(?:is|are)\s+(?:currently\s+)?(?:an?\s+|at\s+|the\s+)?(?:job\s+)?(?:level\s+)?#?\[?(?P<numbers>{_NUMBER}{_MORE})",
     re.IGNORECASE,
 )
@@ -93,11 +94,11 @@ def _each_stated(text: str) -> Iterator[Stated]:
         yield Stated(subject or "", _values(match["numbers"]), at)
 
 
-_AND = re.compile(r"\A[\s,;]*(?:and|while|whereas|but)\s+", re.IGNORECASE)
-_SHORT = re.compile(r"\b(?:[SJ]r|Dir|Mgr|Assoc)\.")
-_IS = re.compile(r"\s(?:is|are|as|at)\b(?!.*\s(?:is|are)\b)", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|an?|this)\s+", re.IGNORECASE)
-_ROLE = re.compile(r"\s+(?:role|position|job)\Z", re.IGNORECASE)
+_AND = lazy_pattern(r"\A[\s,;]*(?:and|while|whereas|but)\s+", re.IGNORECASE)
+_SHORT = lazy_pattern(r"\b(?:[SJ]r|Dir|Mgr|Assoc)\.")
+_IS = lazy_pattern(r"\s(?:is|are|as|at)\b(?!.*\s(?:is|are)\b)", re.IGNORECASE)
+_ARTICLE = lazy_pattern(r"(?:the|an?|this)\s+", re.IGNORECASE)
+_ROLE = lazy_pattern(r"\s+(?:role|position|job)\Z", re.IGNORECASE)
 
 
 def _subject(clause: str) -> str | None:

@@ -8,24 +8,25 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from roletui.model import Span, SpanKind
+from roletui.patterns import lazy_pattern
 from roletui.reading.markdown import Parser
 from roletui.text import Safe, clean, clean_line
 
-_MARKED = re.compile(r"[\\`*_\[\]<>&!~\n]")
+_MARKED = lazy_pattern(r"[\\`*_\[\]<>&!~\n]")
 """Without one of these, a text is what it says; whatever has one goes to the parser."""
 
-_WORDLESS_TAG = re.compile(
+_WORDLESS_TAG = lazy_pattern(
     r"</?(?:a|abbr|b|big|br|center|div|em|font|i|ins|kbd|mark|p|s|small|span|strong|sub|sup|tt|u|wbr)"
     r"(?:\s[^<>]*)?/?>\Z",
     re.IGNORECASE,
 )
-_SPACES = re.compile(" {2,}")
+_SPACES = lazy_pattern(" {2,}")
 _PIECE = 256
 """Characters of a text that are made safe at once to find where a span is in it."""
-_BETWEEN_LETTERS = re.compile(r"[ -~]{2}")
+_BETWEEN_LETTERS = lazy_pattern(r"[ -~]{2}")
 """Where a text can be cut in two without changing what its characters become."""
-_QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
-_ATTRIBUTE = re.compile(r"\s([^\s=/>]+)")
+_QUOTED = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_ATTRIBUTE = lazy_pattern(r"\s([^\s=/>]+)")
 _LAYOUT = frozenset(
     (
         "align",
@@ -48,7 +49,7 @@ _LAYOUT = frozenset(
     )
 )
 """Attributes that say how something looks or where it leads; any other may hold words, and is shown with its tag."""
-_LINK_TARGET = re.compile(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
+_LINK_TARGET = lazy_pattern(r"<a\s(?:[^<>]*\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"']+))", re.IGNORECASE)
 _KINDS: dict[str, SpanKind] = {
     "link": "link",
     "strong": "strong",

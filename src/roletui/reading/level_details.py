@@ -12,6 +12,7 @@ from roletui.language.ranks import decoded, is_agent, is_title
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import title_words, words_of
 from roletui.model import CLOSING, LISTS, Item, Kind, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body
 from roletui.reading.grades import Grade, GradeRow, Stated, bare, labelled, stated
 from roletui.reading.problems import GRADE_MENTIONS
@@ -253,7 +254,7 @@ def _name_lists(owner: Owner) -> None:
         return
 
 
-_EXTENDS = re.compile(r"\b(?:(?:extend|inherit)s?|(?:build|expand)s? (?:up)?on)\b", re.IGNORECASE)
+_EXTENDS = lazy_pattern(r"\b(?:(?:extend|inherit)s?|(?:build|expand)s? (?:up)?on)\b", re.IGNORECASE)
 
 
 def _extends(owner: Owner) -> bool:

@@ -1,6 +1,5 @@
 """What is probably a slip on a page that reads well enough: each remark names the line and what to do."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -8,6 +7,7 @@ from itertools import pairwise
 from roletui.language.titles import folded_title, names_person, same_title
 from roletui.language.words import is_misspelt, title_words
 from roletui.model import Item, Paragraph, Span
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body
 from roletui.reading.chunks import HeadingChunk
 from roletui.reading.grades import Stated, stated
@@ -16,7 +16,7 @@ from roletui.reading.problems import Notes
 from roletui.reading.structure import Outline, Owner
 
 # It begins with the stop, though that has to be behind a letter: so the search runs from stop to stop.
-_FUSED = re.compile(r"[.;](?<=[a-z)].)(?=[A-Z][a-z]+(?:\s|,))")
+_FUSED = lazy_pattern(r"[.;](?<=[a-z)].)(?=[A-Z][a-z]+(?:\s|,))")
 _EXPECTED = (
     "responsibilities",
     "requirements",

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from roletui.language.words import words_of
 from roletui.model import KINDS, Family, Kind, Level, Statement
+from roletui.patterns import lazy_pattern
 from roletui.reading.headings import Name
 from roletui.reading.problems import MAPPING_BYTES, MAPPING_ENTRIES, MAPPING_FAULTS, Notes
 from roletui.settings import read_toml
@@ -30,11 +31,11 @@ FILE = "roletui.toml"
 PATTERN_CHARACTERS = 200
 """Characters of one pattern: no path of a page is nearly as long."""
 
-_HEADING = re.compile(r"heading ([1-6])\Z")
-_COLUMN = re.compile(r'table column "([^"\n]{1,100})"\Z')
-_BEGINS = re.compile(r"""\s*(\[?)\s*(?:([\w-]+)\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[\]=]""")
+_HEADING = lazy_pattern(r"heading ([1-6])\Z")
+_COLUMN = lazy_pattern(r'table column "([^"\n]{1,100})"\Z')
+_BEGINS = lazy_pattern(r"""\s*(\[?)\s*(?:([\w-]+)\s*\.\s*)?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[\]=]""")
 """A line on which a key or a table begins."""
-_FIELD = re.compile(r"front matter: ([\w-]{1,100})\Z")
+_FIELD = lazy_pattern(r"front matter: ([\w-]{1,100})\Z")
 
 
 class Rules(NamedTuple):

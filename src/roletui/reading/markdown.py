@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock, hr, lheading, list_block, paragr
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from roletui.patterns import lazy_pattern
 from roletui.reading.problems import (
     INLINE_BRACKETS,
     INLINE_MARKS,
@@ -19,7 +20,7 @@ from roletui.reading.problems import (
     TABLE_COLUMNS,
 )
 
-_HASHES = re.compile(r"#{1,6}(?![^ \t])")
+_HASHES = lazy_pattern(r"#{1,6}(?![^ \t])")
 _MOST_INDENT = 3
 
 
@@ -67,7 +68,7 @@ def _push(state: StateBlock, line: int, kind: str, text: str, tag: str = "p") ->
 
 
 _ASK_EVERY = 64
-_UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
+_UNDERLINE = lazy_pattern(r"[=-][ \t]*$", re.MULTILINE)
 _CODE_INDENT = 4
 
 

@@ -9,6 +9,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from roletui.model import Item, Paragraph, ParagraphKind, Span
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body, Heading, RowOfCells, Table, TableCell, source_body, spans_between
 from roletui.reading.inline import Inline, read_inline
 from roletui.reading.markdown import LimitReachedError, Parser
@@ -39,15 +40,15 @@ class HtmlReader(Protocol):
         """Close what is open."""
 
 
-_STRUCTURE = re.compile(r"<(?:table|[uo]l|h[1-6]|details|summary|dl)\b", re.IGNORECASE)
+_STRUCTURE = lazy_pattern(r"<(?:table|[uo]l|h[1-6]|details|summary|dl)\b", re.IGNORECASE)
 """HTML that says what its text is; other HTML of a Markdown page is kept as it is written."""
-_TEMPLATE = re.compile(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
-_ATTRIBUTES = re.compile(
+_TEMPLATE = lazy_pattern(r"(?:<%.*%>|\{\{.*\}\}|\{%.*%\}|\{::?[^{}]*\})\Z", re.DOTALL)
+_ATTRIBUTES = lazy_pattern(
     r"""\s*\{(?::\s*[\w-]++(?=[\s}]))?:?"""
     r"""(?:\s*+(?:#(?P<id>[^\s{}]++)|\.[^\s{}]++|[\w-]++=(?:"[\w.%-]*+"|'[\w.%-]*+'|[\w.%-]++)(?=[\s}])))*+\s*+\}\s*+\Z"""
 )
 """A heading's id, classes and the like; braces that hold words besides are text."""
-_ATTRIBUTE_START = re.compile(r"\{:?\s*[#.:]")
+_ATTRIBUTE_START = lazy_pattern(r"\{:?\s*[#.:]")
 
 
 @dataclass(slots=True)
@@ -272,7 +273,7 @@ class _Walk:
     }
 
 
-_MARK = re.compile(r"[-*\u2022\u00b7\u2013]\s+")
+_MARK = lazy_pattern(r"[-*\u2022\u00b7\u2013]\s+")
 """What writers put in front of the lines of a cell, where Markdown has no lists."""
 
 

@@ -12,6 +12,7 @@ from roletui.language.ladders import cumulative_sentence
 from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title, stem_of, unlisted
 from roletui.language.words import slug
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
+from roletui.patterns import lazy_pattern
 from roletui.reading.anchors import anchors
 from roletui.reading.blocks import Body
 from roletui.reading.chunks import HeadingChunk, cut
@@ -48,8 +49,8 @@ from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
 
-_FENCE_OR_BLANK = re.compile(r"\s*|-{3,}\s*")
-_ABOUT_THE_FOLDER = re.compile(r"(?:readme|contributing|changelog|license|code_of_conduct)\.", re.IGNORECASE)
+_FENCE_OR_BLANK = lazy_pattern(r"\s*|-{3,}\s*")
+_ABOUT_THE_FOLDER = lazy_pattern(r"(?:readme|contributing|changelog|license|code_of_conduct)\.", re.IGNORECASE)
 """Pages that speak of the folder they are in: no role is missing there."""
 
 

@@ -5,10 +5,11 @@ import re
 from roletui.language.titles import names_person
 from roletui.language.words import within
 from roletui.model import Item, Paragraph, Reporting
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body
 from roletui.text import clean_line
 
-_REPORTS = re.compile(
+_REPORTS = lazy_pattern(
     r"""
     \breport(?:s|ing)?\s+ (?:directly\s+|in\s+|either\s+)? (?:in)?to(?:\s*:)?\s+
     (?:either\s+)? (?:the\s+|our\s+|an?\s+)?
@@ -16,10 +17,10 @@ _REPORTS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"(?:(?:the|this)\s.{0,100}?\s)?report(?:s|ing)?\s+(?:directly\s+|in\s+|either\s+)?(?:in)?to\b", re.IGNORECASE
 )
-_ALMOST = re.compile(
+_ALMOST = lazy_pattern(
     r"""
     (?:the|this)\s[^.]{1,100}?\s                # the role
     (?P<verb>r\w{4,7})\s+ (?:directly\s+)?      # what may be `reports`
@@ -30,8 +31,8 @@ _ALMOST = re.compile(
 )
 _VERBS = ("report", "reports")
 _TO = ("to", "into")
-_WORDS = re.compile(r"[^.,;:\n]{1,80}")
-_END = re.compile(
+_WORDS = lazy_pattern(r"[^.,;:\n]{1,80}")
+_END = lazy_pattern(
     r"""
     # A full stop, but for that of a short form; other signs that end what was said
     (?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z) | [;:\n]
@@ -47,7 +48,7 @@ _END = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AND_DOES = re.compile(r"\s+(?:and|who|which|but)\s+(?P<verb>[a-z]+)\b")
+_AND_DOES = lazy_pattern(r"\s+(?:and|who|which|but)\s+(?P<verb>[a-z]+)\b")
 _NOUNS = frozenset(
     [
         "sales",

@@ -15,13 +15,13 @@ Nothing is dropped on the way: a chunk that no level claims is the family's, as 
 earlier one marked and never undoes it.
 """
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import title_words
 from roletui.model import CLOSING, LISTS, Item, Kind, Paragraph, Reporting
+from roletui.patterns import lazy_pattern
 from roletui.reading.chunks import (
     HeadingChunk,
     asks,
@@ -390,7 +390,7 @@ def _indicators_of_levels(chunks: list[HeadingChunk]) -> frozenset[int]:
 
 _NAME_WORDS = 5
 """The most words of a name in front of a colon or dash: what is longer is a sentence."""
-_NAME_END = re.compile(r"\s*:(?:\s|\Z)|\s+[-\u2013\u2014]\s")
+_NAME_END = lazy_pattern(r"\s*:(?:\s|\Z)|\s+[-\u2013\u2014]\s")
 
 
 def _item_name(item: Item) -> str:

@@ -1,20 +1,20 @@
 """Departments in words: the folders above a family's page, without those that say nothing, and told apart."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from roletui.language.lexicon import PLAIN_FOLDERS, SHORT_FORMS, SMALL
 from roletui.language.words import words_of
+from roletui.patterns import lazy_pattern
 from roletui.text import Safe
 
 BETWEEN = " · "
 _OUTER = 2
 """Folders that are named: the first, an organisation's where there are several, and the last, nearest to the pages."""
-_NUMBER = re.compile(r"\A[0-9]{1,4}[-_.\s]+(?=\S)")
+_NUMBER = lazy_pattern(r"\A[0-9]{1,4}[-_.\s]+(?=\S)")
 """What puts folders in order: `060-engineering`."""
 _PLAIN = frozenset(tuple(phrase.split()) for phrase in PLAIN_FOLDERS.split("|"))
-_NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
+_NO_VOWELS = lazy_pattern(r"[b-df-hj-np-tv-xz]{2,5}")
 """A word that can only be spelled out: `hr`, `cncf`."""
 
 

@@ -1,6 +1,5 @@
 """Effective levels: what is under a level and all it inherits, each piece with its origin."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,10 +8,11 @@ from roletui.language.folding import fold
 from roletui.language.lexicon import DEGREES
 from roletui.language.words import is_typo
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Statement
+from roletui.patterns import lazy_pattern
 from roletui.text import Safe
 
-_TOKEN = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"^\d+(?:st|nd|rd|th|k|m)?$")
+_TOKEN = lazy_pattern(r"[^\W_]+")
+_NUMBER = lazy_pattern(r"^\d+(?:st|nd|rd|th|k|m)?$")
 _YEARS = (["years", "of"], ["year", "of"])
 _ONE_WORD_FROM = 6
 _TWO_WORDS_FROM = 14

@@ -21,6 +21,7 @@ from roletui.model import (
     Span,
     Statement,
 )
+from roletui.patterns import lazy_pattern
 from roletui.roles.cumulative import INHERITED, cumulative_by, from_below
 from roletui.roles.inheritance_grammar import Clause, find_clauses, may_state
 from roletui.roles.links import LinkTarget, Places
@@ -36,7 +37,7 @@ BOTH_LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
 """What a statement inherits that names no section and is in none."""
 
 
-_OF_LIST = re.compile(r"^.*?\b(?:responsibilities|requirements|duties|qualifications)\s+(?:of|for)\s+", re.IGNORECASE)
+_OF_LIST = lazy_pattern(r"^.*?\b(?:responsibilities|requirements|duties|qualifications)\s+(?:of|for)\s+", re.IGNORECASE)
 """What a link says in front of the name: `same duties of a` Tiler."""
 
 

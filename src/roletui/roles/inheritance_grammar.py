@@ -28,6 +28,7 @@ from typing import Literal, NamedTuple
 
 from roletui.language.words import is_misspelt
 from roletui.model import Kind
+from roletui.patterns import lazy_pattern
 from roletui.roles.inheritance_sentence import Parts, Sentence, kinds_in, sentence_of
 from roletui.roles.inheritance_words import ALONE, CONTINUES, HOLDING, LEADS, LIST_STEMS, QUANTITIES, WITH_LIST
 
@@ -172,33 +173,33 @@ WORDINGS: tuple[Wording, ...] = (
 # What a row may ask for ----------------------------------------------------------------------------------------------
 
 _BEFORE_VERBS = (" to", " and", " or", " that", " which", " can", " may", " will")
-_MORE = re.compile(
+_MORE = lazy_pattern(
     r"""\bplus\b | \bas\ well\ as\b | \band\ the\ following\b | \bwith\ the\ addition\b | \bin\ addition\b
     | \band\ more\b | \+\s*$ | \blisted\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ABOVE = re.compile(r"\b(?:above|aforementioned|foregoing|earlier|preceding|listed)\b(?!-)", re.IGNORECASE)
-_PREVIOUS = re.compile(
+_ABOVE = lazy_pattern(r"\b(?:above|aforementioned|foregoing|earlier|preceding|listed)\b(?!-)", re.IGNORECASE)
+_PREVIOUS = lazy_pattern(
     r"\b(?:previous|prior|preceding|lower|earlier)[- ](?:levels?|roles?|positions?|ranks?|grades?)\b"
     r"|\blevels? (?:below|before|beneath)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\b(?:listed|outlined|described|found|defined|mentioned)\b[^.]*", re.IGNORECASE)
+_LISTED = lazy_pattern(r"\b(?:listed|outlined|described|found|defined|mentioned)\b[^.]*", re.IGNORECASE)
 _LINK_REACH = 60
 """Characters behind a name in which `listed here` may begin, whose link says whose list it is."""
-_NEGATION = re.compile(
+_NEGATION = lazy_pattern(
     r"\b(?:not(?! only)|never|no longer|unlike|rather than|instead of|without|cannot)\b|n['’]t\b", re.IGNORECASE
 )
 NEGATION_REACH = 60
 """Characters before a lead in which a `not` turns it round."""
-_WORD = re.compile(r"[a-z]+")
+_WORD = lazy_pattern(r"[a-z]+")
 _STRIPPED = " *-_•·>\"'“(["
-_ROLE_WORD = re.compile(r"\b(?:roles?|positions?)\b", re.IGNORECASE)
+_ROLE_WORD = lazy_pattern(r"\b(?:roles?|positions?)\b", re.IGNORECASE)
 _LIST_NAMES = r"responsibilit(?:y|ies)|duties|requirements?|qualifications?|skills"
-_SUBJECT_END = re.compile(
+_SUBJECT_END = lazy_pattern(
     rf"\b(?:roles?|positions?|level|jobs?|{_LIST_NAMES})\s*(?:also|further|section)?\s*$", re.IGNORECASE
 )
-_SUBJECT_START = re.compile(rf"(?:this|it)\b|(?:the\s+)?(?:\w+ )?(?:{_LIST_NAMES})\b", re.IGNORECASE)
+_SUBJECT_START = lazy_pattern(rf"(?:this|it)\b|(?:the\s+)?(?:\w+ )?(?:{_LIST_NAMES})\b", re.IGNORECASE)
 
 
 def _is_alone(parts: Parts) -> bool:
@@ -258,7 +259,7 @@ FEATURES: Mapping[str, Callable[[Parts], bool]] = {
 
 SENTENCE_LIMIT = 1000
 """Characters of a sentence that are looked at: a statement is at the beginning of one."""
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     r"(?<=[.!?])(?<!\bsr\.)(?<!\bjr\.)(?<!\bdir\.)(?<!\bmgr\.)(?<!e\.g\.)(?<!i\.e\.)\s+|\n", re.IGNORECASE
 )
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from roletui.language.lexicon import words_in
 from roletui.language.words import is_misspelt
 from roletui.model import Kind
+from roletui.patterns import lazy_pattern
 from roletui.roles.inheritance_words import (
     ABOVE,
     ARTICLES,
@@ -48,7 +49,7 @@ from roletui.roles.inheritance_words import (
     Phrases,
 )
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’&/-][^\W_]+)*|[^\w\s]")
+_TOKEN = lazy_pattern(r"[^\W_]+(?:['’&/-][^\W_]+)*|[^\w\s]")
 _LONGEST = 60
 """Words of a sentence that are looked at: a statement is short, but for what follows its `plus`."""
 _MARKS = frozenset((*"*-_•·>\"'“”(:,[", "plus", "and"))
@@ -57,7 +58,7 @@ _QUOTES = frozenset('"“”*_`')
 _CLOSING = frozenset(").”\"'*_]’")
 _SUBJECT = 9
 """The most words of a role's name in front of the verb."""
-_WHO = re.compile(
+_WHO = lazy_pattern(
     r"(?:are|is an?) (?:[\w&/,.()-]+ ){1,9}"
     r"who (?:(?:has |have |can |will )?also|additionally|further|moreover|in addition|meets?)\b"
 )
@@ -70,7 +71,7 @@ _THINGS = frozenset(
     ("and", "or", "experience", "work", "everyone", "things", "capabilities", "behaviours", "behaviors")
 )
 """Words that `above` stands before, and still all of a list is meant."""
-_LATER = re.compile(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
+_LATER = lazy_pattern(r"\bplus\b|\bappl(?:y|ies)\b|\band\s*:\s*$|\+\s*:?$", re.IGNORECASE)
 _SUBJECT_VERBS = words_in("are is will must should can has have also may")
 _NAME = 5
 """Words of a name behind which its list is looked for."""

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from roletui.language.lexicon import HEADS, NAMED_RANKS
 from roletui.language.titles import likeness, name_words, ranks_of
 from roletui.model import Catalog, Family, Item, Paragraph, Section
+from roletui.patterns import lazy_pattern
 from roletui.roles.effective import Effectives, Held, plain
 from roletui.roles.level_order import rises
 from roletui.roles.links import Places
@@ -166,7 +167,7 @@ def _next_levels(family: Family) -> Iterator[Edge]:
         yield Edge(kind, lower.id, higher.id, higher.title, family.page_of(higher), higher.line)
 
 
-_FROM = re.compile(
+_FROM = lazy_pattern(
     r"""
     # `The next step for a Tiler is …`, `Next role for the Tiler: …`
     \bnext\s+(?:\w+\s+){0,2}?(?:steps?|roles?|levels?)\b .{0,40}? \bfor\s+(?:an?\s+|the\s+)?
@@ -177,12 +178,12 @@ _FROM = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_INTO = re.compile(
+_INTO = lazy_pattern(
     r"\b(?:to|into|be|become|is|are|as|towards?|includes?)\s+(?:move\s+(?:in)?to\s+)?(?:be\s+)?(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\b(?:roles?|positions?|within|in this|job famil\w+|which|who|that)\b|[.;:\n]", re.IGNORECASE)
-_OR = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b\s*(?:(?:in)?to\s+)?(?:the\s+|an?\s+)?|\s*/\s*", re.IGNORECASE)
+_CUT = lazy_pattern(r"\b(?:roles?|positions?|within|in this|job famil\w+|which|who|that)\b|[.;:\n]", re.IGNORECASE)
+_OR = lazy_pattern(r"\s*(?:,\s*)?\b(?:or|and)\b\s*(?:(?:in)?to\s+)?(?:the\s+|an?\s+)?|\s*/\s*", re.IGNORECASE)
 
 
 def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[Edge]:

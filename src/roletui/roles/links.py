@@ -8,10 +8,11 @@ from urllib.parse import unquote
 
 from roletui.language.titles import address
 from roletui.model import Catalog, Family, Level
+from roletui.patterns import lazy_pattern
 
-_ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
-_ENDINGS = re.compile(r"(?:/_?index)?(?:\.(?:html?|md|markdown|erb))*/?$", re.IGNORECASE)
-_COUNTED = re.compile(r"-\d+$")
+_ADDRESS = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_ENDINGS = lazy_pattern(r"(?:/_?index)?(?:\.(?:html?|md|markdown|erb))*/?$", re.IGNORECASE)
+_COUNTED = lazy_pattern(r"-\d+$")
 FOLDER_OF_FAMILIES = "job-families"
 """The folder under which GitLab's site keeps its job families; what follows it is a family's path."""
 

@@ -8,14 +8,15 @@ from typing import Literal, NamedTuple
 from roletui.language.lexicon import HEADS, JOBS, NAMED_RANKS
 from roletui.language.titles import FULL, TYPO_COST, Likeness, likeness, name_words, ranks_of, tells
 from roletui.model import Catalog, Family, Level
+from roletui.patterns import lazy_pattern
 
-_HINT_WORDS = re.compile(
+_HINT_WORDS = lazy_pattern(
     r"\b(?:general|base|baseline|common|shared|core|above|aforementioned|foregoing|listed|outlined|described|previous(?:ly)?|"
     r"prior|preceding|lower|below|beneath|earlier|general|here|same|existing|standard|levels?|commensurate)\b",
     re.IGNORECASE,
 )
-_ALTERNATIVES = re.compile(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
-_CODE = re.compile(r"[a-z]{1,3}[0-9]{1,2}")
+_ALTERNATIVES = lazy_pattern(r"\s*(?:,\s*)?\b(?:or|and)\b(?:\s+the\b)?\s*|\s*/\s*|\s*,\s*(?=the\b)", re.IGNORECASE)
+_CODE = lazy_pattern(r"[a-z]{1,3}[0-9]{1,2}")
 """The code of a rank, `L4` or `IC3`: it names one level of the page without the rest of its title."""
 NEARLY_FULL = 0.7
 """The least share of a title's words that a reporting line gives: `Director of UX` is not that of UX Research."""

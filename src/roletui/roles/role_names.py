@@ -34,6 +34,7 @@ from roletui.language.titles import name_words
 from roletui.language.vocabulary import Vocabulary
 from roletui.language.words import deciding
 from roletui.model import Catalog, Family, Level
+from roletui.patterns import lazy_pattern
 
 EXACT, SPELT_OUT, INITIALS, BEGUN, MEANT, MISSPELT, RELATED, LED = 1.0, 0.97, 0.9, 0.85, 0.75, 0.75, 0.6, 0.6
 """What a word counts: as typed, a short form written out, initials of a title, a start, a word that means the same,
@@ -59,8 +60,8 @@ MOST_GRADES = 100
 INITIALS_FROM = range(2, 6)
 """Letters of initials."""
 _PERSONS = (HEADS - {"management"}) | JOBS | (RANKS - AMBIGUOUS_RANKS - SCOPES - {"staff", "principal"})
-_LEAST_LEADER = seniority("Supervisor")
-_GRADE = re.compile(
+_LEAST_LEADER = "Supervisor"
+_GRADE = lazy_pattern(
     r"""
     \b(?:(?P<word>grades?|level)\s*[:=]?\s*(?=\w*\d)|g(?=\d))   # `grade 7`, `level: T4`, `g8`
     (?P<first>[^\W\d_]*\d+(?:\.\d+)?) (?:\s*(?:-|to)\s*(?P<last>\d+))?\b
@@ -418,7 +419,7 @@ class _Scorer:
         asked = NAMED_RANKS.isdisjoint(unmet)
         score -= 0.0 if asked else UNMET_RANK
         if self._leader:
-            steps = max(0, name.seniority - _LEAST_LEADER) / 100
+            steps = max(0, name.seniority - seniority(_LEAST_LEADER)) / 100
             score += HIGHER * (steps + ("executive" in name.title))
         if self._named(name.family, met):
             score += FAMILY_NAMED

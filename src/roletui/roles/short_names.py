@@ -15,20 +15,21 @@ from roletui.language.lexicon import HEADS, JOBS, RANKS
 from roletui.language.stemming import stem
 from roletui.language.titles import is_bare_rank, name_words
 from roletui.model import Catalog, Family, Level
+from roletui.patterns import lazy_pattern
 from roletui.roles.departments import DepartmentNames, spaced
 from roletui.text import TITLE_CHARACTERS, Safe
 
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy_pattern(
     r"(?:\s*(?:[-,:\u2013\u2014]\s*)?+\b(?:job\s+famil(?:y|ies)(?:\s+matrix)?|roles?(?:\s*(?:&|and)\s*responsibilities)?))+\s*$",
     re.IGNORECASE,
 )
 """What a family's title says of pages, not of work: `Revenue Programs Job Family`, `Sales Strategy Roles`."""
-_REMARK = re.compile(r"\s*\([^()]*(?:\s[^()\s]+){3,}\)")
+_REMARK = lazy_pattern(r"\s*\([^()]*(?:\s[^()\s]+){3,}\)")
 """A sentence in brackets: `(Staff level is only obtainable through career development)` is no part of a name."""
-_HEAD_END = re.compile(r",|\s(?:of|for|at)\s|\s[-\u2013\u2014]\s")
+_HEAD_END = lazy_pattern(r",|\s(?:of|for|at)\s|\s[-\u2013\u2014]\s")
 """Where a title's own head noun ends: `Manager, Practice Management`, `Director of Services`."""
 _EDGES = " ,;:-\u2013\u2014/&|·"
-_NUMBERS = re.compile(r"(?:[0-9]+|[ivx]+)", re.IGNORECASE)
+_NUMBERS = lazy_pattern(r"(?:[0-9]+|[ivx]+)", re.IGNORECASE)
 _INITIALS = 2, 6
 """The fewest and the most letters of initials."""
 _TOLD_APART = 5000

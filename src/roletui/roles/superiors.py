@@ -5,14 +5,15 @@ import re
 from roletui.language.lexicon import HEADS
 from roletui.language.titles import name_words
 from roletui.model import Family, Level, Reporting
+from roletui.patterns import lazy_pattern
 from roletui.roles.links import LinkTarget, Places
 from roletui.roles.name_matching import Names
 
-_VERB = re.compile(
+_VERB = lazy_pattern(
     r"^.*?\breport(?:s|ing)?\b(?:\s+directly)?\s+(?:in)?to\b\s*:?\s*(?:the\b|an?\b|our\b)?\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_END = re.compile(
+_END = lazy_pattern(
     r"""
     (?: \s+(?:role|position|and\ is|and\ are|and\ will|and\ has|who|which|for|based|depending|in\ the|with|while|when)\b
       | ,\s*(?:the|and|who|which|a|an|is)\b
@@ -22,9 +23,9 @@ _END = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_OPEN = re.compile(r"\s*,?\s*\b(?:and|or)\s(?:above|higher|up)\b.*", re.IGNORECASE | re.DOTALL)
-_OR = re.compile(r"\s*,?\s*\b(?:and/or|or|/)\b\s*(?:the\s+)?|\s*,?\s*\band\s+(?:the|an?|our)\s+", re.IGNORECASE)
-_AND = re.compile(r",?\s+and\s+", re.IGNORECASE)
+_OPEN = lazy_pattern(r"\s*,?\s*\b(?:and|or)\s(?:above|higher|up)\b.*", re.IGNORECASE | re.DOTALL)
+_OR = lazy_pattern(r"\s*,?\s*\b(?:and/or|or|/)\b\s*(?:the\s+)?|\s*,?\s*\band\s+(?:the|an?|our)\s+", re.IGNORECASE)
+_AND = lazy_pattern(r",?\s+and\s+", re.IGNORECASE)
 _PEOPLE = HEADS - {"management"}
 
 

@@ -1,11 +1,11 @@
 """From pressed keys to commands: scopes from the inside out, and chords such as `g g`."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from roletui.patterns import lazy_pattern
 from roletui.settings import read_toml
 from roletui.storage import read_plain_file
 from roletui.text import Safe, clean_line
@@ -30,7 +30,7 @@ _NAMED = (
     "left",
     "right",
 )
-_KEY = re.compile(
+_KEY = lazy_pattern(
     rf"(?:(?:ctrl|alt|shift|super)\+)*(?:{'|'.join(_NAMED)}|f(?:[1-9]|1[0-9]|2[0-4]))|(?:(?:ctrl|alt|super)\+)+(?:shift\+)?\S|\S"
 )
 
@@ -78,7 +78,7 @@ def first_key(keys: Sequence[str]) -> str:
     return shown_key(keys[0]) if keys else ""
 
 
-_WITH_ALT = re.compile(r"alt\+(shift\+)?(\w)")
+_WITH_ALT = lazy_pattern(r"alt\+(shift\+)?(\w)")
 
 
 def escaped_letter(key: str) -> str:

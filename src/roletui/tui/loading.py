@@ -1,7 +1,6 @@
 """Reading pages and building the search index in threads, so that the first frame waits for neither."""
 
 import os
-import re
 import stat
 import threading
 import time
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from roletui.model import Catalog, Family
+from roletui.patterns import lazy_pattern
 from roletui.text import Raw, Safe, clean_line
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _names(names: list[Safe]) -> str:
     return shown + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 def page_of(pages: Sequence[Raw], name: str) -> Raw | None:

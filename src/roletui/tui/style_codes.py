@@ -4,11 +4,12 @@ Textual sends each stretch of text with its whole style and takes all of it back
 ground of the one before, and of blanks nothing but the ground is seen.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_STRETCH = re.compile(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0?m")
+from roletui.patterns import lazy_pattern
+
+_STRETCH = lazy_pattern(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0?m")
 """A text with the style before it, and the end of that style after it."""
 _COLOUR_CODES = {38: "fore", 48: "back"}
 _LENGTHS = {2: 5, 5: 3}
@@ -16,9 +17,9 @@ _LENGTHS = {2: 5, 5: 3}
 _SEEN_ON_BLANKS = frozenset({4, 7, 9, 21, 53})
 """Underlines, reverse, strike: styles that show where there is no letter."""
 _END = "\x1b[0m"
-_MOVE = re.compile(r"(?:\r?\n)?\x1b\[[0-9;]*H")
+_MOVE = lazy_pattern(r"(?:\r?\n)?\x1b\[[0-9;]*H")
 """To another place, which paints nothing: a style may last over it."""
-_SETS_STYLE = re.compile(r"\x1b\[[0-9;:]*m")
+_SETS_STYLE = lazy_pattern(r"\x1b\[[0-9;:]*m")
 
 
 class _Look(NamedTuple):

@@ -31,6 +31,7 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from roletui.patterns import lazy_pattern
 from roletui.system import terminal_selector
 from roletui.text import clean
 from roletui.tui.style_codes import thinned
@@ -45,13 +46,13 @@ FLOOD = 1024
 KEYS_AT_ONCE = 256
 """Characters of a flood of sequences that are still taken for keys."""
 
-_STRING = re.compile("\x1b[\\]PX^_][^\x1b\x07]{2,}(?:\x07|\x1b\\\\)?")
+_STRING = lazy_pattern("\x1b[\\]PX^_][^\x1b\x07]{2,}(?:\x07|\x1b\\\\)?")
 """A terminal's own report (OSC, DCS …), which is never a key."""
 
-_REST = re.compile("[^\x1b\x07]*(?:\x07|\x1b\\\\)?")
+_REST = lazy_pattern("[^\x1b\x07]*(?:\x07|\x1b\\\\)?")
 """What is left of a report that lies across several reads."""
 
-_ESCAPED = re.compile("\x1b(?=[ -@`{-~])")
+_ESCAPED = lazy_pattern("\x1b(?=[ -@`{-~])")
 """Escape before what can be no part of a sequence: two keys that came at once. Textual would drop the Escape."""
 
 _ESCAPE = "\x1b[27u"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from roletui.language.ranks import decoded, is_title, is_title_of_several, may_be_title, titles_among
 from roletui.model import Item, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.chunks import HeadingChunk, parent
 
 _FEWEST = 3
@@ -55,7 +56,7 @@ def _is_handle(item: Item) -> bool:
     return len(words) <= _NAMED and any(_HANDLE.fullmatch(word) for word in words)
 
 
-_HANDLE = re.compile(r"[(\[]?@[\w.-]+[)\],:]*")
+_HANDLE = lazy_pattern(r"[(\[]?@[\w.-]+[)\],:]*")
 _NAMED = 5
 """Words of a bullet that names a person."""
 
@@ -141,7 +142,7 @@ def _below(chunks: list[HeadingChunk], start: HeadingChunk) -> list[HeadingChunk
     return [chunk for chunk in reach(chunks, start) if chunk is not start]
 
 
-_ROLES = re.compile(r"\b(?:roles|ladder|levels|positions)\b", re.IGNORECASE)
+_ROLES = lazy_pattern(r"\b(?:roles|ladder|levels|positions)\b", re.IGNORECASE)
 """A heading with such a word says that what is below are roles."""
 
 

@@ -1,15 +1,15 @@
 """Sentences right above a list that say what it is: `Your main responsibilities will include:`."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from roletui.language import lexicon
 from roletui.language.words import words_of
 from roletui.model import LISTS, Item, Kind, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.structure import Owner, SectionDraft
 
-_SENTENCE = re.compile(r"[.!?;]\s+")
+_SENTENCE = lazy_pattern(r"[.!?;]\s+")
 _WORDS = 30
 """Words of a sentence above a list at most: a longer one speaks of more than the list."""
 

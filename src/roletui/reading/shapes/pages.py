@@ -12,6 +12,7 @@ from roletui.language.ranks import is_title, job_title, names_no_job, seniority,
 from roletui.language.titles import folded_title
 from roletui.language.words import slug, title_words
 from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
+from roletui.patterns import lazy_pattern
 from roletui.reading.mapping_file import NO_RULES, Rules
 from roletui.reading.page_id import is_index, page_file, readable
 from roletui.text import Raw, Safe, clean_line
@@ -331,9 +332,11 @@ def _are_numbered(members: list[Placed]) -> bool:
     return bool(jobs) and max(map(jobs.count, jobs)) * 2 >= len(members)
 
 
-_LEVEL_IN_NAME = re.compile(r"(?:\A|[-_. ])(?:level|lvl|l|ic|m|grade|band)[-_. ]?(\d{1,2})(?=[-_. ]|\Z)", re.IGNORECASE)
-_NUMBER_IN_NAME = re.compile(r"\A(\d{1,3})(?=[-_. ])")
-_DIGITS = re.compile(r"\d+")
+_LEVEL_IN_NAME = lazy_pattern(
+    r"(?:\A|[-_. ])(?:level|lvl|l|ic|m|grade|band)[-_. ]?(\d{1,2})(?=[-_. ]|\Z)", re.IGNORECASE
+)
+_NUMBER_IN_NAME = lazy_pattern(r"\A(\d{1,3})(?=[-_. ])")
+_DIGITS = lazy_pattern(r"\d+")
 _ORDERS = ("weight", "order", "sidebar_position", "nav_order", "position", "sort", "sort_order", "menu_order", "rank")
 
 
@@ -363,7 +366,7 @@ def _name_number(placed: Placed) -> float | None:
     return float(found[1]) if found else None
 
 
-_DOCUMENTS = re.compile(
+_DOCUMENTS = lazy_pattern(
     r"(?:job|role|position)?[-_ ]*(?:descriptions?|profiles?|adverts?|ads|postings?|ladders?|progression|levels?)\Z|"
     r"(?:jobs|roles|legacy|archive)\Z",
     re.IGNORECASE,

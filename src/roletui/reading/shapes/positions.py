@@ -5,6 +5,7 @@ import re
 from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
 from roletui.model import CLOSING, KINDS, LISTS, Field, Item, Kind, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.chunks import is_said
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.lead_ins import said_kind
@@ -15,27 +16,27 @@ from roletui.text import TITLE_CHARACTERS
 FEWEST = 5
 """Bullets or rows of a page that has no section of a known name: fewer are no description of a role."""
 
-_NOISE = re.compile(
+_NOISE = lazy_pattern(
     r"(?:^|\b)(?:job description|role description|role profile|job profile|position description|job posting|"
     r"career (?:ladder|path|framework)|role guidance|role|profile|job|description|position|expectations|"
     r"responsibilities)\s*$",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"\A(?:(?!\.\w)[^\w\[(])+")
+_MARKS = lazy_pattern(r"\A(?:(?!\.\w)[^\w\[(])+")
 """Pictures and signs in front of a title, but not the dot of a `.NET Developer`."""
-_OF = re.compile(
+_OF = lazy_pattern(
     r"\A(?:the\s+)?(?:role|job|position|duties|responsibilities)(?:\s+(?:descriptions?|profile|and\s+\w+))?\s+(?:of|for)\s+"
     r"(?:the\s+|an?\s+)?",
     re.IGNORECASE,
 )
 """What is said of whom: `Role of the Tiler`, `Job description for a Tiler`."""
-_AT = re.compile(r"(?<=\b[Rr]ole)\s+(?:at|in|with)\s.*|(?<=\b[Rr]oles)\s+(?:at|in|with)\s.*")
+_AT = lazy_pattern(r"(?<=\b[Rr]ole)\s+(?:at|in|with)\s.*|(?<=\b[Rr]oles)\s+(?:at|in|with)\s.*")
 """Whose role it is: `The Tiler role at the guild`."""
-_FACT = re.compile(
+_FACT = lazy_pattern(
     r"(?:[A-Z]{2,6}\s+)?(?:job\s+|career\s+)?(?:level|grade|band)\s*[:#]?\s*(?P<value>[A-Z]{0,3}\d{1,2}[a-z]?)(?![\w%.])",
     re.IGNORECASE,
 )
-_THE = re.compile(r"\Athe\s+", re.IGNORECASE)
+_THE = lazy_pattern(r"\Athe\s+", re.IGNORECASE)
 _FACT_REACH = 12
 """Characters of a line before a level is stated, as in `**SFIA** Level 4`: further on it is a sentence's."""
 _LEVEL_FIELDS = ("level", "grade", "band", "ic_level", "job_level", "joblevel", "code", "jobcode", "job_code")
@@ -100,7 +101,7 @@ def _give_described(level: Owner) -> None:
             return
 
 
-_DESCRIPTION = re.compile(r"\bdescription\b|^(?:about )?(?:the|this) (?:role|job|position)\b", re.IGNORECASE)
+_DESCRIPTION = lazy_pattern(r"\bdescription\b|^(?:about )?(?:the|this) (?:role|job|position)\b", re.IGNORECASE)
 """A heading that speaks of a job as a whole: bullets below it say what is to be done, sentences what it is."""
 
 
@@ -188,4 +189,4 @@ def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grad
     return int(numbered[1]) if numbered else decoded(readable(name)).grade
 
 
-_IN_NAME = re.compile(r"(?:\A|[-_. ])(?:level|grade|band|lvl)[-_. ]?(\d{1,2})(?=[-_. ]|\Z)", re.IGNORECASE)
+_IN_NAME = lazy_pattern(r"(?:\A|[-_. ])(?:level|grade|band|lvl)[-_. ]?(\d{1,2})(?=[-_. ]|\Z)", re.IGNORECASE)

@@ -6,13 +6,14 @@ from functools import lru_cache
 from roletui.language import lexicon
 from roletui.language.ranks import decoded, is_title
 from roletui.language.words import words_of
+from roletui.patterns import lazy_pattern
 from roletui.reading.page_id import readable
 
-BREAK = re.compile(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
+BREAK = lazy_pattern(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
 """What parts a title: a colon, a bar, or a dash between blanks."""
-_HEAD = re.compile(r"\s(?:by|for|of|in|at|on|to|with|from|about)\s", re.IGNORECASE)
+_HEAD = lazy_pattern(r"\s(?:by|for|of|in|at|on|to|with|from|about)\s", re.IGNORECASE)
 """Behind the first of these words a title only says whose or what sort of page it is."""
-_PLACEHOLDER = re.compile(r"\s*(?:\[[^\]\[]+\]|<[^<>]+>)\s*")
+_PLACEHOLDER = lazy_pattern(r"\s*(?:\[[^\]\[]+\]|<[^<>]+>)\s*")
 """A title that is still to be written."""
 
 _NOT_ROLES = frozenset(lexicon.NOT_ROLES.split("|"))

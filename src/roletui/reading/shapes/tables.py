@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
 from roletui.model import Item, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
 from roletui.reading.chunks import is_label
 from roletui.text import Safe
@@ -20,12 +21,12 @@ _SHARE = 0.6
 _TELLING = 20
 """Characters of a cell that says something about a role, where no column gives a grade."""
 
-_TITLE_HEAD = re.compile(r"\b(?:job title|title|role|position|level name)s?\b", re.IGNORECASE)
-_GRADE_HEAD = re.compile(r"\b(?:grade|level|band|code|ic|step|tier)s?\b", re.IGNORECASE)
-_FAMILY_HEAD = re.compile(
+_TITLE_HEAD = lazy_pattern(r"\b(?:job title|title|role|position|level name)s?\b", re.IGNORECASE)
+_GRADE_HEAD = lazy_pattern(r"\b(?:grade|level|band|code|ic|step|tier)s?\b", re.IGNORECASE)
+_FAMILY_HEAD = lazy_pattern(
     r"\b(?:track|family|discipline|department|function|team|area|stream|profession|practice)s?\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"[A-Za-z]{0,4}[ -]?\d{1,2}[a-z]?(?:\.\d)?")
+_NUMBER = lazy_pattern(r"[A-Za-z]{0,4}[ -]?\d{1,2}[a-z]?(?:\.\d)?")
 
 
 class Heads(NamedTuple):
@@ -113,7 +114,7 @@ def _held_in(row: RowOfCells) -> tuple[Item | Paragraph, ...]:
     return tuple(block for cell in row.cells for block in cell.blocks)
 
 
-_RATING = re.compile(r"[\d.,/%+-]{1,5}|[^\w\s]{1,2}|[xyn]|yes|no|n/a", re.IGNORECASE)
+_RATING = lazy_pattern(r"[\d.,/%+-]{1,5}|[^\w\s]{1,2}|[xyn]|yes|no|n/a", re.IGNORECASE)
 """A cell that rates or ticks off: `4`, `4.5`, `yes`, a check mark."""
 _RATED = 0.8
 """The share of such cells from which a table says nothing else."""
@@ -223,7 +224,7 @@ class _ColumnLevels:
             self.rest.parts.append(TablePart(self._group, row.line, ()))
 
 
-_TICK = re.compile(r"(?:[\u2705\u2713\u2714\u2611\u25cf\u2022\u2b24x*+]\ufe0f?|yes|y)", re.IGNORECASE)
+_TICK = lazy_pattern(r"(?:[\u2705\u2713\u2714\u2611\u25cf\u2022\u2b24x*+]\ufe0f?|yes|y)", re.IGNORECASE)
 """A cell that says no more than that the row holds for the column."""
 
 
@@ -387,7 +388,7 @@ def _is_code_column(head: list[str], rows: tuple[RowOfCells, ...], *, may_be_cod
     return says and len(cells) > _FEWEST and len(letters) == 1 and all(is_code(cell.text) for cell in cells)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 
 
 def _are_titles(cells: list[TableCell]) -> bool:
