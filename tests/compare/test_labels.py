@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair
 from roletui.compare import compare
-from roletui.compare.labels import notes, summary_line, summary_parts, title_of, where_from
+from roletui.compare.labels import notes, section_title, summary_line, summary_parts, title_of, where_from
 from roletui.compare.model import ROW_KINDS, Comparison, RowKind
 from roletui.model import Kind
 from roletui.text import Safe
@@ -22,6 +22,23 @@ def test_a_summary_counts_every_kind_that_occurs_and_no_other(counts: dict[RowKi
     assert [kind for kind, _ in parts] == [kind for kind in ROW_KINDS if every[kind]]
     assert all(str(every[kind]) in text for kind, text in parts)
     assert summary_line(every, across=across) == ("  ".join(text for _, text in parts) or "nothing to compare")
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "title"),
+    [
+        ("requirements", "", "Requirements"),
+        ("requirements", "Tools:", "Requirements: Tools"),
+        ("requirements", "Technical requirements", "Technical requirements"),
+        ("responsibilities", "Responsibilities and privileges", "Responsibilities and privileges"),
+        ("other", "Impact: ", "Impact"),
+        ("other", "", "Other"),
+    ],
+)
+def test_a_section_is_called_by_its_kind_where_its_heading_does_not_say_it(
+    kind: Kind, heading: str, title: str
+) -> None:
+    assert section_title(kind, Safe(heading)) == title
 
 
 def inherited() -> Comparison:

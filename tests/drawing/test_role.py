@@ -168,6 +168,34 @@ def test_every_step_is_indented_as_the_others(views: list[RoleView], width: int)
     assert all(step.startswith(("  → ", "  ← ")) for step in steps)
 
 
+def test_a_role_outside_the_folder_says_so_and_reasons_go_as_far_as_there_is_room(views: list[RoleView]) -> None:
+    view = view_of(views, "senior-professional-services-engagement-manager")
+    wide, narrow = (
+        [line.text.rstrip() for line in draw_role(view, RoleLook(width)) if "Services Engineer" in line.text][-1]
+        for width in (100, 56)
+    )
+    assert wide.endswith("not in this folder · linked in the career ladder")
+    assert narrow.endswith("  not in this folder")
+
+
+def test_the_strip_counts_in_words_what_it_has_no_room_for(views: list[RoleView]) -> None:
+    view = view_of(views, "senior-professional-services-engagement-manager")
+    wide, named, narrow = (texts(draw_role(view, RoleLook(width)))[2] for width in (90, 76, 50))
+    assert wide.endswith("6  4 more ━━ ● Senior 7 ━━ ○ Professional Services Engineer  1 more")
+    assert named.endswith("6  +4 ━━ ● Senior 7 ━━ ○ Professional Services Engineer  +1")
+    assert narrow.endswith("4 more ━━ ● Senior 7 ━━ 2 roles")
+
+
+def test_a_family_of_one_level_says_nothing_of_every_level(catalog_of: Make) -> None:
+    steps = "## Hiring process\n\n- Talk\n- Work\n"
+    levels = [f"## {rank} Baker\n\n### Responsibilities\n\n- {rank} bread\n\n" for rank in ("Junior", "Senior")]
+    for count in (1, 2):
+        catalog = catalog_of({"baker.md": "---\ntitle: Baker\n---\n\n" + "".join(levels[:count]) + steps})
+        view = role_view(Effectives(catalog), Ladder(catalog), next(iter(catalog.levels)))
+        head = next(line for line in texts(draw_role(view, RoleLook(60))) if "Hiring process" in line)
+        assert ("same for every level" in head) == (count > 1), head
+
+
 def test_a_problem_stands_below_the_line_it_is_about(catalog_of: Make) -> None:
     page = "---\ntitle: T\n---\n\n## Levels\n\n### Clerk\n\nThe Clerk is a grade 4.\n\n#### Requirements\n\n"
     page += "- Extends the Pope requirements\n- Skill\n"

@@ -158,12 +158,27 @@ def test_escape_and_a_letter_that_come_as_one_key_are_two_keys(content: Path) ->
         app.draw()
         assert app.menu is None
         assert app.tree_pane.view.index == before + 1
-        await here.press("slash", "x")
         app.press("alt+shift+g", "G")
-        assert app.prompt is None
         assert app.tree_pane.view.cursor.end == len(app.tree_pane.view.lines)
         app.press("f8", None)
         assert "f8 does nothing here" in app.message
+
+    drive(content, script)
+
+
+def test_alt_and_a_letter_move_by_words_while_something_is_typed_and_run_no_command(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app = here.app
+        await here.press("slash", *"two words")
+        for key, character in (("alt+shift+q", "Q"), ("alt+g", "g"), ("alt+b", "b")):
+            app.press(key, character)
+        assert app.prompt is not None
+        assert (app.prompt.editor.text, app.prompt.editor.at) == ("two words", len("two "))
+        app.press("alt+d", "d")
+        assert app.prompt.editor.text == "two "
+        app.press("alt+b", None)
+        app.press("alt+f", None)
+        assert app.prompt.editor.at == len("two")
 
     drive(content, script)
 

@@ -131,7 +131,9 @@ def test_a_list_on_top_is_as_large_as_what_it_holds(width: int, height: int, siz
     assert rect.x + rect.width <= width
     assert rect.y >= 0
     assert rect.y + rect.height <= height - 1
-    assert rect.height <= max(5, size.height + 2)
+    assert rect.height <= max(3, size.height + 2)
+    if width >= 60 and height >= 24:
+        assert rect.height >= min(20, size.height + 2)
     assert rect.width <= max(size.width, width if width < 60 else 0)
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from roletui.model import Catalog, Family, Level, Problem
 from roletui.text import Raw, Safe
-from roletui.tui.commands import BY_ID, COMMANDS, SYNONYMS, TOPIC_TITLES
+from roletui.tui.commands import BY_ID, COMMANDS, SYNONYMS, TOPIC_TITLES, WHERE_TITLES, Where
+from roletui.tui.keys import shown_key
 from roletui.tui.menu import (
     PROBLEMS_LISTED,
     help_lines,
@@ -26,8 +27,12 @@ def test_help_shows_every_command_with_its_keys() -> None:
     assert "Find and read" in text
     for command in COMMANDS:
         assert " ".join(command.help.split()) in " ".join(text.split())
-        assert all(key in text for key in command.keys)
-    heads = [line.text for line in help_lines(["tree", "list"], keys_of, "", 80) if line.ref is None and line.text]
+        assert all(shown_key(key) in text for key in command.keys)
+    unread = [line.text for line in help_lines(["tree", "list"], keys_of, "", 80) if line.ref is None and line.text]
+    heads = [text for text in unread if not text.startswith(" ")]
+    assert {text.strip() for text in unread if text.startswith(" ")} == {
+        title for where, title in WHERE_TITLES.items() if where not in ("tree", "list")
+    }
     assert heads == [title for topic, title in TOPIC_TITLES.items() if any(each.topic == topic for each in COMMANDS)]
 
 
@@ -41,7 +46,15 @@ def test_what_works_here_comes_first_in_help() -> None:
     lines = help_lines(["tree", "list", "app"], keys_of, "", 120)
     found = [line.ref for line in lines if getattr(line.ref, "topic", "") == "find"]
     assert [getattr(ref, "where", "") for ref in found[:3]] == ["tree"] * 3
-    assert "in the role" in next(line.text for line in lines if line.ref is BY_ID["role.next_role"])
+    rows = [line.text for line in lines]
+    follow = next(place for place, line in enumerate(lines) if line.ref is BY_ID["role.follow"])
+    assert rows[follow - 1] == "  In the role"
+
+
+@pytest.mark.parametrize("place", list(WHERE_TITLES))
+def test_every_command_takes_one_line_of_help_on_a_small_screen(place: Where) -> None:
+    refs = [line.ref for line in help_lines([place], keys_of, "", 72) if line.ref]
+    assert len(refs) == len(set(refs)) == len(COMMANDS)
 
 
 def test_the_palette_finds_by_the_beginning_first() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from roletui.catalog import open_catalog
+from roletui.drawing.tree import row_of
 from roletui.text import Raw
 from tui.support import Sitting, sitting
 
@@ -237,3 +238,42 @@ def test_arrows_of_the_career_map_say_what_their_step_takes(content: Path) -> No
         assert (comparison.left.id, comparison.right.id) == step
 
     run(content, script)
+
+
+@pytest.mark.parametrize("opened", ["L", "gt"])
+def test_the_tree_is_where_the_map_or_the_table_was_walked_to(content: Path, opened: str) -> None:
+    async def script(here: Sitting) -> None:
+        await press(here, f"fproj⏎{opened}jj")
+        session = here.app.session
+        assert session.subject is not None
+        walked = session.subject
+        await press(here, "1")
+        assert here.app.tree_pane.view.ref == row_of(session.catalog, walked)
+        await press(here, "3kk")
+        assert session.subject != walked
+        await press(here, "⎋")
+        assert here.app.tree_pane.view.ref == row_of(session.catalog, session.subject)
+
+    run(content, script)
+
+
+def test_where_one_finds_words_is_named_in_words(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        for keys, named in (("", "the tree"), ("jj⏎", "the role"), ("c", "the comparison"), ("M", "the table")):
+            await press(here, keys)
+            await here.press("ctrl+s")
+            assert f"find in {named}:" in here.screen
+            await here.press("escape")
+
+    run(content, script)
+
+
+def test_a_family_of_one_role_is_named_once(tmp_path: Path) -> None:
+    page = "---\ntitle: Gardener\n---\n\n## Gardener\n\n### Responsibilities\n\n- Plant trees\n"
+    (tmp_path / "garden").mkdir()
+    (tmp_path / "garden" / "gardener.md").write_text(page)
+
+    async def script(here: Sitting) -> None:
+        assert here.screen.split("\n")[0].count("Gardener") == 1
+
+    run(tmp_path, script)

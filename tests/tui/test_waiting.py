@@ -313,11 +313,16 @@ def test_what_a_thread_finishes_while_the_app_ends_is_let_go(content: Path) -> N
     app = asyncio.run(run())
     catalog, index = app.session.catalog, app.controls.later.search.index
     assert index is not None
-    app._progress(loading.ReadingProgress(1, 2))
-    app._awaited(loading.Awaited(catalog, next(iter(catalog.levels))))
-    app._read(loading.Read(catalog))
-    app._indexed(loading.Indexed(catalog, index))
-    app._changed()
-    app._gone(loading.Gone(Safe("the folder is gone")))
+    news = (
+        loading.ReadingProgress(1, 2),
+        loading.Awaited(catalog, next(iter(catalog.levels))),
+        loading.Read(catalog),
+        loading.Indexed(catalog, index),
+        loading.Changed(),
+        loading.Gone(Safe("the folder is gone")),
+    )
+    assert {type(each) for each in news} == set(loading.News.__subclasses__())
+    for each in news:
+        app._news(each)
     app.draw()
     assert app.message == "A message whose rows are counted."

@@ -63,8 +63,14 @@ def short_titles(titles: Sequence[Safe]) -> list[Safe]:
 
 
 def section_title(kind: Kind, heading: Safe) -> Safe:
-    """What a section of a comparison is called: its kind, and its heading where it is one of several."""
-    return Safe(f"{KIND_NAMES[kind]}: {heading.rstrip(': ')}") if heading else KIND_NAMES[kind]
+    """What a section of a comparison is called: its kind, and its heading where it is one of several.
+
+    A heading that names the kind itself says enough, and so does any heading of no known kind.
+    """
+    named, title = KIND_NAMES[kind], Safe(heading.rstrip(": "))
+    if kind == "other" or named.casefold() in title.casefold():
+        return title or named
+    return Safe(f"{named}: {title}") if title else named
 
 
 def section_name(entry: Entry) -> Safe:

@@ -228,8 +228,7 @@ def _draw_fact(fact: Fact, look: Look) -> list[Line]:
 def _draw_section(
     place: int, section: SectionDiff, comparison: Comparison, look: Look, names: Naming
 ) -> Iterator[list[Line]]:
-    title = section.heading.rstrip(": ") if section.kind == "other" and section.heading else ""
-    head = [Part(Safe(title or section_title(section.kind, section.heading)), "heading")]
+    head = [Part(section_title(section.kind, section.heading), "heading")]
     yield [spread(head, _counts(section.summary), look.width, ref=section)]
     rows = ordered(section, by_kind=look.by_kind)
     if look.only:
@@ -506,8 +505,7 @@ def _draw_asked(step: int, place: int, section: SectionDiff, look: Look) -> Iter
     rows = [row for row in ordered(section) if row.is_needed]
     if not rows or not section.asks:
         return
-    title = section.heading.rstrip(": ") if section.kind == "other" and section.heading else ""
-    head = Part(Safe(title or section_title(section.kind, section.heading)), "heading")
+    head = Part(section_title(section.kind, section.heading), "heading")
     yield spread([head], _counts(count_rows(rows)), look.width, ref=NeededRef(step, place))
     for row in rows:
         if row.right is not None:

@@ -21,6 +21,8 @@ EDGE_WORDS: Mapping[EdgeKind, str] = {
     "reports-to": "reporting line",
 }
 """Which part of a page leads there."""
+ELSEWHERE = "not in this folder"
+"""Of a role that a page leads to: said wherever there is room for its name."""
 _INDENT = [Part(Safe("  "))]
 _ADDRESS = lazy_pattern(r"[#?].*$|/?(?:index)?(?:\.html)?(?:\.md)?/?$")
 _STRIP_STEPS, _STRIP_FEEDERS = 4, 2
@@ -99,11 +101,14 @@ def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
     called, grade = names.ungraded(here, names.short[here]), names.grades(here)
     found = [Part(Safe(f"● {called} {grade}".rstrip() if adds_grade(grade, called) else f"● {called}"), "title")]
     while True:
-        line = Line(tuple(_strip(before, found, after, len(feeders), len(steps))))
-        if line.width <= width or not (before or after):
+        for worded in (True, False):
+            line = Line(tuple(_strip(before, found, after, len(feeders), len(steps), worded=worded)))
+            if line.width <= width:
+                return [line]
+        if not (before or after):
             break
         (before if len(before) > 1 or not after else after).pop()
-    return [line if line.width <= width else spread(line.parts, [], width)]
+    return [spread(line.parts, [], width)]
 
 
 def _stop(edge: Edge, names: Naming, beside: str, *, back: bool = False) -> list[Part]:
@@ -126,13 +131,24 @@ def _target(edge: Edge, *, back: bool = False) -> str:
 
 
 def _strip(
-    before: Sequence[Sequence[Part]], here: Sequence[Part], after: Sequence[Sequence[Part]], feeders: int, steps: int
+    before: Sequence[Sequence[Part]],
+    here: Sequence[Part],
+    after: Sequence[Sequence[Part]],
+    feeders: int,
+    steps: int,
+    *,
+    worded: bool,
 ) -> list[Part]:
+    """The strip, with what it has no room for counted: in words, or where names would go for them in signs."""
+
+    def rest(count: int, *, named: bool) -> str:
+        return (f"{count} more" if named else f"{count} roles") if worded else f"+{count}"
+
     parts: list[Part] = []
     for stop in before:
         parts += [*stop, Part(Safe("  "))]
     if feeders > len(before):
-        parts.append(Part(Safe(f"+{feeders - len(before)} "), "quiet"))
+        parts.append(Part(Safe(f"{rest(feeders - len(before), named=bool(before))} "), "quiet"))
     if parts:
         parts[-1] = parts[-1]._replace(text=Safe(parts[-1].text.rstrip() + " "))
         parts.append(Part(Safe("━━ "), "rule"))
@@ -140,7 +156,8 @@ def _strip(
     for place, stop in enumerate(after):
         parts += [Part(Safe("  ")) if place else Part(Safe(" ━━ "), "rule"), *stop]
     if steps > len(after):
-        parts.append(Part(Safe(f"  +{steps - len(after)}" if after else f" ━━ +{steps}"), "quiet"))
+        said = rest(steps - len(after), named=bool(after))
+        parts.append(Part(Safe(f"  {said}" if after else f" ━━ {said}"), "quiet"))
     return parts
 
 
@@ -156,20 +173,25 @@ def draw_edges(
         left = [Part(edge_name(edge, names, beside, back=back), "link", _target(edge, back=back))]
         grade = names.grades(end) if end else Safe("")
         left += [Part(Safe(f"  {grade}"), "grade")] if grade else []
-        left += [] if end else [Part(Safe("  not in this folder"), "quiet")]
-        reasons = dict.fromkeys(EDGE_WORDS[each.kind] for each in alike if each.kind != "reports-to")
-        said = [Part(Safe("  " + " · ".join(reasons)), "quiet")] if reasons else []
-        line = spread([arrow, *left], said, width, ref=Ref("edge", edge))
-        lines += (
-            [line]
-            if Line((arrow, *left, *said)).width <= width
-            else wrap(left, width, first=[arrow], rest=[Part(Safe("    "))], ref=Ref("edge", edge))
-        )
+        reasons = [EDGE_WORDS[each.kind] for each in alike if each.kind != "reports-to"]
+        said = [*([] if end else [ELSEWHERE]), *dict.fromkeys(reasons)]
+        lines += _beside([arrow, *left], said, width, Ref("edge", edge))
         if author:
             lines += wrap(
                 [_where(alike)], width, first=[Part(Safe("    "))], rest=[Part(Safe("    "))], ref=Ref("edge", edge)
             )
     return lines
+
+
+def _beside(left: Sequence[Part], reasons: Sequence[str], width: int, ref: Ref) -> list[Line]:
+    """A name with as many of the reasons at its right as there is room for; a name that is too long is wrapped."""
+    needed = int(ELSEWHERE in reasons)
+    for count in range(len(reasons), needed - 1, -1):
+        said = [Part(Safe("  " + " · ".join(reasons[:count])), "quiet")] if count else []
+        if Line((*left, *said)).width <= width:
+            return [spread(left, said, width, ref=ref)]
+    rest = [Part(Safe(f"  {reason}"), "quiet") for reason in reasons[:needed]]
+    return wrap([*left[1:], *rest], width, first=left[:1], rest=[Part(Safe("    "))], ref=ref)
 
 
 def _where(edges: Sequence[Edge]) -> Part:

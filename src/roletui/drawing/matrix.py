@@ -164,10 +164,8 @@ def _head(head: Sequence[Safe], room: int, *, cut_off: bool) -> list[Line]:
 
 
 def _section(section: MatrixSection, grid: _Grid, threads: Sequence[Thread]) -> list[Line]:
-    title = section.heading.rstrip(": ") if section.kind == "other" and section.heading else ""
-    title = title or section_title(section.kind, section.heading)
     width = grid.label + sum(grid.columns[each] for each in grid.shown)
-    lines = wrap([Part(Safe(title), "heading")], width, ref=section)
+    lines = wrap([Part(section_title(section.kind, section.heading), "heading")], width, ref=section)
     return [*lines, *(line for thread in threads for line in _thread(thread, grid))]
 
 

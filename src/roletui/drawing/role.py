@@ -256,7 +256,7 @@ class _Drawing:
         if own == len(items):
             return f"{own} steps" if all(_number(held) is not None for held in items) and own > 1 else f"{own}"
         if all(held.origin == self.role.family.id for held in items):
-            return f"{len(items)} · same for every level"
+            return f"{len(items)} · same for every level" if len(self.role.family.levels) > 1 else f"{len(items)}"
         return f"{own} own · {len(items) - own} inherited" if own else f"{len(items)} inherited"
 
     def _origin(self, held: Held, part: _Part) -> list[Line]:
@@ -265,7 +265,7 @@ class _Drawing:
         if of_family and not self.look.author and all(other.origin == held.origin for other in part.shown):
             return []
         count = sum(other.origin == held.origin and other.is_item and not other.statement for other in part.shown)
-        words = [Part(Safe("for every level"), "origin")]
+        words = [Part(Safe("for every level" if len(self.role.family.levels) > 1 else "for the whole page"), "origin")]
         if not of_family:
             name = self.names.beside(held.origin, self.role.id)
             words = [Part(Safe("from "), "origin"), Part(name, "origin", f"role:{held.origin}")]

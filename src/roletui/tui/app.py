@@ -240,39 +240,14 @@ class RoletuiApp(App[None], inherit_bindings=False):
         """Keep what is to survive, when a signal ends the app; the terminal's driver calls this."""
         self.save()
 
-    @on(loading.ReadingProgress)
-    def _progress(self, message: loading.ReadingProgress) -> None:
+    @on(loading.News)
+    def _news(self, news: loading.News) -> None:
         if self._has_screen():
-            self.living.read_on(message.done, message.total)
-
-    @on(loading.Awaited)
-    def _awaited(self, message: loading.Awaited) -> None:
-        if self._has_screen():
-            self.living.show(message.catalog, message.subject)
-
-    @on(loading.Read)
-    def _read(self, message: loading.Read) -> None:
-        if self._has_screen():
-            self.living.take(message.catalog)
-
-    @on(loading.Indexed)
-    def _indexed(self, message: loading.Indexed) -> None:
-        if self._has_screen():
-            self.living.index(message)
+            self.living.hear(news)
 
     def _has_screen(self) -> bool:
         """Whether anything can be made or drawn: what a thread has finished may come while the app is ending."""
         return bool(self.screen_stack) and self.status.is_attached
-
-    @on(loading.Changed)
-    def _changed(self) -> None:
-        if self._has_screen():
-            self.living.load()
-
-    @on(loading.Gone)
-    def _gone(self, message: loading.Gone) -> None:
-        if self._has_screen():
-            self.living.miss(message.reason)
 
     @on(loading.Failed)
     def _failed(self, message: loading.Failed) -> None:
@@ -369,11 +344,11 @@ class RoletuiApp(App[None], inherit_bindings=False):
             if self.prompt is None:
                 self.message = Safe("")
             self.run_command(command.id)
+        elif not taken and self.prompt is not None:
+            self.controls.prompt.type(key, character)
         elif not taken and (letter := escaped_letter(key)):
             self.press("escape", None)
             self.press(letter, letter)
-        elif not taken and self.prompt is not None:
-            self.controls.prompt.type(key, character)
         elif not taken and self.menu is None and (said := unknown_key(key)):
             self.say(said)
 
@@ -414,8 +389,12 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self.screen.mount(*panes)
 
     def focus(self, name: PaneName) -> None:
-        """Give a pane the focus."""
-        self.session.focus = name
+        """Give a pane the focus; the tree's cursor follows where a pane that covers it went meanwhile."""
+        session = self.session
+        behind = session.focus in ("table", "career") and name in ("tree", "role")
+        session.focus = name
+        if behind and session.subject is not None:
+            self.reveal(session.subject)
 
     def stale(self, *names: PaneName) -> None:
         """Have panes draw their lines anew with the next frame; those that are not made yet need none."""

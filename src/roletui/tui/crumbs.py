@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from roletui.drawing.lines import Part, StyleName
-from roletui.drawing.tree import IN_BASKET, PINNED, TICKED, grades_of
+from roletui.drawing.tree import IN_BASKET, PINNED, TICKED, grades_of, is_one_role
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.host import Host
@@ -73,7 +73,8 @@ class Crumbs(Widget, can_focus=False):
         names = [session.names[family.id]]
         if family.department and self.size.width >= WIDE:
             names.insert(0, session.names.departments[family.department])
-        return [*names, session.names[found[1].id]] if found is not None else names
+        # The tree shows a family of a single role in one row.
+        return names if found is None or is_one_role(family) else [*names, session.names[found[1].id]]
 
     def _chips(self) -> Iterator[Part]:
         """What is pinned, in the basket and ticked."""

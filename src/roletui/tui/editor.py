@@ -43,10 +43,12 @@ class Editor:
             "end": len(self.text),
             "ctrl+e": len(self.text),
             "ctrl+left": self._word_start(),
+            "alt+b": self._word_start(),
             "ctrl+right": self._word_end(),
+            "alt+f": self._word_end(),
         }.get(key)
         if to is None:
-            return key in ("backspace", "delete", "ctrl+w", "ctrl+u")
+            return key in ("backspace", "delete", "ctrl+w", "ctrl+u", "alt+d")
         self.at = max(0, min(to, len(self.text)))
         return True
 
@@ -59,6 +61,7 @@ class Editor:
             "ctrl+w": (self._word_start(), self.at),
             "alt+backspace": (self._word_start(), self.at),
             "ctrl+backspace": (self._word_start(), self.at),
+            "alt+d": (self.at, self._word_end()),
             "ctrl+u": (0, self.at),
         }.get(key, (self.at, self.at))
 

@@ -1,13 +1,30 @@
 """Finding words in the pane that has the focus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
+from roletui.tui.layout import PaneName
 from roletui.tui.pane import LinesPane
+
+FOUND_IN: Mapping[PaneName, str] = {
+    "tree": "the tree",
+    "role": "the role",
+    "results": "the results",
+    "comparison": "the comparison",
+    "matrix": "the table",
+    "history": "the history",
+    "step": "what changed",
+    "table": "the table",
+    "career": "the map",
+    "overlay": "the list",
+    "export": "the choices",
+    "preview": "the preview",
+}
+"""What each pane is called where words are sought in it."""
 
 
 class FindCommands:
@@ -42,7 +59,7 @@ class FindCommands:
 
         self._host.ask(
             Prompt(
-                label=Safe(f" find in {pane.pane}: "),
+                label=Safe(f" find in {FOUND_IN[pane.pane]}: "),
                 change=change,
                 accept=lambda _words: None,
                 cancel=cancel,

@@ -82,7 +82,10 @@ _WITH_ALT = lazy_pattern(r"alt\+(shift\+)?(\w)")
 
 
 def escaped_letter(key: str) -> str:
-    """The letter of Alt and a letter, which a terminal sends as it sends Escape and a letter typed at once."""
+    """The letter of Alt and a letter, which a terminal sends as it sends Escape and a letter typed at once.
+
+    Both keys are meant then, but not while something is typed: Alt with a letter moves by words there, or does nothing.
+    """
     match = _WITH_ALT.fullmatch(key)
     return "" if match is None else match[2].upper() if match[1] else match[2]
 

@@ -49,8 +49,10 @@ CRUMBS_FROM = 16
 """Rows of screen from which one is spent on where one is."""
 FRAMED_FROM = 60
 """Columns from which lists on top have a frame."""
-LEAST_LIST = 5
-"""Rows that a list on top takes at least."""
+LIST_ROWS = 20
+"""Rows that a list on top may take at least, however little of the rest is seen then."""
+LEAST_LIST = 3
+"""Rows that a list on top takes at least: one line in its frame."""
 WIDEST_STATES = 72
 """Columns that a list of states takes at most; the rest is for what one of them changed."""
 LEAST = 20
@@ -234,7 +236,8 @@ def _overlay(width: int, height: int, top: int, size: ListSize) -> Rect:
     """A list on top: as large as it wants to be, as far as the screen has room; framed wherever a frame leaves room."""
     boxed = width >= FRAMED_FROM
     wide = min(width - 4, size.width) if boxed else width
-    most = height * 4 // 5 if boxed and height >= CRUMBS_FROM and not size.beside else height
+    roomy = boxed and height >= CRUMBS_FROM and not size.beside
+    most = max(min(height, LIST_ROWS), height * 4 // 5) if roomy else height
     tall = max(min(LEAST_LIST, height), min(most, size.height + (2 if boxed else 1)))
     if size.beside and boxed:
         return Rect(width - wide - 1, top, wide, tall, boxed=True)

@@ -107,6 +107,22 @@ class Lifecycle:
             pane.stop()
         self.save()
 
+    def hear(self, news: loading.News) -> None:
+        """Act on what a thread found out about the pages."""
+        match news:
+            case loading.ReadingProgress():
+                self.read_on(news.done, news.total)
+            case loading.Awaited():
+                self.show(news.catalog, news.subject)
+            case loading.Read():
+                self.take(news.catalog)
+            case loading.Indexed():
+                self.index(news)
+            case loading.Changed():
+                self.load()
+            case loading.Gone():
+                self.miss(news.reason)
+
     def read_on(self, done: int, total: int | None) -> None:
         """Say how many pages are read."""
         self.progress = Safe("looking for pages" if total is None else f"reading {done} of {total} pages")

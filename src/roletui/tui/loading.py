@@ -93,7 +93,11 @@ FRAME_WAITED = 0.5
 """Seconds that reading waits at most for the frame that shows what was awaited."""
 
 
-class ReadingProgress(Message):
+class News(Message):
+    """What a thread found out about the pages; it may come while the app is ending."""
+
+
+class ReadingProgress(News):
     """Some pages of how many are read; how many is not known while they are looked for."""
 
     def __init__(self, done: int, total: int | None) -> None:
@@ -106,7 +110,7 @@ class ReadingProgress(Message):
         return isinstance(message, ReadingProgress)
 
 
-class Awaited(Message):
+class Awaited(News):
     """The page is read that holds what the app is to open with; all others are still to come."""
 
     def __init__(self, catalog: Catalog, subject: str) -> None:
@@ -115,7 +119,7 @@ class Awaited(Message):
         self.subject = subject
 
 
-class Read(Message):
+class Read(News):
     """A catalogue is read."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -123,7 +127,7 @@ class Read(Message):
         self.catalog = catalog
 
 
-class Indexed(Message):
+class Indexed(News):
     """A catalogue's search index is built."""
 
     def __init__(self, catalog: Catalog, index: "Index") -> None:
@@ -132,11 +136,11 @@ class Indexed(Message):
         self.index = index
 
 
-class Changed(Message):
+class Changed(News):
     """Pages changed on disk."""
 
 
-class Gone(Message):
+class Gone(News):
     """The folder of pages cannot be read, or no longer; says why."""
 
     def __init__(self, reason: str) -> None:

@@ -10,11 +10,13 @@ from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.model import Catalog, Problem
 from roletui.text import Safe, clean_line
 from roletui.tui.commands import COMMANDS, SYNONYMS, TOPIC_TITLES, WHERE_TITLES, Command, Where
+from roletui.tui.keys import shown_key
 
 PROBLEMS_LISTED = 200
 """Problems that are drawn at first; the rest is counted, and words narrow the list."""
 
-KEY_COLUMN = 18
+KEY_COLUMN = 19
+"""Columns of a command's keys in help: most have room there, and their words beside them on a small screen."""
 TITLE_COLUMN = 24
 KEYS_SHOWN = 2
 """Keys of one command that lists show; help and docs/keys.md have all."""
@@ -31,22 +33,28 @@ def help_lines(places: Sequence[Where], keys_of: KeysOf, words: str, width: int)
     first = next(c.topic for c in COMMANDS if c.where == places[0])
     for topic, title in sorted(TOPIC_TITLES.items(), key=lambda entry: entry[0] != first):
         here = [c for where in places for c in COMMANDS if c.where == where and c.topic == topic]
-        rest = [c for c in COMMANDS if c.topic == topic and c.where not in places]
+        rest = [c for place in WHERE_TITLES for c in COMMANDS if c.where == place not in places and c.topic == topic]
         found = [c for c in (*here, *rest) if matches(words, c.title, c.help, c.id, *keys_of(c))]
         if found:
             lines.append(Line((Part(Safe(title), "heading"),)))
-            for command in found:
-                where = "" if command.where in places else WHERE_TITLES[command.where]
-                lines += _help_row(command, keys_of(command), where, width)
+            for (place, is_here), group in groupby(found, lambda command: _place(command, places)):
+                lines += [] if is_here else [Line((Part(Safe(f"  {place}"), "origin"),))]
+                for command in group:
+                    lines += _help_row(command, keys_of(command), width, here=is_here)
             lines.append(Line())
     return lines[:-1]
 
 
-def _help_row(command: Command, keys: Sequence[str], where: str, width: int) -> list[Line]:
-    style: StyleName = "strong" if where == "" else "quiet"
-    left = wrap([Part(Safe(", ".join(keys) or "(no key)"), style)], KEY_COLUMN)
-    place = [Part(Safe(f" · {where[:1].lower()}{where[1:]}"), "quiet")] if where else []
-    right = wrap([Part(Safe(command.help)), *place], max(1, width - KEY_COLUMN - 3))
+def _place(command: Command, places: Sequence[Where]) -> tuple[str, bool]:
+    """Where a command works, and whether that is here: these need no head."""
+    here = command.where in places
+    return "" if here else WHERE_TITLES[command.where], here
+
+
+def _help_row(command: Command, keys: Sequence[str], width: int, *, here: bool) -> list[Line]:
+    style: StyleName = "strong" if here else "quiet"
+    left = wrap([Part(Safe(", ".join(map(shown_key, keys)) or "(no key)"), style)], KEY_COLUMN)
+    right = wrap([Part(Safe(command.help), "text" if here else "quiet")], max(1, width - KEY_COLUMN - 3))
     lines: list[Line] = []
     for key, text in zip_longest(left, right, fillvalue=Line()):
         gap = Safe(" " * (KEY_COLUMN + 1 - key.width))
@@ -82,7 +90,7 @@ def palette_lines(
 
 def _palette_row(command: Command, keys: Sequence[str], width: int, *, named: bool) -> Line:
     """A command; `named` tells it from others of the same title by the place where it works."""
-    shown = Part(Safe(" " + "  ".join(keys[:KEYS_SHOWN])), "heading")
+    shown = Part(Safe(" " + "  ".join(map(shown_key, keys[:KEYS_SHOWN]))), "heading")
     title = Part(Safe(f"{command.title:<{TITLE_COLUMN}}"), "strong")
     says = f"{WHERE_TITLES[command.where]}: {command.help[:1].lower()}{command.help[1:]}" if named else command.help
     row = fitted_line([title, Part(Safe(says), "quiet")], width - cell_len(shown.text), command)

@@ -6,6 +6,7 @@ from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.editor import LIMIT, Prompt
 from roletui.tui.host import Host
+from roletui.tui.keys import escaped_letter
 
 
 class PromptCommands:
@@ -35,7 +36,12 @@ class PromptCommands:
         if prompt is None:
             return
         before = prompt.editor.text
-        if not prompt.editor.press(key) and character is not None and character.isprintable():
+        if (
+            not prompt.editor.press(key)
+            and not escaped_letter(key)
+            and character is not None
+            and character.isprintable()
+        ):
             prompt.editor.insert(character)
         self._changed(prompt, before)
 
