@@ -517,3 +517,37 @@ def test_a_name_in_a_link_beats_an_anchor_that_was_copied() -> None:
     family = page(body)
     resolved = resolve(Catalog(Raw("pages"), (family,))).families[0]
     assert [each.target for each in resolved.levels[1].extends] == [family.levels[0].id]
+
+
+def test_a_heading_without_a_person_is_no_level_because_of_a_section_on_grades_beside_it() -> None:
+    levels = "".join(graded(title, 5, lists=f"#### Responsibilities\n\n- {title}\n\n") for title in ("Tiler", "Mender"))
+    behind = (
+        "### Professional Experience\n\nPeople come with years on roofs.\n\n### Job Grades\n\nSee [here](/grades).\n"
+    )
+    assert [level.title for level in page(f"## Levels\n\n{levels}{behind}").levels] == ["Tiler", "Mender"]
+
+
+@pytest.mark.parametrize("heading", ["Senior Tilers also", "Senior Tilers will also:", "A Senior Tiler should also"])
+def test_what_a_rank_does_besides_is_its_duties_and_no_level(heading: str) -> None:
+    lists = f"### {heading}\n\n- Lead\n- Teach\n\n### Requirements\n\n- Roofs\n"
+    body = graded("Tiler", 5, 2, lists="### Responsibilities\n\n- Tile\n\n") + graded("Senior Tiler", 6, 2, lists=lists)
+    family = page(body)
+    assert [level.title for level in family.levels] == ["Tiler", "Senior Tiler"]
+    assert owned(family)["Senior Tiler"] == {"responsibilities": ["Lead", "Teach"], "requirements": ["Roofs"]}
+
+
+@pytest.mark.parametrize("name", ["Slate", "Thatch and Straw"])
+def test_a_description_inside_a_specialty_is_no_specialty(name: str) -> None:
+    own = f"#### Lead Tiler, {name}"
+    inside = f"### {name}\n\n{own} Description\n\nWorks with {name}.\n\n{own} Requirements\n\n- Hands\n"
+    family = page(
+        f"## Levels\n\n{graded('Tiler', 5)}## Specialties\n\n{inside}\n### Lead\n\n#### Requirements\n\n- Gloves\n"
+    )
+    assert [each.title for each in family.specialties] == [name, "Lead"]
+    assert owned(family)[f"+{name}"] == {"requirements": ["Hands"]}
+
+
+def test_a_list_below_the_levels_title_once_more_is_its_demands_where_the_duties_have_a_name() -> None:
+    lists = "#### Head Tiler Responsibilities\n\n- Lead\n- Teach\n\n#### Head Tiler\n\n- Roofs\n- Ladders\n\n"
+    family = page(f"## Levels\n\n{graded('Head Tiler', 8, lists=lists)}")
+    assert owned(family)["Head Tiler"] == {"responsibilities": ["Lead", "Teach"], "requirements": ["Roofs", "Ladders"]}

@@ -368,7 +368,8 @@ MEANINGS = {
 SECTIONS: dict[Kind, str] = {
     "responsibilities": "responsibilities and privileges|responsibilities|responsibility|duties|what you'll do|"
     "what you will do|accountabilities|essential functions|key tasks|"
-    "what you'll be doing|what you will be doing|what you'll be working on|what you'll work on",
+    "what you'll be doing|what you will be doing|what you'll be working on|what you'll work on|"
+    "also|will also|should also|must also",
     "requirements": "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
     "what you will bring|experience and skills|prerequisites|person specification|"
     "essential criteria|essential skills|knowledge skills and abilities|education and experience|"

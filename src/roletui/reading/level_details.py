@@ -235,6 +235,7 @@ _OTHERS = frozenset(("of", "for", "as"))
 def _name_lists(owner: Owner) -> None:
     """Give a list under a level's grade, or under its own heading, to its duties, where it has no other."""
     if any(section.kind == "responsibilities" for section in owner.sections):
+        _name_demands(owner)
         return
     kinds = {section.kind for section in owner.sections}
     is_position = not kinds.isdisjoint(("requirements", "grade")) or _extends(owner)
@@ -252,6 +253,18 @@ def _name_lists(owner: Owner) -> None:
         section.blocks = section.blocks[:first]
         owner.sections.insert(index + 1, SectionDraft("responsibilities", "", duties[0].line, duties))
         return
+
+
+def _name_demands(owner: Owner) -> None:
+    """Give a list under the level's own title once more to its demands, where the duties have a heading."""
+    if any(section.kind == "requirements" for section in owner.sections):
+        return
+    duties = next(place for place, section in enumerate(owner.sections) if section.kind == "responsibilities")
+    for section in owner.sections[duties + 1 :]:
+        is_own = section.kind == "other" and same_title(section.heading, owner.title)
+        if is_own and sum(isinstance(block, Item) for block in section.blocks) >= _FEWEST_DUTIES:
+            section.kind = "requirements"
+            return
 
 
 _EXTENDS = lazy_pattern(r"\b(?:(?:extend|inherit)s?|(?:build|expand)s? (?:up)?on)\b", re.IGNORECASE)

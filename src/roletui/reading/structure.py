@@ -353,9 +353,8 @@ class _Sorter:
         is_inside = (
             self.owner not in (self.outline.family, self.group, context.level) and chunk.depth > self.owner.depth
         )
-        if is_inside and any(
-            section.chunk is None or not section.chunk.says_nothing for section in self.owner.sections
-        ):
+        says = any(section.chunk is None or not section.chunk.says_nothing for section in self.owner.sections)
+        if is_inside and (says or self._shares_name(chunk)):
             return False
         if _is_sentence(chunk.title):
             self.owner = context.level or self.group or self.outline.family
@@ -363,6 +362,12 @@ class _Sorter:
         context.has_members = True
         self._open_specialty(chunk, context.level)
         return True
+
+    def _shares_name(self, chunk: HeadingChunk) -> bool:
+        """Whether the section behind is called as this is: `Tiler Description` before `Tiler Requirements`."""
+        beside = self.chunks[self.place + 1] if self.place + 1 < len(self.chunks) else None
+        front = beside.name.front if beside is not None and beside.depth == chunk.depth else ""
+        return bool(front) and chunk.title.startswith(f"{front} ")
 
     def _open_specialty(self, chunk: HeadingChunk, level: Owner | None) -> None:
         self.owner = Owner(chunk.title, chunk.line, chunk.depth, chunk.anchor, level=level)

@@ -89,8 +89,11 @@ class Evidence:
         """Whether a heading has a grade of its own: a sentence under it, or a section."""
         if chunk.heading is None or chunk.name.role or chunk.repeats or not chunk.title:
             return False
+        is_person = names_person(chunk.title) or is_bare_rank(chunk.title)
         if any(
-            section.name.kind == "grade" or (section.repeats and states_grade(section)) for section in chunk.sections
+            (section.name.kind == "grade" or (section.repeats and states_grade(section)))
+            and (is_person or section.depth > chunk.depth)
+            for section in chunk.sections
         ):
             return True
         is_person = names_person(chunk.title)
