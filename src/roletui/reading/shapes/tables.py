@@ -315,13 +315,17 @@ def _rows(
     grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
     is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
     family = _named(head, heads.family, _column(head, _FAMILY_HEAD, title, rows, is_name))
+    area = _area_column(head, rows, title, family)
+    family = None if area == family else family
     texts = [
-        place for place in range(max(map(len, (row.cells for row in rows)))) if place not in (title, grade, family)
+        place
+        for place in range(max(map(len, (row.cells for row in rows))))
+        if place not in (title, grade, family, area)
     ]
-    if grade is None and not is_told and not _says_enough(rows, texts):
+    if grade is None and area is None and not is_told and not _says_enough(rows, texts):
         return None
     rest = TableEntry("", table.rows[0].line)
-    entries = tuple(_row_entries(head, rows, title, grade, family, texts, rest))
+    entries = tuple(_row_entries(head, rows, _Columns(title, grade, family, area, texts), rest))
     return MatrixTable(table, entries, "rows", tuple(rest.parts))
 
 
@@ -330,30 +334,66 @@ def _named(head: list[str], name: str, found: int | None) -> int | None:
     return next((place for place, text in enumerate(head) if name and text.casefold() == name.casefold()), found)
 
 
+class _Columns(NamedTuple):
+    """Which column of a table says what of a level in its row."""
+
+    title: int
+    grade: int | None
+    family: int | None
+    area: int | None
+    texts: list[int]
+
+
 def _row_entries(
-    head: list[str],
-    rows: Iterable[RowOfCells],
-    title: int,
-    grade: int | None,
-    family: int | None,
-    texts: list[int],
-    rest: TableEntry,
+    head: list[str], rows: Iterable[RowOfCells], columns: _Columns, rest: TableEntry
 ) -> Iterator[TableEntry]:
+    """The levels in the rows; several rows are of one level where its title is left out or, with areas, repeated."""
     entry = rest
+    known: dict[tuple[str, str], TableEntry] = {}
     for row in rows:
-        cell = _cell(row, title)
-        is_new = cell is not None and cell.text
-        if cell is not None and is_new:
-            entry = _entry(cell.text, row.line)
-        if grade is not None and is_new and (given := _cell(row, grade)) is not None and given.text:
-            entry.grade = _grade_of(given.text)
-        if family is not None and is_new and (named := _cell(row, family)) is not None:
-            entry.family = named.text
-        for place in texts:
+        title, family = _text(row, columns.title), _text(row, columns.family)
+        again = known.get((family, title)) if columns.area is not None else None
+        if again is not None:
+            entry = again
+        elif title:
+            entry = known[family, title] = _entry(title, row.line)
+            entry.family = family
+            if given := _text(row, columns.grade):
+                entry.grade = _grade_of(given)
+        for place in columns.texts:
             if (held := _cell(row, place)) is not None and held.text:
-                _add(entry, head[place] if place < len(head) else "", row, held, is_only=len(texts) == 1)
-        if is_new:
+                _add(entry, _label(head, row, place, columns), row, held, is_only=len(columns.texts) == 1)
+        if title and again is None:
             yield entry
+
+
+def _label(head: list[str], row: RowOfCells, place: int, columns: _Columns) -> str:
+    """What a cell is filed under: its row's area, its column's head where there are several, or both."""
+    name = head[place] if place < len(head) else ""
+    area = _text(row, columns.area)
+    return name if not area else f"{area}: {name}" if len(columns.texts) > 1 and name else area
+
+
+def _area_column(head: list[str], rows: tuple[RowOfCells, ...], title: int, family: int | None) -> int | None:
+    """The column that says what a row of a level is about, where levels have several rows."""
+    place = next((place for place, text in enumerate(head) if place != title and _AREA_HEAD.search(text)), None)
+    if place is None:
+        return None
+    named = [(_text(row, family if family != place else None), _text(row, title)) for row in rows]
+    is_repeated = len(set(named)) < len(named) or any(not own for _, own in named)
+    return place if is_repeated and len(_filled(rows, place)) * 2 > len(rows) else None
+
+
+_AREA_HEAD = re.compile(
+    r"\b(?:area|competenc(?:y|e)|skill|category|topic|dimension|theme|pillar|attribute|capability|behaviou?r|criterion)\b",
+    re.IGNORECASE,
+)
+"""A column with such a head says what its row is about."""
+
+
+def _text(row: RowOfCells, place: int | None) -> str:
+    cell = None if place is None else _cell(row, place)
+    return "" if cell is None else cell.text
 
 
 def _cell(row: RowOfCells, place: int) -> TableCell | None:

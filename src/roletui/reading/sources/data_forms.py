@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roletui.language.ranks import is_code, is_title
+from roletui.language.lexicon import words_in
+from roletui.language.ranks import is_code, is_title, job_title, stem_of
 from roletui.language.titles import rank_of
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Block, Body, Declares, Heading, RowOfCells, TableCell
 from roletui.reading.headings import classify
 from roletui.reading.inline import Inline
 from roletui.reading.problems import DATA_BLOCKS
+from roletui.reading.shapes.subjects import holds_roles
 from roletui.reading.sources.cells import add_table, cell_of, without_mark
 from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, Sequence, Text
 from roletui.text import Safe, clean_line
@@ -30,6 +32,11 @@ AREAS = (
     *("capabilities", "attributes", "sections", "traits", "values", "tracks", "criteria", "expectations"),
 )
 FAMILIES = ("families", "job_families", "jobFamilies", "disciplines", "ladders", "frameworks", "paths", "tracks")
+FAMILY_NAMES = (
+    *("discipline", "family", "jobFamily", "job_family", "track", "function", "department", "team", "ladder"),
+    *("profession", "practice", "craft", "domain"),
+)
+"""Keys that say what family levels are of, where nothing else names it."""
 GRADES = ("level", "grade", "code", "job_grade", "jobGrade", "rank", "number", "band")
 """Keys that say which level something is for, or what grade a level has."""
 TEXTS = ("summary", "text", "description", "criterion", "criteria", "statement", "expectation", "example", "overview")
@@ -41,6 +48,10 @@ LISTS = (
     *("exampleCriteria", "example_criteria", "statements", "skills", "description", "descriptions", "responsibilities"),
 )
 """Keys of a level's criteria, where one list holds them all."""
+_TOLD = frozenset((*LEVELS, *AREAS, *LISTS, *FAMILIES))
+"""Keys that say what is below them, and are the names of nothing."""
+_SAID = frozenset((*TEXTS, *WORDS, *LISTS, *NAMES, *GRADES)) - {"skills", "responsibilities"}
+"""Keys of a criterion, or of a list of them, that are no areas."""
 _FEWEST_LEVELS = 2
 _ADDRESS = re.compile(r"\s*[A-Za-z]+://\S*\s*\Z")
 _TITLE_WORDS = 6
@@ -107,19 +118,84 @@ def _in_node(node: Node) -> Iterator[Framework]:
             return
         inner = [one for item in node.items if isinstance(item, Mapping) and (one := _framework(item))]
         if inner and len(inner) == len(node.items):
-            yield from inner
+            yield from _by_job(inner)
         return
     if not isinstance(node, Mapping):
         return
-    if one := _framework(node):
+    name, node = _unwrapped(node)
+    if found := _disciplines(node):
+        yield from found
+    elif one := _framework(node):
+        one.title = one.title or name
         yield one
-        return
-    for key in FAMILIES:
-        held = node.values.get(key)
-        if isinstance(held, Mapping):
-            yield from _named_frameworks(held)
-        elif isinstance(held, Sequence):
-            yield from _in_node(held)
+    else:
+        for key in FAMILIES:
+            held = node.values.get(key)
+            if isinstance(held, Mapping):
+                yield from _named_frameworks(held)
+            elif isinstance(held, Sequence):
+                yield from _in_node(held)
+
+
+def _by_job(found: list[Framework]) -> list[Framework]:
+    """Families, those that are one role each made levels of one where they are ranks of one job."""
+    jobs: dict[tuple[str, ...], Framework] = {}
+    families: list[Framework] = []
+    for one in found:
+        title = one.title.text if one.title is not None else ""
+        is_role = len(one.levels) == 1 and one.levels[0].title.text == title and is_title(title)
+        known = jobs.get(stem_of(title)) if is_role else None
+        if known is None:
+            families.append(one)
+        else:
+            known.title = _Place(job_title(title), known.levels[0].title.line)
+            known.levels += one.levels
+        if is_role:
+            jobs.setdefault(stem_of(title), one)
+    return families
+
+
+def _unwrapped(node: Mapping) -> tuple[_Place | None, Mapping]:
+    """What is in a mapping that holds one thing beside words of its own, and its key where that names a family."""
+    name: _Place | None = None
+    for _ in range(_WRAPPERS):
+        held = [key for key, value in node.values.items() if not isinstance(value, Text)]
+        only = node.values[held[0]] if len(held) == 1 else None
+        if not isinstance(only, Mapping):
+            break
+        if not _TOLD.isdisjoint(node.values) or _name(node) is not None or _framework(node):
+            break
+        title = _title_of(held[0])
+        name = None if holds_roles(title) or title.lower() in _GENERAL else _Place(title, node.lines[held[0]])
+        node = only
+    return name, node
+
+
+_GENERAL = words_in("data config roles framework frameworks matrix organisation organization company")
+"""Keys around a whole file that name no family."""
+_WRAPPERS = 3
+"""Keys around everything in a file at most."""
+
+
+def _disciplines(node: Mapping) -> list[Framework]:
+    """Families by their names, each with levels that have areas, or with areas that have levels; all of them are so."""
+    held = {key: value for key, value in node.values.items() if not isinstance(value, Text)}
+    if len(held) < _FEWEST_LEVELS or any(_is_level(key) or key in _TOLD for key in held):
+        return []
+    found: list[Framework] = []
+    for key, value in held.items():
+        one = _framework(value) if isinstance(value, Mapping) and not _is_area(value) else None
+        if one is None or (one.title is not None and is_title(one.title.text)):
+            return []
+        one.title = one.title or _Place(_title_of(key), node.lines[key])
+        found.append(one)
+    return found
+
+
+def _is_area(node: Mapping) -> bool:
+    """Whether the levels that are keys of a mapping have criteria, not areas, right below them."""
+    levels = [value for key, value in node.values.items() if key.isdigit() or _is_level(key)]
+    return bool(levels) and all(not isinstance(value, Mapping) or set(value.values) <= _SAID for value in levels)
 
 
 def _are_areas(node: Sequence) -> bool:
@@ -137,10 +213,10 @@ def _named_frameworks(held: Mapping) -> Iterator[Framework]:
 
 def _framework(node: Mapping) -> Framework | None:
     """The family that a mapping describes, by the first form that it has."""
-    for form in (_references, _areas_of_levels, _levels_of_areas, _areas_as_keys, _titles_as_keys, _position):
+    for form in _FORMS:
         found = form(node)
         if found:
-            return Framework(_name(node), _words(node), found)
+            return Framework(_name(node) or _scalar(node, FAMILY_NAMES), _words(node), found)
     return None
 
 
@@ -177,7 +253,9 @@ def _area_name(node: Mapping) -> _Place | None:
 
 def _grade_name(grade: _Place) -> _Place:
     """A level that has a number or a code only is called by it."""
-    return _Place(f"Level {grade.text}", grade.line) if grade.text.strip().isdigit() else grade
+    if grade.text.strip().isdigit():
+        return _Place(f"Level {grade.text}", grade.line)
+    return grade._replace(text=_title_of(grade.text)) if grade.text.islower() else grade
 
 
 def _level(node: Mapping) -> _Level | None:
@@ -400,7 +478,7 @@ def _titles_as_keys(node: Mapping) -> list[_Level]:
         return []
     found: list[_Level] = []
     for key in keys:
-        level, value = _Level(_Place(key, node.lines[key])), node.values[key]
+        level, value = _Level(_Place(_title_of(key), node.lines[key])), node.values[key]
         if isinstance(value, Mapping):
             for name, each in value.values.items():
                 level.area(_Place(name, value.lines[name])).criteria.append(each)
@@ -413,7 +491,21 @@ def _titles_as_keys(node: Mapping) -> list[_Level]:
 def _areas_as_keys(node: Mapping) -> list[_Level]:
     """Names of areas are keys, and below each the levels are."""
     held: dict[str, Node] = {key: value for key, value in node.values.items() if not isinstance(value, Text)}
-    return _areas_of_levels(Mapping(node.line, {"areas": Mapping(node.line, held, node.lines)}))
+    if len(held) < _FEWEST_LEVELS and not any(isinstance(each, Mapping) and _is_area(each) for each in held.values()):
+        return []
+    found = _areas_of_levels(Mapping(node.line, {"areas": Mapping(node.line, held, node.lines)}))
+    # Steps of a program have names as well.
+    is_ladder = any(len(level.areas) > 1 for level in found) or all(_is_level(level.title.text) for level in found)
+    return found if is_ladder else []
+
+
+def _titles_below_keys(node: Mapping) -> list[_Level]:
+    """Keys say nothing, and what is below each of them has the title of a person: `l1: {title: Junior Tiler}`."""
+    held = [value for value in node.values.values() if isinstance(value, Mapping)]
+    names = [name for value in held if (name := _name(value)) is not None and is_title(name.text)]
+    if len(held) < _FEWEST_LEVELS or len(names) < len(held):
+        return []
+    return _levels_of_areas(Mapping(node.line, {"levels": Mapping(node.line, dict(node.values), node.lines)}))
 
 
 def _position(node: Mapping) -> list[_Level]:
@@ -433,6 +525,13 @@ def _position(node: Mapping) -> list[_Level]:
 
 def _is_list(node: Node) -> bool:
     return isinstance(node, Sequence) and bool(node.items) and all(isinstance(item, Text) for item in node.items)
+
+
+_FORMS = (
+    *(_references, _areas_of_levels, _levels_of_areas, _areas_as_keys, _titles_as_keys, _titles_below_keys),
+    _position,
+)
+"""The forms, the most telling first."""
 
 
 def _explained(levels: Iterable[_Level]) -> list[_Place]:
@@ -548,7 +647,8 @@ def table_of(roots: list[Node], first: int) -> Body | None:
     """The table that a list of records is, where all have the same keys and no lists: what spreadsheets export."""
     records = _mappings(roots[0]) if len(roots) == 1 else []
     keys = list(records[0].values) if records else []
-    if len(keys) < _FEWEST_LEVELS or len([key for key in keys if _is_level(key)]) < _FEWEST_LEVELS:
+    has_levels = len([key for key in keys if _is_level(key)]) >= _FEWEST_LEVELS
+    if len(keys) < _FEWEST_LEVELS or not (has_levels or _name_levels(records)):
         return None
     if any(set(record.values) - set(keys) for record in records):
         return None
@@ -563,6 +663,16 @@ def table_of(roots: list[Node], first: int) -> Body | None:
     body = Body()
     add_table(body, rows)
     return body
+
+
+def _name_levels(records: list[Mapping]) -> bool:
+    """Whether each record is one line of a level that it names: `{"level": "Junior", "area": …, "text": …}`."""
+    for key in (*GRADES, *NAMES):
+        values = [record.values.get(key) for record in records]
+        texts = [value.text for value in values if isinstance(value, Text)]
+        if len(texts) == len(records) > len(set(texts)) >= _FEWEST_LEVELS and all(map(_is_level, texts)):
+            return all(isinstance(value, Text) for record in records for value in record.values.values())
+    return False
 
 
 def _cell(node: Node | None, first: int) -> TableCell:

@@ -1,0 +1,117 @@
+"""Data files in which the same facts are nested in other orders: by discipline, rank and area, or in records."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+Read = list[tuple[str, list[tuple[str, list[tuple[str, int]]]]]]
+
+BY_RANK = """
+engineering:
+  junior: {craft: [Cuts a pane to a line, Keeps putty soft], people: [Asks about cracks]}
+  senior: {craft: [Plans a whole facade], people: [Leads a crew of four]}
+design:
+  junior: {craft: [Draws a pane a day, Draws with a ruler], people: [Shows every draft]}
+  senior: {craft: [Draws whole houses], people: [Leads all critiques]}
+"""
+BY_AREA = """
+engineering:
+  craft: {junior: [Cuts a pane to a line, Keeps putty soft], senior: [Plans a whole facade]}
+  people: {junior: [Asks about cracks], senior: [Leads a crew of four]}
+design:
+  craft: {junior: [Draws a pane a day, Draws with a ruler], senior: [Draws whole houses]}
+  people: {junior: [Shows every draft], senior: [Leads all critiques]}
+"""
+LISTED = """
+- discipline: Engineering
+  levels:
+    - {name: Junior, craft: [Cuts a pane to a line, Keeps putty soft], people: [Asks about cracks]}
+    - {name: Senior, craft: [Plans a whole facade], people: [Leads a crew of four]}
+- discipline: Design
+  levels:
+    - {name: Junior, craft: [Draws a pane a day, Draws with a ruler], people: [Shows every draft]}
+    - {name: Senior, craft: [Draws whole houses], people: [Leads all critiques]}
+"""
+RECORDS = """
+- {discipline: Engineering, level: Junior, area: Craft, text: Cuts a pane to a line}
+- {discipline: Engineering, level: Junior, area: Craft, text: Keeps putty soft}
+- {discipline: Engineering, level: Junior, area: People, text: Asks about cracks}
+- {discipline: Engineering, level: Senior, area: Craft, text: Plans a whole facade}
+- {discipline: Engineering, level: Senior, area: People, text: Leads a crew of four}
+- {discipline: Design, level: Junior, area: Craft, text: Draws a pane a day}
+- {discipline: Design, level: Junior, area: Craft, text: Draws with a ruler}
+- {discipline: Design, level: Junior, area: People, text: Shows every draft}
+- {discipline: Design, level: Senior, area: Craft, text: Draws whole houses}
+- {discipline: Design, level: Senior, area: People, text: Leads all critiques}
+"""
+
+
+def read(catalog: Catalog) -> Read:
+    return [
+        (
+            family.title,
+            [
+                (level.title, [(section.heading, len(section.items)) for section in level.sections])
+                for level in family.levels
+            ],
+        )
+        for family in catalog.families
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [BY_RANK, BY_AREA, LISTED, RECORDS, f"framework:\n{BY_RANK.replace(chr(10), chr(10) + '  ')}"]
+)
+def test_families_ranks_and_areas_are_found_in_every_order(catalog_of: Make, text: str) -> None:
+    levels = [("Junior", [("Craft", 2), ("People", 1)]), ("Senior", [("Craft", 1), ("People", 1)])]
+    assert read(catalog_of({"glass.yaml": text})) == [("Engineering", levels), ("Design", levels)]
+
+
+def test_titles_below_keys_are_levels(catalog_of: Make) -> None:
+    text = (
+        "version: 2\nengineering:\n"
+        "  l1: {title: Junior Engineer, responsibilities: [Cuts panes to a line]}\n"
+        "  l2: {title: Senior Engineer, responsibilities: [Plans a whole facade]}\n"
+    )
+    ((title, levels),) = read(catalog_of({"glass.yaml": text}))
+    assert title == "Engineering"
+    assert levels == [("Junior Engineer", [("Responsibilities", 1)]), ("Senior Engineer", [("Responsibilities", 1)])]
+
+
+def test_roles_in_a_list_that_are_ranks_of_one_job_are_one_family(catalog_of: Make) -> None:
+    text = "".join(
+        f"- title: {title}\n  responsibilities: [Cuts {what} of glass]\n  requirements: [Has steady hands]\n"
+        for title, what in (("Junior Glazier", "panes"), ("Senior Glazier", "walls"), ("Site Manager", "hours"))
+    )
+    families = catalog_of({"glass.yaml": text}).families
+    assert [(family.title, [level.title for level in family.levels]) for family in families] == [
+        ("Glazier", ["Junior Glazier", "Senior Glazier"]),
+        ("Site Manager", ["Site Manager"]),
+    ]
+
+
+def test_the_jobs_of_a_program_are_no_ladder(catalog_of: Make) -> None:
+    text = (
+        "jobs:\n  build:\n    steps:\n      - {name: Check out the code, run: git clone it}\n"
+        "      - {name: Run the tests now, run: make the tests}\n"
+        "  staff:\n    steps:\n      - {name: Deploy the whole site, run: make it so}\n"
+    )
+    assert catalog_of({"ci.yml": text}).families == ()
+
+
+def test_rows_of_one_level_are_filed_under_the_areas_they_name(catalog_of: Make) -> None:
+    rows = "".join(
+        f"<tr>{cells}</tr>"
+        for cells in (
+            "<th>Level</th><th>Area</th><th>Description</th>",
+            "<td rowspan=2>Junior</td><td>Craft</td><td>Cuts panes</td>",
+            "<td>People</td><td>Asks</td>",
+            "<td rowspan=2>Senior</td><td>Craft</td><td>Plans</td>",
+            "<td>People</td><td>Leads</td>",
+        )
+    )
+    levels = [("Junior", [("Craft", 1), ("People", 1)]), ("Senior", [("Craft", 1), ("People", 1)])]
+    assert read(catalog_of({"glass.md": f"# Glass\n\n<table>{rows}</table>\n"})) == [("Glass", levels)]
