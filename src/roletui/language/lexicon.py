@@ -52,6 +52,19 @@ SCOPES = words_in("regional area group general global deputy partner")
 RANKS = SENIORITY | SCOPES | words_in("manager director president officer supervisor")
 """Words that rank a person, alone or in front of what the person does."""
 
+RANKS_ABROAD = {
+    word: meant
+    for meant, words in (
+        ("intern", "стажёр стажер インターン 인턴 实习"),
+        ("junior", "júnior débutant débutante младший ジュニア 주니어 初级"),
+        ("mid", "medior midweight confirmed confirmé confirmée pleno semisenior ssr pl миддл ミドル 미들 中级"),
+        ("senior", "sênior sénior старший シニア 시니어 高级 资深"),
+        ("lead", "ведущий リード 리드"),
+    )
+    for word in words.split()
+}
+"""Words that other houses and languages have for a rank, and what it is called here."""
+
 NAMED_RANKS = SENIORITY - {"head"} | words_in("deputy regional area group")
 """Words that set a rank apart from the same work at another rank: a name with one never means a role without it."""
 
@@ -74,6 +87,34 @@ JOBS = words_in(
     "maintainer ae sdr bdr tam csm sre pm pmm"
 )
 """Words that name what a person is; a title without one of them or a rank is hardly a level."""
+
+JOBS_ABROAD = words_in("""
+ingeniero ingeniera desarrollador desarrolladora programador programadora analista gerente directora diseñador
+diseñadora consultor consultora coordinador coordinadora jefe jefa técnico técnica arquitecto arquitecta científico
+científica investigador investigadora administrador administradora especialista líder supervisora responsable becario
+engenheiro engenheira desenvolvedor desenvolvedora gestor gestora diretor diretora coordenador coordenadora arquiteto
+arquiteta cientista estagiário estagiária assistente especialista encarregado
+ingénieur ingénieure développeur développeuse analyste directeur directrice concepteur conceptrice chef cheffe
+consultante technicien technicienne architecte chercheur chercheuse chargé chargée gestionnaire stagiaire
+ingegnere sviluppatore sviluppatrice progettista direttore direttrice responsabile coordinatore coordinatrice
+consulente tecnico ricercatore tirocinante
+ontwikkelaar onderzoeker beheerder adviseur medewerker ontwerper teamleider stagiair
+utvecklare ingenjör arkitekt analytiker projektledare udvikler konsulent utvikler
+programista inżynier kierownik specjalista analityk tester projektant
+разработчик инженер менеджер аналитик дизайнер руководитель тестировщик архитектор директор специалист программист
+""")
+"""What a person is called in other languages: first in some of them, where the field follows, else last."""
+
+JOB_ENDS_ABROAD = (
+    "entwickler|entwicklerin|ingenieur|ingenieurin|leiter|leiterin|berater|beraterin|gestalter|gestalterin|"
+    "sachbearbeiter|"
+    "sachbearbeiterin|mitarbeiter|mitarbeiterin|architekt|architektin|kaufmann|kauffrau|werkstudent|praktikant|analyst|"
+    "エンジニア|デザイナー|マネージャー|マネージャ|マネジャー|ディレクター|プログラマー|プログラマ|アナリスト|"
+    "サイエンティスト|リーダー|スペシャリスト|コンサルタント|アーキテクト|リクルーター|アルバイト|インターン|"
+    "エンジニアリングマネージャー|개발자|엔지니어|디자이너|매니저|사이언티스트|분석가|기획자|마케터|리더|디렉터|인턴|"
+    "工程师|工程師|经理|經理|设计师|設計師|总监|總監|主管|专员|分析师|架构师|科学家|实习生|开发者|顾问"
+)
+"""How such names end where a language joins its words."""
 
 TITLE_SHORT_FORMS = """
 sr senior|snr senior|jr junior|jnr junior|int intermediate|mgr manager|mgmt management|dir director|eng engineer
@@ -401,14 +442,22 @@ SECTIONS: dict[Kind, str] = {
 WHOLE: dict[Kind, str] = {
     "summary": "role|introduction|intro|description|about|the role|purpose|mission|scope|position|job purpose|"
     "summary of role|the job|role purpose",
-    "responsibilities": "responsabilidades|responsabilités|missions|tes missions|vos missions|aufgaben|"
+    "responsibilities": "責任|職責|業務内容|仕事内容|職務内容|主な業務|"
+    "담당업무|주요업무|업무내용|职责|岗位职责|工作职责|职位描述|工作内容|"
+    "обязанности|задачи|чем предстоит заниматься|чем нужно заниматься|что делать|arbetsuppgifter|ansvarsområden|"
+    "responsabilità|activités|tâches|obowiązki|zakres obowiązków|"
+    "responsabilidades|responsabilités|missions|tes missions|vos missions|aufgaben|"
     "deine aufgaben|ihre aufgaben|verantwortlichkeiten|funciones|tareas|atividades|atribuições|taken|"
     "verantwoordelijkheden|scope of work|tasks|day to day|your day to day|a typical day|main activities|activities|"
     "what you do|the work|your work|you will|you'll|you will be|you'll be|your tasks|"
     "what you'll own|what you will own|role and responsibility|your impact|your mission|"
     "how you'll make an impact|how you'll contribute|daily and monthly responsibilities|"
     "expectations|role expectations|job expectations",
-    "requirements": "requisitos|anforderungen|dein profil|ihr profil|kenntnisse|qualifikationen|profil|"
+    "requirements": "要件|応募要件|応募資格|必須|必須要件|必須条件|必須スキル|"
+    "求める人物像|求めるスキル|자격요건|필수요건|지원자격|"
+    "任职要求|岗位要求|任职资格|职位要求|任职条件|требования|что мы ждём|что мы ждем|мы ждём|мы ожидаем|"
+    "kvalifikationer|requisiti|competenze|compétences requises|wymagania|requisitos|anforderungen|dein profil|"
+    "ihr profil|kenntnisse|qualifikationen|profil|"
     "profil recherché|compétences|competências|habilidades|conocimientos|requerimientos|vereisten|"
     "skills|experience|must haves|must have|essential|essentials|about you|your profile|"
     "your background|your experience|your skills|you have|you|profile|competencies|competences|"
@@ -416,7 +465,9 @@ WHOLE: dict[Kind, str] = {
     "the ideal candidate|candidate profile|who we need|who you'll be|technical skills|soft skills|"
     "skills and knowledge|knowledge and skills|skills and abilities|skills and competencies|"
     "experience and qualities|knowledge and experience|job specification|job specifications|role specification",
-    "nice-to-have": "wünschenswert|diferenciais|deseable|atouts|bonus|preferred|extras|desirable|desirables|desired|"
+    "nice-to-have": "歓迎|歓迎要件|歓迎条件|歓迎スキル|尚可|"
+    "우대사항|우대조건|加分项|优先条件|будет плюсом|плюсом будет|"
+    "wünschenswert|diferenciais|deseable|atouts|bonus|preferred|extras|desirable|desirables|desired|"
     "optional|pluses|plus|nice|it's a plus|it's a plus if|a plus|bonus if you have|would be nice|"
     "additional skills|additional experience|additional skills and experience",
     "performance-indicators": "metrics|pis|how you'll be measured|how you will be measured|key measures|"
@@ -463,19 +514,39 @@ _DEMANDED = (
     "abilities ability attributes qualities expertise traits background requirements certifications"
 )
 _AROUND_DEMANDS = (
-    " technical professional personal work soft hard interpersonal behavioural behavioral behaviours behaviors "
+    " profile technical professional personal work soft hard interpersonal behavioural behavioral behaviours behaviors "
     "training licenses languages"
+)
+_DEMANDED_ABROAD = (
+    "competencias competências compétences habilidades conocimientos conhecimentos experiencia experiência expérience "
+    "formación formação formation requisitos kenntnisse fähigkeiten erfahrung qualifikation qualifikationen "
+    "anforderungen "
+    "competenze conoscenze esperienza formazione requisiti vaardigheden ervaring kennis opleiding perfil profil"
+)
+_DUTIES_ABROAD = (
+    "responsabilidades funciones tareas atividades atribuições funções responsabilités missions tâches activités "
+    "aufgaben verantwortung verantwortlichkeiten tätigkeiten responsabilità attività taken verantwoordelijkheden"
+)
+_AROUND_ABROAD = (
+    " y e et und en o ou de del do da des der die das dein deine ihr ihre tu tus tes vos votre sus principales "
+    "principais "
+    "principaux hauptsächliche clave chave clés técnicas técnicos técnica técnico techniques fachliche personales "
+    "pessoais persönliche requeridas requeridos requerida requerido necesarias necesarios necessárias necessários "
+    "requises requis nécessaires erforderliche richieste richiesti académica acadêmica cargo puesto poste rol stelle"
 )
 SECTION_NOUNS: dict[Kind, tuple[str, str]] = {
     "responsibilities": (
-        "responsibilities duties tasks accountabilities deliverables",
-        _AROUND_NOUNS + " day daily work functions activities",
+        f"responsibilities duties tasks accountabilities deliverables {_DUTIES_ABROAD}",
+        _AROUND_NOUNS + " day daily work functions activities" + _AROUND_ABROAD,
     ),
-    "requirements": (_DEMANDED, _AROUND_NOUNS + _AROUND_DEMANDS),
+    "requirements": (f"{_DEMANDED} {_DEMANDED_ABROAD}", _AROUND_NOUNS + _AROUND_DEMANDS + _AROUND_ABROAD),
 }
 """Nouns that, put together, are the heading of a list, by its kind; and the words that may be beside them."""
 
-ASKED = "you you'll your need needed require required bring looking"
+ASKED = (
+    "you you'll your need needed require required bring looking requeridas requeridos requerida requerido necesarias "
+    "necesarios necessárias necessários requises requis erforderliche richieste richiesti clave principales principais"
+)
 """Words beside such a noun that say that somebody is asked for it."""
 
 LEAD_INS: dict[Kind, str] = {
@@ -619,6 +690,13 @@ ABOUT_WORK_FOLDERS = (
     "rubrics|postmortems|runbooks"
 )
 """Folders that hold such pages and nothing else."""
+
+TEAMS = (
+    "members|team members|current members|our team|the team|meet the team|people|team|who we are|active members|"
+    "emeritus members|emeritus|chairs|co chairs|leads|maintainers|owners|leadership|staff|roster|"
+    "integrantes|miembros|membros|membres|mitglieder|leden|membri|メンバー|участники"
+)
+"""Headings below which a page lists who is in a team, a committee or a working group."""
 
 CONTAINERS = (
     "career path|career paths|career ladder|career ladders|career framework|career levels|career progression|ladder|"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from roletui.language.lexicon import JOBS, RANKS
-from roletui.language.titles import names_person
+from roletui.language.lexicon import JOBS, JOBS_ABROAD, RANKS, RANKS_ABROAD
+from roletui.language.titles import is_job_abroad, names_person
 from roletui.language.words import singular, title_words, words_of
 from roletui.patterns import lazy_pattern
 
@@ -19,7 +19,8 @@ def _words(text: str) -> frozenset[str]:
 
 _LETTERS = r"(?:IC|SFIA|TPM|EM|TL|SE|SWE|PM|MG|CS|DS|QA|OPS|MGR|[A-Z]{1,3})"
 _CODE = rf"(?:{_LETTERS}[ -]?\d{{1,2}}[a-z]?(?:\.\d)?)"
-_LEVEL = r"(?:(?:level|grade|band|lvl|stufe|niveau)\s*[:#]?\s*(?P<{}>[A-Z]{{0,3}}\d{{1,2}}[a-z]?(?:\.\d)?))"
+_NUMBERED_BY = "level|grade|band|lvl|stufe|niveau|nivel|nível|livello|nivå|poziom|уровень|レベル|레벨"
+_LEVEL = rf"(?:(?:{_NUMBERED_BY})\s*[:#]?\s*(?P<{{}}>[A-Z]{{{{0,3}}}}\d{{{{1,2}}}}[a-z]?(?:\.\d)?))"
 _KIND = "(?:manager|lead|director|executive|engineer|professional|band|tier|step|rank|track)"
 _IN_BRACKETS = (
     rf"\s*[(\[]\s*(?:{_LEVEL.format('level')}|(?P<code>{_CODE}|{_KIND} \d{{1,2}}[a-z]?))\s*"
@@ -161,15 +162,7 @@ _ORDER = [
 _HEADS = ("supervisor", "manager", "head", "director", "president", "chief", "officer")
 _STEP = 10
 _RANK: dict[str, int] = {word: place * _STEP for place, word in enumerate(_ORDER)}
-_RANK |= {
-    word: _RANK[meant]
-    for meant, words in (
-        ("junior", "júnior débutant"),
-        ("mid", "medior midweight confirmed confirmé pleno"),
-        ("senior", "sênior sénior"),
-    )
-    for word in words.split()
-}
+_RANK |= {word: _RANK[meant] for word, meant in RANKS_ABROAD.items()}
 """With words that other houses and languages have for them."""
 _PLAIN = _RANK["-"]
 _HEAD: dict[str, int] = {word: place * _STEP for place, word in enumerate(_HEADS)}
@@ -213,7 +206,7 @@ def stem_of(title: str) -> tuple[str, ...]:
     first, slash, _ = plain.partition(" / ")
     words = title_words(first if slash and is_title(first) else plain)
     kept = [_singular(word) for word in words if word not in _RANK_WORDS and word not in _DIGITS and not word.isdigit()]
-    jobs = [word for word in kept if word in JOBS or word in _HEAD]
+    jobs = [word for word in kept if word in JOBS or word in JOBS_ABROAD or word in _HEAD]
     return tuple([word for word in kept if word != "head"] if len(jobs) > 1 else kept)
 
 
@@ -294,15 +287,8 @@ _RANKING = frozenset(RANKS) | frozenset(
         "regular",
         "graduate",
         "academy",
-        "medior",
-        "midweight",
-        "confirmed",
-        "pleno",
-        "sênior",
-        "sénior",
-        "júnior",
     )
-)
+).union(RANKS_ABROAD)
 """Words that make a rank of their own where nothing else is beside them: `Semi-senior`, `Junior advanced`."""
 _PERSONS = frozenset(
     [
@@ -502,8 +488,22 @@ _DEV = lazy_pattern(r"(?<!biz )(?<!business )\bdev(?:\s+(?:\d|[iv]{1,3}))?\Z", r
 def _is_person(title: str) -> bool:
     if _DEV.search(title):
         return True
-    first = _unnumbered(title_words(_PIECE.split(title)[0]))
-    return bool(first) and (first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first))
+    front, *rest = _PIECE.split(title, maxsplit=1)
+    first = _unnumbered(title_words(front))
+    if not first:
+        return False
+    if rest and is_ranking(front) and _is_person(rest[0]):
+        return True
+    return first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first) or is_job_abroad(first) or _is_head(first)
+
+
+def _is_head(words: tuple[str, ...]) -> bool:
+    """Whether a title says first who leads, and then what, in a language of Romans: `Head de Producto`."""
+    return len(words) > 1 and words[0] in _LEADING_ABROAD and words[1] in _OF_ABROAD
+
+
+_LEADING_ABROAD = _words("head vice director lead owner manager")
+_OF_ABROAD = _words("de del do da dos des du di")
 
 
 _JOINED = lazy_pattern(r"\s*[/&]\s*|\s+and\s+", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Names of roles as people write them: re-ordered, abbreviated, misspelt, plural, without their rank in brackets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,10 +8,13 @@ from roletui.language.folding import fold
 from roletui.language.lexicon import (
     AMBIGUOUS_RANKS,
     HEADS,
+    JOB_ENDS_ABROAD,
     JOBS,
+    JOBS_ABROAD,
     NAME_FILLERS,
     NAMED_RANKS,
     RANKS,
+    RANKS_ABROAD,
     SENIORITY,
     VAGUE_RANKS,
 )
@@ -194,10 +197,26 @@ def is_bare_rank(title: str) -> bool:
     return bool(words) and all(word in RANKS for word in words)
 
 
+_ENDS_ABROAD = tuple(JOB_ENDS_ABROAD.split("|"))
+
+
+def is_job_abroad(words: Sequence[str]) -> bool:
+    """Whether the words of a title, without its number, say what a person is in a language other than English.
+
+    The person is first in some languages, behind a rank or not, and last in others.
+    """
+    inner = [word for word in words if word not in RANKS and word not in RANKS_ABROAD]
+    if not inner:
+        return False
+    return inner[0] in JOBS_ABROAD or inner[-1] in JOBS_ABROAD or inner[-1].endswith(_ENDS_ABROAD)
+
+
 @lru_cache(maxsize=4096)
 def names_person(title: str) -> bool:
     """Whether a title has a word for a rank or for what a person is."""
     words = title_words(title)
+    if is_job_abroad(words):
+        return True
     if any((word in RANKS or word.removesuffix("s") in JOBS) and word not in AMBIGUOUS_RANKS for word in words):
         return True
     if words[:1] == ("level",) and words[1:] and words[1] in RANKS:

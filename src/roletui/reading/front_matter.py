@@ -10,8 +10,9 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from roletui.model import Field
+from roletui.model import LISTS, Field
 from roletui.patterns import lazy_pattern
+from roletui.reading.headings import classify
 from roletui.reading.problems import FRONT_MATTER_BYTES, YAML_ALIASES, YAML_DEPTH, YAML_EVENTS, Notes
 from roletui.text import clean_line
 
@@ -26,7 +27,8 @@ class FrontMatter(NamedTuple):
     """A page's title with its line, the line index at which the body begins, and how many lines before it are text.
 
     Front matter that cannot be read is text: none of it may be lost. `fields` holds what it says in plain values;
-    `data` is its text with the line it begins on, where it holds mappings or lists inside each other besides.
+    `data` is its text with the line it begins on, where it holds mappings or lists inside each other besides, or lists
+    of duties and of demands.
     """
 
     title: str | None
@@ -59,6 +61,8 @@ class _Scan:
         self._opened: tuple[int, int] | None = None
         self.fields: dict[str, tuple[list[str], int]] = {}
         self.is_nested = False
+        self.lists: set[str] = set()
+        """Keys of plain lists."""
 
     def run(self) -> None:
         aliases = 0
@@ -118,6 +122,7 @@ class _Scan:
         if not self._keys or self._keys[-1] is None:
             self.has_value = True
             if is_scalar and len(self._keys) == 2 and self.is_mapping:
+                self.lists.add(self._key)
                 self._field(event.value, line)
             return
         if not self._awaits_key[-1]:
@@ -241,8 +246,14 @@ def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter |
         Field(clean_line(name), clean_line(", ".join(values)), start + 1 + line)
         for name, (values, line) in scan.fields.items()
     )
-    data = ("\n".join(lines[start:end]), start + 1) if scan.is_nested else None
+    is_data = scan.is_nested or any(map(_is_of_a_role, scan.lists))
+    data = ("\n".join(lines[start:end]), start + 1) if is_data else None
     return found._replace(fields=fields, data=data)
+
+
+def _is_of_a_role(key: str) -> bool:
+    """Whether a list is one of duties or demands: sites of job ads keep all of an ad above its page."""
+    return classify(key.replace("_", " ").replace("-", " ")).kind in LISTS
 
 
 def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:

@@ -5,9 +5,10 @@ a list that no heading calls by its name; whom each level reports to.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
+from roletui.language import lexicon
 from roletui.language.ranks import decoded, is_agent, is_title
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import title_words, words_of
@@ -204,6 +205,8 @@ def _single_position(outline: Outline) -> None:
     lists = [(section.kind, section.heading) for section in own]
     if not own or is_of_a_program(lists, family.title) or not describes_work(lists, family.title):
         return
+    if is_of_a_team(family.title, (section.heading for section in family.sections)):
+        return
     level = Owner(family.title, family.line, sections=own)
     family.sections = [section for section in family.sections if section.kind not in _POSITION]
     outline.levels.append(level)
@@ -215,6 +218,16 @@ def _single_position(outline: Outline) -> None:
 def is_of_a_program(lists: Sequence[tuple[Kind, str]], title: str) -> bool:
     """Whether a page says no more than requirements, and its title names nobody: a program has some as well."""
     return {kind for kind, _ in lists} == {"requirements"} and not is_title(title) and not is_agent(title)
+
+
+_TEAMS = frozenset(lexicon.TEAMS.split("|"))
+
+
+def is_of_a_team(title: str, headings: Iterable[str]) -> bool:
+    """Whether a page lists who is in it, and its title names nobody: what it answers for is a team's work."""
+    if is_title(title) or is_agent(title):
+        return False
+    return any(" ".join(words_of(heading)) in _TEAMS for heading in headings)
 
 
 def describes_work(sections: Sequence[tuple[Kind, str]], title: str) -> bool:

@@ -48,6 +48,9 @@ _ATTRIBUTES = lazy_pattern(
     r"""(?:\s*+(?:#(?P<id>[^\s{}]++)|\.[^\s{}]++|[\w-]++=(?:"[\w.%-]*+"|'[\w.%-]*+'|[\w.%-]++)(?=[\s}])))*+\s*+\}\s*+\Z"""
 )
 """A heading's id, classes and the like; braces that hold words besides are text."""
+_SIGNS = ("\u2022", "\u25cf", "\u25aa", "\u2023", "\u00b7", "\uf0b7")
+"""Signs that stand in front of lines which are meant as bullets, and begin no sentence."""
+_SIGNED = lazy_pattern(rf"[{''.join(_SIGNS)}]\s+(?=\S)")
 _ATTRIBUTE_START = lazy_pattern(r"\{:?\s*[#.:]")
 
 
@@ -104,7 +107,13 @@ class _Walk:
         if self.context == "paragraph_open" and content[:1] in "<{" and _TEMPLATE.match(content):
             self._paragraph(content, line, "html")
             return
-        inline = read_inline(content, self.parser)
+        is_plain = self.context == "paragraph_open" and not self.items and not self.quotes
+        if is_plain and content.startswith(_SIGNS) and _SIGNED.match(content):
+            self._signed(content, line)
+            return
+        self._text(read_inline(content, self.parser), line)
+
+    def _text(self, inline: Inline, line: int) -> None:
         if inline.titles:
             for title in inline.titles:
                 self.notes.notice(
@@ -119,6 +128,16 @@ class _Walk:
         elif inline.text:
             kind: ParagraphKind = "quote" if self.quotes else "text"
             self.body.blocks.append(Paragraph(inline.text, line, inline.spans, kind, self._depth()))
+
+    def _signed(self, content: str, line: int) -> None:
+        """Read lines with the sign of a bullet in front as bullets: text from elsewhere often has no other list."""
+        lines = content.split("\n")
+        starts = [place for place, text in enumerate(lines) if _SIGNED.match(text)]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            self.items.append(_List(None))
+            text = "\n".join((_SIGNED.sub("", lines[start], count=1), *lines[start + 1 : end]))
+            self._text(read_inline(text, self.parser), line + start)
+            self.items.pop()
 
     def _item(self, inline: Inline, line: int) -> None:
         item = self.items[-1]

@@ -355,6 +355,8 @@ class _Page:
             self.is_position = make_position(outline, title, only_when_full=only_when_full)
             if self.is_position:
                 self.choice = Choice("page", "the page's title names a role", 0)
+        if self.choice.shape == "data" and len(outline.levels) == 1 and outline.levels[0].title == self.title:
+            self.is_position = True
         if not self.choice.is_sure or self.choice.shape in ("data", "mapping"):
             self._grades(outline)
             unfold(outline.levels, self.body.tables)

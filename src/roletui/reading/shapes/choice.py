@@ -9,7 +9,7 @@ from roletui.model import LISTS
 from roletui.reading.blocks import Body
 from roletui.reading.chunks import HeadingChunk
 from roletui.reading.grades import GradeRow
-from roletui.reading.level_details import describes_work, is_of_a_program
+from roletui.reading.level_details import describes_work, is_of_a_program, is_of_a_team
 from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
 from roletui.reading.shapes.section_levels import Evidence
@@ -119,6 +119,13 @@ def _describes_itself(chunk: HeadingChunk) -> bool:
     return not lists or describes_work(lists, chunk.title)
 
 
+def _is_teams(chunks: list[HeadingChunk], chunk: HeadingChunk) -> bool:
+    """Whether people are listed below the heading of a page, which names nobody."""
+    return chunk.depth == 1 and is_of_a_team(
+        chunk.title, (below.title for below in heading_levels.reach(chunks, chunk))
+    )
+
+
 def _is_page(chunks: list[HeadingChunk], known: list[HeadingChunk], role: str) -> bool:
     """Whether the page as a whole describes the role of its title: no heading is another role's."""
     if _is_listed(chunks, known):
@@ -133,7 +140,7 @@ def _can_be_level(
     return (
         bool(chunk.title)
         and (_is_person if strictly else may_be_title)(chunk.title)
-        and (len(known) > 1 or _describes_itself(chunk))
+        and (len(known) > 1 or (_describes_itself(chunk) and not _is_teams(chunks, chunk)))
         and not holds_roles(chunk.title)
         and not _is_around(chunks, chunk, known)
         and not heading_levels.lists_pages(chunks, chunk)

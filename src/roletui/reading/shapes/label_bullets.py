@@ -19,6 +19,10 @@ _FEWEST = 3
 """Labelled paragraphs in a row that are a list."""
 
 
+_FEWEST_GOING_ON = 2
+"""Titles in a list that goes on with the numbers of one before it."""
+
+
 def unlabelled(body: Body) -> Body | None:
     """The body with its labels as headings and its labelled paragraphs as items; None where it has none."""
     lined = list(_lines_below_labels(body.blocks, body.breaks))
@@ -98,7 +102,10 @@ def _are_levels(outer: list[Item], items: list[Item]) -> bool:
 
     Above bullets that begin with links or are titles themselves they are groups of a table of contents.
     """
-    if len(outer) < _FEWEST or len(titles_among([item.text.rstrip(": ") for item in outer])) < len(outer):
+    goes_on = (outer[0].number or 1) > 1
+    if len(outer) < (_FEWEST_GOING_ON if goes_on else _FEWEST) or len(
+        titles_among([item.text.rstrip(": ") for item in outer])
+    ) < len(outer):
         return False
     holding = sum(below.depth > above.depth for above, below in pairwise(items) if above.depth == outer[0].depth)
     inner = [item for item in items if item.depth > outer[0].depth]

@@ -1,10 +1,11 @@
 """Levels of tables put together to families: the same titles in several tables are one family."""
 
 from roletui.language.words import title_words
-from roletui.model import Item, Paragraph
+from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.reading.blocks import Table
 from roletui.reading.chunks import HeadingChunk
 from roletui.reading.headings import classify
+from roletui.reading.shapes.specifications import specified
 from roletui.reading.shapes.tables import MatrixTable, TableEntry, TablePart, parts_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 
@@ -64,9 +65,9 @@ def _owner(entry: TableEntry) -> Owner:
     return owner
 
 
-def _section(part: TablePart) -> SectionDraft:
+def _section(part: TablePart, around: Kind = "other") -> SectionDraft:
     name = classify(part.label)
-    kind = name.kind if name.role == "section" else "other"
+    kind = part.kind or (name.kind if name.role == "section" else around)
     return SectionDraft(kind, part.label, part.line, list(part.blocks))
 
 
@@ -110,16 +111,22 @@ def _common(chunks: list[HeadingChunk], homes: list[int], all_homes: list[int]) 
 
 
 def unfold(levels: list[Owner], tables: list[Table]) -> None:
-    """Read the rows of a table that is inside a level as sections of it, where they are most of what it holds."""
+    """Read the rows of a table that is inside a level as sections of it, where they are most of what it holds.
+
+    What is essential and what is desirable is always told apart.
+    """
     by_row = {id(paragraph): table for table in tables for paragraph in table.paragraphs}
+    parted = {id(row): table for table in tables if specified(table) for row in table.paragraphs}
     for level in levels:
         blocks = [block for section in level.sections for block in section.blocks]
         rows = sum(id(block) in by_row for block in blocks)
-        if rows < _ROWS or rows < sum(isinstance(block, Item) for block in blocks):
+        is_most = rows >= _ROWS and rows >= sum(isinstance(block, Item) for block in blocks)
+        known = by_row if is_most else parted
+        if not any(id(block) in known for block in blocks):
             continue
         sections: list[SectionDraft] = []
         for section in level.sections:
-            sections += _unfolded(section, by_row)
+            sections += _unfolded(section, known)
         level.sections = sections
 
 
@@ -138,7 +145,8 @@ def _unfolded(section: SectionDraft, by_row: dict[int, Table]) -> list[SectionDr
         if table is not None and _is_telling(table) and not any(known is table for known in tables):
             tables.append(table)
     section.blocks = kept
-    return [section, *(_section(part) for table in tables for part in parts_of(table))]
+    around = section.kind if section.kind in LISTS else "other"
+    return [section, *(_section(part, around) for table in tables for part in specified(table) or parts_of(table))]
 
 
 def _is_telling(table: Table) -> bool:

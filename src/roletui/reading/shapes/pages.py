@@ -321,17 +321,24 @@ _RANKS = 2
 
 
 def _are_numbered(members: list[Placed]) -> bool:
-    """Whether each page has a rank of its own: a level, or an order where at least the jobs are related."""
+    """Whether each page has a rank of its own: a level of one scale, or an order of jobs that are related."""
     ranks = [_level_number(placed) for placed in members]
     if None not in ranks and len(set(ranks)) == len(ranks):
-        return True
+        numbers = sorted(rank for rank in ranks if rank is not None)
+        is_dense = numbers[-1] - numbers[0] < len(numbers) * _GAPS
+        return _is_one_scale(members, _level_number) and (is_dense or _are_related_jobs(members))
     orders = [_order_number(placed) for placed in members]
-    if None in orders or len(set(orders)) < len(orders):
-        return False
+    return None not in orders and len(set(orders)) == len(orders) and _are_related_jobs(members)
+
+
+def _are_related_jobs(members: list[Placed]) -> bool:
+    """Whether at least half of the titles end in one word for what a person is."""
     jobs = [stem[-1] for placed in members if (stem := stem_of(placed.level.title))]
     return bool(jobs) and max(map(jobs.count, jobs)) * 2 >= len(members)
 
 
+_GAPS = 2
+"""Times as many grades as pages at most: jobs of one office have grades as well, and are no ladder."""
 _LEVEL_IN_NAME = lazy_pattern(
     r"(?:\A|[-_. ])(?:level|lvl|l|ic|m|grade|band)[-_. ]?(\d{1,2})(?=[-_. ]|\Z)", re.IGNORECASE
 )
@@ -416,6 +423,8 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
     title = Safe(plain)
     if group.is_folder and (len({stem_of(placed.level.title) for placed in members}) > 1 or names_no_job(plain)):
         title = clean_line(readable(posixpath.basename(folder)) or plain)
+    elif not is_title(plain) and len(names := {_unnumbered(placed.level.title) for placed in members}) == 1:
+        title = clean_line(names.pop())
     elif names_no_job(plain) and (letters := _DIGITS.sub("", plain).strip()):
         title = clean_line(letters)
     if group.is_folder and index is not None and index.page.title:
@@ -440,6 +449,11 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
     )
 
 
+def _unnumbered(title: str) -> str:
+    """A title without the number of its rank: `Team Lead 5`."""
+    return title.rstrip("0123456789 ") or title
+
+
 def _index_sections(index: Placed) -> tuple[Section, ...]:
     if not index.page.summary:
         return ()
@@ -457,7 +471,7 @@ def _level(root: Raw, placed: Placed, family: str, taken: set[str]) -> Level:
         unique, count = f"{name}-{count}", count + 1
     taken.add(unique)
     sections = [*level.sections, *page.sections]
-    if page.summary:
+    if page.summary and all(section.line != page.summary[0].line for section in sections):
         sections.append(Section("summary", Safe(""), page.summary[0].line, (), page.summary))
     return level._replace(
         id=clean_line(f"{family}/{unique}"),

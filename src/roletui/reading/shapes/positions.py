@@ -36,10 +36,33 @@ _FACT = lazy_pattern(
     r"(?:[A-Z]{2,6}\s+)?(?:job\s+|career\s+)?(?:level|grade|band)\s*[:#]?\s*(?P<value>[A-Z]{0,3}\d{1,2}[a-z]?)(?![\w%.])",
     re.IGNORECASE,
 )
+_LABELLED_FACT = lazy_pattern(
+    r"(?<![\w-])(?:(?:job|pay|salary|post)\s+)?(?:grade|band)\s*:\s*"
+    r"(?P<value>[A-Z]{0,4}\s?\d{1,2}[a-z]?)(?![\w%.])",
+    re.IGNORECASE,
+)
+"""A grade with a colon, as in the lines at the top of a form: `Department: Data Grade: SO1`."""
+_FACTS = 300
+"""Characters of such lines that are looked at."""
 _THE = lazy_pattern(r"\Athe\s+", re.IGNORECASE)
 _FACT_REACH = 12
 """Characters of a line before a level is stated, as in `**SFIA** Level 4`: further on it is a sentence's."""
-_LEVEL_FIELDS = ("level", "grade", "band", "ic_level", "job_level", "joblevel", "code", "jobcode", "job_code")
+_LEVEL_FIELDS = (
+    "level",
+    "grade",
+    "band",
+    "ic_level",
+    "job_level",
+    "joblevel",
+    "code",
+    "jobcode",
+    "job_code",
+    "gs_level",
+    "pay_grade",
+    "pay_band",
+    "job_grade",
+    "salary_grade",
+)
 
 
 def role_title(title: str) -> str | None:
@@ -183,7 +206,8 @@ def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grad
         tops += section.blocks if section.heading in ("", outline.family.title) else ()
     for block in sorted(tops, key=lambda block: block.line)[:8]:
         found = _FACT.search(block.text, 0, 60)
-        if found and found.start() <= _FACT_REACH:
+        found = found if found and found.start() <= _FACT_REACH else _LABELLED_FACT.search(block.text, 0, _FACTS)
+        if found:
             return int(found["value"]) if found["value"].isdigit() else found["value"]
     numbered = _IN_NAME.search(name)
     return int(numbered[1]) if numbered else decoded(readable(name)).grade

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
-from roletui.model import Item, Paragraph
+from roletui.model import Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
 from roletui.reading.chunks import is_label
@@ -45,6 +45,8 @@ class TablePart(NamedTuple):
     label: str
     line: int
     blocks: tuple[Item | Paragraph, ...]
+    kind: Kind | None = None
+    """What the table says they are, whatever the label is called."""
 
 
 @dataclass(slots=True, eq=False)
@@ -121,7 +123,12 @@ _RATED = 0.8
 
 
 def _only_rates(matrix: MatrixTable) -> bool:
-    """Whether cells are numbers or marks nearly all: what is rated so is described elsewhere, if anywhere."""
+    """Whether cells are numbers or marks nearly all: what is rated so is described elsewhere, if anywhere.
+
+    A list of job titles with their grades is one of levels, whatever pay and years are beside them.
+    """
+    if matrix.lie == "rows" and all(entry.grade is not None for entry in matrix.entries):
+        return False
     cells = [block.text.strip() for entry in matrix.entries for part in entry.parts for block in part.blocks]
     return bool(cells) and sum(_RATING.fullmatch(cell) is not None for cell in cells) >= _RATED * len(cells)
 

@@ -516,11 +516,20 @@ def _position(node: Mapping) -> list[_Level]:
     ]
     if name is None or not known or not any(_has_words(node.values[key]) for key in known):
         return []
-    level = _Level(name, _scalar(node, GRADES))
+    grade = _scalar(node, GRADES)
+    if not is_title(name.text) and not any(map(_are_duties, known)):
+        return []
+    is_grade = grade is not None and (grade.text.isdigit() or is_code(grade.text))
+    level = _Level(name, grade if is_grade else None, _words(node))
     for key, value in node.values.items():
-        if _is_list(value) and _has_words(value):
+        if _is_list(value) and (_has_words(value) or key in known):
             level.area(_Place(key, node.lines[key])).criteria.append(value)
     return [level]
+
+
+def _are_duties(key: str) -> bool:
+    """Whether a list is one of duties: a recipe has requirements as well, and its name is nobody's."""
+    return classify(_title_of(key)).kind == "responsibilities"
 
 
 def _is_list(node: Node) -> bool:

@@ -1,0 +1,111 @@
+"""Pages of sites that keep a job ad in front matter, lists with the signs of bullets, and pages of whole teams."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+def fields(title: str, **lists: tuple[str, ...]) -> str:
+    rows = "".join(f"{key}:\n" + "".join(f'  - "{each}"\n' for each in held) for key, held in lists.items())
+    return (
+        f'---\ntitle: "{title}"\nlevel: Mid\ndescription: |\n  {title} looks after ships.\n{rows}published: true\n---\n'
+    )
+
+
+AD = {"requirements": ("Has sailed before", "Swims"), "responsibilities": ("Mends sails by day", "Steers at night")}
+
+
+def test_lists_of_front_matter_are_those_of_the_role(catalog_of: Make) -> None:
+    page = fields("Deck Officer", **AD, skills=("Knots",))
+    (family,) = catalog_of({"careers/deck-officer.md": page}).families
+    (level,) = family.levels
+    assert (level.title, level.grades) == ("Deck Officer", ())
+    assert [(section.kind, [item.text for item in section.items]) for section in level.sections] == [
+        ("summary", []),
+        ("requirements", list(AD["requirements"])),
+        ("responsibilities", list(AD["responsibilities"])),
+        ("requirements", ["Knots"]),
+    ]
+
+
+def test_roles_of_front_matter_are_ranks_of_one_job(catalog_of: Make) -> None:
+    pages = {f"careers/{name}.md": fields(title, **AD) for name, title in (("a", "Sailor"), ("b", "Senior Sailor"))}
+    (family,) = catalog_of(pages).families
+    assert [level.title for level in family.levels] == ["Sailor", "Senior Sailor"]
+    for level in family.levels:
+        assert [section.kind for section in level.sections] == ["summary", "requirements", "responsibilities"]
+
+
+@pytest.mark.parametrize(
+    "lists", [{"requirements": ("A boat of ten feet", "Two oars")}, {"tags": ("the sea", "the land")}]
+)
+def test_front_matter_of_other_pages_is_no_role(catalog_of: Make, lists: dict[str, tuple[str, ...]]) -> None:
+    page = fields("Rowing across the bay", **lists) + "\n## The way\n\n- Row north\n- Row south\n"
+    assert not catalog_of({"trips/bay.md": page}).families
+
+
+@pytest.mark.parametrize("sign", ["\u2022", "\u25cf", "\u25aa", "\u00b7"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_with_the_sign_of_a_bullet_are_bullets(catalog_of: Make, sign: str, gap: str) -> None:
+    page = (
+        f"# Deck Officer\n\n## Responsibilities\n\n{sign} Mends **sails**\nby day{gap}{sign} Steers at night\n\n"
+        f"A {sign} in a sentence stays there.\n"
+    )
+    (level,) = catalog_of({"officer.md": page}).families[0].levels
+    (section,) = level.sections
+    assert [(item.text, item.line, item.depth) for item in section.items] == [
+        ("Mends sails by day", 5, 0),
+        ("Steers at night", 6 + len(gap), 0),
+    ]
+    assert [span.kind for span in section.items[0].spans] == ["strong"]
+    assert [paragraph.text for paragraph in section.paragraphs] == [f"A {sign} in a sentence stays there."]
+
+
+@pytest.mark.parametrize("people", ["Members", "Our team", "Team members", "Integrantes"])
+def test_what_a_team_answers_for_is_no_role(catalog_of: Make, people: str) -> None:
+    page = f"# Harbour\n\n## Responsibilities\n\n- Keeps the lights on\n- Counts ships\n\n## {people}\n\n- Ann\n- Bo\n"
+    assert not catalog_of({"teams/harbour.md": page}).families
+    (family,) = catalog_of({"teams/harbour.md": page.replace("# Harbour", "# Harbour Pilot", 1)}).families
+    assert [level.title for level in family.levels] == ["Harbour Pilot"]
+
+
+def test_titles_with_grades_are_levels_though_all_beside_them_are_numbers(catalog_of: Make) -> None:
+    rows = (("Pilot", "P1"), ("Pilot II", "P2"), ("Senior Pilot", "P3"))
+    page = "# Grades\n\n| Track | From | Grade | Job title | Pay |\n|---|---|---|---|---|\n" + "".join(
+        f"| Pilot | {place}.00 | {grade} | {title} | {place}0 |\n" for place, (title, grade) in enumerate(rows)
+    )
+    (family,) = catalog_of({"grades.md": page}).families
+    assert [(level.title, level.grades) for level in family.levels] == [(title, (grade,)) for title, grade in rows]
+
+
+def test_jobs_of_one_office_are_no_ladder_by_their_grades(catalog_of: Make) -> None:
+    duties = "\n## Main duties\n\n- Answers letters\n- Writes letters\n"
+    jobs = {"Harbour Clerk": "SO1", "Crane Operator": "PO3", "Bridge Painter": "PO9"}
+    pages = {f"jobs/{n}.md": f"# {title}\n\nGrade: {grade}\n{duties}" for n, (title, grade) in enumerate(jobs.items())}
+    assert {family.title for family in catalog_of(pages).families} == set(jobs)
+
+
+def test_a_family_of_numbered_titles_is_called_as_they_are(catalog_of: Make) -> None:
+    page = "#### Crew\n\n* Ties knots\n* Coils ropes\n\n#### Ship\n\n* Steers\n* Anchors\n* Rows\n"
+    pages = {f"Team Lead {number}.md": page for number in (5, 6)}
+    (family,) = catalog_of(pages).families
+    assert (family.title, [level.title for level in family.levels]) == ("Team Lead", ["Team Lead 5", "Team Lead 6"])
+
+
+def test_a_list_of_titles_may_go_on_below_another_heading(catalog_of: Make) -> None:
+    page = "# Crew\n\n### Alone\n\n" + "".join(
+        f"{number}. **{rank}**\n   - Rows\n   - Sings\n\n" + ("### With others\n\n" if number == 3 else "")
+        for number, rank in enumerate(("Junior Rower", "Rower", "Senior Rower", "Team Lead", "Head of Rowing"), 1)
+    )
+    (family,) = catalog_of({"crew.md": page}).families
+    assert [level.title for level in family.levels] == [
+        "Junior Rower",
+        "Rower",
+        "Senior Rower",
+        "Team Lead",
+        "Head of Rowing",
+    ]

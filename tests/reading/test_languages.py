@@ -1,0 +1,96 @@
+"""Titles, sections and levels in other languages than English."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.language.ranks import decoded, is_title, seniority
+from roletui.model import Catalog
+from roletui.reading.headings import classify
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ingeniera de Tejados",
+        "Junior - Desarrollador",
+        "Jefe de obra",
+        "Desenvolvedor de Pontes Pl",
+        "Head de Telhados",
+        "Développeuse confirmée",
+        "Chef de chantier",
+        "Dachentwickler (m/w/d)",
+        "Bauleiterin",
+        "Teamleider",
+        "Старший инженер",
+        "屋根エンジニア",
+        "지붕 엔지니어 3",
+        "屋顶工程师",
+    ],
+)
+def test_titles_of_persons_in_other_languages(title: str) -> None:
+    assert is_title(title)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Tejados y puentes", "Dachentwicklung", "Chantier de nuit", "屋根", "지붕", "Крыша", "Data de início"]
+)
+def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
+    assert not is_title(heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Funciones & Responsabilidades", "responsibilities"),
+        ("Funciones principales del puesto", "responsibilities"),
+        ("Competencias requeridas (oficio, estudios)", "requirements"),
+        ("Formación y experiencia", "requirements"),
+        ("Compétences techniques requises", "requirements"),
+        ("Kenntnisse und Fähigkeiten", "requirements"),
+        ("責任", "responsibilities"),
+        ("要件 / Requirements", "requirements"),
+        ("歓迎スキル", "nice-to-have"),
+        ("자격요건", "requirements"),
+        ("岗位职责", "responsibilities"),
+        ("Обязанности", "responsibilities"),
+    ],
+)
+def test_names_of_sections_in_other_languages(heading: str, kind: str) -> None:
+    assert (classify(heading).role, classify(heading).kind) == ("section", kind)
+
+
+@pytest.mark.parametrize("heading", ["Competencias del techo", "Compétences du toit", "Aufgaben im Winter am Dach"])
+def test_a_single_noun_beside_other_words_names_no_section(heading: str) -> None:
+    assert classify(heading).role == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["Nivel 2: Ingeniero", "Nível 2 - Engenheiro", "Stufe 2: Entwickler", "Livello 2: Tecnico"]
+)
+def test_a_level_is_numbered_in_the_words_of_the_language(title: str) -> None:
+    assert decoded(title).grade == 2
+    assert "2" not in decoded(title).title
+
+
+def test_ranks_of_other_languages_are_in_order() -> None:
+    titles = ["Engenheiro Sênior", "Engenheiro", "Engenheiro Pleno", "Engenheiro Júnior"]
+    assert sorted(titles, key=seniority) == list(reversed(titles))
+
+
+def test_a_ladder_in_spanish_is_read_with_what_it_inherits(catalog_of: Make) -> None:
+    ranks = ("Trainee Developer", "Junior - Developer", "Senior - Developer")
+    page = "# Plan de obra\n\n" + "".join(
+        f"## {rank}\n\n### Funciones & Responsabilidades\n\n{below} +\n\n\u2022 Clava {rank}\n\n\u2022 Mide {rank}\n\n"
+        f"### Competencias Requeridas (oficio)\n\n\u2022 Vista de {rank}\n\n"
+        for rank, below in zip(ranks, ("", *ranks), strict=False)
+    )
+    (family,) = catalog_of({"plan.md": page}).families
+    assert [level.title for level in family.levels] == list(ranks)
+    for level in family.levels:
+        assert [(section.kind, len(section.items)) for section in level.sections] == [
+            ("responsibilities", 2),
+            ("requirements", 1),
+        ]
