@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Collection
 from types import FrameType
+from typing import Any
 
 ALL = ("call", "return", "c_call", "c_return", "c_exception")
 
@@ -11,11 +12,11 @@ def steps(work: Callable[[], object], kinds: Collection[str] = ALL) -> int:
     """How many times functions are entered and left, those written in C among them."""
     count = 0
 
-    def told(_frame: FrameType, event: str, _argument: object) -> None:
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
         count += event in kinds
 
-    sys.setprofile(told)
+    sys.setprofile(counted)
     try:
         work()
     finally:
@@ -26,3 +27,21 @@ def steps(work: Callable[[], object], kinds: Collection[str] = ALL) -> int:
 def calls(work: Callable[[], object]) -> int:
     """How many functions are called, those written in C among them."""
     return steps(work, ("call", "c_call"))
+
+
+def lines(work: Callable[[], object]) -> int:
+    """How many lines are run; a loop that calls nothing counts by its lines alone."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return counted
+
+    before = sys.gettrace()
+    sys.settrace(counted)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count

@@ -7,7 +7,7 @@ where a page may only be written differently from others.
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from operator import itemgetter
@@ -88,6 +88,19 @@ class CheckContext:
         """Whether a page, or a folder of pages, is where a link leads; it may hold no role, or a part of one."""
         bases = ("",) if path.startswith("/") else (posixpath.dirname(page), page_id(page))
         return any(bare_path(posixpath.normpath(f"{base}/{path}").strip("/")) in self._seen for base in bases)
+
+    @cached_property
+    def on_page(self) -> Mapping[str, Sequence[Family]]:
+        """Families by the page they were read from."""
+        found: dict[str, list[Family]] = {}
+        for family in self.catalog.families:
+            found.setdefault(family.path, []).append(family)
+        return found
+
+    @cached_property
+    def anchors(self) -> Mapping[str, Sequence[str]]:
+        """Of each page the anchors that no family of it knows."""
+        return {seen.path: seen.anchors for seen in self.catalog.seen}
 
     @cached_property
     def effectives(self) -> Effectives:
@@ -180,15 +193,15 @@ _KEPT_IN: tuple[Kind, ...] = ("summary", "grade", "nice-to-have")
 
 def _without_lists(context: CheckContext) -> Iterator[Finding]:
     """Levels that lack a list which others of their family have, and that keep none under another name."""
+    lists = context.effectives
     for family in context.catalog.families:
         usual = [kind for kind in _LISTS if sum(map(_has(kind), family.levels)) * 2 > len(family.levels) - 1]
         for level in family.levels:
-            held = context.effectives[level.id]
-            if held.section("other").held or any(each.is_item for kind in _KEPT_IN for each in held.section(kind).held):
+            if lists.has(level.id, "other") or any(lists.has_items(level.id, kind) for kind in _KEPT_IN):
                 continue
             if any(_LEFT_OPEN.search(block.text) for section in level.sections for block in section.blocks()):
                 continue
-            missing = [kind for kind in _LISTS if not held.section(kind).held and not _is_open(context, level, kind)]
+            missing = [kind for kind in _LISTS if not lists.has(level.id, kind) and not _is_open(context, level, kind)]
             if missing and (len(missing) == len(_LISTS) or set(missing) & set(usual)):
                 words = " and ".join(map(_name, missing))
                 message = f"This level has no {words}, not even inherited ones; add or extend some."
@@ -266,29 +279,32 @@ def _dangling_links(context: CheckContext) -> Iterator[Finding]:
 
 
 class _Anchors(NamedTuple):
-    """A page's anchors: as written, without what sites write differently, and that in small letters."""
+    """A page's anchors: by their small letters, without what sites write differently, and that in small letters."""
 
-    exact: frozenset[str]
+    by_case: Mapping[str, str]
     loose: frozenset[str]
     small: frozenset[str]
 
 
-def _anchors(family: Family) -> _Anchors:
-    exact = {*family.anchors, address(family.title)}
-    owners: tuple[Family | Level | Group | Specialty, ...] = (
-        family,
-        *family.levels,
-        *family.groups,
-        *family.specialties,
-    )
-    for owner in owners:
-        exact.add(address(owner.title))
-        for section in owner.sections:
-            exact |= {address(section.heading), section.anchor}
-    exact |= {level.anchor for level in family.levels}
+def _anchors(families: Iterable[Family], others: Iterable[str]) -> _Anchors:
+    """The anchors of a page: those of all its families, and what else of it is one."""
+    exact = {*others}
+    for family in families:
+        exact |= {level.anchor for level in family.levels}
+        owners: tuple[Family | Level | Group | Specialty, ...] = (
+            family,
+            *family.levels,
+            *family.groups,
+            *family.specialties,
+        )
+        for owner in owners:
+            exact.add(address(owner.title))
+            for section in owner.sections:
+                exact |= {address(section.heading), section.anchor}
     exact.discard("")
     loose = frozenset(map(_loose, exact))
-    return _Anchors(frozenset(exact), loose, frozenset(map(str.lower, loose)))
+    by_case = {anchor.lower(): anchor for anchor in sorted(exact, reverse=True)}
+    return _Anchors(by_case, loose, frozenset(map(str.lower, loose)))
 
 
 def _loose(anchor: str) -> str:
@@ -296,9 +312,10 @@ def _loose(anchor: str) -> str:
     return re.sub(r"[-_\W]+", "-", re.sub(r"-\d+$", "", anchor)).strip("-")
 
 
-def _fragments(context: CheckContext) -> Iterator[tuple[Finding, Family, _Anchors, str]]:
+def _fragments(context: CheckContext) -> Iterator[tuple[Finding, _Anchors, str]]:
     """Every fragment that a page of the folder should have, with its link."""
     known: dict[str, _Anchors] = {}
+    in_pages = {family.id for family in context.catalog.families if any(level.path for level in family.levels)}
     for family, page, block, span, target in _links(context):
         path, _, fragment = target.partition("#")
         fragment = unquote(fragment)
@@ -310,24 +327,24 @@ def _fragments(context: CheckContext) -> Iterator[tuple[Finding, Family, _Anchor
             if place.family is None or place.level:
                 continue
             other = context.catalog.by_id[place.family]
-        if any(level.path for level in other.levels):
-            continue  # The model knows the anchors of a family's first page only.
-        if other.id not in known:
-            known[other.id] = _anchors(other)
+        if other.id in in_pages:
+            continue  # Which of the pages of its levels is meant is not known.
+        if other.path not in known:
+            known[other.path] = _anchors(context.on_page[other.path], context.anchors.get(other.path, ()))
         where = "this page" if other is family else other.path
-        yield Finding(page, block.line, where, block.text[span.start : span.end]), other, known[other.id], fragment
+        yield Finding(page, block.line, where, block.text[span.start : span.end]), known[other.path], fragment
 
 
 def _dead_anchors(context: CheckContext) -> Iterator[Finding]:
-    for link, _, known, fragment in _fragments(context):
+    for link, known, fragment in _fragments(context):
         if _loose(fragment).lower() not in known.small:
             yield link._replace(message=f"No heading of {link.message} has the anchor #{fragment}; correct the link.")
 
 
 def _anchor_case(context: CheckContext) -> Iterator[Finding]:
-    for link, _, known, fragment in _fragments(context):
+    for link, known, fragment in _fragments(context):
         if _loose(fragment) not in known.loose:
-            meant = next((each for each in sorted(known.exact) if each.lower() == fragment.lower()), None)
+            meant = known.by_case.get(fragment.lower())
             if meant is not None:
                 message = f"The anchor is #{meant}: browsers tell capitals from small letters; correct the link."
                 yield link._replace(message=message)

@@ -195,8 +195,8 @@ class Specialty(NamedTuple):
 class Family(NamedTuple):
     """A job family with its levels, its groups, its specialties, and what all its levels share.
 
-    `path` is the page it was read from: the first level's, where each level has a page of its own. `anchors` are those
-    of the page that no section and no level below has. `cumulative` says that every level inherits the one below it.
+    `path` is the page it was read from: the first level's, where each level has a page of its own. `cumulative` says
+    that every level inherits the one below it.
     """
 
     id: str
@@ -212,7 +212,6 @@ class Family(NamedTuple):
     reports_to: Reporting | None = None
     groups: tuple[Group, ...] = ()
     fields: tuple[Field, ...] = ()
-    anchors: tuple[Safe, ...] = ()
     cumulative: bool = False
     is_resolved: bool = False
     """Whether it was read with its statements and reporting lines resolved, as from a dump."""
@@ -238,6 +237,7 @@ class Seen(NamedTuple):
     """How a page was read: its shape and the evidence for it, or what was passed over where it holds no role.
 
     `items` counts the bullets and rows that were passed over, and `headings` are those that carry most of them.
+    `anchors` are those of the page that no section and no level of its families has.
     """
 
     path: Safe
@@ -246,6 +246,7 @@ class Seen(NamedTuple):
     levels: int = 0
     items: int = 0
     headings: tuple[Safe, ...] = ()
+    anchors: tuple[Safe, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -278,7 +279,16 @@ class Catalog:
 
     def group_of(self, family: Family, level: str) -> Group | None:
         """The group that a level of a family belongs to."""
-        return next((group for group in family.groups if level in group.levels), None)
+        return self._group_of.get((family.id, level))
+
+    @cached_property
+    def _group_of(self) -> Mapping[tuple[str, str], Group]:
+        found: dict[tuple[str, str], Group] = {}
+        for family in self.families:
+            for group in family.groups:
+                for level in group.levels:
+                    found.setdefault((family.id, level), group)
+        return found
 
     def title_of(self, owner: str) -> Safe:
         """What a level, group or family is called; an id that is unknown stands for itself."""

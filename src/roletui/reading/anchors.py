@@ -17,9 +17,9 @@ _EXPLICIT = lazy_pattern(
 """`<a id="x">`, `<a name="x">`, the id of any other element, and `{#x}` behind a heading or a paragraph."""
 
 
-def anchors(blocks: Iterable[Block], lines: Iterable[str], family: Family) -> tuple[Safe, ...]:
+def anchors(blocks: Iterable[Block], lines: Iterable[str], families: Iterable[Family]) -> tuple[Safe, ...]:
     """The anchors of a page that the sections and levels read from it do not have."""
-    known = set(_known(family))
+    known = {anchor for family in families for anchor in _known(family)}
     found = dict.fromkeys((*_of_headings(blocks), *_explicit(lines)))
     return tuple(clean_line(anchor) for anchor in found if anchor and anchor not in known)
 

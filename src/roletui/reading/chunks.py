@@ -264,8 +264,14 @@ def asks(title: str) -> bool:
     return bool(words) and (words[0] in _QUESTIONS or title.endswith("?"))
 
 
-def parent(chunks: Sequence[HeadingChunk], chunk: HeadingChunk) -> HeadingChunk | None:
-    """The heading that a heading is below."""
-    return next(
-        (above for above in reversed(chunks[: chunk.index]) if above.heading and above.depth < chunk.depth), None
-    )
+def parents(chunks: Sequence[HeadingChunk]) -> list[HeadingChunk | None]:
+    """For each chunk the heading that it is below."""
+    found: list[HeadingChunk | None] = []
+    above: list[HeadingChunk] = []
+    for chunk in chunks:
+        while above and above[-1].depth >= chunk.depth:
+            above.pop()
+        found.append(above[-1] if above else None)
+        if chunk.heading:
+            above.append(chunk)
+    return found

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from roletui.model import Catalog, Family, Problem, Seen
 from roletui.reading.mapping_file import FILE as MAPPING
 from roletui.reading.mapping_file import NO_RULES, Rules, read_mapping, rules_for, with_inherited
-from roletui.reading.page_id import DUMP, ENDINGS, is_index
+from roletui.reading.page_id import DUMP, ENDINGS, UniqueIds, is_index
 from roletui.reading.problems import DUMP_BYTES, FILE_BYTES, FOLDER_DEPTH, FOLDER_ENTRIES, Notes
 from roletui.reading.renaming import renamed, retargeted
 from roletui.reading.shapes.pages import Placed, ReadPage, gather, promote
@@ -307,7 +307,7 @@ def read_store(root: Raw, store: Store, keeper: Keeper | None, cancelled: Callab
 def _seen(placed: Placed) -> Seen:
     page = placed.page
     levels = sum(len(family.levels) for family in page.families)
-    return Seen(clean_line(placed.path), page.shape, page.evidence, levels, page.items, page.headings)
+    return Seen(clean_line(placed.path), page.shape, page.evidence, levels, page.items, page.headings, page.anchors)
 
 
 class _Reading:
@@ -327,6 +327,7 @@ class _Reading:
         self.progress, self.cancelled, self.keeper, self.found = progress, cancelled, keeper, found
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
+        self.ids = UniqueIds()
         self.pages: list[Placed] = []
         self.mappings: dict[str, Rules] = {}
         self.moved: dict[Raw, dict[str, str]] = {}
@@ -456,8 +457,9 @@ class _Reading:
         return bool(page.families)
 
     def _take(self, family: Family) -> None:
-        if family.id in self.families:
-            family = self._renamed(family)
+        id_ = self.ids.take(family.id)
+        if id_ != family.id:
+            family = self._renamed(family, Safe(id_))
         family = with_inherited(family, self._rules(Raw(family.path)))
         self.families[family.id] = family
 
@@ -480,12 +482,8 @@ class _Reading:
             self.keeper.keep(path, page, stored.status)
         return page
 
-    def _renamed(self, family: Family) -> Family:
+    def _renamed(self, family: Family, id_: Safe) -> Family:
         """The family under an id that no other page has."""
-        count = 2
-        while f"{family.id}-{count}" in self.families:
-            count += 1
-        id_ = Safe(f"{family.id}-{count}")
         other = self.families[family.id].path
         self._note(family.path).warn(
             "duplicate-id", None, f"{other} has the same address; this page is called {id_}. Rename one of them."

@@ -25,7 +25,7 @@ from roletui.reading.lint import remark
 from roletui.reading.mapping_file import NO_RULES, Rules, classifier
 from roletui.reading.markdown import Parser
 from roletui.reading.markdown_blocks import read_blocks
-from roletui.reading.page_id import is_index, page_id, readable
+from roletui.reading.page_id import UniqueIds, is_index, page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.renaming import below
 from roletui.reading.shapes import spoken_levels, tables
@@ -70,17 +70,8 @@ def _sections(owner: Owner) -> tuple[Section, ...]:
 
 
 def _level_ids(outline: Outline, family: str) -> list[Safe]:
-    taken: dict[str, int] = {}
-    ids: list[Safe] = []
-    for level in outline.levels:
-        name = slug(level.title) or "level"
-        taken[name] = count = taken.get(name, 0) + 1
-        while count > 1 and f"{name}-{count}" in taken:
-            count += 1
-        unique = f"{name}-{count}" if count > 1 else name
-        taken.setdefault(unique, 1)
-        ids.append(clean_line(f"{family}/{unique}"))
-    return ids
+    ids = UniqueIds()
+    return [clean_line(f"{family}/{ids.take(slug(level.title) or 'level')}") for level in outline.levels]
 
 
 def _levels(outline: Outline, family: str) -> tuple[Level, ...]:
@@ -280,6 +271,7 @@ class _Page:
             clean_line(self.choice.evidence),
             self.document.fields,
             is_position=self.is_position,
+            anchors=self._anchors(families),
         )
 
     def _is_about_roles(self) -> bool:
@@ -393,9 +385,10 @@ class _Page:
         if len(all_of_page) > 1:
             id_ = f"{id_}/{slug(outline.family.title) or 'family'}"
         family = _family(outline, clean_line(id_), self.notes.path, self.file)
-        found = anchors(self.body.blocks, self.document.lines, family)
-        fields, cumulative = self.document.fields, self.rules.cumulative
-        return family._replace(fields=fields, anchors=found, cumulative=cumulative)
+        return family._replace(fields=self.document.fields, cumulative=self.rules.cumulative)
+
+    def _anchors(self, families: tuple[Family, ...]) -> tuple[Safe, ...]:
+        return anchors(self.body.blocks, self.document.lines, families) if families else ()
 
     def _thin(self) -> tuple[Family, ...]:
         """The role that the page's title names, though the page says too little about it."""
@@ -422,6 +415,7 @@ class _Page:
             items=sum(map(weight, self.chunks)),
             headings=tuple(clean_line(chunk.title) for chunk in carrying[:5]),
             summary=self._summary(),
+            anchors=self._anchors(thin),
             thin=thin,
         )
 

@@ -34,6 +34,24 @@ def page_id(path: str) -> str:
     return folder if name in ("index", "_index") and folder else stem
 
 
+class UniqueIds:
+    """Makes ids that stay apart: the second of two equal ones is counted."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        """Every id that was given, with the number up to which its name is counted."""
+
+    def take(self, name: str) -> str:
+        """The name, or where it is taken the first of `name-2`, `name-3` and so on that is not."""
+        unique, count = name, self._counts.get(name, 1)
+        while unique in self._counts:
+            count += 1
+            unique = f"{name}-{count}"
+        self._counts[unique] = 1
+        self._counts[name] = count
+        return unique
+
+
 def is_index(path: str) -> bool:
     """Whether a file's name says that it speaks for its folder."""
     return page_file(path).rpartition("/")[2].lower() in ("index", "_index", "readme")

@@ -154,16 +154,18 @@ class _Sorter:
     def _join_halves(self) -> None:
         """Join a level whose heading is there twice: once with a part of its sections, once with the others."""
         kept: list[Owner] = []
+        by_words: dict[tuple[str, ...], Owner] = {}
+        joined: dict[int, Owner] = {}
         for level in self.outline.levels:
-            words = title_words(level.title)
-            first = next((other for other in kept if title_words(other.title) == words), None)
-            if first is None or _kinds(first) & _kinds(level):
+            first = by_words.setdefault(title_words(level.title), level)
+            if first is level or _kinds(first) & _kinds(level):
                 kept.append(level)
                 continue
             first.sections += level.sections
             self.outline.joined.append((first, level.line))
-            for specialty in self.outline.specialties:
-                specialty.level = first if specialty.level is level else specialty.level
+            joined[id(level)] = first
+        for specialty in self.outline.specialties:
+            specialty.level = joined.get(id(specialty.level), specialty.level)
         self.outline.levels = kept
 
     def _intro(self, chunk: HeadingChunk) -> None:

@@ -268,6 +268,14 @@ class Effectives:
         known = self._known.get(level_id)
         return known.section(kind).held if known is not None else self._lists.held(level_id, kind)
 
+    def has(self, level_id: str, kind: Kind) -> bool:
+        """Whether a level holds anything of one kind, without working out what."""
+        return self._lists.has(level_id, kind, items=False)
+
+    def has_items(self, level_id: str, kind: Kind) -> bool:
+        """Whether a bullet is among what a level holds of one kind."""
+        return self._lists.has(level_id, kind, items=True)
+
     def givers(self, level_id: str, kind: Kind) -> tuple[str, ...]:
         """The ids of all whose blocks a level's section is made of: itself, then levels, groups and families."""
         return tuple(giver for giver, _ in self._lists.givers(level_id, kind))
@@ -288,6 +296,7 @@ class _OwnBlocks:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._own: dict[tuple[str, Kind], tuple[Held, ...]] = {}
+        self._has: dict[tuple[str, Kind, bool, bool], bool] = {}
 
     def effective(self, level_id: str) -> EffectiveLevel:
         family, level = self._catalog.levels[level_id]
@@ -320,9 +329,27 @@ class _OwnBlocks:
             if via is None:
                 yield from self.blocks(giver, kind)
                 continue
-            for held in self.blocks(giver, kind):
-                if not held.statement or not self._is_resolved(held):
-                    yield Held(held.block, kind, held.origin, held.path, held.heading, via, (), held.statement)
+            for held in self._given(giver, kind):
+                yield Held(held.block, kind, held.origin, held.path, held.heading, via, (), held.statement)
+
+    def _given(self, giver: str, kind: Kind) -> Iterator[Held]:
+        """What others inherit of a list: all but its own statements, whose lists they inherit as well."""
+        return (held for held in self.blocks(giver, kind) if not held.statement or not self._is_resolved(held))
+
+    def has(self, level_id: str, kind: Kind, *, items: bool) -> bool:
+        """Whether a level holds anything of one kind, or a bullet."""
+        return any(
+            self._has_own(giver, kind, items=items, inherited=via is not None)
+            for giver, via in self.givers(level_id, kind)
+        )
+
+    def _has_own(self, giver: str, kind: Kind, *, items: bool, inherited: bool) -> bool:
+        place = (giver, kind, items, inherited)
+        known = self._has.get(place)
+        if known is None:
+            found = self._given(giver, kind) if inherited else self.blocks(giver, kind)
+            known = self._has[place] = any(held.is_item or not items for held in found)
+        return known
 
     def blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
         """What is under a level, group or family itself."""

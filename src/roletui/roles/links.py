@@ -1,8 +1,9 @@
 """Where links between pages lead: to a level, to a family, or to a page that is not in the folder."""
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,6 +16,10 @@ _ENDINGS = lazy_pattern(r"(?:/_?index)?(?:\.(?:html?|md|markdown|erb))*/?$", re.
 _COUNTED = lazy_pattern(r"-\d+$")
 FOLDER_OF_FAMILIES = "job-families"
 """The folder under which GitLab's site keeps its job families; what follows it is a family's path."""
+
+
+_DEEPEST = 100
+"""Steps of a path in which an id is looked for: folders are read 64 deep, and a link may have many thousands."""
 
 
 def bare_path(path: str) -> str:
@@ -41,18 +46,39 @@ class LinkTarget(NamedTuple):
         return self.level or self.family
 
 
+class _Target(NamedTuple):
+    """What an anchor of a page belongs to: a level, or the family where that is None."""
+
+    level: str | None
+    by_heading: bool
+
+
 class Places:
     """Resolves link targets against a catalogue."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
         self._families = catalog.by_id
-        self._by_last: dict[str, list[str]] = defaultdict(list)
-        self._by_heading: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for family in catalog.families:
-            self._by_last[family.id.rsplit("/", 1)[-1].lower()].append(family.id)
-            self._by_heading[address(family.title)].append((family.id, ""))
+        self._targets: dict[str, Mapping[str, _Target]] = {}
+        """What the anchors of pages belong to, of those that a link led to."""
+
+    @cached_property
+    def _endings(self) -> list[tuple[list[str], str]]:
+        """Families by the steps of their id from the last to the first, in order: those that end alike are together."""
+        return sorted((family.id.lower().split("/")[::-1], family.id) for family in self._catalog.families)
+
+    @cached_property
+    def _by_title(self) -> tuple[Mapping[str, LinkTarget | None], Mapping[str, LinkTarget | None]]:
+        """Families, and levels, by the address of their title; None where several have it."""
+        families: dict[str, LinkTarget | None] = {}
+        levels: dict[str, LinkTarget | None] = {}
+        for family in self._catalog.families:
+            title = address(family.title)
+            families[title] = None if title in families else LinkTarget(family.id, None, False, False, True)
             for level in family.levels:
-                self._by_heading[address(level.title)].append((family.id, level.id))
+                title = address(level.title)
+                levels[title] = None if title in levels else LinkTarget(family.id, level.id, False, True, True)
+        return families, levels
 
     def family(self, family_id: str) -> Family:
         """The family of that id."""
@@ -100,46 +126,57 @@ class Places:
 
     def _by_ending(self, steps: list[str]) -> Family | None:
         """The one family whose id ends as the path does, or the other way round: a folder may be a part of a site."""
-        wanted = [step.lower() for step in steps]
-        best: list[tuple[int, str]] = []
-        for family_id in self._by_last.get(wanted[-1], ()):
-            own = family_id.lower().split("/")
-            shared = min(len(own), len(wanted))
-            if own[-shared:] == wanted[-shared:]:
-                best.append((shared, family_id))
-        best.sort(reverse=True)
-        if best and (len(best) == 1 or best[0][0] > best[1][0]):
-            return self._families[best[0][1]]
+        wanted = [step.lower() for step in reversed(steps[-_DEEPEST:])]
+        for length in range(len(wanted), 0, -1):
+            ending = wanted[:length]
+            first = bisect_left(self._endings, (ending,))
+            # Ids may go on where the whole path is their ending; a shorter ending has to be the whole id.
+            size = slice(length if length == len(steps) else None)
+            ends = [id_ for own, id_ in self._endings[first : first + 2] if own[size] == ending]
+            if ends:
+                return self._families[ends[0]] if len(ends) == 1 else None
         return None
 
     def _by_last_segment(self, path: str) -> LinkTarget:
         """A page's address may end in the slug of its title, or of one of its headings, with `job-` in front."""
         last = _ENDINGS.sub("", path).rsplit("/", 1)[-1].lower()
+        families, levels = self._by_title
         for wanted in (last, last.removeprefix("job-")):
-            found = self._by_heading.get(wanted, [])
-            titles = [entry for entry in found if not entry[1]]
-            chosen = titles or found
-            if len(chosen) == 1:
-                family, level = chosen[0]
-                return LinkTarget(family, level or None, False, bool(level), True)
+            if found := families[wanted] if wanted in families else levels.get(wanted):
+                return found
         return LinkTarget(other_family=True)
 
-    @staticmethod
-    def _on_page(family: Family, fragment: str, *, same_page: bool) -> LinkTarget:
-        for wanted in _spellings(fragment):
-            for level in family.levels:
-                if wanted in _own_anchors(level):
-                    return LinkTarget(family.id, level.id, same_page, True)
-            for level in family.levels:
-                if any(section.anchor and section.anchor.lower() == wanted for section in level.sections):
-                    return LinkTarget(family.id, level.id, same_page)
-            shared = (*family.sections, *(section for group in family.groups for section in group.sections))
-            if any(section.anchor and section.anchor.lower() == wanted for section in shared):
-                return LinkTarget(family.id, None, same_page)
-            for level in family.levels:
-                if any(address(section.heading) == wanted for section in level.sections):
-                    return LinkTarget(family.id, level.id, same_page)
-        return LinkTarget(None, None, same_page)
+    def _on_page(self, family: Family, fragment: str, *, same_page: bool) -> LinkTarget:
+        targets = self._targets.get(family.id)
+        if targets is None:
+            targets = self._targets[family.id] = _targets(family)
+        found = next((targets[wanted] for wanted in _spellings(fragment) if wanted in targets), None)
+        if found is None:
+            return LinkTarget(None, None, same_page)
+        return LinkTarget(family.id, found.level, same_page, found.by_heading)
+
+
+def _targets(family: Family) -> Mapping[str, _Target]:
+    """What anchors of a page belong to: headings of levels before those of their sections, these before the family's.
+
+    Last comes what a site may make of a section's heading where its anchor is another.
+    """
+    found: dict[str, _Target] = {}
+    for level in family.levels:
+        for anchor in _own_anchors(level):
+            found.setdefault(anchor, _Target(level.id, by_heading=True))
+    for level in family.levels:
+        for section in level.sections:
+            if section.anchor:
+                found.setdefault(section.anchor.lower(), _Target(level.id, by_heading=False))
+    for sections in (family.sections, *(group.sections for group in family.groups)):
+        for section in sections:
+            if section.anchor:
+                found.setdefault(section.anchor.lower(), _Target(None, by_heading=False))
+    for level in family.levels:
+        for section in level.sections:
+            found.setdefault(address(section.heading), _Target(level.id, by_heading=False))
+    return found
 
 
 def _own_anchors(level: Level) -> tuple[str, ...]:

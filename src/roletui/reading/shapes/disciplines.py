@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from roletui.language.words import title_words
-from roletui.reading.chunks import HeadingChunk, parent
+from roletui.reading.chunks import HeadingChunk, parents
 from roletui.reading.shapes.subjects import holds_roles
 
 
@@ -12,24 +12,22 @@ def split(chunks: list[HeadingChunk], depth: int | None = None) -> list[tuple[He
 
     Headings of `depth` are families whatever is below them.
     """
-    parents: dict[int, list[HeadingChunk]] = {}
-    for chunk in chunks:
-        if chunk.is_level and (above := _ladder_of(chunks, chunk)) is not None:
-            parents.setdefault(above.index, []).append(chunk)
+    ladders: dict[int, list[HeadingChunk]] = {}
+    for chunk, above in zip(chunks, parents(chunks), strict=True):
+        if chunk.is_level and above is not None and _is_ladder(above):
+            ladders.setdefault(above.index, []).append(chunk)
     declared = [
         chunk for chunk in chunks if chunk.heading and (chunk.heading.declares == "family" or chunk.depth == depth)
     ]
-    if not declared and not _repeat(list(parents.values())) and not _are_ladders(chunks, parents):
+    if not declared and not _repeat(list(ladders.values())) and not _are_ladders(chunks, ladders):
         return [(None, chunks)]
-    heads = declared or [chunks[index] for index in sorted(parents)]
+    heads = declared or [chunks[index] for index in sorted(ladders)]
     return _parts(chunks, heads)
 
 
-def _ladder_of(chunks: list[HeadingChunk], level: HeadingChunk) -> HeadingChunk | None:
-    """The heading that a level is below, where that is no name of a section but that of a ladder."""
-    above = parent(chunks, level)
-    is_section = above is not None and above.name.role == "section" and not holds_roles(above.title)
-    return None if is_section else above
+def _is_ladder(heading: HeadingChunk) -> bool:
+    """Whether levels below a heading are a ladder's: below the name of a section they are not, unless it says so."""
+    return heading.name.role != "section" or holds_roles(heading.title)
 
 
 def _repeat(groups: list[list[HeadingChunk]]) -> bool:
@@ -37,13 +35,18 @@ def _repeat(groups: list[list[HeadingChunk]]) -> bool:
     titles = [[title_words(chunk.title) for chunk in group] for group in groups if len(group) > 1]
     if len(titles) < 2 or any(len(set(group)) < len(group) for group in titles):
         return False
-    return any(set(one) & set(other) for place, one in enumerate(titles) for other in titles[place + 1 :])
+    seen: set[tuple[str, ...]] = set()
+    for group in titles:
+        if not seen.isdisjoint(group):
+            return True
+        seen.update(group)
+    return False
 
 
-def _are_ladders(chunks: list[HeadingChunk], parents: Mapping[int, list[HeadingChunk]]) -> bool:
+def _are_ladders(chunks: list[HeadingChunk], ladders: Mapping[int, list[HeadingChunk]]) -> bool:
     """Whether each heading says that a ladder is below it, as `Sales career path` does, and several levels are."""
-    return len(parents) > 1 and all(
-        len(levels) > 1 and holds_roles(chunks[index].title) for index, levels in parents.items()
+    return len(ladders) > 1 and all(
+        len(levels) > 1 and holds_roles(chunks[index].title) for index, levels in ladders.items()
     )
 
 
@@ -52,10 +55,11 @@ def _parts(
 ) -> list[tuple[HeadingChunk | None, list[HeadingChunk]]]:
     """Each head with what is below it; what is below none of them goes to the first."""
     parts: list[tuple[HeadingChunk | None, list[HeadingChunk]]] = [(head, []) for head in heads]
+    places = {id(head): place for place, head in enumerate(heads)}
     inside: list[HeadingChunk] | None = None
     depth = 0
     for chunk in chunks:
-        place = next((place for place, head in enumerate(heads) if head is chunk), None)
+        place = places.get(id(chunk))
         if place is not None:
             inside, depth = parts[place][1], chunk.depth
             continue

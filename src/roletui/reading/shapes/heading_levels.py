@@ -7,7 +7,7 @@ from typing import NamedTuple
 from roletui.language.ranks import decoded, is_title, is_title_of_several, may_be_title, titles_among
 from roletui.model import Item, Paragraph
 from roletui.patterns import lazy_pattern
-from roletui.reading.chunks import HeadingChunk, parent
+from roletui.reading.chunks import HeadingChunk, parents
 
 _FEWEST = 3
 """Siblings that must hold something; two do where each has a rank or a code, as two titles alone may be names."""
@@ -23,10 +23,10 @@ class Found(NamedTuple):
 def reach(chunks: list[HeadingChunk], start: HeadingChunk) -> Iterator[HeadingChunk]:
     """A heading and all that are below it."""
     yield start
-    for chunk in chunks[start.index + 1 :]:
-        if chunk.depth <= start.depth:
+    for place in range(start.index + 1, len(chunks)):
+        if chunks[place].depth <= start.depth:
             return
-        yield chunk
+        yield chunks[place]
 
 
 def held_by(chunks: list[HeadingChunk], start: HeadingChunk) -> int:
@@ -125,12 +125,13 @@ def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places
         for place, chunk in enumerate(siblings)
         if is_title_of_several(chunk.title) and chunk.depth > 1 and not any(map(_is_candidate, _below(chunks, chunk)))
     }
-    above = {place: parent(chunks, chunk) for place, chunk in enumerate(siblings)}
-    told = {id(above[place]) for place in found if _says_roles(above[place])}
-    if not told or any(id(above[place]) not in told for place in found):
+    all_parents = parents(chunks)
+    above = [all_parents[chunk.index] for chunk in siblings]
+    heads = {id(above[place]) for place in found if _says_roles(above[place])}
+    if not heads or any(id(above[place]) not in heads for place in found):
         return {place for place in found if held_by(chunks, siblings[place])} if len(places) > 1 else set()
     # Below the page's own title other things follow the roles.
-    inside = {place for place, parent in above.items() if id(parent) in told and parent and parent.depth > 1}
+    inside = {place for place, head in enumerate(above) if id(head) in heads and head and head.depth > 1}
     return {place for place in found | inside if _says(chunks, siblings[place]) and may_be_title(siblings[place].title)}
 
 

@@ -15,7 +15,7 @@ def from_matrices(
 ) -> list[Outline]:
     """The families of a page whose tables hold the levels; all else of the page goes to the first of them."""
     taken = {id(paragraph) for matrix in matrices for paragraph in matrix.table.paragraphs}
-    homes = [_home(chunks, matrix) for matrix in matrices]
+    homes = _homes(chunks, matrices)
     for chunk in chunks:
         chunk.is_level = False
         chunk.blocks = [block for block in chunk.blocks if id(block) not in taken]
@@ -82,17 +82,14 @@ def _joined(levels: list[Owner]) -> list[Owner]:
     return list(known.values())
 
 
-def _home(chunks: list[HeadingChunk], matrix: MatrixTable) -> int:
-    """The place of the chunk that holds a table."""
-    wanted = {id(paragraph) for paragraph in matrix.table.paragraphs}
-    return next(
-        (
-            chunk.index
-            for chunk in chunks
-            if any(isinstance(block, Paragraph) and id(block) in wanted for block in chunk.blocks)
-        ),
-        0,
-    )
+def _homes(chunks: list[HeadingChunk], matrices: tuple[MatrixTable, ...]) -> list[int]:
+    """The place of the chunk that holds each table."""
+    places = {
+        id(block): chunk.index for chunk in reversed(chunks) for block in chunk.blocks if isinstance(block, Paragraph)
+    }
+    return [
+        min((places[id(row)] for row in matrix.table.paragraphs if id(row) in places), default=0) for matrix in matrices
+    ]
 
 
 def _common(chunks: list[HeadingChunk], homes: list[int], all_homes: list[int]) -> str:

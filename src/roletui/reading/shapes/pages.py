@@ -11,10 +11,10 @@ from roletui.language.ladders import cumulative_sentence
 from roletui.language.ranks import is_title, job_title, names_no_job, seniority, stem_of
 from roletui.language.titles import folded_title
 from roletui.language.words import slug, title_words
-from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
+from roletui.model import Family, Field, Level, Paragraph, Problem, Section
 from roletui.patterns import lazy_pattern
 from roletui.reading.mapping_file import NO_RULES, Rules
-from roletui.reading.page_id import is_index, page_file, readable
+from roletui.reading.page_id import UniqueIds, is_index, page_file, readable
 from roletui.text import Raw, Safe, clean_line
 
 
@@ -24,7 +24,7 @@ class ReadPage(NamedTuple):
     `shape` says what was taken for a level and `evidence` why. Where no role was found, `items` counts the bullets and
     rows that were passed over, and `headings` are those that carry most of them. A page that `is_position` describes
     one role as a whole: beside others of its folder it may be one level of a family. `summary` is what an index page
-    says first.
+    says first. `anchors` are those that no section and no level of its families has.
     """
 
     families: tuple[Family, ...] = ()
@@ -39,6 +39,7 @@ class ReadPage(NamedTuple):
     summary: tuple[Paragraph, ...] = ()
     rules: Safe = Safe("")
     """What tells apart the mapping file that held when it was read."""
+    anchors: tuple[Safe, ...] = ()
     thin: tuple[Family, ...] = ()
     """The role that a passed-over page would be, by its title: it says too little to be one without others beside."""
 
@@ -431,8 +432,8 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
         title = index.page.title
     is_home = group.is_folder and folder
     id_ = clean_line(folder if is_home else posixpath.join(folder, slug(title) or "family"))
-    taken: set[str] = set()
-    levels = [_level(root, placed, id_, taken) for placed in members]
+    ids = UniqueIds()
+    levels = [_level(root, placed, id_, ids) for placed in members]
     own = _index_sections(index) if group.is_folder and index is not None else ()
     path = levels[0].path
     return Family(
@@ -443,7 +444,11 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
         levels[0].file,
         Safe(posixpath.dirname(id_)),
         levels=tuple(levels),
-        specialties=tuple(each for placed in members for each in _specialties(placed, levels)),
+        specialties=tuple(
+            specialty._replace(level=level.id, path=placed.family.path)
+            for placed, level in zip(members, levels, strict=True)
+            for specialty in placed.family.specialties
+        ),
         sections=own,
         cumulative=first.rules.cumulative,
     )
@@ -461,32 +466,20 @@ def _index_sections(index: Placed) -> tuple[Section, ...]:
     return (Section("summary", Safe(""), line, (), index.page.summary, Safe(""), clean_line(index.path)),)
 
 
-def _level(root: Raw, placed: Placed, family: str, taken: set[str]) -> Level:
+def _level(root: Raw, placed: Placed, family: str, ids: UniqueIds) -> Level:
     """A position as a level of another family: all that is on its page is its own."""
     level, page = placed.level, placed.family
-    name = slug(level.title) or "level"
-    count = 2
-    unique = name
-    while unique in taken:
-        unique, count = f"{name}-{count}", count + 1
-    taken.add(unique)
     sections = [*level.sections, *page.sections]
     if page.summary and all(section.line != page.summary[0].line for section in sections):
         sections.append(Section("summary", Safe(""), page.summary[0].line, (), page.summary))
     return level._replace(
-        id=clean_line(f"{family}/{unique}"),
+        id=clean_line(f"{family}/{ids.take(slug(level.title) or 'level')}"),
         path=page.path,
         file=Raw(f"{root}/{placed.path}"),
         reports_to=level.reports_to or page.reports_to,
         sections=tuple(sorted(sections, key=lambda section: section.line)),
         fields=page.fields,
     )
-
-
-def _specialties(placed: Placed, levels: list[Level]) -> Iterator[Specialty]:
-    level = next(level for level in levels if level.path == placed.family.path)
-    for specialty in placed.family.specialties:
-        yield specialty._replace(level=level.id, path=placed.family.path)
 
 
 def _rank(members: Sequence[Placed]) -> Callable[[Placed], tuple[float, int, str]]:
