@@ -11,7 +11,7 @@ from roletui.language.ranks import decoded, is_agent, is_code, is_title, is_titl
 from roletui.language.titles import folded_title, same_title
 from roletui.language.words import singular
 from roletui.model import LISTS, Item, Kind, Paragraph
-from roletui.reading.chunks import HeadingChunk, parent
+from roletui.reading.chunks import HeadingChunk, parents
 from roletui.reading.shapes.lead_ins import said_kind
 from roletui.reading.shapes.subjects import holds_roles
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
@@ -142,7 +142,7 @@ def _one(word: str) -> str:
 
 def outline_of(spoken: SpokenLevels, chunks: list[HeadingChunk], title: str, line: int) -> Outline:
     """The page with the levels that sentences name, those among them that have a heading with what is below it."""
-    labels = [_label(each, spoken, title, chunks) for each in spoken.lists]
+    labels = _labels(spoken, title, chunks)
     outline = sort_out(_rest(spoken, chunks), title, line)
     codes = {folded_title(decoded(each).title) for each in spoken.titles}
     are_numbered = len(codes) < len(spoken.titles)
@@ -175,15 +175,22 @@ def _rest(spoken: SpokenLevels, chunks: list[HeadingChunk]) -> list[HeadingChunk
     return rest
 
 
-def _label(each: SpokenList, spoken: SpokenLevels, title: str, chunks: list[HeadingChunk]) -> str:
-    """The heading that a list is filed under: the one around it where it is `Capabilities` of each competency."""
-    chunk: HeadingChunk | None = each.chunk
-    repeats = len({other.chunk.line for other in spoken.lists if other.chunk.title == each.chunk.title}) > 1
-    if each.is_heading or repeats:
-        chunk = parent(chunks, each.chunk)
-    if chunk is None or chunk.title == title or chunk.name.role == "levels" or holds_roles(chunk.title):
-        return ""
-    return chunk.title
+def _labels(spoken: SpokenLevels, title: str, chunks: list[HeadingChunk]) -> list[str]:
+    """The heading that each list is filed under: the one around it where it is `Capabilities` of each competency."""
+    lines: dict[str, set[int]] = {}
+    for each in spoken.lists:
+        lines.setdefault(each.chunk.title, set()).add(each.chunk.line)
+    above = parents(chunks)
+    heads = [
+        above[each.chunk.index] if each.is_heading or len(lines[each.chunk.title]) > 1 else each.chunk
+        for each in spoken.lists
+    ]
+    return ["" if head is None or _says_no_more(head, title) else head.title for head in heads]
+
+
+def _says_no_more(head: HeadingChunk, title: str) -> bool:
+    """Whether a heading is the page's own, or says that roles are below it."""
+    return head.title == title or head.name.role == "levels" or holds_roles(head.title)
 
 
 def _kind(each: SpokenList, label: str, *, is_competency: bool) -> Kind:
