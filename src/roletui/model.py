@@ -91,6 +91,13 @@ class Paragraph(NamedTuple):
     depth: int = 0
 
 
+def is_comment(kind: ParagraphKind | None, text: str) -> bool:
+    """Whether a paragraph is a note to the page's authors, which no reader of the page sees."""
+    text = text.strip()
+    is_definition = text.startswith(("[comment]:", "[//]:"))
+    return kind == "html" and (is_definition or (text.startswith("<!--") and text.endswith("-->")))
+
+
 class Section(NamedTuple):
     """A heading's items and paragraphs; the heading is empty for what is directly under a level's or page's own.
 

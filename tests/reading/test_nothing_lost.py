@@ -281,7 +281,7 @@ def test_unused_definitions_comments_and_empty_links_are_kept() -> None:
         "[comment]: # (ask the master)",
         "[tides]: /second",
         "<!-- not yet -->",
-        "text <!-- here --> end",
+        "text end",
     ]
 
 

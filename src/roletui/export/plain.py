@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from roletui.export.cells import rows_text
 from roletui.export.sheet import TO_CHECK, Block, Sheet, asides, facts, grade_words
 from roletui.export.workbook import Grid, workbook
+from roletui.model import is_comment
 
 
 def page(sheet: Sheet) -> str:
@@ -29,6 +30,8 @@ def page(sheet: Sheet) -> str:
 
 
 def _lines(block: Block) -> list[str]:
+    if is_comment(block.kind, block.text):
+        return []
     indent = "  " * block.depth
     if not block.is_item:
         return [indent + line for line in block.text.split("\n")]

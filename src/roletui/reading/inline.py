@@ -87,6 +87,8 @@ class Assembly:
         self.spans: list[tuple[int, int, SpanKind, str | None]] = []
         self.breaks: list[int] = []
         self.titles: list[str] = []
+        self._after_note = False
+        """Whether what was read last is a note to the page's authors, around which no two spaces stay."""
         self._open: defaultdict[str, list[tuple[int, str | None]]] = defaultdict(list)
 
     def add(self, text: str) -> None:
@@ -104,7 +106,9 @@ class Assembly:
         """Go on with a token of the Markdown parser."""
         kind = token.type
         if kind in ("text", "text_special"):
-            self.add(_closed_up(token.content))
+            text = _closed_up(token.content)
+            self.add(text.lstrip(" ") if self._after_note and self.ends_with_space else text)
+            self._after_note = False
         elif kind in ("softbreak", "hardbreak"):
             self.add(" ")
             self.breaks.append(self.length)
@@ -165,6 +169,11 @@ class Assembly:
             self.end("a")
 
     def _tag(self, tag: str) -> None:
+        if tag.startswith("<!--"):
+            # A note to the page's authors: its readers see nothing, but its lines count.
+            self.breaks += [self.length] * tag.count("\n")
+            self._after_note = True
+            return
         attributes = _ATTRIBUTE.findall(_QUOTED.sub("", tag))
         if not _WORDLESS_TAG.match(tag) or any(each.lower() not in _LAYOUT for each in attributes):
             self.add(tag)
