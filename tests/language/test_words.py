@@ -1,5 +1,9 @@
 """Words of headings and titles: misspelt ones, slugs and anchors."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
 from roletui.language.words import heading_anchor, is_misspelt, slug, within
 
 
@@ -11,6 +15,11 @@ def test_distance_counts_letters() -> None:
     assert not within("port", "starboard", 2)
     assert is_misspelt("responsiblities", "responsibilities")
     assert not is_misspelt("specialist", "specialties")
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 2))
+def test_errors_are_counted_as_distances_are(left: str, right: str, most: int) -> None:
+    assert within(left, right, most) == (OSA.distance(left, right) <= most)
 
 
 def test_slugs_and_anchors() -> None:

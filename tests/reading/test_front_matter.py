@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from one_page import read_one
 from roletui.model import Family, Problem
-from roletui.reading.front_matter import read_front_matter
+from roletui.reading.front_matter import _plain, read_front_matter
+from roletui.reading.front_matter_yaml import scanned
 from roletui.reading.problems import Notes
 from roletui.text import Raw, Safe, clean_line
 
@@ -151,3 +152,55 @@ def test_no_title_takes_the_heading_or_the_file_name() -> None:
 def test_indented_code_right_after_the_fence_keeps_its_form() -> None:
     family, _ = read("---\ntitle: Pilot\n---\n    code\n\n" + BODY)
     assert [(block.kind, block.line) for block in family.summary] == [("code", 4)]
+
+
+def test_fields_have_the_lines_they_are_on() -> None:
+    for more in ("", "tags: [a, b]\n"):
+        front = read_front_matter(f"---\nlayout: page\n\ntitle: Pilot\n{more}---\n".split("\n"), Notes(Safe("a.md")))
+        assert [(field.name, field.line) for field in front.fields][:2] == [("layout", 2), ("title", 4)]
+
+
+KEYS = st.sampled_from(["title", "layout", "no", "sidebar-position", "a_1"])
+VALUES = st.one_of(
+    st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=12),
+    st.text(st.sampled_from("ab1 :#'\"-,{}[]&*!|>%@`\\?\t"), min_size=1, max_size=9),
+    st.builds('"{}"'.format, st.text(st.sampled_from("ab:# '\\\""), min_size=1, max_size=8)),
+    st.builds("'{}'".format, st.text(st.sampled_from("ab:# '\\\""), min_size=1, max_size=8)),
+)
+FRONT_LINES = st.lists(st.builds("{}:{}{}".format, KEYS, st.sampled_from([" ", "  ", ""]), VALUES), max_size=4)
+
+
+@settings(max_examples=300, deadline=None)
+@given(FRONT_LINES)
+def test_plain_lines_are_what_yaml_reads(lines: list[str]) -> None:
+    plain = _plain(lines)
+    if plain is None:
+        return
+    scan = scanned("\n".join(lines))
+    assert scan.is_mapping
+    assert not scan.is_nested
+    assert list(plain.fields.items()) == list(scan.fields.items())
+    assert (plain.title and (" ".join(plain.title[0].split()), plain.title[1])) == (
+        scan.title and (" ".join(scan.title[0].split()), scan.title[1])
+    )
+
+
+def test_ordinary_front_matter_is_plain() -> None:
+    for text in (
+        "title: Pilot",
+        "layout: job_family_page\ntitle: 'Pilot: Harbour'",
+        'title: "Sr. Pilot, R&D (C#)"\ndate: 2024-05-01\nurl: https://example.org/a:b',
+        "title: Pilot\n\n# a remark\nweight: 3",
+    ):
+        assert _plain(text.split("\n")) is not None
+    for text in (
+        "title: {a}",
+        "title: a: b",
+        "title: a #b",
+        "title: &a b",
+        "title:",
+        "- title",
+        "a: b\n c",
+        "a: b\na: c",
+    ):
+        assert _plain(text.split("\n")) is None

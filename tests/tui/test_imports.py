@@ -78,3 +78,25 @@ print("\\n".join(sys.modules))
     seen = modules(code)
     assert "roletui.cli.main" in seen
     assert not any(name.split(".")[0] == "textual" or name.startswith("roletui.tui") for name in seen)
+
+
+FIRST_ROLE = """
+import sys
+from roletui.catalog import open_catalog
+from roletui.drawing.role import role_view
+from roletui.roles.effective import Effectives
+from roletui.roles.ladder import Ladder
+from roletui.roles.short_names import ShortNames
+from roletui.settings import shipped_content
+catalog = open_catalog(shipped_content(), cache=False)
+name = "professional-services/engagement-manager/senior-professional-services-engagement-manager"
+view = role_view(Effectives(catalog), Ladder(catalog), name, ShortNames(catalog))
+assert view.role.sections
+print("\\n".join(sys.modules))
+"""
+
+
+def test_the_first_role_waits_neither_for_yaml_nor_for_distances_of_words() -> None:
+    seen = modules(FIRST_ROLE)
+    assert "markdown_it" in seen
+    assert seen.isdisjoint(["yaml", "frontmatter", "rapidfuzz"])

@@ -1,26 +1,34 @@
 """What is between the two fences at a page's top, read without trusting it.
 
-YAML is walked as events before it is built, because building is where it can crash or hang; and it is built with
-a loader that keeps every scalar as written, so that a title `no` or `007` stays what it is.
+Most of it is lines of `key: value` that mean the same to everybody, and is read as such; what is not goes to YAML.
 """
 
-from typing import Any, NamedTuple
-
-import frontmatter
-import yaml
-from frontmatter.default_handlers import BaseHandler
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from roletui.model import LISTS, Field
 from roletui.patterns import lazy_pattern
 from roletui.reading.headings import classify
-from roletui.reading.problems import FRONT_MATTER_BYTES, YAML_ALIASES, YAML_DEPTH, YAML_EVENTS, Notes
+from roletui.reading.problems import FRONT_MATTER_BYTES, YAML_EVENTS, Notes
 from roletui.text import clean_line
 
 _FENCE = lazy_pattern(r"-{3,}[ \t]*\Z")
 _HEADING = lazy_pattern(r"#{1,6}[ \t]+\S")
 _KEY = lazy_pattern(r"[A-Za-z][\w-]*:(?:\s|\Z)")
 _TITLE = lazy_pattern(r"title:\s+(?P<title>\S.*?)\s*\Z")
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_SILENT_LINE = lazy_pattern(r"\x20*|\#[\x20-~]*")
+_PLAIN_LINE = lazy_pattern(
+    r"""
+    (?P<key>[A-Za-z][A-Za-z0-9_-]{0,63}):\x20+
+    # Words; a colon within one, or a hash at its end, is no sign of YAML
+    (?: (?P<words>[A-Za-z0-9](?:[\x20-\x22$-9;-~]|(?<=[!-~])\#|:(?=[!-~]))*)
+      | "(?P<quoted>[A-Za-z0-9][\x20!#-\[\]-~]*)"\x20*
+      | '(?P<single>[A-Za-z0-9][\x20-&(-~]*)'\x20*
+    )
+    """,
+    re.VERBOSE,
+)
 
 
 class FrontMatter(NamedTuple):
@@ -39,163 +47,52 @@ class FrontMatter(NamedTuple):
     data: tuple[str, int] | None = None
 
 
-class _RefusedError(Exception):
-    """Front matter that is not built: the rule it breaks, what to do, and the line inside the fences from 0."""
+class Scanned(NamedTuple):
+    """What front matter says; the lines are counted from 1 inside the fences."""
 
-    def __init__(self, rule: str, message: str, line: int) -> None:
-        super().__init__(message)
-        self.rule, self.message, self.line = rule, message, line
-
-
-class _Scan:
-    """One walk over the events of a YAML text: counts, finds keys, and remembers where the title is."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.title: tuple[str, int] | None = None
-        self.is_mapping = self.has_value = False
-        self._anchors: dict[str, str] = {}
-        self._keys: list[set[str] | None] = []
-        self._awaits_key: list[bool] = []
-        self._key = ""
-        self._opened: tuple[int, int] | None = None
-        self.fields: dict[str, tuple[list[str], int]] = {}
-        self.is_nested = False
-        self.lists: set[str] = set()
-        """Keys of plain lists."""
-
-    def run(self) -> None:
-        aliases = 0
-        for count, event in enumerate(yaml.parse(self.text, Loader=_LOADER), start=1):
-            line = event.start_mark.line if event.start_mark else 0
-            if count > YAML_EVENTS:
-                raise _RefusedError("yaml-limit", f"Front matter has more than {YAML_EVENTS} parts; shorten it.", line)
-            if isinstance(event, yaml.AliasEvent):
-                aliases += 1
-                if aliases > YAML_ALIASES:
-                    raise _RefusedError(
-                        "yaml-limit", f"Front matter has more than {YAML_ALIASES} aliases; write the values out.", line
-                    )
-            self._step(event)
-
-    def _step(self, event: Any) -> None:
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._open(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._close(event)
-        elif isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-            self._node(event)
-
-    def _open(self, event: Any) -> None:
-        mapping = isinstance(event, yaml.MappingStartEvent)
-        if self._keys and self._awaits_key[-1]:
-            raise _RefusedError("yaml-syntax", "A key in front matter must be a plain word.", event.start_mark.line)
-        if not self._keys:
-            self.is_mapping, self.has_value = mapping, True
-        elif len(self._keys) == 1 and self._key == "title" and self.is_mapping:
-            self._opened = (event.start_mark.index, event.start_mark.line)
-        elif self._keys and (mapping or len(self._keys) > 1):
-            self.is_nested = True
-        self._keys.append(set() if mapping else None)
-        self._awaits_key.append(mapping)
-        if len(self._keys) > YAML_DEPTH:
-            raise _RefusedError(
-                "yaml-limit", f"Front matter is nested deeper than {YAML_DEPTH}; flatten it.", event.start_mark.line
-            )
-
-    def _close(self, event: Any) -> None:
-        self._keys.pop()
-        self._awaits_key.pop()
-        if self._keys and self._keys[-1] is not None:
-            self._awaits_key[-1] = True
-        if len(self._keys) == 1 and self._opened is not None:
-            start, line = self._opened
-            # A title such as {add text} is a mapping to YAML and a placeholder to its writer: kept as written.
-            self.title = (self.text[start : event.end_mark.index], line)
-            self._opened = None
-
-    def _node(self, event: Any) -> None:
-        is_scalar = isinstance(event, yaml.ScalarEvent)
-        if is_scalar and event.anchor:
-            self._anchors[event.anchor] = event.value
-        line = event.start_mark.line
-        if not self._keys or self._keys[-1] is None:
-            self.has_value = True
-            if is_scalar and len(self._keys) == 2 and self.is_mapping:
-                self.lists.add(self._key)
-                self._field(event.value, line)
-            return
-        if not self._awaits_key[-1]:
-            self._awaits_key[-1] = True
-            value = event.value if is_scalar else self._anchors.get(event.anchor)
-            if len(self._keys) == 1 and value is not None:
-                self._field(value, line)
-                if self._key == "title":
-                    self.title = (value, line)
-            return
-        if not is_scalar:
-            raise _RefusedError("yaml-syntax", "A key in front matter must be a plain word.", line)
-        if event.value in self._keys[-1]:
-            raise _RefusedError(
-                "yaml-duplicate-key", f"`{event.value}` is given twice in front matter; keep one.", line
-            )
-        self._keys[-1].add(event.value)
-        self._awaits_key[-1] = False
-        self._key = event.value
-
-    def _field(self, value: str, line: int) -> None:
-        """Keep a plain value of a top-level key, or one more of its list."""
-        if value.strip():
-            self.fields.setdefault(self._key, ([], line))[0].append(" ".join(value.split()))
+    title: tuple[str, int] | None
+    fields: Mapping[str, tuple[list[str], int]]
+    is_mapping: bool = True
+    has_value: bool = True
+    is_nested: bool = False
+    lists: Collection[str] = ()
+    """Keys of plain lists."""
 
 
-class _Handler(BaseHandler):
-    """Hands python-frontmatter what was split and scanned by us, and builds it with a loader that changes no scalar."""
-
-    def __init__(self) -> None:
-        self.scan: _Scan | None = None
-
-    def detect(self, text: str) -> bool:
-        """Every text given to us is front matter alone."""
-        return bool(text)
-
-    def split(self, text: str) -> tuple[str, str]:
-        """The fences are off already, and there is no body."""
-        return text, ""
-
-    def load(self, fm: str, **_: object) -> Any:
-        """Scan, then build."""
-        self.scan = _Scan(fm)
-        self.scan.run()
-        return yaml.load(fm, Loader=_LOADER)  # noqa: S506 - a base loader builds strings, lists and mappings only
+def _plain(lines: Sequence[str]) -> Scanned | None:
+    """Lines that YAML reads as keys with one line of text each, read without it; None where any may be more."""
+    if not lines or 2 * len(lines) > YAML_EVENTS // 2 or sum(map(len, lines)) > FRONT_MATTER_BYTES // 2:
+        return None
+    title: tuple[str, int] | None = None
+    fields: dict[str, tuple[list[str], int]] = {}
+    for number, line in enumerate(lines, start=1):
+        if _SILENT_LINE.fullmatch(line):
+            continue
+        match = _PLAIN_LINE.fullmatch(line)
+        if match is None or match["key"] in fields:
+            return None
+        value = match["words"] or match["quoted"] or match["single"]
+        fields[match["key"]] = ([" ".join(value.split())], number)
+        if match["key"] == "title":
+            title = (value, number)
+    return Scanned(title, fields) if fields else None
 
 
-def _build(text: str) -> _Scan:
-    """Scan and build one YAML text, or say what is wrong with it."""
-    if len(text.encode("utf-8", "surrogatepass")) > FRONT_MATTER_BYTES:
-        raise _RefusedError("yaml-limit", f"Front matter is larger than {FRONT_MATTER_BYTES} bytes; shorten it.", 0)
-    handler = _Handler()
+def _scanned(lines: list[str], start: int, end: int, notes: Notes) -> Scanned | None:
+    """What is said between two line indices, by the cheapest way that understands all of it; None where none does."""
+    inside = lines[start:end]
+    plain = _plain(inside)
+    if plain is not None:
+        return plain
+    from roletui.reading.front_matter_yaml import RefusedError, scanned  # noqa: PLC0415 - YAML is slow to import
+
     try:
-        # python-frontmatter strips what it is given; a comment at each end keeps the lines true.
-        frontmatter.parse(f"#\n{text}\n#", handler=handler)
-    except _RefusedError as refused:
-        raise _RefusedError(refused.rule, refused.message, refused.line - 1) from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = error.problem or error.context or "not YAML"
-        raise _RefusedError(
-            "yaml-syntax",
-            f"Front matter is not valid YAML ({what}); mend this line or put the value in quotes.",
-            mark.line - 1 if mark else 0,
-        ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, max(0, int(error.position) - 2))
-        raise _RefusedError("yaml-syntax", "Front matter holds a control character; remove it.", line) from None
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as error:
-        raise _RefusedError(
-            "yaml-syntax", f"Front matter cannot be read ({type(error).__name__}); simplify it.", 0
-        ) from None
-    return handler.scan or _Scan("")
+        scan = scanned("\n".join(inside))
+    except RefusedError as refused:
+        line = start + max(0, min(refused.line, end - start - 1))
+        notes.error(refused.rule, line + 1, refused.message, lines[line].strip() if line < len(lines) else "")
+        return None
+    return Scanned(scan.title, scan.fields, scan.is_mapping, scan.has_value, scan.is_nested, scan.lists)
 
 
 def _closing(lines: list[str]) -> int | None:
@@ -212,7 +109,7 @@ def _closing(lines: list[str]) -> int | None:
     return None
 
 
-def _title(scan: _Scan, first: int, notes: Notes) -> FrontMatter | None:
+def _title(scan: Scanned, first: int, notes: Notes) -> FrontMatter | None:
     if scan.title is None:
         return None
     value, line = scan.title
@@ -225,11 +122,8 @@ def _title(scan: _Scan, first: int, notes: Notes) -> FrontMatter | None:
 
 def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter | None:
     """The title between two line indices, or None where it cannot be read; problems are noted."""
-    try:
-        scan = _build("\n".join(lines[start:end]))
-    except _RefusedError as refused:
-        line = start + max(0, min(refused.line, end - start - 1))
-        notes.error(refused.rule, line + 1, refused.message, lines[line].strip() if line < len(lines) else "")
+    scan = _scanned(lines, start, end, notes)
+    if scan is None:
         return None
     if not scan.is_mapping:
         if "".join(lines[start:end]).strip() and scan.has_value:
@@ -243,7 +137,7 @@ def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter |
         return FrontMatter(None, start + 1, 0)
     found = _title(scan, start + 1, notes) or FrontMatter(None, start + 1, 0)
     fields = tuple(
-        Field(clean_line(name), clean_line(", ".join(values)), start + 1 + line)
+        Field(clean_line(name), clean_line(", ".join(values)), start + line)
         for name, (values, line) in scan.fields.items()
     )
     is_data = scan.is_nested or any(map(_is_of_a_role, scan.lists))
