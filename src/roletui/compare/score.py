@@ -47,8 +47,8 @@ class Studied(NamedTuple):
     `folded` is the text without case, punctuation and spacing, equal for the same bullet; `stems` are those of the
     words that carry meaning, in order, and `distinct` is each of them once; `weights` are of stems and of groups of the
     thesaurus, whole numbers, so that sums do not depend on their order, and `length` is theirs as a vector; `head` is
-    the label before a colon and the first telling stems; `parts` are the bullets that a lost line break glued together,
-    or the text alone.
+    the label before a colon and the first telling stems; `telling` are the stems that frame no bullet, with the group
+    of each; `parts` are the bullets that a lost line break glued together, or the text alone.
     """
 
     folded: str
@@ -57,6 +57,7 @@ class Studied(NamedTuple):
     weights: dict[str, int]
     length: float
     head: tuple[str, str, str, str]
+    telling: dict[str, str]
     parts: tuple[str, ...]
 
 
@@ -80,7 +81,7 @@ def study(text: str) -> Studied:
     """Everything that comparing needs to know of a text."""
     words = tokens(text)
     stems: list[str] = []
-    telling: list[str] = []
+    telling: dict[str, str] = {}
     weights: dict[str, int] = {}
     groups: dict[str, int] = {}
     for meaning in map(_meanings.__getitem__, words):
@@ -89,14 +90,15 @@ def study(text: str) -> Studied:
         found, weight, group = meaning
         stems.append(found)
         weights[found] = weights.get(found, 0) + weight
-        if weight == _WORD_WEIGHT:
-            telling.append(found)
+        if weight == _WORD_WEIGHT and not found[0].isdigit():
+            telling[found] = group
         if group:
             groups[group] = groups.get(group, 0) + 1
     for group, count in groups.items():
         weights[group] = round(_GROUP_WEIGHT * (1 + math.log(count))) if count > 1 else _GROUP_WEIGHT
     if not stems:
         stems, weights = list(words), dict.fromkeys(words, _WORD_WEIGHT)
+        telling = dict.fromkeys(words, "")
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     first, second, third, *_ = (*telling, "", "", "")
     return Studied(
@@ -106,6 +108,7 @@ def study(text: str) -> Studied:
         weights,
         length or 1.0,
         (_label(text), first, second, third),
+        telling,
         tuple(_FUSED.split(text)),
     )
 
@@ -143,6 +146,8 @@ SUGGESTED = 0.15
 
 _DOUBTFUL = 0.49
 """The most that two bullets score which share nothing but words that frame any bullet."""
+_SHORT = 6
+"""The most telling words of short bullets: of 46 pairs that share only a frame this parts 41, of 46 reworded none."""
 _COSINE = 0.5
 _WRITTEN = 1 - _COSINE
 """Words and letters count alike: a half each is a convention, and the thresholds above are chosen for it."""
@@ -190,14 +195,27 @@ def _blend(ours: Studied, theirs: Studied, dot: int, at_least: float) -> float:
     if written < missing:
         return 0.0
     value = round(base + _WRITTEN * written, 6)
-    if value >= SURE and not _share_a_meaning(ours, theirs):
+    if value >= SURE and not _say_the_same(ours, theirs):
         value = _DOUBTFUL
     return min(value, _ALMOST) if value >= at_least else 0.0
 
 
-def _share_a_meaning(ours: Studied, theirs: Studied) -> bool:
-    """Whether a word that says something is in both: words that frame any bullet make no sure pair."""
-    return any(ours.weights[word] >= _GROUP_WEIGHT for word in ours.weights.keys() & theirs.weights.keys())
+def _say_the_same(ours: Studied, theirs: Studied) -> bool:
+    """Whether enough that says something is in both: words that frame any bullet make no sure pair.
+
+    Of short ones more than half has to be: `Review contracts with suppliers` is no `Review designs with users`.
+    """
+    fewest = min(len(ours.telling), len(theirs.telling))
+    shared = min(_found_in(ours.telling, theirs.telling), _found_in(theirs.telling, ours.telling))
+    most = max(len(ours.telling), len(theirs.telling))
+    is_short = most <= _SHORT and not (ours.head[0] and ours.head[0] == theirs.head[0])
+    return shared * 2 > fewest if is_short else shared > 0
+
+
+def _found_in(ours: Mapping[str, str], theirs: Mapping[str, str]) -> int:
+    """How many telling stems the other text has too, or another one of their group."""
+    groups = set(theirs.values()) - {""}
+    return sum(stem in theirs or group in groups for stem, group in ours.items())
 
 
 def _bonus(left: tuple[str, ...], right: tuple[str, ...]) -> float:
