@@ -570,6 +570,49 @@ LEAD_INS_OF_UNNAMED: dict[Kind, str] = {
 }
 """The same for lists that are under no heading of their own."""
 
+UNFILLED = (
+    "tbd|todo|tba|xxx|untitled|job title|role title|role name|position title|position name|title|title goes here|"
+    "level name|level title|family name|your role|your role here|your title here|new role|new position|lorem ipsum|"
+    "name of role|name of the role|name of position|title of role|insert title|insert role|placeholder|example role|"
+    "role|position|job|job description template"
+)
+"""Titles that are still to be written."""
+
+TO_FILL_IN = (
+    "insert|your|the|job|role|position|level|title|name|company|team|department|area|discipline|rank|seniority|grade|"
+    "product|function|track|specialty|speciality|number|date|location|manager|adjective|field|stack|language"
+)
+"""How the words in brackets begin that a form leaves open: `[Level] Tiler`, `<Role name>`."""
+
+THINGS = words_in(
+    "service microservice api apis gateway server client library sdk cli plugin module component package system "
+    "subsystem database cache queue pipeline protocol schema endpoint proxy scheduler parser compiler renderer daemon "
+    "app website dashboard widget adapter connector integration repository registry cluster container tool toolkit "
+    "engine bot specification spec proposal rfc adr prd feature layer handler loader listener crawler router balancer "
+    "generator validator serializer storage store backend-service webhook interface datastore sidecar"
+)
+"""What a title ends in that names software or a document about it: who has responsibilities there is no person."""
+
+DOCUMENTS_OF_THINGS = (
+    "rfc|adr|prd|kep|pep|rfd|spec|specification|proposal|design doc|design document|product specification|"
+    "product requirements|product requirement|feature|epic|user story|technical design|tech spec|system design"
+)
+"""How titles of documents about software begin."""
+
+FOLDERS_OF_THINGS = (
+    "rfc|rfcs|adr|adrs|prd|prds|spec|specs|specifications|proposal|proposals|decisions|designs|design docs|"
+    "architecture|enhancements|keps|features|user stories|services|packages|libs|modules|components"
+)
+"""Folders of documents about software."""
+
+HEADINGS_OF_THINGS = (
+    "installation|installing|install|usage|configuration|endpoints|environment variables|building|deployment|api|"
+    "api reference|getting started|quick start|quickstart|non goals|alternatives considered|acceptance criteria|"
+    "user stories|functional requirements|non functional requirements|dependencies|how to run|running|running tests|"
+    "data model|system requirements|release notes|rollout|rollout plan|drawbacks|unresolved questions|error handling"
+)
+"""Headings of manuals and designs: beside them, requirements are those of software."""
+
 LEVELS_OF_THINGS = words_in(
     "severity support incident incidents log logging access maturity security service alert priority risk risks "
     "readiness proficiency skill skills sla impact threat trust privacy isolation compliance cache stock water noise"
@@ -680,7 +723,7 @@ ABOUT_WORK_ENDS = (
 
 ABOUT_WORK_STARTS = (
     "case study|day in the life|a day in the life|life of|interview with|welcome|guide to|how we|how to|how i|"
-    "introduction to|meet the|getting started|working at|working with|why work|your first"
+    "appendix|introduction to|meet the|getting started|working at|working with|why work|your first"
 )
 """How titles of such pages begin."""
 

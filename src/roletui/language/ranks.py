@@ -63,6 +63,10 @@ _NO_GRADE = frozenset(
 """Quarters, half years, language levels, products and versions: letters and digits that are no grade."""
 
 
+_NO_RANKS = _words("RFC ADR PRD KEP PEP RFD SEV CVE ISO SOC")
+"""Letters of numbered documents, faults and norms."""
+
+
 class _Codes(NamedTuple):
     """Where a code can be in a title."""
 
@@ -129,12 +133,16 @@ def _grade(found: re.Match[str]) -> Grade | None:
     level, code = found["level"], found["code"]
     if level:
         return int(level) if level.isdigit() else level
-    return None if code is None or code in _NO_GRADE else code
+    return None if code is None or _is_no_grade(code) else code
+
+
+def _is_no_grade(code: str) -> bool:
+    return code in _NO_GRADE or code.rstrip("0123456789.abc -") in _NO_RANKS
 
 
 def is_code(title: str) -> bool:
     """Whether a title is a code or numbered level and nothing else: `IC3`, `Level 4`."""
-    return _codes().whole.fullmatch(title.strip()) is not None and title.strip() not in _NO_GRADE
+    return _codes().whole.fullmatch(title.strip()) is not None and not _is_no_grade(title.strip())
 
 
 _ORDER = [

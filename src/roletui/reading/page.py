@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from roletui.language.ladders import cumulative_sentence
-from roletui.language.ranks import Grade, asks, decoded, is_title, may_be_title, stem_of, unlisted
+from roletui.language.ranks import Grade, asks, decoded, is_agent, is_title, may_be_title, stem_of, unlisted
 from roletui.language.words import slug
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.patterns import lazy_pattern
@@ -44,7 +44,7 @@ from roletui.reading.shapes.positions import (
     role_title,
     stated_grade,
 )
-from roletui.reading.shapes.subjects import holds_roles, is_about_levels, is_about_roles
+from roletui.reading.shapes.subjects import holds_roles, is_about_levels, is_about_roles, is_about_thing, is_expression
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
@@ -199,7 +199,9 @@ class _Page:
         self.rows = _limited_rows(grade_rows(self.body.rows), notes)
         names = classifier(rules, classify)
         self.chunks = cut(self.body, names)
-        self.title = document.title or _title(self.chunks, path)
+        own = document.title if document.title and not is_expression(document.title) else None
+        self.title = own or _title(self.chunks, path)
+        self.is_layout = self._name_expressions() and own is None
         self.role = role_title(self.title) or self._role_beside() or (self.title if rules.level == "page" else None)
         if self.role and document.title is None and _heads(self.chunks) is None and not is_index(path):
             self.title = self.role
@@ -213,9 +215,17 @@ class _Page:
             not asks(self.title)
             and not holds_roles(self.title)
             and not (document.title is None and _is_on_careers(self.chunks))
+            and not (_is_readme(path) and not is_agent(self.title))
             and classify(self.title).kind not in ("requirements", "nice-to-have")
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
+
+    def _name_expressions(self) -> bool:
+        """Put the page's title where a site would; true where it has such a place."""
+        places = [chunk for chunk in self.chunks if chunk.depth == 1 and is_expression(chunk.title)]
+        for chunk in places:
+            chunk.title = clean_line(self.title)
+        return bool(places)
 
     def _role_beside(self) -> str | None:
         """The role that a site's menu, the opening or the file's name gives, where the page's title names none.
@@ -279,6 +289,11 @@ class _Page:
             return False
         first = next((chunk for chunk in self.chunks if chunk.heading), None)
         closes = first is not None and first.depth == 1 and first.name.closes
+        headings = [chunk.title for chunk in self.chunks if chunk.heading]
+        persons = any(chunk.is_level and is_title(chunk.title) for chunk in self.chunks)
+        if not persons and not self.rules.level:
+            closes = closes or is_about_thing(self.path, self.title, headings)
+            closes = closes or (self.is_layout and not is_agent(self.title))
         return closes or is_about_roles(self.path, self.name, self.title)
 
     def _kept(self) -> Outline:
@@ -429,6 +444,11 @@ class _Page:
         return (*intro, *(Paragraph(block.text, block.line, block.spans) for block in islice(said, 1)))
 
 
+def _is_readme(path: Raw) -> bool:
+    """Whether a page introduces the whole folder that is read."""
+    return page_id(path).lower() == "readme"
+
+
 def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
     """Whether a page is headed by what is a section on a role's page: `Career Paths`, `Hiring process`."""
     first = next((chunk for chunk in chunks if chunk.heading), None)
@@ -471,6 +491,8 @@ def _title(chunks: list[HeadingChunk], path: Raw) -> str:
     """A title for a page that names none: its first heading where that stands for the page, else its file's name."""
     first = _heads(chunks)
     name = _file_name(path)
+    if first is not None and is_expression(first.title):
+        return name
     if first is not None and _is_one_of_many(chunks, first) and is_title(name):
         return name
     if first is None and is_index(path):

@@ -13,7 +13,7 @@ from roletui.reading.level_details import describes_work, is_of_a_program, is_of
 from roletui.reading.shapes import heading_levels
 from roletui.reading.shapes.positions import role_title
 from roletui.reading.shapes.section_levels import Evidence
-from roletui.reading.shapes.subjects import holds_roles
+from roletui.reading.shapes.subjects import holds_roles, is_unfilled
 
 _CONTAINER = 4
 """Words of a heading that only says that levels follow."""
@@ -142,6 +142,7 @@ def _can_be_level(
         and (_is_person if strictly else may_be_title)(chunk.title)
         and (len(known) > 1 or (_describes_itself(chunk) and not _is_teams(chunks, chunk)))
         and not holds_roles(chunk.title)
+        and not is_unfilled(chunk.title)
         and not _is_around(chunks, chunk, known)
         and not heading_levels.lists_pages(chunks, chunk)
     )

@@ -1,10 +1,11 @@
 """What a page is about by its title and place: a role, or how people work together, are found, judged and paid."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from roletui.language import lexicon
-from roletui.language.ranks import decoded, is_title
+from roletui.language.ranks import decoded, is_agent, is_title
 from roletui.language.words import words_of
 from roletui.patterns import lazy_pattern
 from roletui.reading.page_id import readable
@@ -21,6 +22,18 @@ _WHOLE = frozenset(lexicon.ABOUT_WORK.split("|"))
 _FOLDERS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_FOLDERS.split("|"))
 _ENDS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_ENDS.split("|"))
 _CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split("|"))
+_UNFILLED = frozenset(lexicon.UNFILLED.split("|"))
+_TO_FILL_IN = re.compile(
+    rf"\[(?:{lexicon.TO_FILL_IN})\b[^\]\[]*\](?!\()|<(?:{lexicon.TO_FILL_IN})\b[^<>]*>|"
+    rf"(?<![{{$])\{{(?:{lexicon.TO_FILL_IN})\b[^{{}}]*\}}|\$\{{[^{{}}]*\}}|\b__[A-Z_]+__\b|\{{\{{.*?\}}\}}",
+    re.IGNORECASE,
+)
+"""Words in brackets within a title that somebody was to replace."""
+_EXPRESSION = re.compile(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%=?[^<>]*%>|\$\{[^{}]*\}|\{[^{}]*\})\s*")
+"""What a site's generator puts a title in the place of."""
+_THING_DOCUMENT = re.compile(rf"(?:{lexicon.DOCUMENTS_OF_THINGS})s?\b\s*(?:[-:#\u2013\u2014]|\d|\Z)", re.IGNORECASE)
+_THING_FOLDERS = frozenset(lexicon.FOLDERS_OF_THINGS.split("|"))
+_THING_HEADINGS = frozenset(lexicon.HEADINGS_OF_THINGS.split("|"))
 _OF_THINGS = lexicon.LEVELS_OF_THINGS
 _STARTS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_STARTS.split("|"))
 
@@ -31,7 +44,7 @@ def is_about_roles(path: str, name: str, title: str) -> bool:
     pieces = [title, *BREAK.split(title)]
     if any(" ".join(words_of(piece)) in _NOT_ROLES for piece in (readable(name), *pieces)):
         return True
-    if _PLACEHOLDER.fullmatch(title):
+    if is_unfilled(title):
         return True
     folders = (words_of(readable(folder)) for folder in path.split("/")[:-1])
     if any(_ends(words, _FOLDERS) for words in folders):
@@ -39,6 +52,36 @@ def is_about_roles(path: str, name: str, title: str) -> bool:
     if _is_document_about(title):
         return True
     return not is_title(title) and any(_is_about_work(piece) for piece in pieces)
+
+
+def is_expression(title: str) -> bool:
+    """Whether a title is code of a site's generator, which knows the title from elsewhere: `{{ page.title }}`."""
+    return _EXPRESSION.fullmatch(title) is not None
+
+
+def is_unfilled(title: str) -> bool:
+    """Whether a title was never written: `[Job title]`, `TBD`, `<Level> Tiler`."""
+    if _PLACEHOLDER.fullmatch(title) or " ".join(words_of(title)) in _UNFILLED:
+        return True
+    return _TO_FILL_IN.search(title) is not None
+
+
+def is_about_thing(path: str, title: str, headings: Iterable[str]) -> bool:
+    """Whether a page that names no person is about software: by its title, its folder, or headings of a manual.
+
+    A trade is a hint: `Pane Cutter` beside an installation is a program.
+    """
+    if is_title(title):
+        return False
+    words = words_of(BREAK.split(title.strip(), maxsplit=1)[0])
+    if words[-1:] and words[-1] in lexicon.THINGS:
+        return True
+    if _THING_DOCUMENT.match(title.strip()):
+        return True
+    folders = (" ".join(words_of(readable(folder))) for folder in path.split("/")[:-1])
+    if not is_agent(title) and any(folder in _THING_FOLDERS for folder in folders):
+        return True
+    return any(" ".join(words_of(heading)) in _THING_HEADINGS for heading in headings)
 
 
 def _is_document_about(title: str) -> bool:

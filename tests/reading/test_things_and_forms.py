@@ -1,0 +1,89 @@
+"""Pages with requirements and responsibilities that no person has: software, documents about it, and empty forms."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.language.ranks import decoded, is_code
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+LISTS = "## Responsibilities\n\n- Keeps a connection open\n- Retries\n\n## Requirements\n\n- A running database\n"
+ROLE = "# Tiler\n\n## Responsibilities\n\n- Lays floors\n\n## Requirements\n\n- Good knees\n"
+
+
+def titles(catalog: Catalog) -> list[str]:
+    return [level.title for family in catalog.families for level in family.levels]
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("README.md", f"# paneview\n\n{LISTS}"),
+        ("panecutter.md", f"# panecutter\n\n{LISTS}\n## Installation\n\n- Run the installer\n"),
+        ("order-service.md", f"# Order Service\n\n{LISTS}"),
+        ("gateway.md", f"# API Gateway\n\n{LISTS}"),
+        ("scheduler.md", f"# Scheduler\n\n{LISTS}"),
+        ("rfcs/0003-panes.md", f"# Keeping panes\n\n{LISTS}"),
+        ("panes.md", f"# RFC 12: Keeping panes\n\n{LISTS}"),
+        ("panes.md", f"# Product specification - pane picker\n\n{LISTS}"),
+        ("panes.md", f"# Pane picker\n\n{LISTS}\n## Acceptance criteria\n\n- A pane is picked\n"),
+    ],
+)
+def test_software_and_documents_about_it_are_no_roles(catalog_of: Make, path: str, page: str) -> None:
+    assert titles(catalog_of({path: page, "tiler.md": ROLE})) == ["Tiler"]
+
+
+@pytest.mark.parametrize("title", ["Service Manager", "Platform Engineer", "Professional Services", "Beekeeping"])
+def test_whoever_works_with_them_has_a_role(catalog_of: Make, title: str) -> None:
+    assert titles(catalog_of({"page.md": f"# {title}\n\n{LISTS}"})) == [title]
+
+
+def test_a_readme_may_describe_a_person(catalog_of: Make) -> None:
+    assert titles(catalog_of({"README.md": f"# Beekeeper\n\n{LISTS}"})) == ["Beekeeper"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("[Job Title]", "[Level] Software Engineer", "TBD", "Role Name", "{{ role }} Engineer", "Untitled"),
+        *("Senior {Area} Engineer", "Lorem ipsum", "&lt;Role name&gt;", "[Insert job title here]", "Your role here"),
+    ],
+)
+def test_forms_that_nobody_filled_in_are_no_roles(catalog_of: Make, title: str) -> None:
+    assert titles(catalog_of({"form.md": f"# {title}\n\n{LISTS}", "tiler.md": ROLE})) == ["Tiler"]
+
+
+def test_headings_to_fill_in_are_no_levels(catalog_of: Make) -> None:
+    page = "# Ladder\n\n" + "".join(
+        f"## [{which} level name]\n\n### Requirements\n\n- One\n\n" for which in ("Level", "Level")
+    )
+    assert titles(catalog_of({"ladder.md": page})) == []
+
+
+def test_a_title_that_a_site_puts_in_is_that_of_the_page(catalog_of: Make) -> None:
+    body = f"# {{{{ page.title }}}}\n\n{LISTS}"
+    catalog = catalog_of(
+        {
+            "layout.md": body,
+            "junior-tiler.md": body,
+            "second.md": f"---\ntitle: Senior Tiler\n---\n{body}",
+        }
+    )
+    assert titles(catalog) == ["Junior Tiler", "Senior Tiler"]
+    headings = [section.heading for level in catalog.families[0].levels for section in level.sections]
+    assert headings == ["Responsibilities", "Requirements"] * 2
+
+
+def test_an_appendix_is_no_ladder(catalog_of: Make) -> None:
+    page = "# Appendix B: examples\n\n" + "".join(
+        f"## {title}\n\n- Once planned a floor\n\n" for title in ("Junior Tiler", "Tiler", "Senior Tiler")
+    )
+    assert titles(catalog_of({"appendix.md": page})) == []
+
+
+@pytest.mark.parametrize("code", ["RFC 12", "ADR-3", "SEV1", "PEP 8"])
+def test_numbers_of_documents_and_faults_are_no_grades(code: str) -> None:
+    assert not is_code(code)
+    assert decoded(f"{code}: Caching").grade is None
