@@ -184,6 +184,8 @@ def test_the_strip_counts_in_words_what_it_has_no_room_for(views: list[RoleView]
     assert wide.endswith("6  4 more ━━ ● Senior 7 ━━ ○ Professional Services Engineer  1 more")
     assert named.endswith("6  +4 ━━ ● Senior 7 ━━ ○ Professional Services Engineer  +1")
     assert narrow.endswith("4 more ━━ ● Senior 7 ━━ 2 roles")
+    one = texts(draw_role(view_of(views, "senior-professional-services-program-manager"), RoleLook(34)))
+    assert "1 role ━━ ● Senior 7 ━━ 2 roles" in one
 
 
 def test_a_family_of_one_level_says_nothing_of_every_level(catalog_of: Make) -> None:

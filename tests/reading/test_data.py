@@ -243,6 +243,16 @@ def test_other_data_is_no_framework(text: str) -> None:
     assert not document(text).body.blocks
 
 
+def test_levels_of_numbers_are_in_their_order_whichever_area_comes_first() -> None:
+    craft = "".join(f"      - level: {level}\n        criteria: [Lays {level} roofs]\n" for level in (3, 10))
+    reach = "".join(f"      - level: {level}\n        criteria: [Asks {level} masters]\n" for level in (1, 10, 2))
+    found = document(
+        f"title: Tilers\ntopics:\n  - name: craft\n    content:\n{craft}  - name: reach\n    content:\n{reach}"
+    )
+    heads = [text for _, text in outline(found) if text.startswith("# ")]
+    assert heads == ["# Level 1", "# Level 2", "# Level 3", "# Level 10"]
+
+
 def test_front_matter_that_holds_topics_is_levels_behind_the_page() -> None:
     page = read_page(Raw("tilers.md"), f"---\n{TOPICS}---\n\n## Responsibilities\n\n- Be kind\n".encode())
     (family,) = page.families

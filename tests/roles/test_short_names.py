@@ -168,6 +168,22 @@ def test_roles_of_several_organisations_are_told_apart_by_these() -> None:
     ]
 
 
+def test_a_department_that_the_family_names_is_not_said_again() -> None:
+    def guild(of: str, title: str) -> Family:
+        return family(title, "Level 1", department=of, name=f"{of}/{title}")
+
+    catalog = Catalog(
+        Raw(""),
+        (guild("masonry", "Stone Masonry"), guild("masonry", "Arches"), guild("guilds", "Thatching Guild")),
+    )
+    names = ShortNames(catalog)
+    assert [names.alone(each) for each in catalog.levels] == [
+        "Level 1, Stone Masonry",
+        "Level 1, Arches, Masonry",
+        "Level 1, Guilds",
+    ]
+
+
 @pytest.mark.shared
 def test_all_organisations(shared_folder: Path) -> None:
     for folder in sorted((shared_folder / "frameworks").iterdir()):

@@ -75,6 +75,10 @@ def prepare_matrix(here: Sitting, subject: str | None) -> None:
     if subject is not None:
         here.app.read(subject)
     here.app.run_command("matrix.family")
+    if subject is not None and here.app.session.side != "matrix":
+        # A family of one level has no table of its own; the basket has, whatever is in it.
+        here.app.session.basket = [subject]
+        here.app.run_command("matrix.basket")
 
 
 def prepare_step(here: Sitting, subject: str | None) -> None:

@@ -19,7 +19,8 @@ def test_two_keys_write_what_the_preview_shows(content: Path, folder: Path) -> N
         await at_senior(here)
         await here.press("e")
         assert here.app.where() == "export"
-        assert "Export  Senior Professional Services" in here.screen
+        assert "Export  Senior Engagement Manager" in here.screen
+        assert "‹ Senior Engagement Manager ›" in here.screen
         assert "• " in here.screen
         await here.press("w")
         assert here.app.session.focus == "role"

@@ -167,6 +167,25 @@ def test_no_word_of_a_table_is_broken_where_all_words_fit() -> None:
         assert all(word in shown for word in ("Requirements", "Responsibilities", "accounts", "quarter"))
 
 
+@pytest.mark.parametrize("width", [36, 48, 60])
+def test_a_table_with_no_room_for_its_words_is_shown_row_by_row_with_its_heads(width: int) -> None:
+    heads = ["Role", "Department", "Reports to", "Direct reports", "Requirements", "Responsibilities", "Place"]
+    rows = [
+        ["Senior Gardener", "Horticulture", "Head Gardener", "", "Certificate", "Irrigation", "garden/senior.md"],
+        ["Cook", "Restaurant", "", "2", "Apprenticeship", "Breakfast", "kitchen/cook.md"],
+    ]
+    source = [f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows)]
+    lines = list(markdown_lines("\n".join(source), width, 0))
+    assert all(line.width <= width for line in lines)
+    text = [line.text for line in lines]
+    shown = " ".join(" ".join(text).split())
+    assert all(word in shown for row in rows for cell in row for word in cell.split())
+    assert text[0] == "Senior Gardener"
+    assert "Cook" in text
+    assert not any("│" in row for row in text)
+    assert sum("Reports to" in row for row in text) == 1, "a cell that says nothing needs no head"
+
+
 def test_of_front_matter_only_the_title_is_shown() -> None:
     text = '---\ntitle: "Data Engineer"\nweight: 3\n---\n\nBuilds pipelines.\n'
     shown = [line.text for line in markdown_lines(text, 40, 0)]

@@ -275,5 +275,27 @@ def test_a_family_of_one_role_is_named_once(tmp_path: Path) -> None:
 
     async def script(here: Sitting) -> None:
         assert here.screen.split("\n")[0].count("Gardener") == 1
+        await press(here, "M")
+        assert "one level only" in here.app.message
+        assert here.app.session.side is None
 
     run(tmp_path, script)
+
+
+def test_a_grade_of_letters_is_no_number_in_the_first_row(tmp_path: Path) -> None:
+    levels = "".join(
+        f"## {rank} Tiler\n\n### Job Grade\n\nThe {rank} Tiler is a grade IC{n}.\n\n"
+        f"### Responsibilities\n\n- Lay {n} roofs\n\n"
+        for n, rank in ((3, "Junior"), (4, "Senior"))
+    )
+    (tmp_path / "tiler.md").write_text(f"---\ntitle: Tiler\n---\n\n{levels}")
+
+    async def script(here: Sitting) -> None:
+        await press(here, "j")
+        found = here.app.session.level()
+        assert found is not None
+        assert found[1].grades == ("IC3",)
+        assert "  IC3" in here.screen.split("\n")[0]
+        assert "GIC3" not in here.screen
+
+    run(tmp_path, script, (80, 24))

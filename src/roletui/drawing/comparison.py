@@ -26,7 +26,7 @@ from roletui.compare.model import (
     SideName,
     count_rows,
 )
-from roletui.drawing.ladder import Naming
+from roletui.drawing.ladder import Naming, adds_grade
 from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.drawing.tree import PINNED
 from roletui.text import Safe
@@ -150,6 +150,8 @@ def _side(comparison: Comparison, side: str, names: Naming, pinned: str | None, 
         title = names.short[role.id] if short and not comparison.across else names.short.alone(role.id)
         title = names.ungraded(role.id, title)
     parts.append(Part(title, "title"))
+    if not adds_grade(grades, title):
+        return parts
     if grades and short:
         return [*parts, Part(Safe(f" {grades}"), "grade")]
     if grades:

@@ -142,7 +142,7 @@ def _strip(
     """The strip, with what it has no room for counted: in words, or where names would go for them in signs."""
 
     def rest(count: int, *, named: bool) -> str:
-        return (f"{count} more" if named else f"{count} roles") if worded else f"+{count}"
+        return (f"{count} more" if named else f"{count} role{'s' * (count > 1)}") if worded else f"+{count}"
 
     parts: list[Part] = []
     for stop in before:

@@ -16,6 +16,8 @@ from roletui.text import Safe
 
 LABEL = 46
 """Columns of the bullets' texts where levels are laid out in blocks."""
+_NAMED = 30
+"""Columns that names may take before what each level says, however little is left."""
 _LEAST_LABEL = 30
 """Columns that the texts keep when that brings more levels into sight."""
 _NARROWEST, _WIDEST = 5, 16
@@ -214,7 +216,7 @@ def draw_wordings(matrix: Matrix, thread: Thread, names: Naming, width: int) -> 
         Safe(f"{name} {grade}" if grade and adds_grade(grade, name) else name)
         for name, grade in zip(shown, grades, strict=True)
     ]
-    room = min(max(map(cell_len, called), default=0), width // 4) + 2
+    room = min(max(map(cell_len, called), default=0), max(min(_NAMED, width // 3), width // 4)) + 2
     lines: list[Line] = []
     before: Entry | None = None
     rows = list(zip(shown, called, thread.cells, strict=True))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roletui.drawing.blocks import Ref, draw_block, draw_table
 from roletui.drawing.ladder import Around, Naming, draw_edges, draw_strip
 from roletui.drawing.lines import Line, Part, spread, wrap
-from roletui.drawing.tree import grades_of
+from roletui.drawing.tree import grade_chip
 from roletui.language.folding import fold
 from roletui.language.titles import name_words
 from roletui.model import KIND_NAMES, Item, Kind, Level, Paragraph, Problem, Reporting, Specialty, is_comment
@@ -486,12 +486,6 @@ def _is_row(held: Held) -> bool:
 
 def _number(held: Held) -> int | None:
     return held.block.number if isinstance(held.block, Item) else None
-
-
-def grade_chip(level: Level) -> Safe:
-    """A level's grades as a chip: "G7", "G7–8", "E3"."""
-    grades = grades_of(level)
-    return Safe(f"G{grades}" if grades[:1].isdigit() else grades)
 
 
 def _flow(first: Sequence[Part], chunks: Iterable[Sequence[Part]], width: int, ref: object) -> list[Line]:

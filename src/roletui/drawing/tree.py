@@ -221,6 +221,12 @@ def grades_of(level: Level) -> Safe:
     return clean_line(", ".join(map(str, grades)))
 
 
+def grade_chip(level: Level) -> Safe:
+    """A level's grades as a chip: "G7", "G7–8", "E3"."""
+    grades = grades_of(level)
+    return Safe(f"G{grades}" if grades[:1].isdigit() else grades)
+
+
 def _hits(count: int) -> list[Part]:
     return [Part(Safe(f" {count} "), "chip"), Part(Safe(" "))] if count else []
 

@@ -244,7 +244,10 @@ def _same(names: Mapping[str, str]) -> list[list[str]]:
 def _with_families(
     names: Mapping[str, Safe], families: Mapping[str, Family], short: ShortNames, above: Mapping[str, Safe]
 ) -> Iterator[tuple[str, Safe]]:
-    """Roles of one name with what sets them apart: the family in an organisation, and that where there are several."""
+    """Roles of one name with what sets them apart: the family in an organisation, and that where there are several.
+
+    An organisation or department whose words are in the family's name says nothing more.
+    """
     called: dict[str, set[str]] = {}
     for each, family in families.items():
         called.setdefault(above[each], set()).add(short[family.id].casefold())
@@ -253,7 +256,8 @@ def _with_families(
         parts = [names[each]]
         if len(within) > 1 and names[each].casefold() not in within:
             parts.append(short[family.id])
-        if len(called) > 1 and above[each]:
+        said = _Said(*parts)
+        if len(called) > 1 and not all(map(said.word, name_words(above[each]))):
             parts.append(above[each])
         yield each, Safe(", ".join(parts))
 

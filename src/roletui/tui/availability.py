@@ -51,6 +51,12 @@ def _family(host: Host) -> str:
     return "" if family.levels else "This family has no levels."
 
 
+def _levels(host: Host) -> str:
+    family = host.session.family()
+    alone = family is not None and len(family.levels) == 1
+    return "This family has one level only: g b shows the roles in the basket in one table." if alone else _family(host)
+
+
 def _basket(host: Host) -> str:
     return "" if host.session.basket else "Your basket is empty. Press b on a role to add it."
 
@@ -168,7 +174,7 @@ _OF_COMMAND: Mapping[str, Reason] = {
     "history.recent": _pages,
     "history.role": _level,
     "matrix.basket": _basket,
-    "matrix.family": _family,
+    "matrix.family": _levels,
     "overlay.remove": _removing,
     "prompt.complete": _leaving,
     "prompt.turn": _turning,

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from roletui.drawing.lines import Part, StyleName
-from roletui.drawing.tree import IN_BASKET, PINNED, TICKED, grades_of, is_one_role
+from roletui.drawing.tree import IN_BASKET, PINNED, TICKED, grade_chip, is_one_role
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.host import Host
@@ -63,7 +63,7 @@ class Crumbs(Widget, can_focus=False):
         found = session.level()
         if found is not None and found[1].grades and self.size.width < WIDE:
             yield Part(Safe("  "))
-            yield Part(Safe(f" G{grades_of(found[1])} "), "chip")
+            yield Part(Safe(f" {grade_chip(found[1])} "), "chip")
 
     def _names(self) -> Sequence[Safe]:
         session = self.host.session

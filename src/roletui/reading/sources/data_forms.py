@@ -53,6 +53,8 @@ _TOLD = frozenset((*LEVELS, *AREAS, *LISTS, *FAMILIES))
 _SAID = frozenset((*TEXTS, *WORDS, *LISTS, *NAMES, *GRADES)) - {"skills", "responsibilities"}
 """Keys of a criterion, or of a list of them, that are no areas."""
 _FEWEST_LEVELS = 2
+_LAST_NUMBER = re.compile(r"([0-9]{1,6})\s*\Z")
+"""The number that a level's name ends with: `Level 2`, `IC3`."""
 _ADDRESS = re.compile(r"\s*[A-Za-z]+://\S*\s*\Z")
 _TITLE_WORDS = 6
 _SENTENCE = 4
@@ -356,8 +358,16 @@ def _areas_of_levels(node: Mapping) -> list[_Level]:
                 break
         is_told = len(areas) < _FEWEST_LEVELS or any(len(level.areas) > 1 for level in levels.values())
         if len(levels) >= _FEWEST_LEVELS and _say_something(levels.values()) and (is_told or key not in FAMILIES):
-            return list(levels.values())
+            return _by_number(list(levels.values()))
     return []
+
+
+def _by_number(levels: list[_Level]) -> list[_Level]:
+    """Levels of numbers in their order: the first area need not know all of them, so the order met says little."""
+    numbers = {id(level): _LAST_NUMBER.search(level.title.text) for level in levels}
+    if not all(numbers.values()):
+        return levels
+    return sorted(levels, key=lambda level: int(found[1]) if (found := numbers[id(level)]) else 0)
 
 
 def _named(node: Node | None) -> Iterator[tuple[_Place | None, Mapping]]:

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from roletui.export.sheet import own_sheet
 from roletui.export.tables import matrix_title
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe, clean_line
 from roletui.tui.host import Host
 from roletui.tui.pane import Exported, LinesPane
@@ -66,6 +67,13 @@ class Thing:
     ids: tuple[str, ...]
     of: tuple[Of, ...] = ("roles",)
     shown: Comparison | Matrix | None = None
+    called: Safe = Safe("")
+    """What it is called in the dialog, where that is shorter than the title, of which files are named."""
+
+    @property
+    def words(self) -> Safe:
+        """What the dialog calls it."""
+        return self.called or self.title
 
     def value(self, of: Of, catalog: Catalog, effectives: Effectives, *, own: bool) -> Any:
         """What a writer of tables takes."""
@@ -85,12 +93,31 @@ def things_of(host: Host, pane: LinesPane) -> list[Thing]:
     shown = host.panes.get(session.side or "")
     comparison = getattr(shown, "comparison", None) if session.side == "comparison" else None
     table = getattr(shown, "matrix", None) if session.side == "matrix" else None
-    return [
+    things = [
         *shown_things(pane.exported()),
         *role_things(catalog, subject, session.basket),
         *pair_things(catalog, subject, session.pinned, session.basket, comparison),
         *matrix_things(catalog, subject, table),
     ]
+    return [replace(thing, called=_short(thing, session.names)) for thing in things]
+
+
+def _short(thing: Thing, names: ShortNames) -> Safe:
+    """A thing in the names of the screen; nothing where its title says it as shortly."""
+    levels = names.catalog.levels
+    if not all(role in levels for role in thing.ids):
+        return Safe("")
+    if thing.name == "role":
+        return names.alone(thing.ids[0])
+    family = names[levels[thing.ids[0]][0].id]
+    if thing.name == "family":
+        return Safe(f"{family}, {'all ' if len(thing.ids) > 1 else ''}{_counted(len(thing.ids))}")
+    if thing.name == "levels":
+        return Safe(f"{family}, all levels")
+    if thing.name in ("comparison", "pinned", "basket", "next") and thing.of == _PAIR:
+        said = " and ".join(names.together(thing.ids))
+        return Safe(f"{family}: {said}" if len({levels[role][0].id for role in thing.ids}) == 1 else said)
+    return Safe("")
 
 
 def shown_things(shown: Exported | None) -> Iterator[Thing]:
@@ -313,7 +340,7 @@ def _purposes(now: Situation) -> tuple[Option, ...]:
 
 
 def _things(now: Situation) -> tuple[Option, ...]:
-    return tuple(Option(each.name, each.title) for each in now.fitting)
+    return tuple(Option(each.name, each.words) for each in now.fitting)
 
 
 def _formats(now: Situation) -> tuple[Option, ...]:

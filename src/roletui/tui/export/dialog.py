@@ -446,7 +446,7 @@ class ExportCommands:
             self.host.say(Safe("There is nothing to copy yet."))
             return
         left = f"; {draft.notes} things to fill in or check are not in it" if draft.notes else ""
-        what = f"{draft.clipped_as} of {draft.thing.title}{left}"
+        what = f"{draft.purpose.title.lower()} of {draft.thing.words}{left}"
         html = draft.clip("html") if formatted else Safe("")
         plain = draft.clip("txt") if formatted else Safe("")
         self.host.copy(plain or draft.clip(), what, body_of(html) if html else "")
@@ -484,7 +484,7 @@ class ExportForm(LinesPane):
     def heading(self) -> Line:
         """What is exported."""
         draft = self.export.draft
-        return Line((Part(Safe(f"Export  {draft.thing.title}" if draft is not None else "")),))
+        return Line((Part(Safe(f"Export  {draft.thing.words}" if draft is not None else "")),))
 
 
 class ExportPreview(LinesPane):

@@ -29,8 +29,8 @@ _BULLET = re.compile(r"(?P<indent> *)(?P<mark>[-*]|\d+[.)]) (?P<box>\[ \] )?(?P<
 _FENCE = re.compile(r" *(`{3,}|~{3,})")
 _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*\Z")
-NARROWEST_CELL = 4
-"""Cells below which columns can hardly be read on average; a table of narrower ones is shown as it is written."""
+LONG_WORD = 16
+"""Cells of a word that may be broken in a table: an address or a name without blanks would take the room of all."""
 
 
 def markdown_lines(text: str, width: int, number: int) -> Iterator[Line]:
@@ -107,19 +107,51 @@ def _cells(row: str) -> list[str]:
 
 
 def _table(rows: Sequence[tuple[int, str]], width: int, number: int) -> Iterator[Line]:
-    """Rows of a table in columns; one that does not fit is shown as it is written."""
+    """Rows of a table in columns; where words would be broken for want of room, row by row with the heads beside."""
     table = [(place, _cells(row)) for place, row in rows if not _DASHES.match(row.strip())]
     columns = max((len(cells) for _, cells in table), default=0)
-    room = width - 3 * (columns - 1)
-    if not columns or room < columns * NARROWEST_CELL:
-        for place, row in rows:
-            yield from _as_written(row, width, ("line", number, place), "text")
+    if not columns:
         return
-    widths = column_widths(
-        [["".join(part.text for part in parts_of(cell)) for cell in cells] for _, cells in table], room
-    )
+    texts = [["".join(part.text for part in parts_of(cell)) for cell in cells] for _, cells in table]
+    room = width - 3 * (columns - 1)
+    widths = column_widths(texts, room) if room >= columns else []
+    if not widths or (len(table) > 1 and _breaks_words(texts, widths)):
+        yield from _records(table, width, number)
+        return
     for index, (place, cells) in enumerate(table):
         yield from _row(cells, widths, ("line", number, place), "strong" if index == 0 else "text")
+
+
+def _breaks_words(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
+    """Whether a column is too narrow for a word of usual length in it."""
+    return any(
+        min(LONG_WORD, cell_len(word)) > wide
+        for row in texts
+        for cell, wide in zip(row, widths, strict=False)
+        for word in cell.split()
+    )
+
+
+def _records(table: Sequence[tuple[int, Sequence[str]]], width: int, number: int) -> Iterator[Line]:
+    """Each row as lines of its own: its first cell, then the others that say something under their heads."""
+    heads = table[0][1]
+    label = min(max(cell_len(head) for head in heads), max(1, width // 3))
+    for index, (place, cells) in enumerate(table[1:] or table):
+        ref = ("line", number, place)
+        yield from [Line((), ref)] if index else []
+        for at, cell in enumerate(cells):
+            if at == 0:
+                yield from wrap(parts_of(cell, "strong"), width, ref=ref)
+            elif cell:
+                named = wrap(parts_of(heads[at] if at < len(heads) else "", "quiet"), label)
+                said = wrap(parts_of(cell), max(1, width - label - 4))
+                yield from _beside(named, said, label, ref)
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line], label: int, ref: Ref) -> Iterator[Line]:
+    for name, said in zip_longest(left, right, fillvalue=Line()):
+        gap = Part(Safe(" " * (label - name.width + 2)))
+        yield Line(tuple(_without_end([Part(Safe("  ")), *name.parts, gap, *said.parts])), ref)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], ref: Ref, style: StyleName) -> Iterator[Line]:

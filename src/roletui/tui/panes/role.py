@@ -11,6 +11,7 @@ from roletui.drawing.family import FamilyView, draw_family
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.role import RoleLook, RoleView, draw_role_by_pieces, role_view
+from roletui.drawing.tree import is_one_role
 from roletui.drawing.welcome import VERBS, draw_start
 from roletui.model import Catalog, Item, Paragraph, Specialty
 from roletui.roles.effective import Effectives, Held
@@ -123,7 +124,8 @@ class RolePane(PassingPane):
         found, family = session.level(), session.family()
         if family is None:
             return Line((Part(Safe("Role")),))
-        words = [session.names[family.id], *([session.names[found[1].id]] if found else [])]
+        within = found is not None and not is_one_role(family)
+        words = [session.names[family.id], *([session.names[found[1].id]] if found and within else [])]
         return Line((Part(Safe(" › ".join(dict.fromkeys(words)))),))
 
     def moved(self) -> None:
