@@ -7,7 +7,7 @@ where a page may only be written differently from others.
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from operator import itemgetter
@@ -488,7 +488,7 @@ def _ladder_names_other(context: CheckContext) -> Iterator[Finding]:
 def _is_foreign(named: str, family: Family, context: CheckContext) -> bool:
     """Whether a family's name is another's, or has no word in common with the page's titles and its address."""
     words = _without_family(named)
-    if words == _without_family(family.title):
+    if _are_inflected(words, _without_family(family.title)):
         return False
     if words in context.titles:
         return True
@@ -497,6 +497,12 @@ def _is_foreign(named: str, family: Family, context: CheckContext) -> bool:
     return not any(is_misspelt(word, other) or word[:5] == other[:5] for word in words for other in own) and not (
         initials & {*words, *own}
     )
+
+
+def _are_inflected(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether two names are one but for their endings: `Data Engineer` and `Data Engineering`."""
+    begun = [{word[:5] for word in words} for words in (one, other)]
+    return len(one) == len(other) and begun[0] == begun[1]
 
 
 _LEFTOVER = re.compile(

@@ -140,6 +140,21 @@ def test_a_rule_finds_its_line(catalog_of: Make, rule: str, changes: list[tuple[
     assert page.split("\n")[(found[0].line or 0) - 1].startswith(marked)
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Tide Engineering", "Tide Engineer"),
+        ("Harbour Management", "Harbour Manager"),
+        ("Tide Analytics", "Tide Analyst"),
+    ],
+)
+def test_a_ladder_may_call_its_family_by_another_form_of_its_name(catalog_of: Make, title: str, named: str) -> None:
+    ladder = f"## Career Ladder\n\nThe next step in the {named} job family is not known.\n\n## Levels"
+    page = SOUND.replace("title: Analyst", f"title: {title}").replace("## Levels", ladder)
+    found = run(catalog_of({"one.md": page, "other.md": CLERK.replace("title: Clerk", f"title: {named}")}))
+    assert "ladder-names-other" not in {problem.rule for problem in found}
+
+
 def test_a_level_that_holds_no_list_is_found_even_where_it_inherits(catalog_of: Make) -> None:
     found = changed(catalog_of, ("#### Requirements\n\n- Skill\n\n", ""))
     assert {problem.rule for problem in found} >= {"level-without-lists"}

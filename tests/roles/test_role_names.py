@@ -125,3 +125,11 @@ def test_short_forms_in_titles_stay_whole_and_have_other_names(typed: str, title
     pages = catalog(family("f", "Leadership", *[level("f", title) for title in titles]))
     ranked = RoleNames(pages).ranked(typed)
     assert [str(pages.title_of(one.id)) for one in ranked][:1] == [title]
+
+
+@pytest.mark.parametrize("typed", ["ci", "pr", "js", "ai"])
+def test_short_forms_of_what_one_knows_are_no_initials_of_a_title(typed: str) -> None:
+    titles = ["Crane Inspector", "Principal Rigger", "Junior Sailmaker", "Anchor Integrator"]
+    pages = catalog(family("docks", "Docks", *(level("docks", title) for title in titles)))
+    assert not RoleNames(pages).ranked(typed)
+    assert RoleNames(pages).ranked("crane inspector")

@@ -146,7 +146,7 @@ hr human resources|hrbp human resources business partner|hrbp people business pa
 hris human resources information system|i18n internationalization|iac infrastructure as code|ic individual contributor
 infosec information security|infra infrastructure|intl international|ip intellectual property
 ipo initial public offering|iso international organization standardization|it information technology
-jd juris doctorate|k8s kubernetes|km knowledge management|kpi key performance indicator|l10n localization
+jd juris doctorate|js javascript|k8s kubernetes|km knowledge management|kpi key performance indicator|l10n localization
 ld learning development|lms learning management system|ma merger acquisition|ma mergers acquisitions
 mba master business administration|mdf market development funds|mktg marketing|ml machine learning
 mql marketing qualified lead|mr merge request|mrr monthly recurring revenue|msa master services agreement

@@ -328,9 +328,13 @@ class RoleNames:
     def _phrases(self, unit: str, words: tuple[str, ...]) -> list[tuple[float, tuple[str, ...]]]:
         """The words that a unit may be short for or mean, as typed first, each with how surely."""
         letters = unit.replace("&", "")
-        spelt = [phrase for phrase in sorted(_spelt_out().get(letters, ())) if _chief_of(phrase) or self._has(phrase)]
+        known = sorted(_spelt_out().get(letters, ()))
+        spelt = [phrase for phrase in known if _chief_of(phrase) or self._has(phrase)]
         phrases = [(EXACT, words), *((SPELT_OUT, phrase) for phrase in spelt)]
-        if not spelt or all(map(_chief_of, spelt)):
+        is_skill = bool(known) and not any(
+            phrase[-1] in _PERSONS for phrase in known
+        )  # `ci`, `ai` and `pr` are no role
+        if not is_skill and (not spelt or all(map(_chief_of, spelt))):
             phrases += [(INITIALS, phrase) for phrase in sorted(self._initials.get(letters, ()))]
         return [*phrases, *((MEANT, phrase) for phrase in _alike().get(" ".join(words), ()))]
 
