@@ -7,11 +7,14 @@ import pytest
 from rapidfuzz import process
 
 from counting import calls
+from roletui.catalog import open_catalog
+from roletui.language import folding
 from roletui.model import Catalog
 from roletui.search import Index, build, search
 from roletui.search.engine import RANKED_AT_MOST
-from roletui.search.index import Postings
+from roletui.search.index import Postings, held, lay_out
 from roletui.search.ranking import Ranking
+from roletui.settings import shipped_content
 from search.made import catalog, family, index_of, level, section
 
 QUERIES = ("manage the budget", "forcast acuracy", "senior negotiation", "qzxvkj", "go-to-market")
@@ -133,3 +136,25 @@ def test_a_line_of_a_megabyte_costs_no_more_than_many_small_ones() -> None:
         ]
         # In the long line 64 K characters are looked through for up to 500 stretches, whatever small ones cost.
         assert cost[0] <= 2 * cost[1] + 30_000, (query, cost)
+
+
+def test_no_word_is_folded_again_while_the_index_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("Owns go-to-market plans (R&D too), year-over-year.", "Reads well-known papers; writes hand-overs.")
+    pages = catalog(family("f", "Page", level("f", "Role", section(*texts))))
+    folded: list[str] = []
+    fold = folding.fold
+
+    def counted(text: str) -> str:
+        folded.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(folding, "fold", counted)
+    build(pages)
+    assert "Page" in folded
+    assert {letters for text in texts for letters in fold(text).split()}.isdisjoint(folded)
+
+
+def test_holders_are_looked_up_for_what_is_inherited_alone() -> None:
+    shipped = open_catalog(shipped_content(), cache=False)
+    asked, whole = lay_out(shipped), lay_out(shipped, held(shipped))
+    assert [context.held_by for context in asked.contexts] == [context.held_by for context in whole.contexts]

@@ -115,9 +115,14 @@ def chunk_of(letters: str) -> Joint:
     return Joint(parts, joined if len(joined) <= JOINED_LENGTH else "")
 
 
+def joints(folded: str) -> list[Joint]:
+    """The chunks of a text that was folded."""
+    return [chunk_of(letters) for letters in _CHUNK.findall(folded)]
+
+
 def chunks(text: str) -> list[Joint]:
     """The chunks of a text, in order; a space always parts two."""
-    return [chunk_of(letters) for letters in _CHUNK.findall(fold(text))]
+    return joints(fold(text))
 
 
 def words(text: str) -> list[str]:

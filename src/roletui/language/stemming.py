@@ -28,6 +28,8 @@ _SHORTEST = {
     "li": 5,
 }
 _OWN = lazy_pattern("|".join(sorted(OWN_STEMS, reverse=True)))
+_OWN_STARTS = frozenset(stem[:4] for stem in OWN_STEMS)
+"""Few words begin so: all others are told apart without the pattern."""
 _GRAMMAR = ("s", "ing", "ed")
 _VOWELLESS = lazy_pattern("[^aeiouy]+")
 _VOWELS = str.maketrans("", "", "aeiouywh")
@@ -78,12 +80,12 @@ def stem_of_key(key: str) -> str:
     """The stem of a word whose inflection key is known."""
     if len(key) < 5:
         return key
-    if own := _OWN.match(key):
+    if key[:4] in _OWN_STARTS and (own := _OWN.match(key)):
         return own[0]
     if "ly" in key:
         key = _ANALYSIS.sub("ly", key)
     for _ in range(4):
-        shorter = _shorten(key) if key.endswith(_ENDINGS) else key
+        shorter = _shorten(key) if key.endswith(_BY_LAST.get(key[-1], ())) else key
         if shorter == key:
             break
         key = shorter

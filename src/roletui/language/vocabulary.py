@@ -17,6 +17,13 @@ SOUND_FROM = 6
 class _Keyed(dict[str, int | tuple[int, ...]]):
     """Numbers by a key that words share; most keys have one alone, for which a list would be a waste."""
 
+    def put_all(self, keys: Iterable[str]) -> None:
+        """Number keys from 0 on."""
+        known = self.setdefault
+        for number, key in enumerate(keys):
+            if (held := known(key, number)) != number:
+                self[key] = (held, number) if isinstance(held, int) else (*held, number)
+
     def put(self, key: str, number: int) -> None:
         """Add a number."""
         held = self.setdefault(key, number)
@@ -38,10 +45,10 @@ class Vocabulary:
         self._inflections = _Keyed()
         self._stems = _Keyed()
         self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for number, word in enumerate(self.words):
-            key = inflection(word)
-            self._inflections.put(key, number)
-            self._stems.put(stem_of_key(key), number)
+        keys = list(map(inflection, self.words))
+        self._inflections.put_all(keys)
+        self._stems.put_all(map(stem_of_key, keys))
+        for word in self.words:
             self._buckets[word[0], len(word)].append(word)
         self._longest = max((length for _, length in self._buckets), default=0)
         self._starts = lru_cache(maxsize=16)(self._starts_of)

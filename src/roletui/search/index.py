@@ -27,7 +27,7 @@ from typing import Final, NamedTuple
 
 from roletui.language import abbreviations
 from roletui.language.abbreviations import Abbreviations
-from roletui.language.folding import chunks, fold, words
+from roletui.language.folding import fold, joints, words
 from roletui.language.vocabulary import Vocabulary
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Specialty, is_comment
 from roletui.search import bitsets
@@ -168,15 +168,23 @@ def _is_note(block: Item | Paragraph) -> bool:
     return isinstance(block, Paragraph) and is_comment(block.kind, block.text)
 
 
-def held(catalog: Catalog) -> Holders:
+def held(catalog: Catalog, kinds: Sequence[Kind] = KINDS) -> Holders:
     """Who holds what: each level its own, what it inherits through any number of steps, and its family's."""
     gathered: dict[tuple[str, str], list[str]] = defaultdict(list)
     for family in catalog.families:
         for level in family.levels:
-            for kind in KINDS:
+            for kind in kinds:
                 for source in _sources(catalog, family, level, kind):
                     gathered[source, kind].append(level.id)
     return {key: tuple(levels) for key, levels in gathered.items()}
+
+
+def _inherited_kinds(catalog: Catalog) -> Sequence[Kind]:
+    """The kinds of which somebody inherits: all others are held by their owner's levels alone, as `Gatherer` has it."""
+    if any(family.groups for family in catalog.families):
+        return KINDS
+    inherited = {statement.section for _, level in catalog.levels.values() for statement in level.extends}
+    return [kind for kind in KINDS if kind in inherited]
 
 
 def _sources(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Iterable[str]:
@@ -345,9 +353,10 @@ def _heavy_starts(postings: Postings, vocabulary: Vocabulary, size: int) -> dict
     """
     words, offsets, least = vocabulary.words, postings.offsets, max(size / HEAVY_FROM, FEW)
     # How many postings before a word are of frequent ones, whose sets are there anyhow.
-    frequent = [
-        *accumulate((postings.count(word) if word in postings.dense else 0 for word in range(len(words))), initial=0)
-    ]
+    counts = [0] * len(words)
+    for word in postings.dense:
+        counts[word] = postings.count(word)
+    frequent = [*accumulate(counts, initial=0)]
     starts: dict[str, int] = {}
     longer: dict[str, list[tuple[range, int]]] = defaultdict(list)
     for start, held in reversed([*_heavy_ranges(postings, words, least)]):
@@ -403,7 +412,7 @@ _BEHIND = -1
 def lay_out(catalog: Catalog, holders: Holders | None = None) -> Tables:
     """Tables every item, paragraph and title of a catalogue; `holders` says which levels hold a block."""
     with _no_collection():
-        return _Builder(catalog, holders or held(catalog)).tables()
+        return _Builder(catalog, holders or held(catalog, _inherited_kinds(catalog))).tables()
 
 
 @contextmanager
@@ -418,65 +427,88 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-class _Numbers(dict[str, Words]):
-    """First-come numbers for the words in letters between two spaces, and beside them those of joined forms."""
+class _Numbers(dict[str, int]):
+    """First-come numbers for the letters between two spaces; those that are not one word have theirs in `parted`."""
 
     def __init__(self) -> None:
         self.of: dict[str, int] = {}
+        self.parted: dict[str, Words] = {}
         self.joined: dict[str, Words] = {}
         self.initials: list[tuple[str, tuple[str, ...]]] = []
 
-    def __missing__(self, letters: str) -> Words:
+    def __missing__(self, letters: str) -> int:
         number = self.of.setdefault
         if (alone := letters.strip(_AROUND)).isalnum():
-            self[letters] = one = (number(alone, len(self.of)),)
+            self[letters] = one = number(alone, len(self.of))
             return one
-        found = chunks(letters)
-        self[letters] = parts = tuple([number(part, len(self.of)) for chunk in found for part in chunk.parts])
-        joined = tuple([number(chunk.joined, len(self.of)) for chunk in found if chunk.joined])
-        if joined:
+        found = joints(letters)
+        self.parted[letters] = tuple([number(part, len(self.of)) for chunk in found for part in chunk.parts])
+        if joined := tuple([number(chunk.joined, len(self.of)) for chunk in found if chunk.joined]):
             self.joined[letters] = joined
             self.initials.extend((chunk.initials, chunk.parts) for chunk in found if chunk.initials)
-        return parts
+        self[letters] = _BEHIND
+        return _BEHIND
 
     def of_text(self, text: str) -> Words:
         """The numbers of a text's words in order, and behind a mark those of its joined forms."""
         letters = fold(text).split()
-        numbers = tuple(chain.from_iterable(map(self.__getitem__, letters)))
-        if self.joined.keys().isdisjoint(letters):
-            return numbers
-        return (*numbers, _BEHIND, *chain.from_iterable([self.joined[one] for one in letters if one in self.joined]))
+        numbers = tuple(map(self.__getitem__, letters))
+        return numbers if self.parted.keys().isdisjoint(letters) else self._parted(letters, numbers)
+
+    def _parted(self, letters: list[str], numbers: Words) -> Words:
+        words: list[int] = []
+        joined: list[int] = []
+        after = 0
+        for place, one in enumerate(letters):
+            if one in self.parted:
+                words += numbers[after:place]
+                words += self.parted[one]
+                joined += self.joined.get(one, ())
+                after = place + 1
+        words += numbers[after:]
+        return (*words, _BEHIND, *joined) if joined else tuple(words)
 
 
 class _Layout:
-    """Texts in the order of their numbers, and where each is found."""
+    """Texts in the order of their numbers, and where each is found; words have their first-come numbers."""
 
     def __init__(self, words: int, contexts: int) -> None:
         self.placed: list[IndexEntry] = []
-        self.tokens, self.token_offsets = array("I"), array("Q", [0])
-        self.group_of, self.first_of = array("I"), array("I", [0])
-        self.in_text: list[list[int]] = [[] for _ in range(words)]
+        self.tokens: list[int] = []
+        self.token_offsets, self.group_of, self.first_of = [0], array("I"), array("I", [0])
+        # The last list is for the mark in front of joined forms, which is no word.
+        self.held: list[list[int]] = [[] for _ in range(words + 1)]
+        self._hold = [numbers.append for numbers in self.held]
         self.by_context: list[list[int]] = [[] for _ in range(contexts)]
 
-    def put(self, words: list[int], where: list[IndexEntry]) -> None:
+    def put(self, words: Words, where: list[IndexEntry]) -> None:
         """Place the next text at all its places."""
-        distinct = set(words)
-        distinct.discard(NO_WORD)
-        in_text, first = self.in_text, len(self.placed)
-        if len(where) == 1:
-            for word in distinct:
-                in_text[word].append(first)
-        else:
-            here = range(first, first + len(where))
-            for word in distinct:
-                in_text[word].extend(here)
-        for place, entry in enumerate(where, start=first):
-            self.by_context[entry.context].append(place)
+        first, hold = len(self.placed), self._hold
+        for word in set(words):
+            hold[word](first)
+        self.by_context[where[0].context].append(first)
+        if len(where) > 1:
+            self._repeat(words, where, first)
         self.group_of.extend([len(self.first_of) - 1] * len(where))
         self.placed += where
         self.first_of.append(len(self.placed))
-        self.tokens.extend(words)
+        self.tokens += words
         self.token_offsets.append(len(self.tokens))
+
+    def _repeat(self, words: Words, where: list[IndexEntry], first: int) -> None:
+        """The other places of a text, right behind its first."""
+        others = range(first + 1, first + len(where))
+        for word in set(words):
+            self.held[word].extend(others)
+        for place in others:
+            self.by_context[where[place - first].context].append(place)
+
+    def in_text(self, rank: Sequence[int]) -> list[list[int]]:
+        """What holds each word, in the order of the vocabulary."""
+        ordered: list[list[int]] = [[]] * (len(self.held) - 1)
+        for number, held in zip(rank[:-1], self.held, strict=False):
+            ordered[number] = held
+        return ordered
 
 
 class _Builder:
@@ -512,7 +544,7 @@ class _Builder:
         return sorted(
             self.groups.items(),
             key=lambda group: (
-                min([order[entry.context] for entry in group[1]]),
+                min([order[entry.context] for entry in group[1]]) if len(group[1]) > 1 else order[group[1][0].context],
                 len(group[0]) // LENGTH_STEP,
                 group[1][0].context,
                 group[1][0].line,
@@ -527,7 +559,7 @@ class _Builder:
         rank = [*map(vocabulary.numbers.__getitem__, self.numbers.of), NO_WORD]
         laid = _Layout(words=len(vocabulary), contexts=len(self.contexts))
         for numbers, where in groups:
-            laid.put(list(map(rank.__getitem__, numbers)), where)
+            laid.put(numbers, where)
         above = [tuple(map(rank.__getitem__, numbers)) for numbers in heading_words]
         size = len(laid.placed)
         return Tables(
@@ -538,10 +570,10 @@ class _Builder:
             context_of=array("I", [entry.context for entry in laid.placed]),
             group_of=laid.group_of,
             first_of=laid.first_of,
-            tokens=laid.tokens,
-            token_offsets=laid.token_offsets,
+            tokens=array("I", list(map(rank.__getitem__, laid.tokens))),
+            token_offsets=array("Q", laid.token_offsets),
             vocabulary=vocabulary,
-            in_text=postings_of(laid.in_text, vocabulary, size),
+            in_text=postings_of(laid.in_text(rank), vocabulary, size),
             in_heading=postings_of(_turned(above, laid.by_context, len(vocabulary)), vocabulary, size),
             context_words=above,
             order_of=bytes([ORDER[context.section] for context in self.contexts]),
