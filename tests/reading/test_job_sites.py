@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from roletui.language.ranks import is_title
 from roletui.model import Catalog
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -109,3 +110,80 @@ def test_a_list_of_titles_may_go_on_below_another_heading(catalog_of: Make) -> N
         "Team Lead",
         "Head of Rowing",
     ]
+
+
+CV = (
+    "# Ann Ashore\n\nHarbour Pilot | ann@sea.example\n\n## Summary\n\nHas sailed.\n\n## Skills\n\n- Knots\n- Charts\n\n"
+    "## Experience\n\n### {0}\n\n{1}- Brought ships in\n- Led a crew\n\n### {2}\n\n{3}- Rowed\n- Sang\n\n"
+    "## Education\n\n- School of Sails\n"
+)
+
+
+@pytest.mark.parametrize(
+    "jobs",
+    [
+        ("Harbour Pilot, Port A (2019 - Present)", "", "Rower, Port B (2016\u20132019)", ""),
+        ("Harbour Pilot", "*May 2019 - today*\n\n", "Rower", "2016 to 2019, Port B\n\n"),
+    ],
+)
+def test_the_life_of_a_person_is_no_role(catalog_of: Make, jobs: tuple[str, str, str, str]) -> None:
+    assert not catalog_of({"ann.md": CV.format(*jobs)}).families
+
+
+def test_a_role_may_ask_for_schools_and_for_work(catalog_of: Make) -> None:
+    page = CV.format("At sea", "", "On land", "").replace("# Ann Ashore", "# Harbour Pilot", 1)
+    (family,) = catalog_of({"pilot.md": f"{page}- Founded 1990 - 2020\n"}).families
+    assert [level.title for level in family.levels] == ["Harbour Pilot"]
+
+
+def test_a_table_of_a_ladder_may_name_its_levels_in_the_plural(catalog_of: Make) -> None:
+    ranks = ("Contributors", "Reviewers", "Maintainers")
+    page = "# Contributor ladder\n\n| Name | Before | Then |\n|---|---|---|\n" + "".join(
+        f"| {rank} | Sends sails for a month | Looks after the work of others |\n" for rank in ranks
+    )
+    (family,) = catalog_of({"ladder.md": page}).families
+    assert [level.title for level in family.levels] == list(ranks)
+    assert not catalog_of({"ladder.md": page.replace("Contributor ladder", "How to send sails")}).families
+
+
+def test_a_column_of_what_a_job_is_about_parts_no_families(catalog_of: Make) -> None:
+    page = "# Crew\n\n| Position | Level | Focus area |\n|---|---|---|\n" + "".join(
+        f"| {rank} Sailor | S{place} | {area} |\n"
+        for place, (rank, area) in enumerate((("Junior", "Ropes"), ("Senior", "Maps"), ("Lead", "People")), 1)
+    )
+    (family,) = catalog_of({"crew.md": page}).families
+    assert [sum(len(each.items) for each in level.sections) for level in family.levels] == [1, 1, 1]
+
+
+def test_what_somebody_should_have_and_is_expected_to_do(catalog_of: Make) -> None:
+    page = (
+        "Harbour Pilot\n===\n\n### Should have\n\n- Good eyes\n\n#### Pilots of tugs should have\n\n- Patience\n\n"
+        "### Is expected to\n\n#### At sea\n\n- Steer\n- Sing\n\n#### On land\n\n- Count ships\n"
+    )
+    (level,) = catalog_of({"pilot.md": page}).families[0].levels
+    kinds = {item.text: section.kind for section in level.sections for item in section.items}
+    assert kinds == {
+        "Good eyes": "requirements",
+        "Patience": "requirements",
+        "Steer": "responsibilities",
+        "Sing": "responsibilities",
+        "Count ships": "responsibilities",
+    }
+
+
+def test_a_page_that_lists_grades_is_no_role(catalog_of: Make) -> None:
+    page = "# Grades\n\nStart with what all need.\n\n## Sails\n\n- [junior](junior.md)\n- [senior](senior.md)\n"
+    assert not catalog_of({"grades/README.md": page}).families
+
+
+def test_middle_is_a_rank_between_junior_and_senior(catalog_of: Make) -> None:
+    lists = "## Craft\n\n- Sews\n- Cuts\n\n## Crew\n\n- Helps\n- Asks\n- Sings\n"
+    pages = {f"grades/sails/{rank.lower()}.md": f"# {rank}\n\n{lists}" for rank in ("Junior", "Middle", "Senior")}
+    table = {"matrix.csv": "Area,Skill,Junior,Middle,Senior\nCraft,Sewing,Sews by day,Sews by night,Teaches sewing\n"}
+    families = catalog_of(pages | table).families
+    assert [[level.title for level in family.levels] for family in families] == [["Junior", "Middle", "Senior"]] * 2
+
+
+@pytest.mark.parametrize("title", ["TeamLead", "TechLead", "Middle Developer"])
+def test_titles_that_are_written_as_one_word_name_persons(title: str) -> None:
+    assert is_title(title)

@@ -57,7 +57,7 @@ RANKS_ABROAD = {
     for meant, words in (
         ("intern", "стажёр стажер インターン 인턴 实习"),
         ("junior", "júnior débutant débutante младший ジュニア 주니어 初级"),
-        ("mid", "medior midweight confirmed confirmé confirmée pleno semisenior ssr pl миддл ミドル 미들 中级"),
+        ("mid", "middle medior midweight confirmed confirmé confirmée pleno semisenior ssr pl миддл ミドル 미들 中级"),
         ("senior", "sênior sénior старший シニア 시니어 高级 资深"),
         ("lead", "ведущий リード 리드"),
     )
@@ -84,7 +84,7 @@ JOBS = words_in(
     "attorney lawyer paralegal technologist executive officer assistant sourcer generalist lead coach author "
     "head chief expert treasurer economist tester owner marketer nurse teacher clerk salesperson seller ambassador "
     "advocate champion master liaison moderator "
-    "maintainer ae sdr bdr tam csm sre pm pmm"
+    "teamlead techlead maintainer ae sdr bdr tam csm sre pm pmm"
 )
 """Words that name what a person is; a title without one of them or a rank is hardly a level."""
 
@@ -407,11 +407,13 @@ MEANINGS = {
 """Words that say much the same in a bullet, by the name of what they say; none was made for a certain page."""
 
 SECTIONS: dict[Kind, str] = {
-    "responsibilities": "responsibilities and privileges|responsibilities|responsibility|duties|what you'll do|"
+    "responsibilities": "is expected to|are expected to|you're expected to|"
+    "responsibilities and privileges|responsibilities|responsibility|duties|what you'll do|"
     "what you will do|accountabilities|essential functions|key tasks|"
     "what you'll be doing|what you will be doing|what you'll be working on|what you'll work on|"
     "also|will also|should also|must also",
-    "requirements": "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
+    "requirements": "should have|"
+    "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
     "what you will bring|experience and skills|prerequisites|person specification|"
     "essential criteria|essential skills|knowledge skills and abilities|education and experience|"
     "eligibility criteria|skills needed|skills required|experience required|experience needed|"
@@ -733,6 +735,18 @@ ABOUT_WORK_FOLDERS = (
     "rubrics|postmortems|runbooks"
 )
 """Folders that hold such pages and nothing else."""
+
+STUDIES = (
+    "education|education and training|education and certifications|academic background|studies|formación|formação|"
+    "ausbildung"
+)
+"""What the part of a CV on schools is called."""
+
+WORKED = (
+    "experience|work experience|professional experience|employment|employment history|work history|career history|"
+    "relevant experience|experiencia|experiencia laboral|experiência profissional|berufserfahrung"
+)
+"""What the part of a CV on work is called."""
 
 TEAMS = (
     "members|team members|current members|our team|the team|meet the team|people|team|who we are|active members|"

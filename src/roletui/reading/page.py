@@ -44,7 +44,14 @@ from roletui.reading.shapes.positions import (
     role_title,
     stated_grade,
 )
-from roletui.reading.shapes.subjects import holds_roles, is_about_levels, is_about_roles, is_about_thing, is_expression
+from roletui.reading.shapes.subjects import (
+    holds_roles,
+    is_about_levels,
+    is_about_roles,
+    is_about_thing,
+    is_expression,
+    tells_a_life,
+)
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.text import Raw, Safe, clean, clean_line
@@ -216,7 +223,7 @@ class _Page:
             and not holds_roles(self.title)
             and not (document.title is None and _is_on_careers(self.chunks))
             and not (_is_readme(path) and not is_agent(self.title))
-            and classify(self.title).kind not in ("requirements", "nice-to-have")
+            and classify(self.title).kind not in ("requirements", "nice-to-have", "grade")
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
 
@@ -294,6 +301,7 @@ class _Page:
         if not persons and not self.rules.level:
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
+        closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
         return closes or is_about_roles(self.path, self.name, self.title)
 
     def _kept(self) -> Outline:

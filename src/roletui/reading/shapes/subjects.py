@@ -1,8 +1,9 @@
 """What a page is about by its title and place: a role, or how people work together, are found, judged and paid."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from roletui.language import lexicon
 from roletui.language.ranks import decoded, is_agent, is_title
@@ -88,6 +89,28 @@ def _is_document_about(title: str) -> bool:
     """Whether a title says first what it is about a role: `Interview scorecard: Senior Tiler (T3)`, `T3 onboarding`."""
     front = decoded(BREAK.split(title.strip(), maxsplit=1)[0]).title
     return not is_title(front) and _is_about_work(front)
+
+
+_YEARS = lazy_pattern(
+    r"\b(?:19|20)\d\d\s*(?:[-\u2013\u2014]|to|bis|a|\u00e0)\s*"
+    r"(?:(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d|present|now|current|today|heute|actualidad|presente|atual|aujourd)",
+    re.IGNORECASE,
+)
+_STUDIES = frozenset(lexicon.STUDIES.split("|"))
+_WORKED = frozenset(lexicon.WORKED.split("|"))
+_SPANS = 2
+"""Spans of years from which a page tells somebody's life."""
+
+
+def tells_a_life(headings: Sequence[str], texts: Iterable[str]) -> bool:
+    """Whether a page says where somebody has worked from when to when: what was done there describes no role."""
+    if sum(_YEARS.search(heading) is not None for heading in headings) >= _SPANS:
+        return True
+    names = {" ".join(words_of(heading)) for heading in headings}
+    if _STUDIES.isdisjoint(names) or _WORKED.isdisjoint(names):
+        return False
+    found = (text for text in texts if _YEARS.search(text) is not None)
+    return len(list(islice(found, _SPANS))) >= _SPANS
 
 
 def holds_roles(title: str) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from roletui.language.ranks import Grade, decoded, is_code, is_title, titles_among
+from roletui.language.ranks import Grade, decoded, is_code, is_title, is_title_of_several, titles_among
 from roletui.model import Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
@@ -313,7 +313,8 @@ def _rows(
         return None
     head, rows = [cell.text for cell in table.rows[0].cells], table.rows[1:]
     title = _title_column(head, rows)
-    if title is None and _is_code_column(head, rows, may_be_codes=may_be_codes):
+    is_led = _is_code_column(head, rows, may_be_codes=may_be_codes) or (may_be_codes and _are_of_several(rows))
+    if title is None and is_led:
         title = 0
     if is_told and title is None:
         title = 0
@@ -322,6 +323,8 @@ def _rows(
     grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
     is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
     family = _named(head, heads.family, _column(head, _FAMILY_HEAD, title, rows, is_name))
+    if family is not None and not heads.family and not _parts_jobs(head[family], _filled(rows, family)):
+        family = None
     area = _area_column(head, rows, title, family)
     family = None if area == family else family
     texts = [
@@ -455,6 +458,17 @@ def _column(
         if place != title and says.search(text) and cells and all(fits(cell) for cell in cells):
             return place
     return None
+
+
+def _are_of_several(rows: tuple[RowOfCells, ...]) -> bool:
+    """Whether every row begins with persons in the plural: `Contributors`, `Maintainers`."""
+    cells = _filled(rows, 0)
+    return len(cells) == len(rows) and all(is_title_of_several(cell.text) for cell in cells)
+
+
+def _parts_jobs(head: str, cells: list[TableCell]) -> bool:
+    """Whether a column names families: `Track`, or a longer head such as `Focus area` where a value comes twice."""
+    return len(head.split()) == 1 or len({cell.text for cell in cells}) < len(cells)
 
 
 def _is_grade(cell: TableCell) -> bool:
