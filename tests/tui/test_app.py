@@ -132,6 +132,23 @@ def test_help_palette_and_their_keys(content: Path) -> None:
     drive(content, script)
 
 
+def test_keys_typed_ahead_of_the_end_mean_nothing(content: Path) -> None:
+    """They come before Textual has ended the app, when nothing can be opened any more."""
+
+    async def script(here: Sitting) -> None:
+        here.app.press("q", "q")
+        before = here.app.session.subject
+        for key in ("e", "/", "x", "enter", "j", "j", "c", "M", "?", ":", "enter"):
+            here.app.press(key, key if len(key) == 1 else None)
+            here.app.draw()
+        here.app.run_command("export.open")
+        assert here.app.session.subject == before
+        assert not here.app.session.dialog_rows
+        assert here.app.prompt is here.app.menu is None
+
+    drive(content, script)
+
+
 @pytest.mark.parametrize("size", [(40, 10), (200, 50)])
 def test_every_command_runs_by_key_and_stands_in_the_palette(content: Path, size: tuple[int, int]) -> None:
     """No command fails, wherever the keys of the table are pressed."""

@@ -246,7 +246,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
             self.living.hear(news)
 
     def _has_screen(self) -> bool:
-        """Whether anything can be made or drawn: what a thread has finished may come while the app is ending."""
+        """Whether anything can be made or drawn: keys, and what a thread has finished, may come while the app ends."""
         return bool(self.screen_stack) and self.status.is_attached
 
     @on(loading.Failed)
@@ -338,7 +338,9 @@ class RoletuiApp(App[None], inherit_bindings=False):
         return "export" if focus == "preview" else "history" if focus == "step" else focus
 
     def press(self, key: str, character: str | None) -> None:
-        """Run what a key means here, or type it."""
+        """Run what a key means here, or type it; keys typed ahead of the app's end mean nothing any more."""
+        if not self._has_screen():
+            return
         command, taken = self.keymap.keys.press(key, self.where())
         if command is not None:
             if self.prompt is None:
@@ -354,6 +356,8 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     def run_command(self, command_id: str) -> None:
         """Run a command of the table, or say why it cannot run."""
+        if not self._has_screen():
+            return
         if reason := why_not(self, BY_ID[command_id]):
             self.say(clean_line(reason))
         else:

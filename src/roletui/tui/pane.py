@@ -293,31 +293,31 @@ class LinesPane(Widget, can_focus=False):
             return self._border(CEILING, self._heading(), Safe("") if rect.boxed else self.reach())
         if rect.boxed and y == rect.height - 1:
             return self._border(FLOOR, [], self.reach())
-        inner = self._width - 2 * rect.edge
-        if (still := self._still(y)) is not None:
+        inner, first = self._width - 2 * rect.edge, self.first_row
+        if (still := self._still(y, first)) is not None:
             bar, under = " ", colours.ground
             words = theme.segments(still, colours, under)
         else:
-            at, under, bar = self.view.top + y - self.first_row, colours.ground, " "
+            at, under, bar = self.view.top + y - first, colours.ground, " "
             if self.view.cursor.start <= at < self.view.cursor.end:
                 under += self._cursor_style(colours, focused=self._has_focus)
                 bar = BAR
             lines = self.view.lines
             words = theme.segments(lines[at], colours, under, self.stretches(at)) if at < len(lines) else []
         pieces = [Segment(bar, under + (colours.bar if self._has_focus else colours.bar_away)), *words]
-        thumb = self._is_thumb(y - self.first_row)
+        thumb = self._is_thumb(y - first)
         if rect.boxed:
             side = Segment(SIDE, self._edge)
             right = Segment(SCROLL_THUMB, self._edge) if thumb else side
             return [side, *theme.filled(pieces, inner, under), right]
         return [*theme.filled(pieces, inner - 1, under), Segment(SCROLL_THUMB if thumb else SCROLL_TRACK, self._edge)]
 
-    def _still(self, y: int) -> Line | None:
+    def _still(self, y: int, first: int) -> Line | None:
         """What a row shows that never scrolls, above or below the lines; None where it is one of those that do."""
-        if y < self.first_row:
+        if y < first:
             at = y - self._title_rows
             return self.lead[at] if at < len(self.lead) else Line()
-        below = y - self.first_row - self.text_height
+        below = y - first - self.text_height
         if not 0 <= below < self.foot_rows:
             return None
         if not below:

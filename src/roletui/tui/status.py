@@ -4,8 +4,8 @@ A message that would push the hints out of the row takes a second one until the 
 chord begun take as many rows as they need.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, get_args
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -44,7 +44,14 @@ ALWAYS: dict[Where, tuple[str, ...]] = {
     "prompt": ("prompt.cancel",),
 }
 """Hints that are never dropped: with them all others are found."""
-HINTED = tuple(command for command in COMMANDS if command.hint and command.id not in sum(ALWAYS.values(), ()))
+COMMANDS_OF: Mapping[Where, Sequence[Command]] = {
+    where: tuple(command for command in COMMANDS if command.where == where) for where in get_args(Where)
+}
+HINTED: Mapping[Where, Sequence[Command]] = {
+    where: tuple(command for command in commands if command.hint and command.id not in sum(ALWAYS.values(), ()))
+    for where, commands in COMMANDS_OF.items()
+}
+"""By their places, since every frame asks for them."""
 
 
 class Hint(NamedTuple):
@@ -173,13 +180,12 @@ class Status(Widget, can_focus=False):
         found: list[Hint] = []
         taken: set[str] = set()
         for where in chain(host.where()):
-            here = [(command, host.keys_of(command)) for command in COMMANDS if command.where == where]
-            for command in (each for each in HINTED if each.where == where):
+            for command in HINTED[where]:
                 # A key that means something nearer by must not be offered for what it would mean elsewhere.
                 free = [key for key in host.keys_of(command) if key not in taken]
                 if free and host.can(command) and command.id != f"view.pane_{host.pane.number}":
                     found.append(Hint(shown_key(free[0]), command.hint, command))
-            taken.update(key for _, keys in here for key in keys)
+            taken.update(key for command in COMMANDS_OF[where] for key in host.keys_of(command))
         return found
 
     def _always(self) -> list[Hint]:
