@@ -144,7 +144,7 @@ def test_keys_typed_ahead_of_the_end_mean_nothing(content: Path) -> None:
         here.app.run_command("export.open")
         assert here.app.session.subject == before
         assert not here.app.session.dialog_rows
-        assert here.app.prompt is here.app.menu is None
+        assert (here.app.prompt, here.app.menu) == (None, None)
 
     drive(content, script)
 
