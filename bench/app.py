@@ -81,7 +81,7 @@ class Program:
             self._take(0.002)
         return self.cpu()
 
-    def settle(self, seconds: float = QUIET) -> None:
+    def wait_until_quiet(self, seconds: float = QUIET) -> None:
         """Wait until nothing is sent any more, but not for ever."""
         end = time.monotonic() + 20
         while self._take(seconds):
@@ -92,18 +92,18 @@ class Program:
         """Wait until no thread works any more, such as the one that builds the search index."""
         for _ in range(100):
             before = self.cpu()
-            self.settle(0.2)
+            self.wait_until_quiet(0.2)
             if self.cpu() - before < IDLE:
                 return
         raise TimeoutError("the program never comes to rest")
 
     def key(self, key: bytes) -> float:
         """Milliseconds of processor time from a key to its finished frame."""
-        self.settle()
+        self.wait_until_quiet()
         before = self.cpu()
         os.write(self.master, key)
         self._take(2)
-        self.settle(0.03)
+        self.wait_until_quiet(0.03)
         return self.cpu() - before
 
     def _take(self, seconds: float) -> bool:
@@ -157,7 +157,7 @@ def measure_starts(pages: str, rounds: int) -> None:
                     program = Program(kind.arguments, Path(kept if kind.kept else fresh))
                     used = program.until(kind.awaited)
                     if kind.kept and number == 0:
-                        program.settle(1.0)
+                        program.wait_until_quiet(1.0)
                     program.end()
                     if number:
                         taken[kind.name].append(used)

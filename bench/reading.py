@@ -32,7 +32,7 @@ title: Specialist {n}
 
 ### Specialist {n}
 
-The Specialist {n} reports to the Manager, Team {n}, and is a [grade {grade}](/grades).
+The Specialist {n} calls to the Manager, Team {n}, and is a [grade {grade}](/grades).
 
 #### Responsibilities
 
@@ -84,17 +84,17 @@ def compare_memory(folder: Path, size: int) -> float:
 
 
 def many_pages(count: int) -> None:
-    """Read many small pages; say how much memory that takes, how often progress was told, and what stopping costs."""
+    """Read many small pages; print the memory that takes, how often progress is reported, and what stopping costs."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for n in range(count):
             page = folder / f"team-{n // 100}" / f"specialist-{n}.md"
             page.parent.mkdir(exist_ok=True)
             page.write_text(SMALL_PAGE.format(n=n, grade=n % 12 + 1), encoding="utf-8")
-        told: list[int] = []
-        catalog = read_folder(Raw(name), progress=lambda done, _: told.append(done))
+        calls: list[int] = []
+        catalog = read_folder(Raw(name), progress=lambda done, _: calls.append(done))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024) / 1024
-        print(f"small pages: {len(catalog.families)} families, peak {peak * 1024:.0f} MB, progress {len(told)} times")
+        print(f"small pages: {len(catalog.families)} families, peak {peak * 1024:.0f} MB, progress {len(calls)} times")
         asked = 0
 
         def cancelled() -> bool:

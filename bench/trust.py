@@ -146,7 +146,7 @@ def listing_times() -> None:
     print(f"search for 1,000 pasted characters: {pasted * 1e3:.0f} ms")
 
 
-def door_times() -> None:
+def sanitiser_times() -> None:
     """Sanitising, for each kind of text."""
     kinds = {
         "plain": "hello world " * 20_000,
@@ -154,7 +154,7 @@ def door_times() -> None:
         "hostile": "\x1b[31m\u202e" * 40_000,
     }
     for name, text in kinds.items():
-        print(f"door, {name}: {seconds(lambda text=text: clean(text)) / len(text) * 1e9:.0f} ns a character")  # type: ignore[misc]
+        print(f"sanitiser, {name}: {seconds(lambda text=text: clean(text)) / len(text) * 1e9:.0f} ns a character")  # type: ignore[misc]
 
 
 def crowded(entries: int = FOLDER_ENTRIES) -> bool:
@@ -202,10 +202,10 @@ def giant(pages: int) -> bool:
             (Path(name) / f"{number}.md").write_text(f"# Writer {number}\n{hostile.LEVEL}")
         done = subprocess.run([sys.executable, "-c", GIANT, name], capture_output=True, text=True, check=True)
         *counted, spent = done.stdout.split()
-        families, told, stopped, megabytes = map(int, counted)
+        families, reports, stopped, megabytes = map(int, counted)
         print(
             f"{pages:,} pages: {families:,} read in {float(spent):.1f} s (and once stopped after {stopped:,}), "
-            f"progress told {told:,} times, {megabytes} MB"
+            f"progress reported {reports:,} times, {megabytes} MB"
         )
         return megabytes < MEGABYTES and float(spent) < GIANT_SECONDS * max(1, pages / 50_000)
 
@@ -216,7 +216,7 @@ def main() -> int:
     shown_pages()
     small_page_times()
     listing_times()
-    door_times()
+    sanitiser_times()
     giant_comparison()
     held = [crowded(), killed_exports()]
     print(f"memory so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

@@ -68,7 +68,7 @@ def _assert_safe(value: object) -> None:
         assert clean(text) is text, repr(text)
 
 
-def door(data: bytes) -> None:
+def sanitiser(data: bytes) -> None:
     """Sanitising: nothing hostile passes, a second pass changes nothing, a line is one line."""
     text = _text(data)
     shown = clean(text)
@@ -333,7 +333,7 @@ def comparison(data: bytes) -> None:
 TARGETS: Mapping[str, Callable[[bytes], Any]] = {
     target.__name__: target
     for target in (
-        door,
+        sanitiser,
         front_matter,
         reader,
         html,

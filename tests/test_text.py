@@ -12,7 +12,7 @@ any_text = st.text(st.characters(codec=None) | st.sampled_from(HOSTILE + "\u0301
 
 
 def acts(char: str) -> bool:
-    """Whether a character may never reach a terminal on its own, told from Unicode's own tables."""
+    """Whether a character may never reach a terminal on its own, by Unicode's own tables."""
     return char not in "\n\t\u200d" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 

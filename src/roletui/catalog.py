@@ -28,11 +28,11 @@ def open_catalog(
 ) -> Catalog:
     """All families below `root`, with statements and reporting lines resolved.
 
-    `progress` hears how many pages of how many are done (None while they are looked for), `found` of every family as
-    it is read, before its statements are resolved; a page picked `ahead` is read before all others. `cancelled`
-    is asked between pages. With `cache`, pages that have not changed since they were last read are not read again;
-    `later` is called with what keeps those that have, to run when nothing waits. `mapping` is read in place of the
-    mapping file that lies in `root`.
+    `progress` is called with how many pages of how many are done (None while they are looked for), `found` with every
+    family as it is read, before its statements are resolved; a page picked `ahead` is read before all others.
+    `cancelled` is asked between pages. With `cache`, pages that have not changed since they were last read are not
+    read again; `later` is called with what keeps those that have, to run when nothing waits. `mapping` is read in place
+    of the mapping file in `root`.
     """
     kept = PageCache(root, fingerprint()) if cache else None
     try:
@@ -66,9 +66,9 @@ class Proposed(NamedTuple):
 
 
 def propose(root: Raw, progress: Callable[[int, int | None], None] | None = None) -> Proposed:
-    """A mapping file for a folder; one that lies there already counts for nothing. Raises `UnusableRoot`.
+    """A mapping file for a folder; one that is there already counts for nothing. Raises `UnusableRoot`.
 
-    The folder is read several times; `progress` hears of each as `open_catalog` says.
+    The folder is read several times; `progress` is called for each as `open_catalog` says.
     """
     from roletui.reading.proposal import propose as proposal  # noqa: PLC0415 - of use for one command
 

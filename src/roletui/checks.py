@@ -346,7 +346,7 @@ def _anchor_case(context: CheckContext) -> Iterator[Finding]:
         if _loose(fragment) not in known.loose:
             meant = known.by_case.get(fragment.lower())
             if meant is not None:
-                message = f"The anchor is #{meant}: browsers tell capitals from small letters; correct the link."
+                message = f"The anchor is #{meant}: browsers distinguish capitals and small letters; correct the link."
                 yield link._replace(message=message)
 
 
@@ -392,7 +392,7 @@ def _too_far(context: CheckContext) -> Iterator[Finding]:
     for family, level in context.levels():
         for kind in dict.fromkeys(statement.section for statement in level.extends):
             if len(list(sources(context.catalog, level.id, kind, REACH + 1))) > REACH:
-                message = f"This level inherits from more than {REACH} others; what lies beyond is left out."
+                message = f"This level inherits from more than {REACH} others; the others are left out."
                 yield Finding(family.page_of(level), level.line, message, level.title)
 
 

@@ -52,7 +52,7 @@ def farewell(error: BaseException, report: Path | None) -> Safe:
 
 
 def say_farewell(error: BaseException) -> None:
-    """Write the report, and tell the user on stderr; a closed stderr is no further failure."""
+    """Write the report, and say so on stderr; a closed stderr is no further failure."""
     message = farewell(error, write_report(error))
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):

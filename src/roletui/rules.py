@@ -109,7 +109,7 @@ INHERITANCE: Mapping[str, Rule] = {
         "warning", "levels that inherit from each other in a circle", "Remove the sentence that points upwards."
     ),
     "inheritance-limit": Rule(
-        "warning", "a level that inherits from far too many others", "Shorten the chain; what lies beyond is left out."
+        "warning", "a level that inherits from far too many others", "Shorten the chain; the others are left out."
     ),
     "statement-in-other-section": Rule(
         "warning",

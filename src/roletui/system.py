@@ -129,7 +129,7 @@ def _refuse_link(status: os.stat_result) -> None:
 
 
 def is_own(status: os.stat_result) -> bool:
-    """Whether a file belongs to the user; where the system does not tell, it does."""
+    """Whether a file belongs to the user; where the system does not say, it does."""
     return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
 
 

@@ -201,7 +201,7 @@ def test_what_stands_under_other_names_is_not_missed(catalog_of: Make, kept: str
     assert "level-without-lists" not in {problem.rule for problem in found if problem.quote == "Analyst"}
 
 
-def test_levels_that_take_over_from_each_other_are_a_circle(catalog_of: Make) -> None:
+def test_levels_that_inherit_from_each_other_are_a_circle(catalog_of: Make) -> None:
     found = changed(catalog_of, ("- Work\n- Lead", "- Extends the Senior Analyst responsibilities\n- Lead"))
     assert [problem.rule for problem in found] == ["inheritance-cycle", "inheritance-cycle"]
 

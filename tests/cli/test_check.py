@@ -167,7 +167,7 @@ def test_a_project_and_a_user_say_what_counts(project: Path, capsys: Capture) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('selct = ["x"]', "there is no key `selct`; did you mean `select`?"),
         ('select = "x"', "`select` must be a list"),
@@ -177,12 +177,12 @@ def test_a_project_and_a_user_say_what_counts(project: Path, capsys: Capture) ->
         ("[", "not valid TOML"),
     ],
 )
-def test_a_fault_of_the_projects_file_is_named(text: str, told: str, project: Path, capsys: Capture) -> None:
+def test_a_fault_of_the_projects_file_is_named(text: str, message: str, project: Path, capsys: Capture) -> None:
     (project / "roletui-check.toml").write_text(text)
     code, out, err = answer(capsys)
     assert (code, out) == (2, "")
     assert "roletui-check.toml: " in err
-    assert told in err
+    assert message in err
 
 
 def test_a_baseline_leaves_out_what_is_known_and_names_what_is_gone(project: Path, capsys: Capture) -> None:

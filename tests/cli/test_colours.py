@@ -95,7 +95,7 @@ def test_a_result_of_a_search_is_a_link(content: Path) -> None:
     assert all(address.endswith(f"{content}/{shown.partition(':')[0]}") for address, shown in found)
 
 
-def test_info_tells_what_is_in_force(content: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_info_says_what_is_in_force(content: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     def form(*arguments: str) -> dict[str, object]:
         assert main([*arguments, "info", "--json"]) == 0
         found: dict[str, object] = json.loads(capsys.readouterr()[0])

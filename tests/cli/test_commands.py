@@ -128,7 +128,7 @@ def test_dump_has_every_key_of_the_form(capsys: Capture) -> None:
     assert set(specialties[0]) == {"title", "path", "line", "sections"}
 
 
-def test_next_tells_each_step_with_its_kind_and_line(capsys: Capture) -> None:
+def test_next_shows_each_step_with_its_kind_and_line(capsys: Capture) -> None:
     out = answer(capsys, "next", INTERMEDIATE)[1]
     assert "→ Senior  7 " in out
     assert "next grade\n" in out

@@ -62,17 +62,17 @@ def test_diff_prints_plain_text_in_a_pipe(folder: str, capsys: pytest.CaptureFix
 
 
 def test_diff_as_json_md_html_and_csv(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
-    told = {}
+    outputs = {}
     for form in ("json", "md", "html", "csv"):
-        code, told[form], _ = run(
+        code, outputs[form], _ = run(
             capsys, "--content", folder, "diff", "analyst/analyst", "senior analyst", "--format", form
         )
         assert code == 0
-    assert json.loads(told["json"])["summary"]["inherited"] == 1
-    assert told["md"].startswith("# Analyst and Senior Analyst\n")
-    assert told["html"].startswith("<!DOCTYPE html>")
-    assert told["csv"].startswith("section,kind,")
-    assert run(capsys, "--content", folder, "diff", "analyst/analyst", "senior analyst", "--json")[1] == told["json"]
+    assert json.loads(outputs["json"])["summary"]["inherited"] == 1
+    assert outputs["md"].startswith("# Analyst and Senior Analyst\n")
+    assert outputs["html"].startswith("<!DOCTYPE html>")
+    assert outputs["csv"].startswith("section,kind,")
+    assert run(capsys, "--content", folder, "diff", "analyst/analyst", "senior analyst", "--json")[1] == outputs["json"]
 
 
 def test_diff_of_a_role_with_itself_says_so(folder: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,9 +33,9 @@ def names(folder: Path) -> list[str]:
 def test_a_role_goes_to_a_file_named_after_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "senior beekeeper"]) == 0
     assert names(here) == [SENIOR]
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err == f"wrote {SENIOR}\n"
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == f"wrote {SENIOR}\n"
 
 
 def test_an_existing_file_is_kept_unless_forced(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,10 +49,10 @@ def test_an_existing_file_is_kept_unless_forced(here: Path, capsys: pytest.Captu
 
 def test_stdout_holds_the_document_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "senior beekeeper", "-o", "-", "--own"]) == 0
-    told = capsys.readouterr()
-    assert told.out.startswith("---\ntitle:")
-    assert "Extends the Beekeeper (Intermediate) responsibilities" in told.out
-    assert told.err == ""
+    output = capsys.readouterr()
+    assert output.out.startswith("---\ntitle:")
+    assert "Extends the Beekeeper (Intermediate) responsibilities" in output.out
+    assert output.err == ""
     assert names(here) == []
 
 
@@ -103,7 +103,7 @@ def test_several_roles_can_be_one_file_or_one_stream(here: Path, capsys: pytest.
     assert names(here) == ["roles.csv", "roles.docx"]
 
 
-def test_a_spreadsheet_is_told_that_csv_is_utf_8(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_csv_for_a_spreadsheet_begins_with_the_mark_of_utf_8(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--all", "--template", "overview", "--excel", "-o", "roles.csv"]) == 0
     assert (here / "roles.csv").read_bytes().startswith(codecs.BOM_UTF8 + b"Role,Family,")
     capsys.readouterr()
@@ -156,9 +156,9 @@ def test_a_workbook_goes_into_a_file_and_never_to_a_terminal(
 )
 def test_bad_usage_is_answered(here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
     assert main(arguments) == 2
-    told = capsys.readouterr()
-    assert said in told.err
-    assert told.out == ""
+    output = capsys.readouterr()
+    assert said in output.err
+    assert output.out == ""
     assert names(here) == []
 
 
@@ -222,8 +222,8 @@ def test_templates_and_words_come_from_the_config(
 
 def test_the_help_lists_every_format_and_template(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--help"]) == 0
-    told = capsys.readouterr().out
-    assert all(word in told for word in ("jobposting", "docx", "vacancy", "scorecard", "smartrecruiters"))
+    output = capsys.readouterr().out
+    assert all(word in output for word in ("jobposting", "docx", "vacancy", "scorecard", "smartrecruiters"))
 
 
 def test_an_interrupt_leaves_a_whole_file_or_none(here: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a user is told when something is off: a mistyped key, a file for a folder, a limit that cut the answer."""
+"""What a user reads when something is off: a mistyped key, a file for a folder, a limit that cut the answer."""
 
 import json
 import os
@@ -44,18 +44,18 @@ def test_every_json_form_begins_with_its_schema(arguments: tuple[str, ...], caps
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('contnet = "x"', "there is no key `contnet`; did you mean `content`?"),
         ("zzz = 1", "there is no key `zzz`; the keys are `content`, `site`,"),
         ("sites = 1\ntemplate = 2", "did you mean `site`?; there is no key `template`; did you mean `templates`?"),
     ],
 )
-def test_an_unknown_key_of_the_config_file_is_named_with_the_nearest(text: str, told: str, capsys: Capture) -> None:
+def test_an_unknown_key_of_the_config_file_is_named_with_the_nearest(text: str, message: str, capsys: Capture) -> None:
     config_file().parent.mkdir(parents=True)
     config_file().write_text(text)
     assert main(["tree"]) == 2
-    assert told in capsys.readouterr()[1]
+    assert message in capsys.readouterr()[1]
 
 
 def test_a_file_in_place_of_the_folder_is_said_to_be_one(tmp_path: Path, capsys: Capture) -> None:
@@ -64,7 +64,7 @@ def test_a_file_in_place_of_the_folder_is_said_to_be_one(tmp_path: Path, capsys:
     assert "dev.md: is a file; name the folder that holds the pages" in capsys.readouterr()[1]
 
 
-def test_an_option_before_its_command_is_told_from_a_mistyped_one(capsys: Capture) -> None:
+def test_an_option_before_its_command_is_no_mistyped_one(capsys: Capture) -> None:
     assert main(["--json", "tree"]) == 2
     assert "a command's options go after its name" in capsys.readouterr()[1]
     assert main(["--versoin"]) == 2
@@ -107,17 +107,17 @@ def test_every_command_that_reads_pages_is_tried_over_a_cut_folder() -> None:
 
 @pytest.mark.parametrize("limit", LIMITS)
 @pytest.mark.parametrize("command", OVER_A_CUT_FOLDER)
-def test_a_limit_that_cut_the_answer_is_told_by_every_command(
+def test_a_limit_that_cut_the_answer_is_reported_by_every_command(
     command: str, limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     repository = Scripted(tmp_path / "repo")
     deep = {"a/b/c/deep.md": PAGE} if limit == "too deep" else {}
     repository.commit("Describe clerks", {"0.md": SENIOR, "1.md": PAGE, "large.md": PAGE + "- Z\n" * 200, **deep})
     monkeypatch.chdir(repository.root)
-    name, most, told = LIMITS[limit]
+    name, most, message = LIMITS[limit]
     monkeypatch.setattr(reading_folder, name, most)
     main(["--content", ".", command, *OVER_A_CUT_FOLDER[command]])
-    assert f"the answer may lack something: {told}" in capsys.readouterr()[1]
+    assert f"the answer may lack something: {message}" in capsys.readouterr()[1]
 
 
 def test_many_limits_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -46,7 +46,7 @@ def test_init_writes_a_file_that_makes_the_pages_readable(capsys: Capture, folde
     assert answer(capsys, "--content", str(folder), "tree")[0] == 0
 
 
-def test_init_never_writes_over_a_file_unless_told(capsys: Capture, folder: Path) -> None:
+def test_init_never_writes_over_a_file_unless_asked(capsys: Capture, folder: Path) -> None:
     (folder / "roletui.toml").write_text("# mine\n")
     code, out, err = answer(capsys, "init", str(folder))
     assert (code, out) == (2, "")

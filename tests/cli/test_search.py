@@ -99,20 +99,20 @@ def test_own_leaves_out_what_is_inherited(ship: str, capsys: pytest.CaptureFixtu
 
 def test_nothing_found_ends_with_1_and_offers_words(ship: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "weathervane", "--content", ship]) == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "weather" in told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "weather" in output.err
 
 
-def test_a_limit_tells_how_much_more_there_is(ship: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_limit_shows_how_much_more_there_is(ship: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "family:crew in:resp", "--limit", "2", "--content", ship]) == 0
-    told = capsys.readouterr()
-    assert told.out.count("• ") == 2
-    assert told.err == "2 of 4; --limit 4 shows all\n"
+    output = capsys.readouterr()
+    assert output.out.count("• ") == 2
+    assert output.err == "2 of 4; --limit 4 shows all\n"
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "output"),
     [
         (['sail "the seven'], '  sail "the seven\n       ^^^^^^^^^^\n'),
         (["grade:>="], "grade"),
@@ -123,10 +123,10 @@ def test_a_limit_tells_how_much_more_there_is(ship: str, capsys: pytest.CaptureF
     ],
 )
 def test_bad_usage_ends_with_2_and_says_why(
-    ship: str, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+    ship: str, capsys: pytest.CaptureFixture[str], words: list[str], output: str
 ) -> None:
     assert main(["search", *words, "--content", ship]) == 2
-    assert told in capsys.readouterr().err
+    assert output in capsys.readouterr().err
 
 
 def test_stdin_answers_each_line_with_a_line(
@@ -178,6 +178,6 @@ def test_hostile_pages_and_queries_reach_the_terminal_as_visible_signs(
     (tmp_path / "bad.md").write_text(PAGE + "- rope \x1b]52;c;QQ==\x07 and \u202e more\n", encoding="utf-8")
     assert main(["search", "rope", "more", "--content", str(tmp_path)]) == 0
     main(["search", "zz\x1b[31m", "--content", str(tmp_path)])
-    told = capsys.readouterr()
-    assert not {char for char in told.out + told.err if char in "\x1b\x07\u202e"}
-    assert "rope ␛]52;c;QQ==␇ and <U+202E> more" in told.out
+    output = capsys.readouterr()
+    assert not {char for char in output.out + output.err if char in "\x1b\x07\u202e"}
+    assert "rope ␛]52;c;QQ==␇ and <U+202E> more" in output.out

@@ -34,7 +34,7 @@ def states(table: Matrix) -> dict[str, tuple[str, ...]]:
     return {str(row.text): tuple(cell.state for cell in row.cells) for part in table.sections for row in part.threads}
 
 
-def test_a_thread_tells_what_became_of_a_bullet_at_every_level() -> None:
+def test_a_thread_shows_what_became_of_a_bullet_at_every_level() -> None:
     found = states(matrix(ladder(), ["f/a", "f/b", "f/c"]))
     assert found[MENTORS] == ("first", "inherited", "gone")
     assert found[BUDGET] == ("first", "inherited", "same")

@@ -23,7 +23,7 @@ def pages() -> Catalog:
     )
 
 
-def test_the_same_words_are_told_once_with_everyone_who_has_them() -> None:
+def test_the_same_words_are_listed_once_with_everyone_who_has_them() -> None:
     first, *_ = similar(pages(), "ability to use the wiki")
     assert first.score == 1
     assert [holder.owner for holder in first.holders] == ["f/a", "g/a"]

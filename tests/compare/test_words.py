@@ -45,7 +45,7 @@ def test_only_a_lost_line_break_splits_a_bullet() -> None:
         assert study(whole).parts == (whole,)
 
 
-def test_a_label_is_told_from_a_sentence() -> None:
+def test_a_label_is_no_sentence() -> None:
     assert study("Mentoring: Help others").head[0]
     assert study("Roof testing, know its stages").head[0] == study("Roof Testing: Try each tile").head[0]
     assert not study("Help others with what they need most in their work: patience").head[0]

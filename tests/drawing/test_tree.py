@@ -62,7 +62,7 @@ def test_grades_stand_under_their_head() -> None:
     ]
 
 
-def test_levels_of_one_title_are_told_apart_by_the_grades_beside_them() -> None:
+def test_levels_of_one_title_are_kept_apart_by_the_grades_beside_them() -> None:
     ranks = tuple(level("sales", "junior", grade)._replace(id=f"sales/{grade}") for grade in (5, 6))
     rows = shown(family("sales", levels=ranks), everything=True)
     assert rows[-2:] == ["  Junior                     5", "  Junior                     6"]

@@ -55,7 +55,7 @@ def read_back(source: str) -> Catalog:
 
 
 @dataclass(frozen=True)
-class Told:
+class Shown:
     """All that must come back: a difference shows in a test's output as one value against another."""
 
     title: str
@@ -65,14 +65,14 @@ class Told:
     paragraphs: tuple[str, ...]
 
 
-def told(sheet: Sheet) -> Told:
+def shown(sheet: Sheet) -> Shown:
     items: dict[Kind, list[tuple[str, int, bool, Spans]]] = {}
     for part, block in sheet.items():
         spans = tuple((span.start, span.end, span.kind, span.target) for span in block.spans)
         items.setdefault(part.kind, []).append((block.text, block.depth, block.number is not None, spans))
     paragraphs = tuple(block.text for part in sheet.parts for block in part.blocks if not block.is_item)
     reporting = (sheet.reports_to.text, sheet.reports_to.url) if sheet.reports_to else None
-    return Told(sheet.title, sheet.grades, reporting, items, paragraphs)
+    return Shown(sheet.title, sheet.grades, reporting, items, paragraphs)
 
 
 def round_trip(before: Sheet) -> None:
@@ -80,8 +80,8 @@ def round_trip(before: Sheet) -> None:
     source = page(before)
     catalog = read_back(source)
     level = catalog.families[0].levels[0]
-    after = told(sheet(catalog, Effectives(catalog), level.id, own=before.own))
-    expected = told(before)
+    after = shown(sheet(catalog, Effectives(catalog), level.id, own=before.own))
+    expected = shown(before)
     assert replace(after, paragraphs=()) == replace(expected, paragraphs=()), source
     rest = list(after.paragraphs)
     for paragraph in expected.paragraphs:

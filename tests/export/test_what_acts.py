@@ -88,7 +88,7 @@ def test_no_link_but_to_a_page_or_a_mailbox_is_handed_on(tmp_path: Path, form: s
         assert re.search(rf"\b{word}\b", text)
 
 
-def test_what_acts_is_told_by_its_scheme() -> None:
+def test_what_acts_is_known_by_its_scheme() -> None:
     assert all(
         map(acts, ["javascript:x", " javascript:x", "java\tscript:x", "x:y", "file:///x", "C:\\x", "ms-msdt:/id"])
     )

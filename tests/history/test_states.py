@@ -82,7 +82,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Scripted:
     return made(tmp_path_factory.mktemp("scripted") / "repo")
 
 
-def told(found: History) -> list[tuple[str, str, str]]:
+def listed(found: History) -> list[tuple[str, str, str]]:
     """The states as a person would write them down: subject, kind, and what changed."""
     lines: list[tuple[str, str, str]] = []
     for step in found.steps:
@@ -103,7 +103,7 @@ def history_of(root: Path, words: str, *, own: bool = False) -> History:
 
 
 def test_a_role_has_the_history_a_person_wrote_down(repository: Scripted) -> None:
-    assert told(history_of(repository.root / "pages", "/tiler")) == [
+    assert listed(history_of(repository.root / "pages", "/tiler")) == [
         ("Tilers sweep", "changed", "new 1"),
         ("Grade tilers anew, from whom seniors inherit", "changed", "4→5"),
         ("Tools are sharp too", "changed", "changed 1"),
@@ -113,7 +113,7 @@ def test_a_role_has_the_history_a_person_wrote_down(repository: Scripted) -> Non
 
 
 def test_a_role_is_followed_through_renames_reverts_merges_and_a_split(repository: Scripted) -> None:
-    assert told(history_of(repository.root / "pages", "lead/lead-tiler")) == [
+    assert listed(history_of(repository.root / "pages", "lead/lead-tiler")) == [
         ("Tilers sweep", "changed", "new 1"),
         ("Give leads their page", "split", ""),
         ("Merge travel", "changed", "new 1"),
@@ -133,7 +133,9 @@ def test_a_state_says_whether_it_came_by_what_is_inherited(repository: Scripted)
 
 
 def test_its_own_history_is_without_what_it_inherits(repository: Scripted) -> None:
-    assert [subject for subject, _, _ in told(history_of(repository.root / "pages", "lead/lead-tiler", own=True))] == [
+    assert [
+        subject for subject, _, _ in listed(history_of(repository.root / "pages", "lead/lead-tiler", own=True))
+    ] == [
         "Give leads their page",
         "Merge travel",
         "Seniors are leads",
@@ -144,7 +146,7 @@ def test_its_own_history_is_without_what_it_inherits(repository: Scripted) -> No
 
 
 def test_a_typo_that_was_mended_is_a_state(repository: Scripted) -> None:
-    assert told(history_of(repository.root / "pages", "/mender")) == MENDER
+    assert listed(history_of(repository.root / "pages", "/mender")) == MENDER
 
 
 def test_the_whole_framework_over_all_that_time_is_as_written_down(repository: Scripted) -> None:
@@ -166,13 +168,13 @@ def test_what_is_not_committed_is_the_newest_state(tmp_path: Path) -> None:
     repo.commit("Describe menders", {"mender.md": page("Mender", level("Mender", MEND, NEED, grade=5))})
     text = page("Mender", level("Mender", [*MEND, "Carry a spare rope"], NEED, grade=5))
     (repo.root / "mender.md").write_text(text, encoding="utf-8")
-    assert told(history_of(repo.root, "mender/mender")) == [
+    assert listed(history_of(repo.root, "mender/mender")) == [
         ("-", "uncommitted", "new 1"),
         ("Describe menders", "first", ""),
     ]
     new = page("Roofer", level("Roofer", TILE, NEED, grade=5))
     (repo.root / "roofer.md").write_text(new, encoding="utf-8")
-    assert told(history_of(repo.root, "roofer/roofer")) == [("-", "uncommitted", "")]
+    assert listed(history_of(repo.root, "roofer/roofer")) == [("-", "uncommitted", "")]
 
 
 @pytest.fixture
@@ -196,10 +198,10 @@ def test_each_blob_is_read_once(repository: Scripted, asked: list[str]) -> None:
 
 
 def test_a_second_run_reads_nothing_again(repository: Scripted, asked: list[str]) -> None:
-    first = told(history_of(repository.root / "pages", "lead/lead-tiler"))
+    first = listed(history_of(repository.root / "pages", "lead/lead-tiler"))
     assert asked
     asked.clear()
-    assert told(history_of(repository.root / "pages", "lead/lead-tiler")) == first
+    assert listed(history_of(repository.root / "pages", "lead/lead-tiler")) == first
     assert asked == []
     changes = changes_between(Raw(str(repository.root / "pages")), "2023-11-16", "HEAD")
     assert len(asked) == 1  # the page of menders, on which that role does not depend
@@ -209,13 +211,13 @@ def test_a_second_run_reads_nothing_again(repository: Scripted, asked: list[str]
 
 
 def test_a_damaged_or_foreign_cache_is_read_anew(repository: Scripted, asked: list[str]) -> None:
-    first = told(history_of(repository.root / "pages", "lead/lead-tiler"))
+    first = listed(history_of(repository.root / "pages", "lead/lead-tiler"))
     (file,) = (cache_folder() / "revisions").iterdir()
     whole = file.read_bytes()
     for damaged in (b"", whole[:-9], whole.replace(b"Tiler", b"Tyler"), b"\n".join(reversed(whole.split(b"\n")))):
         file.write_bytes(damaged)
         asked.clear()
-        assert told(history_of(repository.root / "pages", "lead/lead-tiler")) == first
+        assert listed(history_of(repository.root / "pages", "lead/lead-tiler")) == first
         assert asked
 
 
@@ -266,7 +268,7 @@ def test_a_shallow_clone_says_what_is_missing(repository: Scripted, tmp_path: Pa
     subprocess.run(["git", "clone", "-q", "--depth", "2", url, str(tmp_path / "shallow")], check=True)
     found = history_of(tmp_path / "shallow" / "pages", "/tiler")
     assert "shallow" in " ".join(found.notes)
-    assert told(found)[-1][1] == "first"
+    assert listed(found)[-1][1] == "first"
 
 
 def test_a_page_that_is_lost_is_no_beginning(tmp_path: Path) -> None:
@@ -276,7 +278,7 @@ def test_a_page_that_is_lost_is_no_beginning(tmp_path: Path) -> None:
     blob = repo.git("rev-parse", "HEAD~2:mender.md")
     (repo.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     found = history_of(repo.root, "mender/mender")
-    assert told(found) == [("Grade 6", "changed", "5→6"), ("-", "first", "")]
+    assert listed(found) == [("Grade 6", "changed", "5→6"), ("-", "first", "")]
     assert "mender.md cannot be read before 2023-11-16" in " ".join(found.notes)
 
 
@@ -300,8 +302,8 @@ def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
 
 def test_a_work_tree_and_a_submodule_have_their_history(repository: Scripted, tmp_path: Path) -> None:
     repository.git("worktree", "add", "-q", "--detach", str(tmp_path / "tree"))
-    assert told(history_of(tmp_path / "tree" / "pages", "/mender")) == MENDER
+    assert listed(history_of(tmp_path / "tree" / "pages", "/mender")) == MENDER
     outer = Scripted(tmp_path / "outer")
     outer.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repository.root), "inner")
     outer.commit("Take the pages in")
-    assert told(history_of(outer.root / "inner" / "pages", "/mender")) == MENDER
+    assert listed(history_of(outer.root / "inner" / "pages", "/mender")) == MENDER

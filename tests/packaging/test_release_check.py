@@ -38,20 +38,20 @@ def test_what_is_filled_in_passes(released: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "told"),
+    ("name", "old", "new", "message"),
     [
         ("pyproject.toml", "example.org", "publisher.invalid", "pyproject.toml:"),
         ("SECURITY.md", "# Security", "# Security\n\nTO BE FILLED IN BY THE PUBLISHER", "SECURITY.md:3: fill in"),
         ("CHANGELOG.md", "(2030-01-01)", "", ""),
     ],
 )
-def test_what_is_left_is_named(released: Path, name: str, old: str, new: str, told: str) -> None:
+def test_what_is_left_is_named(released: Path, name: str, old: str, new: str, message: str) -> None:
     file = released / name
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1))
     code, said = check(released)
-    assert (code, told in said) == (1 if told else 0, True)
+    assert (code, message in said) == (1 if message else 0, True)
 
 
 def test_a_missing_licence_and_a_version_without_changes_are_named(released: Path) -> None:

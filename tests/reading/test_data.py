@@ -180,7 +180,7 @@ LADDER = "levels: [{title: Junior, craft: [Lays tiles]}, {title: Lead, craft: [P
     ],
     ids=["by name", "in a list"],
 )
-def test_families_may_lie_below_a_key(text: str) -> None:
+def test_families_may_be_below_a_key(text: str) -> None:
     titles = [text for _, text in outline(document(text)) if text[0] in "=#" and text[1] == " "]
     assert titles == ["= Tilers", "# Junior", "# Lead", "= Menders", "# Junior", "# Lead"]
 

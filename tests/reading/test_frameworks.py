@@ -41,9 +41,9 @@ def test_neighbours_compare_and_a_family_has_a_matrix(catalogs: dict[str, Catalo
                 compared = compare(catalog, low.id, high.id, own=own)
                 rows = [row for section in compared.sections for row in section.rows]
                 for side, level in (("left", low), ("right", high)):
-                    told = {each.text for row in rows if (each := getattr(row, side))}
-                    told |= {partner.entry.text for row in rows for partner in row.also}
-                    assert items_of(catalog, level.id, own=own) <= told, level.id
+                    shown = {each.text for row in rows if (each := getattr(row, side))}
+                    shown |= {partner.entry.text for row in rows for partner in row.also}
+                    assert items_of(catalog, level.id, own=own) <= shown, level.id
         has_items = any(section.items for level in family.levels for section in level.sections)
         assert bool(matrix(catalog, [level.id for level in family.levels]).sections) or not has_items, family.id
 

@@ -26,7 +26,7 @@ def markdown(text: str) -> Body:
     return read_blocks(text.split("\n"), 1, Notes(Safe("page.md")), Parser())
 
 
-def told(body: Body) -> list[tuple[str, int, str]]:
+def listed(body: Body) -> list[tuple[str, int, str]]:
     """Blocks as kind, line and text."""
     return [
         (
@@ -64,7 +64,7 @@ def test_a_page_is_read_without_the_site_around_it() -> None:
     document = page(PAGE)
     assert document.title == "Senior Tiler"
     assert document.line == 3
-    assert told(document.body) == [
+    assert listed(document.body) == [
         ("h2", 8, "What you do"),
         ("item", 10, "Lay tiles in rows"),
         ("item", 12, "and count them"),
@@ -86,17 +86,17 @@ def test_front_matter_of_a_template_is_not_text() -> None:
     document = page("---\ntitle: Tiler\nweight: 3\n---\n<h2>Duties</h2>\n<ul><li>Lay tiles</li></ul>")
     assert document.title == "Tiler"
     assert [(field.name, field.value) for field in document.fields if field.name != "title"] == [("weight", "3")]
-    assert told(document.body) == [("h2", 5, "Duties"), ("item", 6, "Lay tiles")]
+    assert listed(document.body) == [("h2", 5, "Duties"), ("item", 6, "Lay tiles")]
 
 
 def test_a_small_main_part_is_not_all_of_the_page() -> None:
     text = "<main><p>Loading</p></main><div><h2>Duties</h2><ul><li>Lay tiles in long rows</li></ul></div>"
-    assert [each[2] for each in told(page(text).body)] == ["Loading", "Duties", "Lay tiles in long rows"]
+    assert [each[2] for each in listed(page(text).body)] == ["Loading", "Duties", "Lay tiles in long rows"]
 
 
 def test_a_header_that_holds_the_title_is_read() -> None:
     document = page("<header><h1>Tiler</h1></header><p>Lays tiles all day long</p>")
-    assert [each[2] for each in told(document.body)] == ["Tiler", "Lays tiles all day long"]
+    assert [each[2] for each in listed(document.body)] == ["Tiler", "Lays tiles all day long"]
 
 
 TABLE = """# Ladder
@@ -118,7 +118,7 @@ After.
 
 def test_a_table_in_markdown_is_rows_of_cells() -> None:
     body = markdown(TABLE)
-    assert told(body) == [
+    assert listed(body) == [
         ("h1", 1, "Ladder"),
         ("table", 4, "Area | Tiler"),
         ("table", 5, "Craft | Lay tiles Cut them | Plan roofs Draw them"),
@@ -138,13 +138,13 @@ def test_a_table_in_markdown_is_rows_of_cells() -> None:
 
 def test_a_table_of_one_column_only_lays_out() -> None:
     body = markdown("<table><tr><td><h2>Tiler</h2><ul><li>Lay tiles</li></ul></td></tr></table>")
-    assert told(body) == [("h2", 1, "Tiler"), ("item", 1, "Lay tiles")]
+    assert listed(body) == [("h2", 1, "Tiler"), ("item", 1, "Lay tiles")]
     assert not body.tables
 
 
 def test_what_folds_away_has_its_summary_as_heading() -> None:
     body = markdown("## Tiler\n\n<details>\n<summary>Duties</summary>\n\n- Lay tiles\n\n</details>\n\nMore.")
-    assert told(body) == [("h2", 1, "Tiler"), ("h3", 4, "Duties"), ("item", 6, "Lay tiles"), ("text", 10, "More.")]
+    assert listed(body) == [("h2", 1, "Tiler"), ("h3", 4, "Duties"), ("item", 6, "Lay tiles"), ("text", 10, "More.")]
 
 
 @pytest.mark.parametrize(
@@ -172,16 +172,16 @@ def test_what_folds_away_has_its_summary_as_heading() -> None:
     ],
 )
 def test_what_is_drawn_is_read_however_it_is_nested(text: str, blocks: list[tuple[str, str]]) -> None:
-    assert [(kind, words) for kind, _, words in told(page(text).body)] == blocks
+    assert [(kind, words) for kind, _, words in listed(page(text).body)] == blocks
 
 
 def test_html_that_says_nothing_about_its_text_stays_as_written() -> None:
-    assert told(markdown('<div align="center">Tiles</div>')) == [("html", 1, '<div align="center">Tiles</div>')]
+    assert listed(markdown('<div align="center">Tiles</div>')) == [("html", 1, '<div align="center">Tiles</div>')]
 
 
 def test_what_no_reader_sees_stays_in_markdown() -> None:
     body = markdown("<ul><li>Lay tiles</li><!-- ask Ann -->\n</ul>")
-    assert told(body) == [("item", 1, "Lay tiles"), ("html", 1, "<!-- ask Ann -->")]
+    assert listed(body) == [("item", 1, "Lay tiles"), ("html", 1, "<!-- ask Ann -->")]
 
 
 INLINE = (
@@ -303,19 +303,19 @@ def test_any_text_is_a_page(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told_of"),
+    ("text", "named"),
     [
         ("<ul><li>" * (HTML_NESTING + 1), "nested deeper"),
         (f"<table><tr>{'<td>x' * (TABLE_COLUMNS + 1)}", "columns"),
         (f'<table><tr><td colspan="{10**6}">x', "columns"),
     ],
 )
-def test_a_page_beyond_a_limit_is_kept_as_source(text: str, told_of: str) -> None:
+def test_a_page_beyond_a_limit_is_kept_as_source(text: str, named: str) -> None:
     notes = Notes(Safe("page.html"))
     document = read(text.encode(), notes)
     (problem,) = notes.problems
     assert problem.rule == "html-limit"
-    assert told_of in problem.message
+    assert named in problem.message
     assert document.body.is_source
     assert "".join(block.text for block in document.body.blocks) == text
 

@@ -250,7 +250,7 @@ def test_names_that_are_not_utf8(tmp_path: Path) -> None:
     assert family.id == "caf<U+DCE9>\u241b"
 
 
-def test_same_ids_are_told_apart(tmp_path: Path) -> None:
+def test_same_ids_are_kept_apart(tmp_path: Path) -> None:
     (tmp_path / "pilot.md").write_bytes(PAGE)
     (tmp_path / "pilot").mkdir()
     (tmp_path / "pilot" / "index.html.md").write_bytes(PAGE)
@@ -304,9 +304,9 @@ def test_progress_and_stopping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     for n in range(5):
         (tmp_path / f"pilot-{n}.md").write_bytes(PAGE)
     monkeypatch.setattr(folder, "_PULSE", 2)
-    told: list[tuple[int, int | None]] = []
-    read_folder(Raw(str(tmp_path)), progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, None), (0, None), *((n, 5) for n in range(6))]
+    heard: list[tuple[int, int | None]] = []
+    read_folder(Raw(str(tmp_path)), progress=lambda done, total: heard.append((done, total)))
+    assert heard == [(0, None), (0, None), *((n, 5) for n in range(6))]
     catalog = read_folder(Raw(str(tmp_path)), cancelled=_after(4))
     assert 0 < len(catalog.families) < 5
     assert [problem.rule for problem in catalog.problems if problem.severity == "error"] == ["cancelled"]

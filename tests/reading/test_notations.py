@@ -53,7 +53,7 @@ from roletui.text import Safe
         ("", "", "other", ""),
     ],
 )
-def test_headings_are_told_by_their_words(heading: str, role: str, kind: str, front: str) -> None:
+def test_headings_are_known_by_their_words(heading: str, role: str, kind: str, front: str) -> None:
     name = classify(heading)
     assert (name.role, name.kind, name.front) == (role, kind, front)
 

@@ -1,4 +1,4 @@
-"""Ladders told over several pages of a folder, however short each page is and wherever its file lies."""
+"""Ladders spread over several pages of a folder, however short each page is and wherever its file lies."""
 
 from collections.abc import Callable, Mapping
 
@@ -88,8 +88,8 @@ def test_the_plain_title_of_higher_ranks_is_a_level_whatever_it_is(catalog_of: M
 
 
 def test_the_plain_title_of_nothing_is_no_role(catalog_of: Make) -> None:
-    told = "\n\n## Tours\n\n- Walks\n\n## Groups\n\n- Talks\n"
-    assert catalog_of({"jobs/a.md": f"# Guide{told}", "jobs/b.md": f"# Night Guard{told}"}).families == ()
+    sections = "\n\n## Tours\n\n- Walks\n\n## Groups\n\n- Talks\n"
+    assert catalog_of({"jobs/a.md": f"# Guide{sections}", "jobs/b.md": f"# Night Guard{sections}"}).families == ()
 
 
 def test_a_list_of_titles_that_pages_beside_it_describe_is_no_family(catalog_of: Make) -> None:

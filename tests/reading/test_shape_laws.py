@@ -25,7 +25,7 @@ def sections_of(family: Family) -> Iterator[Section]:
         yield from level.sections
 
 
-def told(family: Family) -> Counter[str]:
+def texts_of(family: Family) -> Counter[str]:
     """Every text of the family's lists and paragraphs."""
     found: Counter[str] = Counter(paragraph.text for paragraph in family.summary)
     for section in sections_of(family):
@@ -44,7 +44,7 @@ def test_every_filled_cell_of_a_matrix_stands_in_the_model_once(filled: list[lis
     table = "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * 4, *rows))
     family, _ = read_one(Raw("a.md"), f"# Ladder\n\n{table}\n".encode())
     assert family is not None
-    texts = told(family)
+    texts = texts_of(family)
     headings = {section.heading for section in sections_of(family)}
     for label, *row in rows:
         for cell in filter(None, row):

@@ -278,7 +278,7 @@ def test_lines_below_a_label_are_items_and_demands_are_known_by_their_first_word
     ]
 
 
-def test_a_ladder_told_in_prose_has_its_levels(catalog_of: Make) -> None:
+def test_a_ladder_written_in_prose_has_its_levels(catalog_of: Make) -> None:
     page = "# Ladder\n\n" + "".join(
         f"## {title}\n\nYou lay tiles.\n\n" for title in ("Trainee", "Junior Engineer", "3 - Lead Engineer")
     )

@@ -116,8 +116,8 @@ def test_a_table_that_only_rates_or_ticks_off_describes_nobody(catalog_of: Make,
     head = "| Skill | Junior Pilot | Pilot | Senior Pilot |\n|---|---|---|---|\n"
     rows = "".join(f"| {skill} | {mark} | {mark} | {mark} |\n" for skill in ("Steering", "Mooring", "Radio"))
     assert catalog_of({"page.md": f"# What pilots can do\n\n{head}{rows}"}).families == ()
-    told = rows.replace(mark, "Does it alone in calm weather")
-    (family,) = catalog_of({"page.md": f"# What pilots can do\n\n{head}{told}"}).families
+    filled = rows.replace(mark, "Does it alone in calm weather")
+    (family,) = catalog_of({"page.md": f"# What pilots can do\n\n{head}{filled}"}).families
     assert len(family.levels) == 3
 
 

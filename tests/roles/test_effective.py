@@ -189,7 +189,7 @@ WORDS = st.lists(
 
 @settings(deadline=None)
 @given(WORDS, WORDS)
-def test_what_is_told_apart_without_counting_errors_would_be_by_counting(
+def test_what_is_kept_apart_without_counting_errors_would_be_by_counting(
     left: effective_module.Words, right: effective_module.Words
 ) -> None:
     for allowed in (0.5, 1, 2):

@@ -92,7 +92,7 @@ def test_a_path_that_ends_several_pages_names_none(tmp_path: Path) -> None:
     assert find(catalog, "tax/index.md").target == "tax"
 
 
-def test_the_word_intermediate_tells_a_level_from_its_family(five: Catalog) -> None:
+def test_the_word_intermediate_names_a_level_and_not_its_family(five: Catalog) -> None:
     assert find(five, "intermediate engagement manager").target == (
         f"{FAMILY}/engagement-manager/professional-services-engagement-manager-intermediate"
     )

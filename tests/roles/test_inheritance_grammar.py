@@ -91,7 +91,7 @@ def test_a_sentence_that_says_more_is_not_pure() -> None:
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(["all", "the", "same", "extends", "requirements", "of", "X", "plus", ".", "\n", ","])))
-def test_clauses_lie_in_the_text_in_order(words: list[str]) -> None:
+def test_clauses_are_in_the_text_in_order(words: list[str]) -> None:
     text = " ".join(words)
     at = 0
     for clause in find_clauses(text):

@@ -44,7 +44,7 @@ def test_the_next_grade_is_the_lowest_higher_one_or_the_next_rank_of_the_same(ca
     assert brief(ladder.next_steps("tax/manager-tax")) == [("next-grade", "tax/senior-manager-tax")]
 
 
-def test_a_ladder_tells_whose_next_steps_it_means_and_keeps_dangling_links(catalog_of: Make) -> None:
+def test_a_ladder_shows_whose_next_steps_it_means_and_keeps_dangling_links(catalog_of: Make) -> None:
     edges = made(catalog_of).next_steps("tax/senior-manager-tax")
     assert brief(edges) == [("ladder-link", "boss"), ("ladder-link", None)]
     assert edges[1].url == "/job-families/pope/"

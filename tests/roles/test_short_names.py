@@ -132,7 +132,7 @@ def test_all_real_pages(shared_folder: Path, folder: str) -> None:
     check(open_catalog(Raw(str(shared_folder / folder)), cache=False))
 
 
-def test_equal_titles_are_told_apart_by_grades_else_by_numbers() -> None:
+def test_equal_titles_are_kept_apart_by_grades_else_by_numbers() -> None:
     def named(*grades: tuple[int | str, ...]) -> list[str]:
         levels = [Level(Safe(f"f/{n}"), Safe("Tiler"), n, each) for n, each in enumerate(grades)]
         one = Family(Safe("f"), Safe("Tiling"), Safe("f.md"), 1, Raw("f.md"), levels=tuple(levels))
@@ -144,7 +144,7 @@ def test_equal_titles_are_told_apart_by_grades_else_by_numbers() -> None:
     assert named((2,), ()) == ["Tiler", "Tiler (2)"]
 
 
-def test_roles_of_several_organisations_are_told_apart_by_these() -> None:
+def test_roles_of_several_organisations_are_kept_apart_by_these() -> None:
     def tiling(of: str, *levels: str) -> Family:
         return family("Tiling", *levels, department=of, name=f"{of}/tiling")
 

@@ -71,7 +71,7 @@ def built(of: list[list[list[str]]]) -> Catalog:
 
 @given(pages, query)
 @settings(max_examples=40)
-def test_spans_lie_on_the_text_and_cover_what_matched(of: list[list[list[str]]], said: list[str]) -> None:
+def test_spans_are_on_the_text_and_cover_what_matched(of: list[list[list[str]]], said: list[str]) -> None:
     for hit in search(build(built(of)), " ".join(said)).hits:
         end = 0
         for start, stop in hit.spans:

@@ -88,7 +88,7 @@ def test_what_is_understood(text: str, understood: list[list[str]]) -> None:
         ('in:"" sql', (0, 5), False),
     ],
 )
-def test_a_fault_is_told_with_its_place(text: str, place: tuple[int, int], unfinished: bool) -> None:
+def test_a_fault_is_reported_with_its_place(text: str, place: tuple[int, int], unfinished: bool) -> None:
     error = parse(text).error
     assert error is not None
     assert (error.start, error.end) == place

@@ -120,7 +120,7 @@ def test_a_word_that_is_typed_on_may_become_another_one() -> None:
     assert found(index_of("Write Java", "Write JavaScript"), "java") == ["Write Java", "Write JavaScript"]
 
 
-def test_a_tool_is_told_from_the_verb_by_what_follows_where_the_tool_stands_anywhere() -> None:
+def test_a_tool_is_known_from_the_verb_by_what_follows_where_the_tool_stands_anywhere() -> None:
     assert found(index_of("Know Excel well", "Excel in the field"), "excel") == ["Know Excel well"]
     assert found(index_of("Excel in the field"), "excel") == ["Excel in the field"]
 

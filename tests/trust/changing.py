@@ -38,7 +38,7 @@ def read(root: Path, meanwhile: Callable[[], object] = lambda: None, *, cache: b
     return catalog
 
 
-def told(catalog: Catalog) -> dict[str, str]:
+def rules_of(catalog: Catalog) -> dict[str, str]:
     return {problem.path: problem.rule for problem in catalog.problems}
 
 

@@ -17,12 +17,12 @@ STEPS = 80
 VERSIONS = tuple(letter * (50_000 + 1_000 * index) for index, letter in enumerate("ab"))
 
 
-def write_for_ever(folder: Path, told: int) -> None:
-    """One version after the other over the same files; every call that touches a file is told of."""
+def write_for_ever(folder: Path, pipe: int) -> None:
+    """One version after the other over the same files; every call that touches a file is reported."""
 
     def tell(event: str, _: object) -> None:
         if event.startswith(("open", "os.")):
-            os.write(told, b".")
+            os.write(pipe, b".")
 
     sys.addaudithook(tell)
     while True:

@@ -81,7 +81,7 @@ class RealTerminal:
                 break
         return wanted in self.sent
 
-    def settle(self, quiet: float = 0.2, seconds: float = 20) -> None:
+    def wait_until_quiet(self, quiet: float = 0.2, seconds: float = 20) -> None:
         """Wait until nothing more is sent for a while."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
@@ -107,7 +107,7 @@ class RealTerminal:
         """Close what may lie open, quit as a person does, and return the exit code."""
         for key in (b"\x1b", b"\x1b", b"\x1b", b"Q"):
             self.type(key)
-            self.settle(0.1)
+            self.wait_until_quiet(0.1)
         return self.code()
 
     def is_restored(self) -> bool:

@@ -247,7 +247,7 @@ def start(tmp_path: Path) -> Iterator[StartIn]:
         terminal = RealTerminal(["--content", str(content), "--no-restore"], tmp_path, environment=environment)
         terminals.append(terminal)
         assert terminal.until(b"Writer"), terminal.sent[-500:]
-        terminal.settle()
+        terminal.wait_until_quiet()
         return terminal
 
     yield begin

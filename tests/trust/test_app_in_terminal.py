@@ -38,7 +38,7 @@ def start(folder: Path, home: Path) -> Iterator[Start]:
         assert terminal.until(ALTERNATE_ON)
         if ready:
             assert terminal.until(ready), terminal.sent[-2000:]
-        terminal.settle()
+        terminal.wait_until_quiet()
         return terminal
 
     yield started
@@ -66,7 +66,7 @@ def beyond_the_list(sent: bytes) -> list[str]:
 
 
 def allowed_text(line: str) -> bool:
-    """Whether a stretch of the screen holds only what passes the door; pictures may be cut at the edge of a pane."""
+    """Whether a stretch of the screen holds only sanitised text; pictures may be cut at the edge of a pane."""
     line = line.replace("\r", "").replace("\x07", "")
     return all(clean(char) is char or char in "\u200d\ufe0f\ufe0e" for char in line)
 
@@ -124,7 +124,7 @@ def test_every_sequence_sent_is_on_the_list(start: Start) -> None:
     for key in TOUR:
         terminal.type(key)
         terminal.drain(0.03)
-    terminal.settle()
+    terminal.wait_until_quiet()
     assert terminal.leave() == 0
     assert terminal.is_restored()
     assert len(terminal.sent) > 100_000
@@ -167,7 +167,7 @@ def test_stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again(sta
     terminal.sent = b""
     terminal.process.send_signal(signal.SIGCONT)
     assert terminal.until(ALTERNATE_ON)
-    terminal.settle()
+    terminal.wait_until_quiet()
     assert terminal.leave() == 0
     assert terminal.is_restored()
 
@@ -238,7 +238,7 @@ def test_any_input_is_survived(start: Start) -> None:
     terminal = start()
     for junk in JUNK:
         terminal.type(junk)
-        terminal.settle(0.1)
+        terminal.wait_until_quiet(0.1)
         assert terminal.process.poll() is None, junk
     terminal.type(b"\x1b[201~")
     assert terminal.leave() == 0
@@ -248,9 +248,9 @@ def test_any_input_is_survived(start: Start) -> None:
 def test_ten_megabytes_pasted_into_a_search_are_cut_to_a_query(start: Start) -> None:
     terminal = start()
     terminal.type(b"/")
-    terminal.settle(0.1)
+    terminal.wait_until_quiet(0.1)
     terminal.type(b"\x1b[200~" + b"plan\x1b[31m\r\n" * 1_000_000 + b"\x1b[201~")
-    terminal.settle()
+    terminal.wait_until_quiet()
     assert terminal.leave() == 0
     assert terminal.is_restored()
     assert beyond_the_list(terminal.sent) == []
@@ -263,9 +263,9 @@ def test_any_size_is_survived(start: Start) -> None:
     terminal = start("open", "probe-csi", ready=b"Senior")
     for columns, rows in SIZES:
         terminal.resize(columns, rows)
-        terminal.settle(0.15)
+        terminal.wait_until_quiet(0.15)
         terminal.type(b"jkl")
-        terminal.settle(0.1)
+        terminal.wait_until_quiet(0.1)
         assert terminal.process.poll() is None, (columns, rows)
     assert terminal.leave() == 0
     assert beyond_the_list(terminal.sent) == []

@@ -12,7 +12,7 @@ import pytest
 from roletui import cache
 from roletui.reading import folder
 from roletui.reading.problems import FILE_BYTES, FOLDER_ENTRIES
-from trust.changing import SECRET, folders, ids, page_of, read, told
+from trust.changing import SECRET, folders, ids, page_of, read, rules_of
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_page_replaced_after_it_was_listed_is_named_and_costs_no_other(root: P
         put(root / page)
 
     catalog = read(root, meanwhile)
-    assert told(catalog) == {page: rule}
+    assert rules_of(catalog) == {page: rule}
     assert ids(catalog) == sorted({"a", "inner/b", "z"} - {page.removesuffix(".md")})
     assert "root:" not in repr(catalog)
 
@@ -62,7 +62,7 @@ def test_a_page_replaced_after_it_was_listed_is_named_and_costs_no_other(root: P
 def test_a_socket_or_a_pipe_that_was_there_before_is_named(root: Path) -> None:
     with_socket(root / "s.md")
     os.mkfifo(root / "p.md")
-    assert told(read(root)) == {"p.md": "not-regular", "s.md": "not-regular"}
+    assert rules_of(read(root)) == {"p.md": "not-regular", "s.md": "not-regular"}
 
 
 @pytest.mark.parametrize("put", ["link", "file", "nothing"])
@@ -75,7 +75,7 @@ def test_a_folder_replaced_on_the_way_to_a_page_leads_nowhere_else(root: Path, p
             (root / "inner").write_text(SECRET)
 
     catalog = read(root, meanwhile)
-    assert told(catalog) == {"inner/b.md": "vanished" if put == "nothing" else "not-regular"}
+    assert rules_of(catalog) == {"inner/b.md": "vanished" if put == "nothing" else "not-regular"}
     assert ids(catalog) == ["a", "z"]
     assert SECRET not in repr(catalog)
 
@@ -96,7 +96,7 @@ def test_a_folder_that_goes_while_pages_are_looked_for_is_named(
     with monkeypatch.context() as patch:
         before_going_into(patch, inner, replace)
         catalog = read(root)
-    assert told(catalog) == {"inner": "unreadable"}
+    assert rules_of(catalog) == {"inner": "unreadable"}
     assert ids(catalog) == ["a", "z"]
 
 
@@ -112,7 +112,7 @@ def test_a_disk_that_fails_while_a_folder_is_listed_costs_that_folder(
         return scanned(place)
 
     monkeypatch.setattr(os, "scandir", broken)
-    assert told(read(root)) == {"inner": "unreadable"}
+    assert rules_of(read(root)) == {"inner": "unreadable"}
     assert len(asked) == 2
 
 
@@ -120,7 +120,7 @@ def test_a_disk_that_fails_while_a_folder_is_listed_costs_that_folder(
 def test_a_folder_that_may_be_listed_and_not_gone_into_has_each_of_its_pages_named(root: Path) -> None:
     root.chmod(0o400)
     try:
-        assert told(read(root)) == dict.fromkeys(("inner", "a.md", "z.md"), "unreadable")
+        assert rules_of(read(root)) == dict.fromkeys(("inner", "a.md", "z.md"), "unreadable")
     finally:
         root.chmod(0o700)
 
@@ -187,7 +187,7 @@ def test_a_page_that_never_stops_growing_is_left_at_the_limit(root: Path, monkey
 
     monkeypatch.setattr(os, "read", endless)
     catalog = read(root)
-    assert set(told(catalog).values()) == {"too-large"}
+    assert set(rules_of(catalog).values()) == {"too-large"}
     assert asked <= 3 * (FILE_BYTES + 1)
 
 
@@ -219,10 +219,10 @@ def test_a_folder_beyond_the_limit_is_read_up_to_it_and_says_where(
     }
     if limit in expected:
         path, pages = expected[limit]
-        assert (told(catalog), ids(catalog)) == ({path: "too-many-files"}, pages)
+        assert (rules_of(catalog), ids(catalog)) == ({path: "too-many-files"}, pages)
         assert f"more than {limit} files" in catalog.problems[0].message
     else:
-        assert (told(catalog), ids(catalog)) == ({}, ["a", "c", "inner/b", "z"])
+        assert (rules_of(catalog), ids(catalog)) == ({}, ["a", "c", "inner/b", "z"])
 
 
 def test_of_a_giant_folder_no_more_is_held_than_may_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,6 +238,6 @@ def test_of_a_giant_folder_no_more_is_held_than_may_be_read(tmp_path: Path, monk
         return found
 
     monkeypatch.setattr(heapq, "nsmallest", smallest)
-    assert told(read(tmp_path))["010.md"] == "too-many-files"
+    assert rules_of(read(tmp_path))["010.md"] == "too-many-files"
     assert kept == [11]
     assert FOLDER_ENTRIES == 100_000

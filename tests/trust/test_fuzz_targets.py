@@ -27,7 +27,7 @@ def load_targets() -> Mapping[str, Callable[[bytes], Any]]:
 TARGETS = load_targets()
 FOUND = sorted(path for path in (FUZZ / "found").iterdir() if path.is_file())
 WORDS = {
-    "door": ["\x1b", "\u202e", "\u200d", "\ufe0f", "\U0001f469", "\u0301", "\r\n", "\t", "a", "\x9b"],
+    "sanitiser": ["\x1b", "\u202e", "\u200d", "\ufe0f", "\U0001f469", "\u0301", "\r\n", "\t", "a", "\x9b"],
     "front_matter": [
         "title: ",
         "\n---\n",

@@ -1,6 +1,6 @@
 """Long sittings of random keys over every kind of folder: no error, no end, no key that never answers.
 
-The suite takes a short one over each folder; `scripts/soak sittings` takes twenty of 3,000 keys. Every sitting is told
+The suite takes a short one over each folder; `scripts/soak sittings` takes twenty of 3,000 keys. Every sitting is named
 by its folder and its seed: ROLETUI_SITTING_SEED=SEED takes one again.
 """
 
@@ -133,7 +133,7 @@ def nothing_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_random_keys_end_nothing(content: Path, tmp_path: Path, kind: str) -> None:
     folder = pages_of(kind, content, tmp_path)
     for seed in seeds(kind):
-        with told(f"{kind} with ROLETUI_SITTING_SEED={seed}"):
+        with named_in_failures(f"{kind} with ROLETUI_SITTING_SEED={seed}"):
             sit(folder, seed)
 
 
@@ -144,12 +144,12 @@ def test_random_keys_over_frameworks_end_nothing(shared_folder: Path) -> None:
     chosen = folders if SITTINGS else folders[:1]
     for place, seed in enumerate(seeds("frameworks")):
         folder = chosen[place % len(chosen)]
-        with told(f"{folder.name} with ROLETUI_SITTING_SEED={seed}"):
+        with named_in_failures(f"{folder.name} with ROLETUI_SITTING_SEED={seed}"):
             sit(folder, seed)
 
 
 @contextlib.contextmanager
-def told(sitting_: str) -> Iterator[None]:
+def named_in_failures(sitting_: str) -> Iterator[None]:
     """Say which sitting it was that failed."""
     if SITTINGS:
         os.write(STDERR, f"sitting over {sitting_}\n".encode())

@@ -13,7 +13,7 @@ TYPED = b"jjq/plan\n" * 100
 COUNTED = """
 import json, os, sys
 calls = {"all": 0, "waits": 0, "before the first word": 0}
-told = open(sys.argv.pop(1), "w")
+report = open(sys.argv.pop(1), "w")
 def count(_frame, event, what):
     calls["all"] += 1
     if event == "c_call":
@@ -27,24 +27,24 @@ try:
 finally:
     sys.setprofile(None)
     modules = [name for name in sys.modules if name.startswith(("textual", "roletui.tui"))]
-    json.dump({**calls, "modules": modules}, told)
-    told.close()
+    json.dump({**calls, "modules": modules}, report)
+    report.close()
 """
 
 
 def started(
     arguments: list[str], environment: dict[str, str], place: Path, stdin: int
 ) -> tuple[subprocess.CompletedProcess[bytes], dict[str, int], list[str]]:
-    told = place / "told.json"
+    report = place / "report.json"
     done = subprocess.run(
-        [sys.executable, "-c", COUNTED, str(told), *arguments],
+        [sys.executable, "-c", COUNTED, str(report), *arguments],
         stdin=stdin,
         capture_output=True,
         env=environment,
         timeout=60,
         check=False,
     )
-    calls = json.loads(told.read_text())
+    calls = json.loads(report.read_text())
     return done, calls, calls.pop("modules")
 
 

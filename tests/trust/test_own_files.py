@@ -254,10 +254,10 @@ def test_any_template_gives_clean_text_or_one_line(name: str, ask: Ask, tmp_path
     ]
     out = tmp_path / "out"
     for target in ("-", str(out)):
-        code, said, told = answer = ask(*named, "-o", target)
+        code, said, note = answer = ask(*named, "-o", target)
         if code:
             assert is_refused(answer)
-            assert f"{name}.txt.j2" in told
+            assert f"{name}.txt.j2" in note
         assert bool(said) is (not code and target == "-")
     assert out.exists() is (code == 0)
     assert code or FORBIDDEN.search(out.read_text()) is None

@@ -47,7 +47,7 @@ def test_every_page_is_a_family_or_has_a_problem(folder: Path, catalog: Catalog)
     assert catalog.passed_over >= 3
 
 
-def test_no_fault_of_ours_is_met(catalog: Catalog) -> None:
+def test_no_internal_error_is_met(catalog: Catalog) -> None:
     assert "reader-fault" not in Counter(problem.rule for problem in catalog.problems)
 
 
@@ -65,7 +65,7 @@ def test_links_devices_and_loops_are_named_and_not_read(catalog: Catalog) -> Non
     assert "hidden" not in catalog.by_id
 
 
-def test_all_text_in_the_model_has_passed_the_door(catalog: Catalog) -> None:
+def test_all_text_in_the_model_has_been_sanitised(catalog: Catalog) -> None:
     form = json.dumps(catalog_form(catalog), ensure_ascii=False)
     assert len(form) > 100_000
     assert clean(form) is form

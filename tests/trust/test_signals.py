@@ -30,7 +30,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 def _opened(terminal: RealTerminal) -> RealTerminal:
     assert terminal.until(MOUSE_ON), terminal.sent[-2000:]
-    terminal.settle()
+    terminal.wait_until_quiet()
     return terminal
 
 
@@ -38,7 +38,7 @@ def test_continued_without_a_stop_it_still_knows_the_terminal_it_found(start: St
     terminal = _opened(start(None))
     for _ in range(3):
         terminal.process.send_signal(signal.SIGCONT)
-        terminal.settle()
+        terminal.wait_until_quiet()
     assert terminal.leave() == 0
     assert terminal.is_restored()
 
@@ -48,7 +48,7 @@ def test_stopped_and_continued_in_one_moment_it_goes_on(start: Start) -> None:
     for _ in range(3):
         terminal.process.send_signal(signal.SIGTSTP)
         terminal.process.send_signal(signal.SIGCONT)
-        terminal.settle(0.5)
+        terminal.wait_until_quiet(0.5)
     assert not terminal.is_restored()
     terminal.sent = b""
     terminal.type(b"?")

@@ -77,7 +77,7 @@ class Running:
             while step is not None:
                 try:
                     await step(here)
-                except Exception as error:  # noqa: BLE001 - the test is told of it
+                except Exception as error:  # noqa: BLE001 - the test fails with it
                     done.set_exception(error)
                 else:
                     done.set_result(None)
@@ -235,7 +235,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @precondition(lambda self: self.alive)
     @invariant()
-    def every_line_has_passed_the_door(self) -> None:
+    def every_line_has_been_sanitised(self) -> None:
         assert clean_line(self.app.message) is self.app.message
         for name in self.app.rooms:
             for line in self.app.panes[name].view.lines:

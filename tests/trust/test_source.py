@@ -29,7 +29,7 @@ MARKUP_WIDGETS = {
     "DataTable",
     "Tree",
 }
-"""Widgets that read a string as markup unless they are told not to."""
+"""Widgets that read a string as markup unless they are asked not to."""
 MARKUP_PLACES = {"border_title", "border_subtitle", "tooltip", "title", "sub_title", "loading_message"}
 """Attributes that read a string as markup, or send it to the terminal's title."""
 PRINTERS = {"cli/output.py", "crash.py"}

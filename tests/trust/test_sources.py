@@ -112,7 +112,7 @@ def test_every_file_is_shown_or_has_a_problem_or_is_passed_over(catalog: Catalog
     assert "reader-fault" not in Counter(problem.rule for problem in catalog.problems)
 
 
-def test_all_their_text_has_passed_the_door(catalog: Catalog) -> None:
+def test_all_their_text_has_been_sanitised(catalog: Catalog) -> None:
     form = json.dumps(catalog_form(catalog), ensure_ascii=False)
     assert clean(form) is form
     assert "root:" not in form

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roletui import cache
-from trust.changing import SECRET, folders, ids, read, told
+from trust.changing import SECRET, folders, ids, read, rules_of
 
 
 @pytest.fixture
@@ -75,4 +75,4 @@ def test_a_kept_page_is_not_shown_in_the_place_of_what_replaced_it(root: Path, m
         os.mkfifo(root / "a.md")
 
     catalog = read(root, meanwhile, cache=True)
-    assert (ids(catalog), told(catalog)) == (["inner/b", "z"], {"a.md": "not-regular"})
+    assert (ids(catalog), rules_of(catalog)) == (["inner/b", "z"], {"a.md": "not-regular"})

@@ -167,10 +167,10 @@ def test_a_matrix_of_too_many_bullets_or_levels_holds_near_levels_against_each_o
 def test_the_ladder_of_a_page_of_thousands_of_levels_is_built_in_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     def taken(levels: int, sentences: int) -> int:
         (family,) = resolve(giant(*[1] * levels)).families
-        told = tuple(
+        said = tuple(
             Item(Safe(f"The next step for a Giant {n} is to move to Giant {n + 1}"), n + 1) for n in range(sentences)
         )
-        catalog = Catalog(Raw("/pages"), (family._replace(sections=(Section("career-ladder", Safe(""), 1, told),)),))
+        catalog = Catalog(Raw("/pages"), (family._replace(sections=(Section("career-ladder", Safe(""), 1, said),)),))
         return steps(lambda: Ladder(catalog))
 
     assert taken(2_000, 0) < 5 * taken(500, 0)

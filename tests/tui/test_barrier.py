@@ -1,4 +1,4 @@
-"""The last barrier: what slips past the door is taken out without moving a column, and is an error in tests."""
+"""The last barrier: what the sanitiser lets through is taken out without moving a column, and is an error in tests."""
 
 import pytest
 from hypothesis import given

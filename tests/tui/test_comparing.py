@@ -188,7 +188,7 @@ def test_enter_goes_to_the_bullet_and_own_compares_the_pages_alone(content: Path
     drive(content, script, roles=(LOW, HIGH))
 
 
-def test_a_person_is_told_where_there_is_nothing_to_compare(tmp_path: Path) -> None:
+def test_a_status_line_says_that_there_is_nothing_to_compare(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text("# Baker\n\n## Baker\n\n### Requirements\n\n- Bakes\n", encoding="utf-8")
     grades = [f"## {title}\n\n### Job Grade\n\nThis role is a grade {grade}.\n" for title, grade in BARE.items()]
     (tmp_path / "two.md").write_text("\n".join(["# Smith\n", *grades]), encoding="utf-8")

@@ -66,7 +66,7 @@ def test_what_comes_to_be_there_after_the_question_is_asked_about_again(content:
     assert {path.read_text(encoding="utf-8") for path in folder.iterdir()} == {"mine", "mine too"}
 
 
-def test_an_error_is_told_in_the_dialog_which_stays(
+def test_an_error_is_reported_in_the_dialog_which_stays(
     content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> int:

@@ -112,7 +112,7 @@ def test_own_templates_are_offered_with_their_formats(catalog: Catalog, tmp_path
     assert "nowhere" in texts(one, 200)
 
 
-def test_the_house_is_read_from_the_config_and_its_slips_are_told(own_home: Path) -> None:
+def test_defaults_of_the_config_are_read_and_their_slips_reported(own_home: Path) -> None:
     assert read_defaults() == Defaults()
     file = own_home / ".config/roletui/config.toml"
     file.parent.mkdir(parents=True)

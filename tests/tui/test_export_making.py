@@ -96,14 +96,14 @@ def test_another_choice_stops_the_making_before_anything_of_it_is_seen(
         (thread,) = (each for each in threading.enumerate() if each.name == "export")
         real = draft.Draft._remake
 
-        def settle(draft: draft.Draft) -> None:
+        def draw_at_once(draft: draft.Draft) -> None:
             # The thread goes on while what follows from the choice is worked out.
             draft._chosen = ()
             gate.opened.set()
             thread.join(WAITED)
             real(draft)
 
-        monkeypatch.setattr(draft.Draft, "_remake", settle)
+        monkeypatch.setattr(draft.Draft, "_remake", draw_at_once)
         here.app.panes["export"].view.show("items")
         await here.press("l")
         assert not thread.is_alive()

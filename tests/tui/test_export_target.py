@@ -11,7 +11,7 @@ from roletui.tui.export.dialog_lines import written_words
 from tui.draft_support import ENGAGEMENT, Make, texts
 
 
-def test_the_target_tells_what_stands_in_the_way(draft: Make, tmp_path: Path) -> None:
+def test_the_target_shows_what_stands_in_the_way(draft: Make, tmp_path: Path) -> None:
     one = draft()
     name = one.documents[0].name
     assert one.target == look_at(str(tmp_path), one.documents)
@@ -120,7 +120,7 @@ def test_several_roles_are_written_all_or_none(draft: Make, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(("code", "said"), [(errno.ENOSPC, "No space left"), (errno.EROFS, "Read-only file system")])
-def test_a_fault_of_the_disk_is_told_and_leaves_what_was_there(
+def test_a_fault_of_the_disk_is_reported_and_leaves_what_was_there(
     draft: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
 ) -> None:
     one = draft()
@@ -141,7 +141,9 @@ def test_a_fault_of_the_disk_is_told_and_leaves_what_was_there(
     assert not one.failed, "a change makes for another try"
 
 
-def test_a_folder_that_may_not_be_written_is_told(draft: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_written_is_reported(
+    draft: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = draft()
     real = os.open
 

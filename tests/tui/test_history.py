@@ -31,7 +31,7 @@ def repository(root: Path) -> Path:
     return repo.root / "pages"
 
 
-async def settled(here: Sitting) -> HistoryPane:
+async def listed(here: Sitting) -> HistoryPane:
     pane = here.app.controls.later.history_pane
     for _ in range(400):
         if not pane.said:
@@ -48,7 +48,7 @@ def text(pane: LinesPane) -> str:
 def test_a_role_shows_its_states_and_what_each_changed(tmp_path: Path) -> None:
     async def script(here: Sitting) -> None:
         await here.press("G", "enter", "H")
-        pane = await settled(here)
+        pane = await listed(here)
         shown = text(pane)
         assert shown.index("grade 5 → 6") < shown.index("+1 new") < shown.index("first state")
         assert "Menders travel" in shown
@@ -61,7 +61,7 @@ def test_a_role_shows_its_states_and_what_each_changed(tmp_path: Path) -> None:
         await here.press("enter")
         assert here.app.session.subject == "mender/mender"
         await here.press("H")
-        await settled(here)
+        await listed(here)
         await here.press("q")
         assert here.app.session.side is None
 
@@ -71,14 +71,14 @@ def test_a_role_shows_its_states_and_what_each_changed(tmp_path: Path) -> None:
 def test_changes_since_a_revision_are_listed(tmp_path: Path) -> None:
     async def script(here: Sitting) -> None:
         await here.press("g", "c", "H", "E", "A", "D", "tilde", "2", "enter")
-        pane = await settled(here)
+        pane = await listed(here)
         assert "Roles with another grade" in text(pane)
         await here.press("enter")
         assert here.app.session.subject == "mender/mender"
         await here.press("g", "c", "enter")
-        assert (await settled(here)).shown.title == "Changes since HEAD~2"
+        assert (await listed(here)).shown.title == "Changes since HEAD~2"
         await here.press("d", "backspace", "1", "enter")
-        pane = await settled(here)
+        pane = await listed(here)
         assert pane.shown.title == "Changes since HEAD~1"
         assert "Visit every site" not in text(pane.step)
         await here.press("d", *"x", "enter")
@@ -168,7 +168,7 @@ def test_the_first_state_of_a_role_without_what_it_inherits_shows_its_own_page_a
         here.app.controls.go.to(role)
         for keys, inherited in ((("H",), True), (("1", "i", "H"), False)):
             await here.press(*keys)
-            pane = await settled(here)
+            pane = await listed(here)
             shown = [line.text for line in pane.step.draw(80)]
             assert any("Teach menders" in line for line in shown)
             assert any("Find leaks" in line for line in shown) == inherited

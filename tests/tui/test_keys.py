@@ -117,7 +117,7 @@ def test_own_keys_take_the_place_of_the_tables(tmp_path: Path, form: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("form", "told"),
+    ("form", "message"),
     [
         ('[keys]\nmove.down = "q"', "`q` would mean both `move.down` and `app.close`"),
         ('[keys]\nmove.dwon = "t"', "no command `move.dwon`; did you mean `move.down`?"),
@@ -131,9 +131,9 @@ def test_own_keys_take_the_place_of_the_tables(tmp_path: Path, form: str) -> Non
         ("# " + "x" * 70_000, "larger than"),
     ],
 )
-def test_a_wrong_file_is_told_and_changes_nothing(tmp_path: Path, form: str, told: str) -> None:
+def test_a_wrong_file_is_reported_and_changes_nothing(tmp_path: Path, form: str, message: str) -> None:
     keymap = load(write(tmp_path, form))
-    assert any(told in fault and "keymap.toml" in fault for fault in keymap.faults), keymap.faults
+    assert any(message in fault and "keymap.toml" in fault for fault in keymap.faults), keymap.faults
     assert keymap.keys.press("q", "tree")[0] is BY_ID["app.close"]
     assert keymap.keys.press("j", "tree")[0] is BY_ID["move.down"]
 
@@ -143,7 +143,7 @@ def test_naming_a_key_again_that_the_table_shares_is_no_clash(tmp_path: Path) ->
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_a_keymap_or_told(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_any_bytes_are_a_keymap_or_reported(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     file = tmp_path_factory.mktemp("keymap") / "keymap.toml"
     file.write_bytes(data)
     assert load(file).keys.press("?", "tree")[0] is BY_ID["app.help"]

@@ -60,7 +60,7 @@ def read_so_far(here: Any, *families: Family) -> None:
 
 
 class Heard:
-    """A listener that keeps what it is told, and lets reading go on at once."""
+    """A listener that keeps what it is sent, and lets reading go on at once."""
 
     def __init__(self) -> None:
         self.messages: list[Any] = []
@@ -106,16 +106,16 @@ def test_a_family_that_takes_over_from_another_page_waits_for_it(town: Path) -> 
     assert loading.alone(nothing, family(town, "miller")) is None
 
 
-def test_what_is_awaited_is_told_before_all_is_read(town: Path) -> None:
-    told = heard(town, "Senior Baker")
-    assert [type(message) for message in told] == [loading.Awaited, loading.Read]
-    assert told[0].subject == "baker/senior-baker"
-    assert [page.id for page in told[0].catalog.families] == ["baker"]
-    assert told[1].catalog == open_catalog(Raw(str(town)), cache=False)
+def test_what_is_awaited_is_reported_before_all_is_read(town: Path) -> None:
+    messages = heard(town, "Senior Baker")
+    assert [type(message) for message in messages] == [loading.Awaited, loading.Read]
+    assert messages[0].subject == "baker/senior-baker"
+    assert [page.id for page in messages[0].catalog.families] == ["baker"]
+    assert messages[1].catalog == open_catalog(Raw(str(town)), cache=False)
 
 
 @pytest.mark.parametrize("awaited", ["", "Miller", "Nobody"])
-def test_nothing_is_told_early_where_it_could_be_wrong(town: Path, awaited: str) -> None:
+def test_nothing_is_reported_early_where_it_could_be_wrong(town: Path, awaited: str) -> None:
     assert [type(message) for message in heard(town, awaited)] == [loading.Read]
 
 

@@ -24,7 +24,7 @@ SAY_WHY = ("check", "tree")
 OF_ALL_PAGES = ("search", "dump", "similar")
 """Commands that answer from all pages: what is passed over is missing there. `SAY_WHY` say it behind their answer."""
 QUIET_SECONDS = 0.5
-"""How long reading may take before the user is told how far it is."""
+"""How long reading may take before progress is shown."""
 _STEP_SECONDS = 0.1
 _BAR = 24
 

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What a command's end tells a script."""
+    """The exit codes of commands."""
 
     DONE = 0
     NOTHING = 1

@@ -214,7 +214,7 @@ def _from_basket(catalog: Catalog, out: Out) -> tuple[str, ...]:
 
 
 def _say_what_is_left(catalog: Catalog, request: Request, effectives: Effectives, out: Out) -> None:
-    """Tell on stderr what the user has to do before the documents go out."""
+    """Say on stderr what the user has to do before the documents go out."""
     if chosen_template(request).own and not MEMORY_IS_LIMITED:
         out.note("this system sets no limit to the memory of templates: use only templates that you trust")
     if request.template == "vacancy":

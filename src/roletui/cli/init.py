@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui init --print handbook/job-families\n"
         "  roletui --content handbook/job-families init --print | less\n"
         "\n"
-        "The file lies beside the pages it speaks of and beats every guess; folders below may have their own.\n"
+        "The file is beside the pages it speaks of and beats every guess; folders below may have their own.\n"
         "`roletui help frameworks` says what may be in it."
     )
     parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of pages; else the content folder")

@@ -88,7 +88,7 @@ class Out:
         self._held.append(clean(text) + end)
 
     def byte_order_mark(self) -> None:
-        """Mark what follows as UTF-8, for a program that has to be told."""
+        """Mark what follows as UTF-8, for a program that cannot find out."""
         self._held.append("\ufeff")
 
     def lines(self, lines: "Iterable[Line]") -> None:
@@ -97,7 +97,7 @@ class Out:
             self._held.append((self._styled(line) if self.coloured else clean(line.text).rstrip()) + "\n")
 
     def note(self, message: str) -> None:
-        """Tell the user something that is not part of the answer; a closed stderr is no failure."""
+        """Write a note that is not part of the answer; a closed stderr is no failure."""
         if self._stderr is not None:
             try:
                 self._stderr.write("\n".join(map(_shortened, clean(message).split("\n"))) + "\n")

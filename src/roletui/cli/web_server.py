@@ -44,7 +44,7 @@ def listening(port: int) -> socket.socket:
 
 
 def serve(content: str, listener: socket.socket, say: Callable[[str], None]) -> None:
-    """Serve the app over a folder until the program is interrupted; `say` hears the address when it can be opened."""
+    """Serve the app over a folder until the program is interrupted; `say` is called with its address."""
     web.run_app(_WebServer(content, listener.getsockname()[1], say).application(), sock=listener, print=None)
 
 

@@ -249,7 +249,7 @@ class Aligner:
                 self._take(Match(i, j, value))
 
     def _attach(self) -> None:
-        """Add leftovers that lie inside a bullet already paired: the other half of what was merged or split."""
+        """Add leftovers that are inside a bullet already paired: the other half of what was merged or split."""
         changed = [match for match in self.matches if self._is_reworded(match)]
         loose = [(i, self.left[i]) for i in self._alignable(self.left, self.free_left)]
         for i, place in homes(loose, [self.right[match.right] for match in changed], self.pins).items():

@@ -76,7 +76,7 @@ _CLAUSE = re.compile(r"[,;:.()]|\b(?:and|or|with|plus|including)\b", re.IGNORECA
 
 
 def _things(text: str) -> list[frozenset[str]]:
-    """What each number of a text counts: the telling words behind it, as far as its part of the sentence goes."""
+    """What each number of a text counts: the words behind it in its part of the sentence, small ones aside."""
     matches = [match for match in _NUMBER.finditer(text) if _value(match) is not None]
     if not matches:
         return []

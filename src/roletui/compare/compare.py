@@ -175,7 +175,7 @@ def chain(catalog: Catalog, level_id: str, kind: Kind) -> frozenset[str]:
     return frozenset(target for target, _ in sources(catalog, level_id, kind) if target in catalog.levels)
 
 
-class Takeover:
+class Inheritance:
     """What the statements of two levels say about each other."""
 
     def __init__(self, catalog: Catalog, left_id: str, right_id: str) -> None:
@@ -237,7 +237,7 @@ def compare(
     left, right = with_topics(
         [entries_of(catalog, each, own=own, effectives=effectives) for each in (left_id, right_id)], names
     )
-    rows, cut = _rows(left, right, Pins(pins), Takeover(catalog, left_id, right_id))
+    rows, cut = _rows(left, right, Pins(pins), Inheritance(catalog, left_id, right_id))
     return Comparison(
         left_role,
         right_role,
@@ -267,7 +267,7 @@ def compare_states(
         for side, same, hidden in zip((ours, theirs), kept, behind, strict=True)
     )
     aligner = Aligner(ours, theirs, Pins(()), akin=True)
-    rows = _aligned(aligner, Takeover(catalog, left_id, right_id), behind)
+    rows = _aligned(aligner, Inheritance(catalog, left_id, right_id), behind)
     return Comparison(*roles, own, facts(catalog, left_id, right_id, cut=aligner.cut), arrange(rows))
 
 
@@ -286,7 +286,9 @@ def _in_both(left: Sequence[Entry], right: Sequence[Entry]) -> tuple[frozenset[E
     return frozenset(ours), frozenset(theirs)
 
 
-def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: Takeover) -> tuple[list[Row], bool]:
+def _rows(
+    left: Sequence[Entry], right: Sequence[Entry], pins: Pins, inheritance: Inheritance
+) -> tuple[list[Row], bool]:
     """The rows in any order, and whether there were too many bullets for each to be held against each."""
     # A bullet that the other side holds as well speaks for itself, although a nearer one rewords it.
     held = {each.source for each in left} & {each.source for each in right}
@@ -297,17 +299,17 @@ def _rows(left: Sequence[Entry], right: Sequence[Entry], pins: Pins, takeover: T
     ours = [each for each in left if each not in behind[0]]
     theirs = [each for each in right if each not in behind[1]]
     aligner = Aligner(ours, theirs, pins)
-    return _aligned(aligner, takeover, behind), aligner.cut
+    return _aligned(aligner, inheritance, behind), aligner.cut
 
 
 def _aligned(
-    aligner: Aligner, takeover: Takeover, behind: tuple[Mapping[Entry, Entry], Mapping[Entry, Entry]]
+    aligner: Aligner, inheritance: Inheritance, behind: tuple[Mapping[Entry, Entry], Mapping[Entry, Entry]]
 ) -> list[Row]:
     """The rows of two sides, in any order."""
     ours, theirs = aligner.left, aligner.right
-    rows = [_paired(match, ours, theirs, takeover) for match in aligner.run()]
-    rows += [_alone(ours[index], "left", takeover) for index in aligner.free_left]
-    rows += [_alone(theirs[index], "right", takeover) for index in aligner.free_right]
+    rows = [_paired(match, ours, theirs, inheritance) for match in aligner.run()]
+    rows += [_alone(ours[index], "left", inheritance) for index in aligner.free_left]
+    rows += [_alone(theirs[index], "right", inheritance) for index in aligner.free_right]
     return [_with_partners(row, *behind) for row in rows]
 
 
@@ -332,7 +334,7 @@ def _sorted_partners(partners: Iterable[Partner]) -> tuple[Partner, ...]:
     return tuple(sorted(partners, key=lambda each: (each.side, each.entry.place)))
 
 
-def _paired(match: Match, left: Sequence[Entry], right: Sequence[Entry], takeover: Takeover) -> Row:
+def _paired(match: Match, left: Sequence[Entry], right: Sequence[Entry], inheritance: Inheritance) -> Row:
     one, other = left[match.left], right[match.right]
     relation, evidence = relate(one.text, other.text)
     also = (
@@ -340,7 +342,7 @@ def _paired(match: Match, left: Sequence[Entry], right: Sequence[Entry], takeove
         *(Partner("right", right[index]) for index in sorted(match.also_right)),
     )
     tier: Tier = "pinned" if match.pinned else "sure" if match.score >= SURE else "likely"
-    giver = takeover.giver(one, other)
+    giver = inheritance.giver(one, other)
     kind: RowKind = "changed" if relation != "same" or also else "inherited" if giver else "same"
     moved = one.section != other.section
     return Row(
@@ -357,12 +359,12 @@ def _paired(match: Match, left: Sequence[Entry], right: Sequence[Entry], takeove
     )
 
 
-def _alone(entry: Entry, side: SideName, takeover: Takeover) -> Row:
+def _alone(entry: Entry, side: SideName, inheritance: Inheritance) -> Row:
     """A bullet without a counterpart: new or gone, unless the other level takes its whole section over."""
     left, right = (entry, None) if side == "left" else (None, entry)
-    if takeover.covers(entry, side):
+    if inheritance.covers(entry, side):
         return Row("inherited", left, right, inherited_from=entry.level)
-    open_statement = takeover.open_statement(entry, side)
+    open_statement = inheritance.open_statement(entry, side)
     if open_statement is not None:
         # The other level inherits something that could not be found: this bullet may be part of it.
         return Row("gone" if left else "new", left, right, tier="likely", evidence=(open_statement,))

@@ -47,7 +47,7 @@ class Entry:
     origin_title: Safe = Safe("")
 
     def __hash__(self) -> int:
-        """By what tells nearly all entries apart: they are looked up too often for all of their fields."""
+        """By what nearly all entries differ in: they are looked up too often for all of their fields."""
         return hash((self.level, self.line, self.place))
 
     @property

@@ -21,7 +21,7 @@ _DEEPEST = 12
 
 
 def span_parts(block: Item | Paragraph, style: StyleName, follow: Callable[[Safe], str]) -> list[Part]:
-    """The block's text in parts, cut where a span begins or ends; a link tells most, so it wins over bold."""
+    """The block's text in parts, cut where a span begins or ends; a link says most, so it wins over bold."""
     text = block.text
     if not block.spans:
         return [Part(text, "code" if isinstance(block, Paragraph) and block.kind == "code" else style)]

@@ -74,7 +74,7 @@ class Look:
     bracketed: bool = False
     by_kind: bool = False
     only: frozenset[RowKind] = field(default_factory=frozenset)
-    """Kinds of rows to show, unfolded; every kind where empty. Counts always tell of all."""
+    """Kinds of rows to show, unfolded; every kind where empty. Counts are always of all."""
 
     @property
     def in_one_column(self) -> bool:
@@ -328,7 +328,7 @@ def gathered(rows: Sequence[Row]) -> Sequence[Row]:
     """Rows with those that both sides share first in every list below a sentence: they fold into one line."""
     kept: list[Row] = []
     for depth, run in groupby(rows, _depth):
-        # Sentences of their own fold where they are: what comes between them tells where that is.
+        # Sentences of their own fold where they are: what comes between them shows where that is.
         group = list(run)
         kept += sorted(group, key=lambda row: row.kind not in FOLDED) if depth else group
     return kept

@@ -238,7 +238,7 @@ class _Drawing:
             if held.origin != origin:
                 origin, heading = held.origin, part.title
                 lines += self._origin(held, part)
-            if held.heading != heading and part.section.kind != "other" and self._is_telling(held):
+            if held.heading != heading and part.section.kind != "other" and self._says_more(held):
                 lines += self._text([Part(Safe(held.heading.rstrip(" :")), "strong")], held, Ref("section", part.fold))
             heading = held.heading
             yield lines + self._blocks(group)
@@ -283,7 +283,7 @@ class _Drawing:
             else [line]
         )
 
-    def _is_telling(self, held: Held) -> bool:
+    def _says_more(self, held: Held) -> bool:
         """Whether a heading says more than the section's name and the role's own."""
         said = {*name_words(KIND_NAMES[held.kind]), *_SECTION_WORDS, *name_words(self.role.level.title)}
         said |= {*name_words(self.role.family.title), *name_words(self.names.catalog.title_of(held.origin))}

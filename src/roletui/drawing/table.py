@@ -134,7 +134,7 @@ def _widths(rows: Sequence[TableRow], width: int) -> dict[Column, int]:
 
 
 def _nearly_empty(rows: Sequence[TableRow]) -> list[Column]:
-    """Columns that say nothing of most roles: they are left out before those that tell roles apart."""
+    """Columns that say nothing of most roles: they are left out before those in which roles differ."""
     return [each for each in _SPARE if sum(bool(row.texts[each]) for row in rows) * _FEW < len(rows)]
 
 

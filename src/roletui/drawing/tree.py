@@ -184,7 +184,7 @@ def _family(branch: Branch, names: ShortNames, look: TreeLook, width: int, *, is
     style: StyleName = "quiet" if look.hits is not None and not _of_page(branch, look) else "strong"
     lead = [Part(Safe(sign), "quiet"), *_hits(hits)]
     if cell_len(names[family.id]) > width - _cells(lead) - _cells(tail):
-        tail = []  # a whole name tells more than a count, which the family's page has too
+        tail = []  # a whole name says more than a count, which the family's page has too
     yield _row(row, lead, names[family.id], style, tail, width)
     group: Safe | None = None
     for level in levels if is_open else ():

@@ -330,7 +330,7 @@ def page(sheet: Sheet) -> str:
 
 
 def _shows_a_role(sheet: Sheet) -> bool:
-    """Whether what is below the title tells a reader that it is a role's; else a heading above has to."""
+    """Whether what is below the title shows a reader that it is a role's; else a heading above has to."""
     if sheet.title == sheet.family.title and any(part.kind in _CLOSING for part in sheet.parts):
         # What closes a page of one role would be taken for its family's.
         return False

@@ -121,11 +121,11 @@ def _markdown_section(
 def _markdown_side(row: Row, side: SideName, comparison: Comparison | None = None) -> str:
     """One cell: the bullet with its highlights, its partners, and on the right the notes."""
     sign = "~~" if side == "left" else "**"
-    told = ["".join(f"{sign}{_cell(text)}{sign}" if lit else _spaced(text) for text, lit in pieces_of(row, side))]
-    told += [_cell(partner.entry.text) for partner in row.also if partner.side == side]
+    shown = ["".join(f"{sign}{_cell(text)}{sign}" if lit else _spaced(text) for text, lit in pieces_of(row, side))]
+    shown += [_cell(partner.entry.text) for partner in row.also if partner.side == side]
     if comparison is not None:
-        told += [f"*{_cell(note)}*" for note in notes(row, comparison)]
-    return "<br>".join(each for each in told if each)
+        shown += [f"*{_cell(note)}*" for note in notes(row, comparison)]
+    return "<br>".join(each for each in shown if each)
 
 
 def _spaced(text: str) -> str:
@@ -222,7 +222,7 @@ def comparison_csv(comparison: Comparison) -> str:
     for section in comparison.sections:
         title = section_title(section.kind, section.heading)
         for row in section.rows:
-            told = [
+            shown = [
                 word(row.kind, across=comparison.across),
                 "yes" if row.sure else "likely",
                 row.relation,
@@ -234,7 +234,7 @@ def comparison_csv(comparison: Comparison) -> str:
                 for value in ((entry.text, entry.line, entry.origin) if entry else (None, None, None))
             ]
             also = [" / ".join(each.entry.text for each in row.also if each.side == side) for side in ("left", "right")]
-            lines.append([title, *told, *sides, *also])
+            lines.append([title, *shown, *sides, *also])
     return rows_text(lines)
 
 
@@ -291,8 +291,8 @@ def _thread_form(thread: Thread) -> dict[str, Any]:
 
 def _cell_form(cell: Cell) -> dict[str, Any]:
     entry = cell.entry
-    told = {} if entry is None else {"text": entry.text, "line": entry.line, "origin": entry.origin}
-    return {"state": cell.state, **told}
+    shown = {} if entry is None else {"text": entry.text, "line": entry.line, "origin": entry.origin}
+    return {"state": cell.state, **shown}
 
 
 def matrix_markdown(matrix: Matrix) -> str:
@@ -332,8 +332,8 @@ def _html_matrix_section(section: MatrixSection, matrix: Matrix) -> list[str]:
 
 
 def _html_cell(cell: Cell) -> str:
-    told = f"{CELL_WORDS[cell.state]}: {cell.entry.text}" if cell.entry else CELL_WORDS[cell.state]
-    return f'<td class="mark" title="{html.escape(told)}">{html.escape(CELL_MARKS[cell.state])}</td>'
+    shown = f"{CELL_WORDS[cell.state]}: {cell.entry.text}" if cell.entry else CELL_WORDS[cell.state]
+    return f'<td class="mark" title="{html.escape(shown)}">{html.escape(CELL_MARKS[cell.state])}</td>'
 
 
 def matrix_csv(matrix: Matrix) -> str:
@@ -348,8 +348,8 @@ def matrix_csv(matrix: Matrix) -> str:
 
 
 def _csv_cell(cell: Cell, thread: Thread) -> str:
-    told = CELL_WORDS[cell.state]
-    return told if cell.entry is None or cell.entry.text == thread.text else f"{told}: {cell.entry.text}"
+    shown = CELL_WORDS[cell.state]
+    return shown if cell.entry is None or cell.entry.text == thread.text else f"{shown}: {cell.entry.text}"
 
 
 def matrix_xlsx(matrix: Matrix) -> bytes:

@@ -68,7 +68,7 @@ def _of_a_sheet(grids: Sequence[Grid]) -> Iterator[Grid]:
 
 
 def _name(name: str, taken: set[str]) -> str:
-    """A name for a sheet that no other one has; case does not tell them apart."""
+    """A name for a sheet that no other one has; case is no difference."""
     short = _cut(" ".join(name.translate(_NOT_IN_NAMES).split()), NAME_CHARACTERS).strip() or "Sheet"
     candidate, number = short, 1
     while candidate.casefold() in taken or candidate.casefold() == "history":

@@ -99,7 +99,8 @@ def changes_between(
 ) -> FrameworkChanges:
     """What changed in a folder kept in git, from a revision or day (a year ago, where none is named) to another.
 
-    Without `later` the folder as it is on the disk is meant. `saying` hears what is being read; raises `NoHistory`.
+    Without `later` the folder as it is on the disk is meant. `saying` is called with what is being read. Raises
+    `NoHistory`.
     """
     repository = Repository.of(root)
     with Snapshots(repository) as snapshots:

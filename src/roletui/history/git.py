@@ -4,7 +4,7 @@ A repository is foreign input: its config may name programs (a file-system monit
 diffs, a signature checker, transports), and its names may look like options. So every call goes through `_command`,
 which overrides these settings, forbids every transport, passes revisions behind `--end-of-options` and paths as
 literal ones, and takes the answers as bytes whose form is fixed by `-z`. Answers are read as they come and are bounded:
-a tree of a few objects can list more files than any disk holds. Git is told where the objects are and of no work tree,
+a tree of a few objects can list more files than any disk holds. Git is given the objects and no work tree,
 so that no file of one (attributes, names of authors, an order of files) has a say. Nothing is written or checked out.
 """
 
@@ -150,7 +150,7 @@ class Repository(NamedTuple):
         if bare == b"true":
             raise NoHistory(f"{shown} is a bare repository; name a folder of a work tree, such as a clone of it")
         if inside != b"true":
-            raise NoHistory(f"{shown} lies outside the work tree of its repository; name a folder inside of it")
+            raise NoHistory(f"{shown} is outside the work tree of its repository; name a folder inside of it")
         return cls(folder, Raw(os.fsdecode(objects)), os.fsdecode(prefix), shallow == b"true")
 
     def commit(self, name: str) -> str:
@@ -441,7 +441,7 @@ def _git(*args: str) -> list[str]:
 
 
 def _program() -> str | None:
-    """The git of the search path, never one that lies in the current folder."""
+    """The git of the search path, never one in the current folder."""
     name = "git.exe" if sys.platform == "win32" else "git"
     places = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117, PTH118 - folders of the search path as they are written
     return next(filter(shutil.which, places), None)

@@ -98,7 +98,7 @@ class _Scope:
         """Take in the folders of a family's pages; true where that is news."""
         pages = _pages_of(family)
         folders = {posixpath.dirname(page) for page in pages}
-        if "" in folders:  # pages at the top stand for themselves: beside them lies everything
+        if "" in folders:  # pages at the top stand for themselves: everything is beside them
             self.pages |= {page for page in pages if "/" not in page}
             folders.discard("")
         news = bool(folders - self.folders)
@@ -231,9 +231,9 @@ class _Walk:
             self.notes.append(Safe("The oldest state is as old as the history that could be read."))
 
     def _concerns(self, commit: Commit) -> bool:
-        """Whether a revision may have changed the role: a page it is made of, or which pages lie beside it.
+        """Whether a revision may have changed the role: a page it is made of, or which pages are beside it.
 
-        A page that only lies beside it decides how the folder is read by being there, not by what it says.
+        A page that is only beside it decides how the folder is read by being there, not by what it says.
         """
         for change in commit.changes:
             paths = [str(path) for path in (change.old, change.new) if path is not None and path in self.scope]

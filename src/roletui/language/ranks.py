@@ -398,7 +398,7 @@ _PERSONS = frozenset(
 
 
 def asks(title: str) -> bool:
-    """Whether a title asks or tells something instead of naming somebody: `How to become an Engineer`."""
+    """Whether a title is a question or a statement and no name: `How to become an Engineer`."""
     words = words_of(title)
     return len(words) > 1 and (words[0] in _ASKS or (len(words) > 2 and title.rstrip().endswith("?")))
 

@@ -39,7 +39,7 @@ def address(text: str) -> str:
 
 
 def name_words(text: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others, written out and in the singular; a page of words is no name."""
+    """The words of a name that distinguish it, written out and in the singular; a page of words is no name."""
     return _name_words(text[:TITLE_CHARACTERS])
 
 
@@ -151,7 +151,7 @@ def names_role(text: str) -> bool:
     return any(char.isupper() for char in text) or bool((NAMED_RANKS | HEADS).intersection(name_words(text)))
 
 
-def tells(words: tuple[str, ...], title: str) -> bool:
+def says_person(words: tuple[str, ...], title: str) -> bool:
     """Whether one of the words says what a person is: `tax requirements` are not those of the Tax Analyst."""
     noun = name_words(_FIRST_PART.split(title)[0])[-1:]
     return any(

@@ -68,7 +68,7 @@ class Body:
 
 
 def spans_between(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:
-    """The spans of a text that lie in a stretch of it, moved to where they are there."""
+    """The spans of a text that are in a stretch of it, moved to where they are there."""
     return tuple(
         Span(max(span.start, first) - first, min(span.end, end) - first, span.kind, span.target)
         for span in spans

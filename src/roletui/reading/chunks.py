@@ -179,7 +179,7 @@ def _gather_sections(chunks: list[HeadingChunk]) -> None:
             section_depth = 0
 
 
-def _is_told_anew(section: HeadingChunk, owner: HeadingChunk) -> bool:
+def _begins_anew(section: HeadingChunk, owner: HeadingChunk) -> bool:
     """Whether a section would be the owner's first or second of its kind: then its heading is a level of its own."""
     return not owner.sections or any(known.name.kind == section.name.kind for known in owner.sections)
 
@@ -191,7 +191,7 @@ def _is_part(chunk: HeadingChunk, following: HeadingChunk | None, owner: Heading
     if is_repeated and owner.title.lower().rstrip() == f"{chunk.title.lower().rstrip()}s":
         # The level of one below the heading of several: `Tiler` among the `Tilers`.
         return False
-    if is_repeated and not (heads_sections and following and _is_told_anew(following, owner)):
+    if is_repeated and not (heads_sections and following and _begins_anew(following, owner)):
         chunk.repeats = True
         owner.sections.append(chunk)
         return True

@@ -132,7 +132,7 @@ class Walk:
             "too-many-files",
             None,
             f"There are more than {FOLDER_ENTRIES} files and folders: this "
-            "one, those after it and what lies in folders beside it are not read. Name a smaller "
+            "one, those after it and what is in folders beside it are not read. Name a smaller "
             "folder.",
         )
 
@@ -260,7 +260,7 @@ _PULSE = 256
 
 
 class Ahead(NamedTuple):
-    """A page that somebody waits for: `pick` finds it among all, and `take` hears of its family before all others."""
+    """A page that is waited for: `pick` finds it among all, and `take` is called with its family before all others."""
 
     pick: Callable[[Sequence[Raw]], Raw | None]
     take: Callable[[Family], None]
@@ -288,11 +288,11 @@ def read_folder(
 ) -> Catalog:
     """Read every page below a folder.
 
-    `progress` hears how many pages are read of how many (None while they are still looked for). When `cancelled`
-    answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`. What `keeper` knows
-    is not read again. `found` hears of every family at once, before anything is known of its neighbours. The page
-    that `ahead` picks is read out of turn, unless `keeper` knows it; that changes nothing of the catalogue.
-    `mapping` is read in place of the mapping file that lies in `root`. Raises `UnusableRoot` where the folder itself
+    `progress` is called with how many pages are read of how many (None while they are still looked for). When
+    `cancelled` answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`. What
+    `keeper` knows is not read again. `found` is called with every family at once, before anything is known of its
+    neighbours. The page that `ahead` picks is read out of turn, unless `keeper` knows it; that changes nothing of the
+    catalogue. `mapping` is read in place of the mapping file in `root`. Raises `UnusableRoot` where the folder itself
     cannot be read.
     """
     with opened(root) as folder:

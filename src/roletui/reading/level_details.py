@@ -216,7 +216,7 @@ def _single_position(outline: Outline) -> None:
 
 
 def is_of_a_program(lists: Sequence[tuple[Kind, str]], title: str) -> bool:
-    """Whether a page says no more than requirements, and its title names nobody: a program has some as well."""
+    """Whether a page says no more than requirements, and its title names no role: a program has some as well."""
     return {kind for kind, _ in lists} == {"requirements"} and not is_title(title) and not is_agent(title)
 
 
@@ -224,7 +224,7 @@ _TEAMS = frozenset(lexicon.TEAMS.split("|"))
 
 
 def is_of_a_team(title: str, headings: Iterable[str]) -> bool:
-    """Whether a page lists who is in it, and its title names nobody: what it answers for is a team's work."""
+    """Whether a page lists who is in it, and its title names no role: what it answers for is a team's work."""
     if is_title(title) or is_agent(title):
         return False
     return any(" ".join(words_of(heading)) in _TEAMS for heading in headings)
@@ -233,7 +233,7 @@ def is_of_a_team(title: str, headings: Iterable[str]) -> bool:
 def describes_work(sections: Sequence[tuple[Kind, str]], title: str) -> bool:
     """Whether lists, by kind and heading, describe who is called so.
 
-    Below a title that names nobody, `Responsibilities of the reviewer` alone are somebody's part in a thing.
+    Below a title that names no role, `Responsibilities of the reviewer` alone are somebody's part in a thing.
     """
     if is_title(title) or is_agent(title):
         return True

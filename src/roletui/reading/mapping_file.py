@@ -137,7 +137,7 @@ class _Reading:
         ignore = tuple(self._pattern(pattern) for pattern in self._words(pages, "ignore", "pages"))
         names = dict(self._names(self._table("sections")))
         inherits = dict(self._inherits(self._table("inherits")))
-        self._note_untold()
+        self._note_unlisted()
         return Rules(
             self.folder,
             f"{print_:08x}",
@@ -214,11 +214,11 @@ class _Reading:
         line = self._where.get((table, key)) or self._where.get(("", table)) or 1
         self.notes.error(rule, line, f"In this mapping file, {message}.", self.lines[line - 1].strip())
 
-    def _note_untold(self) -> None:
+    def _note_unlisted(self) -> None:
         """Say how many faults are not listed."""
-        untold = self._faults - MAPPING_FAULTS
-        if untold > 0:
-            faults = "1 fault is" if untold == 1 else f"{untold} faults are"
+        unlisted = self._faults - MAPPING_FAULTS
+        if unlisted > 0:
+            faults = "1 fault is" if unlisted == 1 else f"{unlisted} faults are"
             self.notes.error("mapping-limit", 1, f"In this mapping file, {faults} not listed; mend the others first.")
 
     @cached_property

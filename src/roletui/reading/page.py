@@ -137,10 +137,10 @@ def _groups(outline: Outline, family: str, by_owner: Mapping[int, str]) -> tuple
 
 def _is_job_family(outline: Outline) -> bool:
     """Whether a page has levels, or says what only pages on roles say: how to be hired may be on any page."""
-    return bool(outline.levels) or any(section.kind in _TELLING for section in outline.family.sections)
+    return bool(outline.levels) or any(section.kind in _OF_ROLES_ALONE for section in outline.family.sections)
 
 
-_TELLING = ("grade", "performance-indicators")
+_OF_ROLES_ALONE = ("grade", "performance-indicators")
 
 
 def read_page(
@@ -349,11 +349,11 @@ class _Page:
 
     def _matrices(self) -> tuple[tables.MatrixTable, ...]:
         rules = self.rules
-        lie = rules.level.removeprefix("table ") if rules.level.startswith("table ") else ""
+        levels_in = rules.level.removeprefix("table ") if rules.level.startswith("table ") else ""
         heads = tables.Heads(rules.column("grade"), rules.column("family"))
         titles = (self.title, *(chunk.title for chunk in self.chunks if chunk.heading))
         may_be_codes = self.role is not None or any(map(is_about_levels, titles))
-        return tables.find(self.body.tables, lie, heads, may_be_codes=may_be_codes)
+        return tables.find(self.body.tables, levels_in, heads, may_be_codes=may_be_codes)
 
     def _complete(self, outline: Outline) -> None:
         """Levels, grades and reporting lines that the headings leave open."""
@@ -533,7 +533,7 @@ def _opening(chunks: list[HeadingChunk]) -> HeadingChunk | None:
 
 
 def _is_one_of_many(chunks: list[HeadingChunk], first: HeadingChunk) -> bool:
-    """Whether a page's first heading names nobody and others are as high: each heads a part, and none the page."""
+    """Whether a page's first heading names no role and others are as high: each heads a part, and none the page."""
     return not is_title(first.title) and any(chunk.depth == 1 for chunk in chunks if chunk is not first)
 
 

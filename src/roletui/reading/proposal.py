@@ -148,10 +148,10 @@ def _keeps(before: Catalog, after: Catalog) -> bool:
 def _better(catalog: Catalog, trial: Trial) -> tuple[str, str] | None:
     """What a level is by the form of the pages alone, where ladders then hold twice what is read without."""
     best: tuple[int, str, str] = (2 * _held(catalog.families), "", "")
-    telling = {seen.path for seen in catalog.seen if _may_hold_roles(seen)}
+    unread = {seen.path for seen in catalog.seen if _may_hold_roles(seen)}
     for value in _TRIALS:
         after = trial(f'[pages]\nlevel = "{value}"\n')
-        families = [each for each in after.families if each.path in telling and _is_ladder(each)]
+        families = [each for each in after.families if each.path in unread and _is_ladder(each)]
         held, levels = _held(families), sum(len(family.levels) for family in families)
         # What makes levels of everything else besides is no help.
         is_clear = levels * 2 > len(after.levels) - len(catalog.levels)

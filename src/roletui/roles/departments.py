@@ -1,4 +1,4 @@
-"""Departments in words: the folders above a family's page, without those that say nothing, and told apart."""
+"""Departments in words: the folders above a family's page, without those that say nothing, and kept apart."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ _LINKING = SMALL - _INITIALS
 
 
 class DepartmentNames:
-    """What the departments of one catalogue are called: as short as tells them apart."""
+    """What the departments of one catalogue are called: as short as keeps them apart."""
 
     def __init__(self, departments: Iterable[str]) -> None:
         named = [_Folders(each) for each in dict.fromkeys(departments)]
@@ -60,8 +60,8 @@ class _Folders:
         self.department = department
         plain = (_NUMBER.sub("", part) for part in department.split("/"))
         self._parts = [part for part in plain if spaced(part).strip()]
-        telling = [place for place, part in enumerate(self._parts) if tuple(words_of(spaced(part))) not in _PLAIN]
-        outer = telling[:1] + telling[1:][-(_OUTER - 1) :]
+        kept = [place for place, part in enumerate(self._parts) if tuple(words_of(spaced(part))) not in _PLAIN]
+        outer = kept[:1] + kept[1:][-(_OUTER - 1) :]
         self._named = set(outer or [len(self._parts) - 1])
         self._put()
 

@@ -22,7 +22,7 @@ _TYPO = 0.25
 LONGEST = 120
 """Words of a text from which it must be repeated word by word to be restated."""
 COMMON = 64
-"""How many bullets may share a word for it to tell one of them from another."""
+"""How many bullets may share a word for it to be of use in finding one of them."""
 _TELLING = 4
 """How many of a bullet's longest words are looked up: a restated bullet keeps at least one of them."""
 
@@ -141,7 +141,7 @@ class Restated:
         self._words.append(words)
         self._sets.append(set(words))
         self._same.setdefault(words, place)
-        for word in telling(words):
+        for word in longest_words(words):
             self._by_word.setdefault(word, []).append(place)
 
     def find(self, words: Words) -> int | None:
@@ -152,7 +152,7 @@ class Restated:
         if same is not None or len(words) < 2:
             return same
         near: set[int] = set()
-        for word in telling(words):
+        for word in longest_words(words):
             places = self._by_word.get(word, ())
             if len(places) <= COMMON:
                 near.update(places)
@@ -161,14 +161,14 @@ class Restated:
             other = self._words[place]
             if abs(len(other) - length) > _MOST_WORDS:
                 continue
-            # Most are told apart by the words of one side, which costs least.
+            # Most differ already in the words of one side, which costs least.
             if not _is_beyond(own, self._sets[place], _allowed(max(len(other), length))) and restates(words, other):
                 return place
         return None
 
 
 @lru_cache(maxsize=16384)
-def telling(words: Words) -> tuple[str, ...]:
+def longest_words(words: Words) -> tuple[str, ...]:
     """A bullet's longest words."""
     return tuple(sorted(set(words), key=lambda word: (-len(word), word))[:_TELLING])
 

@@ -209,7 +209,7 @@ class _Resolver:
         named = self._names.in_full(clause.names, family, level)
         if not named and clause.trust != "full":
             is_sure = clause.trust == "sure"
-            named = self._names.on_page(clause.names, family, level, loosely=is_sure, telling=not is_sure)
+            named = self._names.on_page(clause.names, family, level, loosely=is_sure, says_who=not is_sure)
         if named or clause.trust != "sure":
             return [_Target(found.target, how=found.how) for found in named if found.target != level.id]
         if found := self._names.elsewhere(clause.names, level, family):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from roletui.language.lexicon import HEADS, JOBS, NAMED_RANKS
-from roletui.language.titles import FULL, TYPO_COST, Likeness, likeness, name_words, ranks_of, tells
+from roletui.language.titles import FULL, TYPO_COST, Likeness, likeness, name_words, ranks_of, says_person
 from roletui.model import Catalog, Family, Level
 from roletui.patterns import lazy_pattern
 
@@ -74,11 +74,11 @@ class Names:
                 self._everywhere[own].append(family.id)
 
     def on_page(
-        self, text: str, family: Family, own: Level | None, *, loosely: bool, telling: bool = False
+        self, text: str, family: Family, own: Level | None, *, loosely: bool, says_who: bool = False
     ) -> tuple[Named, ...]:
         """The level of the page that the text names; two where it names two; `loosely` accepts old and vague names.
 
-        Where it must be `telling`, one of its words has to say what a person is or ranks. A name that fits the
+        Where it must be `says_who`, one of its words has to say what a person is or ranks. A name that fits the
         writer's own title best names no other: a role does not inherit from itself.
         """
         text = self._without_hints(text, family)
@@ -90,7 +90,9 @@ class Names:
         ranked = self._rank(words, family, own)
         if own is not None and ranked and likeness(words, name_words(own.title)).score > ranked[0].like.score:
             return self._several(text, family, own)
-        fit = [each for each in ranked if each.like.whole and not (telling and not tells(words, each.level.title))]
+        fit = [
+            each for each in ranked if each.like.whole and not (says_who and not says_person(words, each.level.title))
+        ]
         if best := self._best(fit):
             return (best,)
         return (
@@ -130,7 +132,7 @@ class Names:
             if each.like.same_rank and each.like.written >= 1 - TYPO_COST
         ]
         best = self._best(fit)
-        if best is None or not tells(words, fit[0].level.title):
+        if best is None or not says_person(words, fit[0].level.title):
             return None
         return None if likeness(words, name_words(own.title)).score > fit[0].like.score else best
 

@@ -539,7 +539,7 @@ class _Builder:
             group.append(entry)
 
     def _numbered(self) -> list[tuple[Words, list[IndexEntry]]]:
-        """Texts in the order of their numbers: telling sections first, then short before long, then by page."""
+        """Texts in the order of their numbers: duties and demands first, then short before long, then by page."""
         order = [ORDER[context.section] % TITLE_ORDER for context in self.contexts]
         return sorted(
             self.groups.items(),

@@ -600,7 +600,7 @@ def tiers(tables: Tables, plan: QueryPlan) -> tuple[int, ...]:
 
 
 def by_mass(needed: Sequence[Term], within: int | None) -> Iterator[int]:
-    """Sets of entries that hold at least half of what the words tell, the most telling first.
+    """Sets of entries that hold at least half of the words' mass, the highest first.
 
     The weights are added up for all entries at once: plane n has bit n of every entry's sum.
     """

@@ -24,7 +24,7 @@ WHOLE = 0.5
 APART = 0.45
 """What is left of words that mean something together only, and are apart."""
 BY_ORDER = (1.0, 0.95, 0.9, 0.85)
-"""What sections count, the telling ones first."""
+"""What sections count, duties and demands first."""
 TITLE_IN_FULL, TITLE_IN_PART = 1.5, 0.6
 """A title that the query names in full is what was sought; one named in part comes after texts."""
 

@@ -20,7 +20,7 @@ TOOL_SECONDS = 2.0
 
 
 class Copied(NamedTuple):
-    """How a copy went: whether it arrived, and what to tell the user."""
+    """How a copy went: whether it arrived, and what to say to the user."""
 
     done: bool
     message: Safe
@@ -113,8 +113,8 @@ def clip_format(html: str) -> bytes:
     head = len(_CLIP_HEAD.format(0, 0, 0, 0))
     start = head + len(_CLIP_START)
     end = start + len(body)
-    told = _CLIP_HEAD.format(head, end + len(_CLIP_END), start, end).encode("ascii")
-    return told + _CLIP_START + body + _CLIP_END
+    header = _CLIP_HEAD.format(head, end + len(_CLIP_END), start, end).encode("ascii")
+    return header + _CLIP_START + body + _CLIP_END
 
 
 def _power_shell(html: str, plain: str) -> bytes:

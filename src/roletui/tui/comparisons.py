@@ -98,7 +98,7 @@ def find_again(ref: object, before: Iterable[object], lines: Iterable[Line]) -> 
     if _identity(ref) not in refs and isinstance(ref, Row):
         rows = [each for each in refs.values() if isinstance(each, Row)]
         shared = next((each for each in rows if _sources(each) & _sources(ref)), None)
-        # Lines of a page read again may have moved: the words then tell.
+        # Lines of a page read again may have moved: the words then decide.
         worded = next((each for each in rows if _words(each) == _words(ref)), None)
         folds = [each for each in refs.values() if isinstance(each, Fold)]
         folded = next((each for each in folds if each.sources & _sources(ref)), None)

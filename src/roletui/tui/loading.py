@@ -198,7 +198,7 @@ class Loader:
         threading.Thread(target=run, name=work.__name__, daemon=True).start()
 
     def _found_ahead(self, families: list[Family], family: Family, awaited: str) -> None:
-        """Tell of the family that somebody waits for, should it be the one."""
+        """Report a family if it is the one that is waited for."""
         subject = subject_in(family, awaited)
         catalog = alone(Catalog(self.root), family) if subject else None
         if subject and catalog:

@@ -89,7 +89,7 @@ def palette_lines(
 
 
 def _palette_row(command: Command, keys: Sequence[str], width: int, *, named: bool) -> Line:
-    """A command; `named` tells it from others of the same title by the place where it works."""
+    """A command; `named` sets it apart from others of the same title by the place where it works."""
     shown = Part(Safe(" " + "  ".join(map(shown_key, keys[:KEYS_SHOWN]))), "heading")
     title = Part(Safe(f"{command.title:<{TITLE_COLUMN}}"), "strong")
     says = f"{WHERE_TITLES[command.where]}: {command.help[:1].lower()}{command.help[1:]}" if named else command.help

@@ -61,7 +61,7 @@ class StateFile:
         self._root = Raw(full_path(root))
 
     def load(self) -> tuple[Kept, Everywhere, Safe]:
-        """What was kept, and what to tell the user where the file could not be used."""
+        """What was kept, and what to say to the user where the file could not be used."""
         form, message = self._read()
         return _filled(Kept(), kept_for(form, self._root)), _filled(Everywhere(), form.get("everywhere")), message
 

@@ -50,13 +50,13 @@ _STRING = lazy_pattern("\x1b[\\]PX^_][^\x1b\x07]{2,}(?:\x07|\x1b\\\\)?")
 """A terminal's own report (OSC, DCS …), which is never a key."""
 
 _REST = lazy_pattern("[^\x1b\x07]*(?:\x07|\x1b\\\\)?")
-"""What is left of a report that lies across several reads."""
+"""What is left of a report that is spread over several reads."""
 
 _ESCAPED = lazy_pattern("\x1b(?=[ -@`{-~])")
 """Escape before what can be no part of a sequence: two keys that came at once. Textual would drop the Escape."""
 
 _ESCAPE = "\x1b[27u"
-"""Escape, as a terminal sends it that tells keys apart."""
+"""Escape, as a terminal sends it that distinguishes keys."""
 
 START, END = "\x1b[200~", "\x1b[201~"
 
@@ -72,7 +72,7 @@ class InputGate:
         self._room = 0
 
     def idle(self) -> None:
-        """Tell that nothing came for a while: a flood or a report has ended."""
+        """Note that nothing came for a while: a flood or a report has ended."""
         self._flooded = self._reporting = False
 
     def feed(self, data: bytes) -> str:
@@ -85,7 +85,7 @@ class InputGate:
         return "".join(pieces)
 
     def _typed(self, text: str, pieces: list[str]) -> str:
-        """Pass typed input on, up to the start of a paste; the start may lie across two reads."""
+        """Pass typed input on, up to the start of a paste; the start may be split between two reads."""
         at = (self._seen + text).find(START)
         if at < 0:
             self._seen = (self._seen + text)[-len(START) + 1 :]
@@ -178,7 +178,7 @@ AT_ONCE: Final = 0.01
 class TerminalDriver(LinuxDriver):
     """Textual's driver, with the faults that hostile input and signals find in it closed."""
 
-    _asked_to_stop = _told_to_go_on = 0.0
+    _asked_to_stop = _asked_to_go_on = 0.0
     """When the last signals came that stop and continue the program."""
 
     def start_application_mode(self) -> None:
@@ -208,14 +208,14 @@ class TerminalDriver(LinuxDriver):
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal back if it was given up: to one who has it already its settings are not the user's."""
-        self._told_to_go_on = time.monotonic()
+        self._asked_to_go_on = time.monotonic()
         self._loop.call_soon_threadsafe(self._go_on)
 
     def _stop(self) -> None:
         if self._holds_terminal:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        if self._told_to_go_on < self._asked_to_stop - AT_ONCE:
+        if self._asked_to_go_on < self._asked_to_stop - AT_ONCE:
             os.kill(os.getpid(), signal.SIGSTOP)
         else:
             self._go_on()
@@ -272,7 +272,7 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """The size the terminal itself tells; $COLUMNS and $LINES may be left over from another one."""
+        """The size the terminal itself reports; $COLUMNS and $LINES may be left over from another one."""
         for descriptor in (self.fileno, 1, 2):
             with contextlib.suppress(OSError):
                 columns, rows = os.get_terminal_size(descriptor)

@@ -104,7 +104,7 @@ def _is_same(title: str, role: str) -> bool:
 
 
 def _is_around(chunks: list[HeadingChunk], chunk: HeadingChunk, known: list[HeadingChunk]) -> bool:
-    """Whether a heading that names nobody has several levels below it: it is their page's or their group's."""
+    """Whether a heading that names no role has several levels below it: it is their page's or their group's."""
     if _is_person(chunk.title):
         return False
     inside = [below for below in heading_levels.reach(chunks, chunk) if below is not chunk]
@@ -120,7 +120,7 @@ def _describes_itself(chunk: HeadingChunk) -> bool:
 
 
 def _is_teams(chunks: list[HeadingChunk], chunk: HeadingChunk) -> bool:
-    """Whether people are listed below the heading of a page, which names nobody."""
+    """Whether people are listed below the heading of a page, which names no role."""
     return chunk.depth == 1 and is_of_a_team(
         chunk.title, (below.title for below in heading_levels.reach(chunks, chunk))
     )

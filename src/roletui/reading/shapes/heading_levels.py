@@ -45,7 +45,7 @@ def weight(chunk: HeadingChunk) -> int:
 
 
 def lists_pages(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
-    """Whether nothing is below a heading but links to other pages, or names of people: it describes nobody."""
+    """Whether nothing is below a heading but links to other pages, or names of people: it describes no role."""
     blocks = [block for chunk in reach(chunks, start) for block in chunk.blocks]
     return bool(blocks) and all(isinstance(block, Item) and (_is_link(block) or _is_handle(block)) for block in blocks)
 

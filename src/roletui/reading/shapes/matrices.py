@@ -26,7 +26,7 @@ def from_matrices(
         heading = name or (_common(chunks, [homes[place] for place, _ in members], homes) if len(groups) > 1 else "")
         outline = Outline(Owner(heading or title, line))
         outline.levels = [owner for _, entries in members for owner in map(_owner, entries)]
-        if members and matrices[members[0][0]].lie == "columns":
+        if members and matrices[members[0][0]].levels_in == "columns":
             outline.levels = _joined(outline.levels)
         outlines.append(outline)
     outlines[0].summary, outlines[0].family.sections = rest.summary, rest.family.sections
@@ -110,7 +110,7 @@ def _common(chunks: list[HeadingChunk], homes: list[int], all_homes: list[int]) 
 def unfold(levels: list[Owner], tables: list[Table]) -> None:
     """Read the rows of a table that is inside a level as sections of it, where they are most of what it holds.
 
-    What is essential and what is desirable is always told apart.
+    What is essential and what is desirable is always kept apart.
     """
     by_row = {id(paragraph): table for table in tables for paragraph in table.paragraphs}
     parted = {id(row): table for table in tables if specified(table) for row in table.paragraphs}
@@ -137,15 +137,15 @@ def _unfolded(section: SectionDraft, by_row: dict[int, Table]) -> list[SectionDr
     kept: list[Item | Paragraph] = []
     for block in section.blocks:
         table = by_row.get(id(block))
-        if table is None or not _is_telling(table) or (table.paragraphs and block is table.paragraphs[0]):
+        if table is None or not _has_text(table) or (table.paragraphs and block is table.paragraphs[0]):
             kept.append(block)
-        if table is not None and _is_telling(table) and not any(known is table for known in tables):
+        if table is not None and _has_text(table) and not any(known is table for known in tables):
             tables.append(table)
     section.blocks = kept
     around = section.kind if section.kind in LISTS else "other"
     return [section, *(_section(part, around) for table in tables for part in specified(table) or parts_of(table))]
 
 
-def _is_telling(table: Table) -> bool:
+def _has_text(table: Table) -> bool:
     """Whether a table has a head, and rows with a label and a text."""
     return len(table.rows) >= _ROWS and table.rows[0].is_head and all(len(row.cells) > 1 for row in table.rows)

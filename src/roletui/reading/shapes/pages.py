@@ -38,7 +38,7 @@ class ReadPage(NamedTuple):
     headings: tuple[Safe, ...] = ()
     summary: tuple[Paragraph, ...] = ()
     rules: Safe = Safe("")
-    """What tells apart the mapping file that held when it was read."""
+    """What identifies the mapping file that held when it was read."""
     anchors: tuple[Safe, ...] = ()
     thin: tuple[Family, ...] = ()
     """The role that a passed-over page would be, by its title: it says too little to be one without others beside."""
@@ -134,7 +134,7 @@ class _Jobs:
         """Whether another title is of the same job: `Support Agent` and `Support Lead` are, as one says no more."""
         stem, own = stem_of(title), folded_title(title)
         if not is_title(title):
-            # `Guide` names nobody by itself, but is the plain rank beside `Senior Guide`.
+            # `Guide` names no role by itself, but is the plain rank beside `Senior Guide`.
             plain = title_words(title)
             return _are_kin(stem, plain) and _has_another(self._persons.get(plain, ()), own)
         return any(_has_another(self._titles[other], own) for other in self._kin(stem))
@@ -243,15 +243,15 @@ def _without_mentions(families: list[Family], ruled: set[int]) -> list[Family]:
     empty = {id(each) for each in families if each.levels and id(each) not in ruled and not _says_anything(each)}
     if not empty or len(empty) == len(families):
         return families
-    told: dict[str, set[tuple[str, ...]]] = {
+    described: dict[str, set[tuple[str, ...]]] = {
         posixpath.dirname(family.path): set() for family in families if id(family) in empty
     }
     for family in families:
         for level in family.levels if id(family) not in empty else ():
             for folder in _and_around(posixpath.dirname(level.path or family.path)):
-                if folder in told:
-                    told[folder].add(folded_title(level.title))
-    return [each for each in families if id(each) not in empty or not _is_mention(each, told)]
+                if folder in described:
+                    described[folder].add(folded_title(level.title))
+    return [each for each in families if id(each) not in empty or not _is_mention(each, described)]
 
 
 def _and_around(folder: str) -> Iterator[str]:
@@ -262,8 +262,8 @@ def _and_around(folder: str) -> Iterator[str]:
         yield folder
 
 
-def _is_mention(family: Family, told: Mapping[str, AbstractSet[tuple[str, ...]]]) -> bool:
-    titles = told[posixpath.dirname(family.path)]
+def _is_mention(family: Family, described: Mapping[str, AbstractSet[tuple[str, ...]]]) -> bool:
+    titles = described[posixpath.dirname(family.path)]
     return sum(folded_title(level.title) in titles for level in family.levels) * 2 >= len(family.levels)
 
 

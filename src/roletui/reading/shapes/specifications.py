@@ -1,4 +1,4 @@
-"""Tables of a person specification: what a role demands and what it wishes, told apart by a column or by a mark."""
+"""Tables of a person specification: what a role demands and what it wishes, kept apart by a column or by a mark."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -70,7 +70,7 @@ class MatrixTable(NamedTuple):
 
     table: Table
     entries: tuple[TableEntry, ...]
-    lie: str
+    levels_in: str
     rest: tuple[TablePart, ...] = ()
     """Cells that belong to no level."""
 
@@ -81,16 +81,16 @@ class MatrixTable(NamedTuple):
 
 
 def find(
-    tables: Iterable[Table], lie: str = "", heads: Heads = NO_HEADS, *, may_be_codes: bool = False
+    tables: Iterable[Table], levels_in: str = "", heads: Heads = NO_HEADS, *, may_be_codes: bool = False
 ) -> tuple[MatrixTable, ...]:
     """The tables of a page that hold levels.
 
-    With `lie`, as a mapping file has it, the `columns` or `rows` of every table are levels, whatever they are called.
+    With `levels_in`, as a mapping file has it, the `columns` or `rows` of every table are levels, whatever they say.
     On a page about levels they `may_be_codes` alone, one in each row.
     """
-    if lie:
-        forced = _columns if lie == "columns" else partial(_rows, heads=heads)
-        return tuple(matrix for table in tables if (matrix := forced(table, is_told=True)))
+    if levels_in:
+        forced = _columns if levels_in == "columns" else partial(_rows, heads=heads)
+        return tuple(matrix for table in tables if (matrix := forced(table, is_declared=True)))
     found = [matrix for table in tables if (matrix := _at_best(table, heads, may_be_codes=may_be_codes))]
     return tuple(matrix for matrix in found if not _is_scale(matrix, found) and not _only_rates(matrix))
 
@@ -127,7 +127,7 @@ def _only_rates(matrix: MatrixTable) -> bool:
 
     A list of job titles with their grades is one of levels, whatever pay and years are beside them.
     """
-    if matrix.lie == "rows" and all(entry.grade is not None for entry in matrix.entries):
+    if matrix.levels_in == "rows" and all(entry.grade is not None for entry in matrix.entries):
         return False
     cells = [block.text.strip() for entry in matrix.entries for part in entry.parts for block in part.blocks]
     return bool(cells) and sum(_RATING.fullmatch(cell) is not None for cell in cells) >= _RATED * len(cells)
@@ -135,16 +135,16 @@ def _only_rates(matrix: MatrixTable) -> bool:
 
 def _is_scale(matrix: MatrixTable, found: list[MatrixTable]) -> bool:
     """Whether the same rows are in several tables: then they say how well something is done, once for each skill."""
-    if matrix.lie != "rows":
+    if matrix.levels_in != "rows":
         return False
     titles = {entry.title for entry in matrix.entries}
-    others = [other for other in found if other is not matrix and other.lie == "rows"]
+    others = [other for other in found if other is not matrix and other.levels_in == "rows"]
     return any(len(titles & {entry.title for entry in other.entries}) * 2 >= len(titles) for other in others)
 
 
-def _columns(table: Table, *, is_told: bool = False) -> MatrixTable | None:
+def _columns(table: Table, *, is_declared: bool = False) -> MatrixTable | None:
     """A table with titles in its head and a label in front of each row, in one cell or in several."""
-    titles = _title_columns(table, is_told=is_told)
+    titles = _title_columns(table, is_declared=is_declared)
     if not titles:
         return None
     levels = _ColumnLevels(table, titles)
@@ -154,13 +154,13 @@ def _columns(table: Table, *, is_told: bool = False) -> MatrixTable | None:
     return MatrixTable(table, tuple(levels.entries.values()), "columns", tuple(levels.rest.parts))
 
 
-def _title_columns(table: Table, *, is_told: bool) -> list[int]:
+def _title_columns(table: Table, *, is_declared: bool) -> list[int]:
     """The columns whose heads are titles, where most heads are; all that have a head where a mapping file says so."""
     if len(table.rows) < 2:
         return []
     head = table.rows[0].cells
     filled = [place for place, cell in enumerate(head) if place and cell.text]
-    if is_told:
+    if is_declared:
         return filled
     titles = [place + 1 for place in sorted(titles_among([cell.text for cell in head[1:]]))]
     return titles if len(titles) >= _FEWEST and len(titles) >= _SHARE * len(filled) else []
@@ -306,7 +306,7 @@ _HEAD_WORDS = 8
 
 
 def _rows(
-    table: Table, *, is_told: bool = False, heads: Heads = NO_HEADS, may_be_codes: bool = False
+    table: Table, *, is_declared: bool = False, heads: Heads = NO_HEADS, may_be_codes: bool = False
 ) -> MatrixTable | None:
     """A table with a column of titles; its other columns give grade, family or text."""
     if len(table.rows) < 1 + _FEWEST:
@@ -316,7 +316,7 @@ def _rows(
     is_led = _is_code_column(head, rows, may_be_codes=may_be_codes) or (may_be_codes and _are_of_several(rows))
     if title is None and is_led:
         title = 0
-    if is_told and title is None:
+    if is_declared and title is None:
         title = 0
     if title is None or (is_title(head[title]) and not _is_corner(head, rows, title)):
         return None
@@ -332,7 +332,7 @@ def _rows(
         for place in range(max(map(len, (row.cells for row in rows))))
         if place not in (title, grade, family, area)
     ]
-    if grade is None and area is None and not is_told and not _says_enough(rows, texts):
+    if grade is None and area is None and not is_declared and not _says_enough(rows, texts):
         return None
     rest = TableEntry("", table.rows[0].line)
     entries = tuple(_row_entries(head, rows, _Columns(title, grade, family, area, texts), rest))

@@ -27,7 +27,7 @@ def read(data: bytes, notes: Notes) -> Document:
         return _document("\n".join(lines), lines, notes)
     except DataRefusedError as refused:
         line = max(0, min(refused.line, len(lines) - 1))
-        # Settings of other programs lie beside the pages, in forms of their own.
+        # Settings of other programs may be beside the pages, in forms of their own.
         note = notes.error if any(map(_TELLING.search, lines)) else notes.notice
         note(refused.rule, line + 1, str(refused), lines[line].strip())
         return Document(Body(), lines=lines)

@@ -1,4 +1,4 @@
-"""Forms in which frameworks are kept as data, recognised by how their lists lie inside each other.
+"""Forms in which frameworks are kept as data, recognised by how their lists are nested.
 
 Whatever the form, the result is the same: a heading for each family, level and area, with its criteria below.
 """
@@ -25,7 +25,7 @@ NAMES = (
     *("title", "name", "label", "heading", "displayName", "display_name", "role", "position", "jobTitle", "job_title"),
     *("id", "key", "slug"),
 )
-"""Keys that say what something is called, the most telling first."""
+"""Keys that say what something is called, the most specific first."""
 LEVELS = ("levels", "roles", "ranks", "positions", "grades", "content", "steps", "stages", "job_levels", "jobLevels")
 AREAS = (
     *("topics", "areas", "themes", "competencies", "competences", "skills", "dimensions", "categories", "pillars"),
@@ -356,8 +356,8 @@ def _areas_of_levels(node: Mapping) -> list[_Level]:
             if name is None or not _add_area(name._replace(words=_said_of(area)), area, levels):
                 levels = {}
                 break
-        is_told = len(areas) < _FEWEST_LEVELS or any(len(level.areas) > 1 for level in levels.values())
-        if len(levels) >= _FEWEST_LEVELS and _say_something(levels.values()) and (is_told or key not in FAMILIES):
+        is_framework = len(areas) < _FEWEST_LEVELS or any(len(level.areas) > 1 for level in levels.values())
+        if len(levels) >= _FEWEST_LEVELS and _say_something(levels.values()) and (is_framework or key not in FAMILIES):
             return _by_number(list(levels.values()))
     return []
 
@@ -538,7 +538,7 @@ def _position(node: Mapping) -> list[_Level]:
 
 
 def _are_duties(key: str) -> bool:
-    """Whether a list is one of duties: a recipe has requirements as well, and its name is nobody's."""
+    """Whether a list is one of duties: a recipe has requirements as well, and its name is no role's."""
     return classify(_title_of(key)).kind == "responsibilities"
 
 
@@ -550,7 +550,7 @@ _FORMS = (
     *(_references, _areas_of_levels, _levels_of_areas, _areas_as_keys, _titles_as_keys, _titles_below_keys),
     _position,
 )
-"""The forms, the most telling first."""
+"""The forms, the most specific first."""
 
 
 def _explained(levels: Iterable[_Level]) -> list[_Place]:

@@ -100,7 +100,7 @@ class Writing:
         threading.Thread(target=self._make, args=work, name="export", daemon=True).start()
 
     def _make(self, draft: Draft, wanted: Sequence[tuple[str, Request]], job: int, over: bool, make: bool) -> None:
-        """Work in a thread: make one document after the other, and tell how many are made."""
+        """Work in a thread: make one document after the other, and report how many are made."""
 
         def go_on(number: int, total: int) -> bool:
             self.host.call_later(self._tell, job, number, total)

@@ -26,7 +26,7 @@ from roletui.tui.viewport import Mark
 DIFFERING = frozenset(COUNTED)
 """The rows that are shown of a comparison: what stayed as it was is no news."""
 YEAR = "1 year ago"
-"""Since when changes are listed where nobody says otherwise."""
+"""Since when changes are listed unless the user chooses otherwise."""
 RECENTLY = "30 days ago"
 """Since when a change is recent."""
 Entry = StateChange | RoleChange

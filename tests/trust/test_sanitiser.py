@@ -1,4 +1,4 @@
-"""The door against Unicode's own tables: every code point, alone and in the company that lets it through."""
+"""The sanitiser against Unicode's own tables: every code point, alone and in the company that lets it through."""
 
 import sys
 import unicodedata
