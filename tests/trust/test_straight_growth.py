@@ -26,6 +26,11 @@ def each(count: int, part: Callable[[int], str]) -> str:
     return "".join(map(part, range(count)))
 
 
+def word(number: int) -> str:
+    """A name of its own for each number."""
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:04}").capitalize()
+
+
 def level(number: int) -> str:
     return f"## Senior Tiler {number}\n\n{LISTED}"
 
@@ -48,6 +53,11 @@ FORMS: Mapping[str, Callable[[int], Pages]] = {
     "a ladder for all levels": lambda n: one(
         each(n, level) + "## Career Ladder\n\n" + each(n, lambda at: f"- After Senior Tiler {at} comes more\n")
     ),
+    "ranks of many jobs": lambda n: {
+        f"{rank} {at}.md": f"# {rank} {word(at)} Tiler\n\n## Responsibilities\n\n- Lay tiles\n"
+        for at in range(n // 2)
+        for rank in ("Junior", "Senior")
+    },
     "links to no anchor": lambda n: one(each(n, lambda at: f"{level(at)}- See [there](#nowhere-{at})\n\n")),
     "links in other letters": lambda n: one(each(n, lambda at: f"{level(at)}- See [it](#Senior-Tiler-{at})\n\n")),
 }

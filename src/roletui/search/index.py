@@ -30,6 +30,7 @@ from roletui.language.abbreviations import Abbreviations
 from roletui.language.folding import fold, joints, words
 from roletui.language.vocabulary import Vocabulary
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Specialty, is_comment
+from roletui.roles.effective import Effectives
 from roletui.search import bitsets
 from roletui.text import TITLE_CHARACTERS, Safe
 
@@ -171,11 +172,11 @@ def _is_note(block: Item | Paragraph) -> bool:
 def held(catalog: Catalog, kinds: Sequence[Kind] = KINDS) -> Holders:
     """Who holds what: each level its own, what it inherits through any number of steps, and its family's."""
     gathered: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for family in catalog.families:
-        for level in family.levels:
-            for kind in kinds:
-                for source in _sources(catalog, family, level, kind):
-                    gathered[source, kind].append(level.id)
+    effectives = Effectives(catalog)
+    for level in catalog.levels:
+        for kind in kinds:
+            for giver in effectives.givers(level, kind):
+                gathered[giver, kind].append(level)
     return {key: tuple(levels) for key, levels in gathered.items()}
 
 
@@ -185,31 +186,6 @@ def _inherited_kinds(catalog: Catalog) -> Sequence[Kind]:
         return KINDS
     inherited = {statement.section for _, level in catalog.levels.values() for statement in level.extends}
     return [kind for kind in KINDS if kind in inherited]
-
-
-def _sources(catalog: Catalog, family: Family, level: Level, kind: Kind) -> Iterable[str]:
-    """The levels and families whose sections of a kind a level holds, itself first."""
-    found = {level.id: None}
-    waiting = [statement.target for statement in level.extends if statement.section == kind]
-    while waiting:
-        target = waiting.pop()
-        if target is None or target in found:
-            continue
-        if target in catalog.levels:
-            home, other = catalog.levels[target]
-            group = catalog.group_of(home, target)
-            waiting.extend(
-                [
-                    home.id,
-                    group.id if group else None,
-                    *(statement.target for statement in other.extends if statement.section == kind),
-                ]
-            )
-            found[target] = None
-        elif target in catalog.by_id:
-            found[target] = None
-    group = catalog.group_of(family, level.id)
-    return found | dict.fromkeys((group.id, family.id) if group else (family.id,))
 
 
 NO_WORD = 0xFFFFFFFF

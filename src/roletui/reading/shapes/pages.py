@@ -383,30 +383,43 @@ _DOCUMENTS = lazy_pattern(
 
 
 def _joined(groups: list[_Group]) -> list[_Group]:
-    """Groups of which two describe the same role: a ladder page and a job description are one family's."""
+    """Groups of which two describe the same role: a ladder page and a job description are one family's.
+
+    They are of related folders: one is in the other, or both hold documents of different sorts about the same.
+    """
     joined: list[_Group] = []
+    first: dict[_Kinship, int] = {}
     for group in groups:
-        place = next((at for at, known in enumerate(joined) if _is_same_family(known, group)), None)
-        if place is None:
+        titles = {folded_title(placed.level.title) for placed in group.members}
+        known = [first[key] for title in titles for key in _related(title, group.folder) if key in first]
+        place = min(known, default=len(joined))
+        if not known:
             joined.append(group)
         else:
-            known = joined[place]
-            joined[place] = _Group((*known.members, *group.members), is_folder=False, folder=known.folder)
+            home = joined[place]
+            joined[place] = _Group((*home.members, *group.members), is_folder=False, folder=home.folder)
+        for title in titles:
+            for key in _places(title, joined[place].folder):
+                first[key] = min(place, first.get(key, place))
     return joined
 
 
-def _is_same_family(one: _Group, other: _Group) -> bool:
-    if not _are_related(one.folder, other.folder):
-        return False
-    titles = {folded_title(placed.level.title) for placed in one.members}
-    return any(folded_title(placed.level.title) in titles for placed in other.members)
+_Kinship = tuple[tuple[str, ...], str, object]
+"""A title with a folder that holds it, is around one that does, or is about the same."""
 
 
-def _are_related(one: str, other: str) -> bool:
-    """Whether one folder is in the other, or both hold documents of different sorts about the same."""
-    if f"{one}/".startswith(f"{other}/" if other else "") or f"{other}/".startswith(f"{one}/" if one else ""):
-        return True
-    return _subject(one) == _subject(other)
+def _places(title: tuple[str, ...], folder: str) -> Iterator[_Kinship]:
+    """By what a title in a folder is found."""
+    yield title, "in", folder
+    yield title, "about", _subject(folder)
+    yield from ((title, "around", each) for each in _and_around(folder))
+
+
+def _related(title: tuple[str, ...], folder: str) -> Iterator[_Kinship]:
+    """By what a title is looked for, seen from a folder."""
+    yield title, "around", folder
+    yield title, "about", _subject(folder)
+    yield from ((title, "in", each) for each in _and_around(folder))
 
 
 @lru_cache(maxsize=1024)
