@@ -3,6 +3,7 @@
 import pytest
 
 from roletui.search import Index, build, by_role, search
+from roletui.search.query import parse
 from search.made import catalog, family, found, index_of, level, section
 
 
@@ -168,3 +169,20 @@ def test_filters_take_headings_and_ranges_with_dots() -> None:
 def test_a_hit_is_shown_in_the_first_role_that_a_filter_leaves() -> None:
     [hit] = [hit for hit in search(INDEX, "charts grade:6").hits if hit.section != "title"]
     assert (hit.owner, hit.holder) == ("pilot/pilot", "pilot/senior-pilot")
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "lacking"),
+    [
+        ("who isn't on call", "", "call"),
+        ("roles which aren't remote", "", "remote"),
+        ("who cannot work remotely", "", "work remotely"),
+        ("positions not requiring java", "", "java"),
+        ("roles needing sql but not java", "sql", "java"),
+        ("jobs with people management but no sales", "people management", "sales"),
+    ],
+)
+def test_a_question_may_deny_in_many_words(query: str, words: str, lacking: str) -> None:
+    *others, asked = [clause[0] for clause in parse(query).clauses]
+    assert (asked.field, asked.value) == ("without", lacking)
+    assert " ".join("".join(atom.chunks[0].parts) for atom in others) == words

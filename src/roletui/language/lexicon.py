@@ -29,7 +29,8 @@ positions
 
 ASKING = ASKS_FIRST | words_in(
     "did find show list give tell has have had must may i me we us you they them he she it any all some every each "
-    "please need needs needed want wants require requires required role job position anyone someone everybody that "
+    "please need needs needed needing want wants require requires required requiring having but "
+    "role job position anyone someone everybody that "
     "this these those there here about people person"
 )
 """Words that decide nothing in a question; elsewhere they may be what is sought, as in "people management"."""
@@ -37,7 +38,7 @@ ASKING = ASKS_FIRST | words_in(
 ROLES_ASKED = words_in("roles jobs positions levels who which")
 """Words that make a question one about roles, not about what is on their pages."""
 
-LACKING = words_in("without no not lacking dont doesnt never")
+LACKING = words_in("without no not lacking dont doesnt isnt arent cannot cant wont never")
 """Words behind which a question about roles names what they must not have."""
 
 SENIORITY = words_in(

@@ -6,6 +6,7 @@ A query that is not right yet is read as well as can be: its fault is reported w
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -162,7 +163,14 @@ def _lacking(clauses: tuple[tuple[Atom, ...], ...]) -> tuple[tuple[Atom, ...], .
         return ()
     value = " ".join("".join(atom.chunks[0].parts) for atom in after)
     asked = Atom("field", (), after[0].start, after[-1].end, "without", value, (value,), open=after[-1].open)
-    return (*(clause for clause, word in zip(clauses[:at], said, strict=False) if word not in unsaid), (asked,))
+    return (*(clauses[place] for place in range(at) if not _is_unsaid(said, place)), (asked,))
+
+
+def _is_unsaid(said: Sequence[str], place: int) -> bool:
+    """Whether a word decides nothing in a question: `people` does where it is in front of what is sought."""
+    unsaid = ASKING | SMALL
+    behind = said[place + 1] if place + 1 < len(said) else ""
+    return said[place] in unsaid and not (said[place] == "people" and behind not in unsaid | LACKING)
 
 
 class _Reader:
