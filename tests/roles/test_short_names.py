@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from roletui.catalog import open_catalog
 from roletui.model import Catalog, Family, Level
+from roletui.roles.documents import document_names
 from roletui.roles.short_names import ShortNames
 from roletui.text import Raw, Safe
 
@@ -116,7 +117,8 @@ def check(catalog: Catalog) -> None:
         assert len({name.casefold() for name in below}) == len(below)
         for level, name in zip(each.levels, below, strict=True):
             words = name.replace("(", " ").replace(")", " ").split()
-            said = f"{level.title} grade {' '.join(map(str, level.grades))}"
+            document = document_names(each).get(level.id, "")
+            said = f"{level.title} grade {' '.join(map(str, level.grades))} {document}"
             assert all(word.strip("(),") in said or word.isdigit() for word in words), (level.title, name)
     for shown in departments.values():
         assert all(shown)

@@ -13,6 +13,7 @@ from roletui.language.folding import fold
 from roletui.language.titles import name_words
 from roletui.model import KIND_NAMES, Item, Kind, Level, Paragraph, Problem, Reporting, Specialty, is_comment
 from roletui.patterns import lazy_pattern
+from roletui.roles.documents import documents
 from roletui.roles.effective import EffectiveLevel, Effectives, EffectiveSection, Held
 from roletui.roles.ladder import Edge, Ladder
 from roletui.roles.short_names import ShortNames
@@ -161,6 +162,10 @@ class _Drawing:
             yield [Part(Safe("in "), "quiet"), Part(self.names.short[family.id], "link", f"role:{family.id}")]
         if level.group:
             yield [Part(level.group, "quiet")]
+        for other in documents(family).get(level.id, ()):
+            if other.id != level.id:
+                page = family.page_of(other)
+                yield [Part(Safe("also described in "), "quiet"), Part(page, "link", f"role:{other.id}")]
 
     def _superiors(self, reporting: Reporting) -> list[Part]:
         targets = self.view.superiors or ((reporting.target,) if reporting.target else ())

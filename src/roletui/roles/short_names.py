@@ -17,6 +17,7 @@ from roletui.language.titles import is_bare_rank, name_words
 from roletui.model import Catalog, Family, Level
 from roletui.patterns import lazy_pattern
 from roletui.roles.departments import DepartmentNames, spaced
+from roletui.roles.documents import document_names
 from roletui.text import TITLE_CHARACTERS, Safe
 
 _SAYS_NOTHING = lazy_pattern(
@@ -217,7 +218,9 @@ class ShortNames:
             above = {each: self.departments.first(levels[each][0].department) for each in group}
             names.update(_with_families(names, {each: levels[each][0] for each in group}, self, above))
         marks = [_mark(level) for _, level in levels.values()]
-        return dict(zip(names, _numbered(_graded(list(names.values()), marks)), strict=True))
+        documents = {id_: name for family in self.catalog.families for id_, name in document_names(family).items()}
+        graded = _graded(list(names.values()), marks)
+        return dict(zip(names, _numbered(_documented(graded, [documents.get(each) for each in names])), strict=True))
 
     @cached_property
     def _is_one_department(self) -> bool:
@@ -286,6 +289,15 @@ def _graded(names: Sequence[Safe], marks: Sequence[str]) -> list[Safe]:
     return graded
 
 
+def _documented(names: Sequence[Safe], documents: Sequence[Safe | None]) -> list[Safe]:
+    """Names of one role that several documents describe with what each of these is, where that tells them apart."""
+    named = [
+        Safe(f"{name} ({document})") if document else name for name, document in zip(names, documents, strict=True)
+    ]
+    again = Counter(name.casefold() for name in named)
+    return [new if again[new.casefold()] == 1 else old for old, new in zip(names, named, strict=True)]
+
+
 def _below_department(title: str, department: str, back: Literal["word", "phrase", "nothing"] = "word") -> _Title:
     """A title without its department's name; where only a rank or a job is left, some of the name comes `back`."""
     made = _Title(title)
@@ -311,13 +323,17 @@ def _below(family: Family) -> list[Safe]:
             title = _below_department(level.title, family.department)
         title.restore_beside_number()
         titles.append(title)
-    return _apart(titles, [_mark(level) for level in family.levels])
+    documents = document_names(family)
+    return _apart(
+        titles, [_mark(level) for level in family.levels], [documents.get(level.id) for level in family.levels]
+    )
 
 
-def _apart(titles: Sequence[_Title], marks: Sequence[str] = ()) -> list[Safe]:
-    """The names; equal ones get their grades, else one more word each until they differ, else a number."""
+def _apart(titles: Sequence[_Title], marks: Sequence[str] = (), documents: Sequence[Safe | None] = ()) -> list[Safe]:
+    """The names; equal ones get their grades or documents, else one more word until they differ, else a number."""
     names = [title.text() or title.full for title in titles]
     names = _graded(names, marks) if marks else names
+    names = _documented(names, documents) if documents else names
     while True:
         counted = Counter(name.casefold() for name in names)
         equal = [place for place, name in enumerate(names) if counted[name.casefold()] > 1]

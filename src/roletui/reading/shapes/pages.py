@@ -11,7 +11,7 @@ from roletui.language.ladders import cumulative_sentence
 from roletui.language.ranks import is_title, job_title, names_no_job, seniority, stem_of
 from roletui.language.titles import folded_title
 from roletui.language.words import slug, title_words
-from roletui.model import Family, Field, Level, Paragraph, Problem, Section
+from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Specialty
 from roletui.patterns import lazy_pattern
 from roletui.reading.mapping_file import NO_RULES, Rules
 from roletui.reading.page_id import UniqueIds, is_index, page_file, readable
@@ -197,15 +197,20 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
         elif placed.page.families:
             shared.add(placed.folder)
     found = [group for folder, members in by_folder.items() for group in _groups(members, folder, shared)]
-    groups = _joined(found)
+    groups = _joined([*found, *_pairs(pages, found)])
+    ladders, groups = _on_ladders(pages, groups)
     home = {id(placed.page): group for group in groups for placed in group.members}
     indexes = {page_file(placed.path): placed for placed in pages if not placed.page.families}
     indexes |= {placed.folder: placed for placed in pages if _is_index(placed)}
     families: list[Family] = []
     for placed in pages:
         group = home.get(id(placed.page))
+        if id(placed.page) in ladders.joined:
+            continue
         if group is None:
-            families += placed.page.families
+            families += [
+                _with_documents(root, family, ladders.documents.get(id(family), ())) for family in placed.page.families
+            ]
         elif placed is group.members[0]:
             families.append(_family(root, group, indexes.get(group.folder)))
     ruled = {id(family) for placed in pages if placed.rules.level for family in placed.page.families}
@@ -404,6 +409,91 @@ def _joined(groups: list[_Group]) -> list[_Group]:
     return joined
 
 
+class _Ladders(NamedTuple):
+    """Pages of single roles that are documents of levels which a ladder has on a page of its own.
+
+    `documents` has them by their ladder's family, `joined` all of them; both know things by their identity.
+    """
+
+    documents: dict[int, list[Placed]]
+    joined: set[int]
+
+
+def _on_ladders(pages: Sequence[Placed], groups: list[_Group]) -> tuple[_Ladders, list[_Group]]:
+    """Find the ladders whose levels single pages describe once more, and the groups of pages that are left."""
+    named: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Family]] = {}
+    for placed in pages:
+        # What a mapping file or a dump says of families holds.
+        is_free = not placed.page.is_position and not placed.rules.family and not placed.rules.level
+        for family in placed.page.families if is_free and placed.page.shape != "ready" else ():
+            titles = [folded_title(level.title) for level in family.levels if stem_of(level.title)]
+            for title in titles if len(titles) > 1 and not family.groups and _says_anything(family) else ():
+                if titles.count(title) == 1:
+                    named.setdefault((_subject(placed.folder), title), []).append(family)
+    found = _Ladders({}, set())
+    if not named:
+        return found, groups
+    grouped = {id(placed.page) for group in groups for placed in group.members}
+    alone = [[placed] for placed in pages if placed.page.is_position and id(placed.page) not in grouped]
+    left = [group for group in groups if not _join_ladder(group.members, named, found)]
+    for members in alone:
+        _join_ladder(members, named, found)
+    return found, left
+
+
+def _join_ladder(
+    members: Sequence[Placed],
+    named: Mapping[tuple[tuple[str, ...], tuple[str, ...]], Sequence[Family]],
+    found: _Ladders,
+) -> bool:
+    """Give pages to the one ladder that has a level of the title of each; false where none or several have."""
+    titles = {(placed.folder, folded_title(placed.level.title)) for placed in members}
+    if len(titles) < len(members) or any(placed.rules.family or placed.rules.level for placed in members):
+        return False
+    ladders = [named.get((_subject(placed.folder), folded_title(placed.level.title)), ()) for placed in members]
+    if not all(len(each) == 1 and each[0] is ladders[0][0] for each in ladders):
+        return False
+    found.documents.setdefault(id(ladders[0][0]), []).extend(members)
+    found.joined.update(id(placed.page) for placed in members)
+    return True
+
+
+def _with_documents(root: Raw, family: Family, documents: Sequence[Placed]) -> Family:
+    """A ladder with the pages that describe its levels once more, each beside its level; who says more is in front."""
+    if not documents:
+        return family
+    ids = UniqueIds()
+    for level in family.levels:
+        ids.take(level.id.rpartition("/")[2])
+    levels = list(family.levels)
+    specialties = list(family.specialties)
+    for placed in documents:
+        made = _level(root, placed, family.id, ids)
+        specialties += _specialties(placed, made)
+        title = folded_title(made.title)
+        at = next(place for place, level in enumerate(levels) if folded_title(level.title) == title)
+        levels.insert(at if _count(made) > _count(levels[at]) else at + 1, made)
+    return family._replace(levels=tuple(levels), specialties=tuple(specialties))
+
+
+def _count(level: Level) -> int:
+    return sum(len(section.items) + len(section.paragraphs) for section in level.sections)
+
+
+def _pairs(pages: Sequence[Placed], groups: Sequence[_Group]) -> Iterator[_Group]:
+    """Single pages of one title in folders of documents of different sorts: they describe one role."""
+    taken = {id(placed.page) for group in groups for placed in group.members}
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Placed]] = {}
+    for placed in pages:
+        alone = placed.page.is_position and placed.rules.family != "page" and id(placed.page) not in taken
+        if alone and stem_of(placed.level.title):
+            known.setdefault((_subject(placed.folder), folded_title(placed.level.title)), []).append(placed)
+    for members in known.values():
+        if len({placed.folder for placed in members}) == len(members) > 1:
+            home = min(placed.folder for placed in members)
+            yield _Group(tuple(members), is_folder=False, folder=home)
+
+
 _Kinship = tuple[tuple[str, ...], str, object]
 """A title with a folder that holds it, is around one that does, or is about the same."""
 
@@ -424,7 +514,7 @@ def _related(title: tuple[str, ...], folder: str) -> Iterator[_Kinship]:
 
 @lru_cache(maxsize=1024)
 def _subject(folder: str) -> tuple[str, ...]:
-    return tuple(part for part in folder.split("/") if not _DOCUMENTS.fullmatch(part))
+    return tuple(part for part in folder.split("/") if part and not _DOCUMENTS.fullmatch(part))
 
 
 def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
@@ -458,13 +548,16 @@ def _family(root: Raw, group: _Group, index: Placed | None) -> Family:
         Safe(posixpath.dirname(id_)),
         levels=tuple(levels),
         specialties=tuple(
-            specialty._replace(level=level.id, path=placed.family.path)
-            for placed, level in zip(members, levels, strict=True)
-            for specialty in placed.family.specialties
+            each for placed, level in zip(members, levels, strict=True) for each in _specialties(placed, level)
         ),
         sections=own,
         cumulative=first.rules.cumulative,
     )
+
+
+def _specialties(placed: Placed, level: Level) -> Iterator[Specialty]:
+    for specialty in placed.family.specialties:
+        yield specialty._replace(level=level.id, path=placed.family.path)
 
 
 def _unnumbered(title: str) -> str:
@@ -505,7 +598,12 @@ def _rank(members: Sequence[Placed]) -> Callable[[Placed], tuple[float, int, str
     for number in (_order_number,) if rules.order else (_level_number, _order_number):
         if all(number(placed) is not None for placed in members) and _is_one_scale(members, number):
             return lambda placed, number=number: (float(number(placed) or 0), 0, placed.path)  # type: ignore[misc]
-    return lambda placed: (float(seniority(placed.level.title)), 0, placed.path)
+    return lambda placed: (float(seniority(placed.level.title)), 0, _beside_its_like(placed))
+
+
+def _beside_its_like(placed: Placed) -> str:
+    """A page's place by its title, so that a second document of a role is right behind the first."""
+    return f"{' '.join(title_words(placed.level.title))}/{placed.path.count('/'):03}/{placed.path}"
 
 
 def _is_one_scale(members: Sequence[Placed], number: Callable[[Placed], float | None]) -> bool:
