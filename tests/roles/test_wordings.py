@@ -495,6 +495,16 @@ Includes the above, plus:
 Includes everything above
 Includes all requirements from above
 Includes all requirements listed above
+Extends to that of a Senior Pastry Cook
+Extends to that of an Senior Pastry Cook.
+Extends to the Senior Pastry Cook requirements
+Extends from the Senior Pastry Cook requirements
+Extends from that of the Senior Pastry Cook
+The requirements for a Staff Pastry Cook extend from the foundational requirements of the Senior Pastry Cook
+The requirements extend from those of the Senior Pastry Cook
+The foundational requirements of a Senior Pastry Cook, plus:
+Meets the requirements of the Senior Pastry Cook role and the following requirements:
+Includes all requirements of the Senior Pastry Cook role and expands on that in the following ways:
 """
 OF_THE_INTERMEDIATE = """
 Extends the intermediate level
@@ -894,6 +904,17 @@ Experience with all duties of a Senior Pastry Cook
 Five years of doing everything a Senior Pastry Cook does
 Aware of all requirements on the Senior Pastry Cook
 Divides all duties among Senior Pastry Cooks
+Extends to all regions
+Extends to customers and partners
+Extend from planning to release
+Extends to the whole company
+Responsibilities extend to all sites
+Duties extend from planning to sales
+Requirements extend to travel
+This role's reach extends to the Senior Pastry Cook team
+Foundational knowledge of pastry
+Foundational requirements work
+The duties extend to weekends
 """
 WRITER = "staff-pastry-cook"
 SENIOR = "senior-pastry-cook"

@@ -21,7 +21,8 @@ def _phrases(**groups: str) -> Phrases:
 
 
 LEADS = _phrases(
-    extend="extends|extend|extending|extended from|extends on|extends upon|inherits|inherit|builds on|builds upon|"
+    extend="extends|extend|extending|extended from|extends on|extends upon|extends to|extend to|extends from|"
+    "extend from|inherits|inherit|builds on|builds upon|"
     "build on|build upon|building on|building upon|expands on|expands upon|expand on|expand upon|expanding on",
     take="subsumes|subsume|includes|include|including|incorporates|encompasses|comprises|contains|carries|"
     "carries over|carry over|"
@@ -104,7 +105,7 @@ RANKS = words_in("level levels role roles position positions rank ranks grade gr
 BEFORE = words_in("previous prior preceding earlier lower last")
 BELOW = words_in("below beneath before under underneath prior")
 ABOVE = words_in("above aforementioned foregoing")
-GENERAL = words_in("general base baseline common shared core")
+GENERAL = words_in("general base baseline common shared core foundational")
 FOLLOWING = words_in("the following these below additional and more")
 NAME_STOPS = words_in(
     "plus but with while whilst though although who whom which that than as on apply applies applied carry carries "
