@@ -8,6 +8,7 @@ from roletui.catalog import open_catalog
 from roletui.drawing.tree import TreeRow
 from roletui.text import Raw
 from roletui.tui.commands import BY_ID, COMMANDS
+from roletui.tui.layout import PaneName
 from tui.app_support import FAMILY, senior
 from tui.support import Sitting, drive
 
@@ -206,6 +207,69 @@ def test_the_mouse_moves_opens_and_drags(content: Path) -> None:
         assert app.session.focus == "tree"
 
     drive(content, script)
+
+
+async def clicked(here: Sitting, words: str) -> None:
+    """Click in the middle of the first words of the screen that are these."""
+    x, y = next((line.index(words), y) for y, line in enumerate(here.screen.splitlines()) if words in line)
+    await here.pilot.click(offset=(x + len(words) // 2, y))
+    await here.pilot.pause()
+
+
+def test_heads_filters_and_chips_are_clicked(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app = here.app
+        await here.press("j", "b", "p", "g", "t")
+        await clicked(here, "Grade")
+        assert "Grade ▴" in here.screen
+        await clicked(here, "Grade ▴")
+        assert "Grade ▾" in here.screen
+        await here.press("escape", "slash")
+        await here.type("travel")
+        await clicked(here, "grade:")
+        assert app.prompt is not None
+        assert app.prompt.editor.text == "travel grade:"
+        await here.press("enter")
+        await clicked(here, "1 in basket")
+        assert app.menu is not None
+        assert app.menu.name == "basket"
+        await here.press("escape", "1", "G")
+        assert app.session.subject != app.session.pinned
+        await clicked(here, "◆ pinned")
+        assert app.session.subject == app.session.pinned
+        await clicked(here, "Engagement Manager")
+        assert app.session.level() is None
+
+    drive(content, script, indexed=True)
+
+
+def test_a_message_is_gone_with_the_next_click(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("j", "j", "c")
+        assert "Compared with" in here.app.message
+        await clicked(here, "next change")
+        assert not here.app.message
+
+    drive(content, script)
+
+
+@pytest.mark.parametrize(
+    ("pane", "column", "moved"), [("tree", -1, "tree"), ("role", 0, "tree"), ("results", 0, "side")]
+)
+def test_a_split_is_held_at_either_frame_beside_it(content: Path, pane: PaneName, column: int, moved: str) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("slash")
+        await here.type("travel")
+        await here.press("enter", "1")
+        rect = here.app.rooms[pane]
+        x, y = rect.x + (column if column >= 0 else rect.width - 1), 30
+        await here.pilot.mouse_down(offset=(x, y))
+        await here.pilot.hover(offset=(x + 5, y))
+        await here.pilot.mouse_up(offset=(x + 5, y))
+        await here.pilot.pause()
+        assert here.app.session.splits == {moved: 5}
+
+    drive(content, script, indexed=True, size=(200, 50))
 
 
 def test_few_widgets_and_few_rules(content: Path) -> None:

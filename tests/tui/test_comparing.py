@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from roletui.compare.model import FOLDED, Fact, Row, SectionDiff
 from roletui.drawing.comparison import MARKS, Fold, ordered
 from roletui.tui.comparisons import is_change
@@ -253,3 +255,17 @@ def test_the_step_on_the_career_map_is_exported_as_a_plan(content: Path) -> None
         assert draft.thing.ids[0].endswith("/professional-services-project-manager")
 
     drive(content, script, restore=False)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_walking_the_changes_counts_them_in_the_frame_and_moves_no_hint(content: Path, size: tuple[int, int]) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("z", "R", "j", "j", "c", "escape", "c")
+        await here.press("n")
+        hints = here.screen.splitlines()[-1]
+        assert "change 1 of " in here.screen or "change 2 of " in here.screen
+        await here.press("n")
+        assert here.screen.splitlines()[-1] == hints
+        assert "change 3 of " in here.screen or "change 2 of " in here.screen
+
+    drive(content, script, size=size)

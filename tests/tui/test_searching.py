@@ -101,3 +101,13 @@ def test_keys_typed_ahead_of_a_change_of_focus_are_not_lost(content: Path) -> No
         assert app.session.queries == ["plan"]
 
     drive(content, script, indexed=True)
+
+
+def test_what_is_wrong_with_a_query_is_said_once(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("slash")
+        await here.type("grade:>=")
+        assert here.screen.count("is not a grade") == 1
+        assert "Results  no results" in here.screen
+
+    drive(content, script, indexed=True, size=(80, 24))

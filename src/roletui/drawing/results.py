@@ -207,7 +207,9 @@ def draw_filters(results: Results | None, width: int, *, offered: bool) -> list[
         parts += _offered(before, free, width - sum(cell_len(part.text) for part in parts))
     if not parts:
         return []
-    said = [Part(each.fault, "warning") for each in asked if each.fault]
+    # What is wrong with the query as a whole is said in place of the results.
+    is_query = results is None or results.error is None
+    said = [Part(each.fault, "warning") for each in asked if each.fault and is_query]
     lines = [spread(parts, [], width)]
     return lines + [line for part in said for line in wrap([part], width)]
 

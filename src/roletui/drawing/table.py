@@ -91,6 +91,16 @@ def draw_table_head(rows: Sequence[TableRow], look: TableLook, width: int) -> Li
     return Line(tuple(parts[:-1]))
 
 
+def column_at(rows: Sequence[TableRow], width: int, place: int) -> Column | None:
+    """The column whose head is at a cell of the head's line."""
+    start = 2
+    for column, room in _widths(rows, width).items():
+        if start <= place < start + room:
+            return column
+        start += room + _GAP
+    return None
+
+
 def draw_table_rows(rows: Sequence[TableRow], look: TableLook, width: int) -> list[Line]:
     """Every role on one line."""
     widths = _widths(rows, width)

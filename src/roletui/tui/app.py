@@ -255,12 +255,14 @@ class RoletuiApp(App[None], inherit_bindings=False):
 
     @on(LinesPane.Moved)
     def _pressed(self, message: LinesPane.Moved) -> None:
+        if self.prompt is None:
+            self.message = Safe("")  # as with a key
         self.controls.mouse.pressed(message)
         self.draw()
 
     @on(LinesPane.SplitMoved)
     def _split_moved(self, message: LinesPane.SplitMoved) -> None:
-        self.controls.view.move_split(message.by, message.pane.pane)
+        self.controls.view.move_split(message.by, message.pane.pane, message.edge)
         self.draw()
 
     async def on_event(self, event: events.Event) -> None:

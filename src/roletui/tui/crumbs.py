@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,6 +35,29 @@ class Crumbs(Widget, can_focus=False):
             self._painted = looks
             self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """Go to the family that was clicked, or do what a chip stands for."""
+        at = self.size.width - 2 - sum(cell_len(part.text) + 2 for part in self._chips())
+        pressed: list[tuple[int, Part]] = []
+        for part in self._chips():
+            pressed.append((at + 2, part))
+            at += cell_len(part.text) + 2
+        start = 1
+        for part in self._place():
+            pressed.append((start, part))
+            start += cell_len(part.text)
+        found = [part.target for start, part in pressed if start <= event.x < start + cell_len(part.text)]
+        if found and found[0]:
+            self._go(found[0])
+            self.host.draw()
+
+    def _go(self, target: str) -> None:
+        kind, _, name = target.partition(":")
+        if kind == "role":
+            self.host.go_to(name)
+        else:
+            self.host.run_command(name)
+
     def render_line(self, _y: int) -> Strip:
         """The row."""
         colours, width = self.host.colours, self.size.width
@@ -52,14 +76,16 @@ class Crumbs(Widget, can_focus=False):
         if session.focus in ("history", "step") and self.size.width < WIDE:
             yield from self.host.panes["history"].heading().parts  # the list has no row to spare for its title
             return
-        words = [*self._names()]
+        words, family = [*self._names()], session.family()
         if self.size.width >= WIDE:
             yield Part(PROGRAM, "heading")
             yield Part(Safe("  "))
         for number, word in enumerate(words):
             if number:
                 yield Part(Safe(" › "), "quiet")
-            yield Part(word, "strong" if number == len(words) - 1 else "text")
+            is_family = family is not None and word == session.names[family.id]
+            target = f"role:{family.id}" if is_family and family is not None else None
+            yield Part(word, "strong" if number == len(words) - 1 else "text", target)
         found = session.level()
         if found is not None and found[1].grades and self.size.width < WIDE:
             yield Part(Safe("  "))
@@ -82,10 +108,11 @@ class Crumbs(Widget, can_focus=False):
         pinned = session.catalog.levels.get(session.pinned or "")
         if pinned is not None:
             names = dict.fromkeys(session.names[each.id] for each in pinned)
-            yield Part(Safe(f"{PINNED} pinned {' › '.join(names)}" if wide else f"{PINNED}1"), "changed")
-        for sign, number, word in (
-            (IN_BASKET, len(session.basket), "in basket"),
-            (TICKED, len(session.ticked), "ticked"),
+            text = Safe(f"{PINNED} pinned {' › '.join(names)}" if wide else f"{PINNED}1")
+            yield Part(text, "changed", f"role:{session.pinned}")
+        for sign, number, word, target in (
+            (IN_BASKET, len(session.basket), "in basket", "run:basket.show"),
+            (TICKED, len(session.ticked), "ticked", None),
         ):
             if number:
-                yield Part(Safe(f"{sign} {number} {word}" if wide else f"{sign}{number}"), "link")
+                yield Part(Safe(f"{sign} {number} {word}" if wide else f"{sign}{number}"), "link", target)

@@ -58,6 +58,8 @@ WIDEST_STATES = 72
 LEAST = 20
 """Columns a pane keeps when a split is moved."""
 
+Edge = Literal["left", "right"]
+"""An edge of a pane's frame."""
 Splits = Mapping[str, int]
 """How far each split was moved from where it is by itself, in columns."""
 
@@ -210,9 +212,11 @@ def _split(width: int, at: int, moved: int, others: int = LEAST) -> int:
     return max(LEAST, min(width - others, at + moved))
 
 
-def split_beside(rooms: Rooms, pane: PaneName) -> str | None:
-    """The name of the split that moves when this pane is made wider or narrower."""
+def split_beside(rooms: Rooms, pane: PaneName, edge: Edge | None = None) -> str | None:
+    """The name of the split that moves when this pane is made wider or narrower, or that is at an edge of it."""
     visible = [name for name in rooms if name != "overlay"]
+    if len(visible) == 3 and edge is not None:
+        return ("tree", "side")[[*map(str, visible)].index(pane) - (edge == "left")]
     if len(visible) < 2 or (len(visible) == 2 and rooms[visible[0]].x == rooms[visible[1]].x):
         return None
     if visible[0] in ("results", "history"):

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from roletui.drawing.lines import Line, Part
 from roletui.text import Safe
 from roletui.tui import theme
-from roletui.tui.layout import PaneName, Rect
+from roletui.tui.layout import Edge, PaneName, Rect
 from roletui.tui.session import Session
 from roletui.tui.status_words import PathWords
 from roletui.tui.theme import Palette, Stretch
@@ -94,12 +94,11 @@ class LinesPane(Widget, can_focus=False):
             self.x = x
 
     class SplitMoved(Message):
-        """The mouse moved the split at the left of a pane by some columns."""
+        """The mouse moved the split at an edge of a pane by some columns."""
 
-        def __init__(self, pane: "LinesPane", by: int) -> None:
+        def __init__(self, pane: "LinesPane", edge: Edge, by: int) -> None:
             super().__init__()
-            self.pane = pane
-            self.by = by
+            self.pane, self.edge, self.by = pane, edge, by
 
     def __init__(self, host: Surroundings) -> None:
         super().__init__(id=self.pane, markup=False)
@@ -110,6 +109,8 @@ class LinesPane(Widget, can_focus=False):
         """Lines under the title that never scroll."""
         self.stale = True
         self._drag: int | None = None
+        self._held: Edge = "left"
+        """The edge of the frame by which a split is held, while it is."""
         self._painted: object = None
         self._framed: object = None
         self._cursor = Stop(0, 0)
@@ -374,11 +375,15 @@ class LinesPane(Widget, can_focus=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is, or take hold of the split."""
         event.stop()
-        if self.rect.boxed and self.rect.x > 0 and event.x == 0:
-            self._drag = event.screen_x
+        scrolls = len(self.view.lines) > self.text_height
+        if (edge := self._split_at(event.x, scrolls=scrolls)) is not None:
+            self._drag, self._held = event.screen_x, edge
             self.capture_mouse()
             return
-        if event.x == self.size.width - 1 and len(self.view.lines) > self.text_height:
+        if self._title_rows <= event.y < self.first_row:
+            self.lead_pressed(event.y - self._title_rows, event.x - self.rect.edge - 1)
+            return
+        if event.x == self.size.width - 1 and scrolls:
             self.view.scroll(len(self.view.lines) * (event.y - self.first_row) // self.text_height - self.view.top)
             self.host.draw()
             return
@@ -388,11 +393,23 @@ class LinesPane(Widget, can_focus=False):
         again = on_line and before == self.view.index and self.host.session.focus == self.pane
         self.post_message(self.Moved(self, again=again, line=line, x=event.x - self.rect.edge - 1))
 
+    def _split_at(self, column: int, *, scrolls: bool) -> Edge | None:
+        """The edge of the frame in a column that another pane is beside; a scroll bar is no such edge."""
+        if not self.rect.boxed:
+            return None
+        if column == 0 and self.rect.x > 0:
+            return "left"
+        is_last = self.rect.x + self.rect.width >= self.screen.size.width
+        return "right" if column == self.size.width - 1 and not is_last and not scrolls else None
+
+    def lead_pressed(self, row: int, column: int) -> None:
+        """Act on a click in the lines above those that scroll."""
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Move the split that is held."""
         if self._drag is not None and event.screen_x != self._drag:
             by, self._drag = event.screen_x - self._drag, event.screen_x
-            self.post_message(self.SplitMoved(self, by))
+            self.post_message(self.SplitMoved(self, self._held, by))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Release the split."""

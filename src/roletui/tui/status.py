@@ -253,6 +253,8 @@ class Status(Widget, can_focus=False):
         """Run the command whose hint was clicked."""
         for start, end, command in self._places.get(event.y, ()):
             if start <= event.x < end:
+                if self.host.prompt is None:
+                    self.host.message = Safe("")  # as with a key
                 self.host.run_command(command.id)
                 self.host.draw()
 

@@ -6,7 +6,7 @@ from functools import partial
 from roletui.text import Safe
 from roletui.tui.commands import Actions
 from roletui.tui.host import Host
-from roletui.tui.layout import PaneName, split_beside
+from roletui.tui.layout import Edge, PaneName, split_beside
 from roletui.tui.menu import Menu, theme_lines
 from roletui.tui.mouse import Mouse
 
@@ -74,10 +74,10 @@ class ViewCommands:
     def _zoom(self) -> None:
         self._host.session.zoom = not self._host.session.zoom
 
-    def move_split(self, by: int, pane: PaneName | None = None) -> None:
-        """Move the split beside a pane by some columns."""
+    def move_split(self, by: int, pane: PaneName | None = None, edge: Edge | None = None) -> None:
+        """Move the split beside a pane, or at an edge of it, by some columns."""
         session = self._host.session
-        name = split_beside(self._host.rooms, pane or session.focus)
+        name = split_beside(self._host.rooms, pane or session.focus, edge)
         if name is None:
             self._host.say(Safe("There is no split to move here."))
         else:

@@ -60,6 +60,8 @@ class ComparisonPane(PassingPane):
         self.marked: tuple[Entry, SideName] | None = None
         """The bullet that is to be paired."""
         self._book: Comparisons | None = None
+        self._counted: tuple[Sequence[Line], int, Mapping[int, int]] | None = None
+        """Which of the changes each stop is, for the lines it was counted in."""
 
     # What is compared
 
@@ -143,6 +145,21 @@ class ComparisonPane(PassingPane):
             self.view.seek(is_change, 1)
 
     # What is shown around it
+
+    @property
+    def changes(self) -> Mapping[int, int]:
+        """Which of the changes each stop of the cursor is, counted from 1, of those drawn so far."""
+        view = self.view
+        if self._counted is None or self._counted[0] is not view.lines or self._counted[1] != len(view.lines):
+            places = (place for place, stop in enumerate(view.stops) if is_change(view.lines[stop.start].ref))
+            self._counted = (view.lines, len(view.lines), {place: count for count, place in enumerate(places, 1)})
+        return self._counted[2]
+
+    def reach(self) -> Safe:
+        """Which of the changes the cursor is on; on any other row how far down it is."""
+        if self.unfinished or (at := self.changes.get(self.view.index)) is None:
+            return super().reach()
+        return Safe(f"change {at} of {len(self.changes)}")
 
     def heading(self) -> Line:
         """Whose levels are compared; the names are above the rows."""
@@ -298,12 +315,9 @@ class ComparisonCommands:
             self._find(step)
             return
 
-        places = [number for number, stop in enumerate(pane.view.stops) if is_change(pane.view.lines[stop.start].ref)]
         if not pane.seek(is_change, step):
             way = "after" if step > 0 else "before"
-            self._host.say(Safe(f"No change {way} this one." if places else "Nothing differs here."))
-        else:
-            self._host.say(Safe(f"change {places.index(pane.view.index) + 1} of {len(places)}"))
+            self._host.say(Safe(f"No change {way} this one." if pane.changes else "Nothing differs here."))
 
     def _everything(self) -> None:
         """Show every row, or fold away again what both roles share."""

@@ -1,5 +1,6 @@
 """The results of a search, best first: drawn as far as they are seen."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 CHUNK = 20
 """Roles or hits drawn at once; more are drawn when the cursor comes near the last."""
 DRAWN_AHEAD = 4
+_OFFERED = re.compile(r"\w+:(?=\s|$)")
+"""A filter that is offered above the results."""
 ALL = 500
 """Hits that are drawn when the user goes to the last one; from there on more are drawn as they are reached."""
 
@@ -118,6 +121,14 @@ class ResultsPane(LinesPane):
     def _listed(self) -> int:
         """How many results there are to be drawn."""
         return len(self.found) if self.by_role else len(self.results.hits) if self.results is not None else 0
+
+    def lead_pressed(self, row: int, column: int) -> None:
+        """Begin a filter that is offered above the results."""
+        text = self.lead[row].text if row < len(self.lead) else ""
+        word = next((found[0] for found in _OFFERED.finditer(text) if found.start() <= column < found.end()), "")
+        if word:
+            self.search.narrow_by(Safe(word))
+            self.host.draw()
 
     def heading(self) -> Line:
         """How much was found."""
@@ -306,6 +317,16 @@ class SearchCommands:
         self._before = self._before or (session.focus, session.side, session.zoom, self._host.here())
         self._ask(self.query)
 
+    def narrow_by(self, field: Safe) -> None:
+        """Type the beginning of a filter behind the words."""
+        if self._host.prompt is None:
+            self._edit()
+        prompt = self._host.prompt
+        if prompt is not None:
+            text = prompt.editor.text.rstrip()
+            prompt.editor.put(f"{text} {field}".lstrip())
+            prompt.change(prompt.editor.text)
+
     def _ask(self, query: str) -> None:
         prompt = Prompt(
             label=Safe(" / "),
@@ -352,10 +373,8 @@ class SearchCommands:
             return Safe("the pages are still being read")
         if self.results is None or not self.query.strip():
             return Safe('words, "a phrase", -not, in: grade: family: without:')
-        if self.results.error is not None:
-            return Safe(f"{self.results.error.message[:1].upper()}{self.results.error.message[1:]}.")
-        if not self.results.total:
-            return Safe("no results")
+        if self.results.error is not None or not self.results.total:
+            return Safe("no results")  # why is said once, in their place
         if not self._pane.by_role:
             return Safe(f"{self._pane.number_here} of {self.results.total}")
         if self._counted is None or self._counted[0] is not self.results:

@@ -6,7 +6,17 @@ from itertools import islice
 
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part
-from roletui.drawing.table import COLUMNS, HEADS, Column, TableLook, TableRow, draw_table_head, draw_table_rows, rows_of
+from roletui.drawing.table import (
+    COLUMNS,
+    HEADS,
+    Column,
+    TableLook,
+    TableRow,
+    column_at,
+    draw_table_head,
+    draw_table_rows,
+    rows_of,
+)
 from roletui.roles.ladder import Ladder
 from roletui.text import Safe
 from roletui.tui.commands import Actions
@@ -69,6 +79,14 @@ class TablePane(LinesPane):
         roles = tuple(line.ref for line in self.view.lines if isinstance(line.ref, str) and line.ref in levels)
         title = Safe(f"the roles of this table, {len(roles)}")
         return Exported("overview", "listed", title, roles) if roles else None
+
+    def lead_pressed(self, row: int, column: int) -> None:
+        """Sort by the column whose head was clicked, or turn its order round."""
+        if row or (head := column_at(self.rows, self.text_width, column)) is None:
+            return
+        self.sort, self.reverse = head, head == self.sort and not self.reverse
+        self.redraw()
+        self.host.draw()
 
     def moved(self) -> None:
         """Read what the cursor is on."""
