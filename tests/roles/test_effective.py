@@ -177,6 +177,10 @@ def test_a_raised_number_and_a_repaired_word_restate_but_another_thing_does_not(
     assert comparable("Excellent") == ("excellent",)
     assert not restates(comparable("Own sales"), comparable("Own support"))
     assert not restates(comparable("3+ years of sales"), comparable("5+ years of support"))
+    duty = "the choice of slate and the planning of scaffolds for roofs of all kinds in the whole region"
+    assert not restates(comparable(f"Support {duty}"), comparable(f"Drive {duty}"))
+    assert not restates(comparable(f"Assist with {duty}"), comparable(f"Own {duty}"))
+    assert restates(comparable(f"Suport {duty}"), comparable(f"Support {duty}"))
     assert not restates(comparable(base), comparable("Experience of writing books for children in a quiet small town"))
 
 

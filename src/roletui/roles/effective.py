@@ -52,7 +52,7 @@ def restates(left: Words, right: Words) -> bool:
     if left == right:
         return True
     length = max(len(left), len(right))
-    if length > LONGEST:
+    if length > LONGEST or _begin_otherwise(left, right):
         return False
     allowed = _allowed(length)
     if abs(len(left) - len(right)) > allowed:
@@ -63,6 +63,13 @@ def restates(left: Words, right: Words) -> bool:
     if _is_beyond(ours, theirs, allowed) or _is_beyond(theirs, ours, allowed):
         return False
     return _distance(left, right, allowed) <= allowed
+
+
+def _begin_otherwise(left: Words, right: Words) -> bool:
+    """Whether another word comes first: who owns a plan does more than who supports it."""
+    return (
+        left[:1] != right[:1] and left[:1] != right[1:2] and left[1:2] != right[:1] and not is_typo(left[0], right[0])
+    )
 
 
 def _allowed(length: int) -> float:
