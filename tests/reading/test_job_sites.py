@@ -6,6 +6,7 @@ import pytest
 
 from roletui.language.ranks import is_title
 from roletui.model import Catalog
+from roletui.reading.front_matter_toml import scan_toml
 
 Make = Callable[[Mapping[str, str]], Catalog]
 
@@ -187,3 +188,64 @@ def test_middle_is_a_rank_between_junior_and_senior(catalog_of: Make) -> None:
 @pytest.mark.parametrize("title", ["TeamLead", "TechLead", "Middle Developer"])
 def test_titles_that_are_written_as_one_word_name_persons(title: str) -> None:
     assert is_title(title)
+
+
+def test_a_short_page_is_a_role_where_a_part_is_called_its_description(catalog_of: Make) -> None:
+    page = "# Audio/Video (A/V) Coordinator\n\n## Role description\n\nLends microphones.\n\n- Counts cables\n"
+    (family,) = catalog_of({"roles/av.md": page}).families
+    assert [level.title for level in family.levels] == ["Audio/Video (A/V) Coordinator"]
+    assert not catalog_of({"roles/av.md": page.replace("Role description", "Cables")}).families
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_an_ad_of_one_paragraph_is_a_role_by_its_facts(catalog_of: Make, fence: str) -> None:
+    sign = ":" if fence == "---" else " ="
+    facts = f'title{sign} "Harbour Pilot"\nsalary{sign} "two fish"\nlocation{sign} "Port A"\n'
+    page = f"{fence}\n{facts}{fence}\nThe pilot brings ships in and out again.\n"
+    (family,) = catalog_of({"post/pilot.md": page}).families
+    assert [(level.title, level.line) for level in family.levels] == [("Harbour Pilot", 2)]
+    assert [field.name for field in family.fields] == ["title", "salary", "location"]
+    assert not catalog_of({"post/pilot.md": page.replace("salary", "mood").replace("location", "sea")}).families
+
+
+@pytest.mark.parametrize("front", ['title = "Pilot', "title = []\n[a]\nb = 1", "a = [[[[[["])
+def test_front_matter_that_is_no_toml_is_text(catalog_of: Make, front: str) -> None:
+    page = f"+++\n{front}\n+++\n\n# Harbour Pilot\n\n## Responsibilities\n\n- Steers\n- Sings\n"
+    (family,) = catalog_of({"pilot.md": page}).families
+    assert [level.title for level in family.levels] == ["Harbour Pilot"]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 20000, "a = " + "[" * 300 + "]" * 300, "a = 1\n" * 2, "\ud800 = 1"])
+def test_hostile_toml_gives_no_values(text: str) -> None:
+    assert not scan_toml(text)
+
+
+def test_an_ad_among_posts_is_a_role(catalog_of: Make) -> None:
+    page = (
+        "---\ntitle: Stellenausschreibung Hafenassistenz (all genders)\n---\n\n## Aufgaben\n\n- Taue holen\n- Rufen\n\n"
+        "## Anforderungen\n\n- Seefest\n"
+    )
+    (family,) = catalog_of({"posts/hafen.md": page, "posts/fest.md": "# Fest\n\n## Aufgaben\n\n- Lachen\n"}).families
+    assert family.path == "posts/hafen.md"
+
+
+def test_wishes_do_not_make_a_challenge_a_role(catalog_of: Make) -> None:
+    page = "# Knot challenge\n\n## Requirements\n\n- A rope\n- Two hands\n\n## Bonus\n\n- Blindfold\n"
+    assert not catalog_of({"challenges/knots.md": page}).families
+
+
+def test_roles_of_one_page_may_be_told_in_a_sentence_each(catalog_of: Make) -> None:
+    ranks = ("Regatta Chair", "Treasurer", "Program Chair", "Boats and Oars Lead", "Volunteer Coordinator")
+    page = "# Roles\n\n## Role descriptions\n\n" + "".join(
+        f"### {rank}\n\nLooks after a part of it.\n\n" for rank in ranks
+    )
+    (family,) = catalog_of({"roles.md": page}).families
+    assert [level.title for level in family.levels] == list(ranks)
+
+
+def test_a_new_grad_is_the_first_rank(catalog_of: Make) -> None:
+    page = "# Levels\n\n" + "".join(
+        f"## {rank}\n\n- Rows {rank}\n- Sings\n\n" for rank in ("New Grad", "Rower Engineer", "Senior Engineer")
+    )
+    (family,) = catalog_of({"levels.md": page}).families
+    assert [level.title for level in family.levels] == ["New Grad", "Rower Engineer", "Senior Engineer"]

@@ -107,7 +107,8 @@ programista inżynier kierownik specjalista analityk tester projektant
 """What a person is called in other languages: first in some of them, where the field follows, else last."""
 
 JOB_ENDS_ABROAD = (
-    "entwickler|entwicklerin|ingenieur|ingenieurin|leiter|leiterin|berater|beraterin|gestalter|gestalterin|"
+    "assistenz|assistent|assistentin|referent|referentin|koordinator|koordinatorin|buchhalter|buchhalterin|"
+    "pfleger|pflegerin|fachkraft|entwickler|entwicklerin|ingenieur|ingenieurin|leiter|leiterin|berater|beraterin|gestalter|gestalterin|"
     "sachbearbeiter|"
     "sachbearbeiterin|mitarbeiter|mitarbeiterin|architekt|architektin|kaufmann|kauffrau|werkstudent|praktikant|analyst|"
     "エンジニア|デザイナー|マネージャー|マネージャ|マネジャー|ディレクター|プログラマー|プログラマ|アナリスト|"
@@ -706,7 +707,8 @@ ABOUT_WORK = (
     "ways of working|how we work|remote work|remote working|travel|expenses|equipment|volunteering|safety|on call|"
     "oncall|incidents|incident response|incident management|change management|release management|risk management|"
     "disaster recovery|deployment|deployments|releases|code review|code reviews|use cases|"
-    "resources|tools|case studies|scenarios"
+    "resources|tools|case studies|scenarios|permissions|user permissions|user roles|roles and permissions|"
+    "access control|access levels|access roles"
 )
 """Titles of pages that say how people work together, are found or paid: who is named there only has a part in it."""
 

@@ -314,6 +314,7 @@ _PERSONS = frozenset(
         "rep",
         "themer",
         "graduate",
+        "grad",
         "president",
         "manager",
         "director",
@@ -453,7 +454,7 @@ def is_title(title: str) -> bool:
     title = title.strip().rstrip(":")
     plain, grade = decoded(title)
     plain = plain.rstrip("+ ")
-    plain = _TAIL.sub(" ", plain).strip() if plain.endswith(")") else plain
+    plain = _TAIL.sub(" ", plain).strip() if "(" in plain[1:] else plain
     words = plain.split()
     if not words or _is_comparison(plain) or len(words) > LONGEST_TITLE or title.endswith(("?", "!", ".")):
         return False

@@ -152,6 +152,8 @@ def _is_of_a_role(key: str) -> bool:
 
 def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:
     """The page's title and where its body begins."""
+    if lines and lines[0].rstrip() == _TOML_FENCE:
+        return _toml(lines)
     if not lines or not lines[0].startswith("---") or not _FENCE.match(lines[0]):
         return _unopened(lines, notes)
     end = _closing(lines)
@@ -162,6 +164,24 @@ def read_front_matter(lines: list[str], notes: Notes) -> FrontMatter:
         return found._replace(body=end + 1)
     title, line = _salvaged(lines[1:end])
     return FrontMatter(title, line + 1, end + 1, end - 1)
+
+
+_TOML_FENCE = "+++"
+
+
+def _toml(lines: list[str]) -> FrontMatter:
+    """Front matter in TOML; what is no TOML is text."""
+    from roletui.reading.front_matter_toml import scan_toml  # noqa: PLC0415 - few pages have it
+
+    end = next((index for index in range(1, len(lines)) if lines[index].rstrip() == _TOML_FENCE), None)
+    held = scan_toml("\n".join(lines[1:end])) if end is not None else None
+    if held is None or end is None:
+        return FrontMatter(None, 1, 0)
+    fields = tuple(
+        Field(clean_line(name), clean_line(", ".join(values)), 1 + line) for name, (values, line) in held.items()
+    )
+    title = next((field for field in fields if field.name == "title"), None)
+    return FrontMatter(title.value if title else None, title.line if title else 1, end + 1, fields=fields)
 
 
 def _salvaged(lines: list[str]) -> tuple[str | None, int]:

@@ -40,6 +40,7 @@ from roletui.reading.shapes.positions import (
     field_grade,
     fill_empty,
     give_duties,
+    is_ad,
     make_position,
     role_title,
     stated_grade,
@@ -302,7 +303,12 @@ class _Page:
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
-        return closes or is_about_roles(self.path, self.name, self.title)
+        return closes or is_about_roles("" if self._lists_both() else self.path, self.name, self.title)
+
+    def _lists_both(self) -> bool:
+        """Whether the page lists duties and demands: it is a role's in whatever folder it lies, as ads among posts."""
+        kinds = {chunk.name.kind for chunk in self.chunks if _lists_duties(chunk)}
+        return {"responsibilities", "requirements"} <= kinds
 
     def _kept(self) -> Outline:
         """A page that cannot be read as it is meant is shown all the same."""
@@ -366,7 +372,8 @@ class _Page:
             for level in outline.levels:
                 level.reports_to = None
         if not had_levels and title is not None and len(outline.levels) < 2:
-            only_when_full = not outline.levels and self.rules.level != "page"
+            is_called = self.rules.level == "page" or is_ad(self.document.fields)
+            only_when_full = not outline.levels and not is_called
             self.is_position = make_position(outline, title, only_when_full=only_when_full)
             if self.is_position:
                 self.choice = Choice("page", "the page's title names a role", 0)

@@ -78,12 +78,50 @@ def role_title(title: str) -> str | None:
     return None
 
 
+_AD_FIELDS = frozenset(
+    (
+        *(
+            "salary",
+            "salary_range",
+            "location",
+            "employment_type",
+            "employmenttype",
+            "job_type",
+            "jobtype",
+            "a_job_type",
+        ),
+        *(
+            "department",
+            "closing_date",
+            "closes",
+            "deadline",
+            "apply_url",
+            "applyurl",
+            "apply_link",
+            "remote",
+            "contract",
+        ),
+        *("organization", "organisation", "company", "reports_to", "hours", "workplace", "experience", "commitment"),
+    )
+)
+_FEWEST_FACTS = 2
+
+
+def is_ad(fields: tuple[Field, ...]) -> bool:
+    """Whether front matter gives facts that only an ad for a job has: where, for how much, until when."""
+    return sum(field.name.lower() in _AD_FIELDS for field in fields) >= _FEWEST_FACTS
+
+
 def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool:
     """Make the page one level that owns its lists, those under names of its own with them; false where it is none."""
     family = outline.family
     if not outline.levels:
         items = sum(1 for section in family.sections for block in section.blocks if _counts(block))
-        if only_when_full and items < FEWEST and not (is_title(title) and _says_much(outline)):
+        if (
+            only_when_full
+            and items < FEWEST
+            and not (is_title(title) and (_says_much(outline) or _is_described(outline)))
+        ):
             return False
         outline.levels.append(Owner(title, family.line))
     level = outline.levels[0]
@@ -141,6 +179,18 @@ def _says_much(outline: Outline) -> bool:
     """Whether a page has text under several headings of its own."""
     filled = [section for section in outline.family.sections if section.heading and section.blocks]
     return len(filled) > 1 and sum(len(section.blocks) for section in filled) >= FEWEST
+
+
+def _is_described(outline: Outline) -> bool:
+    """Whether a page has a part that is called a role's description: it need not be long to be one."""
+    return any(section.blocks and _DESCRIBED.fullmatch(section.heading.strip()) for section in outline.family.sections)
+
+
+_DESCRIBED = lazy_pattern(
+    r"(?:about the |the )?(?:role|job|position|post)(?:'s)? "
+    r"(?:description|summary|purpose|overview|profile|outline)\s*:?",
+    re.IGNORECASE,
+)
 
 
 def fill_empty(outline: Outline) -> None:

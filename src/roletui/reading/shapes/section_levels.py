@@ -151,7 +151,8 @@ class Evidence:
         is_sibling = level is None or chunk.depth <= level.depth
         if lists and (is_person or (is_sibling and chunk.depth < lists[0].depth <= DEEPEST)):
             return True
-        return container is not None and is_person and (is_sibling or is_bare_rank(chunk.title))
+        is_named = is_person or (is_title(chunk.title) and not is_bare_rank(chunk.title))
+        return container is not None and is_named and (is_sibling or is_bare_rank(chunk.title))
 
     def _is_base(self, chunk: HeadingChunk) -> bool:
         """Whether a heading among specialties is a role whose higher ranks follow there, each with a grade."""
