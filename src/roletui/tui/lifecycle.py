@@ -6,12 +6,13 @@ from typing import Protocol
 
 from roletui.drawing.tree import TreeRow
 from roletui.model import Catalog
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe, clean_line
 from roletui.tui import loading
 from roletui.tui.dispatch import Controls, import_later
 from roletui.tui.host import Host
 from roletui.tui.loading import Watch, describe_change, what_is_cut
-from roletui.tui.panes.role import RolePane
+from roletui.tui.panes.role import Readings, RolePane
 from roletui.tui.panes.tree import TreePane
 from roletui.tui.session import Position
 from roletui.tui.state import LIST_KEPT, Everywhere, Kept, StateFile
@@ -45,7 +46,9 @@ class Lifecycle:
         self._tree_pane, self._role_pane = tree_pane, role_pane
         self.store = StateFile(app.wanted.content)
         self.progress = Safe("looking for pages")
-        self._loader = loading.Loader(app.wanted.content, app.post_message)
+        self._loader = loading.Loader(app.wanted.content, app.post_message, self._make_ready)
+        self._ready: Readings | None = None
+        """What the thread that read many pages has made of them."""
         self._watch = Watch(app.wanted.content, self._changed)
         self._kept = Kept()
         self._filled = 0
@@ -171,7 +174,12 @@ class Lifecycle:
         place = self.controls.go.here()
         session.loaded = True
         session.replace_catalog(catalog)
-        self._role_pane.take(catalog)
+        ready, self._ready = self._ready, None
+        if ready is not None and ready.catalog is catalog:
+            session.use_names(ready.names)
+            self._role_pane.take(catalog, ready)
+        else:
+            self._role_pane.take(catalog)
         self._tree_pane.stale = True
         if place is not None and session.family(place.subject) is not None:
             self._role_pane.start_at(place.mark)
@@ -197,6 +205,15 @@ class Lifecycle:
         app.open_third()
         # The index is built while the user reads: it would only delay the frame that shows the role.
         app.after(INDEX_AFTER, lambda: self._loader.index(catalog, self._prepare))
+
+    def _make_ready(self, catalog: Catalog) -> None:
+        """Work out what the frame of many pages needs in the thread that read them: keys are answered meanwhile."""
+        if len(catalog.families) <= FILLED_MOST:
+            return
+        ready = Readings(catalog, ShortNames(catalog))
+        ready.prepare()
+        self._tree_pane.draw_ahead(catalog, ready.names)
+        self._ready = ready
 
     def _prepare(self) -> None:
         """Make ready in a thread what the next keys will need."""

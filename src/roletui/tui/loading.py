@@ -159,9 +159,16 @@ class Failed(Message):
 class Loader:
     """Reads one folder for one listener; a new reading cancels the one under way."""
 
-    def __init__(self, root: Raw, post: Callable[[Message], object]) -> None:
+    def __init__(
+        self,
+        root: Raw,
+        post: Callable[[Message], object],
+        make_ready: Callable[[Catalog], None] = lambda _catalog: None,
+    ) -> None:
         self.root = root
         self._post = post
+        self._make_ready = make_ready
+        """Works out, in the thread that read a catalogue, what the first frame of it needs."""
         self.families: list[Family] = []
         """The families read so far; the thread of the newest reading adds to them."""
         self._cancel = threading.Event()
@@ -244,6 +251,7 @@ class Loader:
             self._post(Gone(str(error)))
             return
         if not cancel.is_set():
+            self._make_ready(catalog)
             self._post(Read(catalog))
 
     def _index(self, cancel: threading.Event, catalog: Catalog, prepare: Callable[[], None]) -> None:
@@ -260,6 +268,8 @@ class Loader:
 
 
 SECONDS = 1.0
+RESTED = 20
+"""Times as long as a look took that no other follows: a large tree must not keep a processor busy for ever."""
 ENTRIES = 100_000
 """Directory entries looked at; a larger tree is watched only in part."""
 
@@ -314,12 +324,18 @@ class Watch:
         self._end.set()
         self._now.set()
 
+    def _look(self) -> tuple[Stamp, float]:
+        """The pages as they are now, and the seconds until the next look."""
+        began = time.monotonic()
+        now = stamp(self._root)
+        return now, max(SECONDS, RESTED * (time.monotonic() - began))
+
     def _run(self) -> None:
-        before = stamp(self._root)
+        before, rest = self._look()
         while not self._end.is_set():
-            self._now.wait(SECONDS)
+            self._now.wait(rest)
             self._now.clear()
-            now = stamp(self._root)
+            now, rest = self._look()
             if now != before and not self._end.is_set():
                 before = now
                 self._changed()

@@ -113,6 +113,10 @@ class Session:
             self._narrowing = Narrowing(self.catalog)
         return self._narrowing
 
+    def use_names(self, names: ShortNames) -> None:
+        """Take the names of a catalogue that a thread has worked out."""
+        self._narrowing = Narrowing(names.catalog, names)
+
     @property
     def names(self) -> ShortNames:
         """What roles and families are called on screen."""

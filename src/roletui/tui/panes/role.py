@@ -67,9 +67,9 @@ class RolePane(PassingPane):
         subject, readings = self.host.session.subject, self._readings
         return readings if readings is not None and (subject is None or readings.has(subject)) else None
 
-    def take(self, catalog: Catalog) -> None:
-        """Read from another catalogue from now on."""
-        self._readings = Readings(catalog, self.host.session.names)
+    def take(self, catalog: Catalog, readings: "Readings | None" = None) -> None:
+        """Read from another catalogue from now on, with what is made ready of it."""
+        self._readings = readings or Readings(catalog, self.host.session.names)
         self.stale = True
 
     def ladder(self) -> Ladder:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from roletui.drawing.lines import Line, Part
 from roletui.drawing.tree import Drawn, TreeLook, TreeRow, department_of, draw_tree, is_one_role, row_of
 from roletui.drawing.welcome import VERBS, draw_start, draw_verbs
-from roletui.roles.narrowing import Narrowed
+from roletui.model import Catalog
+from roletui.roles.narrowing import Narrowed, Narrowing
+from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
 from roletui.tui.commands import BY_ID, Actions
 from roletui.tui.editor import Prompt
@@ -36,17 +38,7 @@ class TreePane(LinesPane):
         """The rows of the tree as it is open and narrowed now."""
         session = self.host.session
         self.narrowed = session.narrowing.narrow(session.narrowed)
-        look = TreeLook(
-            open=session.open_rows,
-            closed=session.closed_departments,
-            narrowed=bool(session.narrowed.strip()),
-            best=self.narrowed.best,
-            pinned=session.pinned,
-            basket=frozenset(session.basket),
-            ticked=frozenset(session.ticked),
-            recent=session.recent,
-            hits=session.hits or None if session.side == "results" else None,
-        )
+        look = self._look(self.narrowed.best)
         lines = draw_tree(self.narrowed.branches, session.names, look, width, self._drawn)
         if lines or not session.loaded:
             return lines
@@ -55,6 +47,29 @@ class TreePane(LinesPane):
             return draw_start(session.catalog, (), width, first_key(self.host.keys_of(BY_ID["unread.propose"])))
         text = "No match. Esc shows all again." if session.narrowed else "No roles here."
         return [Line((Part(Safe(text), "quiet"),))]
+
+    def _look(self, best: str | None) -> TreeLook:
+        session = self.host.session
+        return TreeLook(
+            open=session.open_rows,
+            closed=session.closed_departments,
+            narrowed=bool(session.narrowed.strip()),
+            best=best,
+            pinned=session.pinned,
+            basket=frozenset(session.basket),
+            ticked=frozenset(session.ticked),
+            recent=session.recent,
+            hits=session.hits or None if session.side == "results" else None,
+        )
+
+    def draw_ahead(self, catalog: Catalog, names: ShortNames) -> None:
+        """Draw the rows of a catalogue that is to be shown next as they will probably look; good in a thread."""
+        look = self._look(None)._replace(
+            open=frozenset(self.host.session.open_rows),
+            closed=frozenset(self.host.session.closed_departments),
+            narrowed=False,
+        )
+        draw_tree(Narrowing(catalog, names).narrow("").branches, names, look, self.text_width, self._drawn)
 
     def fit(self, rect: Rect) -> bool:
         """Take a place on the screen; where a first start shows the tree alone, what the program does is below."""
