@@ -33,8 +33,13 @@ _IN_FRONT = (
 )
 _BEHIND = rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
 _NUMBERED = lazy_pattern(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
-_LISTED = lazy_pattern(r"\d{1,2}[.)]\s+(?P<title>[^\W\d].*)")
-"""The number of a part of a page in front of a title: `2. Senior Tiler` has no grade."""
+_LISTED = lazy_pattern(r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)\s+(?P<title>[^\W\d].*)")
+"""The number of a part of a page in front of a title: `2. Senior Tiler` and `2.1 Tiler` have no grade."""
+_LETTERED = lazy_pattern(
+    r"(?:[Bb]and|BAND|[Ll]evel|LEVEL|[Gg]rade|GRADE|[Ss]tufe|STUFE|[Nn]iveau|NIVEAU|[Tt]ier|TIER)\s+"
+    r"(?P<grade>[A-H]|I{1,3}|IV|VI{0,3})(?:\s*[-:\u2013\u2014|]\s*(?P<title>\S.*))?"
+)
+"""A grade that is a letter or a Roman number, in front: `Band C - Senior Tiler`, `Level II`."""
 _WHOLE = rf"(?:{_LEVEL.format('level')}|(?P<code>(?-i:{_CODE})))"
 _NO_GRADE = frozenset(
     [
@@ -94,7 +99,8 @@ def decoded(title: str) -> Coded:
     """The grade that is in a title: `Tiler (T4)`, `T4 - Tiler`, `Level 4: Tiler`, `IC3`."""
     title = title.strip()
     if len(title) > 120 or not any(char.isdigit() for char in title):
-        return Coded(title)
+        lettered = _LETTERED.fullmatch(title) if len(title) < 120 else None
+        return Coded(lettered["title"] or title, lettered["grade"]) if lettered else Coded(title)
     codes = _codes()
     if found := codes.whole.fullmatch(title):
         return Coded(title, _grade(found))
@@ -142,7 +148,10 @@ def _is_no_grade(code: str) -> bool:
 
 def is_code(title: str) -> bool:
     """Whether a title is a code or numbered level and nothing else: `IC3`, `Level 4`."""
-    return _codes().whole.fullmatch(title.strip()) is not None and not _is_no_grade(title.strip())
+    title = title.strip()
+    if (lettered := _LETTERED.fullmatch(title)) is not None:
+        return not lettered["title"]
+    return _codes().whole.fullmatch(title) is not None and not _is_no_grade(title)
 
 
 _ORDER = [

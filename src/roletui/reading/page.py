@@ -16,6 +16,7 @@ from roletui.patterns import lazy_pattern
 from roletui.reading.anchors import anchors
 from roletui.reading.blocks import Body
 from roletui.reading.chunks import HeadingChunk, cut
+from roletui.reading.content_tabs import has_tabs, without_tabs
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
 from roletui.reading.grades import GradeRow, grade_rows
@@ -180,6 +181,8 @@ def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
         from roletui.reading.sources.mdx import without_components  # noqa: PLC0415 - few folders have such pages
 
         own = without_components(own)
+    if has_tabs(own):
+        own = without_tabs(own)
     with _uncollected():
         body = read_blocks(own, front.body + 1, notes, parser)
     if front.kept:

@@ -71,13 +71,15 @@ def _ending(name: str) -> str:
 
 def readable(name: str) -> str:
     """A file's name as a title: `head_of-tiling` is `Head of Tiling`, `ic3_tiler` is `IC3 Tiler`."""
-    name = re.sub(r"\A\d+[-_. ]+", "", name)
+    name = _EXPORTED_ID.sub("", re.sub(r"\A\d+[-_. ]+", "", name))
     if name == name.upper() and re.search(_LOUD, name):
         name = name.lower()
     words = re.split(r"[\s_]+|(?<!\d)-|-(?!\d)", name)
     return " ".join(_written(word, place) for place, word in enumerate(filter(None, words)))
 
 
+_EXPORTED_ID = re.compile(r"(?<=[^\W_])[-_ ](?:[0-9a-f]{32}|\d{6,})\Z")
+"""What exports of wikis and notebooks put behind a page's name to keep it apart."""
 _LOUD = r"[A-Z]{5}"
 """Capitals that are too many for a short form: a name in capitals throughout, as `ROLES`, is a word."""
 _SMALL = frozenset(("of", "the", "and", "for", "in", "at", "to", "a", "an", "on", "with"))

@@ -145,7 +145,7 @@ def give_duties(outline: Outline, said: str = "") -> None:
         ):
             continue
         for section in level.sections:
-            if not section.heading and section.kind == "summary" and any(map(_counts, section.blocks)):
+            if not section.heading and section.kind == "summary" and _lists_something(section):
                 section.kind = kind or "responsibilities"
     for level in outline.levels if kind is None else ():
         _give_described(level)
@@ -168,6 +168,12 @@ _DESCRIPTION = lazy_pattern(r"\bdescription\b|^(?:about )?(?:the|this) (?:role|j
 
 def _counts(block: Item | Paragraph) -> bool:
     return isinstance(block, Item) or (block.kind == "table" and not any(map(_is_number, block.text.split("|"))))
+
+
+def _lists_something(section: SectionDraft) -> bool:
+    """Whether a section has a bullet, or a row of a table below its head."""
+    counted = [block for block in section.blocks if _counts(block)]
+    return len(counted) > 1 or any(isinstance(block, Item) for block in counted)
 
 
 def _is_number(cell: str) -> bool:

@@ -23,6 +23,8 @@ _SITE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Names that writers give the parts of a site; such a part is passed over where its text is mostly links."""
+_EXPORTED = re.compile(r"(?:^|\s)(?:page-metadata|footer-body|breadcrumb-section|likes-and-labels-container)(?:$|\s)")
+"""Names of the parts that a wiki's export puts around a page's text: who wrote it when, and the wiki's own name."""
 _MOSTLY = 0.5
 """The share of links that makes a part navigation, and of the text that makes a main part all that is read: a text
 about a role is hardly ever half of links, and the main part of a shell page holds next to nothing."""
@@ -67,6 +69,8 @@ class _PageWalk(HtmlWalk):
         """Where the main parts begin and end among the blocks."""
         self._linked = self._links = 0
         self._in_title = False
+        self.is_wiki = False
+        """Whether the page is one of a wiki, whose titles begin with the name of their space."""
         self._parts: list[_Part] = []
 
     def start(self, tag: str, attrs: dict[str, str], line: int) -> None:
@@ -110,12 +114,16 @@ class _PageWalk(HtmlWalk):
 
     def _open_part(self, tag: str, attrs: dict[str, str]) -> None:
         role = attrs.get("role", "").lower()
+        self.is_wiki = self.is_wiki or "wiki-content" in attrs.get("class", "")
         named = f"{attrs.get('id', '')} {attrs.get('class', '')}"
         self._parts.append(
             _Part(
                 tag,
                 tag in _MAIN or role == "main",
-                role in _SITE_ROLES or tag == "nav" or (tag == "footer" and not self._in_main()),
+                role in _SITE_ROLES
+                or tag == "nav"
+                or (tag == "footer" and not self._in_main())
+                or _EXPORTED.search(named) is not None,
                 tag in _PERHAPS_SITE or _SITE_WORDS.search(named) is not None,
                 len(self.body.blocks),
                 len(self.body.tables),
@@ -165,6 +173,19 @@ def _keep_main(walk: _PageWalk) -> None:
     body.rows = [row for table in body.tables for row in table.rows]
 
 
+def _leave_out_space(walk: _PageWalk) -> None:
+    """Leave the name of the wiki's space out of the page's title: `Barrels : Senior Cooper`."""
+    for place, block in enumerate(walk.body.blocks):
+        if isinstance(block, Heading) and block.depth == 1 and _SPACE in block.text:
+            title = clean_line(block.text.partition(_SPACE)[2])
+            walk.body.blocks[place] = block._replace(text=title, spans=())
+            break
+    walk.title = walk.title.partition(_SPACE)[2] or walk.title
+
+
+_SPACE = " : "
+
+
 def read(data: bytes, notes: Notes) -> Document:
     """The text of an HTML page; its title is the one that browsers show, where no heading gives one."""
     lines = read_lines(data, notes)
@@ -180,6 +201,8 @@ def read(data: bytes, notes: Notes) -> Document:
             source_body(lines[front.body :], front.body + 1), front.title, front.line, front.fields, lines=lines
         )
     _keep_main(walk)
+    if walk.is_wiki:
+        _leave_out_space(walk)
     if front.title:
         return Document(walk.body, front.title, front.line, front.fields, lines=lines)
     has_title = any(isinstance(block, Heading) and block.depth == 1 for block in walk.body.blocks)
