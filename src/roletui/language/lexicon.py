@@ -313,6 +313,12 @@ scrum|sprint
 """
 """Words and phrases of the trade that people use for one another, a group a line; what was found by one is said."""
 
+ROLE_FOLDERS = (
+    "job-families|job-family|job-descriptions|job-profiles|role-descriptions|position-descriptions|career-ladders"
+    "|career-ladder|career-framework|career-frameworks|competency-matrix|competency-matrices"
+)
+"""Folders under which sites serve their roles, whatever is around them; what follows in an address is a page's path."""
+
 OTHERWISE = "excel in|excel at|excel within|excel as|excel both|go to|swift to|rest of|word of"
 """Words behind which another shows that no tool or thing is meant: to excel in a field is not to know Excel."""
 

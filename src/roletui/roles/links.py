@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from roletui.language.lexicon import ROLE_FOLDERS
 from roletui.language.titles import address
 from roletui.model import Catalog, Family, Level
 from roletui.patterns import lazy_pattern
@@ -14,8 +15,7 @@ from roletui.patterns import lazy_pattern
 _ADDRESS = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 _ENDINGS = lazy_pattern(r"(?:/_?index)?(?:\.(?:html?|md|markdown|erb))*/?$", re.IGNORECASE)
 _COUNTED = lazy_pattern(r"-\d+$")
-FOLDER_OF_FAMILIES = "job-families"
-"""The folder under which GitLab's site keeps its job families; what follows it is a family's path."""
+_ROLES = lazy_pattern(rf"(?:\A|/)(?:{ROLE_FOLDERS})(?:/|\Z)", re.IGNORECASE)
 
 
 _DEEPEST = 100
@@ -92,7 +92,7 @@ class Places:
             return self._on_page(page, fragment, same_page=True)
         path = unquote(_ADDRESS.sub("", path).partition("?")[0])
         foreign = bool(_ADDRESS.match(href)) or path.startswith("/")
-        looks = FOLDER_OF_FAMILIES in path
+        looks = _ROLES.search(path) is not None
         family = self._by_path(path, page, foreign=foreign)
         if family is not None:
             if family is page and not fragment:
@@ -110,7 +110,8 @@ class Places:
     def _by_path(self, path: str, page: Family, *, foreign: bool) -> Family | None:
         bare = bare_path(path)
         if foreign:
-            bare = bare.partition(FOLDER_OF_FAMILIES + "/")[2] or bare
+            above = _ROLES.search(bare)
+            bare = (bare[above.end() :] if above else "") or bare
             steps = [step for step in bare.split("/") if step]
         else:
             folder = page.path.split("/")[:-1]
@@ -120,7 +121,7 @@ class Places:
         if not steps:
             return None
         found = self._families.get("/".join(steps))
-        if found or not (foreign or FOLDER_OF_FAMILIES in path):
+        if found or not (foreign or _ROLES.search(path)):
             return found
         return self._by_ending(steps)
 

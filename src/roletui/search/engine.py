@@ -45,6 +45,29 @@ class _Chosen:
     score: float
 
 
+class _Shown:
+    """The texts to show: the first of them ranked, and behind those the others as they come."""
+
+    def __init__(self) -> None:
+        self._ranked: list[tuple[int, int, float, int, int]] = []
+        self._rest: list[_Chosen] = []
+
+    def __len__(self) -> int:
+        return len(self._ranked) + len(self._rest)
+
+    def add(self, late: int, tier: int, chosen: _Chosen, most: int) -> None:
+        """Add a text: ranked by tier and score, as long as no more than `most` are."""
+        if len(self._ranked) < most:
+            self._ranked.append((late, tier, -chosen.score, chosen.group, chosen.place))
+        else:
+            self._rest.append(chosen)
+
+    def in_order(self) -> list[_Chosen]:
+        """All of them, the best first."""
+        self._ranked.sort()
+        return [_Chosen(group, place, -score) for _, _, score, group, place in self._ranked] + self._rest
+
+
 class Index:
     """One catalogue, ready to be searched; nothing in it changes but which terms are kept for the next key."""
 
@@ -239,15 +262,14 @@ class Index:
         page, wanted = rows
         if not wanted:
             return []
-        scored: list[tuple[int, int, float, int, int]] = []
-        rest: list[_Chosen] = []
+        shown = _Shown()
         alone = len(plan.words) == 1 == len(plan.weighed)
         whole = reduce(or_, full)
         seen = 0
         for number, tier in enumerate((*full, *dropped)):
             late = max(0, number - len(full) + 1)
             ranked = max(RANKED_LATE if late else RANKED, min(page, RANKED_AT_MOST))
-            if len(scored) + len(rest) >= max(ranked, wanted) or stop():
+            if len(shown) >= max(ranked, wanted) or stop():
                 break
             fresh = self.tables.folded(tier) & ~seen
             if not fresh:
@@ -255,14 +277,10 @@ class Index:
             seen |= fresh
             for group, places in self._groups(fresh, tier if late else whole):
                 score, place = ranking.score(group, places) if plan.weighed else (0.0, places[0])
-                if len(scored) < ranked:
-                    scored.append((late, number if alone else 0, -score, group, place))
-                else:
-                    rest.append(_Chosen(group, place, score))
-                if len(scored) + len(rest) >= max(ranked, wanted):
+                shown.add(late, number if alone else 0, _Chosen(group, place, score), ranked)
+                if len(shown) >= max(ranked, wanted):
                     break
-        scored.sort()
-        return [_Chosen(group, place, -score) for _, _, score, group, place in scored] + rest
+        return shown.in_order()
 
     def _groups(self, fresh: int, within: int) -> Iterator[tuple[int, list[int]]]:
         """The texts whose bits are set, with the first of their places in a set of entries."""

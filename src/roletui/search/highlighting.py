@@ -67,36 +67,41 @@ class Marker:
 
     def _found(self, group: int, text: str) -> list[tuple[int, int]] | None:
         """Plain words where they are; nothing at all where one of them is written in another way."""
-        tables = self._tables
-        tokens = tables.words_of(group, WEIGHED)
-        spans: list[tuple[int, int]] = []
-        matched = self._answering.intersection(tokens)
-        if not matched and not self._sequences:
-            return spans
+        tokens = self._tables.words_of(group, WEIGHED)
+        if not self._sequences and self._answering.isdisjoint(tokens):
+            return []
         alone = words_alone(tokens)
-        if alone < len(tokens):
-            matched = self._answering.intersection(tokens[:alone])
+        matched = self._answering.intersection(tokens if alone == len(tokens) else tokens[:alone])
         if self._sequences:
-            said = [one for one, opening in self._sequences if not opening.isdisjoint(tokens)]
-            matched |= {tokens[at] for one in said for at in weigh_together(one, tokens)[1]}
+            matched |= self._in_sequence(tokens)
         if len(matched) > SOUGHT_ALONE:
             return None
-        if alone < len(tokens) and not self._answering.isdisjoint(tokens[alone:]):
-            spans.extend(self._joined(text))
+        is_joined = alone < len(tokens) and not self._answering.isdisjoint(tokens[alone:])
+        spans = list(self._joined(text)) if is_joined else []
         for token in matched:
-            word = tables.vocabulary.words[token]
-            marks = self._marks[word] or ((0, len(word)),)
-            marked = len(spans)
-            if marked >= MARKS:
+            if len(spans) >= MARKS:
                 break
-            at = text.find(word)
-            while at >= 0 and len(spans) < MARKS:
-                end = at + len(word)
-                if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-                    spans.extend([(at + start, at + stop) for start, stop in marks])
-                at = text.find(word, end)
-            if len(spans) == marked:
+            found = self._written(self._tables.vocabulary.words[token], text, MARKS - len(spans))
+            if not found:
                 return None
+            spans += found
+        return spans
+
+    def _in_sequence(self, tokens: Sequence[int]) -> set[int]:
+        """The words of a text that mean something together only."""
+        said = [one for one, opening in self._sequences if not opening.isdisjoint(tokens)]
+        return {tokens[at] for one in said for at in weigh_together(one, tokens)[1]}
+
+    def _written(self, word: str, text: str, most: int) -> list[tuple[int, int]]:
+        """What to mark of a word wherever it is in a text."""
+        marks = self._marks[word] or ((0, len(word)),)
+        spans: list[tuple[int, int]] = []
+        at = text.find(word)
+        while at >= 0 and len(spans) < most:
+            end = at + len(word)
+            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                spans += [(at + start, at + stop) for start, stop in marks]
+            at = text.find(word, end)
         return spans
 
     def _joined(self, text: str) -> Iterator[tuple[int, int]]:
