@@ -1,7 +1,7 @@
 """A page's body as a row of headings, items and paragraphs, each with the line it was read from."""
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 from roletui.model import Item, Paragraph, Span
 from roletui.text import Safe, clean
@@ -65,6 +65,15 @@ class Body:
     def line_of(self, block: Item | Paragraph, position: int) -> int:
         """The line of the file that a character of the block's text is on."""
         return block.line + sum(1 for start in self.breaks.get(block.line, ()) if start <= position)
+
+
+def is_bold(block: Block) -> TypeGuard[Paragraph]:
+    """Whether a block is a paragraph that is all bold, but perhaps for a mark behind it: it may serve as a heading."""
+    if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
+        return False
+    span = block.spans[0]
+    is_whole = len(block.text) - span.end <= 1 or len(block.text.rstrip(" :")) <= span.end
+    return span.kind == "strong" and not span.start and is_whole
 
 
 def spans_between(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from roletui.language.ranks import is_ranking
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import heading_anchor, title_words, words_of
 from roletui.model import LISTS, Item, Kind, Paragraph
-from roletui.reading.blocks import Body, Heading
+from roletui.reading.blocks import Body, Heading, is_bold
 from roletui.reading.grades import Stated, stated
 from roletui.reading.headings import Name, classify
 from roletui.text import Safe
@@ -76,20 +76,12 @@ class HeadingChunk:
         return self.blocks[0].line if self.blocks else 1
 
 
-def _is_bold(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
-    """Whether a block is a paragraph that is all bold: it serves as a heading, if its words are a heading's."""
-    if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
-        return False
-    span = block.spans[0]
-    return span.kind == "strong" and not span.start and len(block.text) - span.end <= 1
-
-
 def _bold_headings(body: Body) -> dict[int, Heading]:
     """The bold paragraphs that are headings, by their place: names of sections, and levels with such sections below.
 
     Levels count only where two are alike and no real heading names a person: bold words in a text are no levels.
     """
-    lines = [(place, block) for place, block in enumerate(body.blocks) if _is_bold(block)]
+    lines = [(place, block) for place, block in enumerate(body.blocks) if is_bold(block)]
     if not lines:
         return {}
     names = {place: classify(block.text) for place, block in lines}

@@ -14,7 +14,7 @@ from roletui.language.words import slug
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.patterns import lazy_pattern
 from roletui.reading.anchors import anchors
-from roletui.reading.blocks import Body
+from roletui.reading.blocks import Body, is_bold
 from roletui.reading.chunks import HeadingChunk, cut
 from roletui.reading.content_tabs import has_tabs, without_tabs
 from roletui.reading.decoding import read_lines
@@ -525,10 +525,7 @@ def _file_name(path: Raw) -> str:
 def _bold_start(body: Body) -> str | None:
     """The words in bold with which a page begins: its title, where somebody wrote it without a mark for headings."""
     first = body.blocks[0] if body.blocks else None
-    if not isinstance(first, Paragraph) or len(first.spans) != 1:
-        return None
-    span = first.spans[0]
-    return first.text if span.kind == "strong" and not span.start and span.end >= len(first.text.strip()) else None
+    return first.text if first is not None and is_bold(first) else None
 
 
 def _opening(chunks: list[HeadingChunk]) -> HeadingChunk | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from roletui.language.ranks import is_title, titles_among
 from roletui.model import LISTS, Item, Paragraph
-from roletui.reading.blocks import Block, Body, Heading, spans_between
+from roletui.reading.blocks import Block, Body, Heading, is_bold, spans_between
 from roletui.reading.headings import classify
 from roletui.text import Safe
 
@@ -50,9 +50,8 @@ def _lines_below_labels(blocks: list[Block], breaks: Mapping[int, tuple[int, ...
 
 
 def _is_label_line(block: Block | None) -> bool:
-    if not isinstance(block, Paragraph) or not block.text.rstrip().endswith(":"):
-        return False
-    return _is_bold(block) or len(block.text.split()) <= _WORDS
+    is_label = isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
+    return block is not None and is_label and len(block.text.split()) <= _WORDS
 
 
 def _bullets(blocks: list[Block]) -> Iterator[Block]:
@@ -125,21 +124,14 @@ def _bold_lines(blocks: list[Block]) -> Iterator[Block]:
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if (
-            isinstance(block, Paragraph)
+            is_bold(block)
             and isinstance(following, Item)
-            and _is_bold(block)
+            and len(block.text.split()) <= _WORDS
             and not classify(block.text).role
         ):
             yield Heading(Safe(block.text.rstrip().rstrip(":")), block.line, _DEPTH, ())
         else:
             yield block
-
-
-def _is_bold(block: Paragraph) -> bool:
-    if block.kind != "text" or block.depth or len(block.spans) != 1 or len(block.text.split()) > _WORDS:
-        return False
-    span = block.spans[0]
-    return span.kind == "strong" and not span.start and len(block.text.rstrip(" :")) <= span.end
 
 
 def _paragraphs(blocks: list[Block]) -> Iterator[Block]:
