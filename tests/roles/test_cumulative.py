@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from roletui.language.ladders import cumulative_sentence
 from roletui.model import Catalog, Family, Level, Section
 from roletui.roles.cumulative import cumulative_by
 from roletui.roles.effective import Effectives
@@ -122,3 +123,107 @@ def test_a_contributor_includes_the_one_below(catalog_of: Make, sentence: str) -
     text = page("").replace("### Senior Cook\n", f"### Senior Cook\n\n{sentence}\n")
     extends = catalog_of({"cooks.md": text}).levels["cooks/senior-cook"][1].extends
     assert ("responsibilities", "cooks/cook") in [(said.section, said.target) for said in extends]
+
+
+SAID_OTHERWISE = """
+Each level builds on the previous one.
+Each level builds additively on previous expectations.
+Each step is additive.
+Each level includes all of the expectations of the levels below it.
+Levels are cumulative.
+All levels are cumulative: a Senior does everything a Junior does.
+Every level assumes the skills of the one before.
+The expectations are cumulative.
+Responsibilities are additive from level to level.
+At each level you are expected to meet the expectations of all previous levels.
+Each rung inherits the expectations of the rung below.
+Each role includes the responsibilities of the roles before it.
+The skills listed at each level are in addition to those of the previous levels.
+Expectations at each level are in addition to the expectations of lower levels.
+Higher levels include everything in the lower levels.
+People at a higher level are expected to do everything required at lower levels.
+Anyone at a given level also fulfils the requirements of all lower levels.
+Each level contains the previous ones.
+Levels build on each other.
+The levels build upon one another.
+Unless stated otherwise, each level includes the requirements of the level below.
+Each grade encompasses the duties of the grades beneath it.
+Note that every level also has the responsibilities of the level before.
+Each level is a superset of the one below.
+Each subsequent level inherits from the previous.
+All competencies from earlier levels carry over.
+Requirements of lower levels apply to higher levels too.
+Everything at a level applies to all the levels above it.
+This ladder is cumulative.
+Each title builds upon the expectations of the title before it.
+Each level has all the qualities of the prior level.
+It is assumed that the expectations of previous levels are met.
+All of the requirements of lower levels still apply.
+Each level is additive to the previous level.
+These competencies are additive.
+Engineers at each level are expected to meet all criteria of the levels before.
+Each tier builds upon the skills of earlier tiers.
+Every stage does everything the stage before does.
+Expectations from previous levels continue to apply.
+Each level adds to the expectations of the prior level.
+The ranks build on one another.
+Skills at lower levels are assumed at higher ones.
+Each position also has all responsibilities of the position below.
+With every level, the requirements of the previous levels remain.
+The responsibilities of each level include those of the levels below.
+Every new level extends the last one.
+"""
+NEVER_SAID = """
+Each level has its own salary.
+Levels are not cumulative.
+Each level builds a team.
+Pay is cumulative.
+Bonuses are additive.
+Each team builds on the previous quarter.
+There are five levels.
+Each level has responsibilities and requirements.
+The previous level names are gone.
+Each level is different from the one before it.
+Promotion to the next level needs time at the previous level.
+Everyone at every level writes code.
+Higher levels are paid more.
+Each role works with the roles below it.
+The levels below describe what we expect.
+Everything below is a draft.
+Expectations grow from level to level.
+Impact increases with each level.
+Each release builds on the previous one.
+You need not have been at the previous level.
+Lower levels report to higher levels.
+We build on each other's work.
+Skills grow at each level.
+It is not assumed that the previous level's expectations are met.
+All levels share the following responsibilities.
+Each level has more impact than the previous one.
+Each level has a wider scope than the one below.
+Each level has the same pay as the previous level.
+At each level you are expected to mentor the levels below.
+Requirements of lower levels are listed elsewhere.
+Skills of previous roles may help.
+Responsibilities apply to the whole level.
+Each level does reviews for the level below.
+Lower levels are paid less.
+Expectations at higher levels are vague.
+Everything in earlier roles is confidential.
+All levels have all benefits.
+Each title has all details on its own page.
+The duties of previous positions are not repeated.
+Competencies at lower levels differ.
+Levels build software.
+Levels build on feedback.
+"""
+
+
+@pytest.mark.parametrize("sentence", SAID_OTHERWISE.strip().split("\n"))
+def test_a_ladder_may_say_in_many_words_that_its_levels_include_each_other(sentence: str) -> None:
+    assert cumulative_sentence(f"This is a ladder. {sentence} Be kind.") == sentence
+
+
+@pytest.mark.parametrize("sentence", NEVER_SAID.strip().split("\n"))
+def test_sentences_of_the_same_words_say_no_such_thing(sentence: str) -> None:
+    assert not cumulative_sentence(sentence)
