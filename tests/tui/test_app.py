@@ -243,6 +243,25 @@ def test_heads_filters_and_chips_are_clicked(content: Path) -> None:
     drive(content, script, indexed=True)
 
 
+def test_every_box_of_the_career_map_is_chosen_by_a_click_and_opened_by_another(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        app = here.app
+        await here.press("f", *"proj", "enter", "L")
+        pane = app.controls.later.career_pane
+        start = app.session.subject
+        await clicked(here, "│ Senior │")
+        senior = app.session.subject
+        assert pane.selected == senior != start
+        assert app.pane.pane == "career", "the first click chooses, also in the row of the cursor"
+        await clicked(here, "│ Staff │")
+        assert pane.selected == app.session.subject
+        assert "staff" in str(app.session.subject)
+        await clicked(here, "║ Staff ║")
+        assert here.app.where() == "role"
+
+    drive(content, script)
+
+
 def test_a_message_is_gone_with_the_next_click(content: Path) -> None:
     async def script(here: Sitting) -> None:
         await here.press("j", "j", "c")

@@ -16,15 +16,16 @@ def last_rows(here: Sitting, number: int = 1) -> list[str]:
     return here.screen.splitlines()[-number:]
 
 
-@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
-def test_a_long_message_takes_a_second_row_until_the_next_key(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "hinted"), [((40, 10), 0), ((80, 24), 1), ((120, 40), 1)])
+def test_a_long_message_is_above_the_hints_until_the_next_key(size: tuple[int, int], hinted: int) -> None:
     async def run() -> None:
         async with sitting(PAGES, size) as here:
             app = here.app
             here.app.say(Safe("Reloaded. Changed: " + "a very long title of a family, " * 9))
             app.draw()
-            assert app.rooms["tree"].height == size[1] - 2 - top_rows(size[1])
-            first, second = last_rows(here, 2)
+            assert app.rooms["tree"].height == size[1] - 2 - hinted - top_rows(size[1])
+            first, second, *hints = last_rows(here, 2 + hinted)
+            assert all("? help" in row for row in hints), "a small screen has no room for them"
             assert first.startswith(" Reloaded.")
             assert second.rstrip().endswith("g m shows all")
             await here.press("g", "m")

@@ -209,6 +209,15 @@ def draw_map(career: CareerMap, names: Naming, selected: str, width: int, step: 
     return [Line(tuple(_parts(canvas, y, first, last)), None if y < 0 else min(last_row, plan.row_at(y))) for y in rows]
 
 
+def role_at(career: CareerMap, names: Naming, selected: str, width: int, place: Spot, step: Step | None = None) -> str:
+    """The role of a row whose box is at a column of the map as it is drawn, or nearest to it."""
+    plan = _plan(career, names, width)
+    first, _ = _window(plan, career.spots[step[1] if step else selected].column, width)
+    at = place.column + first
+    boxes = {role: box for role, box in plan.boxes.items() if career.spots[role].row == place.row}
+    return min(boxes, key=lambda role: max(boxes[role].x - at, at - boxes[role].end + 1, 0), default=selected)
+
+
 def _window(plan: _Plan, column: int, width: int) -> tuple[int, int]:
     """Where the part in sight begins and ends: whole columns, as far left as leaves one of them in sight."""
     columns = plan.columns

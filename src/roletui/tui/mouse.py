@@ -31,13 +31,13 @@ class Mouse:
         if not isinstance(pane, Overlay):
             host.focus(pane.pane)
         pane.touch()
-        pane.moved()
+        elsewhere = pane.clicked(message.x)
         if pane is self._role_pane and self._follow_link(message):
             return
         sign = _sign_under(message)
         if pane.pane == "tree" and sign == OPEN.strip():
             host.run_command("tree.close")
-        elif (message.again or sign) and pane.opens:
+        elif (message.again or sign) and pane.opens and not elsewhere:
             host.run_command(pane.opens)
 
     def _follow_link(self, message: LinesPane.Moved) -> bool:

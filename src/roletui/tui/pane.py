@@ -144,6 +144,12 @@ class LinesPane(Widget, can_focus=False):
     def moved(self) -> None:
         """Follow the cursor; called in the same tick in which it moved."""
 
+    def clicked(self, x: int) -> bool:
+        """Follow the mouse to a column of the line under the cursor; whether that led to something else in the line."""
+        del x
+        self.moved()
+        return False
+
     def finish(self) -> None:
         """Draw what is out of sight and not drawn yet, for a user who goes to the end or looks through all lines."""
 

@@ -1,7 +1,7 @@
 """The last rows: what is being typed or was said, and the keys that help now.
 
-A message that would push the hints out of the row takes a second one until the next key; the keys that may follow a
-chord begun take as many rows as they need.
+A message that would push the hints out of their row is above it until the next key; the keys that may follow a chord
+begun take as many rows as they need.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -108,7 +108,7 @@ class Status(Widget, can_focus=False):
             return self._hints(y, width, chord[y] if y < len(chord) else [])
         said = self._message_rows(width)
         message = [Segment(f" {said[y]} ", colours.status + Style(bold=True))] if y < len(said) else []
-        if len(said) > 1 or (message and self.size.height > 1):
+        if message and self.size.height > 1:
             return theme.row(message, width, colours.status)
         return self._hint_row(y, width, message)
 
@@ -119,7 +119,9 @@ class Status(Widget, can_focus=False):
         if chord := self._chord_rows(width):
             return len(chord)
         said = self._message_rows(width)
-        return 2 if len(said) == 1 and not self._fits_beside_hints(said[0], width) else max(1, len(said))
+        if not said or (len(said) == 1 and self._fits_beside_hints(said[0], width)):
+            return 1
+        return len(said) + (len(said) == 1 or self.screen.size.height >= ROOMY)
 
     def _fits_beside_hints(self, said: Safe, width: int) -> bool:
         """Whether a message leaves room for the hints that are always there, and on a roomy screen for some others."""

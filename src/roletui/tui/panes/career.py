@@ -9,7 +9,7 @@ from functools import partial
 from rich.style import Style
 
 from roletui.compare.model import Comparison
-from roletui.drawing.career import CareerMap, Step, career_map, draw_map, draw_step
+from roletui.drawing.career import CareerMap, Spot, Step, career_map, draw_map, draw_step, role_at
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.roles.ladder import Ladder
@@ -146,6 +146,18 @@ class CareerPane(LinesPane):
         if step is not None:
             self._select(step[0], step)
         return step is not None
+
+    def clicked(self, x: int) -> bool:
+        """The mouse chose a box; one that is chosen already is opened by the next click."""
+        row = self.view.ref
+        if self.map is None or self.selected is None or not isinstance(row, int):
+            return False
+        names = Naming(self.host.session.catalog, self.host.session.names)
+        there = role_at(self.map, names, self.selected, self.text_width, Spot(row, x), self.step)
+        if there == self.selected and self.step is None:
+            return False
+        self._select(there)
+        return True
 
     def moved(self) -> None:
         """The mouse put the cursor on another row: go to its first role."""
