@@ -144,6 +144,31 @@ def test_a_bullet_inherited_and_reworded_is_one_row_with_both_wordings() -> None
     assert swap(comparison) == compare(pages, "f/b", "f/c")
 
 
+def test_its_own_wording_speaks_though_another_list_is_inherited_whole() -> None:
+    inherited = "Write reports about sales for the board"
+    reworded = "Write all reports about sales and marketing for the board"
+    needs: Kind = "requirements"
+    senior = level(
+        "f/b",
+        "Senior Analyst",
+        30,
+        {RESPONSIBILITIES: ["Extends f/a"], needs: ["Extends f/a", reworded]},
+        takes=[(RESPONSIBILITIES, "f/a", 32), (needs, "f/a", 35)],
+    )
+    pages = catalog(
+        family(
+            "f",
+            level("f/a", "Analyst", 10, {RESPONSIBILITIES: ["Chair the audit"], needs: [inherited]}),
+            senior,
+            level("f/c", "Auditor", 50, {needs: ["Sign the minutes of every meeting"]}),
+        )
+    )
+    asked = rows(compare(pages, "f/c", "f/b"))
+    assert asked[reworded].kind == "new"
+    assert [(each.side, each.entry.text) for each in asked[reworded].also] == [("right", inherited)]
+    assert inherited not in asked
+
+
 def test_doubtful_pairs_are_shown_only_between_levels_with_enough_sure_ones() -> None:
     doubtful = ("Negotiate contracts with suppliers of cloud services", "Supplier contracts are reviewed every year")
     alike = "Plan the yearly budget with the finance leads"

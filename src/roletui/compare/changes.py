@@ -45,6 +45,7 @@ def wording(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _TRIFLES) or words
 
 
+@lru_cache(maxsize=4096)
 def relate(left: str, right: str) -> tuple[Relation, tuple[Safe, ...]]:
     """How the right bullet relates to the left one, with the evidence for it; texts are safe already."""
     if left == right or wording(left) == wording(right):

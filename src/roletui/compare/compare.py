@@ -22,7 +22,7 @@ from roletui.compare.model import (
     Tier,
 )
 from roletui.compare.score import SURE, candidates, likeliest_first, too_many
-from roletui.compare.subsections import name_stems, with_topics
+from roletui.compare.subsections import Headed, name_stems, topics, with_topics
 from roletui.model import KINDS, LISTS, Catalog, Family, Kind, Level, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, effective, sources
 from roletui.text import Safe
@@ -40,22 +40,24 @@ def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effect
 
 
 def _entries(catalog: Catalog, level_id: str, held: Iterable[Held]) -> list[Entry]:
-    return [
-        Entry(
-            level_id,
-            each.kind,
-            each.heading,
-            each.block.text,
-            each.path,
-            each.block.line,
-            each.origin,
-            place,
-            each.block.depth,
-            _states(catalog, each),
-            origin_title=catalog.title_of(each.origin),
-        )
-        for place, each in enumerate(held)
-    ]
+    return [_entry(catalog, level_id, place, each) for place, each in enumerate(held)]
+
+
+def _entry(catalog: Catalog, level_id: str, place: int, held: Held, topic: str = "") -> Entry:
+    return Entry(
+        level_id,
+        held.kind,
+        held.heading,
+        held.block.text,
+        held.path,
+        held.block.line,
+        held.origin,
+        place,
+        held.block.depth,
+        _states(catalog, held),
+        topic,
+        catalog.title_of(held.origin),
+    )
 
 
 def held_by(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> Iterator[Held]:
@@ -102,7 +104,7 @@ def _states(catalog: Catalog, held: Held) -> bool:
     if held.origin not in catalog.levels:
         return False
     _, level = catalog.levels[held.origin]
-    return any(each.line == held.block.line for each in level.extends)
+    return held.block.line in [each.line for each in level.extends]
 
 
 def _is_resolved(catalog: Catalog, held: Held) -> bool:
@@ -140,6 +142,14 @@ levels, because here nothing asks the reader to look."""
 
 def overridden(entries: Sequence[Entry], spared: Collection[Entry] = ()) -> dict[Entry, Entry]:
     """Each inherited bullet that a nearer one rewords, with the nearer one; `spared` bullets speak for themselves."""
+    by_kind: dict[Kind, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    return {far: near for of_kind in by_kind.values() for far, near in _overridden(of_kind, spared).items()}
+
+
+def _overridden(entries: Sequence[Entry], spared: Collection[Entry]) -> dict[Entry, Entry]:
+    """The same among bullets of one kind, where those that are nearer come first."""
     origins = list(dict.fromkeys(entry.origin for entry in entries))
     found: dict[Entry, Entry] = {}
     for rank, origin in enumerate(origins[1:], start=1):
@@ -256,34 +266,66 @@ def compare_states(
     Each side is the id of a level and what of it is compared. What both say word for word is set aside at once: it
     speaks for itself, and a long list that changed in one place costs little.
     """
-    left_id, right_id = left[0], right[0]
-    roles = role(catalog, left_id), role(catalog, right_id)
+    sides, roles = (left[1], right[1]), (role(catalog, left[0]), role(catalog, right[0]))
     names = name_stems(title for each in roles for title in (each.title, each.family_title))
-    ours, theirs = with_topics([_entries(catalog, *left), _entries(catalog, *right)], names)
-    kept = _in_both(ours, theirs)
-    behind = overridden(ours, kept[0]), overridden(theirs, kept[1])
+    about = topics([[(held.kind, held.heading) for held in side] for side in sides], names)
+    same = _in_both(*sides, about)
+    entries: list[list[Entry]] = []
+    kept: list[frozenset[Entry]] = []
+    for each, side, places in zip(roles, sides, same, strict=True):
+        speaking = _speaking(side, places)
+        made = [
+            (place, _entry(catalog, each.id, place, held, about[held.kind, held.heading]))
+            for place, held in enumerate(side)
+            if place not in places or place in speaking
+        ]
+        entries.append([entry for _, entry in made])
+        kept.append(frozenset(entry for place, entry in made if place in speaking))
+    behind = overridden(entries[0], kept[0]), overridden(entries[1], kept[1])
     ours, theirs = (
-        [each for each in side if each not in same and each not in hidden]
-        for side, same, hidden in zip((ours, theirs), kept, behind, strict=True)
+        [entry for entry in side if entry not in said and entry not in hidden]
+        for side, said, hidden in zip(entries, kept, behind, strict=True)
     )
     aligner = Aligner(ours, theirs, Pins(()), akin=True)
-    rows = _aligned(aligner, Inheritance(catalog, left_id, right_id), behind)
-    return Comparison(*roles, own, facts(catalog, left_id, right_id, cut=aligner.cut), arrange(rows))
+    rows = _aligned(aligner, Inheritance(catalog, left[0], right[0]), behind)
+    return Comparison(*roles, own, facts(catalog, left[0], right[0], cut=aligner.cut), arrange(rows))
 
 
-def _in_both(left: Sequence[Entry], right: Sequence[Entry]) -> tuple[frozenset[Entry], frozenset[Entry]]:
-    """The bullets that both sides have word for word in one section, each with one of the other side."""
-    waiting: dict[Hashable, list[Entry]] = defaultdict(list)
-    for each in reversed(right):
-        waiting[each.section, each.depth, each.text].append(each)
-    ours: set[Entry] = set()
-    theirs: set[Entry] = set()
-    for each in left:
-        same = waiting.get((each.section, each.depth, each.text))
+def _in_both(
+    left: Sequence[Held], right: Sequence[Held], about: Mapping[Headed, str]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of what both sides have word for word in one section, each with one of the other side."""
+    said, others = (
+        [(held.kind, about[held.kind, held.heading], held.block.depth, held.block.text) for held in side]
+        for side in (left, right)
+    )
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for place in range(len(right) - 1, -1, -1):
+        waiting[others[place]].append(place)
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    for place, key in enumerate(said):
+        same = waiting.get(key)
         if same:
-            ours.add(each)
+            ours.add(place)
             theirs.add(same.pop())
     return frozenset(ours), frozenset(theirs)
+
+
+def _speaking(side: Sequence[Held], same: Collection[int]) -> frozenset[int]:
+    """The places of what both sides say that may reword something farther which only one of them says."""
+    nearest: dict[Kind, str] = {}
+    far: dict[Kind, list[str]] = defaultdict(list)
+    for place, held in enumerate(side):
+        if nearest.setdefault(held.kind, held.origin) != held.origin and place not in same:
+            far[held.kind].append(held.block.text)
+    found: set[int] = set()
+    for kind, texts in far.items():
+        near = [place for place in same if side[place].kind == kind]
+        said = [side[place].block.text for place in near]
+        if not too_many(said, texts):
+            found |= {near[row] for _, row, _ in candidates(said, texts, REWORDED)}
+    return frozenset(found)
 
 
 def _rows(

@@ -256,7 +256,7 @@ def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> It
         for column in range(len(right)) if every else glued:
             if value := score(text, right[column], at_least):
                 yield value, row, column
-        if every:
+        if every or index.keys().isdisjoint(ours.weights):
             continue
         for column, dot in enumerate(_dots(ours.weights, index, len(right))):
             if dot * inverse[column] < _LEAST_COSINE * ours.length or column in glued:

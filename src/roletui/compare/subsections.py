@@ -1,5 +1,6 @@
 """Sections within sections: where both levels group their bullets by the same headings, each group is its own."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -8,6 +9,8 @@ from roletui.compare.model import Entry
 from roletui.compare.score import root
 from roletui.language.folding import tokens
 from roletui.language.lexicon import STOP
+from roletui.model import Kind
+from roletui.text import Safe
 
 _COMMON = frozenset(
     root(word)
@@ -29,28 +32,45 @@ def _topic(heading: str, names: frozenset[str]) -> str:
     return " ".join(each for each in stems if each not in _COMMON and each not in names)
 
 
-def _topic_of(entry: Entry, names: frozenset[str]) -> str:
-    if entry.kind == "other":
-        return " ".join(root(word) for word in tokens(entry.heading) if root(word) not in names) or ""
-    return _topic(entry.heading, names)
+@lru_cache(maxsize=4096)
+def _competency(heading: str, names: frozenset[str]) -> str:
+    return " ".join(stem for stem in map(root, tokens(heading)) if stem not in names)
 
 
 def name_stems(titles: Iterable[str]) -> frozenset[str]:
     """The stems of role and family titles, which in a heading say only whose section it is."""
-    return frozenset(root(word) for title in titles for word in tokens(title))
+    return frozenset().union(*map(_stems, titles))
+
+
+@lru_cache(maxsize=4096)
+def _stems(title: str) -> frozenset[str]:
+    return frozenset(map(root, tokens(title)))
+
+
+Headed = tuple[Kind, Safe]
+"""A kind of section and a heading in it."""
+
+
+def topics(sides: Iterable[Iterable[Headed]], names: frozenset[str]) -> dict[Headed, str]:
+    """What each heading is about, wherever at least two of the sides have it in that kind of section."""
+    about = [{(kind, heading): _about(kind, heading, names) for kind, heading in set(side)} for side in sides]
+    seen = Counter(topic for side in about for topic in {(kind, topic) for (kind, _), topic in side.items()})
+    return {
+        # A competency is its heading: bullets of one are never another's.
+        (kind, heading): topic if kind == "other" or seen[kind, topic] > 1 else ""
+        for side in about
+        for (kind, heading), topic in side.items()
+    }
+
+
+def _about(kind: Kind, heading: Safe, names: frozenset[str]) -> str:
+    return _competency(heading, names) if kind == "other" else _topic(heading, names)
 
 
 def with_topics(sides: Sequence[Sequence[Entry]], names: frozenset[str]) -> list[list[Entry]]:
     """The same bullets, with a topic wherever at least two of the sides have that heading in that kind of section."""
-    seen: list[set[tuple[str, str]]] = [{(entry.kind, _topic_of(entry, names)) for entry in side} for side in sides]
-
-    def shared(entry: Entry) -> str:
-        topic = _topic_of(entry, names)
-        if entry.kind == "other":
-            return topic  # A competency is its heading: bullets of one are never another's.
-        return topic if topic and sum((entry.kind, topic) in each for each in seen) > 1 else ""
-
-    return [[_under(entry, shared(entry)) for entry in side] for side in sides]
+    found = topics([[(entry.kind, entry.heading) for entry in side] for side in sides], names)
+    return [[_under(entry, found[entry.kind, entry.heading]) for entry in side] for side in sides]
 
 
 def _under(entry: Entry, topic: str) -> Entry:

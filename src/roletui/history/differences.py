@@ -1,6 +1,6 @@
 """Two states of a role compared: what is new, changed and gone, and which facts of its head differ."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -74,7 +74,7 @@ class Beside:
         self._catalog, self._names = beside(after, before, "earlier")
         self._plain = {name: plain for plain, name in self._names.items()}
         self._effectives = Effectives(self._catalog)
-        self._blocks: dict[tuple[str, Kind], tuple[object, ...]] = {}
+        self._said: dict[str, Mapping[Kind, list[object]]] = {}
         self._kinds: dict[str, list[Kind]] = {}
         self._compared: dict[tuple[str, str, bool], list[Kind]] = {}
 
@@ -132,16 +132,24 @@ class Beside:
 
     def _made_of(self, level_id: str, kind: Kind, *, own: bool) -> list[tuple[object, ...]]:
         givers = (level_id,) if own else self._effectives.givers(level_id, kind)
-        return [each for giver in givers if len(each := self._said_by(giver, kind, level_id)) > 1]
+        said = ((self._plain.get(giver, giver) if giver != level_id else "", self._said_by(giver)) for giver in givers)
+        return [(name, *by_kind[kind]) for name, by_kind in said if kind in by_kind]
 
-    def _said_by(self, giver: str, kind: Kind, level_id: str) -> tuple[object, ...]:
-        """What a level, group or family gives, and which it is; its lines do not matter."""
-        known = self._blocks.get((giver, kind))
-        if known is None:
-            held = self._effectives.blocks(giver, kind)
-            said = [(each.heading, each.block.text, each.block.depth, each.statement) for each in held]
-            known = self._blocks[giver, kind] = (self._plain.get(giver, giver), *said)
-        return ("", *known[1:]) if giver == level_id else known
+    def _said_by(self, giver: str) -> Mapping[Kind, list[object]]:
+        """What a level, group or family says, by kind; its lines do not matter."""
+        found = self._said.get(giver)
+        if found is None:
+            _, level = self._catalog.levels.get(giver, (None, None))
+            _, group = self._catalog.groups.get(giver, (None, None))
+            found = self._said[giver] = defaultdict(list)
+            for section in (level or group or self._catalog.by_id[giver]).sections:
+                said = [(section.heading, block.text, block.depth) for block in section.blocks()]
+                if said:
+                    found[section.kind] += said
+            for each in level.extends if level else ():
+                if each.section in found:
+                    found[each.section].append((each.statement, each.alone))
+        return found
 
 
 def _of_one(made: Comparison) -> Comparison:

@@ -18,6 +18,7 @@ from roletui.history.snapshots import Snapshots
 from roletui.history.states import ALIKE
 from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level, Problem
+from roletui.system import uncollected
 from roletui.text import Raw, Safe, clean_line
 
 Kind = Literal["new", "gone", "renamed", "re-graded", "changed"]
@@ -131,6 +132,11 @@ def _without_inner(root: Raw, changes: FrameworkChanges) -> FrameworkChanges:
 
 def framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Safe) -> FrameworkChanges:
     """Every role that differs between two catalogues of one framework."""
+    with uncollected():
+        return _framework_changes(before, after, earlier, later)
+
+
+def _framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Safe) -> FrameworkChanges:
     pairs = _Pairs(before, after)
     untouched, both = _Untouched(before, after), Beside(before, after)
     found: list[RoleChange] = []

@@ -1,10 +1,8 @@
 """One page: its bytes to a family, or to nothing where it is no job family."""
 
-import contextlib
-import gc
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -56,6 +54,7 @@ from roletui.reading.shapes.subjects import (
 )
 from roletui.reading.source import Document, source_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
+from roletui.system import uncollected
 from roletui.text import Raw, Safe, clean, clean_line
 
 _FENCE_OR_BLANK = lazy_pattern(r"\s*|-{3,}\s*")
@@ -161,18 +160,6 @@ def read_page(
     return _Page(path, file or path, document, notes, rules).read()._replace(rules=Safe(rules.print))
 
 
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector out of the time a page is given: with much in memory, one look takes longer."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
     lines = read_lines(data, notes)
     front = read_front_matter(lines, notes)
@@ -183,7 +170,7 @@ def _markdown(data: bytes, notes: Notes, parser: Parser) -> Document:
         own = without_components(own)
     if has_tabs(own):
         own = without_tabs(own)
-    with _uncollected():
+    with uncollected():
         body = read_blocks(own, front.body + 1, notes, parser)
     if front.kept:
         source = clean("\n".join(lines[front.body - 1 - front.kept : front.body - 1]))

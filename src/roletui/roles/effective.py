@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from roletui.language.folding import fold
@@ -287,7 +288,7 @@ class Effectives:
         """The ids of all whose blocks a level's section is made of: itself, then levels, groups and families."""
         return tuple(giver for giver, _ in self._lists.givers(level_id, kind))
 
-    def blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
+    def blocks(self, owner: str, kind: Kind) -> Sequence[Held]:
         """What is under a level, group or family itself."""
         return self._lists.blocks(owner, kind)
 
@@ -302,7 +303,7 @@ class _OwnBlocks:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._own: dict[tuple[str, Kind], tuple[Held, ...]] = {}
+        self._own: dict[str, Mapping[Kind, Sequence[Held]]] = {}
         self._has: dict[tuple[str, Kind, bool, bool], bool] = {}
 
     def effective(self, level_id: str) -> EffectiveLevel:
@@ -316,7 +317,8 @@ class _OwnBlocks:
 
     def held(self, level_id: str, kind: Kind) -> tuple[Held, ...]:
         """All that a level holds of one kind."""
-        return _merged(self._gathered(level_id, kind), level_id)
+        own, inherited = self.blocks(level_id, kind), list(self._gathered(level_id, kind))
+        return _merged(chain(own, inherited), level_id) if inherited else tuple(own)
 
     def givers(self, level_id: str, kind: Kind) -> Iterator[tuple[str, int | None]]:
         """The level, those inherited from, nearest first, its group and family, with the line of the statement."""
@@ -332,7 +334,8 @@ class _OwnBlocks:
             yield family.id, None
 
     def _gathered(self, level_id: str, kind: Kind) -> Iterator[Held]:
-        for giver, via in self.givers(level_id, kind):
+        """All that a level inherits of one kind."""
+        for giver, via in islice(self.givers(level_id, kind), 1, None):
             if via is None:
                 yield from self.blocks(giver, kind)
                 continue
@@ -358,24 +361,28 @@ class _OwnBlocks:
             known = self._has[place] = any(held.is_item or not items for held in found)
         return known
 
-    def blocks(self, owner: str, kind: Kind) -> tuple[Held, ...]:
+    def blocks(self, owner: str, kind: Kind) -> Sequence[Held]:
         """What is under a level, group or family itself."""
-        known = self._own.get((owner, kind))
+        known = self._own.get(owner)
         if known is None:
-            known = self._own[owner, kind] = tuple(self._read(owner, kind))
-        return known
+            known = self._own[owner] = self._read(owner)
+        return known.get(kind, ())
 
-    def _read(self, owner: str, kind: Kind) -> Iterator[Held]:
+    def _read(self, owner: str) -> Mapping[Kind, Sequence[Held]]:
+        found: dict[Kind, list[Held]] = {}
         family, level = self._catalog.levels.get(owner) or (self._catalog.by_id.get(owner), None)
         if family is None:
-            return
+            return found
         _, group = self._catalog.groups.get(owner) or (family, None)
         lines = _by_line(level.extends if level else ())
         for section in (level or group or family).sections:
-            if section.kind == kind:
-                for block in section.blocks():
-                    states = any(said.alone and said.statement in block.text for said in lines.get(block.line, ()))
-                    yield Held(block, kind, owner, family.page_of(level, section), section.heading, statement=states)
+            held, path = found.setdefault(section.kind, []), family.page_of(level, section)
+            for block in section.blocks():
+                states = block.line in lines and any(
+                    said.alone and said.statement in block.text for said in lines[block.line]
+                )
+                held.append(Held(block, section.kind, owner, path, section.heading, statement=states))
+        return found
 
     def _is_resolved(self, held: Held) -> bool:
         _, level = self._catalog.levels[held.origin]

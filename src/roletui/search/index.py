@@ -14,12 +14,10 @@ Thresholds between these forms were chosen by the memory and time of bench/searc
 on them.
 """
 
-import gc
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain
@@ -32,6 +30,7 @@ from roletui.language.vocabulary import Vocabulary
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Specialty, is_comment
 from roletui.roles.effective import Effectives
 from roletui.search import bitsets
+from roletui.system import uncollected
 from roletui.text import TITLE_CHARACTERS, Safe
 
 TITLE: Final = "title"
@@ -387,20 +386,8 @@ _BEHIND = -1
 
 def lay_out(catalog: Catalog, holders: Holders | None = None) -> Tables:
     """Tables every item, paragraph and title of a catalogue; `holders` says which levels hold a block."""
-    with _no_collection():
+    with uncollected():
         return _Builder(catalog, holders or held(catalog, _inherited_kinds(catalog))).tables()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Many small objects are made that all stay: looking for rubbish among them costs more than making them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Numbers(dict[str, int]):
