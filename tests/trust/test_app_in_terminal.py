@@ -167,6 +167,8 @@ def test_stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again(sta
     terminal.sent = b""
     terminal.process.send_signal(signal.SIGCONT)
     assert terminal.until(ALTERNATE_ON)
+    # The screen is a new one: all of it is drawn again.
+    assert terminal.until(b"Roles")
     terminal.wait_until_quiet()
     assert terminal.leave() == 0
     assert terminal.is_restored()

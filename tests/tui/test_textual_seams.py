@@ -5,20 +5,26 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyte
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 from rich.segment import Segment
-from textual._compositor import ChopsUpdate
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 import roletui.tui
 from roletui.tui import textual_seams
-from roletui.tui.textual_seams import OF_APP, OF_DRIVER
+from roletui.tui.style_codes import thinned
+from roletui.tui.textual_seams import OF_APP, OF_DRIVER, Sent
 
 TUI = Path(roletui.tui.__file__).parent
 
@@ -30,6 +36,8 @@ CALLED = [
     (Screen, "_on_timer_update", "(self) -> 'None'"),
     (Screen, "_clear_arrangement_cache", "(self) -> 'None'"),
     (ChopsUpdate, "__init__", CHOPS),
+    (App, "_display", "(self, screen: 'Screen', renderable: 'RenderableType | None') -> 'None'"),
+    (LayoutUpdate, "__init__", "(self, strips: 'list[Iterable[Strip]]', region: 'Region') -> 'None'"),
     (App, "_close_messages_no_wait", "(self) -> 'None'"),
     (App, "_handle_exception", "(self, error: 'Exception') -> 'None'"),
     (LinuxDriver, "_enable_mouse_support", "(self) -> 'None'"),
@@ -99,10 +107,91 @@ def test_nothing_else_looks_inside_textual() -> None:
             assert "textual._" not in text, file.name
 
 
+class Frames:
+    """Frames as Textual sends them, and what a terminal shows that got only what is sent of them."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.sent, self.console = Sent(), Console(color_system="truecolor", force_terminal=True)
+        self.whole, self.thin = pyte.Screen(width, height), pyte.Screen(width, height)
+        self.bytes: list[int] = []
+
+    def frame(self, rows: list[Strip], spans: list[tuple[int, int, int]], cut: int) -> str:
+        """Send the spans of a frame, of two panes that meet in a column."""
+        chops = [{0: row.crop(0, cut), cut: row.crop(cut)} for row in rows]
+        update = ChopsUpdate(chops, spans, [[cut, self.width]] * self.height)
+        sent = self.sent.render(update, self.console)
+        pyte.Stream(self.thin).feed(thinned(sent))
+        pyte.Stream(self.whole).feed(
+            "".join(
+                f"\x1b[{y + 1};{first + 1}H{rows[y].crop(first, last).render(self.console)}" for y, first, last in spans
+            )
+        )
+        return sent
+
+    def shown(self, screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
+        """Each cell as it is seen."""
+        cells = [[screen.buffer[y][x] for x in range(self.width)] for y in range(self.height)]
+        return [[(each.data, each.bg, each.data != " " and (each.fg, each.bold)) for each in row] for row in cells]
+
+
 def test_only_the_cells_that_changed_are_sent() -> None:
     left, right = Strip([Segment("abcdef")]), Strip([Segment("uvwxyz")])
     update = ChopsUpdate(
         [{0: left, 6: right}, {0: left, 6: None}], [(0, 2, 4), (0, 10, 12), (1, 0, 6)], [[6, 12], [6, 12]]
     )
-    sent = update.render_segments(Console())
-    assert sent == "\x1b[1;3Hcd\x1b[1;11Hyz\x1b[2;1Habcdef"
+    sent = Sent()
+    assert sent.render(update, Console()) == "\x1b[1;3Hcd\x1b[1;11Hyz\x1b[2;1Habcdef"
+    # A part of the screen is what a pane knows to have changed; of all of it, most is shown already.
+    assert sent.render(update, Console()) == "\x1b[1;3Hcd\x1b[1;11Hyz\x1b[2;1Habcdef"
+    ends = [[6, 12], [6, 12]]
+    everything = [(0, 0, 12), (1, 0, 12)]
+    whole = ChopsUpdate([{0: left, 6: right}, {0: left, 6: right}], everything, ends)
+    assert sent.render(whole, Console()) == "\x1b[1;1Habcdef\x1b[1;7Huvwx\x1b[2;7Huvwxyz"
+    assert sent.render(whole, Console()) == ""
+    changed = ChopsUpdate([{0: Strip([Segment("aXcdef")]), 6: right}, {0: left, 6: right}], everything, ends)
+    assert sent.render(changed, Console()) == "\x1b[1;2HX"
+    sent.forget()
+    assert "uvwxyz" in sent.render(changed, Console())
+    full = LayoutUpdate([[left, right], [left, right]], Region(0, 0, 12, 2))
+    assert "abcdef" in sent.render(full, Console())
+    assert sent.render(whole, Console()) == ""
+
+
+Frame = tuple[list[Strip], list[tuple[int, int, int]]]
+INKS = st.sampled_from([Style(), Style(color="#ff0000"), Style(bold=True, bgcolor="#00ff00"), Style(bgcolor="#0000ff")])
+ROWS = st.lists(st.tuples(st.text("ab  é│", min_size=1, max_size=5), INKS), max_size=6).map(
+    lambda pieces: Strip([Segment(text, style) for text, style in pieces]).adjust_cell_length(16)
+)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 15), st.integers(1, 16)).filter(lambda span: span[1] < span[2]),
+    unique_by=lambda span: span[0],
+    max_size=3,
+)
+SPANS = st.one_of(SPANS, st.just([(y, 0, 16) for y in range(3)]))
+FRAMES = st.lists(st.tuples(st.lists(ROWS, min_size=3, max_size=3), SPANS), max_size=5)
+
+
+@given(FRAMES, st.integers(1, 15))
+def test_a_terminal_that_gets_the_changes_shows_the_whole(frames: list[Frame], cut: int) -> None:
+    screens = Frames(16, 3)
+    for rows, spans in frames:
+        screens.frame(rows, spans, cut)
+        assert screens.shown(screens.thin) == screens.shown(screens.whole)
+
+
+def test_of_a_wide_character_no_half_is_sent() -> None:
+    sent = Sent()
+    for before, now in (("a漢b", "ab漢"), ("a漢b", "axyb"), ("axyb", "a漢b")):
+        first = ChopsUpdate([{0: Strip([Segment(before)])}], [(0, 0, 4)], [[4]])
+        sent.render(first, Console())
+        second = ChopsUpdate([{0: Strip([Segment(now)])}], [(0, 0, 4)], [[4]])
+        assert sent.render(second, Console()) == f"\x1b[1;1H{now}"
+        assert sent.render(second, Console()) == ""
+
+
+def test_cells_that_are_alike_are_moved_over() -> None:
+    sent = Sent()
+    for text, moved in (("a" + " " * 12 + "b", None), ("x" + " " * 12 + "y", "\x1b[1;1Hx\x1b[1;14Hy")):
+        update = ChopsUpdate([{0: Strip([Segment(text)])}], [(0, 0, 14)], [[14]])
+        assert sent.render(update, Console()) == (moved or f"\x1b[1;1H{text}")

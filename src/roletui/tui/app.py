@@ -6,11 +6,13 @@ import signal
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.geometry import Size
+from textual.screen import Screen
 
 from roletui.launch import Wanted
 from roletui.model import Catalog
@@ -168,6 +170,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self.rooms: Rooms = {}
         self._barrier = Barrier()
         self._no_colour = NoColor()
+        self._sent = textual_seams.Sent()
         self.colours = self._palette()
         self._focus_under: PaneName = "tree"
         self.tree_pane, self.role_pane, self.overlay = TreePane(self), RolePane(self), Overlay(self)
@@ -202,8 +205,13 @@ class RoletuiApp(App[None], inherit_bindings=False):
         """Whether a list on top dims what is behind it; one that changes the looks of it must not."""
         return self.menu is not None and not self.menu.beside
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, self._sent.update(renderable))
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size."""
+        # Terminals lay out anew what they show, each in its own way.
+        self._sent.forget()
         self.draw(event.size)
         # The app's own size is still the old one.
         self.open_third(event.size)
@@ -231,6 +239,12 @@ class RoletuiApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """The first frame is drawn: read the pages now."""
         self.living.ready()
+
+    @on(Driver.SignalResume)
+    def _taken_back(self) -> None:
+        """Draw everything again: the shell had the terminal, and a new screen is empty."""
+        self._sent.forget()
+        self.screen.refresh()
 
     def on_unmount(self) -> None:
         """Keep what is to survive."""
@@ -559,6 +573,7 @@ class RoletuiApp(App[None], inherit_bindings=False):
             return None
         with self.suspend():
             said = run()
+        self._sent.forget()
         self.screen.refresh()
         return said
 

@@ -250,9 +250,8 @@ class LinesPane(Widget, can_focus=False):
         changed: list[Region] = []
         for y in rows:
             before, now = self._rows.get(y), self._made(y)
-            start, end = (0, self._width) if before is None else theme.differing(before, now)
-            if start < end:
-                changed.append(Region(start, y, end - start, 1))
+            spans = ((0, self._width),) if before is None else theme.differing(before, now)
+            changed += [Region(start, y, end - start, 1) for start, end in spans]
             self._rows[y] = now
         if changed:
             super().refresh(*changed)

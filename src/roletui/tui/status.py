@@ -85,9 +85,10 @@ class Status(Widget, can_focus=False):
         ):
             self.refresh()
         else:
-            spans = [(y, *theme.differing(a, b)) for y, (a, b) in enumerate(zip(self._sent, sent, strict=True))]
-            if regions := [Region(start, y, end - start, 1) for y, start, end in spans if start < end]:
-                self.refresh(*regions)
+            rows = enumerate(zip(self._sent, sent, strict=True))
+            spans = [(y, start, end) for y, (a, b) in rows for start, end in theme.differing(a, b)]
+            if spans:
+                self.refresh(*(Region(start, y, end - start, 1) for y, start, end in spans))
         self._sent = sent
 
     def render_line(self, y: int) -> Strip:

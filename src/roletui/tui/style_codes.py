@@ -55,33 +55,40 @@ def _look(codes: str) -> _Look | None:
     return _Look(colours["fore"], colours["back"], tuple(others))
 
 
+_OFF = {1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 53: 55}
+"""What takes back each style that is no colour; two may share one, and go together."""
+
+
 @lru_cache(maxsize=4096)
 def _change(before: _Look, after: _Look) -> str:
-    """What turns one style into another."""
+    """What turns one style into another: what is new and what is taken back, or all of it where that is shorter."""
     if before == after:
         return ""
-    kept = (
-        before.others == after.others and not (before.fore and not after.fore) and not (before.back and not after.back)
-    )
-    if not kept:
-        return f"\x1b[0;{_codes(after)}m" if _codes(after) else _END
-    changed = [new for old, new in ((before.fore, after.fore), (before.back, after.back)) if new != old]
-    return f"\x1b[{';'.join(changed)}m"
+    anew = f"\x1b[0;{_codes(after)}m" if _codes(after) else _END
+    gone = [code for code in before.others if code not in after.others]
+    if any(code not in _OFF for code in gone):
+        return anew
+    off = {_OFF[code] for code in gone}
+    kept = [code for code in after.others if code not in before.others or _OFF.get(code) in off]
+    colours = [
+        new or none
+        for old, new, none in ((before.fore, after.fore, "39"), (before.back, after.back, "49"))
+        if new != old
+    ]
+    changed = f"\x1b[{';'.join([*map(str, [*sorted(off), *kept]), *colours])}m"
+    return min(changed, anew, key=len)
 
 
 def _codes(look: _Look) -> str:
     return ";".join(filter(None, [*map(str, look.others), look.fore, look.back]))
 
 
-def _shows_ground_alone(text: str, look: _Look, before: _Look) -> bool:
-    """Whether a text is blanks that look the same in the style before."""
-    return (
-        look.back == before.back
-        and text.isspace()
-        and text.isprintable()
-        and not _SEEN_ON_BLANKS.intersection(look.others)
-        and not _SEEN_ON_BLANKS.intersection(before.others)
-    )
+def _seen_in(text: str, look: _Look, before: _Look) -> _Look:
+    """The style that a text needs after another one: of blanks nothing but the ground is seen."""
+    blank = text.isspace() and text.isprintable()
+    if not blank or not _SEEN_ON_BLANKS.isdisjoint(look.others) or not _SEEN_ON_BLANKS.isdisjoint(before.others):
+        return look
+    return before._replace(back=look.back)
 
 
 def thinned(output: str) -> str:
@@ -104,10 +111,8 @@ def thinned(output: str) -> str:
             pieces.append(found[0])
         elif style is None:
             pieces.append(f"\x1b[{found[1]}m{text}")
-        elif _shows_ground_alone(text, look, style):
-            pieces.append(text)
-            continue
         else:
+            look = _seen_in(text, look, style)
             pieces += [_change(style, look), text]
         style = look
     pieces += [_END if style is not None else "", output[end:]]

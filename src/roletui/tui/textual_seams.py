@@ -4,22 +4,26 @@ A test holds every name to the installed Textual. Nothing else of `roletui.tui` 
 for `roletui.tui.terminal`, whose driver overrides and reads what `OF_DRIVER` lists, and for `OF_APP`.
 """
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
 from rich.control import Control
-from textual._compositor import ChopsUpdate
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 __all__ = [
     "OF_APP",
     "OF_DRIVER",
+    "Sent",
     "XTermParser",
     "escape_due_in",
     "relayout",
@@ -29,6 +33,7 @@ __all__ = [
 ]
 
 OF_APP: Final = {
+    "_display": "overridden: of a frame only what is not shown yet is sent",
     "_driver": "its terminal takes what is copied, and can be lent to an editor",
     "_handle_exception": "overridden: Textual would print page text with the traceback",
     "_running": "a frame can be sent only once the app runs",
@@ -84,16 +89,137 @@ def escape_due_in(parser: XTermParser) -> float | None:
     return None if due is None else due - get_time()
 
 
-def _rendered(update: ChopsUpdate, console: Console) -> str:
-    """The cells that changed, as they are sent. Textual sends again what is at their left, up to the pane's edge."""
-    sent: list[str] = []
-    for y, first, last in update.spans:
-        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-            start, stop = max(x, first), min(end, last)
-            if strip is not None and start < stop:
+Cell = tuple[str, Style | None]
+"""A character with its style; the second cell of a wide one has no character."""
+WORTH_A_MOVE = 10
+"""Cells alike between two that differ from which the cursor is moved rather than the cells sent again."""
+NEARLY_ALL = 0.75
+"""The share of the screen from which a frame is compared with the last: a key changes less, and panes know what."""
+NOTED = 32
+"""Stretches of a row that are noted before they are put together."""
+
+
+class Sent:
+    """What the terminal shows, so that a frame that is laid out anew sends only the cells that differ.
+
+    Panes know what changed in them; but of a pane that has moved or grown Textual sends everything, and of any frame
+    what is at the left of a cell that changed.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[list[Cell]] = []
+        self._noted: list[list[tuple[int, Strip]]] = []
+        """Stretches sent since, which are put into their rows when these are asked for."""
+
+    def forget(self) -> None:
+        """The terminal may show something else: everything is sent again."""
+        self._rows = []
+
+    def update(self, update: RenderableType | None) -> RenderableType | None:
+        """What Textual is to send in place of an update of its own."""
+        if not isinstance(update, ChopsUpdate | LayoutUpdate):
+            return update
+        return cast("RenderableType", _Difference(self, update))
+
+    def render(self, update: CompositorUpdate, console: Console) -> str:
+        """The sequences that bring the terminal to an update; it shows all of it from then on."""
+        if isinstance(update, LayoutUpdate):
+            self._rows = [[cell for strip in line for cell in _cells(strip)] for line in update.strips]
+            self._noted = [[] for _ in self._rows]
+            return update.render_segments(console)
+        assert isinstance(update, ChopsUpdate)  # noqa: S101 - `update` takes no other
+        if len(self._rows) != len(update.chops):
+            self._rows, self._noted = [[] for _ in update.chops], [[] for _ in update.chops]
+        anew = _is_whole(update)
+        sent: list[str] = []
+        for y, first, last in update.spans:
+            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                start, stop = max(x, first), min(end, last)
+                if strip is None or start >= stop:
+                    continue
                 shown = strip if (start, stop) == (x, end) else strip.crop(start - x, stop - x)
-                sent += [Control.move_to(start, y).segment.text, shown.render(console)]
-    return "".join(sent)
+                for begin, after in self._changes(y, start, shown) if anew else ((start, stop),):
+                    piece = shown if after - begin == stop - start else shown.crop(begin - start, after - start)
+                    sent += [Control.move_to(begin, y).segment.text, piece.render(console)]
+                self._note(y, start, shown)
+        return "".join(sent)
+
+    def _note(self, y: int, x: int, strip: Strip) -> None:
+        noted = self._noted[y]
+        if noted and noted[-1][0] == x and noted[-1][1].cell_length == strip.cell_length:
+            noted.pop()
+        noted.append((x, strip))
+        if len(noted) > NOTED:
+            self._row(y)
+
+    def _row(self, y: int) -> list[Cell]:
+        """What a row of the terminal shows, as far as is known."""
+        row = self._rows[y]
+        for x, strip in self._noted[y]:
+            cells = _cells(strip)
+            row += [UNKNOWN] * (x + len(cells) - len(row))
+            row[x : x + len(cells)] = cells
+        self._noted[y].clear()
+        return row
+
+    def _changes(self, y: int, x: int, strip: Strip) -> list[tuple[int, int]]:
+        """From where to where a stretch differs from what the row shows."""
+        now = _cells(strip)
+        before = self._row(y)[x : x + len(now)]
+        if len(before) < len(now):
+            return [(x, x + len(now))]
+        return [] if before == now else _runs(x, before, now)
 
 
-setattr(ChopsUpdate, "render_segments", _rendered)  # noqa: B010 - the type checker knows no method that is replaced
+def _is_whole(update: ChopsUpdate) -> bool:
+    """Whether nearly all of the screen is sent, as where it is laid out anew, and again when the panes hear of it."""
+    cells = sum(last - first for _, first, last in update.spans)
+    return cells > NEARLY_ALL * sum(ends[-1] for ends in update.chop_ends if ends)
+
+
+UNKNOWN: Final[Cell] = ("\0", None)
+"""What stands for a cell that nothing was sent to."""
+
+
+def _runs(x: int, before: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int, int]]:
+    """The stretches in which two rows of cells differ; those that are near each other are one."""
+    if not all(text for text, _ in (*before, *now)):
+        # No half of a wide character can be sent, and to overwrite one half is to lose the other.
+        return [(x, x + len(now))]
+    runs: list[tuple[int, int]] = []
+    for at, (old, new) in enumerate(zip(before, now, strict=True), start=x):
+        if old != new:
+            if runs and at - runs[-1][1] < WORTH_A_MOVE:
+                runs[-1] = (runs[-1][0], at + 1)
+            else:
+                runs.append((at, at + 1))
+    return runs
+
+
+def _cells(strip: Strip) -> list[Cell]:
+    """The cells of a strip; a mark is in the cell of the character that it is on."""
+    cells: list[Cell] = []
+    for text, style, control in strip:
+        if control:
+            continue
+        if text.isascii() or cell_len(text) == len(text):
+            cells += [(character, style) for character in text]
+            continue
+        for character in text:
+            width = cell_len(character)
+            if not width and cells:
+                cells[-1] = (cells[-1][0] + character, cells[-1][1])
+            else:
+                cells += [(character, style), *[("", style)] * (width - 1)]
+    return cells
+
+
+class _Difference(CompositorUpdate):
+    """An update as far as it is not shown yet."""
+
+    def __init__(self, sent: Sent, update: CompositorUpdate) -> None:
+        self._sent, self._update = sent, update
+
+    def render_segments(self, console: Console) -> str:
+        """What is to be sent."""
+        return self._sent.render(self._update, console)

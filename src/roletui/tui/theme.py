@@ -350,16 +350,21 @@ def cut(pieces: Sequence[Segment], width: int, under: Style) -> list[Segment]:
     return [*kept, Segment("…", kept[-1].style if kept else under)] if width > 0 else []
 
 
-def differing(before: Strip, now: Strip) -> tuple[int, int]:
-    """The first cell in which two rows differ, and the one after the last; equal numbers where they are the same."""
+ALIKE = 10
+"""Cells alike between two that differ from which a row is sent in two stretches."""
+
+
+def differing(before: Strip, now: Strip) -> Sequence[tuple[int, int]]:
+    """From where to where two rows differ, the end exclusive; stretches that are near each other are one."""
     if before == now:
-        return 0, 0
+        return ()
     one, other = _cells(before), _cells(now)
     if one is None or other is None or len(one) != len(other):
-        return 0, now.cell_length
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), len(one))
-    back = next((at for at, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=True)) if a != b), 0)
-    return start, max(start, len(one) - back)
+        return ((0, now.cell_length),)
+    at = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    begun = at[:1] + [after for place, after in pairwise(at) if after - place > ALIKE]
+    ended = [place + 1 for place, after in pairwise(at) if after - place > ALIKE] + [place + 1 for place in at[-1:]]
+    return tuple(zip(begun, ended, strict=True))
 
 
 def _cells(row: Strip) -> list[tuple[str, Style | None]] | None:
