@@ -42,7 +42,9 @@ from roletui.reading.shapes.positions import (
     is_ad,
     make_position,
     role_title,
+    says_document,
     stated_grade,
+    title_in_facts,
 )
 from roletui.reading.shapes.subjects import (
     holds_roles,
@@ -201,7 +203,9 @@ class _Page:
         self.title = own or _title(self.chunks, path)
         self.is_layout = self._name_expressions() and own is None
         self.role = role_title(self.title) or self._role_beside() or (self.title if rules.level == "page" else None)
-        if self.role and document.title is None and _heads(self.chunks) is None and not is_index(path):
+        head = _heads(self.chunks)
+        is_unnamed = head is None or says_document(head.title)
+        if self.role and document.title is None and is_unnamed and not is_index(path):
             self.title = self.role
         self.choice = self._choice()
         if not self.choice.is_sure and (body := unlabelled(self.body)) is not None:
@@ -235,6 +239,8 @@ class _Page:
         menus = (role_title(each.value) for each in self.document.fields if each.name.lower() in _MENU_FIELDS)
         if menu := next(filter(None, menus), None):
             return menu
+        if fact := title_in_facts(self.body):
+            return fact
         if self.document.title is None and (line := _bold_start(self.body)) and (opening := role_title(line)):
             return opening
         first = _opening(self.chunks) if self.document.title is None else None

@@ -11,7 +11,7 @@ from roletui.text import clean_line
 
 _REPORTS = lazy_pattern(
     r"""
-    \breport(?:s|ing)?\s+ (?:directly\s+|in\s+|either\s+)? (?:in)?to(?:\s*:)?\s+
+    \breport(?:s|ing)?\s+ (?:directly\s+|in\s+|either\s+)? (?:in)?to(?:\s*[:|]){0,2}\s+
     (?:either\s+)? (?:the\s+|our\s+|an?\s+)?
     (?!(?-i:you|us|me|them|him|her|it)\b) (?=\w)  # whom follows, and no pronoun
     """,
@@ -35,7 +35,7 @@ _WORDS = lazy_pattern(r"[^.,;:\n]{1,80}")
 _END = lazy_pattern(
     r"""
     # A full stop, but for that of a short form; other signs that end what was said
-    (?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z) | [;:\n]
+    (?<!\bSr)(?<!\bJr)(?<!\bDir)(?<!\bMgr)(?<!\bAssoc)\.(?:\s|\Z) | [;:\n|]
     # A comma with `and`, unless another superior follows who has no verb of its own
     | ,\s+(?:and(?!\s+(?:the\s+)?(?-i:[A-Z])(?![^.;\n]{0,120}\b(?:reports?|is|are|will|leads?)\b))\b)
     # A comma with a subordinate or a new sentence
@@ -121,7 +121,7 @@ def _misspelt(text: str) -> re.Match[str] | None:
 
 
 def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | None:
-    """The first line among a role's blocks that says whom it reports to; prose counts before bullets."""
+    """The first line among a role's blocks that says whom it reports to; prose counts before bullets and rows."""
     for block in blocks:
         if (
             isinstance(block, Paragraph)
@@ -134,6 +134,7 @@ def find_reporting(blocks: list[Item | Paragraph], body: Body) -> Reporting | No
         if isinstance(block, Paragraph) and (found := _misspelt(block.text)):
             return _named(block, found.end(), body)
     for block in blocks:
-        if isinstance(block, Item) and _ITEM.match(block.text) and (found := _REPORTS.search(block.text)):
+        is_line = isinstance(block, Item) or block.kind == "table"
+        if is_line and _ITEM.match(block.text) and (found := _REPORTS.search(block.text)):
             return _named(block, found.end(), body)
     return None

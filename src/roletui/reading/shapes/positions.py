@@ -6,6 +6,7 @@ from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import same_title
 from roletui.model import CLOSING, KINDS, LISTS, Field, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
+from roletui.reading.blocks import Body, Heading
 from roletui.reading.chunks import is_said
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.lead_ins import said_kind
@@ -110,6 +111,33 @@ _FEWEST_FACTS = 2
 def is_ad(fields: tuple[Field, ...]) -> bool:
     """Whether front matter gives facts that only an ad for a job has: where, for how much, until when."""
     return sum(field.name.lower() in _AD_FIELDS for field in fields) >= _FEWEST_FACTS
+
+
+_TITLE_FACT = lazy_pattern(
+    r"(?:job|role|position|post)(?:\s+(?:title|name))?|(?:job|role|position)\s+description(?:\s+(?:for|of))?|"
+    r"title of (?:the )?(?:job|role|post|position)|stellenbezeichnung|stelle|intitulé du poste|poste|"
+    r"(?:nombre|título) del puesto|puesto|cargo|functie(?:titel)?",
+    re.IGNORECASE,
+)
+"""What forms write in front of the title of a role."""
+_TOP = 8
+"""Blocks and rows of a page among which such a fact is."""
+
+
+def title_in_facts(body: Body) -> str | None:
+    """The role that a fact at the top of a page names: a row `Job title | Tiler` of a table, or `Position: Tiler`."""
+    rows = [[cell.text for cell in row.cells] for table in body.tables[:1] for row in table.rows[:_TOP]]
+    lines = [block.text.partition(":") for block in body.blocks[:_TOP] if not isinstance(block, Heading)]
+    facts = [(row[0], row[1]) for row in rows if len(row) > 1] + [(name, said) for name, colon, said in lines if colon]
+    for name, said in facts:
+        if len(said) <= TITLE_CHARACTERS and _TITLE_FACT.fullmatch(name.strip(" :*")) and (role := role_title(said)):
+            return role
+    return None
+
+
+def says_document(title: str) -> bool:
+    """Whether a title only says what sort of document a page is: `Job Description`."""
+    return not _NOISE.sub("", title.strip()).strip()
 
 
 def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool:

@@ -103,6 +103,8 @@ def spoken_title(text: str, most: int = _WORDS) -> str | None:
 
 def _whole(sentence: str) -> str | None:
     """The title that is all there is: `Mid-level developers`, `Level 3`."""
+    if _OPENER.match(sentence):
+        return None
     sentence = _ARTICLE.sub("", sentence, count=1) if _ARTICLE.match(sentence) else sentence
     if not _BEHIND.isdisjoint(sentence.casefold().split()):
         return None

@@ -314,8 +314,8 @@ def _rows(
     head, rows = [cell.text for cell in table.rows[0].cells], table.rows[1:]
     title = _title_column(head, rows)
     is_led = _is_code_column(head, rows, may_be_codes=may_be_codes) or (may_be_codes and _are_of_several(rows))
-    if title is None and is_led:
-        title = 0
+    if title is None:
+        title = 0 if is_led else _repeated_codes(head, rows)
     if is_declared and title is None:
         title = 0
     if title is None or (is_title(head[title]) and not _is_corner(head, rows, title)):
@@ -426,6 +426,18 @@ def _is_corner(head: list[str], rows: tuple[RowOfCells, ...], title: int) -> boo
     labels = [len(text) for place, text in enumerate(head) if place != title and text]
     texts = [len(cell.text) for row in rows for place, cell in enumerate(row.cells) if place != title and cell.text]
     return bool(labels and texts) and sum(labels) * len(texts) * 2 <= sum(texts) * len(labels)
+
+
+def _repeated_codes(head: list[str], rows: tuple[RowOfCells, ...]) -> int | None:
+    """The column of codes of levels each of which has several rows, one for each area of another column."""
+    for place, text in enumerate(head):
+        cells = _filled(rows, place)
+        if _GRADE_HEAD.search(text) and len(cells) == len(rows) and all(is_code(cell.text) for cell in cells):
+            area = _area_column(head, rows, place, None)
+            areas = {_text(row, area) for row in rows}
+            if area is not None and len({cell.text for cell in cells}) > 1 and len(areas) > 1:
+                return place
+    return None
 
 
 def _is_code_column(head: list[str], rows: tuple[RowOfCells, ...], *, may_be_codes: bool) -> bool:

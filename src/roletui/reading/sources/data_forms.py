@@ -32,6 +32,8 @@ AREAS = (
     *("capabilities", "attributes", "sections", "traits", "values", "tracks", "criteria", "expectations"),
 )
 FAMILIES = ("families", "job_families", "jobFamilies", "disciplines", "ladders", "frameworks", "paths", "tracks")
+JOBS = ("jobs", "vacancies", "openings", "job_descriptions", "jobDescriptions", "profiles", "roles", "positions")
+"""Keys of lists of roles, each with lists of its own."""
 FAMILY_NAMES = (
     *("discipline", "family", "jobFamily", "job_family", "track", "function", "department", "team", "ladder"),
     *("profession", "practice", "craft", "domain"),
@@ -136,6 +138,10 @@ def _in_node(node: Node) -> Iterator[Framework]:
             if isinstance(held, Mapping):
                 yield from _named_frameworks(held)
             elif isinstance(held, Sequence):
+                yield from _in_node(held)
+        for key in JOBS:
+            # A mapping of jobs is a program's.
+            if isinstance(held := node.values.get(key), Sequence):
                 yield from _in_node(held)
 
 
@@ -420,6 +426,8 @@ def _levels_of_areas(node: Mapping) -> list[_Level]:
     """A list or mapping of levels, each with its criteria by area, or in one list."""
     for key in LEVELS:
         held = node.values.get(key)
+        if isinstance(held, Mapping) and (said := _levels_in_words(held)):
+            return said
         found: list[_Level] = []
         for name, each in _named(held):
             level = _level(each) if isinstance(held, Sequence) or name is None else _keyed(name, each)
@@ -430,6 +438,18 @@ def _levels_of_areas(node: Mapping) -> list[_Level]:
         if len(found) >= _FEWEST_LEVELS and _say_something(found):
             return found
     return []
+
+
+def _levels_in_words(held: Mapping) -> list[_Level]:
+    """Levels that are keys, each with nothing but words of its own."""
+    found: list[_Level] = []
+    for key, value in held.values.items():
+        if not isinstance(value, Text) or not _is_level(key) or not _has_words(value):
+            return []
+        level = _Level(_Place(_title_of(key), held.lines[key]))
+        level.area(None).criteria.append(value)
+        found.append(level)
+    return found if len(found) >= _FEWEST_LEVELS else []
 
 
 def _keyed(key: _Place, node: Mapping) -> _Level:
@@ -612,7 +632,9 @@ class _Writer:
     def criterion(self, node: Node, depth: int) -> None:
         """A criterion, or a list of them, as bullets."""
         if isinstance(node, Text):
-            for text in filter(str.strip, re.split(r"\n(?=\s*\n|[-*\u2022]\s)", node.text)):
+            for text in filter(
+                str.strip, _PARTS.split(node.text) if not _is_lines(node.text) else node.text.split("\n")
+            ):
                 self._add(Item(without_mark(Inline(_line(text))).text, self.first + node.line, depth))
         elif isinstance(node, Sequence):
             for item in node.items:
@@ -637,6 +659,15 @@ class _Writer:
 
 def _is_sentence(node: Node | None) -> bool:
     return isinstance(node, Text) and bool(node.text.strip())
+
+
+_PARTS = re.compile(r"\n(?=\s*\n|[-*\u2022]\s)")
+
+
+def _is_lines(text: str) -> bool:
+    """Whether each line of a text is a sentence of its own, and none goes on in the next."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(line[0].isupper() and line[-1] in ".!" for line in lines)
 
 
 def _line(text: str) -> Safe:

@@ -165,7 +165,7 @@ class HtmlWalk:
         self._unseen: tuple[str, int, list[str]] | None = None
         self._nested_unseen = 0
         self._last_heading = 1
-        self._summaries: set[int] = set()
+        self._summaries: dict[int, int] = {}
         """The headings of parts that can be folded: what is folded beside them is no deeper."""
 
     @property
@@ -351,7 +351,7 @@ class HtmlWalk:
             self._last_heading = frame.depth
         heading = Heading(inline.text, line, frame.depth, inline.spans, frame.anchor)
         if frame.kind == "summary":
-            self._summaries.add(id(heading))
+            self._summaries[id(heading)] = self._folds()
         self.body.blocks.append(heading)
 
     def _item(self, frame: Frame, inline: Inline, line: int) -> None:
@@ -450,7 +450,7 @@ class HtmlWalk:
 
     def _start_summary(self, tag: str, attrs: dict[str, str], line: int) -> None:
         if self._top("item") is None:
-            around = sum(1 for frame in self.frames if frame.kind == "details")
+            around = self._folds()
             depth = min(6, self._last_heading_depth() + max(1, around))
             self._push(Frame("summary", tag, line, depth=depth, anchor=attrs.get("id", "")))
 
@@ -461,9 +461,28 @@ class HtmlWalk:
         return 1
 
     def _start_details(self, tag: str, _attrs: dict[str, str], line: int) -> None:
-        headings = (block for block in reversed(self.body.blocks) if isinstance(block, Heading))
-        last = next((heading.depth for heading in headings if id(heading) not in self._summaries), 1)
-        self._push(Frame("details", tag, line, depth=last))
+        self._push(Frame("details", tag, line, depth=self._depth_around()))
+
+    def _folds(self) -> int:
+        """How many parts that can be folded are open."""
+        return sum(1 for frame in self.frames if frame.kind == "details")
+
+    def _depth_around(self) -> int:
+        """The depth of the heading that a folded part is below: one folded beside it is as deep, whatever is in it."""
+        inside = _DEEPEST
+        last: int | None = None
+        for block in reversed(self.body.blocks):
+            if not isinstance(block, Heading):
+                continue
+            folds = self._summaries.get(id(block))
+            if folds == self._folds() + 1 and block.depth < inside:
+                return block.depth - folds
+            if folds is None:
+                last = block.depth if last is None else last
+                inside = min(inside, block.depth)
+            if inside <= 1:
+                break
+        return 1 if last is None else last
 
     def _start_list(self, tag: str, attrs: dict[str, str], line: int) -> None:
         start = attrs.get("start", "1")
@@ -607,6 +626,10 @@ class HtmlWalk:
         "details": _start_details,
         "summary": _start_summary,
     }
+
+
+_DEEPEST = 7
+"""Deeper than every heading of HTML."""
 
 
 def _span(value: str) -> int:
