@@ -44,10 +44,18 @@ def _soaked(asked: settings) -> settings:
     return settings(asked, max_examples=examples, derandomize=False, database=None, print_blob=True)
 
 
+COLLECTED_AFTER = (100_000, 20, 50)
+"""The thresholds that every command sets for itself."""
+
+
 def pytest_collection_finish() -> None:
-    """Keep the collector away from what is there for the whole run: each sitting of the app ends with a look at all."""
+    """Keep the collector away from what is there for the whole run, and let it look at the rest as seldom as roletui.
+
+    Pages read for many tests are much to look at: a seventh of the run went into that.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from rich.style import Style
 from textual.pilot import Pilot
@@ -108,10 +111,19 @@ async def sitting(
     """The app over a folder, once the pages are read (and indexed); text that reaches the last barrier is an error."""
     before, barrier.STRICT = barrier.STRICT, True
     try:
-        async with _running(content, size, indexed=indexed, **wanted) as here:
-            yield here
+        with _uncollected() if gc.isenabled() else contextlib.nullcontext():
+            async with _running(content, size, indexed=indexed, **wanted) as here:
+                yield here
     finally:
         barrier.STRICT = before
+
+
+def _uncollected() -> AbstractContextManager[object]:
+    """Keep the app from having all looked at that the tests have made so far, at the end of each reading.
+
+    A test of what memory is given back disables the collector first, as the program does at its start.
+    """
+    return mock.patch("gc.collect", return_value=0)
 
 
 @contextlib.asynccontextmanager
