@@ -8,6 +8,7 @@ from roletui.cache import PageCache, fingerprint
 from roletui.model import Catalog, Family
 from roletui.reading import Ahead, read_folder
 from roletui.reading import UnreadableFolder as Unusable
+from roletui.settings import read_toml
 from roletui.text import Raw
 
 
@@ -68,12 +69,24 @@ class Proposed(NamedTuple):
 def propose(root: Raw, progress: Callable[[int, int | None], None] | None = None) -> Proposed:
     """A mapping file for a folder; one that is there already counts for nothing. Raises `UnusableRoot`.
 
-    The folder is read several times; `progress` is called for each as `open_catalog` says.
+    The folder is looked at several times, and each page is read once; `progress` is called for each look. What the
+    pages inherit is not resolved.
     """
     from roletui.reading.proposal import propose as proposal  # noqa: PLC0415 - of use for one command
+    from roletui.reading.source import Documents  # noqa: PLC0415 - the same
+
+    documents = Documents()
+    known: dict[str, Catalog] = {}
 
     def read(text: str) -> Catalog:
-        return open_catalog(root, progress=progress, cache=False, mapping=text.encode())
+        # Remarks change nothing: most files that are proposed say no more than one that was tried.
+        said = repr({table: rows for table, rows in read_toml(text.encode()).items() if rows})
+        if said not in known:
+            try:
+                known[said] = read_folder(root, progress=progress, mapping=text.encode(), documents=documents)
+            except Unusable as error:
+                raise UnusableRoot(str(error)) from None
+        return known[said]
 
     before = read("")
     text = proposal(before, read)

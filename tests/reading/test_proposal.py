@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roletui.catalog import Proposed, propose
+from roletui.reading import page as page_module
+from roletui.reading import read_folder
 from roletui.reading.mapping_file import Rules, read_mapping
+from roletui.reading.markdown import Parser
 from roletui.reading.problems import Notes
+from roletui.reading.source import Document, Documents
 from roletui.text import Raw, Safe
 
 LISTS = "## Reach\n\n- one\n- two\n- three\n\n## Craft\n\n- four\n- five\n"
@@ -187,3 +191,26 @@ def test_a_proposal_is_no_worse_than_none_and_its_remarks_can_be_uncommented(sha
         notes = Notes(Safe("roletui.toml"))
         read_mapping(uncommented(found.text).encode(), "", notes)
         assert notes.problems == [], found.text
+
+
+def test_each_page_is_read_once_however_many_files_are_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    markdown = page_module._markdown
+
+    def counted(data: bytes, notes: Notes, parser: Parser) -> Document:
+        read.append(notes.path)
+        return markdown(data, notes, parser)
+
+    monkeypatch.setattr(page_module, "_markdown", counted)
+    found = proposed(tmp_path, {"birds.md": birds("###"), "fish.md": birds("####"), "tiler.md": ROLE})
+    assert len(found.after.levels) > len(found.before.levels)
+    assert sorted(read) == ["birds.md", "fish.md", "tiler.md"]
+
+
+@pytest.mark.parametrize("where", ["content", "corpus", "seeds"])
+def test_pages_read_before_are_as_if_they_were_read_anew(where: str, request: pytest.FixtureRequest) -> None:
+    root, documents = Raw(str(request.getfixturevalue(where))), Documents()
+    for level in ("heading 3", "page", "table rows", "heading 2"):
+        mapping = f'[pages]\nlevel = "{level}"\n'.encode()
+        again = read_folder(root, mapping=mapping, documents=documents)
+        assert again == read_folder(root, mapping=mapping)

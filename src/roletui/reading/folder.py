@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from roletui.model import Catalog, Family, Problem, Seen
 from roletui.reading.mapping_file import FILE as MAPPING
@@ -22,6 +22,9 @@ from roletui.reading.renaming import renamed, retargeted
 from roletui.reading.shapes.pages import Placed, ReadPage, gather, promote
 from roletui.system import READ_NO_LINK, Folder
 from roletui.text import Raw, Safe, clean_line
+
+if TYPE_CHECKING:
+    from roletui.reading.source import Documents
 
 _NO_LONGER_A_PAGE = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
 """What opening answers for a link, for a folder on the way that is none, and for a socket."""
@@ -285,6 +288,7 @@ def read_folder(
     found: Callable[[Family], None] | None = None,
     ahead: Ahead | None = None,
     mapping: bytes | None = None,
+    documents: "Documents | None" = None,
 ) -> Catalog:
     """Read every page below a folder.
 
@@ -292,11 +296,12 @@ def read_folder(
     `cancelled` answers true, reading stops, and the catalogue says so in a problem of the rule `cancelled`. What
     `keeper` knows is not read again. `found` is called with every family at once, before anything is known of its
     neighbours. The page that `ahead` picks is read out of turn, unless `keeper` knows it; that changes nothing of the
-    catalogue. `mapping` is read in place of the mapping file in `root`. Raises `UnusableRoot` where the folder itself
+    catalogue. `mapping` is read in place of the mapping file in `root`; `documents` are shared by readings that differ
+    by it alone. Raises `UnusableRoot` where the folder itself
     cannot be read.
     """
     with opened(root) as folder:
-        return _Reading(root, Disk(folder), folder, progress, cancelled, keeper, found).run(ahead, mapping)
+        return _Reading(root, Disk(folder), folder, progress, cancelled, keeper, found, documents).run(ahead, mapping)
 
 
 def read_store(root: Raw, store: Store, keeper: Keeper | None, cancelled: Callable[[], bool] | None = None) -> Catalog:
@@ -322,8 +327,9 @@ class _Reading:
         cancelled: Callable[[], bool] | None,
         keeper: Keeper | None,
         found: Callable[[Family], None] | None,
+        documents: "Documents | None" = None,
     ) -> None:
-        self.root, self.store, self.folder = root, store, folder
+        self.root, self.store, self.folder, self.documents = root, store, folder, documents
         self.progress, self.cancelled, self.keeper, self.found = progress, cancelled, keeper, found
         self.problems: list[Problem] = []
         self.families: dict[str, Family] = {}
@@ -342,7 +348,7 @@ class _Reading:
         from roletui.reading.markdown import Parser  # noqa: PLC0415 - see above
         from roletui.reading.page import read_page  # noqa: PLC0415
 
-        return partial(read_page, parser=Parser())
+        return partial(read_page, parser=Parser(), documents=self.documents)
 
     def _note(self, path: str) -> Notes:
         return Notes(clean_line(path or "."), self.problems)

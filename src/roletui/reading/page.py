@@ -54,7 +54,7 @@ from roletui.reading.shapes.subjects import (
     is_expression,
     tells_a_life,
 )
-from roletui.reading.source import Document, source_of
+from roletui.reading.source import Document, Documents, source_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.system import uncollected
 from roletui.text import Raw, Safe, clean, clean_line
@@ -147,18 +147,29 @@ _OF_ROLES_ALONE = ("grade", "performance-indicators")
 
 
 def read_page(
-    path: Raw, data: bytes, *, file: Raw | None = None, parser: Parser | None = None, rules: Rules = NO_RULES
+    path: Raw,
+    data: bytes,
+    *,
+    file: Raw | None = None,
+    parser: Parser | None = None,
+    rules: Rules = NO_RULES,
+    documents: Documents | None = None,
 ) -> ReadPage:
     """Read one page, whatever its bytes are; a page that describes no role gives no family.
 
     `path` is relative to the content folder; `file` is what opens the page, where that is something else. The caller
-    of many pages gives one parser for all of them. `rules` are those of the mapping file that holds for the page.
+    of many pages gives one parser for all of them. `rules` are those of the mapping file that holds for the page, and
+    `documents` what is known of the files from a reading under other rules.
     """
     notes = Notes(clean_line(path))
     if rules.ignores(path):
         return ReadPage(shape=Safe("ignored"), rules=Safe(rules.print))
     source = source_of(path)
-    document = source.read(data, notes) if source else _markdown(data, notes, parser or Parser())
+
+    def read() -> Document:
+        return source.read(data, notes) if source else _markdown(data, notes, parser or Parser())
+
+    document = documents.of(path, data, notes, read) if documents else read()
     return _Page(path, file or path, document, notes, rules).read()._replace(rules=Safe(rules.print))
 
 
