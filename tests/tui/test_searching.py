@@ -111,3 +111,27 @@ def test_what_is_wrong_with_a_query_is_said_once(content: Path) -> None:
         assert "Results  no results" in here.screen
 
     drive(content, script, indexed=True, size=(80, 24))
+
+
+def test_walking_the_results_says_which_role_and_finding_words_moves_no_hint(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        await here.press("slash")
+        await here.type("forecasting")
+        await here.press("enter", "n")
+        total = len(here.app.controls.later.search._pane.found)
+        assert f"1 of {total} in the results" in here.app.message
+        await here.press("n")
+        assert f"Senior Director: 3 of {total} in the results" in here.app.message
+        await here.press("escape", "2", "ctrl+s")
+        await here.type("manage")
+        await here.press("enter", "n")
+        hints = here.screen.splitlines()[-1]
+        view = here.app.role_pane.view
+        assert f"match {view.match + 1} of {len(view.matches)}" in here.screen
+        before = view.match
+        await here.press("n")
+        assert view.match == before + 1
+        assert f"match {before + 2} of " in here.screen
+        assert here.screen.splitlines()[-1] == hints
+
+    drive(content, script, indexed=True, size=(80, 24))

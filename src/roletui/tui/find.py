@@ -75,7 +75,8 @@ class FindCommands:
             pane.view.find_again(step)
             pane.touch()
             pane.moved()
-            self._host.say(self._note(pane))
+            if not pane.view.matches:
+                self._host.say(self._note(pane))
         elif self._host.menu is None and not self._host.session.dialog_rows:
             self._walk_results(step)
 

@@ -135,8 +135,13 @@ class LinesPane(Widget, can_focus=False):
         raise NotImplementedError
 
     def reach(self) -> Safe:
-        """What the lower line of the frame says at its right: how far down the cursor is, where not all is in sight."""
+        """What the lower line of the frame says at its right: how far down the cursor is, where not all is in sight.
+
+        While words are sought in the pane, which of their matches it is on.
+        """
         view = self.view
+        if view.sought and view.matches:
+            return Safe(f"match {view.match + 1} of {len(view.matches)}")
         if len(view.lines) <= self.text_height or self.unfinished:
             return Safe("")
         return Safe(f"{view.index + 1} of {len(view.stops)}")

@@ -540,7 +540,15 @@ class SearchCommands:
         self._pane.touch()
         self.show()
         self._host.reveal(self._host.session.subject or "")
-        self._host.say(self.count())
+        self._host.say(self._place())
+
+    def _place(self) -> Safe:
+        """Which of the roles, or of the bullets, was walked to."""
+        role = self._pane.role
+        place = next((place for place, each in enumerate(self._pane.found, 1) if each.role == role), None)
+        if not self._pane.by_role or role is None or place is None:
+            return self.count()
+        return Safe(f"{self._host.session.names.alone(role)}: {place} of {len(self._pane.found)} in the results")
 
     def _again(self) -> None:
         """Show the results of the last search again."""
