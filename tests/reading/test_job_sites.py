@@ -249,3 +249,59 @@ def test_a_new_grad_is_the_first_rank(catalog_of: Make) -> None:
     )
     (family,) = catalog_of({"levels.md": page}).families
     assert [level.title for level in family.levels] == ["New Grad", "Rower Engineer", "Senior Engineer"]
+
+
+LAB = """# {title}
+
+## Principal Investigator
+
+• Finds the money.
+•Reads every draft
+
+## Post-Docs
+
+• Lead a voyage.
+
+## {students}
+
+• Row the boat.
+• Keep the log
+"""
+
+
+@pytest.mark.parametrize("title", ["Expectations of the crew", "Responsibilities", "Crew roles"])
+@pytest.mark.parametrize("students", ["Graduate Students", "PhD Students", "Visiting students", "Deck Helpers"])
+def test_persons_of_a_laboratory_are_levels_in_the_plural(catalog_of: Make, title: str, students: str) -> None:
+    (family,) = catalog_of({"lab/crew.md": LAB.format(title=title, students=students)}).families
+    held = [(level.title, [len(section.items) for section in level.sections]) for level in family.levels]
+    assert held == [("Principal Investigator", [2]), ("Post-Docs", [1]), (students, [2])]
+
+
+def test_a_title_of_names_alone_says_whose_parts_follow(catalog_of: Make) -> None:
+    page = "# Apprentices, Stewards and Captains\n\n" + "".join(
+        f"## {name}\n\nAs one of us you will be expected to:\n\n- Do {name} work\n- Rest\n\n"
+        for name in ("Apprentices", "Stewards", "Captains")
+    )
+    (family,) = catalog_of({"docs/crew.md": page}).families
+    assert [level.title for level in family.levels] == ["Apprentices", "Stewards", "Captains"]
+
+
+def test_a_line_above_lines_with_signs_is_their_label(catalog_of: Make) -> None:
+    page = (
+        "Deck Officer\nExperience: 3 years\nKey Responsibilities:\n•\tMends sails\n•\tSteers\nby night\n"
+        "Required Skills:\n•\tSwims\n"
+    )
+    (family,) = catalog_of({"jds/deck-officer.md": page}).families
+    (level,) = family.levels
+    found = [(section.kind, section.heading, [item.text for item in section.items]) for section in level.sections]
+    assert found[-2:] == [
+        ("responsibilities", "Key Responsibilities:", ["Mends sails", "Steers by night"]),
+        ("requirements", "Required Skills:", ["Swims"]),
+    ]
+
+
+def test_ads_in_a_folder_of_jobs_among_posts_are_roles(catalog_of: Make) -> None:
+    ad = "---\ntitle: Deck Officer - Harbour Office\n---\n\n### Responsibilities\n\nMends sails.\n\n### Salary\n\n9\n"
+    pages = {"_posts/jobs/2018-08-10-OFFICER.md": ad, "_posts/2018-09-01-officer.md": ad}
+    (family,) = catalog_of(pages).families
+    assert [level.title for level in family.levels] == ["Deck Officer - Harbour Office"]

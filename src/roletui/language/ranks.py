@@ -481,7 +481,8 @@ def is_title(title: str) -> bool:
 
 
 _COMMUNITY = _words(
-    "users contributors committers maintainers reviewers approvers triagers collaborators members organizers stewards"
+    "users contributors committers maintainers reviewers approvers triagers collaborators members organizers stewards "
+    "helpers"
 )
 """Those who take part in a project, as its pages speak of them: in the plural."""
 
@@ -491,7 +492,17 @@ def is_title_of_several(title: str) -> bool:
     words = title_words(title)
     if not words or words[-1] == singular(words[-1]) or len(words) > _LONG:
         return False
-    return words[-1] in _COMMUNITY or is_title(" ".join((*words[:-1], singular(words[-1]))))
+    if words[-1] in _COMMUNITY or _SCHOLARS.fullmatch(title.strip()):
+        return True
+    return is_title(" ".join((*words[:-1], singular(words[-1]))))
+
+
+_SCHOLARS = lazy_pattern(
+    r"(?:(?:ph\.?d\.?|doctoral|graduate|grad|undergraduate|master'?s?|honou?rs|rotation|visiting) students|"
+    r"post-docs|PIs)",
+    re.IGNORECASE,
+)
+"""Who works in a laboratory, as its manual speaks of them."""
 
 
 _ARTICLES = ("the ", "our ", "a ", "an ")

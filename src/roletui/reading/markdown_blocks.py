@@ -50,7 +50,7 @@ _ATTRIBUTES = lazy_pattern(
 """A heading's id, classes and the like; braces that hold words besides are text."""
 _SIGNS = ("\u2022", "\u25cf", "\u25aa", "\u2023", "\u00b7", "\uf0b7")
 """Signs that stand in front of lines which are meant as bullets, and begin no sentence."""
-_SIGNED = lazy_pattern(rf"[{''.join(_SIGNS)}]\s+(?=\S)")
+_SIGNED = lazy_pattern(rf"^(?:[{''.join(_SIGNS)}]\s+|\u2022)(?=\S)", re.MULTILINE)
 _ATTRIBUTE_START = lazy_pattern(r"\{:?\s*[#.:]")
 
 
@@ -108,7 +108,7 @@ class _Walk:
             self._paragraph(content, line, "html")
             return
         is_plain = self.context == "paragraph_open" and not self.items and not self.quotes
-        if is_plain and content.startswith(_SIGNS) and _SIGNED.match(content):
+        if is_plain and not content.isascii() and _SIGNED.search(content):
             self._signed(content, line)
             return
         self._text(read_inline(content, self.parser), line)
@@ -130,12 +130,17 @@ class _Walk:
             self.body.blocks.append(Paragraph(inline.text, line, inline.spans, kind, self._depth()))
 
     def _signed(self, content: str, line: int) -> None:
-        """Read lines with the sign of a bullet in front as bullets: text from elsewhere often has no other list."""
+        """Read lines with the sign of a bullet in front as bullets, a line above that ends in a colon as a label."""
         lines = content.split("\n")
-        starts = [place for place, text in enumerate(lines) if _SIGNED.match(text)]
+        signed = {place for place, text in enumerate(lines) if _SIGNED.match(text)}
+        labels = {place - 1 for place in signed if place and lines[place - 1].rstrip().endswith(":")} - signed
+        starts = sorted({0} | signed | labels)
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-            self.items.append(_List(None))
             text = "\n".join((_SIGNED.sub("", lines[start], count=1), *lines[start + 1 : end]))
+            if start not in signed:
+                self._text(read_inline(text, self.parser), line + start)
+                continue
+            self.items.append(_List(None))
             self._text(read_inline(text, self.parser), line + start)
             self.items.pop()
 

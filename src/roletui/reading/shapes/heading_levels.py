@@ -136,14 +136,21 @@ def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places
 
 
 def _says_roles(parent: HeadingChunk | None) -> bool:
-    return parent is not None and _ROLES.search(parent.title) is not None
+    return parent is not None and (_ROLES.search(parent.title) is not None or _names_several(parent.title))
+
+
+def _names_several(title: str) -> bool:
+    """Whether a heading says for whom it is by their names alone: `Apprentices, Tilers and Foremen`."""
+    names = _LISTED.split(title)
+    return len(names) > 1 and all(map(is_title_of_several, names))
 
 
 def _below(chunks: list[HeadingChunk], start: HeadingChunk) -> list[HeadingChunk]:
     return [chunk for chunk in reach(chunks, start) if chunk is not start]
 
 
-_ROLES = lazy_pattern(r"\b(?:roles|ladder|levels|positions)\b", re.IGNORECASE)
+_LISTED = lazy_pattern(r",?\s+and\s+|\s*[,/&]\s*", re.IGNORECASE)
+_ROLES = lazy_pattern(r"\b(?:roles|ladder|levels|positions|responsibilities|expectations)\b", re.IGNORECASE)
 """A heading with such a word says that what is below are roles."""
 
 

@@ -21,6 +21,9 @@ _PLACEHOLDER = lazy_pattern(r"\s*(?:\[[^\]\[]+\]|<[^<>]+>)\s*")
 _NOT_ROLES = frozenset(lexicon.NOT_ROLES.split("|"))
 _WHOLE = frozenset(lexicon.ABOUT_WORK.split("|"))
 _FOLDERS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_FOLDERS.split("|"))
+_ADS = frozenset(("jobs", "job", "careers", "vacancies", "openings", "positions"))
+"""Folders of a site's posts that are ads."""
+_POSTS = frozenset(("posts", "blog"))
 _ENDS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_ENDS.split("|"))
 _CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split("|"))
 _UNFILLED = frozenset(lexicon.UNFILLED.split("|"))
@@ -47,7 +50,9 @@ def is_about_roles(path: str, name: str, title: str) -> bool:
         return True
     if is_unfilled(title):
         return True
-    folders = (words_of(readable(folder)) for folder in path.split("/")[:-1])
+    folders = [words_of(readable(folder)) for folder in path.split("/")[:-1]]
+    if folders and " ".join(folders[-1]) in _ADS:
+        folders = [words for words in folders if " ".join(words) not in _POSTS]
     if any(_ends(words, _FOLDERS) for words in folders):
         return True
     if _is_document_about(title):
