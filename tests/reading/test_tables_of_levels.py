@@ -81,6 +81,21 @@ def test_a_line_above_the_head_names_the_whole(catalog_of: Make) -> None:
     assert [item.text for section in family.sections for item in section.items] == ["Glazing framework"]
 
 
+def test_a_table_for_each_competency_is_one_ladder_where_the_page_is_about_levels(catalog_of: Make) -> None:
+    tables = "".join(
+        f"## {area}\n\n| Level | Expectation |\n|---|---|\n"
+        + "".join(f"| {rank} | {verb} with others every day |\n" for rank in ("Junior", "Mid", "Senior"))
+        + "\n"
+        for area, verb in (("Craft", "Cuts panes"), ("People", "Speaks of panes"))
+    )
+    assert catalog_of({"glass.md": f"# Glass\n\n{tables}"}).families == ()
+    family = only(catalog_of({"glass.md": f"# Glazier ladder\n\n{tables}"}))
+    assert [level.title for level in family.levels] == ["Junior", "Mid", "Senior"]
+    assert all(lists(level) == [("other", "Craft", 1), ("other", "People", 1)] for level in family.levels)
+    numbered = tables.replace("Junior", "Level 1").replace("Mid", "Level 2").replace("Senior", "Level 3")
+    assert catalog_of({"glass.md": f"# Glazier ladder\n\n{numbered}"}).families == ()
+
+
 def test_rows_of_codes_are_levels_on_a_page_about_levels_alone(catalog_of: Make) -> None:
     rows = [f"| Level {n} | Works on {n} panes of a facade at a time |" for n in (1, 2, 3)]
     page = table("| Level | What it takes |", *rows)

@@ -14,6 +14,7 @@ def from_matrices(
     matrices: tuple[MatrixTable, ...], chunks: list[HeadingChunk], title: str, line: int
 ) -> list[Outline]:
     """The families of a page whose tables hold the levels; all else of the page goes to the first of them."""
+    _name_areas(matrices, chunks)
     taken = {id(paragraph) for matrix in matrices for paragraph in matrix.table.paragraphs}
     homes = _homes(chunks, matrices)
     for chunk in chunks:
@@ -26,12 +27,24 @@ def from_matrices(
         heading = name or (_common(chunks, [homes[place] for place, _ in members], homes) if len(groups) > 1 else "")
         outline = Outline(Owner(heading or title, line))
         outline.levels = [owner for _, entries in members for owner in map(_owner, entries)]
-        if members and matrices[members[0][0]].levels_in == "columns":
+        first = matrices[members[0][0]] if members else None
+        if first is not None and (first.levels_in == "columns" or first.is_area):
             outline.levels = _joined(outline.levels)
         outlines.append(outline)
     outlines[0].summary, outlines[0].family.sections = rest.summary, rest.family.sections
     outlines[0].family.sections += [_section(part) for matrix in matrices for part in matrix.rest]
     return outlines
+
+
+def _name_areas(matrices: tuple[MatrixTable, ...], chunks: list[HeadingChunk]) -> None:
+    """File what a table says of levels under its heading, where each table is about one area of the same levels."""
+    for matrix, home in zip(matrices, _homes(chunks, matrices), strict=True):
+        area = chunks[home].title
+        for entry in matrix.entries if matrix.is_area and area else ():
+            several = len({part.label for part in entry.parts}) > 1
+            entry.parts = [
+                part._replace(label=f"{area}: {part.label}" if several and part.label else area) for part in entry.parts
+            ]
 
 
 Members = list[tuple[int, tuple[TableEntry, ...]]]

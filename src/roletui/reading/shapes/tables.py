@@ -73,6 +73,8 @@ class MatrixTable(NamedTuple):
     levels_in: str
     rest: tuple[TablePart, ...] = ()
     """Cells that belong to no level."""
+    is_area: bool = False
+    """Whether other tables have the same levels in their rows: each is about what its heading says."""
 
     @property
     def held(self) -> int:
@@ -92,7 +94,13 @@ def find(
         forced = _columns if levels_in == "columns" else partial(_rows, heads=heads)
         return tuple(matrix for table in tables if (matrix := forced(table, is_declared=True)))
     found = [matrix for table in tables if (matrix := _at_best(table, heads, may_be_codes=may_be_codes))]
-    return tuple(matrix for matrix in found if not _is_scale(matrix, found) and not _only_rates(matrix))
+    told = [matrix._replace(is_area=_is_scale(matrix, found)) for matrix in found if not _only_rates(matrix)]
+    return tuple(matrix for matrix in told if not matrix.is_area or (may_be_codes and _has_ranks(matrix)))
+
+
+def _has_ranks(matrix: MatrixTable) -> bool:
+    """Whether the rows of a table are ranks of persons, and no steps with a number."""
+    return not any(is_code(entry.title) for entry in matrix.entries)
 
 
 def _at_best(table: Table, heads: Heads, *, may_be_codes: bool) -> MatrixTable | None:
