@@ -196,10 +196,13 @@ def _without_lists(context: CheckContext) -> Iterator[Finding]:
     lists = context.effectives
     for family in context.catalog.families:
         usual = [kind for kind in _LISTS if sum(map(_has(kind), family.levels)) * 2 > len(family.levels) - 1]
+        is_prose = not any(_has(kind)(level) for kind in _LISTS for level in family.levels)
         for level in family.levels:
             if lists.has(level.id, "other") or any(lists.has_items(level.id, kind) for kind in _KEPT_IN):
                 continue
             if any(_LEFT_OPEN.search(block.text) for section in level.sections for block in section.blocks()):
+                continue
+            if is_prose and any(len(text.text) >= _PROSE for part in level.sections for text in part.paragraphs):
                 continue
             missing = [kind for kind in _LISTS if not lists.has(level.id, kind) and not _is_open(context, level, kind)]
             if missing and (len(missing) == len(_LISTS) or set(missing) & set(usual)):
@@ -209,6 +212,8 @@ def _without_lists(context: CheckContext) -> Iterator[Finding]:
 
 
 _LISTS: tuple[Kind, ...] = ("responsibilities", "requirements")
+_PROSE = 120
+"""Characters of a paragraph that describes a level, where a ladder has no lists: a sentence on its grade is shorter."""
 
 
 def _has(kind: Kind) -> Callable[[Level], bool]:

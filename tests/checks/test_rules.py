@@ -333,3 +333,26 @@ def test_only_a_page_that_is_called_after_its_file_lacks_a_title(catalog_of: Mak
     body = SOUND.partition("---\n\n")[2]
     untitled = catalog_of({"guide/README.md": f"# Introduction\n\n{body}", "books.md": body})
     assert [problem.path for problem in untitled.problems if problem.rule == "missing-title"] == ["books.md"]
+
+
+def test_a_ladder_in_prose_has_no_level_without_lists(catalog_of: Make) -> None:
+    prose = "You sail the boats of the harbour by day, know its tides and its rules, and learn at night. "
+    prose += "You help others with their sails."
+    names = ("Junior Sailor", "Sailor", "Senior Sailor")
+    page = "# Sailors\n\n" + "".join(f"## {name}\n\n{prose} {name}s do more.\n\n" for name in names)
+    catalog = catalog_of({"sailors.md": page})
+    assert [level.title for level in catalog.by_id["sailors"].levels] == list(names)
+    assert "level-without-lists" not in {problem.rule for problem in run(catalog)}
+    sparse = page.replace(prose, "")
+    assert "level-without-lists" in {problem.rule for problem in run(catalog_of({"sailors.md": sparse}))}
+
+
+def test_a_grade_that_names_another_level_is_said_to_name_that_very_one(catalog_of: Make) -> None:
+    levels = {"Harbour Manager": 5, "Manager, Harbour": 7, "Senior Manager, Harbour": 8}
+    page = "---\ntitle: Harbour\n---\n\n## Levels\n\n" + "".join(
+        f"### {name}\n\n#### Job Grade\n\nThe {name.removeprefix('Senior ')} is a grade {grade}.\n\n"
+        f"#### Responsibilities\n\n- Work\n\n"
+        for name, grade in levels.items()
+    )
+    found = [each for each in run(catalog_of({"harbour.md": page})) if each.rule == "grade-names-other"]
+    assert ["names “Manager, Harbour”" in each.message for each in found] == [True]

@@ -169,8 +169,9 @@ def _strange_grades(levels: list[Owner], family: str, body: Body, notes: Notes) 
         return
     titles = frozenset(word for title in (family, *(level.title for level in levels)) for word in title_words(title))
     by_title = {folded_title(level.title): level for level in reversed(levels)}
+    by_letters: dict[str, Owner] = {level.title: level for level in levels}
     for level, block, each in found:
-        named = by_title.get(folded_title(each.subject))
+        named = by_letters.get(each.subject) or by_title.get(folded_title(each.subject))
         if named is not None:
             notes.warn(
                 "grade-names-other",
