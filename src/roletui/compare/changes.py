@@ -35,6 +35,7 @@ _NUMBER = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _WORD = re.compile(r"\S+")
 _RUNS_SHOWN = 3
+"""Added or removed runs of words that are named: a line of evidence has room for about so many."""
 _COUNTED = frozenset(map(root, FRAME | UNITS))
 
 

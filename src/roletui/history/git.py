@@ -69,10 +69,13 @@ ASKED_AT_ONCE = 256
 REGULAR = (b"100644", b"100755")
 """Modes of ordinary files: links and submodules are passed over."""
 _FIELDS = 4
+"""Fields of a revision in the answer of git, as `_commit` takes them."""
 _EPOCH = 1970
 _SHA1_DIGITS = 40
 _PIECE = 1 << 16
+"""Bytes read at a time: what a pipe holds."""
 _WATCHED_EVERY = 0.2
+"""Seconds between two looks at whether the caller still waits: no one notices so short a delay."""
 _HASH = re.compile(rb"[0-9a-f]{40,64}")
 _AGO = re.compile(r"(?P<count>\d{1,4}|an?|one) (?P<unit>day|week|month|year)s? ago", re.IGNORECASE)
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")

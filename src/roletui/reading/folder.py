@@ -260,6 +260,7 @@ def _parts(handle: int, left: int) -> Iterator[bytes]:
 
 Progress = Callable[[int, int | None], None]
 _PULSE = 256
+"""Files looked at between two calls of `progress`: a folder of many thousands shows that something goes on."""
 
 
 class Ahead(NamedTuple):

@@ -32,7 +32,11 @@ _IS_A = lazy_pattern(
     re.IGNORECASE,
 )
 _BARE_LONGEST = 60
+"""Characters of a line that says a grade without saying whose: longer ones are sentences about something else. With a
+fifth more or less no grade of 275 families changes."""
 _CLAUSE_LONGEST = 300
+"""Characters in front of a grade in which its subject is looked for: with a fifth more or less no grade of 275 families
+changes."""
 
 
 class Stated(NamedTuple):

@@ -22,6 +22,7 @@ from roletui.reading.problems import (
 
 _HASHES = lazy_pattern(r"#{1,6}(?![^ \t])")
 _MOST_INDENT = 3
+"""Blanks in front of a heading at most, as CommonMark has it: with four it is code."""
 
 
 def heading(state: StateBlock, line: int) -> bool:
@@ -68,8 +69,10 @@ def _push(state: StateBlock, line: int, kind: str, text: str, tag: str = "p") ->
 
 
 _ASK_EVERY = 64
+"""Steps of the parser between two looks at the clock: a call of the system each, where a step is none."""
 _UNDERLINE = lazy_pattern(r"[=-][ \t]*$", re.MULTILINE)
 _CODE_INDENT = 4
+"""Blanks that make a line code, as CommonMark has it."""
 
 
 class LimitReachedError(Exception):

@@ -17,13 +17,17 @@ _NUMBER = lazy_pattern(r"^\d+(?:st|nd|rd|th|k|m)?$")
 _YEARS = (["years", "of"], ["year", "of"])
 _ONE_WORD_FROM = 6
 _TWO_WORDS_FROM = 14
+"""Words from which a bullet may differ by one word, and by two, from what it restates: in fewer, one word is what it is
+about."""
 _MOST_WORDS = 2
 """Words by which a bullet and what it restates may differ, whatever their length."""
 _TYPO = 0.25
+"""What a misspelt word counts of a word: a short bullet may have two of them, where it may differ by no whole word."""
 LONGEST = 120
 """Words of a text from which it must be repeated word by word to be restated."""
 COMMON = 64
-"""How many bullets may share a word for it to be of use in finding one of them."""
+"""How many bullets may share a word for it to be of use in finding one of them: a list of a role has fewer, so that
+only pages made to cost time lose anything."""
 _TELLING = 4
 """How many of a bullet's longest words are looked up: a restated bullet keeps at least one of them."""
 

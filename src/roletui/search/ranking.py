@@ -36,7 +36,10 @@ WEIGHED = 4096
 second at every key."""
 
 _LENGTH_SHARE = 0.4
+"""How much a text's length counts, where 0.75 is usual for BM25: bullets are of much the same length, and
+`bench/weights.py` shows what a fifth more or less of it changes."""
 _NEARLY = (2, -1)
+"""Distances of words that nearly follow each other: with one word between them, or the other way round."""
 
 Meant = tuple[tuple[int, float], ...]
 

@@ -55,10 +55,12 @@ _TOLD = frozenset((*LEVELS, *AREAS, *LISTS, *FAMILIES))
 _SAID = frozenset((*TEXTS, *WORDS, *LISTS, *NAMES, *GRADES)) - {"skills", "responsibilities"}
 """Keys of a criterion, or of a list of them, that are no areas."""
 _FEWEST_LEVELS = 2
+"""Levels that make a ladder: one alone may be any record with a name."""
 _LAST_NUMBER = re.compile(r"([0-9]{1,6})\s*\Z")
 """The number that a level's name ends with: `Level 2`, `IC3`."""
 _ADDRESS = re.compile(r"\s*[A-Za-z]+://\S*\s*\Z")
 _TITLE_WORDS = 6
+"""Words of a key that is a level's title with a rank in it: what is longer is a sentence."""
 _SENTENCE = 4
 """The fewest words of a sentence; what is shorter says how a criterion is filed."""
 

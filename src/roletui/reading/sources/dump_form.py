@@ -27,6 +27,7 @@ from roletui.text import Raw, Safe, clean, clean_line
 SCHEMA = "roletui/1"
 _LINES = 10**9
 _DEPTH = 1_000
+"""The largest number of a line, and the greatest depth of a bullet: far beyond what reading makes of any page."""
 _T = TypeVar("_T")
 
 

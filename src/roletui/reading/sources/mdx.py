@@ -20,6 +20,7 @@ _TITLED, _OPENED, _TAGGED = "\0", "\1", "\2"
 """Stand for a component's heading, the first component of several inside each other, and any tag; no page has them."""
 _SIGNS = re.compile("[\0\1\2]")
 _DEEPEST = 6
+"""The deepest heading that Markdown knows."""
 
 
 class _Tag(NamedTuple):
