@@ -72,6 +72,7 @@ class CheckContext:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self._titles: dict[str, _Titles] = {}
 
     @cached_property
     def places(self) -> Places:
@@ -101,6 +102,13 @@ class CheckContext:
     def anchors(self) -> Mapping[str, Sequence[str]]:
         """Of each page the anchors that no family of it knows."""
         return {seen.path: seen.anchors for seen in self.catalog.seen}
+
+    def titles_of(self, family: Family) -> "_Titles":
+        """The titles of a page."""
+        known = self._titles.get(family.id)
+        if known is None:
+            known = self._titles[family.id] = _Titles(family)
+        return known
 
     @cached_property
     def effectives(self) -> Effectives:
@@ -421,26 +429,32 @@ def _reporters(context: CheckContext) -> Iterator[tuple[Family, Level, Safe, Blo
                     yield family, level, path, block, match
 
 
-def _words_of(family: Family) -> frozenset[str]:
-    titles = (family.title, *(level.title for level in family.levels))
-    return frozenset(word for title in titles for word in title_words(title))
+class _Titles:
+    """The titles of a page: their words, and its levels by folded title."""
+
+    def __init__(self, family: Family) -> None:
+        titles = (family.title, *(level.title for level in family.levels))
+        self.words = frozenset(word for title in titles for word in title_words(title))
+        self.levels: dict[tuple[str, ...], list[Level]] = {}
+        for level in family.levels:
+            self.levels.setdefault(folded_title(level.title), []).append(level)
 
 
-def _other_title(subject: str, level: Level, family: Family) -> str | None:
+def _other_title(context: CheckContext, subject: str, level: Level, family: Family) -> str | None:
     """The title that words under a level name in place of its own: another level's of the page, or a stranger's."""
     if same_title(subject, level.title) or same_title(subject, family.title):
         return None
-    folded = folded_title(subject)
-    for other in family.levels:
-        if other is not level and folded_title(other.title) == folded:
-            # `The Engineer` under a Senior Engineer may be all engineers of the page.
-            return None if set(folded) < set(folded_title(level.title)) else other.title
-    return subject if speaks_of_another(subject, level.title, _words_of(family)) else None
+    folded, titles = folded_title(subject), context.titles_of(family)
+    other = next((each for each in titles.levels.get(folded, ()) if each is not level), None)
+    if other is not None:
+        # `The Engineer` under a Senior Engineer may be all engineers of the page.
+        return None if set(folded) < set(folded_title(level.title)) else other.title
+    return subject if speaks_of_another(subject, level.title, titles.words) else None
 
 
 def _reporting_names_other(context: CheckContext) -> Iterator[Finding]:
     for family, level, path, block, match in _reporters(context):
-        if named := _other_title(match["subject"], level, family):
+        if named := _other_title(context, match["subject"], level, family):
             message = f"This sentence is under “{level.title}” and names “{named}”; correct the name."
             yield Finding(path, block.line, message, match[0].strip(" .;"))
 
@@ -459,10 +473,8 @@ def _heading_names_other(context: CheckContext) -> Iterator[Finding]:
     for (family, level, section, path), folded, front in fronts:
         if level is None or set(folded) <= set(folded_title(level.title)):
             continue
-        named = _other_title(front, level, family)
-        if named and (
-            count[level.id, folded] == 1 or any(folded_title(each.title) == folded for each in family.levels)
-        ):
+        named = _other_title(context, front, level, family)
+        if named and (count[level.id, folded] == 1 or folded in context.titles_of(family).levels):
             message = f"This section is under “{level.title}” and names “{named}”; correct the heading."
             yield Finding(path, section.line, message, section.heading)
 
@@ -497,7 +509,7 @@ def _is_foreign(named: str, family: Family, context: CheckContext) -> bool:
         return False
     if words in context.titles:
         return True
-    own = _words_of(family) | frozenset(title_words(family.id.replace("/", " ").replace("-", " ")))
+    own = context.titles_of(family).words | frozenset(title_words(family.id.replace("/", " ").replace("-", " ")))
     initials = {"".join(word[0] for word in title_words(title)) for title in (family.title, named)}
     return not any(is_misspelt(word, other) or word[:5] == other[:5] for word in words for other in own) and not (
         initials & {*words, *own}

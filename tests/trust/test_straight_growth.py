@@ -1,6 +1,7 @@
 """Pages and folders with much of one thing: four times as much takes not much more than four times the work."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from counting import lines, steps
 from roletui import checks
 from roletui.catalog import open_catalog
+from roletui.model import Catalog
 from roletui.reading.page_id import UniqueIds
 from roletui.roles.links import Places
+from roletui.roles.name_matching import Names
 from roletui.text import Raw
 
 Pages = Mapping[str, str]
@@ -66,12 +69,8 @@ FORMS: Mapping[str, Callable[[int], Pages]] = {
 @pytest.mark.parametrize("form", FORMS)
 def test_four_times_as_much_takes_four_times_the_work(form: str, tmp_path: Path) -> None:
     def taken(count: int) -> int:
-        root = tmp_path / str(count)
-        for name, text in FORMS[form](count).items():
-            page = root / name
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(text)
-        return steps(lambda: checks.run(open_catalog(Raw(str(root)), cache=False)))
+        pages = FORMS[form](count)
+        return steps(lambda: checks.run(opened(tmp_path / str(count), pages)))
 
     taken(4)  # What is made once, such as patterns, is no part of what grows.
     few = taken(40)
@@ -110,3 +109,46 @@ def test_a_link_of_very_many_steps_is_looked_for_in_few(tmp_path: Path) -> None:
         return steps(lambda: places.find("/job-families" + "/a" * count, family), ("call", "c_call"))
 
     assert taken(40_000) < 10_000
+
+
+def others(count: int) -> Pages:
+    """Levels under which sections and reporting lines name other people."""
+    return one(
+        each(
+            count,
+            lambda at: (
+                f"## Senior {word(at)} Tiler\n\n### Senior {word(at + 5000)} Tiler Responsibilities\n\n"
+                f"- The Senior {word(at + 5000)} Tiler reports to the {word(at)} Manager\n\n"
+            ),
+        )
+    )
+
+
+def opened(root: Path, pages: Pages) -> Catalog:
+    for name, text in pages.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return open_catalog(Raw(str(root)), cache=False)
+
+
+@pytest.mark.parametrize("rule", ["heading-names-other", "reporting-names-other"])
+def test_names_of_others_are_looked_up(rule: str, tmp_path: Path) -> None:
+    def taken(count: int) -> int:
+        catalog = opened(tmp_path / str(count), others(count))
+        return steps(lambda: checks.run(catalog, (rule,)))
+
+    taken(4)
+    few = taken(50)
+    assert taken(200) < 6 * few
+
+
+def test_a_name_is_sought_among_all_levels_of_a_page_in_the_same_steps(tmp_path: Path) -> None:
+    def taken(count: int) -> int:
+        catalog = opened(tmp_path / str(count), others(count))
+        (family,) = catalog.families
+        names = Names(catalog)
+        work = partial(names.superior, "the PM, Slate and Tiler Training", family, family.levels[40])
+        work()
+        return steps(work)
+
+    assert taken(400) < taken(100) + 100

@@ -18,7 +18,7 @@ _YEARS = (["years", "of"], ["year", "of"])
 _ONE_WORD_FROM = 6
 _TWO_WORDS_FROM = 14
 """Words from which a bullet may differ by one word, and by two, from what it restates: in fewer, one word is what it is
-about."""
+about. One less or more changes what levels of two to six families of 275 hold."""
 _MOST_WORDS = 2
 """Words by which a bullet and what it restates may differ, whatever their length."""
 _TYPO = 0.25
