@@ -144,6 +144,21 @@ def the_level(catalog: Catalog, words: str) -> str:
     raise Refusal(f"“{spoken}” names no role clearly; the likeliest are:\n{_listed(catalog, found.candidates)}")
 
 
+def at_revision(catalog: Catalog, words: str) -> tuple[str, str]:
+    """The words of a role and the revision behind them; none where the words are a role's id as they are."""
+    role, at, revision = words.rpartition("@")
+    if not at or not role or words in catalog.levels:
+        return words, ""
+    if revision.startswith("{"):  # of "main@{1}" the last @ is the revision's own
+        before, _, branch = role.rpartition("@")
+        role, revision = (before, f"{branch}@{revision}") if before else (role, f"@{revision}")
+    elif role.endswith("@") and not revision:  # git calls HEAD @ as well
+        role, revision = role[:-1], "@"
+    if not revision.strip():
+        raise Refusal(f"“{clean_line(words)}”: name a revision behind the @, such as {clean_line(role)}@HEAD~1")
+    return role.strip(), revision.strip()
+
+
 def _listed(catalog: Catalog, ids: tuple[str, ...]) -> str:
     return "\n".join(f"  {found}   {catalog.title_of(found)}" for found in ids)
 

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from roletui.cli.common import read_catalog, the_level
+from roletui.cli.common import at_revision, read_catalog, the_level
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
 def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
     """The two roles compared; a role named with a revision is taken as it was then."""
-    sides = [_at_revision(catalog, words) for words in (args.left, args.right)]
+    sides = [at_revision(catalog, words) for words in (args.left, args.right)]
     if not any(revision for _, revision in sides):
         left, right = (the_level(catalog, words) for words, _ in sides)
         return compare(catalog, left, right, own=args.own)
@@ -99,18 +99,3 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
         for side, (_, revision) in zip((made.left, made.right), sides, strict=True)
     ]
     return replace(made, left=named[0], right=named[1])
-
-
-def _at_revision(catalog: Catalog, words: str) -> tuple[str, str]:
-    """The words of a role and the revision behind them; none where the words are a role's id as they are."""
-    role, at, revision = words.rpartition("@")
-    if not at or not role or words in catalog.levels:
-        return words, ""
-    if revision.startswith("{"):  # of "main@{1}" the last @ is the revision's own
-        before, _, branch = role.rpartition("@")
-        role, revision = (before, f"{branch}@{revision}") if before else (role, f"@{revision}")
-    elif role.endswith("@") and not revision:  # git calls HEAD @ as well
-        role, revision = role[:-1], "@"
-    if not revision.strip():
-        raise Refusal(f"“{clean_line(words)}”: name a revision behind the @, such as {clean_line(role)}@HEAD~1")
-    return role.strip(), revision.strip()

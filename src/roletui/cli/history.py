@@ -1,11 +1,17 @@
 """`roletui history`: the states of a role that differ in what it asks, from the history of its pages in git."""
 
 import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from roletui.cli.common import put_json, read_catalog, the_level
+from roletui.cli.common import at_revision, put_json, read_catalog, the_level
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.history.git import NoHistory
+from roletui.model import Catalog
+
+if TYPE_CHECKING:
+    from roletui.history.states import History
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,27 +21,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui history senior practice manager\n"
         "  roletui history --own senior program manager\n"
         "  roletui history --json senior project manager\n"
+        "  roletui history senior project manager@HEAD\n"
         "\n"
-        "The content folder must be kept in git. Nothing is checked out, and nothing of the repository is run."
+        "The content folder must be kept in git. Nothing is checked out, and nothing of the repository is run.\n"
+        "A role that is gone has its history up to the day it went; behind @ a revision or day from which to look back."
     )
-    parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
+    parser.add_argument("role", nargs="+", metavar="ROLE", help="an id or words that name one role, even if it is gone")
     parser.add_argument("--own", action="store_true", help="only what is on its page, nothing inherited")
     parser.add_argument("--json", action="store_true", help="write the states as JSON")
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
     """Show the states, newest first."""
-    from roletui.history.states import history  # noqa: PLC0415 - comparing is loaded when there is something to compare
-
-    catalog = read_catalog(args, out)
-    level_id = the_level(catalog, " ".join(args.role))
-
-    def progress(seen: int) -> None:
-        if seen % 50 == 0:
-            out.status(f"Looking at revision {seen} ...")
-
     try:
-        found = history(catalog, level_id, own=args.own, progress=progress)
+        found = _found(args, out)
     except NoHistory as error:
         raise Refusal(str(error)) from None
     finally:
@@ -49,3 +48,51 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
         out.lines(draw_history(found, out.width))
     return Exit.DONE
+
+
+def _found(args: argparse.Namespace, out: Out) -> "History":
+    """The history of a role of today, of a revision, or of one that is gone."""
+    from roletui.history.states import history  # noqa: PLC0415 - comparing is loaded when there is something to compare
+
+    catalog = read_catalog(args, out)
+    words, revision = at_revision(catalog, " ".join(args.role))
+
+    def progress(seen: int) -> None:
+        if seen % 50 == 0:
+            out.status(f"Looking at revision {seen} ...")
+
+    if revision:
+        then, start = _catalog_at(catalog, revision)
+        return history(then, the_level(then, words), own=args.own, progress=progress, start=start)
+    try:
+        level_id = the_level(catalog, words)
+    except Refusal:
+        former = _former(catalog, words, args, progress)
+        if former is None:
+            raise
+        return former
+    return history(catalog, level_id, own=args.own, progress=progress)
+
+
+def _catalog_at(catalog: Catalog, revision: str) -> tuple[Catalog, str]:
+    """The catalogue of a revision, and the id of that."""
+    from roletui.history.git import Repository  # noqa: PLC0415 - only where a revision is named
+    from roletui.history.snapshots import Snapshots  # noqa: PLC0415
+
+    repository = Repository.of(catalog.root)
+    start = repository.commit(revision)
+    with Snapshots(repository) as snapshots:
+        return snapshots.catalog_at(start), start
+
+
+def _former(
+    catalog: Catalog, words: str, args: argparse.Namespace, progress: Callable[[int], None]
+) -> "History | None":
+    """The history of a role that is gone; None where none was called so, or there is no history to look in."""
+    from roletui.history.former import former_history, former_role  # noqa: PLC0415 - few ask for what is gone
+
+    try:
+        former = former_role(catalog.root, words, progress=progress)
+    except NoHistory:
+        return None
+    return former_history(former, own=args.own, progress=progress) if former is not None else None

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from roletui.compare.compare import held_by
-from roletui.compare.labels import MARKS, section_title, word
-from roletui.drawing.comparison import Look, draw_by_pieces
+from roletui.compare.labels import section_title, word
+from roletui.drawing.comparison import MARKS, Look, draw_by_pieces
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
 from roletui.history.framework import HEADS, RoleChange
@@ -150,6 +150,8 @@ def _fitting(parts: Sequence[Part], width: int) -> tuple[Part, ...]:
 
 
 def _said_of(step: StateChange) -> list[Part]:
+    if step.kind == "gone":
+        return [Part(Safe("gone"), "gone")]
     if step.difference is None or step.before is None:
         is_cut = step.kind == "first" and step.commit is None
         return [Part(Safe("oldest state that can be read" if is_cut else "first state"), "heading")]
@@ -197,13 +199,9 @@ def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
         if roles:
             lines += [Line(), Line((Part(head, "heading"), Part(Safe(f"  {len(roles)}"), "quiet")))]
             lines += [line for role in roles for line in _draw_role(role, width, names.of(role.state))]
-    lines += [Line(), Line((Part(same_text(changes), "quiet"),))]
+    if changes.unchanged:
+        lines += [Line(), Line((Part(changes.unchanged, "quiet"),))]
     return lines
-
-
-def same_text(changes: "FrameworkChanges") -> Safe:
-    """How many roles are as they were."""
-    return changes.unchanged if changes.roles else Safe(f"Nothing changed: {changes.same} roles are as they were.")
 
 
 def change_parts(role: RoleChange) -> Sequence[Part]:

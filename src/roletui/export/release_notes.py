@@ -88,8 +88,7 @@ def changes_markdown(changes: FrameworkChanges) -> str:
         else:
             for role in roles:
                 lines += [f"### {_marked(role.state.name)}", "", *_markdown_role(role), ""]
-    lines.append(changes.unchanged)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, changes.unchanged]).rstrip("\n") + "\n"
 
 
 def _markdown_role(role: RoleChange) -> Iterator[str]:
@@ -119,7 +118,7 @@ def changes_html(changes: FrameworkChanges) -> str:
             body += ["<ul>", *(f"<li>{escape(role.state.name)}</li>" for role in roles), "</ul>"]
         else:
             body += [line for role in roles for line in _html_role(role)]
-    body.append(f"<p>{escape(changes.unchanged)}</p>")
+    body += [f"<p>{escape(changes.unchanged)}</p>"] if changes.unchanged else []
     return html_page(changes.title, body)
 
 

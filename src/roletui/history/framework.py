@@ -75,10 +75,11 @@ class FrameworkChanges:
 
     @property
     def unchanged(self) -> Safe:
-        """How many roles are as they were."""
-        if not self.same:
-            return Safe("No role is as it was.")
-        return Safe(f"{self.same} {'role is' if self.same == 1 else 'roles are'} as before.")
+        """How many roles are as they were, in a sentence; nothing where all others say enough."""
+        count = "1 role is" if self.same == 1 else f"{self.same} roles are"
+        if not self.roles:
+            return Safe(f"Nothing changed: {count} as before." if self.same else "Neither state has a role.")
+        return Safe(f"{count} as before." if self.same else "")
 
     @cached_property
     def summary(self) -> Mapping[Kind, int]:
@@ -155,6 +156,11 @@ def _framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Sa
     problems = tuple(dict.fromkeys((*after.problems, *before.problems)))
     notes = [note for each, name in ((before, earlier), (after, later)) for note in _unread(each, name)]
     return FrameworkChanges(earlier, later, tuple(found), same, problems, tuple(notes))
+
+
+def paired(before: Catalog, after: Catalog) -> Mapping[str, str]:
+    """Which role of the later state each role of the earlier one is; none for what is gone."""
+    return _Pairs(before, after).both
 
 
 def _unread(catalog: Catalog, name: Safe) -> Iterator[Safe]:

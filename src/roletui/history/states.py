@@ -32,14 +32,15 @@ the scripted repository is still followed and the neighbouring level, which shar
 REACH = 5
 """Pages that inheritance leads to be followed through so many others."""
 
-Kind = Literal["first", "changed", "renamed", "split", "uncommitted"]
+Kind = Literal["first", "changed", "renamed", "split", "uncommitted", "gone"]
 Progress = Callable[[int], None]
 
 
 class StateChange(NamedTuple):
     """A state of the role and what made it.
 
-    `commit` is None for what is not committed yet. `before` is the state that it differs from, None where the role
+    `commit` is None for what is not committed yet; of kind `gone` it is the one that took the role away, and `state` is
+    the last. `before` is the state that it differs from, None where the role
     began; `kind` says how it came: a role that began on the page of another one was split from it. `is_inherited` where
     nothing on its own page changed, only what it inherits.
     """
@@ -70,17 +71,19 @@ def history(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     cache: bool = True,
+    start: str | None = None,
 ) -> History:
     """The history of a role of an open catalogue; raises `NoHistory` where its folder has none.
 
-    With `cache`, pages that were read by an earlier call are not read again.
+    With `cache`, pages that were read by an earlier call are not read again. With `start` the catalogue is that of a
+    revision, and the history goes back from there.
     """
     repository = Repository.of(catalog.root)
-    inner = inner_repository(catalog.root, State(catalog, level_id).path)
+    inner = inner_repository(catalog.root, State(catalog, level_id).path) if start is None else None
     if inner is not None:
         raise NoHistory(f"{inner} is a repository of its own; name it with --content to see its history")
     with Snapshots(repository, cache=cache) as snapshots:
-        return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run()
+        return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run(start)
 
 
 @dataclass(slots=True)
@@ -164,14 +167,17 @@ class _Walk:
         self.lost: frozenset[Safe] = frozenset()
         """Pages that a revision has and that cannot be read, as in a partial clone, though its successor's could."""
 
-    def run(self) -> History:
-        """The history, newest state first."""
-        self.head = self.snapshots.repository.head()
+    def run(self, start: str | None) -> History:
+        """The history, newest state first, of the role as it is on the disk or was in a revision."""
+        self.head = start or self.snapshots.repository.head()
         self.tree = self.snapshots.repository.tree(self.head, cancelled=self.cancelled)
         family, _ = self.role.catalog.levels[self.role.level_id]
         self.scope.add_family(family)
         self._reach(self.role.catalog, self.role.level_id)
         older = self._read(self.tree)
+        if start is not None:
+            self._back(self._found_again(self.role, older, {}) or self.role)
+            return self._done()
         now = self._on_disk()
         committed = self._found_again(now, older, {})
         if committed is None:
@@ -195,7 +201,7 @@ class _Walk:
             if self._stops():
                 break
             touched = self._concerns(commit)
-            self._undo(commit.changes)
+            undo(self.tree, commit.changes)
             if not touched:
                 continue
             before = self._before(commit, state)
@@ -242,15 +248,6 @@ class _Walk:
             if change.old != change.new or paths[0] in self.made_of or posixpath.basename(paths[0]) == MAPPING:
                 return True
         return False
-
-    def _undo(self, changes: Sequence[Change]) -> None:
-        """Turn the tree of a revision into that of the one before it."""
-        for change in changes:
-            if change.new is not None:
-                self.tree.pop(change.new, None)
-        for change in changes:
-            if change.old is not None and change.old_blob is not None:
-                self.tree[change.old] = change.old_blob
 
     def _before(self, commit: Commit, state: State) -> State | None:
         """The state before a revision, after the step to it was noted; None where the role began with it."""
@@ -359,6 +356,16 @@ class _Walk:
             return None
         most, level_id = max(rated, key=lambda each: each[0])
         return State(older, level_id) if most >= ALIKE else None
+
+
+def undo(tree: dict[Raw, str], changes: Sequence[Change]) -> None:
+    """Turn the tree of a revision into that of the one before it."""
+    for change in changes:
+        if change.new is not None:
+            tree.pop(change.new, None)
+    for change in changes:
+        if change.old is not None and change.old_blob is not None:
+            tree[change.old] = change.old_blob
 
 
 def _pages_of(family: Family) -> set[str]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from roletui.drawing.comparison import Look
-from roletui.drawing.history import draw_entries, draw_entry, same_text, state_title, step_title
+from roletui.drawing.history import draw_entries, draw_entry, state_title, step_title
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.drawing.tree import RECENT
@@ -329,4 +329,4 @@ def _states(
 
 def _since(root: Raw, name: str | None, cancelled: Callable[[], bool], _progress: Callable[[int], None]) -> Shown:
     found = changes_between(root, name, cancelled=cancelled)
-    return Shown(Safe(f"Changes since {found.earlier}"), found.roles, (same_text(found), *found.notes))
+    return Shown(Safe(f"Changes since {found.earlier}"), found.roles, (*filter(None, (found.unchanged,)), *found.notes))

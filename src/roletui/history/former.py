@@ -1,0 +1,108 @@
+"""Roles that are gone today: the last revision that had one, and its history up to then."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from roletui.history.differences import State
+from roletui.history.framework import paired
+from roletui.history.git import BrokenHistory, Change, Commit, NoHistory, Repository
+from roletui.history.snapshots import Snapshots
+from roletui.history.states import History, Progress, StateChange, history, undo
+from roletui.language.folding import fold, words
+from roletui.model import Catalog
+from roletui.reading.folder import is_page
+from roletui.roles.find import find
+from roletui.text import Raw, Safe
+
+CATALOGS = 50
+"""Revisions that are read whole on the way back: only those that took a line away in which all the words are."""
+
+
+class Former(NamedTuple):
+    """A role in the last revision that had it, the revision that took it away, and what it became there."""
+
+    state: State
+    revision: str
+    until: Commit
+    became: State | None
+
+
+def former_role(
+    root: Raw,
+    name: str,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Former | None:
+    """The role that was called so, or had that id, in the newest revision that had one; None where none is found."""
+    wanted = frozenset(words(name))
+    repository = Repository.of(root)
+    with Snapshots(repository) as snapshots:
+        head = repository.head()
+        tree = repository.tree(head, cancelled=cancelled)
+        left = CATALOGS
+        try:
+            for seen, commit in enumerate(repository.commits(head, cancelled=cancelled), 1):
+                if progress:
+                    progress(seen)
+                suspect = any(_takes_away(each, wanted, snapshots) for each in commit.changes)
+                after = dict(tree) if suspect else {}
+                undo(tree, commit.changes)
+                if not suspect:
+                    continue
+                before = snapshots.catalog(tree, cancelled=cancelled)
+                found = find(before, name, families=False).target
+                former = found and _former(snapshots, State(before, found), commit, snapshots.catalog(after))
+                if former:
+                    return former
+                left -= 1
+                if not left:
+                    return None
+        except BrokenHistory:
+            return None
+    return None
+
+
+def _former(snapshots: Snapshots, state: State, until: Commit, after: Catalog) -> Former | None:
+    """The role as one that is gone with a revision; None where it only changed there."""
+    became = paired(state.catalog, after).get(state.level_id)
+    if became is not None and after.levels[became][1].title == state.level.title and became == state.level_id:
+        return None
+    revision = snapshots.repository.commit(f"{until.id}^")
+    return Former(state, revision, until, State(after, became) if became is not None else None)
+
+
+def _takes_away(change: Change, wanted: frozenset[str], snapshots: Snapshots) -> bool:
+    """Whether a page lost a line that may name a role of these words, or its own name did."""
+    if change.old is None or change.old_blob is None or not is_page(change.old):
+        return False
+    rest = wanted - set(words(change.old))
+    if change.new == change.old and change.new_blob is not None:
+        return _says(snapshots, change.old_blob, rest) and not _says(snapshots, change.new_blob, rest)
+    return _says(snapshots, change.old_blob, rest)
+
+
+def _says(snapshots: Snapshots, blob: str, wanted: frozenset[str]) -> bool:
+    """Whether a line of a page has all of these words."""
+    if not wanted:
+        return True
+    text = fold(os.fsdecode(snapshots.content(blob) or b""))
+    return all(word in text for word in wanted) and any(wanted <= set(words(line)) for line in text.split("\n"))
+
+
+def former_history(former: Former, *, own: bool = False, progress: Progress | None = None) -> History:
+    """The history of a role up to the revision that took it away, or gave it another name."""
+    state = former.state
+    found = history(state.catalog, state.level_id, own=own, progress=progress, start=former.revision)
+    if former.became is None:
+        return replace(found, steps=(StateChange("gone", former.until, state, state), *found.steps))
+    note = Safe(
+        f"Since {former.until.date} ({former.until.short}) it is called {former.became.name}: "
+        f"`roletui history {former.became.level_id}` goes on."
+    )
+    return replace(found, notes=(note, *found.notes))
+
+
+__all__ = ["Former", "NoHistory", "former_history", "former_role"]

@@ -1,0 +1,78 @@
+"""The history of a role that is gone today: up to the revision that took it away."""
+
+from pathlib import Path
+
+import pytest
+
+from history.scripted import Scripted, level, page
+from roletui.cli.main import main
+
+LAY = ["Lay slates in straight rows", "Cut slates to the line of the hip"]
+LEAD = ["Plan the work of two crews", "Teach newcomers to read drawings", "Order slates for the next roof"]
+FORGE = ["Forge nails by hand", "Mend iron gutters", "Sharpen the axes of every crew"]
+NEED = ["Steady on a ladder"]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    repo = Scripted(tmp_path_factory.mktemp("former") / "repo")
+    tiler, lead = level("Tiler", LAY, NEED, grade=4), level("Crew Captain", LEAD, NEED, grade=5)
+    smith = level("Smith", FORGE, NEED, grade=5)
+    repo.commit("Describe tilers", {"pages/tiler.md": page("Tiler", tiler, lead)})
+    more = level("Crew Captain", [*LEAD, "Find leaks after storms"], NEED, grade=5)
+    repo.commit("Captains find leaks", {"pages/tiler.md": page("Tiler", tiler, more)})
+    repo.commit("Describe smiths", {"pages/smith.md": page("Smith", smith)})
+    repo.commit("No captains", {"pages/tiler.md": page("Tiler", tiler)})
+    repo.commit("Call smiths otherwise", {"pages/smith.md": page("Smith", level("Farrier", FORGE, NEED, grade=5))})
+    repo.commit("No smiths", {"pages/smith.md": None})
+    repo.commit("Tilers sweep", {"pages/tiler.md": page("Tiler", level("Tiler", [*LAY, "Sweep up"], NEED, grade=4))})
+    masons = [level(title, duties, NEED, grade=4) for title, duties in (("Mason", LAY), ("Plasterer", FORGE))]
+    repo.commit("Describe masons", {"pages/walls.md": page("Walls", *masons)})
+    masons[1] = level("Stucco Worker", FORGE, NEED, grade=4)
+    repo.commit("Call plasterers otherwise", {"pages/walls.md": page("Walls", *masons)})
+    return repo.root / "pages"
+
+
+def said(pages: Path, capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> list[str]:
+    """What the command prints of each state, or why it refuses."""
+    assert main(["--content", str(pages), "history", *words]) == code
+    written = capsys.readouterr()
+    return [line[23:] for line in written.out.split("\n") if line[:4].isdigit()] if not code else [written.err]
+
+
+@pytest.mark.parametrize("words", ["crew captain", "tiler/crew-captain", "Crew Captain"])
+def test_a_role_that_is_gone_has_its_history_up_to_the_day_it_went(
+    words: str, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(pages, capsys, words) == ["gone", "+1 new", "first state"]
+
+
+def test_a_page_that_is_gone_is_found_under_its_last_name(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ("farrier", "smith/smith"):
+        assert said(pages, capsys, words) == ["gone", "renamed from Smith", "first state"]
+
+
+def test_a_role_with_another_name_since_says_which(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--content", str(pages), "history", "plasterer"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "it is called Stucco Worker" in out
+    assert "roletui history walls/stucco-worker" in out
+
+
+def test_a_revision_behind_the_role_is_where_its_history_begins(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(pages, capsys, "crew captain@HEAD~8") == ["first state"]
+    assert said(pages, capsys, "tiler@HEAD~3") == ["first state"]
+    assert "names no revision" in said(pages, capsys, "tiler@nowhere", code=2)[0]
+
+
+def test_a_name_that_no_role_ever_had_is_refused(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no role is called" in said(pages, capsys, "chief astronaut", code=2)[0]
+
+
+def test_without_git_the_role_is_refused_as_by_every_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tiler.md").write_text(page("Tiler", level("Tiler", LAY, NEED, grade=4)), encoding="utf-8")
+    assert "no role is called" in said(tmp_path, capsys, "crew captain", code=2)[0]
