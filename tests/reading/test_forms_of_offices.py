@@ -54,6 +54,19 @@ def test_folded_parts_beside_each_other_are_as_deep_whatever_is_in_them(catalog_
     assert all(lists(level) == [("Craft", 1), ("Wood", 1)] for level in family.levels)
 
 
+def test_a_line_under_a_title_that_is_a_code_is_its_grade(catalog_of: Make) -> None:
+    page = "# Coopers\n\n" + "".join(
+        f"## {title}\n\n{line}\n\n### Craft\n\n- Bends\n- Fits\n\n"
+        for title, line in (
+            ("Junior Cooper", "L1"),
+            ("Cooper", "**Level: 2**"),
+            ("Senior Cooper", "L3 is what we aim at."),
+        )
+    )
+    family = only(catalog_of({"coopers.md": page}))
+    assert [level.grades for level in family.levels] == [("L1",), (2,), ()]
+
+
 def test_lists_of_jobs_in_a_file_are_roles(catalog_of: Make) -> None:
     text = (
         "jobs:\n  - {title: Senior Cooper, responsibilities: [Draws barrels by eye], requirements: [Years of oak]}\n"

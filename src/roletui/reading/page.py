@@ -36,6 +36,7 @@ from roletui.reading.shapes.lead_ins import name_introduced
 from roletui.reading.shapes.matrices import from_matrices, unfold
 from roletui.reading.shapes.pages import ReadPage
 from roletui.reading.shapes.positions import (
+    badge,
     field_grade,
     fill_empty,
     give_duties,
@@ -409,6 +410,8 @@ class _Page:
             plain, grade = decoded(unlisted(level.title))
             if grade is None:
                 grade = beside.get(level.title)
+            if grade is None and not level.grades:
+                grade = badge(level)
             level.grades = level.grades or (() if grade is None else (grade,))
             level.title = plain
         field = self.rules.field("grade")

@@ -2,7 +2,7 @@
 
 import re
 
-from roletui.language.ranks import Grade, decoded, is_agent, is_title
+from roletui.language.ranks import Grade, decoded, is_agent, is_code, is_title
 from roletui.language.titles import same_title
 from roletui.model import CLOSING, KINDS, LISTS, Field, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
@@ -138,6 +138,25 @@ def title_in_facts(body: Body) -> str | None:
 def says_document(title: str) -> bool:
     """Whether a title only says what sort of document a page is: `Job Description`."""
     return not _NOISE.sub("", title.strip()).strip()
+
+
+def badge(level: Owner) -> Grade | None:
+    """The code that is all a line right under a level's title says, as sites set it off: `L3`, `Level: 4`."""
+    first = min(level.sections, key=lambda section: section.line, default=None)
+    if first is None or first.heading or not first.blocks:
+        return None
+    block = first.blocks[0]
+    text = block.text.strip(" *:|()[]")
+    if not isinstance(block, Paragraph) or block.kind != "text" or len(text) > _BADGE:
+        return None
+    found = _FACT.fullmatch(text)
+    if found is not None:
+        return int(found["value"]) if found["value"].isdigit() else found["value"]
+    return decoded(text).grade if is_code(text) else None
+
+
+_BADGE = 16
+"""Characters of a line that is a code and nothing besides."""
 
 
 def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool:
