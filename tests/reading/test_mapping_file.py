@@ -34,7 +34,7 @@ def test_pages_are_levels_and_words_are_kinds_where_the_file_says_so(catalog_of:
         '[sections]\nresponsibilities = ["Reach"]\nignore = ["Craft"]\n',
     }
     (family,) = catalog_of(pages).families
-    assert (family.id, [level.path for level in family.levels]) == ("crew", ["crew/one.md", "crew/two.md"])
+    assert (family.id, [level.path for level in family.levels]) == ("crew", ["crew/two.md", "crew/one.md"])
     for level in family.levels:
         assert [(section.kind, section.heading) for section in level.sections if section.items] == [
             ("responsibilities", "Reach"),
