@@ -28,7 +28,7 @@ FIRST = 10
 
 ROUNDS: list[list[dict[str, Any]]] = [
     json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["queries"]
-    for name in ("recruiter_queries.json", "recruiter_queries_2.json", "recruiter_queries_3.json")
+    for name in (f"recruiter_queries{number}.json" for number in ("", "_2", "_3", "_4"))
 ]
 """Queries in the order in which they were thought of; each round was answered by reading before any run on it."""
 
@@ -302,4 +302,4 @@ def test_every_second_query_of_a_kind_is_held() -> None:
     for kind in ("role", "skill"):
         queries = _of(kind, ROUNDS[:1])
         assert [query["held"] for query in queries] == [bool(place % 2) for place in range(40)]
-        assert len({query["query"] for query in _of(kind)}) == 80
+        assert len({query["query"] for query in _of(kind)}) == len(_of(kind)) >= 90
