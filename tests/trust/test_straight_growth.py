@@ -53,6 +53,10 @@ FORMS: Mapping[str, Callable[[int], Pages]] = {
             ),
         )
     ),
+    "a table in a level": lambda n: one(
+        f"## Senior Tiler\n\n{LISTED}## Staff Tiler\n\n### Responsibilities\n\n| Area | What |\n|---|---|\n"
+        + each(n, lambda at: f"| A{at} | Lays the tiles of floor {at} |\n")
+    ),
     "a ladder for all levels": lambda n: one(
         each(n, level) + "## Career Ladder\n\n" + each(n, lambda at: f"- After Senior Tiler {at} comes more\n")
     ),

@@ -146,17 +146,17 @@ _ROWS = 3
 
 def _unfolded(section: SectionDraft, by_row: dict[int, Table]) -> list[SectionDraft]:
     """A section without its tables, and a section for each of their rows; the head stays where it is."""
-    tables: list[Table] = []
-    kept: list[Item | Paragraph] = []
-    for block in section.blocks:
-        table = by_row.get(id(block))
-        if table is None or not _has_text(table) or (table.paragraphs and block is table.paragraphs[0]):
-            kept.append(block)
-        if table is not None and _has_text(table) and not any(known is table for known in tables):
-            tables.append(table)
-    section.blocks = kept
+    inside = {id(table): table for block in section.blocks if (table := by_row.get(id(block))) is not None}
+    tables = {key: table for key, table in inside.items() if _has_text(table)}
+    heads = {id(table.paragraphs[0]) for table in tables.values() if table.paragraphs}
+    section.blocks = [
+        block
+        for block in section.blocks
+        if id(block) in heads or (table := by_row.get(id(block))) is None or id(table) not in tables
+    ]
     around = section.kind if section.kind in LISTS else "other"
-    return [section, *(_section(part, around) for table in tables for part in specified(table) or parts_of(table))]
+    parts = (part for table in tables.values() for part in specified(table) or parts_of(table))
+    return [section, *(_section(part, around) for part in parts)]
 
 
 def _has_text(table: Table) -> bool:
