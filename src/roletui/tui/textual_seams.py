@@ -5,6 +5,7 @@ for `roletui.tui.terminal`, whose driver overrides and reads what `OF_DRIVER` li
 """
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Final, cast
 
 from rich.cells import cell_len
@@ -89,8 +90,8 @@ def escape_due_in(parser: XTermParser) -> float | None:
     return None if due is None else due - get_time()
 
 
-Cell = tuple[str, Style | None]
-"""A character with its style; the second cell of a wide one has no character."""
+Cell = tuple[str, int]
+"""A character with the number of its style; the second cell of a wide one has no character."""
 WORTH_A_MOVE = 10
 """Cells alike between two that differ from which the cursor is moved rather than the cells sent again."""
 NEARLY_ALL = 0.75
@@ -108,6 +109,8 @@ class Sent:
 
     def __init__(self) -> None:
         self._rows: list[list[Cell]] = []
+        self._styles: dict[Style | None, int] = {}
+        """Numbers of styles: cells are compared sooner by these."""
         self._noted: list[list[tuple[int, Strip]]] = []
         """Stretches sent since, which are put into their rows when these are asked for."""
 
@@ -124,7 +127,7 @@ class Sent:
     def render(self, update: CompositorUpdate, console: Console) -> str:
         """The sequences that bring the terminal to an update; it shows all of it from then on."""
         if isinstance(update, LayoutUpdate):
-            self._rows = [[cell for strip in line for cell in _cells(strip)] for line in update.strips]
+            self._rows = [[cell for strip in line for cell in _cells(strip, self._styles)] for line in update.strips]
             self._noted = [[] for _ in self._rows]
             return update.render_segments(console)
         assert isinstance(update, ChopsUpdate)  # noqa: S101 - `update` takes no other
@@ -156,7 +159,7 @@ class Sent:
         """What a row of the terminal shows, as far as is known."""
         row = self._rows[y]
         for x, strip in self._noted[y]:
-            cells = _cells(strip)
+            cells = _cells(strip, self._styles)
             row += [UNKNOWN] * (x + len(cells) - len(row))
             row[x : x + len(cells)] = cells
         self._noted[y].clear()
@@ -164,7 +167,7 @@ class Sent:
 
     def _changes(self, y: int, x: int, strip: Strip) -> list[tuple[int, int]]:
         """From where to where a stretch differs from what the row shows."""
-        now = _cells(strip)
+        now = _cells(strip, self._styles)
         before = self._row(y)[x : x + len(now)]
         if len(before) < len(now):
             return [(x, x + len(now))]
@@ -177,13 +180,13 @@ def _is_whole(update: ChopsUpdate) -> bool:
     return cells > NEARLY_ALL * sum(ends[-1] for ends in update.chop_ends if ends)
 
 
-UNKNOWN: Final[Cell] = ("\0", None)
+UNKNOWN: Final[Cell] = ("\0", -1)
 """What stands for a cell that nothing was sent to."""
 
 
 def _runs(x: int, before: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int, int]]:
     """The stretches in which two rows of cells differ; those that are near each other are one."""
-    if not all(text for text, _ in (*before, *now)):
+    if not (all(map(itemgetter(0), before)) and all(map(itemgetter(0), now))):
         # No half of a wide character can be sent, and to overwrite one half is to lose the other.
         return [(x, x + len(now))]
     runs: list[tuple[int, int]] = []
@@ -196,21 +199,22 @@ def _runs(x: int, before: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int
     return runs
 
 
-def _cells(strip: Strip) -> list[Cell]:
+def _cells(strip: Strip, styles: dict[Style | None, int]) -> list[Cell]:
     """The cells of a strip; a mark is in the cell of the character that it is on."""
     cells: list[Cell] = []
     for text, style, control in strip:
         if control:
             continue
+        number = styles.setdefault(style, len(styles))
         if text.isascii() or cell_len(text) == len(text):
-            cells += [(character, style) for character in text]
+            cells += [(character, number) for character in text]
             continue
         for character in text:
             width = cell_len(character)
             if not width and cells:
                 cells[-1] = (cells[-1][0] + character, cells[-1][1])
             else:
-                cells += [(character, style), *[("", style)] * (width - 1)]
+                cells += [(character, number), *[("", number)] * (width - 1)]
     return cells
 
 

@@ -358,7 +358,8 @@ def differing(before: Strip, now: Strip) -> Sequence[tuple[int, int]]:
     """From where to where two rows differ, the end exclusive; stretches that are near each other are one."""
     if before == now:
         return ()
-    one, other = _cells(before), _cells(now)
+    known: dict[Style | None, int] = {}
+    one, other = _cells(before, known), _cells(now, known)
     if one is None or other is None or len(one) != len(other):
         return ((0, now.cell_length),)
     at = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
@@ -367,11 +368,15 @@ def differing(before: Strip, now: Strip) -> Sequence[tuple[int, int]]:
     return tuple(zip(begun, ended, strict=True))
 
 
-def _cells(row: Strip) -> list[tuple[str, Style | None]] | None:
-    """Each cell with its style; None where some character takes more or less than one."""
-    if any(cell_len(text) != len(text) for text, _, _ in row):
-        return None
-    return [(character, style) for text, style, _ in row for character in text]
+def _cells(row: Strip, known: dict[Style | None, int]) -> list[tuple[str, int]] | None:
+    """Each cell with the number of its style, which is compared sooner; None where one takes more or less than one."""
+    cells: list[tuple[str, int]] = []
+    for text, style, _ in row:
+        if not text.isascii() and cell_len(text) != len(text):
+            return None
+        number = known.setdefault(style, len(known))
+        cells += [(character, number) for character in text]
+    return cells
 
 
 def restyle(pieces: Sequence[Segment], start: int, end: int, style: Style) -> list[Segment]:
