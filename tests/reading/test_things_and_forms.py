@@ -10,6 +10,10 @@ from roletui.model import Catalog
 Make = Callable[[Mapping[str, str]], Catalog]
 
 LISTS = "## Responsibilities\n\n- Keeps a connection open\n- Retries\n\n## Requirements\n\n- A running database\n"
+TEAM = (
+    "| Name | Role | About |\n|---|---|---|\n| Ann | Senior Cooper | Has made barrels for long |\n"
+    "| Bob | Junior Cooper | Came to us from the sea |\n"
+)
 ROLE = "# Tiler\n\n## Responsibilities\n\n- Lays floors\n\n## Requirements\n\n- Good knees\n"
 
 
@@ -74,6 +78,28 @@ def test_a_title_that_a_site_puts_in_is_that_of_the_page(catalog_of: Make) -> No
     assert titles(catalog) == ["Junior Tiler", "Senior Tiler"]
     headings = [section.heading for level in catalog.families[0].levels for section in level.sections]
     assert headings == ["Responsibilities", "Requirements"] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        (
+            "raci.md",
+            "# Launch\n\n| Task | Engineer | Manager |\n|---|---|---|\n| Deploy | R | A/I |\n| Budget | C | A |\n",
+        ),
+        (
+            "team.md",
+            f"# Our team\n\n{TEAM}",
+        ),
+        ("course.md", "# Welding course\n\n## Level 1\n\n- Fire\n\n## Level 2\n\n- Iron\n\n## Level 3\n\n- All\n"),
+        (
+            "access.yaml",
+            "roles:\n  admin: {permissions: [Can read all of it]}\n  editor: {permissions: [Can read some of it]}\n",
+        ),
+    ],
+)
+def test_who_does_what_and_who_may_do_what_are_no_ladders(catalog_of: Make, path: str, page: str) -> None:
+    assert titles(catalog_of({path: page, "tiler.md": ROLE})) == ["Tiler"]
 
 
 def test_an_appendix_is_no_ladder(catalog_of: Make) -> None:

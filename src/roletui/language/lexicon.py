@@ -732,6 +732,7 @@ ABOUT_WORK = (
 """Titles of pages that say how people work together, are found or paid: who is named there only has a part in it."""
 
 ABOUT_WORK_ENDS = (
+    "course|courses|curriculum|syllabus|lessons|workshop|workshops|"
     "faq|faqs|agenda template|plan template|form template|email template|letter template|"
     "checklist|checklists|glossary|policy|policies|minutes|agenda|agendas|questionnaire|"
     "questions|survey|newsletter|changelog|process|processes|procedure|procedures|workflow|workflows|interview guide|"

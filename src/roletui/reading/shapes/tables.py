@@ -124,7 +124,7 @@ def _held_in(row: RowOfCells) -> tuple[Item | Paragraph, ...]:
     return tuple(block for cell in row.cells for block in cell.blocks)
 
 
-_RATING = lazy_pattern(r"[\d.,/%+-]{1,5}|[^\w\s]{1,2}|[xyn]|yes|no|n/a", re.IGNORECASE)
+_RATING = lazy_pattern(r"[\d.,/%+-]{1,5}|[^\w\s]{1,2}|[a-z](?:\s?[/,&]\s?[a-z])*|yes|no|n/a", re.IGNORECASE)
 """A cell that rates or ticks off: `4`, `4.5`, `yes`, a check mark."""
 _RATED = 0.8
 """The share of such cells from which a table says nothing else."""
@@ -328,6 +328,8 @@ def _rows(
         title = 0
     if title is None or (is_title(head[title]) and not _is_corner(head, rows, title)):
         return None
+    if not is_declared and any(place != title and _PEOPLE.fullmatch(text.strip()) for place, text in enumerate(head)):
+        return None
     grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
     is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
     family = _named(head, heads.family, _column(head, _FAMILY_HEAD, title, rows, is_name))
@@ -350,6 +352,10 @@ def _rows(
 def _named(head: list[str], name: str, found: int | None) -> int | None:
     """The column whose head a mapping file names, else the one that was found."""
     return next((place for place, text in enumerate(head) if name and text.casefold() == name.casefold()), found)
+
+
+_PEOPLE = lazy_pattern(r"(?:full |first |last )?name|person|who|employee|team member|member", re.IGNORECASE)
+"""The head of a column of people: the table says who has which role, and nothing of the roles."""
 
 
 class _Columns(NamedTuple):

@@ -463,10 +463,14 @@ def _keyed(key: _Place, node: Mapping) -> _Level:
     return level
 
 
+_RIGHTS = frozenset(("permissions", "scopes", "grants", "privileges", "policies"))
+"""Keys of what a program lets its users do."""
+
+
 def _add_areas(level: _Level, node: Mapping) -> bool:
     """File what a level's mapping holds beside its names; false where there is nothing."""
     for key, value in node.values.items():
-        if key in NAMES or key in GRADES or key in WORDS:
+        if key in NAMES or key in GRADES or key in WORDS or key in _RIGHTS:
             continue
         heading = _Place(key, node.lines[key])
         if isinstance(value, Text):
