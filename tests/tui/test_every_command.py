@@ -17,6 +17,7 @@ from roletui.history.git import NoHistory
 from roletui.history.states import StateChange
 from roletui.model import Kind
 from roletui.text import Safe, clean_line
+from roletui.tui.app import RoletuiApp
 from roletui.tui.commands import COMMANDS
 from roletui.tui.layout import PaneName
 from roletui.tui.panes.history import HistoryPane, Shown
@@ -300,8 +301,9 @@ KINDS_OF_PAGES = ["shipped", "empty", "broken"]
 
 @pytest.fixture(autouse=True)
 def written_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a command exports is written outside of the project."""
+    """What a command exports is written outside of the project, and none that the palette leads to ends the sitting."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(RoletuiApp, "exit", lambda *_result, **_ways: None)
 
 
 @pytest.fixture
