@@ -331,11 +331,12 @@ class RoleNames:
         known = sorted(_spelt_out().get(letters, ()))
         spelt = [phrase for phrase in known if _chief_of(phrase) or self._has(phrase)]
         phrases = [(EXACT, words), *((SPELT_OUT, phrase) for phrase in spelt)]
-        is_skill = bool(known) and not any(
-            phrase[-1] in _PERSONS for phrase in known
-        )  # `ci`, `ai` and `pr` are no role
-        if not is_skill and (not spelt or all(map(_chief_of, spelt))):
-            phrases += [(INITIALS, phrase) for phrase in sorted(self._initials.get(letters, ()))]
+        initials = sorted(self._initials.get(letters, ()))
+        if known and not any(phrase[-1] in _PERSONS for phrase in known):
+            # `ci`, `ai` and `pr` are no role, but `tco` is the Tower Crane Operator where there is one.
+            initials = [phrase for phrase in initials if phrase[-1] in _PERSONS]
+        if not spelt or all(map(_chief_of, spelt)):
+            phrases += [(INITIALS, phrase) for phrase in initials]
         return [*phrases, *((MEANT, phrase) for phrase in _alike().get(" ".join(words), ()))]
 
     def _leading(self, field: tuple[str, ...]) -> Iterator[_Option]:
