@@ -22,6 +22,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from history import made
 from roletui.settings import shipped_content
 
 ONE_STATIC = """
@@ -191,9 +192,13 @@ COMPARED = b"zRjjpjc"
 """Every family opened, a role pinned, and the next one compared with it."""
 
 
-def keys_measured(pages: str) -> list[Keys]:
-    """What is measured of the keys, in each pane."""
-    few, many = (["-m", "roletui", "--content", folder] for folder in (shipped_content(), pages))
+REVISIONS, KEPT = 300, 20
+"""Of the folder whose history is walked: enough that a role has some states, and that most roles changed."""
+
+
+def keys_measured(pages: str, kept: str) -> list[Keys]:
+    """What is measured of the keys, in each pane; `kept` is a folder of pages with a history."""
+    few, many, dated = (["-m", "roletui", "--content", folder] for folder in (shipped_content(), pages, kept))
     return [
         Keys("bare Input, echo", ["-c", BARE_INPUT], b"ello there", b"", b"abcdefghijklmnop", b"\x7f"),
         Keys("five families: tree", few, b"Roles  16", b"zR", b"jjjjjjjjjjjjjkkk"),
@@ -209,6 +214,9 @@ def keys_measured(pages: str) -> list[Keys]:
         Keys("what is needed", many, b"grade", COMPARED + b"w", b"jjjjjjjjkkkkkkkk"),
         Keys("table of roles", many, b"grade", b"gt", b"jjjjjjjjllllhhhhrrkkkkkk"),
         Keys("five families: career map", few, b"Roles  16", b"zRGkL", b"ljhkljhklhjkljkh"),
+        Keys("history of a role", dated, b"grade", b"zRjjjH", b"jjjjkkkkjjjjkkkk"),
+        Keys("the same, three panes", dated, b"grade", b"zRjjjH", b"jjjjkkkkjjjjkkkk", size=WIDE),
+        Keys("what changed in all roles", dated, b"grade", b"gcHEAD~200\r", b"jjjjjjjjjjkkkkkkkkkk"),
         Keys("export dialog", many, b"grade", b"zRjje", b"lllhhhlllhhh"),
         Keys("filter of the tree", many, b"grade", b"f", b"senior", b"\x7f"),
         Keys("commands", many, b"grade", b":", b"export", b"\x7f"),
@@ -218,26 +226,33 @@ def keys_measured(pages: str) -> list[Keys]:
 def measure_keys(pages: str, rounds: int) -> None:
     """Print the processor time from a key to its frame, in each pane, beside the echo of a bare Input."""
     print(f"\n{'key to finished frame':32} {'size':>8} {'p50 ms':>8} {'p95 ms':>7} {'most bytes':>11}")
-    for kind in keys_measured(pages):
-        taken: list[float] = []
-        sent: list[int] = []
-        with tempfile.TemporaryDirectory() as home:
-            program = Program(kind.arguments, Path(home), kind.size)
-            program.until(kind.awaited)
-            program.rest()
-            for key in kind.before:
-                program.key(bytes([key]))
-            for _ in range(rounds):
-                for key in kind.keys:
-                    before = len(program.output)
-                    taken.append(program.key(bytes([key])))
-                    sent.append(len(program.output) - before)
-                for _ in kind.keys if kind.undo else ():
-                    program.key(kind.undo)
-            program.end()
-        rows, columns = kind.size
-        shown = f"{columns}x{rows}"
-        print(f"{kind.name:32} {shown:>8} {percentile(taken, 0.5):8.1f} {percentile(taken, 0.95):7.1f} {max(sent):11}")
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in keys_measured(pages, made(Path(folder) / "repo", REVISIONS, KEPT)):
+            measure_pane(kind, rounds)
+
+
+def measure_pane(kind: Keys, rounds: int) -> None:
+    """Print the figures of one pane."""
+    taken: list[float] = []
+    sent: list[int] = []
+    with tempfile.TemporaryDirectory() as home:
+        program = Program(kind.arguments, Path(home), kind.size)
+        program.until(kind.awaited)
+        program.rest()
+        for key in kind.before:
+            program.key(bytes([key]))
+        program.rest()
+        for _ in range(rounds):
+            for key in kind.keys:
+                before = len(program.output)
+                taken.append(program.key(bytes([key])))
+                sent.append(len(program.output) - before)
+            for _ in kind.keys if kind.undo else ():
+                program.key(kind.undo)
+        program.end()
+    rows, columns = kind.size
+    shown = f"{columns}x{rows}"
+    print(f"{kind.name:32} {shown:>8} {percentile(taken, 0.5):8.1f} {percentile(taken, 0.95):7.1f} {max(sent):11}")
 
 
 def main() -> None:
