@@ -80,10 +80,12 @@ def test_no_key_makes_more_rows_than_the_window_has(content: Path, monkeypatch: 
     rows = Rows(monkeypatch)
 
     async def script() -> None:
-        async with sitting(content, size=(WIDTH, HEIGHT)) as here:
-            catalog = resolve(giant(MANY, 20))
+        async with sitting(content, size=(WIDTH, HEIGHT), indexed=True) as here:
+            search, catalog = here.app.controls.later.search, resolve(giant(MANY, 20))
+            before = search.index
             here.app.living.take(catalog)
-            await here.until(lambda: here.app.controls.later.search.index is not None)
+            # An index that comes between two keys has what is in sight drawn once more.
+            await here.until(lambda: search.index is not before)
             in_sight: dict[str, int] = {}
             for pane, keys in (
                 ("tree", ("1", "l", *WALK)),
