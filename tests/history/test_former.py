@@ -76,3 +76,20 @@ def test_without_git_the_role_is_refused_as_by_every_command(
 ) -> None:
     (tmp_path / "tiler.md").write_text(page("Tiler", level("Tiler", LAY, NEED, grade=4)), encoding="utf-8")
     assert "no role is called" in said(tmp_path, capsys, "crew captain", code=2)[0]
+
+
+def test_a_page_that_is_damaged_is_not_taken_for_one_that_is_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = Scripted(tmp_path / "repo")
+    for text in (LAY, [*LAY, "Sweep up"]):
+        repo.commit("Describe tilers", {"tiler.md": page("Tiler", level("Tiler", text, NEED, grade=4))})
+    blob = repo.git("rev-parse", "HEAD:tiler.md")
+    repo.commit("No tilers", {"tiler.md": None})
+    stored = repo.root / ".git" / "objects" / blob[:2] / blob[2:]
+    stored.chmod(0o644)
+    stored.write_bytes(b"damaged")
+    assert main(["--content", str(repo.root), "history", "tiler"]) == 0
+    out = capsys.readouterr().out
+    assert "What became of it is not known: tiler.md cannot be read" in out
+    assert "gone" not in out

@@ -21,12 +21,16 @@ CATALOGS = 50
 
 
 class Former(NamedTuple):
-    """A role in the last revision that had it, the revision that took it away, and what it became there."""
+    """A role in the last revision that had it, the revision that took it away, and what it became there.
+
+    `is_known` is False where its page cannot be read in that revision, so that nothing says it is gone.
+    """
 
     state: State
     revision: str
     until: Commit
     became: State | None
+    is_known: bool = True
 
 
 def former_role(
@@ -71,7 +75,8 @@ def _former(snapshots: Snapshots, state: State, until: Commit, after: Catalog) -
     if became is not None and after.levels[became][1].title == state.level.title and became == state.level_id:
         return None
     revision = snapshots.repository.commit(f"{until.id}^")
-    return Former(state, revision, until, State(after, became) if became is not None else None)
+    is_known = not any(each.rule == "unreadable" and each.path == state.path for each in after.problems)
+    return Former(state, revision, until, State(after, became) if became is not None else None, is_known)
 
 
 def _takes_away(change: Change, wanted: frozenset[str], snapshots: Snapshots) -> bool:
@@ -86,9 +91,10 @@ def _takes_away(change: Change, wanted: frozenset[str], snapshots: Snapshots) ->
 
 def _says(snapshots: Snapshots, blob: str, wanted: frozenset[str]) -> bool:
     """Whether a line of a page has all of these words."""
-    if not wanted:
-        return True
-    text = fold(os.fsdecode(snapshots.content(blob) or b""))
+    data = snapshots.content(blob)
+    if data is None or not wanted:
+        return data is not None
+    text = fold(os.fsdecode(data))
     return all(word in text for word in wanted) and any(wanted <= set(words(line)) for line in text.split("\n"))
 
 
@@ -96,6 +102,9 @@ def former_history(former: Former, *, own: bool = False, progress: Progress | No
     """The history of a role up to the revision that took it away, or gave it another name."""
     state = former.state
     found = history(state.catalog, state.level_id, own=own, progress=progress, start=former.revision)
+    if not former.is_known:
+        note = Safe(f"What became of it is not known: {state.path} cannot be read in {former.until.short}.")
+        return replace(found, notes=(note, *found.notes))
     if former.became is None:
         return replace(found, steps=(StateChange("gone", former.until, state, state), *found.steps))
     note = Safe(
