@@ -385,6 +385,8 @@ class Blobs:
 def moment_of(text: str, now: dt.datetime) -> dt.datetime | None:
     """The moment that words name: the beginning of a day or month, or so long before `now`; None for other words."""
     words = " ".join(text.split()).casefold()
+    if words.startswith("last "):  # a year ago is meant, as people say it
+        words = f"1 {words.removeprefix('last ')} ago"
     if words in ("today", "yesterday"):
         return _midnight(now - dt.timedelta(days=words == "yesterday"))
     if day := _DAY.fullmatch(words):
