@@ -111,6 +111,8 @@ def draw_entry(entry: StateChange | RoleChange, look: Look, names: Naming, *, ow
         return draw_whole(entry, look.width, own=own)
     parts = _said_of(entry) if isinstance(entry, StateChange) else list(change_parts(entry))
     lines = [*wrap(parts, look.width), Line()]
+    if not entry.difference.comparison.rows:
+        return [*lines, Line((Part(Safe("All that it asks is as before."), "quiet"),))]
     return lines + [line for piece in draw_by_pieces(entry.difference.comparison, look, names) for line in piece]
 
 
