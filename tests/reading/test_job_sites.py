@@ -305,3 +305,24 @@ def test_ads_in_a_folder_of_jobs_among_posts_are_roles(catalog_of: Make) -> None
     pages = {"_posts/jobs/2018-08-10-OFFICER.md": ad, "_posts/2018-09-01-officer.md": ad}
     (family,) = catalog_of(pages).families
     assert [level.title for level in family.levels] == ["Deck Officer - Harbour Office"]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("advice/index.md", "Provide details for crew roles"),
+        ("advice/ads.md", "Writing a good ad for sailors"),
+        ("content/post/sailor.md", "The sailor's way"),
+        ("prompts/sailor.md", "Volunteer Role Description"),
+        ("actividades/e2.md", "Fichas de marinero"),
+        ("docs/board.md", "Board Job Descriptions"),
+    ],
+)
+def test_advice_and_lessons_on_roles_are_none(catalog_of: Make, path: str, title: str) -> None:
+    page = f"# {title}\n\n## Responsibilities\n\n- Name what sailors do\n- Name three\n\n## Tips\n\n- Be short\n"
+    assert not catalog_of({path: page}).families
+
+
+def test_what_a_squad_is_made_of_makes_it_a_team(catalog_of: Make) -> None:
+    page = "# Sails and Ropes\n\n## Responsibilities\n\n- Mend\n- Knot\n\n## Composition\n\n- S1 (3)\n- S2 (1)\n"
+    assert not catalog_of({"squads/sails.md": page}).families

@@ -94,3 +94,22 @@ def test_a_ladder_in_spanish_is_read_with_what_it_inherits(catalog_of: Make) -> 
             ("responsibilities", 2),
             ("requirements", 1),
         ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("4. Responsabilidades", "responsibilities"),
+        ("4.1 Funciones Principales", "responsibilities"),
+        ("3) Aufgaben", "responsibilities"),
+        ("3. Requisitos del Puesto", "requirements"),
+        ("3.1 Formación Académica", "requirements"),
+    ],
+)
+def test_names_of_sections_may_be_numbered(heading: str, kind: str) -> None:
+    assert classify(heading).kind == kind
+
+
+@pytest.mark.parametrize("heading", ["4.1 Vision", "2020 Aufgaben", "5 Funciones de la app"])
+def test_a_number_makes_no_name_of_a_section(heading: str) -> None:
+    assert classify(heading).kind == "other"

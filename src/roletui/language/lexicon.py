@@ -93,6 +93,8 @@ JOBS_ABROAD = words_in("""
 ingeniero ingeniera desarrollador desarrolladora programador programadora analista gerente directora diseñador
 diseñadora consultor consultora coordinador coordinadora jefe jefa técnico técnica arquitecto arquitecta científico
 científica investigador investigadora administrador administradora especialista líder supervisora responsable becario
+auxiliar asistente encargada operario operaria contador contadora docente enfermero enfermera
+secretaria tesorero tesorera
 engenheiro engenheira desenvolvedor desenvolvedora gestor gestora diretor diretora coordenador coordenadora arquiteto
 arquiteta cientista estagiário estagiária assistente especialista encarregado
 ingénieur ingénieure développeur développeuse analyste directeur directrice concepteur conceptrice chef cheffe
@@ -461,7 +463,9 @@ WHOLE: dict[Kind, str] = {
     "das erwartet dich|was dich erwartet|deine rolle|deine verantwortung|verantwortung|verantwortungsbereich|"
     "votre rôle|ton rôle|ce que vous ferez|ce que tu feras|vos responsabilités|tes responsabilités|tu rol|qué harás|"
     "lo que harás|tus funciones|tus responsabilidades|suas responsabilidades|o que você vai fazer|cosa farai|"
-    "deine aufgaben|ihre aufgaben|verantwortlichkeiten|funciones|tareas|atividades|atribuições|taken|"
+    "deine aufgaben|ihre aufgaben|verantwortlichkeiten|"
+    "funciones|funciones principales|responsabilidades principales|principales funciones|"
+    "principais atividades|principais responsabilidades|tareas|atividades|atribuições|taken|"
     "verantwoordelijkheden|scope of work|tasks|day to day|your day to day|a typical day|main activities|activities|"
     "what you do|the work|your work|you will|you'll|you will be|you'll be|your tasks|"
     "what you'll own|what you will own|role and responsibility|your impact|your mission|"
@@ -470,7 +474,8 @@ WHOLE: dict[Kind, str] = {
     "requirements": "要件|応募要件|応募資格|必須|必須要件|必須条件|必須スキル|"
     "求める人物像|求めるスキル|자격요건|필수요건|지원자격|"
     "任职要求|岗位要求|任职资格|职位要求|任职条件|требования|что мы ждём|что мы ждем|мы ждём|мы ожидаем|"
-    "kvalifikationer|requisiti|competenze|compétences requises|wymagania|requisitos|anforderungen|dein profil|"
+    "kvalifikationer|requisiti|competenze|compétences requises|wymagania|requisitos|requisitos del puesto|"
+    "requisitos del cargo|requisitos da vaga|formación académica|competencias técnicas|anforderungen|dein profil|"
     "wat vragen wij|wat vragen we|wat breng je mee|jouw profiel|functie eisen|wie ben jij|was du mitbringst|"
     "das bringst du mit|das bringen sie mit|was sie mitbringen|fähigkeiten|voraussetzungen|votre profil|ton profil|"
     "lo que buscamos|qué buscamos|tu perfil|perfil buscado|o que buscamos|seu perfil|cosa cerchiamo|il tuo profilo|"
@@ -748,12 +753,14 @@ ABOUT_WORK_ENDS = (
 
 ABOUT_WORK_STARTS = (
     "case study|day in the life|a day in the life|life of|interview with|welcome|guide to|how we|how to|how i|"
-    "appendix|introduction to|meet the|getting started|working at|working with|why work|your first"
+    "appendix|introduction to|meet the|getting started|working at|working with|why work|your first|"
+    "provide|write a|writing a|create a|creating a|hiring a|recruiting a|tips for"
 )
 """How titles of such pages begin."""
 
 ABOUT_WORK_FOLDERS = (
     "faq|faqs|skills|competencies|competences|capabilities|policies|minutes|meetings|meeting notes|blog|posts|"
+    "post|news|articles|prompts|lessons|assignments|homework|exercises|actividades|ejercicios|"
     "interviews|interview guides|case studies|scenarios|scorecards|assessments|onboarding|performance management|"
     "rubrics|postmortems|runbooks"
 )
@@ -772,7 +779,8 @@ WORKED = (
 """What the part of a CV on work is called."""
 
 TEAMS = (
-    "members|team members|current members|our team|the team|meet the team|people|team|who we are|active members|"
+    "members|composition|team composition|squad composition|"
+    "team members|current members|our team|the team|meet the team|people|team|who we are|active members|"
     "emeritus members|emeritus|chairs|co chairs|leads|maintainers|owners|leadership|staff|roster|"
     "integrantes|miembros|membros|membres|mitglieder|leden|membri|メンバー|участники"
 )
@@ -781,7 +789,7 @@ TEAMS = (
 CONTAINERS = (
     "career path|career paths|career ladder|career ladders|career framework|career levels|career progression|ladder|"
     "ladders|levels|progression|progression framework|competency framework|competency matrix|skills matrix|roles|jobs|"
-    "job families|tracks|careers"
+    "job families|tracks|careers|job descriptions|role descriptions|position descriptions"
 )
 """How titles of pages end on which several roles may be: such a page as a whole is none."""
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from roletui.language import lexicon
 from roletui.language.words import is_misspelt, word_ends, words_of
 from roletui.model import Kind
+from roletui.patterns import lazy_pattern
 from roletui.text import TITLE_CHARACTERS
 
 Role = Literal["section", "levels", "specialties", "contents", ""]
@@ -151,7 +152,17 @@ def _found(text: str, words: list[str], at: int, phrase: Phrase, role: Role, kin
 
 def classify(text: str) -> Name:
     """What a heading's words say, whatever its depth; one that is long as a page names nothing."""
-    return _classified(text) if len(text) <= TITLE_CHARACTERS else Name()
+    if len(text) > TITLE_CHARACTERS:
+        return Name()
+    found = _classified(text)
+    if found == _NOTHING and (number := _NUMBER.match(text)):
+        return _classified(text[number.end() :])
+    return found
+
+
+_NOTHING = Name()
+_NUMBER = lazy_pattern(r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)\s+(?=\S)")
+"""The number of a part in front of its heading: `4.1 Funciones`."""
 
 
 @lru_cache(maxsize=4096)

@@ -311,7 +311,8 @@ class _Page:
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
-        return closes or is_about_roles("" if self._lists_both() else self.path, self.name, self.title)
+        is_free = self._lists_both() or is_ad(self.document.fields)
+        return closes or is_about_roles("" if is_free else self.path, self.name, self.title)
 
     def _lists_both(self) -> bool:
         """Whether the page lists duties and demands: it is a role's in whatever folder it lies, as ads among posts."""

@@ -23,7 +23,7 @@ _WHOLE = frozenset(lexicon.ABOUT_WORK.split("|"))
 _FOLDERS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_FOLDERS.split("|"))
 _ADS = frozenset(("jobs", "job", "careers", "vacancies", "openings", "positions"))
 """Folders of a site's posts that are ads."""
-_POSTS = frozenset(("posts", "blog"))
+_POSTS = frozenset(("posts", "post", "blog", "news"))
 _ENDS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_ENDS.split("|"))
 _CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split("|"))
 _UNFILLED = frozenset(lexicon.UNFILLED.split("|"))
