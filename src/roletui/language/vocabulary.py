@@ -2,16 +2,18 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from roletui.language.stemming import inflection, skeleton, stem, stem_of_key
-from roletui.language.words import ONE_ERROR_FROM, errors_forgiven
+from roletui.language.words import ONE_ERROR_FROM, errors_forgiven, within
 
 FIRST_AND_ANOTHER_FROM = 9
 """Letters from which two are forgiven of which one is at the start: "ostrich" is no "strict"."""
 SOUND_FROM = 6
 """Letters from which a word may be found by its consonants alone."""
+NEAREST = 60
+"""Per cent of letters that a word has in common with one that it is offered for where none is close."""
 
 
 class _Keyed(dict[str, int | tuple[int, ...]]):
@@ -125,14 +127,11 @@ class Vocabulary:
         """Words whose start is within one typing error of a word that is still being typed."""
         if len(word) < ONE_ERROR_FROM:
             return []
-        from rapidfuzz import process  # noqa: PLC0415 - 14 ms that starting the app need not wait for
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
         found: dict[int, None] = {}
         for size in (len(word), len(word) - 1, len(word) + 1):
-            close = process.extract(word, self._starts(word[0], size), scorer=OSA.distance, score_cutoff=1, limit=None)
-            for start in [start for start, *_ in close if _digits(start) == _digits(word)]:
-                found.update(dict.fromkeys(self.starting(start)))
+            for start, _ in _closest(word, self._starts(word[0], size), 1):
+                if _digits(start) == _digits(word):
+                    found.update(dict.fromkeys(self.starting(start)))
         return list(found)
 
     def _starts_of(self, first: str, size: int) -> Sequence[str]:
@@ -144,14 +143,12 @@ class Vocabulary:
         """Words with the same consonants that a slip of vowels may have made."""
         if len(word) < SOUND_FROM or len(key := skeleton(word)) < 3:
             return []
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
-
         return [
             number
             for number in self._sounds.under(key)
             if abs(len(self.words[number]) - len(word)) <= 2
             and _digits(self.words[number]) == _digits(word)
-            and OSA.distance(word, self.words[number], score_cutoff=3) <= 3
+            and within(word, self.words[number], 3)
         ]
 
     def split(self, word: str) -> tuple[str, str] | None:
@@ -166,21 +163,19 @@ class Vocabulary:
 
     def nearest(self, word: str, limit: int = 3) -> list[str]:
         """The words most like one that is not there, however far off."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - as above
-
-        return [
-            other
-            for other, score, _ in process.extract(word, self.words, scorer=fuzz.ratio, limit=limit, score_cutoff=60)
-        ]
+        return [other for other, _ in _closest(word, self.words, None, limit)]
 
     def _within(self, word: str, bucket: Sequence[str], allowed: int) -> list[tuple[int, int]]:
-        if not bucket:
-            return []
-        from rapidfuzz import process  # noqa: PLC0415 - as above
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
+        return [(self.numbers[other], errors) for other, errors in _closest(word, bucket, allowed)] if bucket else []
 
-        matches = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        return [(self.numbers[other], int(errors)) for other, errors, _ in matches]
+
+def _closest(word: str, among: Sequence[str], most: int | None, limit: int | None = None) -> Iterator[tuple[str, int]]:
+    """The words with at most so many typing errors and their number, or those most alike where no number is given."""
+    from rapidfuzz import distance, fuzz, process  # noqa: PLC0415 - 14 ms that starting the app need not wait for
+
+    scorer, cutoff = (fuzz.ratio, NEAREST) if most is None else (distance.OSA.distance, most)
+    found = process.extract(word, among, scorer=scorer, score_cutoff=cutoff, limit=limit)
+    return ((other, int(score)) for other, score, _ in found)
 
 
 def _digits(word: str) -> str:
