@@ -135,6 +135,10 @@ def test_files_that_source_and_docs_name_exist() -> None:
     assert missing == []
 
 
+def test_no_page_that_was_exported_is_left_at_the_top() -> None:
+    assert {page.name for page in ROOT.glob("*.md")} == {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
+
+
 def test_the_guide_has_a_row_for_every_usual_change() -> None:
     assert len([row for row in CHANGES if ".py" in row[1] or "/`" in row[1]]) >= 14
 
