@@ -260,3 +260,13 @@ def test_comparison_and_matrix_are_written_like_roles(here: Path, capsys: pytest
         assert "--force replaces it" in capsys.readouterr().err
         assert main([*command, "-o", f"{command[0]}.md", "--force"]) == 0
         assert main([*command, "-o", "picture.png"]) == 2
+
+
+@pytest.mark.usefixtures("here")
+def test_a_format_that_is_not_there_is_named_also_where_no_role_is_called_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["export", "--format", "pdff", "chief astronaut"]) == 2
+    refused = capsys.readouterr().err
+    assert "pdff" in refused
+    assert "choose from md, html" in refused

@@ -64,6 +64,11 @@ def test_a_file_in_place_of_the_folder_is_said_to_be_one(tmp_path: Path, capsys:
     assert "dev.md: is a file; name the folder that holds the pages" in capsys.readouterr()[1]
 
 
+def test_a_device_in_place_of_the_folder_is_there(capsys: Capture) -> None:
+    assert main(["--content", os.devnull, "tree"]) == 2
+    assert f"{os.devnull}: is no folder" in capsys.readouterr()[1]
+
+
 def test_an_option_before_its_command_is_no_mistyped_one(capsys: Capture) -> None:
     assert main(["--json", "tree"]) == 2
     assert "a command's options go after its name" in capsys.readouterr()[1]

@@ -1,5 +1,6 @@
 """The history of a role that is gone today: up to the revision that took it away."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,23 @@ def test_a_page_that_is_damaged_is_not_taken_for_one_that_is_gone(
     out = capsys.readouterr().out
     assert "What became of it is not known: tiler.md cannot be read" in out
     assert "gone" not in out
+
+
+def test_a_shallow_clone_says_why_a_role_that_is_gone_is_not_found(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = pages.parent.as_uri()
+    subprocess.run(["git", "clone", "-q", "--depth", "1", url, str(tmp_path / "clone")], check=True)
+    clone = tmp_path / "clone" / "pages"
+    refused = said(clone, capsys, "crew captain", code=2)[0]
+    assert "no role is called" in refused
+    assert "shallow clone" in refused
+    assert "shallow" not in said(pages, capsys, "chief astronaut", code=2)[0]
+    assert "shallow" not in said(clone, capsys, "walls", code=2)[0], "a family of two roles is there"
+
+
+def test_a_bare_repository_is_named_as_one(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    subprocess.run(["git", "clone", "-q", "--bare", str(pages.parent), str(tmp_path / "bare")], check=True)
+    refused = said(tmp_path / "bare", capsys, "tiler", code=2)[0]
+    assert "is a bare repository" in refused
+    assert "no role is called" not in refused

@@ -140,7 +140,8 @@ def test_a_config_without_end_is_given_up(repo: Scripted, monkeypatch: pytest.Mo
     os.mkfifo(repo.root / ".git" / "more")
     with (repo.root / ".git" / "config").open("a", encoding="utf-8") as config:
         config.write("[include]\n\tpath = more\n")
-    monkeypatch.setattr(git, "ANSWER_SECONDS", 0.3)
+    assert git.OPENING_SECONDS <= 10, "a misspelt role waits as long"
+    monkeypatch.setattr(git, "OPENING_SECONDS", 0.3)
     with pytest.raises(NoHistory, match="does not answer"):
         Repository.of(Raw(str(repo.root)))
 

@@ -17,6 +17,8 @@ def content_root(args: argparse.Namespace) -> Raw:
     if not os.path.isdir(root):  # noqa: PTH112 - a name with undecodable bytes or NUL is answered, not raised
         if os.path.isfile(root):  # noqa: PTH113 - the same
             raise Refusal(f"{clean_line(root)}: is a file; name the folder that holds the pages")
+        if os.path.exists(root):  # noqa: PTH110 - the same
+            raise Refusal(f"{clean_line(root)}: is no folder; name the one that holds the pages")
         raise Refusal(
             f"{clean_line(root)}: no such folder of job-family pages; name one with --content DIR or $ROLETUI_CONTENT, "
             "or leave both out for the five families shipped"

@@ -119,6 +119,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         raise Refusal("name the roles to export, or give --all, or --basket; see `roletui export --help`")
     place = None if args.output == STDOUT else place_of(args.output)
     request = _request(args, place)
+    _refuse_unknown(request)
     catalog = read_catalog(args, out)
     request = replace(request, roles=_roles(catalog, args, out))
     effectives = Effectives(catalog)
@@ -136,6 +137,14 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     else:
         put_data(out, request.format, documents[0].data)
     return Exit.DONE
+
+
+def _refuse_unknown(request: Request) -> None:
+    """Refuse a template or a format that is not there before the pages are read."""
+    try:
+        chosen_template(request)
+    except (UnusableRequest, TemplateFault) as error:
+        raise Refusal(str(error)) from None
 
 
 def _refuse_unclear(target: str | None, place: OutputPlace | None, *, several: bool) -> None:

@@ -66,10 +66,10 @@ def _found(args: argparse.Namespace, out: Out) -> "History":
         return history(then, the_level(then, words), own=args.own, progress=progress, start=start)
     try:
         level_id = the_level(catalog, words)
-    except Refusal:
+    except Refusal as refusal:
         former = _former(catalog, words, args, progress)
         if former is None:
-            raise
+            raise _with_what_is_missing(refusal, catalog) from None
         return former
     return history(catalog, level_id, own=args.own, progress=progress)
 
@@ -88,11 +88,30 @@ def _catalog_at(catalog: Catalog, revision: str) -> tuple[Catalog, str]:
 def _former(
     catalog: Catalog, words: str, args: argparse.Namespace, progress: Callable[[int], None]
 ) -> "History | None":
-    """The history of a role that is gone; None where none was called so, or there is no history to look in."""
+    """The history of a role that is gone; None where none was called so, or there is no history to look in.
+
+    A folder that shows no role today has nothing else to say than why it has no history.
+    """
     from roletui.history.former import former_history, former_role  # noqa: PLC0415 - few ask for what is gone
 
     try:
         former = former_role(catalog.root, words, progress=progress)
     except NoHistory:
+        if not catalog.levels:
+            raise
         return None
     return former_history(former, own=args.own, progress=progress) if former is not None else None
+
+
+def _with_what_is_missing(refusal: Refusal, catalog: Catalog) -> Refusal:
+    """A refusal that also says where a role that is gone cannot be found, since older revisions are missing."""
+    from roletui.history.git import Repository  # noqa: PLC0415 - few ask for what is gone
+
+    if refusal.message.startswith("“"):  # the words name several roles of today
+        return refusal
+    try:
+        is_shallow = Repository.of(catalog.root).is_shallow
+    except NoHistory:
+        return refusal
+    note = "\n  This is a shallow clone: roles that were gone before its first revision are not in it."
+    return Refusal(refusal.message + note, refusal.code) if is_shallow else refusal

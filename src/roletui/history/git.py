@@ -61,7 +61,10 @@ and a few objects can stand for more files than fit anywhere. The history of a k
 WORK_SECONDS = 600
 """Processor time that git may take, in the same way."""
 ANSWER_SECONDS = 60
-"""How long a short answer is waited for: a config may include a file that never ends."""
+"""How long a short answer is waited for, which may have to look through all revisions."""
+OPENING_SECONDS = 10
+"""How long git may take to find the repository, for which it reads no revision: its config may include a file that
+never ends, and a role that is only misspelt is looked for in it as well."""
 WORD_BYTES = 1 << 20
 """Bytes of one path or subject that are kept; the rest of a longer one is dropped."""
 ASKED_AT_ONCE = 256
@@ -146,7 +149,7 @@ class Repository(NamedTuple):
             raise NoHistory("git is not installed, so nothing is known of earlier states; install git to read them")
         shown = clean_line(folder)
         asked = ("--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir")
-        done = _asked(*_git("-C", folder, "rev-parse", *asked, "--show-prefix"))
+        done = _asked(*_git("-C", folder, "rev-parse", *asked, "--show-prefix"), seconds=OPENING_SECONDS)
         if done.returncode:
             raise NoHistory(f"{shown}{_refusal(_said(done))}")
         bare, inside, shallow, objects, prefix = (*done.stdout.split(b"\n"), b"", b"", b"", b"")[:5]
@@ -458,10 +461,10 @@ def _environment() -> Mapping[str, str]:
 
 
 def _run(objects: Raw, *args: str) -> subprocess.CompletedProcess[bytes]:
-    return _asked(*_command(objects, *args))
+    return _asked(*_command(objects, *args), seconds=ANSWER_SECONDS)
 
 
-def _asked(*command: str) -> subprocess.CompletedProcess[bytes]:
+def _asked(*command: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603 - a fixed program; every argument is this module's or behind an end of options
             command,
@@ -469,10 +472,10 @@ def _asked(*command: str) -> subprocess.CompletedProcess[bytes]:
             check=False,
             env=_environment(),
             stdin=subprocess.DEVNULL,
-            timeout=ANSWER_SECONDS,
+            timeout=seconds,
         )
     except subprocess.TimeoutExpired:
-        raise NoHistory(f"git does not answer within {ANSWER_SECONDS} seconds") from None
+        raise NoHistory(f"git does not answer within {seconds} seconds") from None
     except (OSError, ValueError) as error:
         raise NoHistory(f"git cannot be run ({clean_line(str(error))})") from None
 
