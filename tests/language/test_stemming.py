@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roletui.language.stemming import inflection, skeleton, stem
@@ -52,7 +52,8 @@ def test_misheard_vowels_leave_the_skeleton() -> None:
     assert skeleton("private") != skeleton("purview")
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1))
+@given(st.text(st.characters(codec="utf-8"), min_size=1) | st.text("eiysx", min_size=1))
+@example("yyyyyyy")
 def test_any_word_has_keys(word: str) -> None:
-    assert isinstance(stem(word), str)
+    assert stem(word)
     assert skeleton(word)[0] == word[0]

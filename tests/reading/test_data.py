@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counting import lines
 from roletui.catalog import open_catalog
 from roletui.model import Catalog, Item
 from roletui.reading import folder
@@ -18,6 +19,7 @@ from roletui.reading.page import read_page
 from roletui.reading.problems import DATA_ALIASES, DATA_BLOCKS, DATA_DEPTH, DATA_PARTS, FILE_BYTES, PAGE_LEVELS, Notes
 from roletui.reading.source import Document
 from roletui.reading.sources.data_file import read
+from roletui.reading.sources.data_forms import frameworks
 from roletui.reading.sources.data_tree import DataRefusedError, Each, Mapping, Node, Sequence, Text, read_json
 from roletui.roles.as_json import catalog_form
 from roletui.roles.effective import Effectives
@@ -660,3 +662,37 @@ def test_a_role_may_be_called_by_the_word_itself() -> None:
     ]
     ((_, levels),) = kept({"roles": roles})
     assert levels == [("Miller", ("L1",), ["Duties"]), ("Head Miller", ("L2",), ["Duties"])]
+
+
+def test_many_areas_cost_no_more_than_each_alone() -> None:
+    def taken(count: int) -> int:
+        areas = {f"Part {at}": {"Junior": "Lays tiles", "Senior": "Plans roofs"} for at in range(count)}
+        text = json.dumps({"title": "Tilers", "skills": areas})
+        return lines(lambda: document(text, "ladder.json"))
+
+    taken(4)  # What is made once, such as patterns, is no part of what grows.
+    few = taken(300)
+    assert taken(1200) < 5 * few
+
+
+class Counted(str):
+    """A key that counts how often keys are compared."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        Counted.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_many_levels_of_an_area_are_told_from_what_else_it_says_in_one_pass() -> None:
+    words = ("".join("abcdefghij"[int(digit)] for digit in f"{at:04}").capitalize() for at in range(400))
+    area = Mapping(1, {Counted(f"Senior {word} Tiler"): Text("Lays tiles", 1) for word in words})
+    area.lines.update(dict.fromkeys(area.values, 1))
+    Counted.compared = 0
+    (found,) = frameworks([Mapping(1, {"skills": Mapping(1, {"Tiling": area}, {"Tiling": 1})}, {"skills": 1})])
+    assert len(found.levels) == len(area.values)
+    assert Counted.compared < 10 * len(area.values)

@@ -215,7 +215,18 @@ def test_front_matter_that_is_no_toml_is_text(catalog_of: Make, front: str) -> N
     assert [level.title for level in family.levels] == ["Harbour Pilot"]
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 20000, "a = " + "[" * 300 + "]" * 300, "a = 1\n" * 2, "\ud800 = 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 20000,
+        "a = " + "[" * 300 + "]" * 300,
+        "a = 1\n" * 2,
+        "\ud800 = 1",
+        "b = 1\n" + "a." * 1000 + "c = 1",
+        "b = 1\n[" + "a." * 1000 + "c]\nd = 1",
+    ],
+    ids=["opened", "nested", "twice", "surrogate", "long key", "long table"],
+)
 def test_hostile_toml_gives_no_values(text: str) -> None:
     assert not scan_toml(text)
 

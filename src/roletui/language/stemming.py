@@ -91,7 +91,7 @@ def stem_of_key(key: str) -> str:
         key = shorter
     if _is_doubled(key, shortened=True):
         key = key[:-1]
-    return key.rstrip("eiy") if len(key) > 4 else key
+    return (key.rstrip("eiy") if len(key) > 4 else key) or key
 
 
 def _shorten(key: str) -> str:

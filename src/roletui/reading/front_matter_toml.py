@@ -1,20 +1,20 @@
 """Front matter in TOML, as some makers of sites have it: its plain values, or nothing where it cannot be read."""
 
-import tomllib
-
 from roletui.patterns import lazy_pattern
 from roletui.reading.problems import FRONT_MATTER_BYTES
+from roletui.settings import read_toml
 
 _KEY = lazy_pattern(r"\s*([\w-]+)\s*=")
 
 
 def scan_toml(text: str) -> dict[str, tuple[list[str], int]] | None:
     """The values of top-level keys with their lines, or None where the text is no TOML or beyond what is read."""
-    if len(text.encode("utf-8", "surrogatepass")) > FRONT_MATTER_BYTES:
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > FRONT_MATTER_BYTES:
         return None
     try:
-        held = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        held = read_toml(data)
+    except ValueError:
         return None
     lines: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):

@@ -88,14 +88,14 @@ class _Level:
     title: _Place
     grade: _Place | None = None
     words: list[_Place] = field(default_factory=list)
-    areas: list[_Area] = field(default_factory=list)
+    _by_heading: dict[str | None, _Area] = field(default_factory=dict)
+
+    @property
+    def areas(self) -> list[_Area]:
+        return list(self._by_heading.values())
 
     def area(self, heading: _Place | None) -> _Area:
-        for known in self.areas:
-            if (known.heading and known.heading.text) == (heading and heading.text):
-                return known
-        self.areas.append(_Area(heading))
-        return self.areas[-1]
+        return self._by_heading.setdefault(heading and heading.text, _Area(heading))
 
 
 @dataclass(slots=True, eq=False)
@@ -415,8 +415,7 @@ def _of_level(record: Mapping) -> tuple[_Level, set[str]] | None:
 def _add_by_key(name: _Place, area: Mapping, levels: dict[str, _Level]) -> bool:
     """The same where the levels are keys: `1`, `Level 2`, `Senior Tiler`."""
     keys = [key for key in area.values if key.isdigit() or _is_level(key)]
-    others = [key for key in area.values if key not in keys and key not in (*NAMES, *TEXTS)]
-    if len(keys) < _FEWEST_LEVELS or others:
+    if len(keys) < _FEWEST_LEVELS or area.values.keys() - {*keys, *NAMES, *TEXTS}:
         return False
     for key in keys:
         level = levels.setdefault(key, _Level(_grade_name(_Place(key, area.lines[key]))))
