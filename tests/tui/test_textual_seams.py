@@ -23,6 +23,7 @@ from textual.widget import Widget
 
 import roletui.tui
 from roletui.tui import textual_seams
+from roletui.tui.screen_cells import differing
 from roletui.tui.style_codes import thinned
 from roletui.tui.textual_seams import OF_APP, OF_DRIVER, Sent
 
@@ -158,7 +159,8 @@ def test_only_the_cells_that_changed_are_sent() -> None:
     assert sent.render(whole, Console()) == ""
 
 
-Frame = tuple[list[Strip], list[tuple[int, int, int]]]
+Frame = tuple[list[Strip], list[tuple[int, int, int]], int]
+"""Rows, what of them is sent, and the column in which two panes meet."""
 INKS = st.sampled_from([Style(), Style(color="#ff0000"), Style(bold=True, bgcolor="#00ff00"), Style(bgcolor="#0000ff")])
 ROWS = st.lists(st.tuples(st.text("ab  é│", min_size=1, max_size=5), INKS), max_size=6).map(
     lambda pieces: Strip([Segment(text, style) for text, style in pieces]).adjust_cell_length(16)
@@ -169,13 +171,13 @@ SPANS = st.lists(
     max_size=3,
 )
 SPANS = st.one_of(SPANS, st.just([(y, 0, 16) for y in range(3)]))
-FRAMES = st.lists(st.tuples(st.lists(ROWS, min_size=3, max_size=3), SPANS), max_size=5)
+FRAMES = st.lists(st.tuples(st.lists(ROWS, min_size=3, max_size=3), SPANS, st.sampled_from([3, 8, 15])), max_size=5)
 
 
-@given(FRAMES, st.integers(1, 15))
-def test_a_terminal_that_gets_the_changes_shows_the_whole(frames: list[Frame], cut: int) -> None:
+@given(FRAMES)
+def test_a_terminal_that_gets_the_changes_shows_the_whole(frames: list[Frame]) -> None:
     screens = Frames(16, 3)
-    for rows, spans in frames:
+    for rows, spans, cut in frames:
         screens.frame(rows, spans, cut)
         assert screens.shown(screens.thin) == screens.shown(screens.whole)
 
@@ -188,6 +190,38 @@ def test_of_a_wide_character_no_half_is_sent() -> None:
         second = ChopsUpdate([{0: Strip([Segment(now)])}], [(0, 0, 4)], [[4]])
         assert sent.render(second, Console()) == f"\x1b[1;1H{now}"
         assert sent.render(second, Console()) == ""
+
+
+def test_a_pane_that_comes_back_to_its_place_is_sent_again() -> None:
+    sent = Sent()
+    for cut, end in ((6, "uvwxyz"), (4, "ABCDEFGH"), (6, "uvwxyz")):
+        row = {0: Strip([Segment("abcdef"[:cut])]), cut: Strip([Segment(end)])}
+        shown = sent.render(ChopsUpdate([row], [(0, 0, 12)], [[cut, 12]]), Console())
+    assert shown == "\x1b[1;5Hef\x1b[1;7Huvwxyz"
+
+
+JOINED = {
+    "marks of their own in wide letters": ("か\u3099い", "き\u3099い", 4),
+    "a colour of skin": ("\U0001f44d\U0001f3fdab", "\U0001f44e\U0001f3fdab", 4),
+    "a sign drawn as a picture": ("\u2764\ufe0fab", "\u2b50\ufe0fab", 4),
+    "a number in a box": ("1\ufe0f\u20e3 abc", "1\ufe0f\u20e3 abd", 6),
+    "people who are joined": ("\U0001f468\u200d\U0001f469 abc", "\U0001f468\u200d\U0001f469 abd", 6),
+    "a flag of two letters": ("\U0001f1e9\U0001f1ea ab", "\U0001f1e9\U0001f1f0 ab", 5),
+    "a mark on a letter beside a wide one": ("漢e\u0301", "字e\u0301", 3),
+}
+
+
+@pytest.mark.parametrize("case", JOINED)
+def test_of_characters_that_join_no_part_is_sent(case: str) -> None:
+    before, now, width = JOINED[case]
+    rows = [Strip([Segment(text)]) for text in (before, now)]
+    assert [row.cell_length for row in rows] == [width, width]
+    assert differing(*rows) == [(0, width)]
+    sent = Sent()
+    updates = [ChopsUpdate([{0: row}], [(0, 0, width)], [[width]]) for row in rows]
+    sent.render(updates[0], Console())
+    assert sent.render(updates[1], Console()) == f"\x1b[1;1H{now}"
+    assert sent.render(updates[1], Console()) == ""
 
 
 def test_cells_that_are_alike_are_moved_over() -> None:

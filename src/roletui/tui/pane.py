@@ -18,6 +18,7 @@ from roletui.drawing.lines import Line, Part
 from roletui.text import Safe
 from roletui.tui import theme
 from roletui.tui.layout import Edge, PaneName, Rect
+from roletui.tui.screen_cells import differing
 from roletui.tui.session import Session
 from roletui.tui.status_words import PathWords
 from roletui.tui.theme import Palette, Stretch
@@ -255,7 +256,7 @@ class LinesPane(Widget, can_focus=False):
         changed: list[Region] = []
         for y in rows:
             before, now = self._rows.get(y), self._made(y)
-            spans = ((0, self._width),) if before is None else theme.differing(before, now)
+            spans = ((0, self._width),) if before is None else differing(before, now)
             changed += [Region(start, y, end - start, 1) for start, end in spans]
             self._rows[y] = now
         if changed:

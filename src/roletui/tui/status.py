@@ -22,6 +22,7 @@ from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
 from roletui.tui.keys import chain, shown_key
 from roletui.tui.layout import SMALLEST, fits
+from roletui.tui.screen_cells import differing
 from roletui.tui.status_words import LEAST_PATH, PathWords, fitted, message_rows, shortened
 
 MOST_ROWS = 2
@@ -86,7 +87,7 @@ class Status(Widget, can_focus=False):
             self.refresh()
         else:
             rows = enumerate(zip(self._sent, sent, strict=True))
-            spans = [(y, start, end) for y, (a, b) in rows for start, end in theme.differing(a, b)]
+            spans = [(y, start, end) for y, (a, b) in rows for start, end in differing(a, b)]
             if spans:
                 self.refresh(*(Region(start, y, end - start, 1) for y, start, end in spans))
         self._sent = sent

@@ -5,13 +5,10 @@ for `roletui.tui.terminal`, whose driver overrides and reads what `OF_DRIVER` li
 """
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.control import Control
-from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
@@ -20,6 +17,11 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+from roletui.tui.screen_cells import UNKNOWN, Cell, cells_of, differing_cells
+
+if TYPE_CHECKING:
+    from rich.style import Style
 
 __all__ = [
     "OF_APP",
@@ -90,10 +92,6 @@ def escape_due_in(parser: XTermParser) -> float | None:
     return None if due is None else due - get_time()
 
 
-Cell = tuple[str, int]
-"""A character with the number of its style; the second cell of a wide one has no character."""
-WORTH_A_MOVE = 10
-"""Cells alike between two that differ from which the cursor is moved rather than the cells sent again."""
 NEARLY_ALL = 0.75
 """The share of the screen from which a frame is compared with the last: a key changes less, and panes know what."""
 NOTED = 32
@@ -110,13 +108,19 @@ class Sent:
     def __init__(self) -> None:
         self._rows: list[list[Cell]] = []
         self._styles: dict[Style | None, int] = {}
-        """Numbers of styles: cells are compared sooner by these."""
         self._noted: list[list[tuple[int, Strip]]] = []
         """Stretches sent since, which are put into their rows when these are asked for."""
+        self._whole: list[dict[int, Strip]] = []
+        """What rows show from which column on, until anything is sent over it: what is alike needs no look at cells."""
 
     def forget(self) -> None:
         """The terminal may show something else: everything is sent again."""
         self._rows = []
+
+    def _begin(self, rows: int) -> None:
+        """Know nothing of this many rows."""
+        self._rows, self._noted = [[] for _ in range(rows)], [[] for _ in range(rows)]
+        self._whole = [{} for _ in range(rows)]
 
     def update(self, update: RenderableType | None) -> RenderableType | None:
         """What Textual is to send in place of an update of its own."""
@@ -127,13 +131,12 @@ class Sent:
     def render(self, update: CompositorUpdate, console: Console) -> str:
         """The sequences that bring the terminal to an update; it shows all of it from then on."""
         if isinstance(update, LayoutUpdate):
-            self._rows = [[cell for strip in line for cell in _cells(strip, self._styles)] for line in update.strips]
-            self._noted = [[] for _ in self._rows]
+            self._take_all(update)
             return update.render_segments(console)
         assert isinstance(update, ChopsUpdate)  # noqa: S101 - `update` takes no other
         if len(self._rows) != len(update.chops):
-            self._rows, self._noted = [[] for _ in update.chops], [[] for _ in update.chops]
-        anew = _is_whole(update)
+            self._begin(len(update.chops))
+        look = self._changes if _is_whole(update) else self._all
         sent: list[str] = []
         for y, first, last in update.spans:
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
@@ -141,81 +144,61 @@ class Sent:
                 if strip is None or start >= stop:
                     continue
                 shown = strip if (start, stop) == (x, end) else strip.crop(start - x, stop - x)
-                for begin, after in self._changes(y, start, shown) if anew else ((start, stop),):
-                    piece = shown if after - begin == stop - start else shown.crop(begin - start, after - start)
-                    sent += [Control.move_to(begin, y).segment.text, piece.render(console)]
-                self._note(y, start, shown)
+                width = stop - start
+                for begin, after in look(y, start, shown, width):
+                    piece = shown if after - begin == width else shown.crop(begin, after)
+                    sent += [Control.move_to(start + begin, y).segment.text, piece.render(console)]
         return "".join(sent)
 
-    def _note(self, y: int, x: int, strip: Strip) -> None:
+    def _take_all(self, update: LayoutUpdate) -> None:
+        """Note a frame that is sent as it is."""
+        self._begin(len(update.strips))
+        for line, noted in zip(update.strips, self._noted, strict=True):
+            x = 0
+            for strip in line:
+                noted.append((x, strip))
+                x += strip.cell_length
+
+    def _all(self, y: int, x: int, strip: Strip, width: int) -> Sequence[tuple[int, int]]:
+        """Note a stretch all of which is sent."""
         noted = self._noted[y]
         if noted and noted[-1][0] == x and noted[-1][1].cell_length == strip.cell_length:
             noted.pop()
         noted.append((x, strip))
+        self._whole[y].clear()
         if len(noted) > NOTED:
             self._row(y)
+        return ((0, width),)
 
     def _row(self, y: int) -> list[Cell]:
         """What a row of the terminal shows, as far as is known."""
         row = self._rows[y]
         for x, strip in self._noted[y]:
-            cells = _cells(strip, self._styles)
+            cells = cells_of(strip, self._styles)
             row += [UNKNOWN] * (x + len(cells) - len(row))
             row[x : x + len(cells)] = cells
         self._noted[y].clear()
         return row
 
-    def _changes(self, y: int, x: int, strip: Strip) -> list[tuple[int, int]]:
-        """From where to where a stretch differs from what the row shows."""
-        now = _cells(strip, self._styles)
-        before = self._row(y)[x : x + len(now)]
-        if len(before) < len(now):
-            return [(x, x + len(now))]
-        return [] if before == now else _runs(x, before, now)
+    def _changes(self, y: int, x: int, strip: Strip, width: int) -> Sequence[tuple[int, int]]:
+        """From where to where a stretch differs from what the row shows, which is the stretch from then on."""
+        whole = self._whole[y]
+        if whole.get(x) == strip:
+            return ()
+        now, row = cells_of(strip, self._styles), self._row(y)
+        row += [UNKNOWN] * (x + width - len(row))
+        changes = differing_cells(row[x : x + width], now)
+        row[x : x + width] = now
+        for at in [at for at, other in whole.items() if at < x + width and x < at + other.cell_length]:
+            del whole[at]
+        whole[x] = strip
+        return changes
 
 
 def _is_whole(update: ChopsUpdate) -> bool:
     """Whether nearly all of the screen is sent, as where it is laid out anew, and again when the panes hear of it."""
     cells = sum(last - first for _, first, last in update.spans)
     return cells > NEARLY_ALL * sum(ends[-1] for ends in update.chop_ends if ends)
-
-
-UNKNOWN: Final[Cell] = ("\0", -1)
-"""What stands for a cell that nothing was sent to."""
-
-
-def _runs(x: int, before: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int, int]]:
-    """The stretches in which two rows of cells differ; those that are near each other are one."""
-    if not (all(map(itemgetter(0), before)) and all(map(itemgetter(0), now))):
-        # No half of a wide character can be sent, and to overwrite one half is to lose the other.
-        return [(x, x + len(now))]
-    runs: list[tuple[int, int]] = []
-    for at, (old, new) in enumerate(zip(before, now, strict=True), start=x):
-        if old != new:
-            if runs and at - runs[-1][1] < WORTH_A_MOVE:
-                runs[-1] = (runs[-1][0], at + 1)
-            else:
-                runs.append((at, at + 1))
-    return runs
-
-
-def _cells(strip: Strip, styles: dict[Style | None, int]) -> list[Cell]:
-    """The cells of a strip; a mark is in the cell of the character that it is on."""
-    cells: list[Cell] = []
-    for text, style, control in strip:
-        if control:
-            continue
-        number = styles.setdefault(style, len(styles))
-        if text.isascii() or cell_len(text) == len(text):
-            cells += [(character, number) for character in text]
-            continue
-        for character in text:
-            width = cell_len(character)
-            if not width and cells:
-                cells[-1] = (cells[-1][0] + character, cells[-1][1])
-            else:
-                cells += [(character, number), *[("", number)] * (width - 1)]
-    return cells
 
 
 class _Difference(CompositorUpdate):

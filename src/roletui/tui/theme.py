@@ -350,35 +350,6 @@ def cut(pieces: Sequence[Segment], width: int, under: Style) -> list[Segment]:
     return [*kept, Segment("…", kept[-1].style if kept else under)] if width > 0 else []
 
 
-ALIKE = 10
-"""Cells alike between two that differ from which a row is sent in two stretches."""
-
-
-def differing(before: Strip, now: Strip) -> Sequence[tuple[int, int]]:
-    """From where to where two rows differ, the end exclusive; stretches that are near each other are one."""
-    if before == now:
-        return ()
-    known: dict[Style | None, int] = {}
-    one, other = _cells(before, known), _cells(now, known)
-    if one is None or other is None or len(one) != len(other):
-        return ((0, now.cell_length),)
-    at = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    begun = at[:1] + [after for place, after in pairwise(at) if after - place > ALIKE]
-    ended = [place + 1 for place, after in pairwise(at) if after - place > ALIKE] + [place + 1 for place in at[-1:]]
-    return tuple(zip(begun, ended, strict=True))
-
-
-def _cells(row: Strip, known: dict[Style | None, int]) -> list[tuple[str, int]] | None:
-    """Each cell with the number of its style, which is compared sooner; None where one takes more or less than one."""
-    cells: list[tuple[str, int]] = []
-    for text, style, _ in row:
-        if not text.isascii() and cell_len(text) != len(text):
-            return None
-        number = known.setdefault(style, len(known))
-        cells += [(character, number) for character in text]
-    return cells
-
-
 def restyle(pieces: Sequence[Segment], start: int, end: int, style: Style) -> list[Segment]:
     """A row with a further style on the cells from start to end, as far as the row reaches."""
     strip = Strip(pieces)
