@@ -10,7 +10,7 @@ from roletui.reading.blocks import Body
 from roletui.reading.chunks import HeadingChunk
 from roletui.reading.grades import GradeRow
 from roletui.reading.level_details import describes_work, is_of_a_program, is_of_a_team
-from roletui.reading.shapes import heading_levels
+from roletui.reading.shapes import heading_levels, nested_roles
 from roletui.reading.shapes.positions import role_title
 from roletui.reading.shapes.section_levels import Evidence
 from roletui.reading.shapes.subjects import holds_roles, is_unfilled
@@ -53,6 +53,7 @@ def mark(
         return Choice("sections", "headings with a grade of their own", _held(chunks), is_sure=True)
     choice = _weighed(chunks, role, strictly=strictly)
     _descend(chunks)
+    nested_roles.mark(chunks)
     return choice
 
 
