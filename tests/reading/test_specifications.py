@@ -82,3 +82,55 @@ def test_a_form_states_its_grade_among_other_facts(catalog_of: Make, line: str) 
     page = f"# Bridge Painter\n\n{line}\n## Main duties\n\n- Paints what rusts\n- Washes brushes\n"
     (level,) = catalog_of({"painter.md": page}).families[0].levels
     assert level.grades == (("SO3",) if "SO3" in line else (7,))
+
+
+def said(catalog: Catalog) -> Found:
+    """The same with what is no item."""
+    (level,) = catalog.families[0].levels
+    return [
+        (
+            section.kind,
+            section.heading,
+            [str(block.text) for block in section.items] + [str(block.text) for block in section.paragraphs],
+        )
+        for section in level.sections
+        if section.heading not in ("Main duties", "Person specification")
+    ]
+
+
+def test_marks_may_be_in_the_first_column(catalog_of: Make) -> None:
+    page = (
+        f"{DUTIES}## Person specification\n\n| Essential/Desirable | Criterion | Tested by |\n|---|---|---|\n"
+        "| E | Names of reds | Talk |\n| D | Names of greys | Brush |\n"
+    )
+    assert said(catalog_of({"painter.md": page})) == [
+        ("requirements", "", ["Names of reds", "Talk"]),
+        ("nice-to-have", "", ["Names of greys", "Brush"]),
+    ]
+
+
+def test_no_cell_of_a_marked_row_is_lost(catalog_of: Make) -> None:
+    page = (
+        f"{DUTIES}## Person specification\n\n| Area | Topic | Criterion | Essential/Desirable | Tested by |\n"
+        "|---|---|---|---|---|\n| Knowledge | Colours | Names of reds | E | Talk |\n"
+        "| Skills | Hands | A calm hand | | Brush |\n| | | | D | A letter of a neighbour |\n"
+    )
+    assert said(catalog_of({"painter.md": page})) == [
+        ("requirements", "Knowledge: Colours", ["Names of reds", "Talk"]),
+        ("requirements", "Skills: Hands", ["A calm hand", "Brush"]),
+        ("nice-to-have", "Skills: Hands", ["A letter of a neighbour"]),
+    ]
+
+
+def test_no_cell_between_the_columns_of_criteria_is_lost(catalog_of: Make) -> None:
+    page = (
+        f"{DUTIES}## Person specification\n\n| Area | Essential | Shown by | Desirable | Tested by |\n"
+        "|---|---|---|---|---|\n| Knowledge | Names of reds | Talk | Names of greys | Brush |\n"
+        "| Skills | | Walk | | Letter |\n"
+    )
+    assert said(catalog_of({"painter.md": page})) == [
+        ("requirements", "Knowledge", ["Names of reds"]),
+        ("nice-to-have", "Knowledge", ["Names of greys"]),
+        ("other", "Knowledge", ["Talk", "Brush"]),
+        ("requirements", "Skills", ["Walk", "Letter"]),
+    ]

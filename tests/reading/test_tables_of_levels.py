@@ -103,3 +103,29 @@ def test_rows_of_codes_are_levels_on_a_page_about_levels_alone(catalog_of: Make)
     assert catalog_of({"glazing.md": page.replace("# Glazing", "# Severity levels")}).families == ()
     family = only(catalog_of({"glazing.md": page.replace("# Glazing", "# Glazing levels")}))
     assert titles(family) == [("Level 1", (1,)), ("Level 2", (2,)), ("Level 3", (3,))]
+
+
+def test_an_empty_row_heads_nothing(catalog_of: Make) -> None:
+    page = table(
+        "| Area | Junior Glazier | Senior Glazier |",
+        "| Craft | Cuts a plain pane | Cuts a round pane |",
+        "| | | |",
+        "| Talk | Speaks to the crew | Speaks to the town |",
+    )
+    family = only(catalog_of({"ladder.md": page}))
+    assert all(lists(level) == [("other", "Craft", 1), ("other", "Talk", 1)] for level in family.levels)
+
+
+def test_a_remark_between_ticks_is_kept_with_what_it_is_about(catalog_of: Make) -> None:
+    page = table(
+        "| Area | Skill | Junior Glazier | Glazier | Senior Glazier |",
+        "| Craft | Cuts a plain pane | x | x | x |",
+        "| Craft | Cuts a round pane | with some help | x | x |",
+        "| Talk | Speaks to the town | | x | x |",
+    )
+    junior, plain, _ = only(catalog_of({"ladder.md": page})).levels
+    assert [(part.heading, [item.text for item in part.items]) for part in junior.sections] == [
+        ("Craft", ["Cuts a plain pane"]),
+        ("Craft: Cuts a round pane", ["with some help"]),
+    ]
+    assert lists(plain) == [("other", "Craft", 2), ("other", "Talk", 1)]

@@ -7,13 +7,12 @@ from roletui.language.words import words_of
 from roletui.model import Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
-from roletui.reading.shapes.tables import TablePart
+from roletui.reading.shapes.tables import TICK, TablePart
 
 _DEMANDED = frozenset(("essential", "required", "mandatory"))
 _WISHED = frozenset(("desirable", "desired", "preferred", "optional"))
 _DEMANDED_MARK = lazy_pattern(r"(?:e|r|m|essential|required|mandatory|yes|y|must|must have)\b.*", re.IGNORECASE)
 _WISHED_MARK = lazy_pattern(r"(?:d|p|o|desirable|desired|preferred|optional|no|n|nice to have)\b.*", re.IGNORECASE)
-_TICK = lazy_pattern(r"[\u2705\u2713\u2714\u2611\u25cf\u2022xX*+\u221a]\ufe0f?|yes|y", re.IGNORECASE)
 _LONGEST_MARK = 24
 """Characters of a cell that marks a row at most: what is longer says something itself."""
 
@@ -50,46 +49,61 @@ def _marked(table: Table, mark: int) -> Iterator[TablePart]:
     """Rows that have their criterion in one cell, and in another a mark that says how much it is asked for."""
     group = ""
     for row in table.rows[1:]:
-        cells = [cell for cell in row.cells[:mark] if cell.text]
-        said = row.cells[mark].text.strip() if mark < len(row.cells) else ""
-        if not cells:
-            continue
-        if not said:
-            group = cells[0].text
+        front, behind = _filled(row.cells[:mark]), _filled(row.cells[mark + 1 :])
+        if not mark:
+            front, behind = behind[:1], behind[1:]
+        said = _filled(row.cells[mark : mark + 1])
+        if len(front) == 1 and not said and not behind:
+            group = front[0].text
             yield TablePart(group, row.line, ())
             continue
-        if len(cells) > 1:
-            group = cells[0].text
-        kind: Kind = "nice-to-have" if _WISHED_MARK.fullmatch(said) else "requirements"
-        is_mark = len(said) <= _LONGEST_MARK and bool(_DEMANDED_MARK.fullmatch(said) or _WISHED_MARK.fullmatch(said))
-        rest = [cell for cell in row.cells[mark + (1 if is_mark else 0) :] if cell.text]
-        yield TablePart(group, row.line, (*cells[-1].blocks, *_said_besides(rest)), kind)
+        group = _label(front[:-1]) or group
+        mark_text = said[0].text.strip() if said else ""
+        is_wish = _WISHED_MARK.fullmatch(mark_text)
+        is_mark = len(mark_text) <= _LONGEST_MARK and bool(is_wish or _DEMANDED_MARK.fullmatch(mark_text))
+        blocks = (*_blocks(front[-1:]), *_said_besides(behind if is_mark else [*said, *behind]))
+        if blocks:
+            yield TablePart(group, row.line, blocks, "nice-to-have" if is_wish else "requirements")
 
 
 def _parted(table: Table, kinds: dict[int, Kind]) -> Iterator[TablePart]:
     """Rows with a column for what is essential and one for what is desirable: criteria, or ticks for the row's own."""
     group = ""
     for row in table.rows[1:]:
-        front = [cell for cell in row.cells[: min(kinds)] if cell.text]
+        front = _filled(row.cells[: min(kinds)])
         held = {place: row.cells[place] for place in kinds if place < len(row.cells) and row.cells[place].text}
+        besides = tuple(_beside(row, kinds))
         if front and not held:
             group = front[0].text
-            yield TablePart(group, row.line, tuple(block for cell in front[1:] for block in cell.blocks))
+            yield TablePart(group, row.line, (*_blocks(front[1:]), *besides))
             continue
-        if front and all(_TICK.fullmatch(cell.text.strip()) for cell in held.values()):
-            place = min(held)
-            label = front[0].text if len(front) > 1 else group
-            yield TablePart(label, row.line, (*front[-1].blocks, *_beyond(row, kinds)), kinds[place])
+        if front and all(TICK.fullmatch(cell.text.strip()) for cell in held.values()):
+            label = _label(front[:-1]) or group
+            yield TablePart(label, row.line, (*front[-1].blocks, *besides), kinds[min(held)])
             continue
-        label = ": ".join(cell.text for cell in front) or group
+        label = _label(front) or group
         for place, cell in held.items():
             yield TablePart(label, row.line, cell.blocks, kinds[place])
-        if besides := tuple(_beyond(row, kinds)):
+        if besides:
             yield TablePart(label, row.line, besides, "other")
 
 
-def _beyond(row: RowOfCells, kinds: dict[int, Kind]) -> Iterator[Item | Paragraph]:
-    return _said_besides([cell for cell in row.cells[max(kinds) + 1 :] if cell.text])
+def _filled(cells: Iterable[TableCell]) -> list[TableCell]:
+    return [cell for cell in cells if cell.text]
+
+
+def _label(cells: Iterable[TableCell]) -> str:
+    return ": ".join(cell.text for cell in cells)
+
+
+def _blocks(cells: Iterable[TableCell]) -> tuple[Item | Paragraph, ...]:
+    return tuple(block for cell in cells for block in cell.blocks)
+
+
+def _beside(row: RowOfCells, kinds: dict[int, Kind]) -> Iterator[Paragraph]:
+    """What is in columns between and behind those of criteria."""
+    places = range(min(kinds), len(row.cells))
+    return _said_besides(_filled(row.cells[place] for place in places if place not in kinds))
 
 
 def _said_besides(cells: list[TableCell]) -> Iterator[Paragraph]:

@@ -210,7 +210,9 @@ class _ColumnLevels:
         return True
 
     def add(self, row: RowOfCells) -> None:
-        """File the cells of a row under its label; a label alone heads the rows below it."""
+        """File the cells of a row under its label; a label alone heads the rows below it, and an empty row nothing."""
+        if not any(cell.text for cell in row.cells):
+            return
         label, said = _labels(row, self._first, self._above)
         held = [place for place, cell in enumerate(row.cells) if place >= self._first and cell.text]
         if label and not held and said is None:
@@ -221,17 +223,19 @@ class _ColumnLevels:
         label = f"{self._group}: {label}" if self._group and label else label or self._group
         if said is not None and (self._is_ticked or not held):
             held = self._file_said(row, label, said, held)
-        elif said is not None:
+        if said is not None and held:
             label = f"{label}: {said.text}" if label else said.text
         for place in held:
             _add(self.entries.get(place, self.rest), label, row, row.cells[place])
 
     def _file_said(self, row: RowOfCells, label: str, said: TableCell, held: list[int]) -> list[int]:
-        """File a row's own words under the levels ticked in it; gives the columns that are still to be filed."""
-        ticked = [place for place in held if place in self.entries and _TICK.fullmatch(row.cells[place].text)]
-        for entry in [self.entries[place] for place in ticked] or [self.rest]:
+        """File a row's own words under the levels ticked in it; gives the columns that say more than a tick."""
+        ticks = [place for place in held if TICK.fullmatch(row.cells[place].text)]
+        ticked = [place for place in ticks if place in self.entries]
+        more = [place for place in held if place not in ticks]
+        for entry in [self.entries[place] for place in ticked] or ([] if more else [self.rest]):
             _add(entry, label, row, said)
-        return [] if ticked else held
+        return more
 
     def end_group(self, row: RowOfCells) -> None:
         """Keep the heading of rows that none followed, at the row behind it."""
@@ -239,7 +243,7 @@ class _ColumnLevels:
             self.rest.parts.append(TablePart(self._group, row.line, ()))
 
 
-_TICK = lazy_pattern(r"(?:[\u2705\u2713\u2714\u2611\u25cf\u2022\u2b24x*+]\ufe0f?|yes|y)", re.IGNORECASE)
+TICK = lazy_pattern(r"[\u2705\u2713\u2714\u2611\u25cf\u2022\u2b24\u221ax*+]\ufe0f?|yes|y", re.IGNORECASE)
 """A cell that says no more than that the row holds for the column."""
 
 
@@ -248,7 +252,7 @@ def _is_ticked(table: Table, places: Sequence[int]) -> bool:
     cells = [
         cell.text for row in table.rows[1:] for place, cell in enumerate(row.cells) if place in places and cell.text
     ]
-    return bool(cells) and sum(_TICK.fullmatch(cell) is not None for cell in cells) >= _RATED * len(cells)
+    return bool(cells) and sum(TICK.fullmatch(cell) is not None for cell in cells) >= _RATED * len(cells)
 
 
 def _labels(row: RowOfCells, first: int, above: str) -> tuple[str, TableCell | None]:
