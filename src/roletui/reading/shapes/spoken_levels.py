@@ -107,7 +107,7 @@ def _whole(sentence: str) -> str | None:
     if _OPENER.match(sentence):
         return None
     sentence = _ARTICLE.sub("", sentence, count=1) if _ARTICLE.match(sentence) else sentence
-    if not _BEHIND.isdisjoint(sentence.casefold().split()):
+    if any(map(_is_behind, sentence.split())):
         return None
     return _titled(sentence) if is_title_of_several(sentence) or is_title(sentence) else None
 
@@ -119,7 +119,7 @@ def _subject(sentence: str) -> str | None:
     rest = _ARTICLE.sub("", rest, count=1) if _ARTICLE.match(rest) else rest
     before: list[str] = []
     for word in rest.split():
-        if word.casefold().strip("'\u2019") in _BEHIND:
+        if _is_behind(word):
             break
         before.append(word.rstrip(","))
         if word.endswith(","):
@@ -129,6 +129,15 @@ def _subject(sentence: str) -> str | None:
             return None
     title = " ".join(before)
     return _titled(title) if is_title(title) or is_title_of_several(title) or is_agent(title) else None
+
+
+def _is_behind(word: str) -> bool:
+    """Whether a word is no more part of a title."""
+    return word not in _IN_TITLES and word.casefold().strip("'\u2019") in _BEHIND
+
+
+_IN_TITLES = frozenset(("IT", "People"))
+"""Words of titles that in small letters speak of somebody: `Senior IT Manager`, `People Partner`."""
 
 
 def _titled(title: str) -> str:
