@@ -56,10 +56,12 @@ def _groups(matrices: tuple[MatrixTable, ...]) -> list[tuple[str, Members]]:
     named: dict[str, Members] = {}
     titled: list[tuple[set[tuple[str, ...]], Members]] = []
     for place, matrix in enumerate(matrices):
-        for name in dict.fromkeys(entry.family for entry in matrix.entries if entry.family):
-            own = tuple(entry for entry in matrix.entries if entry.family == name)
-            named.setdefault(name, []).append((place, own))
-        rest = tuple(entry for entry in matrix.entries if not entry.family)
+        by_family: dict[str, list[TableEntry]] = {}
+        for entry in matrix.entries:
+            by_family.setdefault(entry.family, []).append(entry)
+        rest = tuple(by_family.pop("", ()))
+        for name, own in by_family.items():
+            named.setdefault(name, []).append((place, tuple(own)))
         titles = {title_words(entry.title) for entry in rest}
         if rest:
             home = next((known for known in titled if known[0] & titles), None)
