@@ -6,6 +6,9 @@ from typing import cast
 _USED = ("match", "search", "fullmatch", "sub", "subn", "finditer", "findall", "split", "pattern", "flags")
 """What is taken over from the compiled pattern, so that every later use finds it at once."""
 
+BLANKS = r"(?:(?<!\s)\s++)?"
+"""Any blanks in front of something: looked for from their first on alone, so that many of them take no long time."""
+
 
 class _Lazy:
     """What stands for a pattern until it is used."""

@@ -204,3 +204,8 @@ def test_ordinary_front_matter_is_plain() -> None:
         "a: b\na: c",
     ):
         assert _plain(text.split("\n")) is None
+
+
+def test_the_title_of_front_matter_that_cannot_be_read_has_single_blanks() -> None:
+    front = read_front_matter(["---", "title:  Senior   Glazier  ", "team: [", "---"], Notes(Safe("a.md")))
+    assert (front.title, front.line, front.kept) == ("Senior Glazier", 2, 2)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from roletui.language.lexicon import JOBS, JOBS_ABROAD, RANKS, RANKS_ABROAD
 from roletui.language.titles import is_job_abroad, names_person
 from roletui.language.words import singular, title_words, words_of
-from roletui.patterns import lazy_pattern
+from roletui.patterns import BLANKS, lazy_pattern
 
 Grade = int | str
 
@@ -213,7 +213,7 @@ def _rank_of_head(ranks: list[int]) -> int:
 
 
 _RANK_WORDS = frozenset(_RANK) | frozenset(RANKS) - frozenset(_HEADS) - frozenset(("vice", "general", "group", "area"))
-_TAIL = lazy_pattern(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_TAIL = lazy_pattern(rf"{BLANKS}[(\[][^()\[\]]*[)\]]\s*")
 
 
 @lru_cache(maxsize=4096)
@@ -288,7 +288,7 @@ _ASKS = frozenset(
         "by",
     ]
 )
-_PIECE = lazy_pattern(r"\s*[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
+_PIECE = lazy_pattern(rf"{BLANKS}[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
 _PROFICIENCY = _words(
     "beginner novice basic intermediate advanced expert leading proficient master learner working knowledge awareness "
     "aware practitioner foundation foundational developing competent skilled exceptional mastery"
@@ -537,7 +537,7 @@ _LEADING_ABROAD = _words("head vice director lead owner manager")
 _OF_ABROAD = _words("de del do da dos des du di")
 
 
-_JOINED = lazy_pattern(r"\s*[/&]\s*|\s+and\s+", re.IGNORECASE)
+_JOINED = lazy_pattern(rf"{BLANKS}[/&]\s*|(?<!\s)\s+and\s+", re.IGNORECASE)
 
 
 def _all_joined(title: str) -> list[str]:

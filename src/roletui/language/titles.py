@@ -19,13 +19,13 @@ from roletui.language.lexicon import (
     VAGUE_RANKS,
 )
 from roletui.language.words import WRITTEN_OUT, is_misspelt, is_typo, singular, slug, title_words
-from roletui.patterns import lazy_pattern
+from roletui.patterns import BLANKS, lazy_pattern
 from roletui.text import TITLE_CHARACTERS
 
 _WORD = lazy_pattern(r"[^\W_]+(?:&[^\W_]+)*")
 _POSSESSIVE = lazy_pattern(r"['’`]s\b|(?<=s)['’`](?!\w)")
 
-_FIRST_PART = lazy_pattern(r"\s*[,(/\u2013\u2014]|\s-\s|\s(?:of|for)\s")
+_FIRST_PART = lazy_pattern(rf"{BLANKS}[,(/\u2013\u2014]|\s-\s|\s(?:of|for)\s")
 
 TYPO_COST = 0.1
 """What one misspelt word takes off: so little that a title with it is still before any other that lacks a word."""

@@ -16,7 +16,7 @@ from roletui.text import clean_line
 _FENCE = lazy_pattern(r"-{3,}[ \t]*\Z")
 _HEADING = lazy_pattern(r"#{1,6}[ \t]+\S")
 _KEY = lazy_pattern(r"[A-Za-z][\w-]*:(?:\s|\Z)")
-_TITLE = lazy_pattern(r"title:\s+(?P<title>\S.*?)\s*\Z")
+_TITLE = lazy_pattern(r"title:\s+(?P<title>\S.*)")
 _SILENT_LINE = lazy_pattern(r"\x20*|\#[\x20-~]*")
 _PLAIN_LINE = lazy_pattern(
     r"""
@@ -188,7 +188,7 @@ def _salvaged(lines: list[str]) -> tuple[str | None, int]:
     """The title that front matter seems to have though it cannot be read, and its line in there."""
     for index, line in enumerate(lines):
         if found := _TITLE.match(line):
-            return found["title"].strip("\"'") or None, index + 1
+            return " ".join(found["title"].split()).strip("\"'") or None, index + 1
     return None, 0
 
 

@@ -8,10 +8,10 @@ from itertools import islice
 from roletui.language import lexicon
 from roletui.language.ranks import decoded, is_agent, is_title
 from roletui.language.words import words_of
-from roletui.patterns import lazy_pattern
+from roletui.patterns import BLANKS, lazy_pattern
 from roletui.reading.page_id import readable
 
-BREAK = lazy_pattern(r"\s*[:|\u2013\u2014]\s*|\s+-\s+")
+BREAK = lazy_pattern(rf"{BLANKS}[:|\u2013\u2014]\s*|(?<!\s)\s+-\s+")
 """What parts a title: a colon, a bar, or a dash between blanks."""
 _HEAD = lazy_pattern(r"\s(?:by|for|of|in|at|on|to|with|from|about)\s", re.IGNORECASE)
 """Behind the first of these words a title only says whose or what sort of page it is."""
@@ -29,7 +29,7 @@ _CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split
 _UNFILLED = frozenset(lexicon.UNFILLED.split("|"))
 _TO_FILL_IN = re.compile(
     rf"\[(?:{lexicon.TO_FILL_IN})\b[^\]\[]*\](?!\()|<(?:{lexicon.TO_FILL_IN})\b[^<>]*>|"
-    rf"(?<![{{$])\{{(?:{lexicon.TO_FILL_IN})\b[^{{}}]*\}}|\$\{{[^{{}}]*\}}|\b__[A-Z_]+__\b|\{{\{{.*?\}}\}}",
+    rf"(?<![{{$])\{{(?:{lexicon.TO_FILL_IN})\b[^{{}}]*\}}|\$\{{[^{{}}]*\}}|\b__[A-Z_]+__\b|\{{\{{[^{{}}]*\}}\}}",
     re.IGNORECASE,
 )
 """Words in brackets within a title that somebody was to replace."""
