@@ -101,9 +101,9 @@ def test_escapes_in_yaml_are_shown_not_sent() -> None:
     assert not set("\x1b\x07\x9b\u202e") & set(family.title)
 
 
-def test_a_placeholder_gives_way_to_the_name_of_the_file() -> None:
+def test_placeholder_title_is_kept_as_written() -> None:
     family, problems = read("---\ntitle: {add text}\n---\n" + BODY + "\n## Requirements\n\n* A licence\n")
-    assert family.title == "Pilot"
+    assert family.title == "{add text}"
     assert rules(problems) == [("title-placeholder", 2)]
 
 

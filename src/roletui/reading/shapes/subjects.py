@@ -33,8 +33,9 @@ _TO_FILL_IN = re.compile(
     re.IGNORECASE,
 )
 """Words in brackets within a title that somebody was to replace."""
-_EXPRESSION = re.compile(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%=?[^<>]*%>|\$\{[^{}]*\}|\{[^{}]*\})\s*")
-"""What a site's generator puts a title in the place of."""
+_EXPRESSION = re.compile(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%=?[^<>]*%>|\$\{[^{}]*\})\s*")
+"""What a site's generator puts a title in the place of. One pair of braces is no such sign: whoever writes `{add text}`
+is to be shown it, and warned."""
 _THING_DOCUMENT = re.compile(rf"(?:{lexicon.DOCUMENTS_OF_THINGS})s?\b\s*(?:[-:#\u2013\u2014]|\d|\Z)", re.IGNORECASE)
 _THING_FOLDERS = frozenset(lexicon.FOLDERS_OF_THINGS.split("|"))
 _THING_HEADINGS = frozenset(lexicon.HEADINGS_OF_THINGS.split("|"))
