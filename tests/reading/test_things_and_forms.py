@@ -39,7 +39,9 @@ def test_software_and_documents_about_it_are_no_roles(catalog_of: Make, path: st
     assert titles(catalog_of({path: page, "tiler.md": ROLE})) == ["Tiler"]
 
 
-@pytest.mark.parametrize("title", ["Service Manager", "Platform Engineer", "Professional Services", "Beekeeping"])
+@pytest.mark.parametrize(
+    "title", ["Service Manager", "Platform Engineer", "Professional Services", "Customer Service", "Beekeeping"]
+)
 def test_whoever_works_with_them_has_a_role(catalog_of: Make, title: str) -> None:
     assert titles(catalog_of({"page.md": f"# {title}\n\n{LISTS}"})) == [title]
 

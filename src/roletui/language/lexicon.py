@@ -616,6 +616,13 @@ THINGS = words_in(
 )
 """What a title ends in that names software or a document about it: who has responsibilities there is no person."""
 
+SERVICE_TO_PEOPLE = (
+    "customer service|client service|guest service|patient service|student service|visitor service|member service|"
+    "passenger service|public service|civil service|social service|food service|room service|catering service|"
+    "cleaning service|field service"
+)
+"""Work that is done by people though it ends in a word for software: pages of jobs are called so."""
+
 DOCUMENTS_OF_THINGS = (
     "rfc|adr|prd|kep|pep|rfd|spec|specification|proposal|design doc|design document|product specification|"
     "product requirements|product requirement|feature|epic|user story|technical design|tech spec|system design"

@@ -39,6 +39,7 @@ is to be shown it, and warned."""
 _THING_DOCUMENT = re.compile(rf"(?:{lexicon.DOCUMENTS_OF_THINGS})s?\b\s*(?:[-:#\u2013\u2014]|\d|\Z)", re.IGNORECASE)
 _THING_FOLDERS = frozenset(lexicon.FOLDERS_OF_THINGS.split("|"))
 _THING_HEADINGS = frozenset(lexicon.HEADINGS_OF_THINGS.split("|"))
+_WORK_WITH_PEOPLE = [phrase.split() for phrase in lexicon.SERVICE_TO_PEOPLE.split("|")]
 _OF_THINGS = lexicon.LEVELS_OF_THINGS
 _STARTS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_STARTS.split("|"))
 
@@ -81,7 +82,7 @@ def is_about_thing(path: str, title: str, headings: Iterable[str]) -> bool:
     if is_title(title):
         return False
     words = words_of(BREAK.split(title.strip(), maxsplit=1)[0])
-    if words[-1:] and words[-1] in lexicon.THINGS:
+    if words[-1:] and words[-1] in lexicon.THINGS and words[-2:-1] + words[-1:] not in _WORK_WITH_PEOPLE:
         return True
     if _THING_DOCUMENT.match(title.strip()):
         return True
