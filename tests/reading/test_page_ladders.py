@@ -157,3 +157,20 @@ def test_other_pages_speak_for_no_other_folder(catalog_of: Make) -> None:
     said = "# Our bakery\n\nEach level includes all of the previous levels.\n"
     (family,) = catalog_of({**pages, "history.md": said, "shop/README.md": said}).families
     assert family.sections == ()
+
+
+@pytest.mark.parametrize("letters", ["jd", "r", "ad"])
+def test_numbers_of_files_make_no_ladder_of_different_jobs(catalog_of: Make, letters: str) -> None:
+    lists = "## Responsibilities\n\n- Plans\n- Asks\n\n## Requirements\n\n- Patience\n"
+    jobs, ranks = (
+        ("Data Engineer", "Policy Advisor", "News Editor"),
+        ("Junior Treasurer", "Treasurer", "Senior Treasurer"),
+    )
+    catalog = catalog_of(
+        {
+            f"{folder}/{letters}{n}.md": f"# {title}\n\n{lists}"
+            for folder, titles in (("jobs", jobs), ("coins", ranks))
+            for n, title in enumerate(titles, 1)
+        }
+    )
+    assert ladders(catalog) == {title: [title] for title in jobs} | {"Treasurer": list(ranks)}

@@ -69,8 +69,8 @@ _NO_GRADE = frozenset(
 """Quarters, half years, language levels, products and versions: letters and digits that are no grade."""
 
 
-_NO_RANKS = _words("RFC ADR PRD KEP PEP RFD SEV CVE ISO SOC")
-"""Letters of numbered documents, faults and norms."""
+_NO_RANKS = _words("RFC ADR PRD KEP PEP RFD SEV CVE ISO SOC JD")
+"""Letters of numbered documents, descriptions of jobs among them, of faults and of norms."""
 
 
 class _Codes(NamedTuple):

@@ -332,9 +332,17 @@ def _are_numbered(members: list[Placed]) -> bool:
     if None not in ranks and len(set(ranks)) == len(ranks):
         numbers = sorted(rank for rank in ranks if rank is not None)
         is_dense = numbers[-1] - numbers[0] < len(numbers) * _GAPS
-        return _is_one_scale(members, _level_number) and (is_dense or _are_related_jobs(members))
+        is_ladder = is_dense and not all(map(_is_numbered_file, members))
+        return _is_one_scale(members, _level_number) and (is_ladder or _are_related_jobs(members))
     orders = [_order_number(placed) for placed in members]
     return None not in orders and len(set(orders)) == len(orders) and _are_related_jobs(members)
+
+
+def _is_numbered_file(placed: Placed) -> bool:
+    """Whether nothing but a file's name gives a page its code, with letters that stand for no level: `jd3.md`."""
+    name = posixpath.basename(page_file(placed.path))
+    code = str(placed.level.grades[0]) if placed.level.grades else ""
+    return name.casefold() == code.casefold() and _LEVEL_IN_NAME.search(name) is None
 
 
 def _are_related_jobs(members: list[Placed]) -> bool:
