@@ -115,3 +115,41 @@ def test_rows_of_one_level_are_filed_under_the_areas_they_name(catalog_of: Make)
     )
     levels = [("Junior", [("Craft", 1), ("People", 1)]), ("Senior", [("Craft", 1), ("People", 1)])]
     assert read(catalog_of({"glass.md": f"# Glass\n\n<table>{rows}</table>\n"})) == [("Glass", levels)]
+
+
+def test_roles_of_one_file_are_all_kept_beside_a_page_of_the_first(catalog_of: Make) -> None:
+    data = (
+        "- title: Treasurer\n  duties: [counts the coins of the town, keeps the key]\n"
+        "- title: News Editor\n  duties: [reads the letters of the town, prints them]\n"
+    )
+    page = "# Senior Treasurer\n\n## Responsibilities\n\n- Counts\n- Asks\n\n## Requirements\n\n- Patience\n"
+    catalog = catalog_of({"jobs.yaml": data, "senior-treasurer.md": page})
+    assert {level.title for family in catalog.families for level in family.levels} == {
+        "Treasurer",
+        "News Editor",
+        "Senior Treasurer",
+    }
+
+
+def test_a_list_of_levels_without_a_name_is_called_as_its_file(catalog_of: Make) -> None:
+    data = (
+        "levels:\n  - title: Treasurer\n    grade: 2\n    skills: [counts the coins of the town]\n"
+        "  - title: Senior Treasurer\n    grade: 3\n    skills: [counts all the coins]\n"
+    )
+    (family,) = catalog_of({"coins.yaml": data}).families
+    assert (family.title, [level.title for level in family.levels]) == ("Coins", ["Treasurer", "Senior Treasurer"])
+
+
+def test_a_role_as_data_keeps_sentences_and_sections_inside_others(catalog_of: Make) -> None:
+    data = (
+        '{"title": "Treasurer", "purpose": "To keep the coins of the town", "tags": ["Coins", "Town"],\n'
+        '"responsibilities": ["counts the coins"], "salary": {"least": 3, "most": 4},\n'
+        '"requirements": {"essential": ["has a steady hand"], "desirable": ["sings a little"]}}'
+    )
+    (level,) = catalog_of({"treasurer.json": data}).families[0].levels
+    assert [(part.kind, part.heading, [item.text for item in part.items]) for part in level.sections] == [
+        ("summary", "Purpose", ["To keep the coins of the town"]),
+        ("responsibilities", "Responsibilities", ["counts the coins"]),
+        ("requirements", "Essential", ["has a steady hand"]),
+        ("nice-to-have", "Desirable", ["sings a little"]),
+    ]

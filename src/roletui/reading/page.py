@@ -296,7 +296,7 @@ class _Page:
             clean_line(self.choice.shape),
             clean_line(self.choice.evidence),
             self.document.fields,
-            is_position=self.is_position,
+            is_position=self.is_position and len(families) == 1,
             anchors=self._anchors(families),
         )
 
@@ -373,6 +373,7 @@ class _Page:
     def _complete(self, outline: Outline) -> None:
         """Levels, grades and reporting lines that the headings leave open."""
         title = self.role
+        self.is_position = False
         had_levels = bool(outline.levels)
         if title is not None and not self.choice.is_sure:
             name_introduced([outline.family])
@@ -541,10 +542,17 @@ def _opening(chunks: list[HeadingChunk]) -> HeadingChunk | None:
     first = next((chunk for chunk in chunks if chunk.heading), None)
     opens = (
         first is not None
+        and not _is_level_of_several(chunks, first)
         and chunks[0].says_nothing
         and (first.depth == 1 or all(chunk.depth > 1 for chunk in chunks[1:]))
     )
     return first if opens and _heads(chunks) is None else None
+
+
+def _is_level_of_several(chunks: list[HeadingChunk], first: HeadingChunk) -> bool:
+    """Whether a page's first heading is declared a level, and others are as well."""
+    declared = [chunk for chunk in chunks if chunk.heading and chunk.heading.declares == "level"]
+    return len(declared) > 1 and declared[0] is first
 
 
 def _is_one_of_many(chunks: list[HeadingChunk], first: HeadingChunk) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from roletui.language.lexicon import words_in
-from roletui.language.ranks import is_code, is_title, job_title, stem_of
+from roletui.language.ranks import is_agent, is_code, is_title, job_title, stem_of
 from roletui.language.titles import rank_of
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Block, Body, Declares, Heading, RowOfCells, TableCell
@@ -153,7 +153,7 @@ def _by_job(found: list[Framework]) -> list[Framework]:
     families: list[Framework] = []
     for one in found:
         title = one.title.text if one.title is not None else ""
-        is_role = len(one.levels) == 1 and one.levels[0].title.text == title and is_title(title)
+        is_role = len(one.levels) == 1 and one.levels[0].title.text == title and (is_title(title) or is_agent(title))
         known = jobs.get(stem_of(title)) if is_role else None
         if known is None:
             families.append(one)
@@ -556,10 +556,31 @@ def _position(node: Mapping) -> list[_Level]:
         return []
     is_grade = grade is not None and (grade.text.isdigit() or is_code(grade.text))
     level = _Level(name, grade if is_grade else None, _words(node))
-    for key, value in node.values.items():
-        if _is_list(value) and (_has_words(value) or key in known):
-            level.area(_Place(key, node.lines[key])).criteria.append(value)
+    _add_areas(level, _opened(_without(node, {key for key, value in node.values.items() if not _is_told(key, value)})))
     return [level]
+
+
+def _is_told(key: str, node: Node) -> bool:
+    """Whether what a key of a role holds is for readers: a list of tags and a span of pay have no words."""
+    return isinstance(node, Text) or _has_words(node) or (_is_list(node) and classify(_title_of(key)).role == "section")
+
+
+def _opened(node: Mapping) -> Mapping:
+    """A mapping with the sections that are in another in its place: `requirements: {essential: …, desirable: …}`."""
+    values, lines = dict[str, Node](), dict[str, int]()
+    for key, value in node.values.items():
+        inner = value if isinstance(value, Mapping) and _are_sections(value) else None
+        for name in inner.values if inner else (key,):
+            if name not in values:
+                values[name] = (inner or node).values[name]
+                lines[name] = (inner or node).lines[name]
+    return Mapping(node.line, values, lines)
+
+
+def _are_sections(node: Mapping) -> bool:
+    return bool(node.values) and all(
+        _is_list(value) and classify(_title_of(key)).role == "section" for key, value in node.values.items()
+    )
 
 
 def _are_duties(key: str) -> bool:
