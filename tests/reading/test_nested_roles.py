@@ -98,6 +98,18 @@ def test_one_other_title_with_a_bare_list_is_whom_a_role_works_with(catalog_of: 
     assert levels(catalog_of({"crew.md": text})) == [("Crew Captain", 2), ("Yard Lead", 2), ("Kiln Lead", 4)]
 
 
+def test_titles_with_bare_lists_below_a_role_with_sections_are_whom_it_works_with(catalog_of: Make) -> None:
+    text = page("## Crew Captain", "## Yard Lead", "## Kiln Lead")
+    text += "".join(f"### {title}\n\n{BARE}" for title in ("Glaze Lead", "Clay Lead"))
+    assert levels(catalog_of({"crew.md": text})) == [("Crew Captain", 2), ("Yard Lead", 2), ("Kiln Lead", 6)]
+
+
+def test_a_subject_with_another_section_than_the_titles_beside_it_makes_them_parts(catalog_of: Make) -> None:
+    text = page("## Crew Captain", "## Yard Lead", "## Kiln Lead", "### Safety Captain", "### Treasurer")
+    text += "### Apprenticeship\n\nRequirements:\n- Patience\n"
+    assert levels(catalog_of({"crew.md": text})) == [("Crew Captain", 2), ("Yard Lead", 2), ("Kiln Lead", 7)]
+
+
 def test_a_title_that_only_links_to_pages_is_no_role(catalog_of: Make) -> None:
     text = page("## Crew Captain", "## Yard Lead", "## Kiln Lead", lists=BARE)
     text += "### Deputy Kiln Lead\n\n- [Deputy](deputy.md)\n- [Ladder](ladder.md)\n"

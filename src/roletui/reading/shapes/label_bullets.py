@@ -7,12 +7,11 @@ from roletui.language.ranks import is_title, titles_among
 from roletui.model import LISTS, Item, Paragraph
 from roletui.reading.blocks import Block, Body, Heading, is_bold, spans_between
 from roletui.reading.headings import classify
+from roletui.reading.shapes import title_bullets
 from roletui.text import Safe
 
 _DEPTH = 8
 """Deeper than every heading and bold line: a label bullet only divides what it is in."""
-_LEVEL_DEPTH = 7
-"""The depth of bullets that are titles of levels: deeper than every heading, less deep than labels."""
 _WORDS = 9
 """Words of a label at most: with one less or more, one family of 275 reads otherwise."""
 _FEWEST = 3
@@ -23,13 +22,18 @@ _FEWEST_GOING_ON = 2
 """Titles in a list that goes on with the numbers of one before it."""
 
 
-def unlabelled(body: Body) -> Body | None:
-    """The body with its labels as headings and its labelled paragraphs as items; None where it has none."""
+def unlabelled(body: Body, *, is_roles: bool = False) -> Body | None:
+    """The body with its labels as headings and its labelled paragraphs as items; None where it has none.
+
+    With `is_roles` the page itself is about one role, and no list of it describes others.
+    """
     lined = list(_lines_below_labels(body.blocks, body.breaks))
-    blocks = list(_paragraphs(list(_bold_lines(list(_bullets(lined))))))
+    may_describe = not is_roles and title_bullets.may_describe(body.blocks)
+    breaks = dict(body.breaks)
+    blocks = list(_paragraphs(list(_bold_lines(list(_bullets(lined, breaks, may_describe=may_describe))))))
     if blocks == body.blocks:
         return None
-    return Body(blocks, body.rows, body.tables, body.breaks, body.is_source)
+    return Body(blocks, body.rows, body.tables, breaks, body.is_source)
 
 
 def _lines_below_labels(blocks: list[Block], breaks: Mapping[int, tuple[int, ...]]) -> Iterator[Block]:
@@ -54,18 +58,23 @@ def _is_label_line(block: Block | None) -> bool:
     return block is not None and is_label and len(block.text.split()) <= _WORDS
 
 
-def _bullets(blocks: list[Block]) -> Iterator[Block]:
+def _bullets(blocks: list[Block], breaks: dict[int, tuple[int, ...]], *, may_describe: bool) -> Iterator[Block]:
     """`* Responsibilities:` with bullets below it is a heading, and so are its siblings in that list."""
     start = 0
+    heading: Heading | None = None
     while start < len(blocks):
         end = start
         while end < len(blocks) and isinstance(blocks[end], Item):
             end += 1
         if end == start:
-            yield blocks[start]
+            block = blocks[start]
+            heading = block if isinstance(block, Heading) else heading
+            yield block
             start += 1
             continue
-        yield from _list([block for block in blocks[start:end] if isinstance(block, Item)])
+        items = [block for block in blocks[start:end] if isinstance(block, Item)]
+        openings = title_bullets.described(items, heading) if may_describe else None
+        yield from title_bullets.levels(items, openings, breaks) if openings else _list(items)
         start = end
 
 
@@ -74,7 +83,7 @@ def _list(items: list[Item]) -> Iterator[Block]:
     if _are_levels([item for item in items if item.depth == least], items):
         for item in items:
             if item.depth == least:
-                yield Heading(Safe(item.text.strip().rstrip(":")), item.line, _LEVEL_DEPTH, ())
+                yield Heading(Safe(item.text.strip().rstrip(":")), item.line, title_bullets.LEVEL_DEPTH, ())
             else:
                 yield item._replace(depth=item.depth - least - 1)
         return

@@ -53,6 +53,15 @@ def said_kind(text: str, *, is_unnamed: bool) -> Kind | None:
     return _said(last, is_unnamed=is_unnamed)
 
 
+def says_duties(text: str) -> bool:
+    """Whether a text says what somebody is responsible for."""
+    return _said(text[:_DESCRIPTION], is_unnamed=False) == "responsibilities"
+
+
+_DESCRIPTION = 300
+"""Characters of a description that are read for that."""
+
+
 @lru_cache(maxsize=1024)
 def _said(sentence: str, *, is_unnamed: bool) -> Kind | None:
     words = f" {' '.join(words_of(sentence))} "

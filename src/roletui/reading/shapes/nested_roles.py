@@ -17,10 +17,8 @@ _NEAR = frozenset(("with", "my", "your", "our", "their", "the", "line", "hiring"
 def mark(chunks: list[HeadingChunk]) -> None:
     """Mark the roles that are below the headings of levels, and those below these."""
     titles = Counter(title_words(chunk.title) for chunk in chunks if chunk.heading)
-    tops = sum(chunk.is_level and chunk.depth == 1 for chunk in chunks)
     for chunk in chunks:
-        # A page's only title of the first depth is the page's, and its headings are sections.
-        if chunk.is_level and chunk.heading and not chunk.front_level and (chunk.depth > 1 or tops > 1):
+        if chunk.is_level and chunk.heading:
             for role in _roles_below(chunks, chunk, titles):
                 role.is_level = True
 
@@ -33,16 +31,13 @@ def _roles_below(
     A title that is below several roles is a part of each: `Mentor`.
     """
     below = [chunk for chunk in reach(chunks, outer) if chunk is not outer and chunk.depth <= DEEPEST]
-    if not below or any(chunk.is_level for chunk in below):
-        return []
-    depth = min(chunk.depth for chunk in below)
+    depth = min((chunk.depth for chunk in below), default=0)
     inner = [chunk for chunk in below if chunk.depth == depth]
     start = next((place for place, chunk in enumerate(inner) if _is_titled(chunk)), len(inner))
     roles = inner[start:]
     if not roles or any(titles[title_words(chunk.title)] > 1 or lists_pages(chunks, chunk) for chunk in roles):
         return []
-    before = chunks[outer.index : roles[0].index]
-    if _lists_of_sections(before) and _have_sections(chunks, roles):
+    if _have_sections(chunks, roles):
         return roles
     return roles if any(isinstance(block, Item) for block in outer.blocks) and _have_lists(outer, roles) else []
 
