@@ -7,6 +7,7 @@ import pytest
 
 from history.scripted import Scripted, level, page
 from roletui.cli.main import main
+from roletui.history import git
 
 LAY = ["Lay slates in straight rows", "Cut slates to the line of the hip"]
 LEAD = ["Plan the work of two crews", "Teach newcomers to read drawings", "Order slates for the next roof"]
@@ -114,3 +115,17 @@ def test_a_bare_repository_is_named_as_one(pages: Path, tmp_path: Path, capsys: 
     refused = said(tmp_path / "bare", capsys, "tiler", code=2)[0]
     assert "is a bare repository" in refused
     assert "no role is called" not in refused
+
+
+def test_git_that_does_not_answer_is_waited_for_once(
+    pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def never(*command: str, seconds: float) -> None:
+        asked.append((command, seconds))
+        raise git.NoHistory
+
+    monkeypatch.setattr(git, "_asked", never)
+    assert "no role is called" in said(pages, capsys, "chief astronaut", code=2)[0]
+    assert len(asked) == 1

@@ -11,6 +11,7 @@ from roletui.history.git import NoHistory
 from roletui.model import Catalog
 
 if TYPE_CHECKING:
+    from roletui.history.former import Former
     from roletui.history.states import History
 
 
@@ -67,10 +68,10 @@ def _found(args: argparse.Namespace, out: Out) -> "History":
     try:
         level_id = the_level(catalog, words)
     except Refusal as refusal:
-        former = _former(catalog, words, args, progress)
-        if former is None:
-            raise _with_what_is_missing(refusal, catalog) from None
-        return former
+        from roletui.history.former import former_history  # noqa: PLC0415 - few ask for what is gone
+
+        former = _former(catalog, words, refusal, progress)
+        return former_history(former, own=args.own, progress=progress)
     return history(catalog, level_id, own=args.own, progress=progress)
 
 
@@ -85,33 +86,24 @@ def _catalog_at(catalog: Catalog, revision: str) -> tuple[Catalog, str]:
         return snapshots.catalog_at(start), start
 
 
-def _former(
-    catalog: Catalog, words: str, args: argparse.Namespace, progress: Callable[[int], None]
-) -> "History | None":
-    """The history of a role that is gone; None where none was called so, or there is no history to look in.
+def _former(catalog: Catalog, words: str, refusal: Refusal, progress: Callable[[int], None]) -> "Former":
+    """The role that was called so; else refuses as for a role of today, and says why none could be found.
 
     A folder that shows no role today has nothing else to say than why it has no history.
     """
-    from roletui.history.former import former_history, former_role  # noqa: PLC0415 - few ask for what is gone
+    from roletui.history.former import former_role  # noqa: PLC0415 - as above
+    from roletui.history.git import Repository  # noqa: PLC0415 - as above
 
     try:
-        former = former_role(catalog.root, words, progress=progress)
+        repository = Repository.of(catalog.root)
+        former = former_role(repository, words, progress=progress)
     except NoHistory:
-        if not catalog.levels:
-            raise
-        return None
-    return former_history(former, own=args.own, progress=progress) if former is not None else None
-
-
-def _with_what_is_missing(refusal: Refusal, catalog: Catalog) -> Refusal:
-    """A refusal that also says where a role that is gone cannot be found, since older revisions are missing."""
-    from roletui.history.git import Repository  # noqa: PLC0415 - few ask for what is gone
-
-    if refusal.message.startswith("“"):  # the words name several roles of today
-        return refusal
-    try:
-        is_shallow = Repository.of(catalog.root).is_shallow
-    except NoHistory:
-        return refusal
-    note = "\n  This is a shallow clone: roles that were gone before its first revision are not in it."
-    return Refusal(refusal.message + note, refusal.code) if is_shallow else refusal
+        if catalog.levels:
+            raise refusal from None
+        raise
+    if former is not None:
+        return former
+    if repository.is_shallow and not refusal.message.startswith("“"):  # which begins one that names roles of today
+        said = "this is a shallow clone: roles that were gone before its first revision are not in it"
+        raise Refusal(f"{refusal.message}\n  {said}", refusal.code) from None
+    raise refusal

@@ -14,7 +14,7 @@ from roletui.language.folding import fold, words
 from roletui.model import Catalog
 from roletui.reading.folder import is_page
 from roletui.roles.find import find
-from roletui.text import Raw, Safe
+from roletui.text import Safe
 
 CATALOGS = 50
 """Revisions that are read whole on the way back: only those that took a line away in which all the words are."""
@@ -34,7 +34,7 @@ class Former(NamedTuple):
 
 
 def former_role(
-    root: Raw,
+    repository: Repository,
     name: str,
     *,
     progress: Progress | None = None,
@@ -42,7 +42,6 @@ def former_role(
 ) -> Former | None:
     """The role that was called so, or had that id, in the newest revision that had one; None where none is found."""
     wanted = frozenset(words(name))
-    repository = Repository.of(root)
     with Snapshots(repository) as snapshots:
         head = repository.head()
         tree = repository.tree(head, cancelled=cancelled)
