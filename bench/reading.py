@@ -32,7 +32,7 @@ title: Specialist {n}
 
 ### Specialist {n}
 
-The Specialist {n} calls to the Manager, Team {n}, and is a [grade {grade}](/grades).
+The Specialist {n} reports to the Manager, Team {n}, and is a [grade {grade}](/grades).
 
 #### Responsibilities
 

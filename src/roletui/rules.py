@@ -126,7 +126,7 @@ INHERITANCE: Mapping[str, Rule] = {
 """What is wrong with sentences by which one level inherits from another."""
 
 STRUCTURE: Mapping[str, Rule] = {
-    "anchor-case": Rule("notice", "an anchor that is right but for its capitals", "Write it in small letters."),
+    "anchor-case": Rule("notice", "an anchor that is right but for its capitals", "Write it as its heading has it."),
     "broken-link": Rule("warning", "a link whose brackets are not those of a link", "Write `[words](address)`."),
     "dangling-link": Rule("notice", "a link to a page that is not in the folder", "Correct the link or add the page."),
     "dead-anchor": Rule(

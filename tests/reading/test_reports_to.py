@@ -1,6 +1,8 @@
 """Whom a role reports to: the words that name them, and nothing of what the sentence says besides."""
 
+import ast
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +101,16 @@ def test_short_forms_and_tails_lead_to_the_role_they_mean(catalog_of: Make, sent
 def test_whoever_reports_to_the_role_itself_is_not_its_superior(catalog_of: Make, sentence: str) -> None:
     assert reporting(catalog_of, sentence)[0] is None
     assert reporting(catalog_of, "The Baker reports to IT Ovens.")[0] is not None
+
+
+def test_the_small_pages_that_are_measured_have_what_real_ones_have(catalog_of: Make) -> None:
+    tree = ast.parse((Path(__file__).parents[2] / "bench" / "reading.py").read_text("utf-8"))
+    (text,) = (
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SMALL_PAGE"
+    )
+    catalog = catalog_of({"specialist.md": text.format(n=7, grade=3)})
+    ((_, specialist),) = catalog.levels.values()
+    assert specialist.grades == (3,)
+    assert specialist.reports_to is not None
