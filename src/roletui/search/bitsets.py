@@ -1,10 +1,12 @@
 """Sets of entries as integers, bit n for entry n: one `&` joins any number of entries at once."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
 
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
 _ONE = ord("1")
+_SIGNS = bytes.maketrans(b"01", b"\0\1")
 _FILLED = re.compile(rb"[^\0]")
 _SET: tuple[tuple[int, ...], ...] = tuple(tuple(n for n in range(8) if byte >> n & 1) for byte in range(256))
 
@@ -39,6 +41,11 @@ def between(data: bytes, first: int, after: int) -> list[int]:
     if window == every:  # A word of a text is at all of its places, unless it is a word above them.
         return list(range(first, after))
     return [first + (at << 3) + bit for at, byte in enumerate(to_bytes(window)) if byte for bit in _SET[byte]]
+
+
+def chosen(bits: int, values: Sequence[int]) -> list[int]:
+    """Of values, one a number, those whose numbers are in the set, lowest first: faster than to ask for each."""
+    return list(compress(values, f"{bits:b}".encode().translate(_SIGNS)[::-1]))
 
 
 def numbers(bits: int, first: int = 0) -> Iterator[int]:

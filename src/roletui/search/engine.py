@@ -133,19 +133,24 @@ class Index:
     def _answering(self, found: int, plan: QueryPlan, named: Sequence[str]) -> frozenset[str]:
         """What the hits name or are in; a text that no level holds stands for its own place, once."""
         tables, asked = self.tables, plan.asked.holders
-        entries = list(bitsets.numbers(found))
-        roles, bare = set(named), set()
-        for number in {tables.context_of[entry] for entry in entries}:
-            held_by = self._held_by(tables.contexts[number], plan)
-            left = held_by if asked is None else [role for role in held_by if role in asked]
-            roles.update(left)
-            if not left:
-                bare.add(number)
-        if bare:
-            held = {tables.group_of[entry] for entry in entries if tables.context_of[entry] not in bare}
-            loose = {tables.group_of[entry]: tables.context_of[entry] for entry in reversed(entries)}
-            roles.update(tables.contexts[number].owner for group, number in loose.items() if group not in held)
-        return frozenset(roles)
+        numbers = set(bitsets.chosen(found, tables.context_of))
+        holders = {number: self._held_by(tables.contexts[number], plan) for number in numbers}
+        roles = set(chain.from_iterable(set(holders.values())))
+        if asked is not None:
+            roles &= asked
+        bare = [number for number, held_by in holders.items() if not held_by or roles.isdisjoint(held_by)]
+        return frozenset((*named, *roles, *self._loose(found, bare)))
+
+    def _loose(self, found: int, bare: Sequence[int]) -> Iterator[str]:
+        """Whose the texts are that only these contexts have, each at its first place: no level holds them."""
+        tables = self.tables
+        without = found & tables.contexts_with(bare) if bare else 0
+        lone = tables.folded(without) & ~tables.folded(found & ~without)
+        for end in bitsets.numbers(lone):
+            first = tables.first_of[tables.group_of[end]]
+            left = without >> first
+            place = first + (left & -left).bit_length() - 1
+            yield tables.contexts[tables.context_of[place]].owner
 
     def _filters_of(self, query: Query) -> tuple[AskedFilter, ...]:
         """The filters of a query as they were typed, each with what is wrong with its value."""
