@@ -166,3 +166,34 @@ def test_the_head_of_a_table_alone_is_no_list_of_duties(catalog_of: Make) -> Non
             ("other", "People"),
         ]
         assert not any(section.kind == "responsibilities" for section in level.sections)
+
+
+def test_headings_and_boxes_inside_tabs_belong_to_the_tab() -> None:
+    lines = [
+        "# Coopers",
+        '=== "Junior Cooper"',
+        "",
+        "    ## Craft",
+        "    ```",
+        "    # code",
+        "    ```",
+        '    !!! tip "Wood"',
+        "        - Bends",
+        '    === "Shop"',
+        "        ## Sales",
+        "## After",
+    ]
+    assert without_tabs(lines) == [
+        "# Coopers",
+        "## Junior Cooper",
+        "",
+        "### Craft",
+        "```",
+        "# code",
+        "```",
+        "**Wood**",
+        "- Bends",
+        "#### Shop",
+        "##### Sales",
+        "## After",
+    ]
