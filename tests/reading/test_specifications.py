@@ -134,3 +134,26 @@ def test_no_cell_between_the_columns_of_criteria_is_lost(catalog_of: Make) -> No
         ("other", "Knowledge", ["Talk", "Brush"]),
         ("requirements", "Skills", ["Walk", "Letter"]),
     ]
+
+
+def test_a_cell_left_out_in_front_goes_on_with_the_one_above(catalog_of: Make) -> None:
+    page = (
+        f"{DUTIES}## Person specification\n\n| Area | Essential | Desirable |\n|---|---|---|\n"
+        "| Knowledge | Names of reds | |\n| | Names of blues | Names of greys |\n"
+    )
+    assert specification(catalog_of({"painter.md": page})) == [
+        ("requirements", "Knowledge", ["Names of reds", "Names of blues"]),
+        ("nice-to-have", "Knowledge", ["Names of greys"]),
+    ]
+
+
+@pytest.mark.parametrize(("yes", "no"), [("yes", "no"), ("Y", "N"), ("x", "-")])
+def test_what_is_not_asked_for_is_no_criterion(catalog_of: Make, yes: str, no: str) -> None:
+    page = (
+        f"{DUTIES}## Person specification\n\n| Criterion | Essential | Desirable |\n|---|---|---|\n"
+        f"| Names of reds | {yes} | {no} |\n| Names of greys | {no} | {yes} |\n"
+    )
+    assert specification(catalog_of({"painter.md": page})) == [
+        ("requirements", "", ["Names of reds"]),
+        ("nice-to-have", "", ["Names of greys"]),
+    ]

@@ -13,6 +13,8 @@ _DEMANDED = frozenset(("essential", "required", "mandatory"))
 _WISHED = frozenset(("desirable", "desired", "preferred", "optional"))
 _DEMANDED_MARK = lazy_pattern(r"(?:e|r|m|essential|required|mandatory|yes|y|must|must have)\b.*", re.IGNORECASE)
 _WISHED_MARK = lazy_pattern(r"(?:d|p|o|desirable|desired|preferred|optional|no|n|nice to have)\b.*", re.IGNORECASE)
+_NO = lazy_pattern(r"no|n|n/?a|none|[-\u2013\u2014\u2717\u2718\u274c]", re.IGNORECASE)
+"""A cell that says that something is not asked for."""
 _LONGEST_MARK = 24
 """Characters of a cell that marks a row at most: what is longer says something itself."""
 
@@ -71,7 +73,7 @@ def _parted(table: Table, kinds: dict[int, Kind]) -> Iterator[TablePart]:
     group = ""
     for row in table.rows[1:]:
         front = _filled(row.cells[: min(kinds)])
-        held = {place: row.cells[place] for place in kinds if place < len(row.cells) and row.cells[place].text}
+        held = {place: row.cells[place] for place in kinds if place < len(row.cells) and _says(row.cells[place])}
         besides = tuple(_beside(row, kinds))
         if front and not held:
             group = front[0].text
@@ -81,11 +83,15 @@ def _parted(table: Table, kinds: dict[int, Kind]) -> Iterator[TablePart]:
             label = _label(front[:-1]) or group
             yield TablePart(label, row.line, (*front[-1].blocks, *besides), kinds[min(held)])
             continue
-        label = _label(front) or group
+        group = label = _label(front) or group
         for place, cell in held.items():
             yield TablePart(label, row.line, cell.blocks, kinds[place])
         if besides:
             yield TablePart(label, row.line, besides, "other")
+
+
+def _says(cell: TableCell) -> bool:
+    return bool(cell.text) and not _NO.fullmatch(cell.text.strip())
 
 
 def _filled(cells: Iterable[TableCell]) -> list[TableCell]:
