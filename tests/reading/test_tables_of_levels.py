@@ -129,3 +129,23 @@ def test_a_remark_between_ticks_is_kept_with_what_it_is_about(catalog_of: Make) 
         ("Craft: Cuts a round pane", ["with some help"]),
     ]
     assert lists(plain) == [("other", "Craft", 2), ("other", "Talk", 1)]
+
+
+def test_ticks_of_ranks_of_one_job_say_who_does_what_is_in_front(catalog_of: Make) -> None:
+    rows = (
+        "| Cuts a plain pane from a drawing | x | x | x |",
+        "| Cuts a round pane without one | | x | x |",
+        "| Speaks to the town about prices | | | x |",
+    )
+    page = table("| Skill | Junior Glazier | Glazier | Senior Glazier |", *rows)
+    family = only(catalog_of({"ladder.md": page}))
+    assert [lists(level) for level in family.levels] == [[("other", "Skill", count)] for count in (1, 2, 3)]
+
+
+def test_ticks_of_different_jobs_are_no_ladder(catalog_of: Make) -> None:
+    rows = (
+        "| May open the shop in the morning | x | x | x |",
+        "| May sell panes to all who ask | | x | x |",
+        "| May spend coins of the guild | | | x |",
+    )
+    assert not catalog_of({"ladder.md": table("| Right | Glazier | Cashier | Shop Manager |", *rows)}).families

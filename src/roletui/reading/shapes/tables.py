@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from roletui.language.ranks import Grade, decoded, is_code, is_title, is_title_of_several, titles_among
+from roletui.language.ranks import Grade, decoded, is_code, is_title, is_title_of_several, stem_of, titles_among
 from roletui.model import Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
@@ -179,12 +179,14 @@ class _ColumnLevels:
 
     def __init__(self, table: Table, titles: list[int]) -> None:
         head = table.rows[0]
-        self._first = titles[0]
+        self._first, self._corner = titles[0], head.cells[0].text
         places = [place for place in range(titles[0], titles[-1] + 1) if head.cells[place].text]
         self.entries = {place: _entry(head.cells[place].text, head.line) for place in places}
         self.rest = TableEntry("", head.line)
         """What belongs to no level."""
         self._is_ticked = _is_ticked(table, places)
+        are_ranks = len({stem_of(entry.title) for entry in self.entries.values()}) == 1
+        self._is_said_in_front = are_ranks and self._is_ticked and _says_enough(table.rows[1:], [0])
         self._group, self._has_rows = "", True
         self._above = ""
 
@@ -215,6 +217,9 @@ class _ColumnLevels:
             return
         label, said = _labels(row, self._first, self._above)
         held = [place for place, cell in enumerate(row.cells) if place >= self._first and cell.text]
+        if said is None and held and row.cells[0].text and self._is_said_in_front:
+            # Ticks of ranks of one job say who does what the label says: others may be who is allowed what.
+            label, said = "" if self._group else self._corner, row.cells[0]
         if label and not held and said is None:
             self.end_group(row)
             self._group, self._has_rows, self._above = label, False, ""
