@@ -129,3 +129,9 @@ def test_git_that_does_not_answer_is_waited_for_once(
     monkeypatch.setattr(git, "_asked", never)
     assert "no role is called" in said(pages, capsys, "chief astronaut", code=2)[0]
     assert len(asked) == 1
+
+
+def test_a_folder_that_is_not_there_is_taken_for_no_revision(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for names in (["last-year/"], ["HEAD", "last-year/"], ["last-year/", str(pages)]):
+        assert main(["--content", str(pages), "changes", *names]) == 2
+        assert capsys.readouterr().err == "roletui: last-year/: no such folder\n"

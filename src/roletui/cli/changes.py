@@ -67,6 +67,9 @@ def _changes(args: argparse.Namespace, out: Out) -> "FrameworkChanges":
     """What changed between two folders, or in one between two of its states."""
     from roletui.history.framework import NOW, changes_between  # noqa: PLC0415 - comparing is loaded late
 
+    for name in filter(None, (args.earlier, args.later)):
+        if name.endswith(("/", os.sep)) and not _is_folder(name):  # no revision ends so
+            raise Refusal(f"{clean_line(name)}: no such folder")
     if args.later is not None and _is_folder(args.earlier) and _is_folder(args.later):
         return _of_folders(args.earlier, args.later, clean_line(args.later), out)
     root = content_root(args)
