@@ -1,0 +1,73 @@
+"""Bold lines that are titles of roles, with paragraphs and lists below them, among other bold lines."""
+
+from collections import Counter
+from typing import TypeGuard
+
+from roletui.language.ranks import is_title
+from roletui.model import Item, Paragraph
+from roletui.reading.blocks import Block, Heading, is_bold
+from roletui.reading.chunks import asks
+from roletui.reading.shapes.title_bullets import LEVEL_DEPTH
+from roletui.text import Safe
+
+_FEWEST = 3
+"""Bold titles with lists below them that are roles; fewer may stand out in a text."""
+_WORDS = 9
+"""Words of a bold line that may be a heading at most, as of a label."""
+
+
+def marked(blocks: list[Block]) -> list[Block]:
+    """The blocks with bold titles as headings, and the bold lines below each as headings of its parts or beside it.
+
+    Each title has a list before the next one.
+    """
+    walk = _Walk(blocks)
+    if len(walk.titles) < _FEWEST or len(walk.holding) < len(walk.titles):
+        return blocks
+    return [
+        Heading(Safe(block.text.rstrip().rstrip(":")), block.line, walk.depths[place], ())
+        if place in walk.depths
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+class _Walk:
+    """Goes through the blocks of a page once and knows which bold title is open."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.titles: list[int] = []
+        self.holding: set[int] = set()
+        """Of the titles those with a list."""
+        self.depths: dict[int, int] = {}
+        """How deep the bold lines are as headings."""
+        self._repeated = Counter(block.text for block in blocks if _is_short(block))
+        self._open: int | None = None
+        for place, block in enumerate(blocks):
+            self._step(place, block)
+
+    def _step(self, place: int, block: Block) -> None:
+        if isinstance(block, Heading):
+            self._open = None
+        elif isinstance(block, Item) and self._open is not None:
+            self.holding.add(self._open)
+        elif _is_short(block):
+            self._line(place, block)
+
+    def _line(self, place: int, block: Paragraph) -> None:
+        if is_title(block.text):
+            self._open = place
+            self.titles.append(place)
+            self.depths[place] = LEVEL_DEPTH
+        elif self._open is not None:
+            is_part = self._is_part(self._open, block)
+            self.depths[place] = LEVEL_DEPTH + is_part
+            self._open = self._open if is_part else None
+
+    def _is_part(self, title: int, block: Paragraph) -> bool:
+        """Whether a bold line below a title divides what is said of it and does not end it."""
+        return title not in self.holding or asks(block.text) or self._repeated[block.text] > 1
+
+
+def _is_short(block: Block) -> TypeGuard[Paragraph]:
+    return is_bold(block) and len(block.text.split()) <= _WORDS

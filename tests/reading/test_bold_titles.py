@@ -1,0 +1,93 @@
+"""Bold lines that are titles of roles, among other bold lines and questions."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from roletui.model import Catalog
+
+Make = Callable[[Mapping[str, str]], Catalog]
+
+TITLES = ("Choir President", "Choir Treasurer", "Choir Secretary")
+HEAD = "# Who serves the choir\n\n**What is a choir?**\n\nSingers.\n\n**Three rules of the choir**\n\n- Sing\n- Hum\n\n"
+SAID = "Serves for a year:\n\n"
+LIST = "- Opens the hall\n- Counts the seats\n\n"
+
+
+def levels(catalog: Catalog) -> list[tuple[str, int]]:
+    return [
+        (level.title, sum(len(section.items) for section in level.sections))
+        for family in catalog.families
+        for level in family.levels
+    ]
+
+
+def page(*parts: str, head: str = HEAD, behind: str = "") -> str:
+    """A page of bold titles, each with the parts below it."""
+    return head + "".join(f"**{title}**\n\n" + "".join(parts) for title in TITLES) + behind
+
+
+def test_bold_titles_with_text_above_their_lists_are_levels(catalog_of: Make) -> None:
+    behind = "**Choosing a committee**\n\n- **Tea committee**. Pours.\n- **Cake committee**. Bakes.\n"
+    catalog = catalog_of({"choir.md": page(SAID, LIST, behind=behind)})
+    assert levels(catalog) == [(title, 2) for title in TITLES]
+    (family,) = catalog.families
+    assert sum(len(section.items) for section in family.sections) == 4
+    assert [p.text for level in family.levels for section in level.sections for p in section.paragraphs] == [
+        SAID.strip()
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["**What do you do?**\n\n", LIST, "**How long does it take?**\n\n- A year\n\n"],
+        [SAID, "**Your week**\n\n", LIST, "**Your year**\n\n- Long\n\n"],
+        [SAID, "**Responsibilities**\n\n", LIST, "**Requirements:**\n\n- A voice\n\n"],
+        [SAID, LIST, "**What comes next?**\n\n- Rest\n\n"],
+    ],
+)
+def test_bold_lines_and_questions_below_bold_titles_are_their_parts(catalog_of: Make, parts: list[str]) -> None:
+    assert levels(catalog_of({"choir.md": page(*parts)})) == [(title, 3) for title in TITLES]
+
+
+@pytest.mark.parametrize("part", ["What comes next?", "Requirements"])
+def test_a_question_or_a_section_is_a_part_though_it_is_there_once(catalog_of: Make, part: str) -> None:
+    text = page(SAID, LIST, behind=f"**{part}**\n\n- A voice\n")
+    assert levels(catalog_of({"choir.md": text})) == [*((title, 2) for title in TITLES[:2]), (TITLES[2], 3)]
+
+
+def test_a_bold_line_above_the_first_list_of_a_title_is_a_part(catalog_of: Make) -> None:
+    text = page(SAID, LIST, behind=f"**Choir Librarian**\n\n{SAID}**Among the shelves**\n\n- Sorts\n")
+    assert levels(catalog_of({"choir.md": text})) == [*((title, 2) for title in TITLES), ("Choir Librarian", 1)]
+
+
+def test_a_bold_line_that_is_once_ends_what_is_said_of_the_title_above(catalog_of: Make) -> None:
+    text = page(SAID, LIST, behind="**Songs of the year**\n\nOld ones:\n\n- One song\n- Another song\n")
+    assert levels(catalog_of({"choir.md": text})) == [(title, 2) for title in TITLES]
+
+
+def test_a_heading_ends_what_is_said_of_a_bold_title(catalog_of: Make) -> None:
+    text = page(SAID, LIST, behind="## Songs of the year\n\n**Old ones**\n\nMany:\n\n- One song\n")
+    assert levels(catalog_of({"choir.md": text})) == [(title, 2) for title in TITLES]
+
+
+LOOK_ALIKES = {
+    "people without lists": page("Sings well.\n\n"),
+    "one title without a list": page(SAID, LIST, behind="**Choir Librarian**\n\nKeeps the scores.\n"),
+    "a list below another heading": page(SAID, LIST, behind="**Choir Librarian**\n\nReads.\n\n## Songs\n\n- One\n"),
+    "subjects": page(SAID, LIST).replace(" President", " Hall").replace(" Treasurer", " Money"),
+    "two titles": page(SAID, LIST).replace("**Choir Secretary**", "**Choir Songs**"),
+    "beside a real title": page(SAID, LIST, head="# Choir\n\n## Choir Director\n\n- Beats\n\n## Friends\n\n"),
+    "bold words in a sentence": page(SAID, LIST).replace("**Choir Secretary**", "The **Choir Secretary** sings"),
+}
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES.values(), ids=LOOK_ALIKES)
+def test_other_bold_lines_are_no_levels(catalog_of: Make, text: str) -> None:
+    assert {title for title, _ in levels(catalog_of({"choir.md": text}))}.isdisjoint(TITLES)
+
+
+def test_bold_titles_on_the_page_of_a_role_are_whom_it_works_with(catalog_of: Make) -> None:
+    head = "---\ntitle: Choir Director\n---\n\n## Duties\n\n- Beats time\n\n## Friends\n\n"
+    assert [title for title, _ in levels(catalog_of({"choir.md": page(SAID, LIST, head=head)}))] == ["Choir Director"]
