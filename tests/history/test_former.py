@@ -135,3 +135,12 @@ def test_a_folder_that_is_not_there_is_taken_for_no_revision(pages: Path, capsys
     for names in (["last-year/"], ["HEAD", "last-year/"], ["last-year/", str(pages)]):
         assert main(["--content", str(pages), "changes", *names]) == 2
         assert capsys.readouterr().err == "roletui: last-year/: no such folder\n"
+
+
+def test_a_role_that_a_revision_does_not_have_is_refused_with_the_revision(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = "no role was called “crew captain” in HEAD; `roletui history crew captain`"
+    assert refused in said(pages, capsys, "crew captain@HEAD", code=2)[0]
+    assert main(["--content", str(pages), "diff", "crew captain@HEAD", "tiler"]) == 2
+    assert refused in capsys.readouterr().err

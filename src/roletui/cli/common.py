@@ -123,8 +123,11 @@ def note_what_is_cut(problems: Sequence[Problem], out: Out) -> None:
         out.note(f"roletui: the answer may lack something: {cut[0].path}: {cut[0].message}{more}")
 
 
-def the_level(catalog: Catalog, words: str) -> str:
-    """The id of the one level that the words name; refuses with the candidates where that is not clear."""
+def the_level(catalog: Catalog, words: str, revision: str = "") -> str:
+    """The id of the one level that the words name; refuses with the candidates where that is not clear.
+
+    The catalogue is that of a revision, where one is named.
+    """
     found = find(catalog, words, families=False)
     spoken = clean_line(words)
     if found.target is not None:
@@ -140,6 +143,10 @@ def the_level(catalog: Catalog, words: str) -> str:
         raise Refusal(f"“{spoken}” names a family without levels; `roletui dump` shows what its page holds")
     if not found.candidates:
         said = f"no role is called “{spoken}”; `roletui tree` lists them all"
+        if revision:
+            said = (
+                f"no role was called “{spoken}” in {clean_line(revision)}; `roletui history {spoken}` lists its states"
+            )
         raise Refusal("\n  ".join(filter(None, (said, note_unread(catalog)))))
     raise Refusal(f"“{spoken}” names no role clearly; the likeliest are:\n{_listed(catalog, found.candidates)}")
 

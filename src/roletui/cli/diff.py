@@ -92,7 +92,7 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
             catalogs = [snapshots.catalog_at(revision) if revision else catalog for _, revision in sides]
     except NoHistory as error:
         raise Refusal(str(error)) from None
-    left, right = (the_level(each, words) for each, (words, _) in zip(catalogs, sides, strict=True))
+    left, right = (the_level(each, *side) for each, side in zip(catalogs, sides, strict=True))
     made = Beside(*catalogs).compare(left, right, own=args.own)
     named = [
         replace(side, title=Safe(f"{side.title} ({clean_line(revision)})") if revision else side.title)

@@ -64,7 +64,7 @@ def _found(args: argparse.Namespace, out: Out) -> "History":
 
     if revision:
         then, start = _catalog_at(catalog, revision)
-        return history(then, the_level(then, words), own=args.own, progress=progress, start=start)
+        return history(then, the_level(then, words, revision), own=args.own, progress=progress, start=start)
     try:
         level_id = the_level(catalog, words)
     except Refusal as refusal:
