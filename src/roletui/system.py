@@ -196,7 +196,7 @@ def knows_links() -> bool:
     if within or not knows_sequences():
         return False
     if vte:
-        return vte.isdigit() and int(vte) >= _OLDEST_VTE
+        return vte.isdecimal() and int(vte) >= _OLDEST_VTE
     return term.startswith(_LINKING_TERMS) or any(os.environ.get(name) for name in _LINKING)
 
 

@@ -11,8 +11,11 @@ from typing import IO, Any
 import pytest
 
 from one_page import read_one
+from roletui.catalog import open_catalog
 from roletui.model import Family
 from roletui.reading import inline
+from roletui.roles.find import find
+from roletui.search import build, search
 from roletui.text import Raw, Safe, clean, clean_line
 from trust.programs import held_back, run
 from trust.terminal import RealTerminal
@@ -282,3 +285,21 @@ def test_what_the_environment_sets_for_others_does_not_reach_the_app(start: Star
     terminal.type(b"q")
     assert terminal.code() == 0
     assert not (tmp_path / "log").exists()
+
+
+LEVELS_SAYING: tuple[str, ...] = (
+    "# Writing\n\n## Writer {0}\n\n### Responsibilities\n\n- Plan\n\n## Writer 2\n\n### Responsibilities\n\n- Plan\n",
+    "# Writer\n\nGrade: {0}\n\n## Responsibilities\n\n- Plan things\n",
+    "---\ntitle: Writer\ngrade: {0}\n---\n\n## Responsibilities\n\n- Plan things\n",
+)
+
+
+@pytest.mark.parametrize("sign", "\u00b2\u2460\u00bd\u0663")
+@pytest.mark.parametrize("text", LEVELS_SAYING)
+def test_a_sign_that_looks_like_a_number_costs_no_page(sign: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "writer.md").write_text(text.format(sign), encoding="utf-8")
+    catalog = open_catalog(Raw(str(tmp_path)), cache=False)
+    assert catalog.levels
+    assert not any(problem.rule == "reader-fault" for problem in catalog.problems)
+    search(build(catalog), f"writer {sign}")
+    find(catalog, f"writer {sign}")

@@ -114,6 +114,8 @@ def faults_in_call(call: ast.Call, module: str, own: set[str]) -> Iterator[str]:
         yield "a link is opened past the one place that checks it"
     if last == SPLITS_AT_MORE_THAN_LINE_ENDS:
         yield "splitlines splits at more than line ends, which makes line numbers wrong"
+    if last in ("isdigit", "isnumeric"):
+        yield f"{last} is true of signs such as \u00b2 that are no numbers; use isdecimal"
     if last in ("read_text", "read_bytes") and "files" not in name:
         yield f"{last} waits for ever on a FIFO; use storage.read_plain_file"
 
@@ -182,6 +184,8 @@ os.system(x)
 subprocess.run(x)
 webbrowser.open(x)
 text.splitlines()
+word.isdigit()
+word.isnumeric()
 path.read_text()
 file.read_bytes()
 """
@@ -194,6 +198,7 @@ pane.border_title = "fixed"
 pane.border_title = Content(title)
 html.escape(text)
 text.split("\n")
+word.isdecimal()
 yaml.load(fm, Loader=_LOADER)
 """
 

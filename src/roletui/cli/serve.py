@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(word: str) -> int:
-    number = int(word) if word.isdigit() else -1
+    number = int(word) if word.isdecimal() else -1
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError(f"`{word}` is no port; give a number from 0 to 65535")
     return number

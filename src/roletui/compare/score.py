@@ -90,7 +90,7 @@ def study(text: str) -> Studied:
         found, weight, group = meaning
         stems.append(found)
         weights[found] = weights.get(found, 0) + weight
-        if weight == _WORD_WEIGHT and not found[0].isdigit():
+        if weight == _WORD_WEIGHT and not found[0].isdecimal():
             telling[found] = group
         if group:
             groups[group] = groups.get(group, 0) + 1

@@ -155,7 +155,7 @@ def _side(comparison: Comparison, side: str, names: Naming, pinned: str | None, 
     if grades and short:
         return [*parts, Part(Safe(f" {grades}"), "grade")]
     if grades:
-        parts += [Part(Safe("  ")), Part(Safe(f" G{grades} " if grades[:1].isdigit() else f" {grades} "), "chip")]
+        parts += [Part(Safe("  ")), Part(Safe(f" G{grades} " if grades[:1].isdecimal() else f" {grades} "), "chip")]
     return parts
 
 

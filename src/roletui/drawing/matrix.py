@@ -140,7 +140,7 @@ def _heads_of(matrix: Matrix, names: Naming, pinned: str | None = None) -> tuple
     shown = [names.ungraded(each, name) for each, name in zip(ids, names.short.together(ids), strict=True)]
     titles = tuple(Safe(f"{PINNED} {name}") if each == pinned else name for each, name in zip(ids, shown, strict=True))
     grades = [names.grades(each) for each in ids]
-    return titles, tuple(Safe(f"G{each}" if each[:1].isdigit() else each) for each in grades)
+    return titles, tuple(Safe(f"G{each}" if each[:1].isdecimal() else each) for each in grades)
 
 
 def _columns(heads: Sequence[Sequence[Safe]]) -> tuple[int, ...]:

@@ -224,7 +224,7 @@ def grades_of(level: Level) -> Safe:
 def grade_chip(level: Level) -> Safe:
     """A level's grades as a chip: "G7", "G7–8", "E3"."""
     grades = grades_of(level)
-    return Safe(f"G{grades}" if grades[:1].isdigit() else grades)
+    return Safe(f"G{grades}" if grades[:1].isdecimal() else grades)
 
 
 def _hits(count: int) -> list[Part]:

@@ -398,7 +398,7 @@ def moment_of(text: str, now: dt.datetime) -> dt.datetime | None:
         except ValueError:
             return None
     if ago := _AGO.fullmatch(words):
-        count = int(ago["count"]) if ago["count"].isdigit() else 1
+        count = int(ago["count"]) if ago["count"].isdecimal() else 1
         return _back(now, count, ago["unit"].lower())
     return None
 
@@ -435,7 +435,11 @@ def blob_id(data: bytes, digits: int) -> str:
 
 def _commit(fields: Sequence[bytes]) -> Commit:
     commit, time, author, subject = fields
-    return Commit(commit.decode("ascii", "replace"), int(time) if time.isdigit() else 0, (author, subject))
+    return Commit(
+        commit.decode("ascii", "replace"),
+        int(time) if time.decode("ascii", "replace").isdecimal() else 0,
+        (author, subject),
+    )
 
 
 def _command(objects: Raw, *args: str) -> list[str]:

@@ -99,7 +99,7 @@ class Coded(NamedTuple):
 def decoded(title: str) -> Coded:
     """The grade that is in a title: `Tiler (T4)`, `T4 - Tiler`, `Level 4: Tiler`, `IC3`."""
     title = title.strip()
-    if len(title) > 120 or not any(char.isdigit() for char in title):
+    if len(title) > 120 or not any(char.isdecimal() for char in title):
         lettered = _LETTERED.fullmatch(title) if len(title) < 120 else None
         return Coded(lettered["title"] or title, lettered["grade"]) if lettered else Coded(title)
     codes = _codes()
@@ -139,7 +139,7 @@ def unlisted(title: str) -> str:
 def _grade(found: re.Match[str]) -> Grade | None:
     level, code = found["level"], found["code"]
     if level:
-        return int(level) if level.isdigit() else level
+        return int(level) if level.isdecimal() else level
     return None if code is None or _is_no_grade(code) else code
 
 
@@ -197,7 +197,7 @@ def seniority(title: str) -> int:
     words = title_words(title)
     heads = [_HEAD[word] for word in words if word in _HEAD]
     ranks = [_RANK[word] for word in words if word in _RANK]
-    number = next((int(word) for word in reversed(words) if word.isdigit() and len(word) < 3), 0)
+    number = next((int(word) for word in reversed(words) if word.isdecimal() and len(word) < 3), 0)
     roman = next((_DIGITS[word] for word in reversed(words) if word in _DIGITS), 0)
     base = max(ranks, default=_PLAIN) if not heads else (_rank_of_head(ranks) + max(heads) + _LEADING)
     if _CHIEF.search(title):
@@ -224,7 +224,9 @@ def stem_of(title: str) -> tuple[str, ...]:
         return ()
     first, slash, _ = plain.partition(" / ")
     words = title_words(first if slash and is_title(first) else plain)
-    kept = [_singular(word) for word in words if word not in _RANK_WORDS and word not in _DIGITS and not word.isdigit()]
+    kept = [
+        _singular(word) for word in words if word not in _RANK_WORDS and word not in _DIGITS and not word.isdecimal()
+    ]
     jobs = [word for word in kept if word in JOBS or word in JOBS_ABROAD or word in _HEAD]
     return tuple([word for word in kept if word != "head"] if len(jobs) > 1 else kept)
 
@@ -241,7 +243,7 @@ def job_title(title: str) -> str:
     kept = [
         word
         for word in words
-        if not (folded := words_of(word)) or (folded[0].rstrip(".") not in _LOWER and not folded[0].isdigit())
+        if not (folded := words_of(word)) or (folded[0].rstrip(".") not in _LOWER and not folded[0].isdecimal())
     ]
     return " ".join(kept).strip(" ,-") or plain
 
@@ -454,7 +456,7 @@ def is_agent(title: str) -> bool:
 
 def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
     """A title's words without the step at its end: `Tiler II`, `Tiler 2`."""
-    while words and (words[-1].isdigit() or words[-1] in _DIGITS):
+    while words and (words[-1].isdecimal() or words[-1] in _DIGITS):
         words = words[:-1]
     return words
 
@@ -584,7 +586,7 @@ def is_ranking(title: str) -> bool:
     """Whether a title is made of words of rank alone: `Semi-senior`, `Junior advanced`."""
     words = title_words(title)
     words = words[:-1] if len(words) > 1 and words[-1] == "level" else words
-    return _RANKING.issuperset(words) and any(word not in _DIGITS and not word.isdigit() for word in words)
+    return _RANKING.issuperset(words) and any(word not in _DIGITS and not word.isdecimal() for word in words)
 
 
 _FRONT_RANKS = _words("intern junior associate assistant senior staff principal lead chief deputy vice head")

@@ -61,7 +61,7 @@ def singular(word: str) -> str:
 
 def errors_forgiven(word: str) -> int:
     """How many typing errors a word of this length may hold."""
-    return 0 if len(word) < ONE_ERROR_FROM or word.isdigit() else 1 if len(word) < TWO_ERRORS_FROM else 2
+    return 0 if len(word) < ONE_ERROR_FROM or word.isdecimal() else 1 if len(word) < TWO_ERRORS_FROM else 2
 
 
 def within(left: str, right: str, most: int) -> bool:

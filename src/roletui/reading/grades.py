@@ -57,13 +57,13 @@ class GradeRow(NamedTuple):
 
 
 def _value(text: str) -> Grade:
-    return int(text) if text.isdigit() else text
+    return int(text) if text.isdecimal() else text
 
 
 def _values(numbers: str) -> tuple[Grade, ...]:
     found: list[Grade] = []
     span = _RANGE.fullmatch(numbers.strip())
-    if span and span[1].isdigit() and span[2].isdigit() and 0 < int(span[2]) - int(span[1]) <= 5:
+    if span and span[1].isdecimal() and span[2].isdecimal() and 0 < int(span[2]) - int(span[1]) <= 5:
         return tuple(range(int(span[1]), int(span[2]) + 1))
     for match in _NUMBERS.finditer(numbers):
         value = _value(match[0])

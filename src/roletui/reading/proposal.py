@@ -183,7 +183,7 @@ def _numbered(catalog: Catalog) -> Counter[str]:
     found: Counter[str] = Counter()
     for family in catalog.families:
         for fields in (family.fields, *(level.fields for level in family.levels)):
-            found.update({field.name.lower() for field in fields if field.value.lstrip("-").isdigit()})
+            found.update({field.name.lower() for field in fields if field.value.lstrip("-").isdecimal()})
     return Counter(dict(each for each in found.most_common() if each[1] >= _FEW))
 
 

@@ -293,7 +293,7 @@ class RoleNames:
     def _grades(self, asked: str, *, typing: bool) -> frozenset[str]:
         """The grades that are asked for; of a number that is still being typed, those that begin so."""
         first, _, last = asked.partition("-")
-        if last and first.isdigit():
+        if last and first.isdecimal():
             start = int(first[:4])
             wanted = [_OF_GRADE + str(grade) for grade in range(start, min(int(last[:4]), start + MOST_GRADES) + 1)]
         else:

@@ -55,7 +55,7 @@ def values_of(catalog: Catalog, field: str) -> Iterator[str]:
         )
     elif field == "grade":
         grades = {str(grade) for _, level in catalog.levels.values() for grade in level.grades}
-        yield from sorted(grades, key=lambda grade: (not grade.isdigit(), len(grade), grade))
+        yield from sorted(grades, key=lambda grade: (not grade.isdecimal(), len(grade), grade))
     elif field == "department":
         names = DepartmentNames(family.department for family in catalog.families)
         yield from sorted({names.value(family.department) for family in catalog.families})

@@ -151,7 +151,7 @@ def badge(level: Owner) -> Grade | None:
         return None
     found = _FACT.fullmatch(text)
     if found is not None:
-        return int(found["value"]) if found["value"].isdigit() else found["value"]
+        return int(found["value"]) if found["value"].isdecimal() else found["value"]
     return decoded(text).grade if is_code(text) else None
 
 
@@ -225,7 +225,7 @@ def _lists_something(section: SectionDraft) -> bool:
 
 def _is_number(cell: str) -> bool:
     """Whether a cell is a rating: a table of skills and numbers says nothing of a role by itself."""
-    return cell.strip().isdigit()
+    return cell.strip().isdecimal()
 
 
 def _says_much(outline: Outline) -> bool:
@@ -288,7 +288,7 @@ def _belongs(section: SectionDraft, title: str) -> bool:
 def field_grade(fields: tuple[Field, ...]) -> Grade | None:
     """The first grade that fields of front matter give."""
     for field in fields:
-        if field.value.isdigit() and len(field.value) <= _DIGITS:
+        if field.value.isdecimal() and len(field.value) <= _DIGITS:
             return int(field.value)
         if (value := decoded(field.value).grade) is not None:
             return value
@@ -311,7 +311,7 @@ def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grad
         found = _FACT.search(block.text, 0, 60)
         found = found if found and found.start() <= _FACT_REACH else _LABELLED_FACT.search(block.text, 0, _FACTS)
         if found:
-            return int(found["value"]) if found["value"].isdigit() else found["value"]
+            return int(found["value"]) if found["value"].isdecimal() else found["value"]
     numbered = _IN_NAME.search(name)
     return int(numbered[1]) if numbered else decoded(readable(name)).grade
 

@@ -276,7 +276,7 @@ def _entry(text: str, line: int) -> TableEntry:
 
 def _grade_of(text: str) -> Grade:
     value = decoded(text).grade
-    return value if value is not None else int(text) if text.isdigit() else text
+    return value if value is not None else int(text) if text.isdecimal() else text
 
 
 def _add(entry: TableEntry, label: str, row: RowOfCells, cell: TableCell, *, is_only: bool = False) -> None:
@@ -340,7 +340,7 @@ def _rows(
     if not is_declared and any(place != title and _PEOPLE.fullmatch(text.strip()) for place, text in enumerate(head)):
         return None
     grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
-    is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdigit()  # noqa: E731 - one use, as an argument
+    is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdecimal()  # noqa: E731 - one use, as an argument
     family = _named(head, heads.family, _column(head, _FAMILY_HEAD, title, rows, is_name))
     if family is not None and not heads.family and not _parts_jobs(head[family], _filled(rows, family)):
         family = None

@@ -204,7 +204,7 @@ def _disciplines(node: Mapping) -> list[Framework]:
 
 def _is_area(node: Mapping) -> bool:
     """Whether the levels that are keys of a mapping have criteria, not areas, right below them."""
-    levels = [value for key, value in node.values.items() if key.isdigit() or _is_level(key)]
+    levels = [value for key, value in node.values.items() if key.isdecimal() or _is_level(key)]
     return bool(levels) and all(not isinstance(value, Mapping) or set(value.values) <= _SAID for value in levels)
 
 
@@ -263,7 +263,7 @@ def _area_name(node: Mapping) -> _Place | None:
 
 def _grade_name(grade: _Place) -> _Place:
     """A level that has a number or a code only is called by it."""
-    if grade.text.strip().isdigit():
+    if grade.text.strip().isdecimal():
         return _Place(f"Level {grade.text}", grade.line)
     return grade._replace(text=_title_of(grade.text)) if grade.text.islower() else grade
 
@@ -414,7 +414,7 @@ def _of_level(record: Mapping) -> tuple[_Level, set[str]] | None:
 
 def _add_by_key(name: _Place, area: Mapping, levels: dict[str, _Level]) -> bool:
     """The same where the levels are keys: `1`, `Level 2`, `Senior Tiler`."""
-    keys = [key for key in area.values if key.isdigit() or _is_level(key)]
+    keys = [key for key in area.values if key.isdecimal() or _is_level(key)]
     if len(keys) < _FEWEST_LEVELS or area.values.keys() - {*keys, *NAMES, *TEXTS}:
         return False
     for key in keys:
@@ -554,7 +554,7 @@ def _position(node: Mapping) -> list[_Level]:
     grade = _scalar(node, GRADES)
     if not is_title(name.text) and not any(map(_are_duties, known)):
         return []
-    is_grade = grade is not None and (grade.text.isdigit() or is_code(grade.text))
+    is_grade = grade is not None and (grade.text.isdecimal() or is_code(grade.text))
     level = _Level(name, grade if is_grade else None, _words(node))
     _add_areas(level, _opened(_without(node, {key for key, value in node.values.items() if not _is_told(key, value)})))
     return [level]
@@ -632,7 +632,7 @@ class _Writer:
         title = level.title
         if level.grade is not None:
             grade = level.grade.text.strip()
-            title = _Place(f"{title.text} ({f'Level {grade}' if grade.isdigit() else grade})", title.line)
+            title = _Place(f"{title.text} ({f'Level {grade}' if grade.isdecimal() else grade})", title.line)
         self._heading(title, 2, "level")
         for words in level.words:
             self._paragraph(words)
