@@ -115,3 +115,9 @@ def test_an_appendix_is_no_ladder(catalog_of: Make) -> None:
 def test_numbers_of_documents_and_faults_are_no_grades(code: str) -> None:
     assert not is_code(code)
     assert decoded(f"{code}: Caching").grade is None
+
+
+def test_a_number_in_brackets_is_filled_in(catalog_of: Make) -> None:
+    catalog = catalog_of({f"{number}.md": f"# Engineer [{number}]\n\n{LISTS}" for number in ("Level 2", "Grade 7")})
+    grades = [level.grades for family in catalog.families for level in family.levels]
+    assert sorted(grades) == [(2,), (7,)]

@@ -28,11 +28,11 @@ _ENDS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_ENDS.split(
 _CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split("|"))
 _UNFILLED = frozenset(lexicon.UNFILLED.split("|"))
 _TO_FILL_IN = re.compile(
-    rf"\[(?:{lexicon.TO_FILL_IN})\b[^\]\[]*\](?!\()|<(?:{lexicon.TO_FILL_IN})\b[^<>]*>|"
-    rf"(?<![{{$])\{{(?:{lexicon.TO_FILL_IN})\b[^{{}}]*\}}|\$\{{[^{{}}]*\}}|\b__[A-Z_]+__\b|\{{\{{[^{{}}]*\}}\}}",
+    rf"\[(?:{lexicon.TO_FILL_IN})\b[^\]\[\d]*\](?!\()|<(?:{lexicon.TO_FILL_IN})\b[^<>\d]*>|"
+    rf"(?<![{{$])\{{(?:{lexicon.TO_FILL_IN})\b[^{{}}\d]*\}}|\$\{{[^{{}}]*\}}|\b__[A-Z_]+__\b|\{{\{{[^{{}}]*\}}\}}",
     re.IGNORECASE,
 )
-"""Words in brackets within a title that somebody was to replace."""
+"""Words in brackets within a title that somebody was to replace; a number among them was filled in: `[Level 2]`."""
 _EXPRESSION = re.compile(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%=?[^<>]*%>|\$\{[^{}]*\})\s*")
 """What a site's generator puts a title in the place of. One pair of braces is no such sign: whoever writes `{add text}`
 is to be shown it, and warned."""
