@@ -337,3 +337,9 @@ def test_advice_and_lessons_on_roles_are_none(catalog_of: Make, path: str, title
 def test_what_a_squad_is_made_of_makes_it_a_team(catalog_of: Make) -> None:
     page = "# Sails and Ropes\n\n## Responsibilities\n\n- Mend\n- Knot\n\n## Composition\n\n- S1 (3)\n- S2 (1)\n"
     assert not catalog_of({"squads/sails.md": page}).families
+
+
+def test_an_ad_may_speak_of_its_team(catalog_of: Make) -> None:
+    lists = "## Responsibilities\n\n- Mends\n- Asks\n\n## Requirements\n\n- Patience\n"
+    (family,) = catalog_of({"site.md": f"# Kiln Reliability\n\n## The team\n\n- Six in two halls\n\n{lists}"}).families
+    assert [level.title for level in family.levels] == ["Kiln Reliability"]

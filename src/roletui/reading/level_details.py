@@ -205,7 +205,7 @@ def _single_position(outline: Outline) -> None:
     lists = [(section.kind, section.heading) for section in own]
     if not own or is_of_a_program(lists, family.title) or not describes_work(lists, family.title):
         return
-    if is_of_a_team(family.title, (section.heading for section in family.sections)):
+    if is_of_a_team(lists, family.title, (section.heading for section in family.sections)):
         return
     level = Owner(family.title, family.line, sections=own)
     family.sections = [section for section in family.sections if section.kind not in _POSITION]
@@ -225,9 +225,12 @@ def is_of_a_program(lists: Sequence[tuple[Kind, str]], title: str) -> bool:
 _TEAMS = frozenset(lexicon.TEAMS.split("|"))
 
 
-def is_of_a_team(title: str, headings: Iterable[str]) -> bool:
-    """Whether a page lists who is in it, and its title names no role: what it answers for is a team's work."""
-    if is_title(title) or is_agent(title):
+def is_of_a_team(lists: Iterable[tuple[Kind, str]], title: str, headings: Iterable[str]) -> bool:
+    """Whether a page lists who is in it, and its title names no role: what it answers for is a team's work.
+
+    Who has duties and demands is in a team, as ads have a part about it.
+    """
+    if is_title(title) or is_agent(title) or {kind for kind, _ in lists} >= {"responsibilities", "requirements"}:
         return False
     return any(" ".join(words_of(heading)) in _TEAMS for heading in headings)
 

@@ -122,8 +122,9 @@ def _describes_itself(chunk: HeadingChunk) -> bool:
 
 def _is_teams(chunks: list[HeadingChunk], chunk: HeadingChunk) -> bool:
     """Whether people are listed below the heading of a page, which names no role."""
+    lists = [(each.name.kind, each.title) for each in chunk.sections]
     return chunk.depth == 1 and is_of_a_team(
-        chunk.title, (below.title for below in heading_levels.reach(chunks, chunk))
+        lists, chunk.title, (below.title for below in heading_levels.reach(chunks, chunk))
     )
 
 
