@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from history.scripted import Scripted, level, page
-from roletui.history.git import NoHistory, Repository, moment_of
+from roletui.history.git import Commit, NoHistory, Repository, moment_of
 from roletui.history.snapshots import Snapshots
 from roletui.reading.problems import FILE_BYTES
 from roletui.text import Raw
@@ -241,3 +241,8 @@ def test_no_git_is_left_behind_where_the_program_ends_first(tmp_path: Path) -> N
             return
         time.sleep(0.02)
     raise AssertionError("git went on")
+
+
+@pytest.mark.parametrize("time", [0, 253402300799, 253402300800, 10**20])
+def test_a_commit_of_any_time_has_a_date(time: int) -> None:
+    assert Commit("a" * 40, time, (b"Ann", b"First")).date in ("1970-01-01", "9999-12-31")

@@ -60,6 +60,8 @@ MEMORY_BYTES = 512 * 1024 * 1024
 and a few objects can stand for more files than fit anywhere. The history of a kernel takes a tenth."""
 WORK_SECONDS = 600
 """Processor time that git may take, in the same way."""
+_LAST_TIME = 253402300799
+"""The end of the year 9999: a commit may claim any time after it, which no calendar has."""
 ANSWER_SECONDS = 60
 """How long a short answer is waited for, which may have to look through all revisions."""
 OPENING_SECONDS = 10
@@ -125,7 +127,7 @@ class Commit(NamedTuple):
     @property
     def date(self) -> Safe:
         """The day of the revision, as ISO 8601 writes it."""
-        return Safe(dt.datetime.fromtimestamp(self.time, dt.UTC).strftime("%Y-%m-%d"))
+        return Safe(dt.datetime.fromtimestamp(min(self.time, _LAST_TIME), dt.UTC).strftime("%Y-%m-%d"))
 
     @property
     def short(self) -> Safe:
