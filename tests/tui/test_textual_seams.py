@@ -1,6 +1,7 @@
 """What leans on Textual's private names: all of it in one module, and every name as the installed Textual has it."""
 
 import ast
+import gc
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ from textual.widget import Widget
 
 import roletui.tui
 from roletui.tui import textual_seams
-from roletui.tui.screen_cells import differing
+from roletui.tui.screen_cells import cells_of, differing
 from roletui.tui.style_codes import thinned
 from roletui.tui.textual_seams import OF_APP, OF_DRIVER, Sent
 
@@ -222,6 +223,14 @@ def test_of_characters_that_join_no_part_is_sent(case: str) -> None:
     sent.render(updates[0], Console())
     assert sent.render(updates[1], Console()) == f"\x1b[1;1H{now}"
     assert sent.render(updates[1], Console()) == ""
+
+
+def test_cells_are_nothing_for_the_collector_and_a_mark_goes_to_the_letter_it_is_on() -> None:
+    row = Strip([Segment("a─ "), Segment("漢", Style(bold=True)), Segment("\u0301"), Segment("b")])
+    cells = cells_of(row, {})
+    assert len(cells) == row.cell_length
+    assert not any(map(gc.is_tracked, cells))
+    assert differing(row, Strip([Segment("a─ "), Segment("字", Style(bold=True)), Segment("\u0301b")])) == [(0, 6)]
 
 
 def test_cells_that_are_alike_are_moved_over() -> None:
