@@ -79,3 +79,21 @@ def test_a_list_of_the_pages_own_headings_is_its_contents(catalog_of: Make) -> N
     assert [(section.kind, section.heading, len(section.items)) for section in family.sections] == [
         ("other", "Contents", 3)
     ]
+
+
+@pytest.mark.parametrize("head", ["# Roles in the laboratory", "# Graduate Students, Postdocs and PIs"])
+def test_investigators_for_short_are_persons_beside_others(catalog_of: Make, head: str) -> None:
+    names = ("Lab Manager", "Graduate Students", "Postdocs", "PIs")
+    page = f"{head}\n\n" + "".join(part(title, *SINGS) for title in names)
+    assert titles(catalog_of({"lab.md": page})) == list(names)
+
+
+def test_indicators_for_short_measure_the_role_above_them(catalog_of: Make) -> None:
+    duties = part("Responsibilities", *SINGS, depth=3)
+    page = "# Choir\n\n## Choir Director\n\n" + duties + part("PIs", "Ten songs", depth=3)
+    (family,) = catalog_of({"choir.md": page}).families
+    (level,) = family.levels
+    assert [section.kind for section in level.sections if section.items] == [
+        "responsibilities",
+        "performance-indicators",
+    ]

@@ -493,10 +493,12 @@ _COMMUNITY = _words(
 
 def is_title_of_several(title: str) -> bool:
     """Whether a heading names persons of one sort: `Release Managers`, `Committers`."""
+    if _SCHOLARS.fullmatch(title.strip()):
+        return True
     words = title_words(title)
     if not words or words[-1] == singular(words[-1]) or len(words) > _LONG:
         return False
-    if words[-1] in _COMMUNITY or _SCHOLARS.fullmatch(title.strip()):
+    if words[-1] in _COMMUNITY:
         return True
     return is_title(" ".join((*words[:-1], singular(words[-1]))))
 

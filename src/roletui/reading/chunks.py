@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 from typing import TypeGuard
 
 from roletui.language.lexicon import words_in
-from roletui.language.ranks import is_ranking
+from roletui.language.ranks import is_ranking, is_title_of_several
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import heading_anchor, title_words, words_of
 from roletui.model import LISTS, Item, Kind, Paragraph
@@ -149,8 +149,26 @@ def cut(body: Body, names: Callable[[str], Name] = classify) -> list[HeadingChun
         chunks.append(HeadingChunk(heading, names(heading.text), [], f"{anchor}-{count}" if count else anchor))
     for index, chunk in enumerate(chunks):
         chunk.index = index
+    _clear_persons(chunks)
     _gather_sections(chunks)
     return chunks
+
+
+def _clear_persons(chunks: list[HeadingChunk]) -> None:
+    """Take the name of a section from a heading that is short for persons, beside others of them.
+
+    `PIs` are investigators beside `Postdocs` and `Graduate Students`, and indicators elsewhere.
+    """
+    doubtful = [
+        chunk for chunk in chunks if chunk.name.kind == "performance-indicators" and is_title_of_several(chunk.title)
+    ]
+    for chunk in doubtful:
+        beside = [each for each in chunks if each is not chunk and each.depth == chunk.depth and not each.name.role]
+        if sum(is_title_of_several(each.title) for each in beside) >= _FEWEST_PERSONS:
+            chunk.name = Name()
+
+
+_FEWEST_PERSONS = 2
 
 
 def _gather_sections(chunks: list[HeadingChunk]) -> None:
