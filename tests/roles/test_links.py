@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from roletui.model import Catalog
-from roletui.roles.links import Places, anchors
+from roletui.roles.links import Places, anchors, bare_path
 
 PAGE = """---
 title: {title}
@@ -92,3 +92,9 @@ def test_every_heading_of_a_page_belongs_to_a_level_or_to_all(catalog: Catalog) 
         "responsibilities-1": "trades/tiler/senior-tiler",
         "craft": "trades/tiler/senior-tiler",
     }
+
+
+def test_very_many_endings_in_a_path_are_looked_through_once() -> None:
+    assert bare_path("guild/_index.html.md.erb") == "guild"
+    many = ".md" * 100_000
+    assert bare_path(f"guild{many}x") == f"guild{many}x"

@@ -24,7 +24,12 @@ _DEEPEST = 100
 
 def bare_path(path: str) -> str:
     """A page's path as links write it: without `index` and the endings of files."""
-    return _ENDINGS.sub("", path)
+    start = max(0, len(path) - _LONGEST_ENDINGS)
+    return path[:start] + _ENDINGS.sub("", path[start:])
+
+
+_LONGEST_ENDINGS = 100
+"""Characters at the end of a path in which endings are looked for: a link may have thousands of them."""
 
 
 class LinkTarget(NamedTuple):
@@ -140,7 +145,7 @@ class Places:
 
     def _by_last_segment(self, path: str) -> LinkTarget:
         """A page's address may end in the slug of its title, or of one of its headings, with `job-` in front."""
-        last = _ENDINGS.sub("", path).rsplit("/", 1)[-1].lower()
+        last = bare_path(path).rsplit("/", 1)[-1].lower()
         families, levels = self._by_title
         for wanted in (last, last.removeprefix("job-")):
             if found := families[wanted] if wanted in families else levels.get(wanted):
