@@ -132,7 +132,9 @@ class Sent:
         """The sequences that bring the terminal to an update; it shows all of it from then on."""
         if isinstance(update, LayoutUpdate):
             self._take_all(update)
-            return update.render_segments(console)
+            # Textual would send each row in one: where a terminal takes a character for wider, all at its right moves.
+            placed = [(x, y, strip) for y, noted in enumerate(self._noted) for x, strip in noted]
+            return "".join(Control.move_to(x, y).segment.text + strip.render(console) for x, y, strip in placed)
         assert isinstance(update, ChopsUpdate)  # noqa: S101 - `update` takes no other
         if len(self._rows) != len(update.chops):
             self._begin(len(update.chops))
