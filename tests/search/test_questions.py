@@ -141,6 +141,13 @@ def test_synonyms_find_after_the_word_itself_and_are_said() -> None:
     assert search(index, "sea").note == ""
 
 
+def test_a_word_of_the_trade_that_no_page_has_is_no_slip_for_another() -> None:
+    index = index_of("Monitor the quality of data", "Coaching new members of the team")
+    assert found(index, "mentor") == ["Coaching new members of the team"]
+    # Where nobody says it in other words either, it may be one.
+    assert found(index_of("Monitor the quality of data"), "mentor") == ["Monitor the quality of data"]
+
+
 def test_a_synonym_in_several_words_stands_in_a_row() -> None:
     assert found(index_of("Work at sea far from home"), "wfh") == []
 

@@ -212,15 +212,16 @@ class Terms:
         # While two letters are typed on to a longer word, what they might shorten would only get in the way.
         brief = len(word) <= SHORT and starting and not known
         sequences = () if brief else self._together(self._tables.abbreviations.expand(word))
-        if not known and not starting and not sequences:
+        meant = self._together(also.synonyms, SYNONYM)
+        # A word of the trade that no page has is no slip: what it means is on the pages in other words.
+        if not known and not starting and not sequences and not meant:
             weights = {**dict(self._guesses(word, typing)), **weights}
             sequences = self._together(self._tables.abbreviations.guess(word)) or (() if weights else self._split(word))
             if not weights and not sequences and len(word) >= 3:
                 starting = vocabulary.starting(word)
         elif known:
             weights = {**dict(self._misspelt_on_pages(word, known)), **weights}
-        sequences = (*sequences, *self._together(also.synonyms, SYNONYM))
-        return self._finish(weights, starting, word, sequences, also.otherwise)
+        return self._finish(weights, starting, word, (*sequences, *meant), also.otherwise)
 
     def _forms(self, word: str) -> Iterable[tuple[int, float]]:
         vocabulary = self._tables.vocabulary
