@@ -275,7 +275,7 @@ def test_odd_names_of_revisions_end_with_one_line(
         ("mender@@{0}", 0, ""),
         ("mender@v 1", 2, "names no revision here"),
         ("mender@2001-01-01", 2, "no revision as old as 2001-01-01"),
-        ("nobody@HEAD", 2, "no role is called"),
+        ("nobody@HEAD", 2, "no role was called"),
     ],
 )
 def test_odd_spellings_of_a_role_of_another_day(
