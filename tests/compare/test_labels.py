@@ -1,12 +1,25 @@
 """The words of a comparison: counts, whose a bullet is, and what its texts do not say."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, pair
 from roletui.compare import compare
-from roletui.compare.labels import notes, section_title, summary_line, summary_parts, title_of, where_from
+from roletui.compare.align import pin
+from roletui.compare.labels import (
+    MARKS,
+    mark,
+    notes,
+    section_title,
+    short_titles,
+    summary_line,
+    summary_parts,
+    title_of,
+    where_from,
+)
 from roletui.compare.model import ROW_KINDS, Comparison, RowKind
 from roletui.model import Kind
 from roletui.text import Safe
@@ -82,3 +95,54 @@ def test_an_owner_is_called_by_its_title_or_else_by_its_id(owner: str, title: st
     (row,) = comparison.rows
     assert title_of(comparison, row, owner) == title
     assert where_from(row, str) == ()
+
+
+@pytest.mark.parametrize(
+    ("titles", "short"),
+    [
+        (("Senior Tax Analyst", "Staff Tax Analyst"), ["Senior", "Staff"]),
+        (("Analyst, Tax", "Analyst, Audit"), ["Tax", "Audit"]),
+        (("Analyst", "Senior Analyst"), ["Analyst", "Senior"]),
+        (("Analyst",), ["Analyst"]),
+    ],
+)
+def test_titles_are_short_without_the_words_that_all_share(titles: tuple[str, ...], short: list[str]) -> None:
+    assert short_titles([Safe(title) for title in titles]) == short
+
+
+def test_a_row_says_that_it_was_paired_by_hand_or_only_perhaps_fits() -> None:
+    pages = pair({DUTIES: ["Own the budget of one team"]}, {DUTIES: ["Sail boats at night"]})
+    one, other = (entry for row in compare(pages, "f/a", "f/b").rows for entry in row.entries())
+    chosen = pin(one, other)
+    by_hand = next(row for row in compare(pages, "f/a", "f/b", pins=(chosen,)).rows if row.left and row.right)
+    assert "paired by hand" in where_from(by_hand, str)
+    assert "perhaps the same bullet" in where_from(replace(by_hand, tier="likely"), str)
+
+
+def test_a_bullet_alone_says_that_the_other_side_inherits_what_is_not_found() -> None:
+    pages = catalog(
+        family("a", level("a", "Analyst", 3, {DUTIES: ["Own the budget"]})),
+        family("b", level("b", "Planner", 3, {DUTIES: ["Sail boats"]}, takes=[(DUTIES, None, 4)])),
+    )
+    gone = next(row for row in compare(pages, "a", "b").rows if row.right is None)
+    assert where_from(gone, str) == ("the other side says “Extends None”, which names no role here",)
+
+
+def test_a_reworded_bullet_says_how_it_changed() -> None:
+    comparison = compare(
+        pair({DUTIES: ["Own the budget of 3 teams"]}, {DUTIES: ["Own the budget of 5 teams"]}), "f/a", "f/b"
+    )
+    (row,) = comparison.rows
+    assert row.kind == "changed"
+    assert notes(row, comparison)[0].split(":")[0] == row.relation
+    assert mark(row) == MARKS["changed"]
+    assert mark(replace(row, tier="likely")) == MARKS["changed"] + "?"
+
+
+def test_a_bullet_that_the_other_side_inherits_says_from_whom() -> None:
+    pages = catalog(
+        family("a", level("a", "Analyst", 3, {DUTIES: ["Own the budget"]})),
+        family("b", level("b", "Planner", 3, {NEEDS: ["Sail boats"]}, takes=[(DUTIES, "a", 4)])),
+    )
+    row = next(row for row in compare(pages, "a", "b").rows if row.kind == "inherited")
+    assert where_from(row, {"a": "Analyst"}.__getitem__) == ("inherited from Analyst",)
