@@ -136,10 +136,15 @@ def unlisted(title: str) -> str:
     return found["title"] if found else title
 
 
+def grade_of(text: str) -> Grade:
+    """A grade as it is written: a number where it is digits, else a code."""
+    return int(text) if text.isdecimal() else text
+
+
 def _grade(found: re.Match[str]) -> Grade | None:
     level, code = found["level"], found["code"]
     if level:
-        return int(level) if level.isdecimal() else level
+        return grade_of(level)
     return None if code is None or _is_no_grade(code) else code
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-_OPENING = re.compile(r"(?:(?P<box>!!!|\?\?\?\+?)\s*[\w-]+|===[+!]?)(?:\s+\"(?P<title>[^\"]+)\")?\s*")
-_HEADING = re.compile(r"(#{1,6})\s")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+from roletui.patterns import lazy_pattern
+
+_OPENING = lazy_pattern(r"(?:(?P<box>!!!|\?\?\?\+?)\s*[\w-]+|===[+!]?)(?:\s+\"(?P<title>[^\"]+)\")?\s*")
+_HEADING = lazy_pattern(r"(#{1,6})\s")
+_FENCE = lazy_pattern(r"\s*(`{3,}|~{3,})")
 _INDENT = 4
 _DEEPEST = 6
 

@@ -136,13 +136,17 @@ def _read(lines: list[str], start: int, end: int, notes: Notes) -> FrontMatter |
             return None
         return FrontMatter(None, start + 1, 0)
     found = _title(scan, start + 1, notes) or FrontMatter(None, start + 1, 0)
-    fields = tuple(
-        Field(clean_line(name), clean_line(", ".join(values)), start + line)
-        for name, (values, line) in scan.fields.items()
-    )
+    fields = _fields(scan.fields, start)
     is_data = scan.is_nested or any(map(_is_of_a_role, scan.lists))
     data = ("\n".join(lines[start:end]), start + 1) if is_data else None
     return found._replace(fields=fields, data=data)
+
+
+def _fields(held: Mapping[str, tuple[list[str], int]], start: int) -> tuple[Field, ...]:
+    """What fields say, each with its line on the page; their lines are counted from the one behind the fence."""
+    return tuple(
+        Field(clean_line(name), clean_line(", ".join(values)), start + line) for name, (values, line) in held.items()
+    )
 
 
 def _is_of_a_role(key: str) -> bool:
@@ -177,9 +181,7 @@ def _toml(lines: list[str]) -> FrontMatter:
     held = scan_toml("\n".join(lines[1:end])) if end is not None else None
     if held is None or end is None:
         return FrontMatter(None, 1, 0)
-    fields = tuple(
-        Field(clean_line(name), clean_line(", ".join(values)), 1 + line) for name, (values, line) in held.items()
-    )
+    fields = _fields(held, 1)
     title = next((field for field in fields if field.name == "title"), None)
     return FrontMatter(title.value if title else None, title.line if title else 1, end + 1, fields=fields)
 

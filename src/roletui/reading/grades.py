@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from roletui.language.ranks import Grade, grade_of
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells
-
-Grade = int | str
 
 _NUMBER = r"[A-Z]{0,4}\d{1,2}(?:\.\d+)?(?![\w%])(?!\.\d)"
 _MORE = (
@@ -56,17 +55,13 @@ class GradeRow(NamedTuple):
     target: str | None
 
 
-def _value(text: str) -> Grade:
-    return int(text) if text.isdecimal() else text
-
-
 def _values(numbers: str) -> tuple[Grade, ...]:
     found: list[Grade] = []
     span = _RANGE.fullmatch(numbers.strip())
     if span and span[1].isdecimal() and span[2].isdecimal() and 0 < int(span[2]) - int(span[1]) <= 5:
         return tuple(range(int(span[1]), int(span[2]) + 1))
     for match in _NUMBERS.finditer(numbers):
-        value = _value(match[0])
+        value = grade_of(match[0])
         if value not in found:
             found.append(value)
     return tuple(found)

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 from roletui.language import lexicon
-from roletui.language.ranks import decoded, is_agent, is_title
+from roletui.language.ranks import Grade, decoded, is_agent, is_title
 from roletui.language.titles import is_bare_rank, names_person, rank_of, same_title, seniority_of
 from roletui.language.words import title_words, words_of
 from roletui.model import CLOSING, LISTS, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body
-from roletui.reading.grades import Grade, GradeRow, Stated, bare, labelled, stated
+from roletui.reading.grades import GradeRow, Stated, bare, labelled, stated
 from roletui.reading.problems import GRADE_MENTIONS
 from roletui.reading.reports_to import find_reporting
 from roletui.reading.structure import Outline, Owner, SectionDraft

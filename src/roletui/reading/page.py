@@ -33,7 +33,7 @@ from roletui.reading.shapes.disciplines import split
 from roletui.reading.shapes.heading_levels import lists_headings, weight
 from roletui.reading.shapes.label_bullets import unlabelled
 from roletui.reading.shapes.lead_ins import name_introduced
-from roletui.reading.shapes.matrices import from_matrices, unfold
+from roletui.reading.shapes.matrices import Specifications, from_matrices, specifications, unfold
 from roletui.reading.shapes.pages import ReadPage
 from roletui.reading.shapes.positions import (
     badge,
@@ -391,7 +391,7 @@ class _Page:
             self.is_position = True
         if not self.choice.is_sure or self.choice.shape in ("data", "mapping"):
             self._grades(outline)
-            unfold(outline.levels, self.body.tables)
+            unfold(outline.levels, self.body.tables, self._specifications)
             fill_empty(outline)
             name_introduced(outline.levels)
             give_duties(outline, self.rules.lists)
@@ -405,6 +405,11 @@ class _Page:
     def _beside(self) -> dict[str, Grade]:
         """Grades that tables give to titles; asked for by each family of the page."""
         return tables.grades_beside(self.body.tables)
+
+    @cached_property
+    def _specifications(self) -> Specifications:
+        """Tables of what is essential and what is desirable; asked for by each family of the page."""
+        return specifications(self.body.tables)
 
     def _grades(self, outline: Outline) -> None:
         beside = self._beside
@@ -441,7 +446,7 @@ class _Page:
         outline = sort_out(self.chunks, self.title, self.document.line)
         self.is_position = make_position(outline, title, only_when_full=False)
         self._grades(outline)
-        unfold(outline.levels, self.body.tables)
+        unfold(outline.levels, self.body.tables, self._specifications)
         self.is_position = False
         return (self._family(outline, [outline]),)
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from roletui.patterns import lazy_pattern
+
 MARKDOWN = (".html.md.erb", ".html.markdown", ".html.md", ".md.erb", ".markdown.erb", ".markdown", ".mdx", ".md")
 
 _HTML = "roletui.reading.sources.web_page"
@@ -78,7 +80,7 @@ def readable(name: str) -> str:
     return " ".join(_written(word, place) for place, word in enumerate(filter(None, words)))
 
 
-_EXPORTED_ID = re.compile(r"(?<=[^\W_])[-_ ](?:[0-9a-f]{32}|\d{6,})\Z")
+_EXPORTED_ID = lazy_pattern(r"(?<=[^\W_])[-_ ](?:[0-9a-f]{32}|\d{6,})\Z")
 """What exports of wikis and notebooks put behind a page's name to keep it apart."""
 _LOUD = r"[A-Z]{5}"
 """Capitals that are too many for a short form: a name in capitals throughout, as `ROLES`, is a word."""

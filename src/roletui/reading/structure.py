@@ -18,6 +18,7 @@ earlier one marked and never undoes it.
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from roletui.language.ranks import Grade
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import title_words
 from roletui.model import CLOSING, LISTS, Item, Kind, Paragraph, Reporting
@@ -30,7 +31,6 @@ from roletui.reading.chunks import (
     is_named_after,
     states_grade,
 )
-from roletui.reading.grades import Grade
 
 _INHERITED = (
     "responsibilities",

@@ -44,12 +44,15 @@ def _by_grade(graded: list[tuple[int, Level]]) -> Iterator[Rise]:
 def _by_order(family: Family) -> Iterator[Rise]:
     """From each level to the next of its track; several of one title and grade are one rung."""
     one_role = documents(family)
-    told = [(level, one_role[level.id]) for level in family.levels if level.id in one_role]
+    grades = {
+        level.id: next((each.grades for each in one_role[level.id] if each.grades), ())
+        for level in family.levels
+        if level.id in one_role
+    }
     tracks: dict[str | None, list[Level]] = {}
     for level in family.levels:
         tracks.setdefault(level.group, []).append(level)
     for track in tracks.values():
-        grades = {level.id: next((each.grades for each in group if each.grades), ()) for level, group in told}
         rungs = [
             list(rung)
             for _, rung in groupby(

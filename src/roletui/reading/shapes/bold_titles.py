@@ -12,8 +12,9 @@ from roletui.text import Safe
 
 _FEWEST = 3
 """Bold titles with lists below them that are roles; fewer may stand out in a text."""
-_WORDS = 9
-"""Words of a bold line that may be a heading at most, as of a label."""
+MOST_WORDS = 9
+"""Words of a bold line that may be a heading, or of a label, at most: with one less or more, one family of 275 reads
+otherwise."""
 
 
 def marked(blocks: list[Block]) -> list[Block]:
@@ -25,11 +26,13 @@ def marked(blocks: list[Block]) -> list[Block]:
     if len(walk.titles) < _FEWEST or len(walk.holding) < len(walk.titles):
         return blocks
     return [
-        Heading(Safe(block.text.rstrip().rstrip(":")), block.line, walk.depths[place], ())
-        if place in walk.depths
-        else block
-        for place, block in enumerate(blocks)
+        bold_heading(block, walk.depths[place]) if place in walk.depths else block for place, block in enumerate(blocks)
     ]
+
+
+def bold_heading(block: Block, depth: int) -> Heading:
+    """A bold line as the heading that it stands for."""
+    return Heading(Safe(block.text.rstrip().rstrip(":")), block.line, depth, ())
 
 
 class _Walk:
@@ -41,7 +44,7 @@ class _Walk:
         """Of the titles those with a list."""
         self.depths: dict[int, int] = {}
         """How deep the bold lines are as headings."""
-        self._repeated = Counter(block.text for block in blocks if _is_short(block))
+        self._repeated = Counter(block.text for block in blocks if is_short_bold(block))
         self._open: int | None = None
         for place, block in enumerate(blocks):
             self._step(place, block)
@@ -51,7 +54,7 @@ class _Walk:
             self._open = None
         elif isinstance(block, Item) and self._open is not None:
             self.holding.add(self._open)
-        elif _is_short(block):
+        elif is_short_bold(block):
             self._line(place, block)
 
     def _line(self, place: int, block: Paragraph) -> None:
@@ -69,5 +72,6 @@ class _Walk:
         return title not in self.holding or asks(block.text) or self._repeated[block.text] > 1
 
 
-def _is_short(block: Block) -> TypeGuard[Paragraph]:
-    return is_bold(block) and len(block.text.split()) <= _WORDS
+def is_short_bold(block: Block) -> TypeGuard[Paragraph]:
+    """Whether a bold line may be a heading."""
+    return is_bold(block) and len(block.text.split()) <= MOST_WORDS

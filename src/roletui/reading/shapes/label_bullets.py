@@ -5,15 +5,13 @@ from itertools import pairwise
 
 from roletui.language.ranks import is_title, titles_among
 from roletui.model import LISTS, Item, Paragraph
-from roletui.reading.blocks import Block, Body, Heading, is_bold, spans_between
+from roletui.reading.blocks import Block, Body, Heading, spans_between
 from roletui.reading.headings import classify
 from roletui.reading.shapes import bold_titles, title_bullets
 from roletui.text import Safe
 
 _DEPTH = 8
 """Deeper than every heading and bold line: a label bullet only divides what it is in."""
-_WORDS = 9
-"""Words of a label at most: with one less or more, one family of 275 reads otherwise."""
 _FEWEST = 3
 """Labelled paragraphs in a row that are a list: with two or four, eleven families of 275 read otherwise."""
 
@@ -56,7 +54,7 @@ def _lines_below_labels(blocks: list[Block], breaks: Mapping[int, tuple[int, ...
 
 def _is_label_line(block: Block | None) -> bool:
     is_label = isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
-    return block is not None and is_label and len(block.text.split()) <= _WORDS
+    return block is not None and is_label and len(block.text.split()) <= bold_titles.MOST_WORDS
 
 
 def _bullets(blocks: list[Block], breaks: dict[int, tuple[int, ...]], *, may_describe: bool) -> Iterator[Block]:
@@ -126,20 +124,15 @@ def _are_levels(outer: list[Item], items: list[Item]) -> bool:
 
 def _is_label(item: Item) -> bool:
     text = item.text.rstrip()
-    return len(text.split()) <= _WORDS and (text.endswith(":") or classify(text).role == "section")
+    return len(text.split()) <= bold_titles.MOST_WORDS and (text.endswith(":") or classify(text).role == "section")
 
 
 def _bold_lines(blocks: list[Block]) -> Iterator[Block]:
     """A bold line right above a list is its heading; one that is the name of a section is known as such already."""
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if (
-            is_bold(block)
-            and isinstance(following, Item)
-            and len(block.text.split()) <= _WORDS
-            and not classify(block.text).role
-        ):
-            yield Heading(Safe(block.text.rstrip().rstrip(":")), block.line, _DEPTH, ())
+        if bold_titles.is_short_bold(block) and isinstance(following, Item) and not classify(block.text).role:
+            yield bold_titles.bold_heading(block, _DEPTH)
         else:
             yield block
 

@@ -47,10 +47,14 @@ def _parts(section: SectionDraft) -> list[SectionDraft]:
 
 def said_kind(text: str, *, is_unnamed: bool) -> Kind | None:
     """What the last sentence of a text says of the list below it; more words tell where it is under no heading."""
-    last = _SENTENCE.split(text.rstrip())[-1]
-    if not last.endswith(":") or len(last.split()) > _WORDS:
-        return None
-    return _said(last, is_unnamed=is_unnamed)
+    last = last_sentence(text, _WORDS)
+    return None if last is None else _said(last, is_unnamed=is_unnamed)
+
+
+def last_sentence(text: str, most: int) -> str | None:
+    """The last sentence of a text where it announces a list, in so many words at most."""
+    last = _SENTENCE.split(text.strip())[-1]
+    return last if last.endswith(":") and len(last.split()) <= most else None
 
 
 def says_duties(text: str) -> bool:

@@ -1,5 +1,7 @@
 """Levels of tables put together to families: the same titles in several tables are one family."""
 
+from collections.abc import Mapping
+
 from roletui.language.words import title_words
 from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.reading.blocks import Table
@@ -8,15 +10,16 @@ from roletui.reading.headings import classify
 from roletui.reading.shapes.specifications import specified
 from roletui.reading.shapes.tables import MatrixTable, TableEntry, TablePart, parts_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
+from roletui.text import Safe
 
 
 def from_matrices(
     matrices: tuple[MatrixTable, ...], chunks: list[HeadingChunk], title: str, line: int
 ) -> list[Outline]:
     """The families of a page whose tables hold the levels; all else of the page goes to the first of them."""
-    _name_areas(matrices, chunks)
-    taken = {id(paragraph) for matrix in matrices for paragraph in matrix.table.paragraphs}
     homes = _homes(chunks, matrices)
+    _name_areas(matrices, [chunks[home].title for home in homes])
+    taken = {id(paragraph) for matrix in matrices for paragraph in matrix.table.paragraphs}
     for chunk in chunks:
         chunk.is_level = False
         chunk.blocks = [block for block in chunk.blocks if id(block) not in taken]
@@ -36,10 +39,9 @@ def from_matrices(
     return outlines
 
 
-def _name_areas(matrices: tuple[MatrixTable, ...], chunks: list[HeadingChunk]) -> None:
+def _name_areas(matrices: tuple[MatrixTable, ...], areas: list[Safe]) -> None:
     """File what a table says of levels under its heading, where each table is about one area of the same levels."""
-    for matrix, home in zip(matrices, _homes(chunks, matrices), strict=True):
-        area = chunks[home].title
+    for matrix, area in zip(matrices, areas, strict=True):
         for entry in matrix.entries if matrix.is_area and area else ():
             several = len({part.label for part in entry.parts}) > 1
             entry.parts = [
@@ -122,23 +124,32 @@ def _common(chunks: list[HeadingChunk], homes: list[int], all_homes: list[int]) 
     return chosen
 
 
-def unfold(levels: list[Owner], tables: list[Table]) -> None:
+Specifications = Mapping[int, tuple[TablePart, ...]]
+"""Of the tables that part what is essential from what is desirable their parts, by the table's identity."""
+
+
+def specifications(tables: list[Table]) -> Specifications:
+    """Those tables of a page, read once for all its families."""
+    return {id(table): parts for table in tables if (parts := specified(table))}
+
+
+def unfold(levels: list[Owner], tables: list[Table], parted: Specifications) -> None:
     """Read the rows of a table that is inside a level as sections of it, where they are most of what it holds.
 
     What is essential and what is desirable is always kept apart.
     """
     by_row = {id(paragraph): table for table in tables for paragraph in table.paragraphs}
-    parted = {id(row): table for table in tables if specified(table) for row in table.paragraphs}
+    always = {row: table for row, table in by_row.items() if id(table) in parted}
     for level in levels:
         blocks = [block for section in level.sections for block in section.blocks]
         rows = sum(id(block) in by_row for block in blocks)
         is_most = rows >= _ROWS and rows >= sum(isinstance(block, Item) for block in blocks)
-        known = by_row if is_most else parted
+        known = by_row if is_most else always
         if not any(id(block) in known for block in blocks):
             continue
         sections: list[SectionDraft] = []
         for section in level.sections:
-            sections += _unfolded(section, known)
+            sections += _unfolded(section, known, parted)
         level.sections = sections
 
 
@@ -146,7 +157,7 @@ _ROWS = 3
 """Rows of a table, its head among them, that make it worth sections of its own."""
 
 
-def _unfolded(section: SectionDraft, by_row: dict[int, Table]) -> list[SectionDraft]:
+def _unfolded(section: SectionDraft, by_row: dict[int, Table], parted: Specifications) -> list[SectionDraft]:
     """A section without its tables, and a section for each of their rows; the head stays where it is."""
     inside = {id(table): table for block in section.blocks if (table := by_row.get(id(block))) is not None}
     tables = {key: table for key, table in inside.items() if _has_text(table)}
@@ -157,7 +168,7 @@ def _unfolded(section: SectionDraft, by_row: dict[int, Table]) -> list[SectionDr
         if id(block) in heads or (table := by_row.get(id(block))) is None or id(table) not in tables
     ]
     around = section.kind if section.kind in LISTS else "other"
-    parts = (part for table in tables.values() for part in specified(table) or parts_of(table))
+    parts = (part for key, table in tables.items() for part in parted.get(key) or parts_of(table))
     return [section, *(_section(part, around) for part in parts)]
 
 

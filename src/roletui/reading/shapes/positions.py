@@ -2,7 +2,7 @@
 
 import re
 
-from roletui.language.ranks import Grade, decoded, is_agent, is_code, is_title
+from roletui.language.ranks import Grade, decoded, grade_of, is_agent, is_code, is_title
 from roletui.language.titles import same_title
 from roletui.model import CLOSING, KINDS, LISTS, Field, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
@@ -151,7 +151,7 @@ def badge(level: Owner) -> Grade | None:
         return None
     found = _FACT.fullmatch(text)
     if found is not None:
-        return int(found["value"]) if found["value"].isdecimal() else found["value"]
+        return grade_of(found["value"])
     return decoded(text).grade if is_code(text) else None
 
 
@@ -311,7 +311,7 @@ def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grad
         found = _FACT.search(block.text, 0, 60)
         found = found if found and found.start() <= _FACT_REACH else _LABELLED_FACT.search(block.text, 0, _FACTS)
         if found:
-            return int(found["value"]) if found["value"].isdecimal() else found["value"]
+            return grade_of(found["value"])
     numbered = _IN_NAME.search(name)
     return int(numbered[1]) if numbered else decoded(readable(name)).grade
 

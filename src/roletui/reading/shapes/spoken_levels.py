@@ -11,20 +11,20 @@ from roletui.language.ranks import decoded, is_agent, is_code, is_title, is_titl
 from roletui.language.titles import folded_title, same_title
 from roletui.language.words import singular
 from roletui.model import LISTS, Item, Kind, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.chunks import HeadingChunk, parents
-from roletui.reading.shapes.lead_ins import said_kind
+from roletui.reading.shapes.lead_ins import last_sentence, said_kind
 from roletui.reading.shapes.subjects import holds_roles
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.text import Safe
 
-_SENTENCE = re.compile(r"[.!?;]\s+")
 _WORDS = 20
 """Words of such a sentence at most: a longer one speaks of more than who is meant."""
 _FEWEST = 2
 """Ranks of one job that sentences must name: one alone speaks of whom the page is about, and with it five
 families of 275 read otherwise."""
-_OPENER = re.compile(rf"(?:{lexicon.SPOKEN_OPENERS})\s+", re.IGNORECASE)
-_ARTICLE = re.compile(rf"(?:{lexicon.SPOKEN_ARTICLES})\s+", re.IGNORECASE)
+_OPENER = lazy_pattern(rf"(?:{lexicon.SPOKEN_OPENERS})\s+", re.IGNORECASE)
+_ARTICLE = lazy_pattern(rf"(?:{lexicon.SPOKEN_ARTICLES})\s+", re.IGNORECASE)
 _BEHIND = words_in(lexicon.BEHIND_SPOKEN_TITLE)
 
 
@@ -73,7 +73,12 @@ def find(chunks: Sequence[HeadingChunk], role: str | None) -> SpokenLevels | Non
 def _lists(chunk: HeadingChunk) -> Iterator[SpokenList]:
     """The lists right under a heading that have such a sentence above them."""
     blocks = chunk.blocks
-    if chunk.heading and blocks and isinstance(blocks[0], Item) and (title := spoken_title(f"{chunk.title}:", 0)):
+    if (
+        chunk.heading
+        and blocks
+        and isinstance(blocks[0], Item)
+        and (title := spoken_title(f"{chunk.title}:", is_heading=True))
+    ):
         sentence = Paragraph(chunk.heading.text, chunk.heading.line, chunk.heading.spans)
         yield SpokenList(title, chunk.heading.line, [sentence, *takewhile(_is_listed, blocks)], chunk, is_heading=True)
     for place, block in enumerate(blocks[:-1]):
@@ -87,16 +92,16 @@ def _is_listed(block: Item | Paragraph) -> bool:
     return isinstance(block, Item) or block.depth > 0
 
 
-def spoken_title(text: str, most: int = _WORDS) -> str | None:
-    """Whom the last sentence above a list names, or None; with `most` 0 the sentence must say more than a title.
+def spoken_title(text: str, *, is_heading: bool = False) -> str | None:
+    """Whom the last sentence above a list names, or None; one that is a heading must say more than a title.
 
     A trade alone, such as `As a glazier you`, is a title only beside a rank of it.
     """
-    last = _SENTENCE.split(text.strip())[-1]
-    if not last.endswith(":") or len(last.split()) > _WORDS:
+    last = last_sentence(text, _WORDS)
+    if last is None:
         return None
     sentence = last.rstrip(": ")
-    if most and (title := _whole(sentence)):
+    if not is_heading and (title := _whole(sentence)):
         return title
     parts = (sentence, sentence.partition(",")[2].strip())
     return next((title for part in parts if part and (title := _subject(part))), None)
@@ -156,8 +161,8 @@ def outline_of(spoken: SpokenLevels, chunks: list[HeadingChunk], title: str, lin
     """The page with the levels that sentences name, those among them that have a heading with what is below it."""
     labels = _labels(spoken, title, chunks)
     outline = sort_out(_rest(spoken, chunks), title, line)
-    codes = {folded_title(decoded(each).title) for each in spoken.titles}
-    are_numbered = len(codes) < len(spoken.titles)
+    titles = spoken.titles
+    are_numbered = len({folded_title(decoded(each).title) for each in titles}) < len(titles)
     for each, label in zip(spoken.lists, labels, strict=True):
         owner = next((level for level in outline.levels if same_title(level.title, each.title)), None)
         if owner is None:
@@ -174,10 +179,11 @@ def outline_of(spoken: SpokenLevels, chunks: list[HeadingChunk], title: str, lin
 
 def _rest(spoken: SpokenLevels, chunks: list[HeadingChunk]) -> list[HeadingChunk]:
     """The page without these lists."""
+    titles = spoken.titles
     taken = {id(block) for each in spoken.lists for block in each.blocks}
     emptied = {each.chunk.index for each in spoken.lists}
     for chunk in chunks:
-        chunk.is_level = chunk.is_level and any(same_title(chunk.title, title) for title in spoken.titles)
+        chunk.is_level = chunk.is_level and any(same_title(chunk.title, title) for title in titles)
         chunk.blocks = [block for block in chunk.blocks if id(block) not in taken]
     rest = [
         chunk for chunk in chunks if chunk.blocks or chunk.is_level or not chunk.heading or chunk.index not in emptied

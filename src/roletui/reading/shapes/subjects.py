@@ -27,16 +27,16 @@ _POSTS = frozenset(("posts", "post", "blog", "news"))
 _ENDS = tuple(tuple(phrase.split()) for phrase in lexicon.ABOUT_WORK_ENDS.split("|"))
 _CONTAINERS = tuple(tuple(phrase.split()) for phrase in lexicon.CONTAINERS.split("|"))
 _UNFILLED = frozenset(lexicon.UNFILLED.split("|"))
-_TO_FILL_IN = re.compile(
+_TO_FILL_IN = lazy_pattern(
     rf"\[(?:{lexicon.TO_FILL_IN})\b[^\]\[\d]*\](?!\()|<(?:{lexicon.TO_FILL_IN})\b[^<>\d]*>|"
     rf"(?<![{{$])\{{(?:{lexicon.TO_FILL_IN})\b[^{{}}\d]*\}}|\$\{{[^{{}}]*\}}|\b__[A-Z_]+__\b|\{{\{{[^{{}}]*\}}\}}",
     re.IGNORECASE,
 )
 """Words in brackets within a title that somebody was to replace; a number among them was filled in: `[Level 2]`."""
-_EXPRESSION = re.compile(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%=?[^<>]*%>|\$\{[^{}]*\})\s*")
+_EXPRESSION = lazy_pattern(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%=?[^<>]*%>|\$\{[^{}]*\})\s*")
 """What a site's generator puts a title in the place of. One pair of braces is no such sign: whoever writes `{add text}`
 is to be shown it, and warned."""
-_THING_DOCUMENT = re.compile(rf"(?:{lexicon.DOCUMENTS_OF_THINGS})s?\b\s*(?:[-:#\u2013\u2014]|\d|\Z)", re.IGNORECASE)
+_THING_DOCUMENT = lazy_pattern(rf"(?:{lexicon.DOCUMENTS_OF_THINGS})s?\b\s*(?:[-:#\u2013\u2014]|\d|\Z)", re.IGNORECASE)
 _THING_FOLDERS = frozenset(lexicon.FOLDERS_OF_THINGS.split("|"))
 _THING_HEADINGS = frozenset(lexicon.HEADINGS_OF_THINGS.split("|"))
 _WORK_WITH_PEOPLE = [phrase.split() for phrase in lexicon.SERVICE_TO_PEOPLE.split("|")]

@@ -7,7 +7,16 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from roletui.language.ranks import Grade, decoded, is_code, is_title, is_title_of_several, stem_of, titles_among
+from roletui.language.ranks import (
+    Grade,
+    decoded,
+    grade_of,
+    is_code,
+    is_title,
+    is_title_of_several,
+    stem_of,
+    titles_among,
+)
 from roletui.model import Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
@@ -276,7 +285,7 @@ def _entry(text: str, line: int) -> TableEntry:
 
 def _grade_of(text: str) -> Grade:
     value = decoded(text).grade
-    return value if value is not None else int(text) if text.isdecimal() else text
+    return value if value is not None else grade_of(text)
 
 
 def _add(entry: TableEntry, label: str, row: RowOfCells, cell: TableCell, *, is_only: bool = False) -> None:
@@ -417,7 +426,7 @@ def _area_column(head: list[str], rows: tuple[RowOfCells, ...], title: int, fami
     return place if is_repeated and len(_filled(rows, place)) * 2 > len(rows) else None
 
 
-_AREA_HEAD = re.compile(
+_AREA_HEAD = lazy_pattern(
     r"\b(?:area|competenc(?:y|e)|skill|category|topic|dimension|theme|pillar|attribute|capability|behaviou?r|criterion)\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,6 @@
 Whatever the form, the result is the same: a heading for each family, level and area, with its criteria below.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from roletui.language.lexicon import words_in
 from roletui.language.ranks import is_agent, is_code, is_title, job_title, stem_of
 from roletui.language.titles import rank_of
 from roletui.model import Item, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Body, Declares, Heading, RowOfCells, TableCell
 from roletui.reading.headings import classify
 from roletui.reading.inline import Inline
@@ -56,9 +56,9 @@ _SAID = frozenset((*TEXTS, *WORDS, *LISTS, *NAMES, *GRADES)) - {"skills", "respo
 """Keys of a criterion, or of a list of them, that are no areas."""
 _FEWEST_LEVELS = 2
 """Levels that make a ladder: one alone may be any record with a name."""
-_LAST_NUMBER = re.compile(r"([0-9]{1,6})\s*\Z")
+_LAST_NUMBER = lazy_pattern(r"([0-9]{1,6})\s*\Z")
 """The number that a level's name ends with: `Level 2`, `IC3`."""
-_ADDRESS = re.compile(r"\s*[A-Za-z]+://\S*\s*\Z")
+_ADDRESS = lazy_pattern(r"\s*[A-Za-z]+://\S*\s*\Z")
 _TITLE_WORDS = 6
 """Words of a key that is a level's title with a rank in it: what is longer is a sentence."""
 _SENTENCE = 4
@@ -540,15 +540,13 @@ def _titles_below_keys(node: Mapping) -> list[_Level]:
     names = [name for value in held if (name := _name(value)) is not None and is_title(name.text)]
     if len(held) < _FEWEST_LEVELS or len(names) < len(held):
         return []
-    return _levels_of_areas(Mapping(node.line, {"levels": Mapping(node.line, dict(node.values), node.lines)}))
+    return _levels_of_areas(Mapping(node.line, {"levels": node}))
 
 
 def _position(node: Mapping) -> list[_Level]:
     """One role: a title, and lists under names of sections."""
     name = _name(node)
-    known = [
-        key for key, value in node.values.items() if _is_list(value) and classify(_title_of(key)).role == "section"
-    ]
+    known = [key for key, value in node.values.items() if _is_section(key, value)]
     if name is None or not known or not any(_has_words(node.values[key]) for key in known):
         return []
     grade = _scalar(node, GRADES)
@@ -562,7 +560,7 @@ def _position(node: Mapping) -> list[_Level]:
 
 def _is_told(key: str, node: Node) -> bool:
     """Whether what a key of a role holds is for readers: a list of tags and a span of pay have no words."""
-    return isinstance(node, Text) or _has_words(node) or (_is_list(node) and classify(_title_of(key)).role == "section")
+    return isinstance(node, Text) or _has_words(node) or _is_section(key, node)
 
 
 def _opened(node: Mapping) -> Mapping:
@@ -578,9 +576,12 @@ def _opened(node: Mapping) -> Mapping:
 
 
 def _are_sections(node: Mapping) -> bool:
-    return bool(node.values) and all(
-        _is_list(value) and classify(_title_of(key)).role == "section" for key, value in node.values.items()
-    )
+    return bool(node.values) and all(_is_section(key, value) for key, value in node.values.items())
+
+
+def _is_section(key: str, node: Node) -> bool:
+    """Whether a list is under the name of a section."""
+    return _is_list(node) and classify(_title_of(key)).role == "section"
 
 
 def _are_duties(key: str) -> bool:
@@ -687,7 +688,7 @@ def _is_sentence(node: Node | None) -> bool:
     return isinstance(node, Text) and bool(node.text.strip())
 
 
-_PARTS = re.compile(r"\n(?=\s*\n|[-*\u2022]\s)")
+_PARTS = lazy_pattern(r"\n(?=\s*\n|[-*\u2022]\s)")
 
 
 def _is_lines(text: str) -> bool:
@@ -700,7 +701,7 @@ def _line(text: str) -> Safe:
     return clean_line(" ".join(text.split()))
 
 
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HUMP = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _title_of(key: str) -> str:

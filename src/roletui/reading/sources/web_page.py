@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body, Heading, source_body
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
@@ -17,18 +18,18 @@ _SITE = frozenset(("nav", "footer"))
 _PERHAPS_SITE = frozenset(("header", "aside", "form"))
 _DIVISIONS = frozenset(("div", "section", "ul", "ol", *_SITE, *_PERHAPS_SITE, *_MAIN))
 _SITE_ROLES = frozenset(("navigation", "contentinfo", "search", "banner", "menu", "menubar"))
-_SITE_WORDS = re.compile(
+_SITE_WORDS = lazy_pattern(
     r"(?:^|[\s_-])(?:toc|nav|navbar|navigation|sidebar|sidenav|menu|breadcrumbs?|footer|pagination|pager|topbar|cookies?"
     r"|skip)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 """Names that writers give the parts of a site; such a part is passed over where its text is mostly links."""
-_EXPORTED = re.compile(r"(?:^|\s)(?:page-metadata|footer-body|breadcrumb-section|likes-and-labels-container)(?:$|\s)")
+_EXPORTED = lazy_pattern(r"(?:^|\s)(?:page-metadata|footer-body|breadcrumb-section|likes-and-labels-container)(?:$|\s)")
 """Names of the parts that a wiki's export puts around a page's text: who wrote it when, and the wiki's own name."""
 _MOSTLY = 0.5
 """The share of links that makes a part navigation, and of the text that makes a main part all that is read: a text
 about a role is hardly ever half of links, and the main part of a shell page holds next to nothing."""
-_SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+")
+_SITE_NAME = lazy_pattern(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+")
 """What is between a page's title and its site's name."""
 _WHY_SOURCE = {
     "time": f"Reading this page takes more than {HTML_SECONDS} seconds, so it is kept as source text; simplify it.",
