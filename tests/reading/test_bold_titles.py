@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from families import levels
 from roletui.model import Catalog
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -12,14 +13,6 @@ TITLES = ("Choir President", "Choir Treasurer", "Choir Secretary")
 HEAD = "# Who serves the choir\n\n**What is a choir?**\n\nSingers.\n\n**Three rules of the choir**\n\n- Sing\n- Hum\n\n"
 SAID = "Serves for a year:\n\n"
 LIST = "- Opens the hall\n- Counts the seats\n\n"
-
-
-def levels(catalog: Catalog) -> list[tuple[str, int]]:
-    return [
-        (level.title, sum(len(section.items) for section in level.sections))
-        for family in catalog.families
-        for level in family.levels
-    ]
 
 
 def page(*parts: str, head: str = HEAD, behind: str = "") -> str:

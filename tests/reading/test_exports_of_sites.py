@@ -4,21 +4,13 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from families import only, titles
 from roletui.language.ranks import decoded, is_code, unlisted
-from roletui.model import Catalog, Family
+from roletui.model import Catalog
 from roletui.reading.content_tabs import without_tabs
 from roletui.reading.page_id import readable
 
 Make = Callable[[Mapping[str, str]], Catalog]
-
-
-def only(catalog: Catalog) -> Family:
-    (family,) = catalog.families
-    return family
-
-
-def titles(family: Family) -> list[tuple[str, tuple[int | str, ...]]]:
-    return [(level.title, level.grades) for level in family.levels]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from roletui.model import Catalog, Family, Level
+from families import only
+from roletui.model import Catalog, Level
 
 Make = Callable[[Mapping[str, str]], Catalog]
-
-
-def only(catalog: Catalog) -> Family:
-    (family,) = catalog.families
-    return family
 
 
 def lists(level: Level) -> list[tuple[str, int]]:

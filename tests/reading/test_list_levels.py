@@ -4,18 +4,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from families import levels
 from roletui.model import Catalog
 
 Make = Callable[[Mapping[str, str]], Catalog]
 RANKS = ("Junior Brewer", "Brewer", "Senior Brewer")
-
-
-def levels(catalog: Catalog) -> list[tuple[str, int]]:
-    return [
-        (level.title, sum(len(section.items) for section in level.sections))
-        for family in catalog.families
-        for level in family.levels
-    ]
 
 
 @pytest.mark.parametrize("mark", ["**{}**", "{}:", "{}"])

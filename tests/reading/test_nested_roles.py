@@ -4,20 +4,13 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from families import levels
 from roletui.model import Catalog
 
 Make = Callable[[Mapping[str, str]], Catalog]
 
 DUTIES = "Responsibilities:\n1. Fires the kiln\n2. Counts the pots\n\n"
 BARE = "- Fires the kiln\n- Counts the pots\n\n"
-
-
-def levels(catalog: Catalog) -> list[tuple[str, int]]:
-    return [
-        (level.title, sum(len(section.items) for section in level.sections))
-        for family in catalog.families
-        for level in family.levels
-    ]
 
 
 def page(*roles: str, lists: str = DUTIES) -> str:

@@ -4,15 +4,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from families import only
 from roletui.language.ranks import decoded, is_title
-from roletui.model import Catalog, Family, Level
+from roletui.model import Catalog, Level
 
 Make = Callable[[Mapping[str, str]], Catalog]
-
-
-def only(catalog: Catalog) -> Family:
-    (family,) = catalog.families
-    return family
 
 
 def lists(level: Level) -> list[tuple[str, str, int]]:

@@ -4,15 +4,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from roletui.model import Catalog, Family
+from families import only
+from roletui.model import Catalog
 from roletui.reading.shapes.spoken_levels import spoken_title
 
 Make = Callable[[Mapping[str, str]], Catalog]
-
-
-def only(catalog: Catalog) -> Family:
-    (family,) = catalog.families
-    return family
 
 
 def ladder(title: str, *lists: tuple[str, str]) -> str:

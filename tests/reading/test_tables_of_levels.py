@@ -2,18 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from roletui.model import Catalog, Family, Level
+from families import only, titles
+from roletui.model import Catalog, Level
 
 Make = Callable[[Mapping[str, str]], Catalog]
-
-
-def only(catalog: Catalog) -> Family:
-    (family,) = catalog.families
-    return family
-
-
-def titles(family: Family) -> list[tuple[str, tuple[int | str, ...]]]:
-    return [(level.title, level.grades) for level in family.levels]
 
 
 def lists(level: Level) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from families import levels
 from roletui.model import Catalog
 
 Make = Callable[[Mapping[str, str]], Catalog]
@@ -11,14 +12,6 @@ Make = Callable[[Mapping[str, str]], Catalog]
 TITLES = ("Fleet Captain", "Harbour Captain", "Sail Expert")
 SAID = "responsible for all the boats; duties include"
 BELOW = "  - Mends sails\n  - Counts oars\n"
-
-
-def levels(catalog: Catalog) -> list[tuple[str, int]]:
-    return [
-        (level.title, sum(len(section.items) for section in level.sections))
-        for family in catalog.families
-        for level in family.levels
-    ]
 
 
 def page(bullet: str, head: str = "# Leadership of the club", below: str = BELOW) -> str:
