@@ -11,7 +11,6 @@ import ast
 import importlib
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 import roletui
@@ -19,7 +18,7 @@ from roletui.catalog import open_catalog
 from roletui.roles.effective import Effectives
 from roletui.text import Raw
 from search_queries import SHARED
-from weights import forget_all, own_modules
+from weights import moved
 
 SOURCE = Path(roletui.__file__).parent
 PARTS = ("language", "reading", "roles")
@@ -47,24 +46,6 @@ def thresholds() -> Iterator[tuple[str, str, float]]:
 def names(target: ast.expr) -> list[str]:
     """The names that an assignment gives."""
     return [each.id for each in ast.walk(target) if isinstance(each, ast.Name)]
-
-
-@contextmanager
-def moved(module: str, name: str, value: float) -> Iterator[None]:
-    """A threshold at another value, in every module that has it, and nothing remembered of the other value."""
-    before = getattr(importlib.import_module(module), name)
-    holders = [importlib.import_module(module)]
-    if not name.startswith("_"):
-        holders = [each for each in own_modules() if vars(each).get(name) == before]
-    for holder in holders:
-        setattr(holder, name, value)
-    forget_all()
-    try:
-        yield
-    finally:
-        for holder in holders:
-            setattr(holder, name, before)
-        forget_all()
 
 
 def readings() -> Mapping[str, str]:

@@ -54,18 +54,20 @@ PAIRS = ROOT / "tests" / "compare" / "pairs.json"
 
 
 @contextmanager
-def moved(module: str, name: str, factor: float) -> Iterator[None]:
-    """A weight at another value, in every module that has it, and nothing remembered of the other value."""
-    value = getattr(importlib.import_module(module), name)
-    holders = [m for m in own_modules() if vars(m).get(name) == value]
+def moved(module: str, name: str, value: float) -> Iterator[None]:
+    """A number at another value, in every module that has it, and nothing remembered of the other value."""
+    before = getattr(importlib.import_module(module), name)
+    holders = [importlib.import_module(module)]
+    if not name.startswith("_"):
+        holders = [each for each in own_modules() if vars(each).get(name) == before]
     for holder in holders:
-        setattr(holder, name, value * factor)
+        setattr(holder, name, value)
     forget_all()
     try:
         yield
     finally:
         for holder in holders:
-            setattr(holder, name, value)
+            setattr(holder, name, before)
         forget_all()
 
 
@@ -181,7 +183,8 @@ def each_weight(part: str, differences: Callable[[], str]) -> None:
     for module, names in WEIGHTS[part].items():
         for name in names.split():
             for factor in FACTORS:
-                with moved(module, name, factor):
+                value = getattr(importlib.import_module(module), name)
+                with moved(module, name, value * factor):
                     print(f"{name:20} x {factor}: {differences()}", flush=True)
 
 
