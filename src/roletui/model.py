@@ -98,6 +98,11 @@ def is_comment(kind: ParagraphKind | None, text: str) -> bool:
     return kind == "html" and (is_definition or (text.startswith("<!--") and text.endswith("-->")))
 
 
+def is_note(block: "Item | Paragraph") -> bool:
+    """Whether a block is a note to the page's authors."""
+    return isinstance(block, Paragraph) and is_comment(block.kind, block.text)
+
+
 class Section(NamedTuple):
     """A heading's items and paragraphs; the heading is empty for what is directly under a level's or page's own.
 

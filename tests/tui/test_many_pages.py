@@ -55,7 +55,7 @@ async def costs(here: Sitting, folder: Path, number: int) -> Costs:
     reading = calls(lambda: loader._read(threading.Event(), [], ""))
     (read,) = (each for each in found if isinstance(each, Read))
     assert len(read.catalog.families) == number
-    return Costs(reading, calls(lambda: here.app.living.take(read.catalog)))
+    return Costs(reading, calls(lambda: here.app.living.take(read.catalog, read.ready)))
 
 
 def test_many_pages_cost_what_their_number_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,7 @@ def _catalog_at(catalog: Catalog, revision: str) -> tuple[Catalog, str]:
     repository = Repository.of(catalog.root)
     start = repository.commit(revision)
     with Snapshots(repository) as snapshots:
-        return snapshots.catalog_at(start), start
+        return snapshots.catalog(repository.tree(start)), start
 
 
 def _former(catalog: Catalog, words: str, refusal: Refusal, progress: Callable[[int], None]) -> "Former":

@@ -28,7 +28,7 @@ from roletui.compare.model import (
 )
 from roletui.drawing.ladder import Naming, adds_grade
 from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
-from roletui.drawing.tree import PINNED
+from roletui.drawing.tree import PINNED, chip_of
 from roletui.text import Safe
 
 TWO_COLUMNS_FROM = 100
@@ -155,7 +155,7 @@ def _side(comparison: Comparison, side: str, names: Naming, pinned: str | None, 
     if grades and short:
         return [*parts, Part(Safe(f" {grades}"), "grade")]
     if grades:
-        parts += [Part(Safe("  ")), Part(Safe(f" G{grades} " if grades[:1].isdecimal() else f" {grades} "), "chip")]
+        parts += [Part(Safe("  ")), Part(Safe(f" {chip_of(grades)} "), "chip")]
     return parts
 
 

@@ -11,7 +11,7 @@ from roletui.compare.labels import section_title
 from roletui.compare.model import Cell, CellState, Entry, Matrix, MatrixSection, Thread
 from roletui.drawing.ladder import Naming, adds_grade
 from roletui.drawing.lines import Line, Part, StyleName, cut, in_two, spread, wrap
-from roletui.drawing.tree import PINNED
+from roletui.drawing.tree import PINNED, chip_of
 from roletui.text import Safe
 
 LABEL = 46
@@ -140,7 +140,7 @@ def _heads_of(matrix: Matrix, names: Naming, pinned: str | None = None) -> tuple
     shown = [names.ungraded(each, name) for each, name in zip(ids, names.short.together(ids), strict=True)]
     titles = tuple(Safe(f"{PINNED} {name}") if each == pinned else name for each, name in zip(ids, shown, strict=True))
     grades = [names.grades(each) for each in ids]
-    return titles, tuple(Safe(f"G{each}" if each[:1].isdecimal() else each) for each in grades)
+    return titles, tuple(map(chip_of, grades))
 
 
 def _columns(heads: Sequence[Sequence[Safe]]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from roletui.drawing.lines import Line, Part, spread, wrap
 from roletui.drawing.tree import grade_chip
 from roletui.language.folding import fold
 from roletui.language.titles import name_words
-from roletui.model import KIND_NAMES, Item, Kind, Level, Paragraph, Problem, Reporting, Specialty, is_comment
+from roletui.model import KIND_NAMES, Item, Kind, Level, Paragraph, Problem, Reporting, Specialty, is_note
 from roletui.patterns import lazy_pattern
 from roletui.roles.documents import documents
 from roletui.roles.effective import EffectiveLevel, Effectives, EffectiveSection, Held
@@ -223,7 +223,7 @@ class _Drawing:
         """Whether a block says only what is elsewhere already: in the head, or by what is inherited."""
         if self.look.author:
             return False
-        if isinstance(held.block, Paragraph) and is_comment(held.block.kind, held.block.text):
+        if is_note(held.block):
             return True
         if held.statement:
             return bool(self._targets(held))
@@ -455,7 +455,7 @@ def draw_blocks(
 ) -> list[Line]:
     """One block, or the rows of one table."""
     after = [[Part(Safe(f"  :{block.line}"), "quiet")] if author else [] for block in blocks]
-    if not author and isinstance(blocks[0], Paragraph) and is_comment(blocks[0].kind, blocks[0].text):
+    if not author and is_note(blocks[0]):
         return []
     if isinstance(blocks[0], Paragraph) and blocks[0].kind == "table":
         rows = [

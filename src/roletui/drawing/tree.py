@@ -223,7 +223,11 @@ def grades_of(level: Level) -> Safe:
 
 def grade_chip(level: Level) -> Safe:
     """A level's grades as a chip: "G7", "G7–8", "E3"."""
-    grades = grades_of(level)
+    return chip_of(grades_of(level))
+
+
+def chip_of(grades: str) -> Safe:
+    """Grades as a chip, with a letter in front of a number that would say nothing alone."""
     return Safe(f"G{grades}" if grades[:1].isdecimal() else grades)
 
 

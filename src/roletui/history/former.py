@@ -1,13 +1,12 @@
 """Roles that are gone today: the last revision that had one, and its history up to then."""
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 from roletui.history.differences import State
 from roletui.history.framework import paired
-from roletui.history.git import BrokenHistory, Change, Commit, NoHistory, Repository
+from roletui.history.git import BrokenHistory, Change, Commit, Repository
 from roletui.history.snapshots import Snapshots
 from roletui.history.states import History, Progress, StateChange, history, undo
 from roletui.language.folding import fold, words
@@ -38,16 +37,15 @@ def former_role(
     name: str,
     *,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
 ) -> Former | None:
     """The role that was called so, or had that id, in the newest revision that had one; None where none is found."""
     wanted = frozenset(words(name))
     with Snapshots(repository) as snapshots:
         head = repository.head()
-        tree = repository.tree(head, cancelled=cancelled)
+        tree = repository.tree(head)
         left = CATALOGS
         try:
-            for seen, commit in enumerate(repository.commits(head, cancelled=cancelled), 1):
+            for seen, commit in enumerate(repository.commits(head), 1):
                 if progress:
                     progress(seen)
                 suspect = any(_takes_away(each, wanted, snapshots) for each in commit.changes)
@@ -55,7 +53,7 @@ def former_role(
                 undo(tree, commit.changes)
                 if not suspect:
                     continue
-                before = snapshots.catalog(tree, cancelled=cancelled)
+                before = snapshots.catalog(tree)
                 found = find(before, name, families=False).target
                 former = found and _former(snapshots, State(before, found), commit, snapshots.catalog(after))
                 if former:
@@ -111,6 +109,3 @@ def former_history(former: Former, *, own: bool = False, progress: Progress | No
         f"`roletui history {former.became.level_id}` goes on."
     )
     return replace(found, notes=(note, *found.notes))
-
-
-__all__ = ["Former", "NoHistory", "former_history", "former_role"]

@@ -27,7 +27,7 @@ from roletui.language import abbreviations
 from roletui.language.abbreviations import Abbreviations
 from roletui.language.folding import fold, joints, words
 from roletui.language.vocabulary import Vocabulary
-from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Specialty, is_comment
+from roletui.model import KINDS, Catalog, Family, Kind, Level, Section, Specialty, is_note
 from roletui.roles.effective import Effectives
 from roletui.search import bitsets
 from roletui.system import uncollected
@@ -151,7 +151,7 @@ class Gatherer:
         *,
         owner: str = "",
     ) -> None:
-        blocks = [block for block in section.blocks() if block.text and not _is_note(block)]
+        blocks = [block for block in section.blocks() if block.text and not is_note(block)]
         if not blocks:
             return
         owner = owner or (level.id if level else family.id)
@@ -162,10 +162,6 @@ class Gatherer:
         path = family.page_of(level, section)
         self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders, path))
         self.entries.extend([IndexEntry(block.text, block.line, number) for block in blocks])
-
-
-def _is_note(block: Item | Paragraph) -> bool:
-    return isinstance(block, Paragraph) and is_comment(block.kind, block.text)
 
 
 def held(catalog: Catalog, kinds: Sequence[Kind] = KINDS) -> Holders:

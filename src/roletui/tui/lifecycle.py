@@ -47,8 +47,6 @@ class Lifecycle:
         self.store = StateFile(app.wanted.content)
         self.progress = Safe("looking for pages")
         self._loader = loading.Loader(app.wanted.content, app.post_message, self._make_ready)
-        self._ready: Readings | None = None
-        """What the thread that read many pages has made of them."""
         self._watch = Watch(app.wanted.content, self._changed)
         self._kept = Kept()
         self._filled = 0
@@ -118,7 +116,7 @@ class Lifecycle:
             case loading.Awaited():
                 self.show(news.catalog, news.subject)
             case loading.Read():
-                self.take(news.catalog)
+                self.take(news.catalog, news.ready)
             case loading.Indexed():
                 self.index(news)
             case loading.Changed():
@@ -166,20 +164,17 @@ class Lifecycle:
         self.app.say(clean_line(reason))
         self.app.draw()
 
-    def take(self, catalog: Catalog) -> None:
-        """Take a catalogue: the first one opens where it was left, a later one keeps the place."""
+    def take(self, catalog: Catalog, ready: Readings | None = None) -> None:
+        """Take a catalogue and what is ready of it: the first opens where it was left, a later one keeps the place."""
         app, session = self.app, self.app.session
         self.progress = Safe("")
         first, before = not session.loaded, session.catalog
         place = self.controls.go.here()
         session.loaded = True
         session.replace_catalog(catalog)
-        ready, self._ready = self._ready, None
-        if ready is not None and ready.catalog is catalog:
+        if ready is not None:
             session.use_names(ready.names)
-            self._role_pane.take(catalog, ready)
-        else:
-            self._role_pane.take(catalog)
+        self._role_pane.take(catalog, ready)
         self._tree_pane.stale = True
         if place is not None and session.family(place.subject) is not None:
             self._role_pane.start_at(place.mark)
@@ -206,14 +201,14 @@ class Lifecycle:
         # The index is built while the user reads: it would only delay the frame that shows the role.
         app.after(INDEX_AFTER, lambda: self._loader.index(catalog, self._prepare))
 
-    def _make_ready(self, catalog: Catalog) -> None:
+    def _make_ready(self, catalog: Catalog) -> Readings | None:
         """Work out what the frame of many pages needs in the thread that read them: keys are answered meanwhile."""
         if len(catalog.families) <= FILLED_MOST:
-            return
+            return None
         ready = Readings(catalog, ShortNames(catalog))
         ready.prepare()
         self._tree_pane.draw_ahead(catalog, ready.names)
-        self._ready = ready
+        return ready
 
     def _prepare(self) -> None:
         """Make ready in a thread what the next keys will need."""

@@ -15,6 +15,7 @@ from roletui.text import Raw, Safe, clean_line
 
 if TYPE_CHECKING:
     from roletui.search import Index
+    from roletui.tui.panes.role import Readings
 
 NAMED = 2
 """Families that are named; more are counted."""
@@ -120,11 +121,12 @@ class Awaited(News):
 
 
 class Read(News):
-    """A catalogue is read."""
+    """A catalogue is read, and what its first frame needs of many pages is ready."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, ready: "Readings | None" = None) -> None:
         super().__init__()
         self.catalog = catalog
+        self.ready = ready
 
 
 class Indexed(News):
@@ -163,7 +165,7 @@ class Loader:
         self,
         root: Raw,
         post: Callable[[Message], object],
-        make_ready: Callable[[Catalog], None] = lambda _catalog: None,
+        make_ready: Callable[[Catalog], "Readings | None"] = lambda _catalog: None,
     ) -> None:
         self.root = root
         self._post = post
@@ -251,8 +253,7 @@ class Loader:
             self._post(Gone(str(error)))
             return
         if not cancel.is_set():
-            self._make_ready(catalog)
-            self._post(Read(catalog))
+            self._post(Read(catalog, self._make_ready(catalog)))
 
     def _index(self, cancel: threading.Event, catalog: Catalog, prepare: Callable[[], None]) -> None:
         prepare()

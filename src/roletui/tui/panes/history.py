@@ -100,18 +100,16 @@ class HistoryPane(LinesPane):
         """Why nothing is listed, or how far the reading is."""
         self._job = 0
         """The number of the reading under way; a higher one stops all before it."""
-        self._then: Callable[[], None] = lambda: None
 
     def look_up(self, title: Safe, work: LookUp, then: Callable[[], None] = lambda: None) -> None:
         """Read in a thread what is to be listed, `then` go on; what was being read before is stopped."""
         self._job += 1
-        self._then = then
         self.shown, self.said = Shown(title, ()), Safe("Reading the history …")
         self.step.put(None)
         self.redraw(Mark())
-        threading.Thread(target=self._work, args=(work, self._job), name="history", daemon=True).start()
+        threading.Thread(target=self._work, args=(work, self._job, then), name="history", daemon=True).start()
 
-    def _work(self, work: LookUp, job: int) -> None:
+    def _work(self, work: LookUp, job: int, then: Callable[[], None]) -> None:
         def progress(seen: int) -> None:
             if seen % 200 == 0:
                 self.host.call_later(self._say, job, Safe(f"Reading the history … {seen} revisions"))
@@ -123,7 +121,7 @@ class HistoryPane(LinesPane):
         except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
             self.host.post_message(Failed(error))
         else:
-            self.host.call_later(self._take, job, found)
+            self.host.call_later(self._take, job, found, then)
 
     def stop(self) -> None:
         """Stop reading."""
@@ -135,12 +133,12 @@ class HistoryPane(LinesPane):
             self.redraw()
             self.host.draw()
 
-    def _take(self, job: int, found: Shown) -> None:
+    def _take(self, job: int, found: Shown, then: Callable[[], None]) -> None:
         if job == self._job:
             self.shown, self.said, self.step.own = found, Safe(""), found.own
             self.step.put(found.entries[0] if found.entries else None)
             self.redraw(Mark())
-            self._then()
+            then()
             self.host.draw()
 
     def draw(self, width: int) -> Sequence[Line]:
