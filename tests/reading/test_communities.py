@@ -48,6 +48,17 @@ def test_new_members_in_prose_are_no_level(catalog_of: Make) -> None:
     assert titles(catalog_of({"choir.md": page})) == ["Member", "Reviewer", "Approver"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Inactive Members", "Former Maintainers", "Prospective Reviewers", "For Contributors", "To the Release Managers"],
+)
+def test_how_persons_stand_to_a_project_is_no_level(catalog_of: Make, heading: str) -> None:
+    page = "# Choir ladder\n\n" + "".join(
+        part(title, *SINGS) for title in ("Choir Member", "Contributor", "Release Managers", "Admin", heading)
+    )
+    assert titles(catalog_of({"choir.md": page})) == ["Choir Member", "Contributor", "Release Managers", "Admin"]
+
+
 def test_who_is_in_a_project_is_no_list_of_a_role(catalog_of: Make) -> None:
     people = ("@ann", "@ben (tenor)", "[Cleo](https://choir.example/cleo)", "@dan")
     page = "# Choir\n\n" + "".join(

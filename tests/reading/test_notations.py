@@ -50,6 +50,7 @@ from roletui.text import Safe
         ("Knowledge and boats", "", "other", ""),
         ("You might be", "section", "requirements", ""),
         ("Director, Hiring and Harbours", "", "other", ""),
+        ("Sees what comes after today and has the crew ready for all its later responsibilities", "", "other", ""),
         ("", "", "other", ""),
     ],
 )

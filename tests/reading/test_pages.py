@@ -123,3 +123,41 @@ def test_a_page_with_levels_of_its_own_stays_a_family(catalog_of: Make) -> None:
         ("Sail ladder", 3),
         ("Rope Engineer", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You keep rain out of any house that you are called to",
+        "We trust you with slates that nobody makes any longer",
+        "You're the one who looks past today and plans for the crew's longer responsibilities",
+        "They have opinions on nails and let others know about them",
+    ],
+)
+def test_sentences_that_head_parts_of_a_page_are_no_titles(catalog_of: Make, sentence: str) -> None:
+    parts = f"### {sentence}\n\n- one\n- two\n- three\n\n### You carry your own ladder\n\n- four\n- five\n"
+    pages = {
+        f"roofs/{number}.md": f"---\ntitle: {title}\nlevel: {number}\n---\n\n{parts}"
+        for number, title in enumerate(("Junior Roofing Engineer", "Roofing Engineer"), 1)
+    }
+    (family,) = catalog_of(pages).families
+    assert [(level.title, level.grades) for level in family.levels] == [
+        ("Junior Roofing Engineer", (1,)),
+        ("Roofing Engineer", (2,)),
+    ]
+
+
+def test_steps_of_a_rank_are_graded_by_their_front_matter(catalog_of: Make) -> None:
+    steps = {"Junior": 1, "Senior L1": 2, "Senior L2 (Field Track)": 3, "Lead (Field Track)": 4}
+    pages = {
+        f"roofs/{number:02} {title}.md": role(title, front=f"level: {number}\n") for title, number in steps.items()
+    }
+    (family,) = catalog_of(pages).families
+    assert {level.title: level.grades for level in family.levels} == {
+        title: (number,) for title, number in steps.items()
+    }
+
+
+def test_front_matter_that_agrees_with_a_code_leaves_it(catalog_of: Make) -> None:
+    (coded,) = catalog_of({"roofer.md": role("Roofer (R4)", front="level: 4\n")}).families
+    assert coded.levels[0].grades == ("R4",)

@@ -121,3 +121,21 @@ def test_a_number_in_brackets_is_filled_in(catalog_of: Make) -> None:
     catalog = catalog_of({f"{number}.md": f"# Engineer [{number}]\n\n{LISTS}" for number in ("Level 2", "Grade 7")})
     grades = [level.grades for family in catalog.families for level in family.levels]
     assert sorted(grades) == [(2,), (7,)]
+
+
+@pytest.mark.parametrize("text", ["To be defined.", "TBD", "_Coming soon_", "Work in progress"])
+def test_levels_that_nobody_has_written_yet_are_none(catalog_of: Make, text: str) -> None:
+    page = "# Panes\n\n## What is to be told\n\n- Putty\n- Lead\n\n" + "".join(
+        f"## {rank} Engineer\n\n{text}\n\n" for rank in ("Junior", "Mid", "Senior", "Lead")
+    )
+    assert titles(catalog_of({"panes.md": page})) == []
+    assert len(titles(catalog_of({"panes.md": page.replace(text, "Cuts glass, and more of it each year.")}))) == 4
+
+
+@pytest.mark.parametrize("what", ["Release", "Scaffold", "On-call", "Kiln safety"])
+def test_duties_of_nobody_by_name_are_no_role(catalog_of: Make, what: str) -> None:
+    page = "## Before the day\n\n- Looks at the list\n- Asks\n- Waits\n\n## Afterwards\n\n- Sweeps\n- Tells\n"
+    assert titles(catalog_of({"page.md": f"# {what} Responsibilities\n\nWho does it does it.\n\n{page}"})) == []
+    assert titles(catalog_of({"page.md": f"# Site Manager Responsibilities\n\nAll of it.\n\n{page}"})) == [
+        "Site Manager"
+    ]

@@ -597,9 +597,10 @@ UNFILLED = (
     "tbd|todo|tba|xxx|untitled|job title|role title|role name|position title|position name|title|title goes here|"
     "level name|level title|family name|your role|your role here|your title here|new role|new position|lorem ipsum|"
     "name of role|name of the role|name of position|title of role|insert title|insert role|placeholder|example role|"
-    "role|position|job|job description template"
+    "role|position|job|job description template|to be defined|to be done|to be written|to be added|to be completed|"
+    "to be determined|to be decided|coming soon|wip|work in progress|in progress|under construction|draft|n/a|none yet"
 )
-"""Titles that are still to be written."""
+"""Titles and texts that are still to be written."""
 
 TO_FILL_IN = (
     "insert|your|the|job|role|position|level|title|name|company|team|department|area|discipline|rank|seniority|grade|"

@@ -224,7 +224,7 @@ _TAIL = lazy_pattern(rf"{BLANKS}[(\[][^()\[\]]*[)\]]\s*")
 @lru_cache(maxsize=4096)
 def stem_of(title: str) -> tuple[str, ...]:
     """The job in a title, without its rank and number: the same for all levels of a family."""
-    plain = _TAIL.sub(" ", decoded(title).title)
+    plain = decoded(_TAIL.sub(" ", decoded(title).title)).title
     if is_ranking(plain):
         return ()
     first, slash, _ = plain.partition(" / ")
@@ -293,8 +293,19 @@ _ASKS = frozenset(
         "with",
         "without",
         "by",
+        "you",
+        "you're",
+        "you've",
+        "you'll",
+        "we",
+        "we're",
+        "we've",
+        "we'll",
+        "they",
+        "they're",
     ]
 )
+"""Words with which a question or a statement begins, and no title does."""
 _PIECE = lazy_pattern(rf"{BLANKS}[,(/|:\u2013\u2014]\s*|\s-\s|\s(?:of|for|in|at|on|within|and|&)\s", re.IGNORECASE)
 _PROFICIENCY = _words(
     "beginner novice basic intermediate advanced expert leading proficient master learner working knowledge awareness "
@@ -503,11 +514,17 @@ def is_title_of_several(title: str) -> bool:
     words = title_words(title)
     if not words or words[-1] == singular(words[-1]) or len(words) > _LONG:
         return False
+    if asks(title) or words[0] in _STANDING:
+        return False
     if words[-1] in _COMMUNITY:
         return True
     return is_title(" ".join((*words[:-1], singular(words[-1]))))
 
 
+_STANDING = _words(
+    "inactive former past previous retired current existing established new prospective potential future"
+)
+"""Words for how persons stand to a project: what is below says how they come, go or are counted, and no role."""
 _SCHOLARS = lazy_pattern(
     r"(?:(?:ph\.?d\.?|doctoral|graduate|grad|undergraduate|master'?s?|honou?rs|rotation|visiting) students|"
     r"post-docs|PIs)",
@@ -573,7 +590,7 @@ def titles_among(texts: Sequence[str]) -> set[int]:
     return places | {
         place
         for place, text in enumerate(texts)
-        if _plain(text) in stems or (numbered[place] and series[numbered[place]] > 1)
+        if (_plain(text) in stems and not asks(text)) or (numbered[place] and series[numbered[place]] > 1)
     }
 
 

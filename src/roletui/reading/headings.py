@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from roletui.language import lexicon
+from roletui.language.ranks import LONGEST_TITLE
 from roletui.language.words import is_misspelt, word_ends, words_of
 from roletui.model import Kind
 from roletui.patterns import lazy_pattern
@@ -142,6 +143,8 @@ def _found(text: str, words: list[str], at: int, phrase: Phrase, role: Role, kin
         front -= 1
     ends = word_ends(text)
     if end == len(words):
+        if front > LONGEST_TITLE:
+            return None
         title = text[: ends[front][0]].strip(" ,:;-\u2013\u2014({|/&'\"")
         return Name(role, kind, title.removesuffix("'s").removesuffix("\u2019s"), wrong)
     rest = text[ends[end - 1][1] :].lstrip()

@@ -7,7 +7,17 @@ from functools import cached_property
 from itertools import islice
 
 from roletui.language.ladders import cumulative_sentence
-from roletui.language.ranks import Grade, asks, decoded, is_agent, is_title, may_be_title, stem_of, unlisted
+from roletui.language.ranks import (
+    Grade,
+    asks,
+    decoded,
+    is_agent,
+    is_title,
+    is_title_of_several,
+    may_be_title,
+    stem_of,
+    unlisted,
+)
 from roletui.language.words import slug
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.patterns import lazy_pattern
@@ -37,6 +47,7 @@ from roletui.reading.shapes.matrices import Specifications, from_matrices, speci
 from roletui.reading.shapes.pages import ReadPage
 from roletui.reading.shapes.positions import (
     badge,
+    counts_otherwise,
     field_grade,
     fill_empty,
     give_duties,
@@ -225,12 +236,14 @@ class _Page:
             self.choice = self._choice()
         _limit_levels(self.chunks, notes)
         self.is_position = False
+        first = next((chunk for chunk in self.chunks if chunk.heading), None)
         self.may_be_role = self.role is not None or (
             not asks(self.title)
             and not holds_roles(self.title)
             and not (document.title is None and _is_on_careers(self.chunks))
             and not (_is_readme(path) and not is_agent(self.title))
-            and classify(self.title).kind not in ("requirements", "nice-to-have", "grade")
+            and not _names_lists_of_no_role(self.title)
+            and not (first is not None and first.depth == 1 and _names_lists_of_no_role(first.title))
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
 
@@ -415,6 +428,8 @@ class _Page:
         beside = self._beside
         for level in outline.levels:
             plain, grade = decoded(unlisted(level.title))
+            if self.is_position and grade is not None and counts_otherwise(self.document.fields, grade):
+                plain, grade = level.title, None
             if grade is None:
                 grade = beside.get(level.title)
             if grade is None and not level.grades:
@@ -479,6 +494,15 @@ class _Page:
 def _is_readme(path: Raw) -> bool:
     """Whether a page introduces the whole folder that is read."""
     return page_id(path).lower() == "readme"
+
+
+def _names_lists_of_no_role(title: str) -> bool:
+    """Whether a title is a section's name, and no person's in front of it: `Requirements`, `Release duties`."""
+    name = classify(title)
+    if name.kind != "responsibilities":
+        return name.kind in ("requirements", "nice-to-have", "grade")
+    front = name.front
+    return bool(front) and not (is_title(front) or is_title_of_several(front) or is_agent(front))
 
 
 def _is_on_careers(chunks: list[HeadingChunk]) -> bool:

@@ -8,6 +8,7 @@ from roletui.language.ranks import decoded, is_title, is_title_of_several, may_b
 from roletui.model import Item, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.chunks import HeadingChunk, parents
+from roletui.reading.shapes.subjects import is_unfilled
 
 _FEWEST = 3
 """Siblings that must hold something; two do where each has a rank or a code, as two titles alone may be names."""
@@ -36,7 +37,7 @@ def held_by(chunks: list[HeadingChunk], start: HeadingChunk) -> int:
 
 def _says(chunks: list[HeadingChunk], start: HeadingChunk) -> bool:
     """Whether anything is below a heading that is no list: some ladders are written as prose."""
-    return any(chunk.blocks for chunk in reach(chunks, start))
+    return any(not is_unfilled(block.text) for chunk in reach(chunks, start) for block in chunk.blocks)
 
 
 def weight(chunk: HeadingChunk) -> int:

@@ -295,13 +295,24 @@ def field_grade(fields: tuple[Field, ...]) -> Grade | None:
     return None
 
 
+def counts_otherwise(fields: tuple[Field, ...], grade: Grade) -> bool:
+    """Whether front matter gives another number than a title: `Senior L1` at level 3 is the first step of its rank."""
+    said = field_grade(_of_levels(fields))
+    return isinstance(said, int) and str(said) != str(grade).lstrip(_LETTERS)
+
+
+def _of_levels(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    return tuple(field for field in fields if field.name.lower() in _LEVEL_FIELDS)
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ -"
 _DIGITS = 4
 """Digits of a grade at most: what has more is a date or an id."""
 
 
 def stated_grade(outline: Outline, fields: tuple[Field, ...], name: str) -> Grade | None:
     """The grade of a page's only level: in front matter, at the top of the page, or in its file's name."""
-    grade = field_grade(tuple(field for field in fields if field.name.lower() in _LEVEL_FIELDS))
+    grade = field_grade(_of_levels(fields))
     if grade is not None:
         return grade
     tops: list[Item | Paragraph] = [*outline.summary]
