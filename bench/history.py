@@ -7,7 +7,6 @@ reading each blob that matters to it once, the changes between two revisions aga
 Processor time of roletui and of the git it starts; ends with 1 where a limit is missed.
 """
 
-import gc
 import os
 import random
 import resource
@@ -24,6 +23,7 @@ from roletui.history.snapshots import Snapshots
 from roletui.history.states import history
 from roletui.reading.markdown import Parser
 from roletui.reading.page import read_page
+from roletui.system import collect_seldom
 from roletui.text import Raw, Safe
 
 HISTORY, CHANGES = 2.0, 1.3
@@ -112,7 +112,7 @@ def reading(repository: Repository, blobs: list[tuple[str, str]]) -> Callable[[]
 
 def main() -> int:
     """Print the two ratios and the number of blobs read; 1 where a limit is missed."""
-    gc.set_threshold(100_000, 20, 50)  # as the program runs
+    collect_seldom()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     pages = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     with tempfile.TemporaryDirectory() as folder:

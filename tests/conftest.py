@@ -2,14 +2,16 @@
 
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from families import Make
 from roletui.catalog import open_catalog
 from roletui.model import Catalog
+from roletui.system import collect_seldom
 from roletui.text import Raw
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,10 +46,6 @@ def _soaked(asked: settings) -> settings:
     return settings(asked, max_examples=examples, derandomize=False, database=None, print_blob=True)
 
 
-COLLECTED_AFTER = (100_000, 20, 50)
-"""The thresholds that every command sets for itself."""
-
-
 def pytest_collection_finish() -> None:
     """Keep the collector away from what is there for the whole run, and let it look at the rest as seldom as roletui.
 
@@ -55,7 +53,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*COLLECTED_AFTER)
+    collect_seldom()
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +124,7 @@ def shared_tools() -> Path:
 
 
 @pytest.fixture
-def catalog_of(tmp_path: Path) -> Callable[[Mapping[str, str]], Catalog]:
+def catalog_of(tmp_path: Path) -> Make:
     """Makes a catalogue of pages given by their paths and texts."""
 
     def make(pages: Mapping[str, str]) -> Catalog:

@@ -1,6 +1,11 @@
-"""What tests of reading ask of pages: the only family, the titles and grades of its levels, and what levels hold."""
+"""What tests ask of families: the only one, the titles and grades of its levels, and what levels hold."""
+
+from collections.abc import Callable, Mapping
 
 from roletui.model import Catalog, Family
+
+Make = Callable[[Mapping[str, str]], Catalog]
+"""The fixture `catalog_of`: a catalogue of pages given by their paths and texts."""
 
 
 def only(catalog: Catalog) -> Family:

@@ -2,7 +2,6 @@
 
 # Nothing else is imported here: these are there as soon as Python is, and `typing` or `signal` would take a while.
 import _signal  # type: ignore[import-not-found]
-import gc
 import os
 import sys
 
@@ -33,9 +32,10 @@ def _flush() -> None:
 
 def run() -> None:
     """Start roletui with the process's arguments and end with its exit code."""
-    # The collector would walk a growing heap again and again while modules load and pages are read.
-    gc.set_threshold(100_000, 20, 50)
-    from roletui.cli.main import main  # noqa: PLC0415 - an interrupt meanwhile is handled above
+    from roletui.system import collect_seldom  # noqa: PLC0415 - an interrupt during the imports is handled above
+
+    collect_seldom()
+    from roletui.cli.main import main  # noqa: PLC0415 - as above, and the collector stays away meanwhile
 
     _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     code = main(sys.argv[1:], _launch)

@@ -248,6 +248,11 @@ def terminal_selector() -> "BaseSelector":
     return selectors.SelectSelector() if MACOS or not hasattr(selectors, "PollSelector") else selectors.PollSelector()
 
 
+def collect_seldom() -> None:
+    """Let the garbage collector come by seldom: it would walk the heap again and again while pages are read."""
+    gc.set_threshold(100_000, 20, 50)
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Keep the garbage collector away from what makes many small objects that stay: looking through them costs more."""

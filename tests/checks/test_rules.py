@@ -1,6 +1,5 @@
 """Every rule finds what it looks for, at its line, and leaves the sound page alone."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from counting import calls
+from families import Make
 from roletui.catalog import open_catalog
 from roletui.checks import at_least, counts, run
 from roletui.model import Catalog, Family, Item, Level, Problem, Section, Statement
 from roletui.text import Raw, Safe
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 SOUND = """---
 title: Analyst

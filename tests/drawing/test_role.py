@@ -1,7 +1,6 @@
 """A role as lines: everything on it is there, nothing is wider than asked, and every line says what it shows."""
 
 import re
-from collections.abc import Callable, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -9,16 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from families import Make
 from roletui.catalog import open_catalog
 from roletui.drawing.blocks import Ref, draw_table
 from roletui.drawing.lines import Line
 from roletui.drawing.role import PROBLEMS, RoleLook, RoleView, draw_role, role_view
-from roletui.model import Catalog, Paragraph
+from roletui.model import Paragraph
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
 from roletui.text import Raw, Safe
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,6 @@
 """Levels whose titles are bold lines, on pages that have no headings for them."""
 
-from collections.abc import Callable, Mapping
-
-from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from families import Make
 
 HEAD = "---\ntitle: Glazier\n---\n\nAbout.\n\n## Roles\n\n"
 

@@ -1,13 +1,8 @@
 """Bold lines that are titles of roles, among other bold lines and questions."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import levels
-from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from families import Make, levels
 
 TITLES = ("Choir President", "Choir Treasurer", "Choir Secretary")
 HEAD = "# Who serves the choir\n\n**What is a choir?**\n\nSingers.\n\n**Three rules of the choir**\n\n- Sing\n- Hum\n\n"

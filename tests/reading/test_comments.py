@@ -1,14 +1,11 @@
 """Notes to the authors of a page: kept in the model where they are a paragraph, and shown to authors alone."""
 
-from collections.abc import Callable, Mapping
-
+from families import Make
 from roletui.drawing.role import draw_blocks
 from roletui.export.formats import Request, render
-from roletui.model import Catalog, Paragraph
+from roletui.model import Paragraph
 from roletui.search import build, search
 from roletui.text import Safe
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 PAGE = (
     "# Glazier\n\n<!-- rewrite in spring -->\nCuts glass.\n\n## Responsibilities\n\n- Cuts panes <!-- was: slices -->\n"

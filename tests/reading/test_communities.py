@@ -1,12 +1,9 @@
 """Ladders of those who take part in a project, whose pages often speak of them in the plural."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def part(heading: str, *bullets: str, depth: int = 2) -> str:

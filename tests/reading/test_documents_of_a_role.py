@@ -1,14 +1,11 @@
 """One role in two documents: beside each other in one family, found as one, and named by what the document is."""
 
-from collections.abc import Callable, Mapping
-
+from families import Make
 from roletui.model import Catalog
 from roletui.roles.documents import document_names, documents
 from roletui.roles.find import find
 from roletui.roles.ladder import Ladder
 from roletui.roles.short_names import ShortNames
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 LADDER = "# Glazier ladder\n\n" + "".join(
     f"## {title}\n\n### Craft\n\n- Cuts {what}\n- Fits {what}\n- Buys {what}\n\n"

@@ -1,16 +1,11 @@
 """Pages as wikis, notebooks and documentation sites export them: ids in names, spaces in titles, tabs, outlines."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import only, titles
+from families import Make, only, titles
 from roletui.language.ranks import decoded, is_code, unlisted
-from roletui.model import Catalog
 from roletui.reading.content_tabs import without_tabs
 from roletui.reading.page_id import readable
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 @pytest.mark.parametrize(

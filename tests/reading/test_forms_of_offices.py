@@ -1,13 +1,9 @@
 """Job descriptions as offices fill them in, and the same facts in other nestings of lists, tabs, tables and data."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import only
-from roletui.model import Catalog, Level
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from families import Make, only
+from roletui.model import Level
 
 
 def lists(level: Level) -> list[tuple[str, int]]:

@@ -1,14 +1,10 @@
 """Pages of sites that keep a job ad in front matter, lists with the signs of bullets, and pages of whole teams."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.language.ranks import is_title
-from roletui.model import Catalog
 from roletui.reading.front_matter_toml import scan_toml
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def fields(title: str, **lists: tuple[str, ...]) -> str:

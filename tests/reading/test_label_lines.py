@@ -1,12 +1,9 @@
 """Plain lines above lists that are nothing but the name of such a list: they are its heading."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def lists(catalog: Catalog) -> list[tuple[str, str, list[str]]]:

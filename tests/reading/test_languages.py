@@ -1,14 +1,10 @@
 """Titles, sections and levels in other languages than English."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.language.ranks import decoded, is_title, seniority
-from roletui.model import Catalog
 from roletui.reading.headings import classify
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 @pytest.mark.parametrize(

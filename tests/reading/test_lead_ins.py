@@ -1,12 +1,9 @@
 """Sentences above lists: they say what a list is where its heading does not, and no more."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog, Level
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 BULLETS = "- Grinds lenses\n- Cleans mirrors\n"
 

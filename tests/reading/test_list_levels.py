@@ -1,13 +1,9 @@
 """Levels that are written in a list, in folded parts, behind a number, or in bold at the top of a page."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import levels
-from roletui.model import Catalog
+from families import Make, levels
 
-Make = Callable[[Mapping[str, str]], Catalog]
 RANKS = ("Junior Brewer", "Brewer", "Senior Brewer")
 
 

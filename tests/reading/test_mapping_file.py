@@ -1,20 +1,17 @@
 """The mapping file: what it says beats every guess, what is wrong in it has a line, and it reaches nothing else."""
 
 import re
-from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.model import Catalog
+from families import Make
 from roletui.reading import mapping_file
 from roletui.reading.mapping_file import read_mapping
 from roletui.reading.problems import MAPPING_BYTES, MAPPING_FAULTS, Notes
 from roletui.roles.effective import Effectives
 from roletui.text import Safe
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 LISTS = "## Reach\n\n- one\n- two\n- three\n\n## Craft\n\n- four\n- five\n"
 

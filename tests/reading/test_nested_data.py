@@ -1,12 +1,10 @@
 """Data files in which the same facts are nested in other orders: by discipline, rank and area, or in records."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog
 
-Make = Callable[[Mapping[str, str]], Catalog]
 Read = list[tuple[str, list[tuple[str, list[tuple[str, int]]]]]]
 
 BY_RANK = """

@@ -1,13 +1,8 @@
 """Roles below the heading of another role."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import levels
-from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from families import Make, levels
 
 DUTIES = "Responsibilities:\n1. Fires the kiln\n2. Counts the pots\n\n"
 BARE = "- Fires the kiln\n- Counts the pots\n\n"

@@ -1,14 +1,12 @@
 """Ladders spread over several pages of a folder, however short each page is and wherever its file lies."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
 from counting import calls
+from families import Make
 from roletui.model import Catalog
 from roletui.roles.cumulative import cumulative_by
 
-Make = Callable[[Mapping[str, str]], Catalog]
 LISTS = "## Craft\n\n- Bakes\n- Cuts\n- Sells\n\n## People\n\n- Teaches\n- Listens\n"
 
 

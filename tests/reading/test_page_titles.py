@@ -1,14 +1,11 @@
 """What a page is called: by its heading, by the menu of its site, or by its file."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.positions import role_title
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def bullets(count: int) -> str:

@@ -1,12 +1,9 @@
 """Pages of a folder that are the levels of a family: which belong together, and their order."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def role(title: str, *, front: str = "", lists: str = "## Craft\n\n- one\n- two\n- three\n- four\n- five\n") -> str:

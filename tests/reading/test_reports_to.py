@@ -1,14 +1,12 @@
 """Whom a role reports to: the words that name them, and nothing of what the sentence says besides."""
 
 import ast
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from roletui.model import Catalog, Reporting
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from families import Make
+from roletui.model import Reporting
 
 
 def level(title: str, lead: str = "") -> str:

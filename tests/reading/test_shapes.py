@@ -1,14 +1,10 @@
 """Forms of other organisations: what is a level on a page, what it holds, and what is none."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import only
+from families import Make, only
 from roletui.language.ranks import decoded, is_title
-from roletui.model import Catalog, Level
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from roletui.model import Level
 
 
 def lists(level: Level) -> list[tuple[str, str, int]]:

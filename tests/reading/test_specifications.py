@@ -1,12 +1,10 @@
 """Person specifications: tables that part what is essential from what is desirable."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog, Kind
 
-Make = Callable[[Mapping[str, str]], Catalog]
 Found = list[tuple[Kind, str, list[str]]]
 
 DUTIES = "# Bridge Painter\n\n## Main duties\n\n1. Paints what rusts\n2. Washes brushes\n3. Counts pots\n\n"

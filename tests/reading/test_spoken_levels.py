@@ -1,14 +1,9 @@
 """Levels that sentences above lists name, on a ladder of one list each and on one of competencies."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import only
-from roletui.model import Catalog
+from families import Make, only
 from roletui.reading.shapes.spoken_levels import spoken_title
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def ladder(title: str, *lists: tuple[str, str]) -> str:

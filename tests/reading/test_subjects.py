@@ -1,13 +1,9 @@
 """Pages that speak of work and describe no role: nobody who is named on them becomes one."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.language.ranks import is_title
-from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def bullets(count: int) -> str:

@@ -1,11 +1,7 @@
 """Tables whose rows or columns are levels: heads inside cells, second heads, corners, lines above, codes alone."""
 
-from collections.abc import Callable, Mapping
-
-from families import only, titles
-from roletui.model import Catalog, Level
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from families import Make, only, titles
+from roletui.model import Level
 
 
 def lists(level: Level) -> list[tuple[str, str, int]]:

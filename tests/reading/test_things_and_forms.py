@@ -1,13 +1,10 @@
 """Pages with requirements and responsibilities that no person has: software, documents about it, and empty forms."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.language.ranks import decoded, is_code
 from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 LISTS = "## Responsibilities\n\n- Keeps a connection open\n- Retries\n\n## Requirements\n\n- A running database\n"
 TEAM = (

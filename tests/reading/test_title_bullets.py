@@ -1,13 +1,8 @@
 """Bullets that begin with a title in italics or bold and describe it."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-from families import levels
-from roletui.model import Catalog
-
-Make = Callable[[Mapping[str, str]], Catalog]
+from families import Make, levels
 
 TITLES = ("Fleet Captain", "Harbour Captain", "Sail Expert")
 SAID = "responsible for all the boats; duties include"

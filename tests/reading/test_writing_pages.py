@@ -1,16 +1,15 @@
 """docs/writing-pages.md: its template, and what people make of it, are read as it says."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from families import Make
 from roletui.checks import run as run_checks
-from roletui.model import Catalog, Family
+from roletui.model import Family
 from roletui.roles.effective import Effectives
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 PAGE = (Path(__file__).parents[2] / "docs" / "writing-pages.md").read_text(encoding="utf-8")
 TEMPLATE = PAGE.split("```markdown\n")[1].split("```")[0]

@@ -1,9 +1,8 @@
 """Ladders of which one sentence says that every level includes the one below it."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.language.ladders import cumulative_sentence
 from roletui.model import Catalog, Family, Level, Section
 from roletui.roles.cumulative import cumulative_by
@@ -12,8 +11,6 @@ from roletui.roles.inheritance import resolve
 from roletui.roles.ladder import Ladder
 from roletui.roles.level_order import below
 from roletui.text import Raw, Safe
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 SAID = [
     "Each level builds on what is expected at the preceding levels.",

@@ -1,19 +1,17 @@
 """Effective levels: everything once, with its origin."""
 
-from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from families import Make
 from roletui.checks import run
 from roletui.model import Catalog, Family, Item, Level, Section, Statement
 from roletui.roles import effective as effective_module
 from roletui.roles.effective import REACH, EffectiveLevel, Effectives, comparable, effective, restates
 from roletui.text import Raw, Safe
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 PAGE = """---
 title: Analyst

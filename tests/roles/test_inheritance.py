@@ -1,12 +1,9 @@
 """Statements found on pages and resolved to what they take over."""
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
+from families import Make
 from roletui.model import Catalog, Statement
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 HEAD = "---\ntitle: Analyst\n---\n\nAbout.\n\n## Levels\n\n"
 

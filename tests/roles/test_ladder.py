@@ -1,13 +1,9 @@
 """The ladder: edges with their kinds and lines, next steps, and ways."""
 
-from collections.abc import Callable, Mapping
-
 from compare import made as by_hand
-from roletui.model import Catalog
+from families import Make
 from roletui.roles.ladder import Edge, Ladder, path
 from roletui.text import Safe
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 
 def levels(*rows: tuple[str, int]) -> str:

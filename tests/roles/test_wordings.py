@@ -1,13 +1,11 @@
 """Many wordings of "this level has all that one has": one page for each, each held against whose list it takes over."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 import pytest
 
-from roletui.model import Catalog
+from families import Make
 from roletui.roles.inheritance_grammar import WORDINGS, may_state, wording_of
-
-Make = Callable[[Mapping[str, str]], Catalog]
 
 REQUIREMENTS = """
 Everything required of a Senior Pastry Cook, plus:
