@@ -174,6 +174,20 @@ def test_stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again(sta
     assert terminal.is_restored()
 
 
+@pytest.mark.parametrize("before", [b"", b"/", b"?"], ids=["in a pane", "while typing", "with a list on top"])
+def test_ctrl_l_draws_all_of_the_screen_again(start: Start, before: bytes) -> None:
+    terminal = start()
+    terminal.type(before)
+    terminal.wait_until_quiet()
+    terminal.sent = b""
+    terminal.type(b"\x0c")
+    assert terminal.until(b"roletui")
+    terminal.wait_until_quiet()
+    rows = {int(row) for row in re.findall(rb"\x1b\[(\d+);1H", terminal.sent)}
+    assert rows == set(range(1, 41))
+    assert terminal.leave() == 0
+
+
 CRASH = """
 import sys
 from roletui.tui import app

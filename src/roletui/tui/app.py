@@ -241,8 +241,8 @@ class RoletuiApp(App[None], inherit_bindings=False):
         self.living.ready()
 
     @on(Driver.SignalResume)
-    def _taken_back(self) -> None:
-        """Draw everything again: the shell had the terminal, and a new screen is empty."""
+    def draw_from_scratch(self) -> None:
+        """Send the whole screen with the next frame: a shell may have had the terminal, or written over it."""
         self._sent.forget()
         self.screen.refresh()
 
@@ -484,6 +484,10 @@ class RoletuiApp(App[None], inherit_bindings=False):
     def show_line(self, line: int, path: str | None, marker: Marker | None = None) -> bool:
         """Put the cursor of the role pane on what was read from a line of a page, and mark words in it."""
         return self.role_pane.show_line(line, path, marker)
+
+    def find_again(self, step: int) -> bool:
+        """Go to another match of the words sought in the pane with the focus; False where none are sought."""
+        return self.controls.find.again(step)
 
     def effectives(self) -> Effectives:
         """What each level asks with all it inherits, worked out once for the catalogue in use."""

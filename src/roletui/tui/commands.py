@@ -338,6 +338,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         ("prompt.older", "alt+up", "Older search", "Bring an older search back"),
         ("prompt.newer", "alt+down", "Newer search", "Bring a newer search back"),
+        ("prompt.redraw", "ctrl+l", "Draw again", "Draw the whole screen again"),
     ),
     *_rows(
         "list",
@@ -356,6 +357,11 @@ COMMANDS: tuple[Command, ...] = (
         ("find.start", "ctrl+s, g /", "Find in this pane", "Find words in this pane only"),
         ("find.next", "n", "Next match", "Go to the next match, or the next search result"),
         ("find.previous", "N", "Previous match", "Go to the previous match or search result"),
+    ),
+    *_rows(
+        "list",
+        "app",
+        ("view.redraw", "ctrl+l", "Draw again", "Draw the whole screen again"),
     ),
     *_rows(
         "app",
@@ -431,6 +437,7 @@ SYNONYMS: dict[str, str] = {
     "view.narrower": "resize width",
     "view.own": "inherited hide only additions",
     "view.themes": "dark light colours colors mode skin appearance contrast",
+    "view.redraw": "refresh repaint clear garbled broken screen",
     "view.wider": "resize width",
     "view.zoom": "maximise full screen wide",
 }

@@ -57,7 +57,7 @@ class Controls:
         """Who acts in the third pane and in the export dialog; made when first asked for, or after the first frame."""
         from roletui.tui.later import Later  # noqa: PLC0415 - this is the lazy import
 
-        later = Later(self._host, self.compare, self.find, self._role_pane.ladder)
+        later = Later(self._host, self.compare, self._role_pane.ladder)
         self._host.add_panes(*later.panes)
         self.add(later.actions())
         return later

@@ -37,8 +37,8 @@ class FindCommands:
         """What each command does."""
         return {
             "find.start": self.start,
-            "find.next": partial(self.go, 1),
-            "find.previous": partial(self.go, -1),
+            "find.next": partial(self._go, 1),
+            "find.previous": partial(self._go, -1),
         }
 
     def start(self) -> None:
@@ -68,16 +68,22 @@ class FindCommands:
             )
         )
 
-    def go(self, step: int) -> None:
-        """Go to the next match or the one before; where nothing is sought here, to the next search hit."""
+    def again(self, step: int) -> bool:
+        """Go to the next match or the one before; False where nothing is sought here."""
         pane = self._host.pane
-        if pane.view.sought:
-            pane.view.find_again(step)
-            pane.touch()
-            pane.moved()
-            if not pane.view.matches:
-                self._host.say(self._note(pane))
-        elif self._host.menu is None and not self._host.session.dialog_rows:
+        if not pane.view.sought:
+            return False
+
+        pane.view.find_again(step)
+        pane.touch()
+        pane.moved()
+        if not pane.view.matches:
+            self._host.say(self._note(pane))
+        return True
+
+    def _go(self, step: int) -> None:
+        """Go to the next match or the one before; where nothing is sought here, to the next search hit."""
+        if not self.again(step) and self._host.menu is None and not self._host.session.dialog_rows:
             self._walk_results(step)
 
     @staticmethod

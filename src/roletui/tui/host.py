@@ -85,6 +85,9 @@ class Host(Surroundings, Protocol):
     def draw_rooms(self) -> None:
         """Give every visible pane its place and its lines now, without sending a frame."""
 
+    def draw_from_scratch(self) -> None:
+        """Send the whole screen with the next frame: the terminal may show something else."""
+
     # Places
 
     def here(self) -> Position | None:
@@ -107,6 +110,9 @@ class Host(Surroundings, Protocol):
 
     def show_line(self, line: int, path: str | None, marker: Marker | None = None) -> bool:
         """Put the cursor of the role pane on what was read from a line of a page, and mark words in it."""
+
+    def find_again(self, step: int) -> bool:
+        """Go to another match of the words sought in the pane with the focus; False where none are sought."""
 
     def effectives(self) -> Effectives:
         """What each level asks with all it inherits, worked out once for the catalogue in use."""

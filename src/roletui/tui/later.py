@@ -10,7 +10,6 @@ from roletui.roles.ladder import Ladder
 from roletui.tui.commands import Actions
 from roletui.tui.compare import CompareCommands
 from roletui.tui.export.dialog import ExportCommands
-from roletui.tui.find import FindCommands
 from roletui.tui.host import Host
 from roletui.tui.pair import PairCommands
 from roletui.tui.pane import LinesPane
@@ -27,7 +26,7 @@ from roletui.tui.unread import UnreadCommands
 class Later:
     """The third panes, and who acts in them."""
 
-    def __init__(self, host: Host, compare: CompareCommands, find: FindCommands, ladder: Callable[[], Ladder]) -> None:
+    def __init__(self, host: Host, compare: CompareCommands, ladder: Callable[[], Ladder]) -> None:
         self.results_pane = ResultsPane(host)
         self.comparison_pane = ComparisonPane(host, ladder)
         self.matrix_pane = MatrixPane(host, lambda: self.comparison_pane.book)
@@ -35,16 +34,16 @@ class Later:
         self.career_pane = CareerPane(host, ladder, lambda: self.comparison_pane.book)
         self.search = self.results_pane.search
         self.table = TableCommands(host, self.table_pane)
-        self.career = CareerCommands(host, self.career_pane, compare.two, find.go)
-        self.comparison = ComparisonCommands(host, self.comparison_pane, find.go)
+        self.career = CareerCommands(host, self.career_pane, compare.two)
+        self.comparison = ComparisonCommands(host, self.comparison_pane)
         self.matrix = MatrixCommands(host, self.matrix_pane, compare.pin_role)
         self.step_pane = StepPane(host)
         self.history_pane = HistoryPane(host, self.step_pane)
-        self.history = HistoryCommands(host, self.history_pane, find.go)
+        self.history = HistoryCommands(host, self.history_pane)
         self.pair = PairCommands(host, self.comparison_pane)
         self.similar = SimilarCommands(host)
         self.unread = UnreadCommands(host)
-        self.export = ExportCommands(host, find.start)
+        self.export = ExportCommands(host)
 
     @property
     def panes(self) -> tuple[LinesPane, ...]:

@@ -28,6 +28,7 @@ class PromptCommands:
             "prompt.older": partial(self._recall, 1),
             "prompt.newer": partial(self._recall, -1),
             "prompt.turn": self._turn,
+            "prompt.redraw": self._host.draw_from_scratch,
         }
 
     def type(self, key: str, character: str | None) -> None:

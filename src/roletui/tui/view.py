@@ -36,6 +36,7 @@ class ViewCommands:
             "view.narrower": partial(self.move_split, -STEP),
             "view.wider": partial(self.move_split, STEP),
             "view.reset_splits": self._reset_splits,
+            "view.redraw": self._host.draw_from_scratch,
             "view.own": self._own,
             "view.author": self._author,
             "view.themes": self._themes,

@@ -3,7 +3,7 @@
 import io
 import threading
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -184,8 +184,8 @@ LONGEST_PATH = 4096
 class ExportCommands:
     """`export.*`."""
 
-    def __init__(self, host: Host, find_words: Callable[[], None]) -> None:
-        self.host, self._find_words = host, find_words
+    def __init__(self, host: Host) -> None:
+        self.host = host
         self.draft: Draft | None = None
         self._under: PaneName = "tree"
         self._writing = Writing(self)
@@ -437,7 +437,7 @@ class ExportCommands:
     def _find(self) -> None:
         """Find words in the preview."""
         self.host.focus("preview")
-        self._find_words()
+        self.host.run_command("find.start")
 
     def _copy(self, *, formatted: bool = False) -> None:
         """Copy all that the preview shows, as text or formatted, or say why that cannot be pasted."""

@@ -171,10 +171,8 @@ class CareerPane(LinesPane):
 class CareerCommands:
     """`career.*`."""
 
-    def __init__(
-        self, host: Host, pane: CareerPane, compare: Callable[[str, str], None], find: Callable[[int], None]
-    ) -> None:
-        self._host, self._pane, self._compare_two, self._find = host, pane, compare, find
+    def __init__(self, host: Host, pane: CareerPane, compare: Callable[[str, str], None]) -> None:
+        self._host, self._pane, self._compare_two = host, pane, compare
 
     def actions(self) -> Actions:
         """What each command does."""
@@ -204,9 +202,7 @@ class CareerCommands:
 
     def _turn(self, by: int) -> None:
         """Go to another arrow, or to another match of the words that were looked for."""
-        if self._pane.view.sought:
-            self._find(by)
-        elif not self._pane.turn(by):
+        if not self._host.find_again(by) and not self._pane.turn(by):
             self._host.say(Safe("No step leads from one of these roles to another."))
 
     def _read(self) -> None:

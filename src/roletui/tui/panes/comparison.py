@@ -261,8 +261,8 @@ def kind_lines(counts: Mapping[RowKind, int], only: Collection[RowKind], words: 
 class ComparisonCommands:
     """`comparison.*`: in the comparison."""
 
-    def __init__(self, host: Host, pane: ComparisonPane, find: Callable[[int], None]) -> None:
-        self._host, self._pane, self._find = host, pane, find
+    def __init__(self, host: Host, pane: ComparisonPane) -> None:
+        self._host, self._pane = host, pane
 
     def actions(self) -> Actions:
         """What each command does."""
@@ -309,10 +309,7 @@ class ComparisonCommands:
 
     def _walk(self, step: int) -> None:
         pane = self._pane
-        if pane.comparison is None:
-            return
-        if pane.view.sought:
-            self._find(step)
+        if pane.comparison is None or self._host.find_again(step):
             return
 
         if not pane.seek(is_change, step):

@@ -186,8 +186,8 @@ class HistoryPane(LinesPane):
 class HistoryCommands:
     """`history.*`."""
 
-    def __init__(self, host: Host, pane: HistoryPane, find: Callable[[int], None]) -> None:
-        self._host, self._pane, self._find = host, pane, find
+    def __init__(self, host: Host, pane: HistoryPane) -> None:
+        self._host, self._pane = host, pane
         self._looks = 0
         """The number of the last look for recent changes; one before it is no longer wanted."""
         self._asked: list[str] = []
@@ -304,9 +304,7 @@ class HistoryCommands:
 
     def _turn(self, step: int) -> None:
         """Go to another entry, or to another match of the words that were looked for."""
-        if self._host.pane.view.sought:
-            self._find(step)
-        else:
+        if not self._host.find_again(step):
             self._pane.turn(step)
 
     def _other_pane(self) -> None:
