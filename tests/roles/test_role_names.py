@@ -41,6 +41,7 @@ PAGES = catalog(
     family("sail", "Sailmaker"),
 )
 NAMES = RoleNames(PAGES)
+LEAD = ["Manager, Tide Planning"]
 
 
 def first(typed: str, *, typing: bool = False) -> str | None:
@@ -86,6 +87,37 @@ def test_a_word_may_be_begun_with_a_letter_only_while_it_is_typed() -> None:
     assert first("senior p") is None
     assert first("senior p", typing=True) == "Senior Pilot"
     assert first("sai") == "Sailmaker"
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("senior tide engineer", ["Tide Planning Engineer", "Junior Tide Planning Engineer", *LEAD]),
+        ("intern tide developer", ["Junior Tide Planning Engineer", "Tide Planning Engineer", *LEAD]),
+        ("junior submarine engineer", ["Junior Tide Planning Engineer"]),
+        ("junior unicorn developer", ["Junior Tide Planning Engineer"]),
+        ("junior baker", None),
+        ("senior unicorn trainer", []),
+        ("senior pilot", None),
+        ("lead engineers", None),
+        ("pilot", None),
+        ("senior", None),
+        ("", None),
+    ],
+)
+def test_where_a_job_is_not_known_at_a_rank_the_nearest_ranks_are_named(typed: str, nearest: list[str] | None) -> None:
+    found = NAMES.nearest(typed)
+    assert (None if found is None else [PAGES.title_of(role) for role in found]) == nearest
+
+
+def test_a_short_form_is_the_start_of_longer_words_too_while_it_is_typed() -> None:
+    pages = catalog(
+        family("a", "Engagement", level("a", "Senior Engagement Manager")),
+        family("b", "Engines", level("b", "Senior Engineer")),
+    )
+    names = RoleNames(pages)
+    assert len(names.narrowed("senior eng").ids) == 2
+    assert [one.id for one in names.ranked("senior eng")] == ["b/senior-engineer"]
 
 
 @pytest.mark.parametrize(

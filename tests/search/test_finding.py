@@ -2,7 +2,7 @@
 
 import pytest
 
-from roletui.search import build, search
+from roletui.search import build, by_role, search
 from search.made import catalog, family, found, hits, index_of, level, section
 
 FORECAST = "Review statements of work while holding forecast accuracy"
@@ -61,6 +61,17 @@ def test_a_wrong_first_letter_is_forgiven_short_words_only_alone() -> None:
     assert found(index, "atrict") == ["A strict requirement"]
     assert found(index, "socumentaton") == ["Draw up documentation"]
     assert found(index, "ostrich") == found(index, "bicycle") == []
+
+
+def test_a_title_that_no_role_has_leads_to_the_nearest_role_before_bullets() -> None:
+    pages = catalog(
+        family("a", "Rigging", level("a", "Rigging Engineer", section("Splice ropes"))),
+        family("b", "Docks", level("b", "Dock Manager", section("Coach junior staff in rigging"))),
+    )
+    results = search(build(pages), "junior rigging engineer")
+    assert list(by_role(results)) == ["a/rigging-engineer", "b/dock-manager"]
+    assert "no role is called “junior rigging engineer”; the nearest come first" in results.note
+    assert "no role is called" not in search(build(pages), "rigging engineer").note
 
 
 def test_the_nearest_words_are_offered_where_nothing_is_found() -> None:

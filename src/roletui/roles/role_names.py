@@ -32,7 +32,7 @@ from roletui.language.lexicon import (
 from roletui.language.ranks import seniority
 from roletui.language.titles import name_words
 from roletui.language.vocabulary import Vocabulary
-from roletui.language.words import deciding
+from roletui.language.words import deciding, singular
 from roletui.model import Catalog, Family, Level
 from roletui.patterns import lazy_pattern
 
@@ -57,6 +57,8 @@ CANDIDATES, CANDIDATES_TYPING = 100, 24
 """Roles that are weighed at most, and while words are typed: where more are left the words are hardly begun."""
 MOST_GRADES = 100
 """Grades that `grade 1-999` names."""
+NEAREST = 5
+"""Roles that are named at most where none has the title that was typed: bullets with its words come after them."""
 INITIALS_FROM = range(2, 6)
 """Letters of initials."""
 _PERSONS = (HEADS - {"management"}) | JOBS | (RANKS - AMBIGUOUS_RANKS - SCOPES - {"staff", "principal"})
@@ -209,6 +211,23 @@ class RoleNames:
         by_words = any(not unit.startswith(_OF_GRADE) for unit in units)
         return NamedRoles(ids, ranked[0].id if ranked and by_words else next(iter(ids), None))
 
+    def nearest(self, typed: str, *, typing: bool = False) -> tuple[str, ...] | None:
+        """The roles nearest to a title that none has, the nearest rank first; None where a role has it.
+
+        Only what has the form of a title is taken for one: a rank first and a job last, as in `junior program manager`.
+        A word that is in no title, and else the rank, is left out then.
+        """
+        units = self._units(typed)
+        if not _is_ranked_job(units) or self.ranked(typed, typing=typing):
+            return None
+        known = [unit for unit in units if self._term(unit, 0).worth]
+        if units[-1] not in known:
+            return ()
+        found = self.ranked(" ".join(known)) or self.ranked(" ".join(unit for unit in known if not _is_rank(unit)))
+        asked = name_words(" ".join(units))
+        far = {one.id: _distance(self._by_id[one.id].title, asked) for one in found}
+        return tuple(sorted(far, key=lambda role: far[role])[:NEAREST])
+
     def names_person(self, typed: str, *, typing: bool = False) -> bool:
         """Whether the words say what a person is, by a rank, a job or a short form for one."""
         units, person = self._units(typed, typing=typing), False
@@ -323,6 +342,9 @@ class RoleNames:
         if len(words) == 1 and not leader:
             sure = any(option.sets and all(option.sets) for option in options)
             options += self._loosely(words[0], begun, sure=sure)
+            if begun and unit != words[0]:
+                # `eng` is short for engineer, and the start of engagement.
+                options += self._starting(unit)
         return _Meant(tuple(option for option in options if option.sets and all(option.sets)), leader)
 
     def _phrases(self, unit: str, words: tuple[str, ...]) -> list[tuple[float, tuple[str, ...]]]:
@@ -344,12 +366,18 @@ class RoleNames:
         for place, other in enumerate(_fields(field)):
             yield _Option(LED - LESS * place, (self._leaders, *map(self._form, other)))
 
+    def _starting(self, letters: str) -> Iterator[_Option]:
+        """Words that begin so."""
+        starting = self._known.starting(letters)
+        if starting:
+            yield _Option(BEGUN, (frozenset(self._known.words[starting.start : starting.stop]),))
+
     def _loosely(self, word: str, begun: int, *, sure: bool) -> Iterator[_Option]:
         """Words that begin so or have the same stem; where nothing is sure, those that are misspelt."""
         known = self._known
         if len(word) >= (begun or LEAST_BEGUN):
-            if starting := known.starting(word):
-                yield _Option(BEGUN, (frozenset(known.words[starting.start : starting.stop]),))
+            for option in self._starting(word):
+                yield option
                 sure = True
             if related := known.related(word):
                 yield _Option(RELATED, (frozenset(known.words[number] for number in related),))
@@ -370,6 +398,10 @@ class RoleNames:
 
     def _form(self, word: str) -> frozenset[str]:
         return frozenset(other for other in (*name_words(word), word) if other in self._known.numbers)
+
+    @cached_property
+    def _by_id(self) -> dict[str, _Name]:
+        return {name.id: name for name in self._names}
 
     @cached_property
     def _known(self) -> Vocabulary:
@@ -439,6 +471,24 @@ class _Scorer:
 def _begun(units: Sequence[str], *, typing: bool) -> list[int]:
     """For each thing typed from how many letters on it may be the start of a word; 0 where it is not being typed."""
     return [0] * (len(units) - 1) + ([1 if len(units) > 1 else LEAST_BEGUN] if units and typing else [0] * bool(units))
+
+
+def _is_rank(unit: str) -> bool:
+    return NAMED_RANKS.issuperset(name_words(unit)) and unit not in AMBIGUOUS_RANKS
+
+
+def _is_ranked_job(units: Sequence[str]) -> bool:
+    """Whether words have the form of a title; `lead designers` is rather what somebody does."""
+    if len(units) < 2 or singular(units[-1]) != units[-1]:
+        return False
+    return _is_rank(units[0]) and name_words(units[-1])[-1] in _PERSONS
+
+
+def _distance(title: Iterable[str], asked: Iterable[str]) -> tuple[bool, int]:
+    """How far a title is from another of the same job: first whether only one of them leads, then their ranks."""
+    leads, others_lead = (not HEADS.isdisjoint(words) for words in (title, asked))
+    rank, others_rank = (seniority(" ".join(word for word in words if word in NAMED_RANKS)) for words in (title, asked))
+    return leads != others_lead, abs(rank - others_rank)
 
 
 def _is_person(meant: _Meant) -> bool:

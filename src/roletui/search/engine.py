@@ -1,7 +1,7 @@
 """Answering a query: its sets of entries tier by tier, the best of them ranked, and the page of hits asked for."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from itertools import chain
@@ -181,15 +181,19 @@ class Index:
         holders = plan.asked.holders
         if plan.typed is None or plan.asked.notes:
             return tuple, False
-        typed, typing = plan.typed, bool(query.clauses) and query.clauses[-1][0].open
+        typed, typing = plan.typed, query.is_open
 
         def look() -> tuple[str, ...]:
-            named = (one.id for one in self.names.ranked(typed, typing=typing)) if typed else self._titles
+            named: Iterable[str] = self._titles
+            if typed:
+                ranked = [one.id for one in self.names.ranked(typed, typing=typing)]
+                named = ranked or self.names.nearest(typed, typing=typing) or ()
             return tuple(role for role in named if holders is None or role in holders)
 
         if not typed:
             return (tuple, False) if holders is None else (look, bool(holders))
-        return look, self.names.names_person(typed, typing=typing) and bool(look())
+        near = self.names.nearest(typed, typing=typing)
+        return look, near is None and self.names.names_person(typed, typing=typing) and bool(look())
 
     def prepare(self) -> None:
         """Lay out what the first words typed would wait for; good in a thread."""
@@ -226,6 +230,9 @@ class Index:
         """What is worth knowing of an answer: wrong filters, words left out, synonyms that found something."""
         notes = [str(query.note)] if query.note else []
         notes += plan.notes
+        near = self.names.nearest(plan.typed, typing=query.is_open) if plan.typed else None
+        if near is not None:
+            notes.append(f"no role is called “{plan.typed}”" + ("; the nearest come first" if near else ""))
         notes += [f"no page has “{word}”; it was left out" for word in plan.unknown]
         by_synonym = [term for term in plan.words if any(sequence.said for sequence in term.sequences)]
         found = {one.group: frozenset(self._tokens(one.group)) for one in shown} if by_synonym else {}

@@ -130,6 +130,11 @@ class Query:
     note: Safe = Safe("")
     error: QueryError | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its last word is still being typed."""
+        return bool(self.clauses) and self.clauses[-1][0].open
+
 
 def prepare(raw: str) -> tuple[str, bool]:
     """One line of visible characters, cut to what is read; whether something was cut off."""
