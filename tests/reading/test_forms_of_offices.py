@@ -1,9 +1,14 @@
 """Job descriptions as offices fill them in, and the same facts in other nestings of lists, tabs, tables and data."""
 
+import io
+
+import docx
 import pytest
 
 from families import Make, only
 from roletui.model import Level
+from roletui.reading.page import read_page
+from roletui.text import Raw
 
 
 def lists(level: Level) -> list[tuple[str, int]]:
@@ -87,3 +92,101 @@ def test_a_sheet_with_a_row_for_each_competency_and_level(catalog_of: Make) -> N
         ("L1", [("Craft", 1), ("People", 1)]),
         ("L2", [("Craft", 1), ("People", 1)]),
     ]
+
+
+def stored(rows: list[tuple[str | list[str], ...]], merged: tuple[int, ...] = ()) -> bytes:
+    """A Word document that is one table; the cells of `merged` rows are one, and lists in cells are bullets."""
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=max(map(len, rows)))
+    for place, row in enumerate(rows):
+        cells = table.add_row().cells
+        for cell, held in zip(cells, row, strict=False):
+            cell.text = held if isinstance(held, str) else ""
+            for bullet in held if isinstance(held, list) else ():
+                cell.add_paragraph(bullet, style="List Bullet")
+        if place in merged:
+            cells[0].merge(cells[-1])
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_form_that_is_one_table_is_a_role() -> None:
+    form = stored(
+        [
+            ("Job title", "Senior Cooper"),
+            ("Band", "6"),
+            ("Main duties", ["Draws barrels", "Buys oak"]),
+            ("Essential", ["Ten years of oak"]),
+            ("Desirable", ["Knows hops", "Sings"]),
+        ]
+    )
+    (level,) = read_page(Raw("JD-014.docx"), form).families[0].levels
+    assert (level.title, level.grades) == ("Senior Cooper", (6,))
+    assert [(section.kind, len(section.items)) for section in level.sections if section.items] == [
+        ("responsibilities", 2),
+        ("requirements", 1),
+        ("nice-to-have", 2),
+    ]
+    assert "6" in [block.text for section in level.sections for block in section.paragraphs]
+
+
+def test_merged_cells_head_what_is_in_the_cells_below() -> None:
+    form = stored(
+        [
+            ("Post", "Senior Cooper"),
+            ("MAIN DUTIES",),
+            (["Draws barrels by eye", "Buys oak in the hills"],),
+            ("REQUIREMENTS",),
+            (["Ten years of oak and of chestnut"],),
+        ],
+        merged=(1, 2, 3, 4),
+    )
+    (level,) = read_page(Raw("Senior Cooper JD.docx"), form).families[0].levels
+    assert [(section.kind, len(section.items)) for section in level.sections if section.items] == [
+        ("responsibilities", 2),
+        ("requirements", 1),
+    ]
+
+
+def test_a_merged_line_above_a_specification_names_the_role() -> None:
+    form = stored(
+        [
+            ("PERSON SPECIFICATION: Senior Cooper",),
+            ("Criteria", "Essential", "Desirable"),
+            ("Craft", "Draws barrels", "Paints them"),
+            ("People", "Teaches one", "Teaches many"),
+        ],
+        merged=(0,),
+    )
+    (level,) = read_page(Raw("form 7.docx"), form).families[0].levels
+    assert level.title == "Senior Cooper"
+    assert [(section.kind, section.heading) for section in level.sections if section.items] == [
+        ("requirements", "Craft"),
+        ("nice-to-have", "Craft"),
+        ("requirements", "People"),
+        ("nice-to-have", "People"),
+    ]
+    kept = " ".join(block.text for section in level.sections for block in section.paragraphs)
+    assert "Criteria | Essential" in kept
+
+
+@pytest.mark.parametrize("name", ["Senior Cooper JD", "Senior Cooper - Person Spec", "Senior Cooper Job Specification"])
+def test_a_name_says_what_sort_of_document_it_is(catalog_of: Make, name: str) -> None:
+    assert [level.title for level in only(catalog_of({f"{name}.md": BODY})).levels] == ["Senior Cooper"]
+
+
+def test_markdown_in_a_field_is_a_list(catalog_of: Make) -> None:
+    text = "".join(
+        f"- jobTitle: {title}\n  department: Barrels\n  responsibilities: |\n      - \U0001f6e2 Draws barrels\n"
+        "      - Buys oak, or\n        chestnut\n  experience: |\n      * Ten years of oak\n      * Strong arms\n"
+        for title in ("Senior Cooper", "Hooper")
+    )
+    families = catalog_of({"open-positions.yml": text}).families
+    assert [family.title for family in families] == ["Senior Cooper", "Hooper"]
+    assert all(lists(family.levels[0]) == [("Responsibilities", 2), ("Experience", 2)] for family in families)
+
+
+def test_a_field_with_dashes_in_it_is_no_list() -> None:
+    text = b"- {jobTitle: Hooper, responsibilities: Barrels - good ones - last long}\n"
+    assert not read_page(Raw("said.yml"), text).families

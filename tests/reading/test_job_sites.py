@@ -339,3 +339,18 @@ def test_an_ad_may_speak_of_its_team(catalog_of: Make) -> None:
     lists = "## Responsibilities\n\n- Mends\n- Asks\n\n## Requirements\n\n- Patience\n"
     (family,) = catalog_of({"site.md": f"# Kiln Reliability\n\n## The team\n\n- Six in two halls\n\n{lists}"}).families
     assert [level.title for level in family.levels] == ["Kiln Reliability"]
+
+
+@pytest.mark.parametrize("field", ["layout: job", "type: vacancy", "template: job-posting", "kind: Role"])
+def test_a_page_in_the_form_of_an_ad_is_one_whatever_it_is_called(catalog_of: Make, field: str) -> None:
+    page = "---\ntitle: Charts, tides and moorings\n{}\n---\n\n## Requirements\n\n- Reads charts\n- Reads tides\n"
+    (family,) = catalog_of({"harbour/charts.md": page.format(field)}).families
+    assert [level.title for level in family.levels] == ["Charts, tides and moorings"]
+    assert not catalog_of({"harbour/charts.md": page.format("layout: page")}).families
+
+
+def test_front_matter_has_the_rank_that_the_heading_leaves_out(catalog_of: Make) -> None:
+    page = "---\ntitle: {}\n---\n\n# Deck Officer\n\n## Responsibilities\n\n- Mends sails\n- Steers at night\n"
+    for title, expected in (("Senior Deck Officer", "Senior Deck Officer"), ("Harbour Master", "Deck Officer")):
+        (family,) = catalog_of({"officer.md": page.format(title)}).families
+        assert [level.title for level in family.levels] == [expected]

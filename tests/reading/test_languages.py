@@ -24,6 +24,21 @@ from roletui.reading.headings import classify
         "屋根エンジニア",
         "지붕 엔지니어 3",
         "屋顶工程师",
+        "Kassenwartin",
+        "Projektmanager:in Dach",
+        "2. Vorsitzende",
+        "Trésorière adjointe",
+        "Secretaria de obra",
+        "Funzionario dei tetti",
+        "Sviluppatori di ponti",
+        "Redaktor dachu",
+        "Starszy specjalista ds. dachów",
+        "Dakbeheerder",
+        "Ordförande",
+        "Prosjektleder Tak",
+        "Projektleiter Hochbau (m/w/d)",
+        "Sachbearbeiterin in der Verwaltung",
+        "Çatı Mühendisi",
     ],
 )
 def test_titles_of_persons_in_other_languages(title: str) -> None:
@@ -31,7 +46,11 @@ def test_titles_of_persons_in_other_languages(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Tejados y puentes", "Dachentwicklung", "Chantier de nuit", "屋根", "지붕", "Крыша", "Data de início"]
+    "heading",
+    [
+        *("Tejados y puentes", "Dachentwicklung", "Chantier de nuit", "屋根", "지붕", "Крыша", "Data de início"),
+        *("Einleitung", "Mitarbeiter gewinnen", "Anleitung für Dächer", "Dachy i mosty", "Tetti e ponti"),
+    ],
 )
 def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
     assert not is_title(heading)
@@ -52,10 +71,30 @@ def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
         ("자격요건", "requirements"),
         ("岗位职责", "responsibilities"),
         ("Обязанности", "responsibilities"),
+        ("Qualifiche chiave", "requirements"),
+        ("Le tue responsabilità", "responsibilities"),
+        ("3. Zakres zadań", "responsibilities"),
+        ("Wymagana wiedza", "requirements"),
+        ("Mile widziane:", "nice-to-have"),
+        ("Wat neem jij mee?", "requirements"),
+        ("Dina arbetsuppgifter", "responsibilities"),
+        ("Kvalifikationer och erfarenhet", "requirements"),
+        ("Náplň práce", "responsibilities"),
+        ("Damit überzeugst du uns", "requirements"),
+        ("O que esperamos de você", "requirements"),
+        ("Se valora", "nice-to-have"),
+        ("Ce serait un plus", "nice-to-have"),
+        ("So bewirbst du dich", "hiring-process"),
+        ("Opis stanowiska", "summary"),
     ],
 )
 def test_names_of_sections_in_other_languages(heading: str, kind: str) -> None:
     assert (classify(heading).role, classify(heading).kind) == ("section", kind)
+
+
+@pytest.mark.parametrize("heading", ["Dafür bieten wir Dir", "Oferujemy", "Vi erbjuder", "Rémunération", "福利厚生"])
+def test_what_an_employer_offers_ends_the_lists_of_a_role(heading: str) -> None:
+    assert classify(heading).closes
 
 
 @pytest.mark.parametrize("heading", ["Competencias del techo", "Compétences du toit", "Aufgaben im Winter am Dach"])

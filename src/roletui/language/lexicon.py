@@ -56,11 +56,12 @@ RANKS = SENIORITY | SCOPES | words_in("manager director president officer superv
 RANKS_ABROAD = {
     word: meant
     for meant, words in (
-        ("intern", "стажёр стажер インターン 인턴 实习"),
-        ("junior", "júnior débutant débutante младший ジュニア 주니어 初级"),
+        ("intern", "стажёр стажер stażysta stażystka インターン 인턴 实习"),
+        ("apprentice", "auszubildende auszubildender azubi apprenti apprentie apprendista leerling"),
+        ("junior", "júnior débutant débutante młodszy młodsza mladší младший молодший ジュニア 주니어 初级"),
         ("mid", "middle medior midweight confirmed confirmé confirmée pleno semisenior ssr pl миддл ミドル 미들 中级"),
-        ("senior", "sênior sénior старший シニア 시니어 高级 资深"),
-        ("lead", "ведущий リード 리드"),
+        ("senior", "sênior sénior starszy starsza starší старший シニア 시니어 高级 资深"),
+        ("lead", "leitender leitende ведущий провідний リード 리드"),
     )
     for word in words.split()
 }
@@ -99,11 +100,32 @@ engenheiro engenheira desenvolvedor desenvolvedora gestor gestora diretor direto
 arquiteta cientista estagiário estagiária assistente especialista encarregado
 ingénieur ingénieure développeur développeuse analyste directeur directrice concepteur conceptrice chef cheffe
 consultante technicien technicienne architecte chercheur chercheuse chargé chargée gestionnaire stagiaire
+trésorier trésorière secrétaire président présidente animateur animatrice formateur formatrice médiateur médiatrice
+rédacteur rédactrice graphiste vendeur vendeuse infirmier infirmière éducateur éducatrice enseignant enseignante
+comptable assistante administrateur administratrice conseiller conseillère coordinateur coordinatrice coordonnateur
+coordonnatrice bénévole adjoint adjointe juriste opérateur opératrice programmeur intégrateur testeur magasinier
+secretario presidente presidenta vicepresidente vicepresidenta redactor redactora profesor profesora médico médica
+operador operadora vendedor vendedora abogado abogada voluntario voluntaria educador educadora trabajador trabajadora
+administrativo administrativa diseñadores desarrolladores ingenieros
+secretário secretária tesoureiro tesoureira professor professora pesquisador pesquisadora enfermeiro enfermeira
+advogado advogada atendente voluntário voluntária motorista desenvolvedores programadores
+sviluppatori progettisti ricercatori ingegneri funzionario funzionaria addetto addetta impiegato impiegata segretario
+segretaria tesoriere contabile collaboratore collaboratrice educatore educatrice infermiere infermiera operatore
+operatrice magazziniere redattore redattrice sistemista programmatore programmatrice volontario volontaria avvocato
+docente autista
 ingegnere sviluppatore sviluppatrice progettista direttore direttrice responsabile coordinatore coordinatrice
 consulente tecnico ricercatore tirocinante
 ontwikkelaar onderzoeker beheerder adviseur medewerker ontwerper teamleider stagiair
 utvecklare ingenjör arkitekt analytiker projektledare udvikler konsulent utvikler
-programista inżynier kierownik specjalista analityk tester projektant
+penningmeester voorzitter secretaris vormgever redacteur boekhouder vrijwilliger leraar docent verpleegkundige
+kassör ordförande sekreterare handläggare samordnare lärare rådgivare rådgiver rådgivare
+programista programistka inżynier kierownik kierowniczka specjalista specjalistka analityk tester testerka projektant
+projektantka redaktor redaktorka koordynator koordynatorka prawnik konsultant konsultantka księgowy księgowa dyrektor
+dyrektorka asystent asystentka sekretarz sekretarka skarbnik prezes pracownik referent nauczyciel nauczycielka opiekun
+opiekunka doradca badacz badaczka inspektor magazynier kierowca sprzedawca właściciel
+vývojář vývojářka programátor manažer manažerka vedoucí specialistka inženýr účetní asistentka
+розробник інженер аналітик керівник тестувальник фахівець бухгалтер юрист секретарь секретар консультант
+администратор преподаватель учитель врач рекрутер маркетолог редактор координатор
 разработчик инженер менеджер аналитик дизайнер руководитель тестировщик архитектор директор специалист программист
 """)
 """What a person is called in other languages: first in some of them, where the field follows, else last."""
@@ -113,9 +135,28 @@ JOB_ENDS_ABROAD = (
     "pfleger|pflegerin|fachkraft|entwickler|entwicklerin|ingenieur|ingenieurin|leiter|leiterin|berater|beraterin|gestalter|gestalterin|"
     "sachbearbeiter|"
     "sachbearbeiterin|mitarbeiter|mitarbeiterin|architekt|architektin|kaufmann|kauffrau|werkstudent|praktikant|analyst|"
+    "werkstudentin|praktikantin|managerin|projektmanager|produktmanager|vertriebsmanager|eventmanager|schichtmanager|"
+    "qualitätsmanager|designerin|techniker|technikerin|mechaniker|mechanikerin|mechatroniker|mechatronikerin|"
+    "elektroniker|elektronikerin|lehrer|lehrerin|arzt|ärztin|wissenschaftler|wissenschaftlerin|forscher|forscherin|"
+    "redakteur|redakteurin|verkäufer|verkäuferin|beauftragte|beauftragter|sekretär|sekretärin|verwalter|verwalterin|"
+    "betreuer|betreuerin|erzieher|erzieherin|pädagoge|pädagogin|therapeut|therapeutin|jurist|juristin|anwältin|"
+    "rechtsanwalt|programmierer|programmiererin|administratorin|trainerin|fahrer|fahrerin|hilfskraft|lehrkraft|"
+    "pflegekraft|vorsitzende|vorsitzender|verantwortliche|verantwortlicher|schriftführer|schriftführerin|"
+    "geschäftsführer|geschäftsführerin|schatzmeister|schatzmeisterin|hausmeister|kassenwart|kassenwartin|jugendwart|"
+    "gerätewart|zeugwart|kassierer|kassiererin|kassenprüfer|kassenprüferin|teamleitung|projektleitung|eventleitung|"
+    "abteilungsleitung|bereichsleitung|stationsleitung|standortleitung|bauleitung|gruppenleitung|filialleitung|"
+    "küchenleitung|einrichtungsleitung|"
+    "ontwikkelaar|medewerker|adviseur|beheerder|coördinator|monteur|verkoper|begeleider|projectleider|afdelingsleider|"
+    "consulent|bestuurslid|"
+    "utvecklare|ingenjör|ledare|utvikler|udvikler|ingeniør|medarbeider|medarbejder|teamleder|prosjektleder|projektleder|"
+    "avdelingsleder|afdelingsleder|sjuksköterska|sykepleier|sygeplejerske|forskare|"
+    "kehittäjä|asiantuntija|päällikkö|suunnittelija|koordinaattori|insinööri|"
+    "mühendisi|geliştirici|uzmanı|yöneticisi|danışmanı|fejlesztő|mérnök|"
     "エンジニア|デザイナー|マネージャー|マネージャ|マネジャー|ディレクター|プログラマー|プログラマ|アナリスト|"
     "サイエンティスト|リーダー|スペシャリスト|コンサルタント|アーキテクト|リクルーター|アルバイト|インターン|"
     "エンジニアリングマネージャー|개발자|엔지니어|디자이너|매니저|사이언티스트|분석가|기획자|마케터|리더|디렉터|인턴|"
+    "担当|担当者|責任者|スタッフ|編集者|研究員|"
+    "助理|研究员|编辑|会计|教师|"
     "工程师|工程師|经理|經理|设计师|設計師|总监|總監|主管|专员|分析师|架构师|科学家|实习生|开发者|顾问"
 )
 """How such names end where a language joins its words."""
@@ -452,9 +493,28 @@ SECTIONS: dict[Kind, str] = {
 """Names of sections, which may have a title in front of them or a note behind."""
 
 WHOLE: dict[Kind, str] = {
-    "summary": "role|introduction|intro|description|about|the role|purpose|mission|scope|position|job purpose|"
+    "summary": "descrizione del ruolo|il ruolo|descrição da vaga|sobre a vaga|a vaga|a oportunidade|"
+    "descripción del puesto|sobre el puesto|el puesto|objetivo del puesto|propósito del puesto|objetivo do cargo|"
+    "über die stelle|die stelle|stellenbeschreibung|stellenziel|ziel der stelle|zweck der stelle|rollenbeschreibung|"
+    "présentation du poste|descriptif du poste|description du poste|le poste|contexte du poste|"
+    "functieomschrijving|over de functie|de functie|opis stanowiska|opis roli|cel roli|cel stanowiska|om rollen|"
+    "om tjänsten|om stillingen|popis pozice|"
+    "role|introduction|intro|description|about|the role|purpose|mission|scope|position|job purpose|"
     "summary of role|the job|role purpose",
-    "responsibilities": "責任|職責|業務内容|仕事内容|職務内容|主な業務|"
+    "responsibilities": "mansioni|compiti|le tue responsabilità|di cosa ti occuperai|cosa farai da noi|"
+    "attività principali|"
+    "zadania|zakres zadań|zakres odpowiedzialności|twoje zadania|główne zadania|twój zakres obowiązków|"
+    "co będziesz robić|czym będziesz się zajmować|obowiązki i odpowiedzialność|"
+    "werkzaamheden|dit zijn jouw taken|dit wordt jouw rol|wat ga jij doen|jouw rol|hoofdtaken|"
+    "dina arbetsuppgifter|arbejdsopgaver|dine opgaver|arbeidsoppgaver|dine arbeidsoppgaver|ansvar|"
+    "náplň práce|co budete dělat|co tě čeká|görev tanımı|sorumluluklar|tehtävät|työtehtävät|feladatok|"
+    "aufgabengebiet|aufgabenbereich|aufgabenschwerpunkte|hauptaufgaben|zuständigkeiten|das sind deine aufgaben|"
+    "das machst du bei uns|was du bei uns machst|wobei wir dich brauchen|dein job|das sind ihre aufgaben|tätigkeiten|"
+    "le poste et les missions|quelles seront vos missions|votre mission|ta mission|vos missions principales|"
+    "missions principales|ce que vous allez faire|ce que tu vas faire|au quotidien|votre quotidien|"
+    "principales responsabilidades|qué vas a hacer|en tu día a día|tu misión|tus retos|actividades|"
+    "o que você fará|o que esperamos que você faça|seu dia a dia|suas atribuições|atividades principais|"
+    "責任|職責|業務内容|仕事内容|職務内容|主な業務|"
     "담당업무|주요업무|업무내용|职责|岗位职责|工作职责|职位描述|工作内容|"
     "обязанности|задачи|чем предстоит заниматься|чем нужно заниматься|что делать|arbetsuppgifter|ansvarsområden|"
     "responsabilità|activités|tâches|obowiązki|zakres obowiązków|"
@@ -471,7 +531,24 @@ WHOLE: dict[Kind, str] = {
     "what you'll own|what you will own|role and responsibility|your impact|your mission|"
     "how you'll make an impact|how you'll contribute|daily and monthly responsibilities|"
     "expectations|role expectations|job expectations",
-    "requirements": "要件|応募要件|応募資格|必須|必須要件|必須条件|必須スキル|"
+    "requirements": "qualifiche chiave|qualifiche|cosa cerchiamo in te|chi cerchiamo|profilo|profilo ricercato|"
+    "competenze richieste|requisiti richiesti|requisiti minimi|formazione|titoli di studio|"
+    "wymagana wiedza|wymagane umiejętności|wymagane kwalifikacje|nasze wymagania|oczekujemy|oczekiwania|"
+    "czego oczekujemy|nasze oczekiwania|twój profil|kogo szukamy|wiedza i umiejętności|kwalifikacje|"
+    "wat neem jij mee|wat neem je mee|wie zoeken we|wie zoeken wij|wie ben je|dit ben jij|functie eis|functievereisten|"
+    "dit zoeken wij|dit vragen wij|"
+    "vi söker dig som|vem är du|din profil|dine kvalifikationer|kvalifikasjoner|ønskede kvalifikasjoner|utdanning|"
+    "požadavky|požadujeme|co očekáváme|aranan nitelikler|nitelikler|elvárások|вимоги|"
+    "anforderungsprofil|das solltest du mitbringen|das sollten sie mitbringen|was wir erwarten|was wir suchen|"
+    "wen wir suchen|wir erwarten|was du mitbringen solltest|damit überzeugst du uns|das zeichnet dich aus|"
+    "das zeichnet sie aus|ihre qualifikationen|deine qualifikationen|deine fähigkeiten|deine skills|muss kriterien|"
+    "exigences|prérequis|pré requis|qualifications requises|formation et expérience|qui êtes vous|qui es tu|"
+    "ce que nous recherchons|savoir être|savoir faire|connaissances|diplômes|"
+    "requisitos mínimos|requisitos obligatorios|requisitos imprescindibles|qué esperamos de ti|qué necesitas|"
+    "perfil del candidato|perfil requerido|perfil|obligatorio|obligatorios|"
+    "requisitos obrigatórios|obrigatórios|obrigatório|o que esperamos de você|perfil desejado|o que você precisa|"
+    "qualificações|conhecimentos|formação|"
+    "要件|応募要件|応募資格|必須|必須要件|必須条件|必須スキル|"
     "求める人物像|求めるスキル|자격요건|필수요건|지원자격|"
     "任职要求|岗位要求|任职资格|职位要求|任职条件|требования|что мы ждём|что мы ждем|мы ждём|мы ожидаем|"
     "kvalifikationer|requisiti|competenze|compétences requises|wymagania|requisitos|requisitos del puesto|"
@@ -487,7 +564,19 @@ WHOLE: dict[Kind, str] = {
     "the ideal candidate|candidate profile|who we need|who you'll be|technical skills|soft skills|"
     "skills and knowledge|knowledge and skills|skills and abilities|skills and competencies|"
     "experience and qualities|knowledge and experience|job specification|job specifications|role specification",
-    "nice-to-have": "歓迎|歓迎要件|歓迎条件|歓迎スキル|尚可|"
+    "nice-to-have": "costituisce titolo preferenziale|è un plus|requisiti preferenziali|competenze preferenziali|"
+    "requisiti desiderabili|saranno considerati un plus|"
+    "mile widziane|dodatkowe atuty|dodatkowym atutem będzie|atutem będzie|dodatkowym plusem będzie|"
+    "pré|wat een pré is|mooi meegenomen|meriterande|det är meriterande|det er en fordel|výhodou|výhodou je|tercihen|"
+    "буде плюсом|идеально|"
+    "nice to have von vorteil|bonuspunkte|pluspunkte|idealerweise|das wäre toll|das wäre super|wünschenswert ist|"
+    "was uns freuen würde|kann kriterien|"
+    "souhaité|souhaités|apprécié|appréciés|serait un atout|seraient un atout|un atout|ce serait un plus|"
+    "les petits plus|"
+    "deseables|requisitos deseables|deseado|deseados|se valora|valoramos|valoraremos|sería un plus|es un plus|"
+    "conocimientos deseables|"
+    "desejável|desejáveis|diferencial|requisitos desejáveis|será um diferencial|é um diferencial|seria um diferencial|"
+    "歓迎|歓迎要件|歓迎条件|歓迎スキル|尚可|"
     "우대사항|우대조건|加分项|优先条件|будет плюсом|плюсом будет|"
     "von vorteil|das wäre schön|les plus|un plus|serait un plus|se valorará|valorable|plus punten|pluspunten|"
     "wünschenswert|diferenciais|deseable|atouts|bonus|preferred|extras|desirable|desirables|desired|"
@@ -496,7 +585,12 @@ WHOLE: dict[Kind, str] = {
     "performance-indicators": "metrics|pis|how you'll be measured|how you will be measured|key measures|"
     "measures of success|definition of success|definition of role success|"
     "what success looks like|how we measure success",
-    "hiring-process": "hiring|interviews|interviewing|how to apply|applying|apply|apply now|how do i apply|"
+    "hiring-process": "come candidarsi|come candidarti|jak aplikować|proces rekrutacji|cómo aplicar|cómo postular|"
+    "proceso de selección|como se candidatar|como se inscrever|processo seletivo|etapas do processo|"
+    "so bewirbst du dich|bewerbung|bewerbungsprozess|comment postuler|pour postuler|postuler|candidature|"
+    "solliciteren|sollicitatieprocedure|sollicitatieproces|hoe solliciteer je|ansökan|sådan søger du|jak se přihlásit|"
+    "応募方法|選考プロセス|전형절차|"
+    "hiring|interviews|interviewing|how to apply|applying|apply|apply now|how do i apply|"
     "interested|application|to apply",
     "career-ladder": "how you'll grow in the role|how you'll grow|career|progression|promotion",
 }
@@ -544,15 +638,20 @@ _DEMANDED_ABROAD = (
     "competencias competências compétences habilidades conocimientos conhecimentos experiencia experiência expérience "
     "formación formação formation requisitos kenntnisse fähigkeiten erfahrung qualifikation qualifikationen "
     "anforderungen "
-    "competenze conoscenze esperienza formazione requisiti vaardigheden ervaring kennis opleiding perfil profil"
+    "competenze conoscenze esperienza formazione requisiti vaardigheden ervaring kennis opleiding perfil profil "
+    "qualifiche wiedza umiejętności kwalifikacje wymagania kompetencje doświadczenie wykształcenie voraussetzungen "
+    "qualifikationen kompetenzen ausbildung qualificações aptitudes destrezas connaissances kvalifikationer "
+    "kvalifikasjoner utbildning erfarenhet kunskaper kompetens kompetanse kompetencer erfaring utdanning uddannelse"
 )
 _DUTIES_ABROAD = (
     "responsabilidades funciones tareas atividades atribuições funções responsabilités missions tâches activités "
-    "aufgaben verantwortung verantwortlichkeiten tätigkeiten responsabilità attività taken verantwoordelijkheden"
+    "aufgaben verantwortung verantwortlichkeiten tätigkeiten responsabilità attività taken verantwoordelijkheden "
+    "compiti mansioni obowiązki obowiązków zadania zadań odpowiedzialność odpowiedzialności werkzaamheden "
+    "arbetsuppgifter ansvarsområden arbejdsopgaver arbeidsoppgaver zuständigkeiten"
 )
 _AROUND_ABROAD = (
     " y e et und en o ou de del do da des der die das dein deine ihr ihre tu tus tes vos votre sus principales "
-    "principais "
+    "principais i oraz och og zakres wymagana wymagane wymagany główne "
     "principaux hauptsächliche clave chave clés técnicas técnicos técnica técnico techniques fachliche personales "
     "pessoais persönliche requeridas requeridos requerida requerido necesarias necesarios necessárias necessários "
     "requises requis nécessaires erforderliche richieste richiesti académica acadêmica cargo puesto poste rol stelle"
@@ -568,7 +667,8 @@ SECTION_NOUNS: dict[Kind, tuple[str, str]] = {
 
 ASKED = (
     "you you'll your need needed require required bring looking requeridas requeridos requerida requerido necesarias "
-    "necesarios necessárias necessários requises requis erforderliche richieste richiesti clave principales principais"
+    "necesarios necessárias necessários requises requis erforderliche richieste richiesti clave principales principais "
+    "chiave wymagana wymagane wymagany główne"
 )
 """Words beside such a noun that say that somebody is asked for it."""
 
@@ -682,6 +782,20 @@ CLOSING = (
     "beneficios|ofrecemos|qué ofrecemos|lo que ofrecemos|sobre nosotros|quiénes somos|salario|ubicación|"
     "benefícios|o que oferecemos|oferecemos|sobre nós|quem somos|salário|wat bieden wij|wat bieden we|wij bieden|"
     "over ons|salaris|cosa offriamo|offriamo|chi siamo|"
+    "benefit|vantaggi|retribuzione|sede di lavoro|la nostra offerta|"
+    "oferujemy|co oferujemy|nasza oferta|to oferujemy|benefity|wynagrodzenie|o nas|o firmie|"
+    "arbeidsvoorwaarden|wat krijg je|wat krijg je van ons|wat wij bieden|dit bieden wij|wat bieden wij jou|"
+    "wat mag je verwachten|"
+    "vi erbjuder|om oss|vi tilbyder|vi tilbyr|om os|nabízíme|co nabízíme|o nás|neler sunuyoruz|"
+    "dafür bieten wir dir|dafür bieten wir ihnen|wir bieten dir|wir bieten ihnen|das bieten wir ihnen|"
+    "was wir dir bieten|was wir ihnen bieten|deine vorteile|deine benefits|unsere benefits|benefits bei uns|"
+    "darauf kannst du dich freuen|warum wir|wer wir sind|das sind wir|vergütung|arbeitsort|arbeitszeit|kontakt|"
+    "conditions|conditions de travail|rémunération|pourquoi nous rejoindre|ce que l'on vous offre|"
+    "ce que l'on t'offre|lieu de travail|type de contrat|l'entreprise|"
+    "condiciones|qué te ofrecemos|te ofrecemos|beneficios y compensaciones|sobre la empresa|sobre nosotras|"
+    "remuneração|salário e benefícios|sobre a empresa|o que a gente oferece|local de trabalho|"
+    "福利厚生|待遇|給与|勤務地|勤務時間|복리후생|福利待遇|условия|мы предлагаем|что мы предлагаем|о нас|о компании|"
+    "ми пропонуємо|"
     "employment type|work environment|start date|inactivity|stepping down|involuntary removal or demotion"
 )
 """Sections that speak of the employer or the contract: they end the lists of a role."""

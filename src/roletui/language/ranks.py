@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from roletui.language.lexicon import JOBS, JOBS_ABROAD, RANKS, RANKS_ABROAD
-from roletui.language.titles import is_job_abroad, names_person
+from roletui.language.titles import is_job_abroad, is_joined_abroad, names_person
 from roletui.language.words import singular, title_words, words_of
 from roletui.patterns import BLANKS, lazy_pattern
 
@@ -551,7 +551,8 @@ def _is_person(title: str) -> bool:
         return False
     if rest and is_ranking(front) and _is_person(rest[0]):
         return True
-    return first[-1] in JOBS or first[-1] in _PERSONS or _is_ranked(first) or is_job_abroad(first) or _is_head(first)
+    is_known = first[-1] in JOBS or first[-1] in _PERSONS or is_job_abroad(first)
+    return is_known or _is_ranked(first) or _is_head(first) or is_joined_abroad(front)
 
 
 def _is_head(words: tuple[str, ...]) -> bool:

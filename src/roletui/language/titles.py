@@ -211,6 +211,16 @@ def is_job_abroad(words: Sequence[str]) -> bool:
     return inner[0] in JOBS_ABROAD or inner[-1] in JOBS_ABROAD or inner[-1].endswith(_ENDS_ABROAD)
 
 
+def is_joined_abroad(title: str) -> bool:
+    """Whether a title begins with such a name of joined words and goes on with a field: `Projektleiter Hochbau`.
+
+    A field has a capital; what somebody does with people has none at its end: `Mitarbeiter gewinnen`.
+    """
+    first, *field = title.split()
+    is_latin = first[:1] < "\u0250" and first.lower() not in JOBS
+    return is_latin and first.lower().endswith(_ENDS_ABROAD) and bool(field) and field[-1][:1].isupper()
+
+
 @lru_cache(maxsize=4096)
 def names_person(title: str) -> bool:
     """Whether a title has a word for a rank or for what a person is."""

@@ -18,6 +18,7 @@ from roletui.language.ranks import (
     stem_of,
     unlisted,
 )
+from roletui.language.titles import rank_of
 from roletui.language.words import slug
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.patterns import lazy_pattern
@@ -228,6 +229,8 @@ class _Page:
         self.role = role_title(self.title) or self._role_beside() or (self.title if rules.level == "page" else None)
         head = _heads(self.chunks)
         is_unnamed = head is None or says_document(head.title)
+        if self.role is None and is_ad(document.fields) and self._may_be_ad():
+            self.role = self.title
         if self.role and document.title is None and is_unnamed and not is_index(path):
             self.title = self.role
         self.choice = self._choice()
@@ -246,6 +249,10 @@ class _Page:
             and not (first is not None and first.depth == 1 and _names_lists_of_no_role(first.title))
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
+
+    def _may_be_ad(self) -> bool:
+        """Whether the page of an ad describes the job that it is called by, though that names nobody: `Night shift`."""
+        return may_be_title(self.title) and not holds_roles(self.title) and any(map(_lists_duties, self.chunks))
 
     def _name_expressions(self) -> bool:
         """Put the page's title where a site would; true where it has such a place."""
@@ -395,11 +402,13 @@ class _Page:
             for level in outline.levels:
                 level.reports_to = None
         if not had_levels and title is not None and len(outline.levels) < 2:
-            is_called = self.rules.level == "page" or is_ad(self.document.fields)
+            is_called = self.rules.level == "page" or is_ad(self.document.fields) or self._is_form
             only_when_full = not outline.levels and not is_called
             self.is_position = make_position(outline, title, only_when_full=only_when_full)
             if self.is_position:
                 self.choice = Choice("page", "the page's title names a role", 0)
+        if had_levels and len(outline.levels) == 1 and self._is_said_further(outline.levels[0]):
+            outline.levels[0].title = self.title
         if self.choice.shape == "data" and len(outline.levels) == 1 and outline.levels[0].title == self.title:
             self.is_position = True
         if not self.choice.is_sure or self.choice.shape in ("data", "mapping"):
@@ -413,6 +422,19 @@ class _Page:
             for section in own.sections:
                 if section.heading in ("", self.title) and lists_headings(section.blocks):
                     section.kind, section.heading = "other", "Contents"
+
+    def _is_said_further(self, level: Owner) -> bool:
+        """Whether front matter has the rank that the page's heading leaves out: `Senior Tiler` above `# Tiler`."""
+        own = self.document.title
+        if not own or level.depth != 1 or not is_title(own):
+            return False
+        return set(rank_of(own)) > set(rank_of(level.title)) and stem_of(own) == stem_of(level.title)
+
+    @cached_property
+    def _is_form(self) -> bool:
+        """Whether a table of the page is a form that somebody filled in: its rows are lists of a role."""
+        labels = (row.cells[0].text for table in self.body.tables for row in table.rows if len(row.cells) > 1)
+        return bool(self._specifications) or any(classify(label).kind in LISTS for label in labels if label)
 
     @cached_property
     def _beside(self) -> dict[str, Grade]:

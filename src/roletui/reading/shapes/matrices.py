@@ -8,7 +8,7 @@ from roletui.reading.blocks import Table
 from roletui.reading.chunks import HeadingChunk
 from roletui.reading.headings import classify
 from roletui.reading.shapes.specifications import specified
-from roletui.reading.shapes.tables import MatrixTable, TableEntry, TablePart, parts_of
+from roletui.reading.shapes.tables import MatrixTable, TableEntry, TablePart, head_of, parts_of
 from roletui.reading.structure import Outline, Owner, SectionDraft, sort_out
 from roletui.text import Safe
 
@@ -161,7 +161,7 @@ def _unfolded(section: SectionDraft, by_row: dict[int, Table], parted: Specifica
     """A section without its tables, and a section for each of their rows; the head stays where it is."""
     inside = {id(table): table for block in section.blocks if (table := by_row.get(id(block))) is not None}
     tables = {key: table for key, table in inside.items() if _has_text(table)}
-    heads = {id(table.paragraphs[0]) for table in tables.values() if table.paragraphs}
+    heads = {id(paragraph) for table in tables.values() for paragraph in table.paragraphs[: head_of(table) + 1]}
     section.blocks = [
         block
         for block in section.blocks

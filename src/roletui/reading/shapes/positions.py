@@ -18,7 +18,8 @@ FEWEST = 5
 """Bullets or rows of a page that has no section of a known name: fewer are no description of a role."""
 
 _NOISE = lazy_pattern(
-    r"(?:^|\b)(?:job description|role description|role profile|job profile|position description|job posting|"
+    r"(?:^|\b)(?:job description|role description|role profile|job profile|position description|job posting|jd|"
+    r"(?:job|person|role|position) spec(?:ification)?s?|"
     r"career (?:ladder|path|framework)|role guidance|role|profile|job|description|position|expectations|"
     r"responsibilities)\s*$",
     re.IGNORECASE,
@@ -34,15 +35,15 @@ _OF = lazy_pattern(
 _AT = lazy_pattern(r"(?<=\b[Rr]ole)\s+(?:at|in|with)\s.*|(?<=\b[Rr]oles)\s+(?:at|in|with)\s.*")
 """Whose role it is: `The Tiler role at the guild`."""
 _FACT = lazy_pattern(
-    r"(?:[A-Z]{2,6}\s+)?(?:job\s+|career\s+)?(?:level|grade|band)\s*[:#]?\s*(?P<value>[A-Z]{0,3}\d{1,2}[a-z]?)(?![\w%.])",
+    r"(?:[A-Z]{2,6}\s+)?(?:job\s+|career\s+)?(?:level|grade|band)\s*[:#|]?\s*(?P<value>[A-Z]{0,3}\d{1,2}[a-z]?)(?![\w%.])",
     re.IGNORECASE,
 )
 _LABELLED_FACT = lazy_pattern(
-    r"(?<![\w-])(?:(?:job|pay|salary|post)\s+)?(?:grade|band)\s*:\s*"
+    r"(?<![\w-])(?:(?:job|pay|salary|post)\s+)?(?:grade|band)\s*[:|]\s*"
     r"(?P<value>[A-Z]{0,4}\s?\d{1,2}[a-z]?)(?![\w%.])",
     re.IGNORECASE,
 )
-"""A grade with a colon, as in the lines at the top of a form: `Department: Data Grade: SO1`."""
+"""A grade behind a colon or in the next cell, as at the top of a form: `Department: Data Grade: SO1`."""
 _FACTS = 300
 """Characters of such lines that are looked at."""
 _THE = lazy_pattern(r"\Athe\s+", re.IGNORECASE)
@@ -106,16 +107,30 @@ _AD_FIELDS = frozenset(
     )
 )
 _FEWEST_FACTS = 2
+_FORM_FIELDS = frozenset(("layout", "type", "template", "kind", "content_type", "post_type", "collection"))
+_AD_FORMS = lazy_pattern(
+    r"(?:jobs?|vacanc(?:y|ies)|vacature|stelle|stellenanzeige|careers?|positions?|openings?|roles?)"
+    r"(?:[-_ ](?:post|posting|ad|page|detail|single|description|position|opening|layout))?",
+    re.IGNORECASE,
+)
+"""What a site calls the form of its pages on jobs: `layout: job`."""
 
 
 def is_ad(fields: tuple[Field, ...]) -> bool:
-    """Whether front matter gives facts that only an ad for a job has: where, for how much, until when."""
+    """Whether front matter gives facts that only an ad for a job has: where, for how much, until when.
+
+    One that says that the page has the form of an ad is enough.
+    """
+    if any(field.name.lower() in _FORM_FIELDS and _AD_FORMS.fullmatch(field.value.strip()) for field in fields):
+        return True
     return sum(field.name.lower() in _AD_FIELDS for field in fields) >= _FEWEST_FACTS
 
 
 _TITLE_FACT = lazy_pattern(
     r"(?:job|role|position|post)(?:\s+(?:title|name))?|(?:job|role|position)\s+description(?:\s+(?:for|of))?|"
-    r"title of (?:the )?(?:job|role|post|position)|stellenbezeichnung|stelle|intitulé du poste|poste|"
+    r"(?:job|person|role|position)\s+(?:profile|spec(?:ification)?)|title of (?:the )?(?:job|role|post|position)|"
+    r"nazwa (?:roli|stanowiska)|stanowisko|profilo|posizione|ruolo|rolle|stellenbezeichnung|stelle|"
+    r"intitulé du poste|poste|"
     r"(?:nombre|título) del puesto|puesto|cargo|functie(?:titel)?",
     re.IGNORECASE,
 )
@@ -162,6 +177,7 @@ _BADGE = 16
 def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool:
     """Make the page one level that owns its lists, those under names of its own with them; false where it is none."""
     family = outline.family
+    _take_table(outline)
     if not outline.levels:
         items = sum(1 for section in family.sections for block in section.blocks if _counts(block))
         if (
@@ -181,6 +197,15 @@ def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool
     family.sections = [section for section in family.sections if section not in own]
     level.sections = sorted((*level.sections, *own), key=lambda section: section.line)
     return True
+
+
+def _take_table(outline: Outline) -> None:
+    """Let a table that a page without headings begins with be of the role: whole forms are one table."""
+    rows = [place for place, block in enumerate(outline.summary) if block.kind == "table"]
+    if rows and not outline.family.sections:
+        said = outline.summary[rows[0] :]
+        outline.summary = outline.summary[: rows[0]]
+        outline.family.sections.append(SectionDraft("summary", "", said[0].line, list(said)))
 
 
 def give_duties(outline: Outline, said: str = "") -> None:

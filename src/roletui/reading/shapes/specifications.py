@@ -7,7 +7,7 @@ from roletui.language.words import words_of
 from roletui.model import Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
-from roletui.reading.shapes.tables import TICK, TablePart
+from roletui.reading.shapes.tables import TICK, TablePart, head_of
 
 _DEMANDED = frozenset(("essential", "required", "mandatory"))
 _WISHED = frozenset(("desirable", "desired", "preferred", "optional"))
@@ -21,6 +21,7 @@ _LONGEST_MARK = 24
 
 def specified(table: Table) -> tuple[TablePart, ...]:
     """The rows of a table whose head parts what is essential from what is desirable; none of any other table."""
+    table = table._replace(rows=table.rows[head_of(table) :])
     if len(table.rows) < 2:
         return ()
     heads = [set(words_of(cell.text)) for cell in table.rows[0].cells]

@@ -120,13 +120,22 @@ def _at_best(table: Table, heads: Heads, *, may_be_codes: bool) -> MatrixTable |
         if found is not None:
             above = tuple(TablePart("", row.line, _held_in(row)) for row in table.rows[:banner] if _held_in(row))
             return found._replace(table=table, rest=(*above, *found.rest))
-        if sum(bool(cell.text) for cell in table.rows[banner].cells) > 1:
+        if _width(table.rows[banner]) > 1:
             return None
     return None
 
 
 _BANNERS = 2
 """Rows with a single filled cell that may be above a table's head, as sheets have them."""
+
+
+def head_of(table: Table) -> int:
+    """The place of a table's head: below lines that give the whole a name, as merged cells do."""
+    return next((place for place, row in enumerate(table.rows[: _BANNERS + 1]) if _width(row) > 1), 0)
+
+
+def _width(row: RowOfCells) -> int:
+    return sum(bool(cell.text) for cell in row.cells)
 
 
 def _held_in(row: RowOfCells) -> tuple[Item | Paragraph, ...]:
@@ -543,14 +552,19 @@ def grades_beside(tables: Iterable[Table]) -> dict[str, Grade]:
 
 def parts_of(table: Table) -> tuple[TablePart, ...]:
     """A table inside a level by its rows: the label in front, and what the other cells say; ratings stay paragraphs."""
-    head = [cell.text for cell in table.rows[0].cells]
+    first = head_of(table)
+    head = [cell.text for cell in table.rows[first].cells]
     found: list[TablePart] = []
-    for row in table.rows[1:]:
+    for row in table.rows[first + 1 :]:
         label = row.cells[0].text if row.cells else ""
+        if found and not found[-1].blocks and _width(row) == 1 and len(label) > _TELLING:
+            # Below a merged cell with the name of a part, one that holds the part.
+            found[-1] = found[-1]._replace(blocks=_held_in(row))
+            continue
         blocks: list[Item | Paragraph] = []
         for place, cell in enumerate(row.cells[1:], 1):
             if _NUMBER.fullmatch(cell.text):
-                name = head[place] if place < len(head) else ""
+                name = head[place] if place < len(head) and not is_title(head[place]) else ""
                 blocks.append(Paragraph(Safe(f"{name}: {cell.text}" if name else cell.text), row.line))
             else:
                 blocks += cell.blocks

@@ -473,7 +473,7 @@ def _add_areas(level: _Level, node: Mapping) -> bool:
             continue
         heading = _Place(key, node.lines[key])
         if isinstance(value, Text):
-            if _says_something(value.text):
+            if _says_something(value.text) or _is_list(value):
                 level.area(heading).criteria.append(value)
         elif isinstance(value, Sequence):
             _add_list(level, heading, value)
@@ -590,6 +590,9 @@ def _are_duties(key: str) -> bool:
 
 
 def _is_list(node: Node) -> bool:
+    """Whether a value is a list of texts, or a text with bullets: Markdown in a field."""
+    if isinstance(node, Text):
+        return _BULLETS.search(node.text) is not None
     return isinstance(node, Sequence) and bool(node.items) and all(isinstance(item, Text) for item in node.items)
 
 
@@ -688,6 +691,7 @@ def _is_sentence(node: Node | None) -> bool:
     return isinstance(node, Text) and bool(node.text.strip())
 
 
+_BULLETS = lazy_pattern(r"(?:\A|\n)\s*[-*\u2022]\s+\S[^\n]*\n\s*[-*\u2022]\s+\S")
 _PARTS = lazy_pattern(r"\n(?=\s*\n|[-*\u2022]\s)")
 
 
