@@ -37,7 +37,9 @@ from roletui.model import (
 from roletui.reading.headings import classify
 from roletui.reading.lint import speaks_of_another
 from roletui.reading.page_id import page_id
+from roletui.reading.role_documents import of_other_grades
 from roletui.roles.cumulative import INHERITED
+from roletui.roles.documents import documents
 from roletui.roles.effective import REACH, Effectives, circles, plain, sources
 from roletui.roles.inheritance import INHERITABLE
 from roletui.roles.inheritance_grammar import find_clauses
@@ -373,7 +375,7 @@ def _other_section(context: CheckContext) -> Iterator[Finding]:
                     f"This inherits {words} but is under {_name(statement.section)}, and counts there; "
                     "correct the word or move the sentence."
                 )
-                yield Finding(family.page_of(level), statement.line, message, statement.statement)
+                yield Finding(family.page_of(level, statement), statement.line, message, statement.statement)
 
 
 def _name(kind: Kind) -> str:
@@ -385,10 +387,10 @@ def _cycles(context: CheckContext) -> Iterator[Finding]:
     loose = {(each.path, each.line) for each in context.catalog.problems if each.rule == "inexact-inheritance"}
     for kind in INHERITED:
         said = [
-            (family.page_of(level), level, statement)
+            (family.page_of(level, statement), level, statement)
             for family, level in context.levels()
             for statement in level.extends
-            if statement.section == kind and (family.page_of(level), statement.line) not in loose
+            if statement.section == kind and (family.page_of(level, statement), statement.line) not in loose
         ]
         graph: dict[str, list[str]] = {level_id: [] for level_id in context.catalog.levels}
         for _, level, statement in said:
@@ -631,12 +633,12 @@ _COMPARED = 100
 
 def _two_reporting_lines(context: CheckContext) -> Iterator[Finding]:
     """Two sentences that say of one level that it reports to two roles, neither named by a part of the other's name."""
-    first: dict[str, tuple[frozenset[str], int]] = {}
+    first: dict[tuple[str, Safe], tuple[frozenset[str], int]] = {}
     for _, level, path, block, match in _reporters(context):
         if not same_title(match["subject"], level.title):
             continue
         named = _superior(match["superior"])
-        known, line = first.setdefault(level.id, (named, block.line))
+        known, line = first.setdefault((level.id, path), (named, block.line))
         if not (named <= known or known <= named):
             message = f"Line {line} says that this level reports to another role; keep the one that holds."
             yield Finding(path, block.line, message, match[0].strip(" .;"))
@@ -647,6 +649,30 @@ def _superior(text: str) -> frozenset[str]:
 
 
 _SUPERIOR_END = re.compile(r"\s(?:and|or|who|which|in|at)\s|,\s(?=[a-z])")
+
+
+def _documents_differ(context: CheckContext) -> Iterator[Finding]:
+    """Pages that describe one role, where one contradicts the first in its grade or in whom the role reports to."""
+    for family in context.catalog.families:
+        roles = [documents(family, level) for level in family.levels if level.documents]
+        for first, *further in (*roles, *of_other_grades(family)):
+            for other in further:
+                for what, mine, its in _heads(first, other):
+                    message = (
+                        f"{family.page_of(first)}:{first.line} describes this role too, and its {what} is {mine}, "
+                        f"not {its}; correct one of them."
+                    )
+                    yield Finding(family.page_of(other), other.line, message, other.title)
+
+
+def _heads(first: Level, other: Level) -> Iterator[tuple[str, str, str]]:
+    """What the heads of two documents contradict each other in."""
+    if first.grades and other.grades and first.grades != other.grades:
+        yield "grade", first.grade, other.grade
+    if first.reports_to and other.reports_to:
+        mine, its = _superior(first.reports_to.text), _superior(other.reports_to.text)
+        if not (mine <= its or its <= mine):
+            yield "reporting line", f"“{first.reports_to.text}”", f"“{other.reports_to.text}”"
 
 
 _SECTION_NAMES = frozenset(phrase for phrases in SECTIONS.values() for phrase in phrases.split("|"))
@@ -711,6 +737,7 @@ CHECKS: Mapping[str, Check] = {
     "gendered-words": _gendered_words,
     "grade-order": _grade_order,
     "two-reporting-lines": _two_reporting_lines,
+    "documents-differ": _documents_differ,
     "heading-as-bullet": _heading_bullets,
 }
 """What looks for each rule here; the reader and the resolver note theirs as they go."""

@@ -148,6 +148,8 @@ class Statement(NamedTuple):
     target: str | None = None
     url: Safe | None = None
     alone: bool = False
+    path: Safe = Safe("")
+    """The page it is on, where that is not its level's."""
 
 
 class Field(NamedTuple):
@@ -156,6 +158,20 @@ class Field(NamedTuple):
     name: Safe
     value: Safe
     line: int
+
+
+class RoleDocument(NamedTuple):
+    """One of several pages that describe a role, and what it says in its own head; `id` names the role as well."""
+
+    id: str
+    title: Safe
+    path: Safe
+    line: int
+    file: Raw
+    grades: tuple[int | str, ...] = ()
+    reports_to: Reporting | None = None
+    anchor: Safe = Safe("")
+    group: Safe | None = None
 
 
 class Level(NamedTuple):
@@ -177,6 +193,11 @@ class Level(NamedTuple):
     file: Raw = Raw("")
     group: Safe | None = None
     fields: tuple[Field, ...] = ()
+    documents: tuple[RoleDocument, ...] = ()
+    """All pages that describe it, the one read first in front, whose sections alone do not name their page.
+
+    None where there is only one.
+    """
 
     @property
     def grade(self) -> Safe:
@@ -228,9 +249,9 @@ class Family(NamedTuple):
     is_resolved: bool = False
     """Whether it was read with its statements and reporting lines resolved, as from a dump."""
 
-    def page_of(self, level: Level | None = None, section: Section | None = None) -> Safe:
-        """The page of a level of the family, or of a section of either."""
-        own = section.path if section is not None else ""
+    def page_of(self, level: Level | None = None, part: Section | Statement | None = None) -> Safe:
+        """The page of a level of the family, or of a section of either, or of a statement."""
+        own = part.path if part is not None else ""
         return Safe(own or (level.path if level is not None else "") or self.path)
 
 
@@ -277,6 +298,16 @@ class Catalog:
         object.__setattr__(
             self, "levels", {level.id: (family, level) for family in self.families for level in family.levels}
         )
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """The ids of roles by those of their documents that are not theirs."""
+        return {
+            document.id: level.id
+            for _, level in self.levels.values()
+            for document in level.documents
+            if document.id not in self.levels
+        }
 
     @cached_property
     def by_id(self) -> Mapping[str, Family]:

@@ -132,6 +132,9 @@ STRUCTURE: Mapping[str, Rule] = {
     "dead-anchor": Rule(
         "warning", "a link to a heading that its page does not have", "Link to a heading that is there."
     ),
+    "documents-differ": Rule(
+        "warning", "two pages of one role that contradict each other in its head", "Correct one of the two."
+    ),
     "duplicate-item": Rule("warning", "the same bullet twice in one list", "Remove one of the two."),
     "gendered-words": Rule("notice", "“he/she”, “his or her” and the like", "Write “they”, “their”, or the role."),
     "grade-order": Rule("notice", "a higher rank of a job without a higher grade", "Correct one of the two grades."),

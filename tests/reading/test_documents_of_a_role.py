@@ -1,11 +1,19 @@
-"""One role in two documents: beside each other in one family, found as one, and named by what the document is."""
+"""One role in two documents: one level with the lists of both, which the ids of both name."""
+
+import pytest
 
 from families import Make
+from roletui import api, checks
+from roletui.compare import compare
+from roletui.drawing.role import RoleLook, draw_role, role_view
 from roletui.model import Catalog
-from roletui.roles.documents import document_names, documents
+from roletui.reading.sources.dump_form import read_dump
+from roletui.roles.as_json import catalog_form, json_text, role_form
+from roletui.roles.effective import Effectives
 from roletui.roles.find import find
 from roletui.roles.ladder import Ladder
 from roletui.roles.short_names import ShortNames
+from roletui.text import Raw
 
 LADDER = "# Glazier ladder\n\n" + "".join(
     f"## {title}\n\n### Craft\n\n- Cuts {what}\n- Fits {what}\n- Buys {what}\n\n"
@@ -26,20 +34,74 @@ def names(catalog: Catalog) -> dict[str, list[str]]:
     return {short[family.id]: [short[level.id] for level in family.levels] for family in catalog.families}
 
 
-def test_a_job_description_is_beside_the_level_of_the_ladder(catalog_of: Make) -> None:
-    catalog = catalog_of({"ladder.md": LADDER, "job-descriptions/senior-glazier.md": description("Senior Glazier")})
-    assert names(catalog) == {"Glazier ladder": ["Junior", "Senior", "Senior (job descriptions)", "Lead"]}
+LADDER_AND_ADVERT = {"ladder.md": LADDER, "job-descriptions/senior-glazier.md": description("Senior Glazier")}
+
+
+def bullets(catalog: Catalog, level_id: str) -> list[str]:
+    return [str(held.block.text) for held in Effectives(catalog)[level_id].held() if held.is_item]
+
+
+def test_a_job_description_is_one_with_the_level_of_the_ladder(catalog_of: Make) -> None:
+    catalog = catalog_of(LADDER_AND_ADVERT)
+    assert names(catalog) == {"Glazier ladder": ["Junior", "Senior", "Lead"]}
     (family,) = catalog.families
-    assert [level.id for level in family.levels][1:3] == ["ladder/senior-glazier", "ladder/senior-glazier-2"]
-    assert family.levels[2].path == "job-descriptions/senior-glazier.md"
-    assert find(catalog, "senior glazier").target == "ladder/senior-glazier"
-    assert find(catalog, "ladder/senior-glazier-2").target == "ladder/senior-glazier-2"
+    assert [level.id for level in family.levels] == ["ladder/junior-glazier", SENIOR, "ladder/lead-glazier"]
+    assert [page.path for page in family.levels[1].documents] == list(LADDER_AND_ADVERT)
+    assert bullets(catalog, SENIOR) == ["Meets the architect", "Steady hands", "Cuts walls", "Fits walls", "Buys walls"]
     moves = {(edge.source, edge.target) for edge in Ladder(catalog).edges if edge.kind == "next-rank"}
-    assert moves == {
-        ("ladder/junior-glazier", "ladder/senior-glazier"),
-        ("ladder/senior-glazier", "ladder/lead-glazier"),
-        ("ladder/senior-glazier-2", "ladder/lead-glazier"),
-    }
+    assert moves == {("ladder/junior-glazier", SENIOR), (SENIOR, "ladder/lead-glazier")}
+
+
+SENIOR = "ladder/senior-glazier"
+
+
+def test_what_names_either_document_names_the_role(catalog_of: Make) -> None:
+    catalog = catalog_of(LADDER_AND_ADVERT)
+    for words in ("senior glazier", SENIOR, f"{SENIOR}-2", "job-descriptions/senior-glazier.md"):
+        assert find(catalog, words).target == SENIOR
+    assert catalog.aliases == {f"{SENIOR}-2": SENIOR}
+
+
+def test_each_part_says_from_which_page_it_is(catalog_of: Make) -> None:
+    catalog = catalog_of(LADDER_AND_ADVERT)
+    view = role_view(Effectives(catalog), Ladder(catalog), SENIOR)
+    lines = ["".join(part.text for part in line.parts).strip() for line in draw_role(view, RoleLook(100))]
+    said = [line for line in lines if "job-descriptions" in line]
+    page = "job-descriptions/senior-glazier.md"
+    assert f"also described in {page}" in said[0]
+    assert said[1:] == [f"from {page}", f"from {page}"]
+    assert [page["path"] for page in role_form(Effectives(catalog)[SENIOR])["documents"]] == list(LADDER_AND_ADVERT)
+
+
+def test_what_both_pages_say_is_held_once(catalog_of: Make) -> None:
+    duty = "Orders the panes of a whole house before the frost"
+    pages = {f"{folder}/glazier.md": description("Glazier", duty) for folder in ("roles", "roles/job-descriptions")}
+    catalog = catalog_of(pages | {"roles/keeper.md": description("Keeper", "Feeds the owls")})
+    level = next(level for family in catalog.families for level in family.levels if level.documents)
+    assert bullets(catalog, level.id) == [duty, "Steady hands"]
+    keeper = next(level_id for level_id in catalog.levels if level_id.endswith("keeper"))
+    for own in (False, True):
+        rows = [row for row in compare(catalog, level.id, keeper, own=own).rows if row.left is not None]
+        assert [row.left.text for row in rows if row.left] == [duty, "Steady hands"]
+        (document,) = api.export(catalog, level.id, own=own)
+        assert document.data.count(duty.encode()) == 1
+
+
+def test_a_dump_lists_each_page_with_its_own_lists_and_reads_back_as_it_was(catalog_of: Make) -> None:
+    catalog = catalog_of(LADDER_AND_ADVERT)
+    form = catalog_form(catalog)
+    levels = form["families"][0]["levels"]
+    assert [(level["id"], level.get("role")) for level in levels] == [
+        ("ladder/junior-glazier", None),
+        (SENIOR, SENIOR),
+        (f"{SENIOR}-2", SENIOR),
+        ("ladder/lead-glazier", None),
+    ]
+    assert [sum(len(section["items"]) for section in level["sections"]) for level in levels] == [3, 3, 2, 3]
+    families = read_dump(json_text(form))
+    again = Catalog(Raw(""), families)
+    assert catalog_form(again)["families"] == form["families"]
+    assert bullets(again, SENIOR) == bullets(catalog, SENIOR)
 
 
 def test_the_document_that_says_more_is_in_front(catalog_of: Make) -> None:
@@ -47,20 +109,54 @@ def test_the_document_that_says_more_is_in_front(catalog_of: Make) -> None:
         f"{name}.md": description(title) for name, title in (("junior", "Junior Glazier"), ("senior", "Senior Glazier"))
     }
     catalog = catalog_of({"README.md": TABLE, **pages})
-    assert names(catalog) == {"Glazing": ["Junior", "Junior (README)", "Senior", "Senior (README)"]}
+    assert names(catalog) == {"Glazing": ["Junior", "Senior"]}
     (family,) = catalog.families
-    assert [level.path for level in family.levels][::2] == ["junior.md", "senior.md"]
-    assert set(document_names(family).values()) == {"README"}
+    assert [level.path for level in family.levels] == ["junior.md", "senior.md"]
+    assert [level.id.rpartition("/")[2] for level in family.levels] == ["junior-glazier", "senior-glazier"]
 
 
-def test_single_pages_of_one_title_are_one_family(catalog_of: Make) -> None:
-    catalog = catalog_of(
-        {f"{folder}tech_fellow.md": description("Tech Fellow") for folder in ("", "job-descriptions/")}
-    )
-    assert names(catalog) == {"Tech Fellow": ["Tech Fellow", "Tech Fellow (job descriptions)"]}
+@pytest.mark.parametrize("other", ["job-descriptions", "old (legacy)", "archive"])
+def test_single_pages_of_one_title_are_one_role(catalog_of: Make, other: str) -> None:
+    pages = {f"{folder}tech_fellow.md": description("Tech Fellow", folder) for folder in ("", f"{other}/")}
+    catalog = catalog_of(pages)
+    assert names(catalog) == {"Tech Fellow": ["Tech Fellow"]}
+    assert len(next(iter(catalog.levels.values()))[1].documents) == 2
 
 
-def test_second_documents_are_right_behind_the_first(catalog_of: Make) -> None:
+def ranks(folder: str, grade: int) -> dict[str, str]:
+    return {
+        f"{folder}/{title.replace(' ', '-').lower()}.md": f"---\ngrade: {place}\n---\n"
+        + description(title, f"Cuts {folder} {place}")
+        for place, title in enumerate(("Glazier", "Senior Glazier"), grade)
+    }
+
+
+def test_pages_of_two_teams_stay_two_roles(catalog_of: Make) -> None:
+    catalog = catalog_of(ranks("roles", 2) | ranks("roles/towers", 2))
+    assert len(catalog.levels) == 4
+    assert not catalog.aliases
+    assert not checks.run(catalog, ["documents-differ"])
+
+
+def test_pages_of_two_grades_stay_two_roles_and_check_says_so(catalog_of: Make) -> None:
+    catalog = catalog_of(ranks("roles", 2) | ranks("roles/jobs", 5))
+    assert len(catalog.levels) == 4
+    found = [each for each in checks.run(catalog, ["documents-differ"]) if each.rule == "documents-differ"]
+    assert [each.path for each in found] == ["roles/jobs/glazier.md", "roles/jobs/senior-glazier.md"]
+    assert "its grade is 2, not 5" in found[0].message
+
+
+def test_check_names_two_pages_that_report_to_different_roles(catalog_of: Make) -> None:
+    pages = {
+        f"{folder}glazier.md": description("Glazier", f"Reports to the {whom}")
+        for folder, whom in (("", "Head of Windows"), ("job-descriptions/", "Director of Stone"))
+    }
+    (found,) = checks.run(catalog_of(pages), ["documents-differ"])
+    assert (found.path, found.rule) == ("job-descriptions/glazier.md", "documents-differ")
+    assert "reporting line" in found.message
+
+
+def test_ranks_in_two_folders_of_documents_are_each_one_role(catalog_of: Make) -> None:
     titles = ("Staff Glazier", "Principal Glazier", "Sr. Principal Glazier")
     catalog = catalog_of(
         {
@@ -70,17 +166,10 @@ def test_second_documents_are_right_behind_the_first(catalog_of: Make) -> None:
         }
     )
     (called,) = names(catalog).values()
-    assert called == [
-        "Staff",
-        "Staff (legacy)",
-        "Principal",
-        "Principal (legacy)",
-        "Sr. Principal",
-        "Sr. Principal (legacy)",
-    ]
+    assert called == ["Staff", "Principal", "Sr. Principal"]
 
 
-def test_other_departments_grades_and_namesakes_stay_apart(catalog_of: Make) -> None:
+def test_other_departments_and_namesakes_stay_apart(catalog_of: Make) -> None:
     catalog = catalog_of(
         {
             "sales/manager.md": description("Account Manager"),
@@ -90,11 +179,4 @@ def test_other_departments_grades_and_namesakes_stay_apart(catalog_of: Make) -> 
         }
     )
     assert len(catalog.families) == 4
-    assert all(not documents(family) for family in catalog.families)
-
-
-def test_two_levels_of_one_title_with_grades_of_their_own_are_two_roles(catalog_of: Make) -> None:
-    pages = {f"roles/ic{n}.md": f"---\nlevel: IC{n}\n---\n{description('Glazier', f'Cuts {n} panes')}" for n in (1, 2)}
-    (family,) = catalog_of(pages).families
-    assert [level.grades for level in family.levels] == [("IC1",), ("IC2",)]
-    assert not documents(family)
+    assert len(catalog.levels) == 6

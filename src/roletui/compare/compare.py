@@ -24,7 +24,7 @@ from roletui.compare.model import (
 from roletui.compare.score import SURE, candidates, likeliest_first, too_many
 from roletui.compare.subsections import Headed, name_stems, topics, with_topics
 from roletui.model import KINDS, LISTS, Catalog, Family, Kind, Level, Paragraph, Section
-from roletui.roles.effective import Effectives, Held, effective, sources
+from roletui.roles.effective import Effectives, Held, effective, own_sections, sources
 from roletui.text import Safe
 
 
@@ -67,7 +67,7 @@ def held_by(catalog: Catalog, level_id: str, *, own: bool, effectives: Effective
 
 def _own(catalog: Catalog, level_id: str) -> Iterator[Held]:
     family, level = catalog.levels[level_id]
-    for section in level.sections:
+    for section in own_sections(catalog, level_id):
         for block in section.items or _prose(section):
             yield Held(block, section.kind, level.id, family.page_of(level, section), section.heading)
 
@@ -87,13 +87,13 @@ def _effective(catalog: Catalog, level_id: str, effectives: Effectives | None) -
 
 def compared(catalog: Catalog, kind: Kind, held: Sequence[Held]) -> Iterator[Held]:
     """What is compared of all that a level holds of one kind."""
-    listed = {(each.origin, each.heading) for each in held if each.is_item}
+    listed = {(each.origin, each.path, each.heading) for each in held if each.is_item}
     for each in held:
         prose = (
             kind in LISTS
             and isinstance(each.block, Paragraph)
             and each.block.kind == "text"
-            and (each.origin, each.heading) not in listed
+            and (each.origin, each.path, each.heading) not in listed
         )
         if (each.is_item or prose) and not (each.statement and _is_resolved(catalog, each)):
             yield each
@@ -103,8 +103,8 @@ def _states(catalog: Catalog, held: Held) -> bool:
     """Whether a sentence is here by which a level inherits another's section."""
     if held.origin not in catalog.levels:
         return False
-    _, level = catalog.levels[held.origin]
-    return held.block.line in [each.line for each in level.extends]
+    family, level = catalog.levels[held.origin]
+    return any(each.line == held.block.line and family.page_of(level, each) == held.path for each in level.extends)
 
 
 def _is_resolved(catalog: Catalog, held: Held) -> bool:

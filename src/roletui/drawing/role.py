@@ -76,11 +76,11 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str, names: Shor
         target = ladder.places.find(href, family).target
         return f"role:{target}" if target else str(href)
 
-    last = _last_line(level)
     problems = tuple(
         problem
-        for problem in catalog.problems_on.get(family.page_of(level), ())
-        if problem.line is not None and level.line <= problem.line <= last
+        for each in documents(family, level)
+        for problem in catalog.problems_on.get(family.page_of(each), ())
+        if problem.line is not None and each.line <= problem.line <= _last_line(each)
     )
     around = Around(level_id, ladder.next_steps(level_id), ladder.feeders(level_id), ladder.reports(level_id))
     superiors = tuple(edge.target for edge in ladder.superiors(level_id) if edge.target)
@@ -129,9 +129,10 @@ class _Drawing:
     def __init__(self, view: RoleView, look: RoleLook) -> None:
         self.view, self.look = view, look
         self.role, self.names, self.width = view.role, view.names, look.width
-        self._at_line: dict[int, list[Problem]] = {}
+        self._at_line: dict[tuple[Safe, int], list[Problem]] = {}
+        self._page = self.role.family.page_of(self.role.level)
         for problem in view.problems if look.author else ():
-            self._at_line.setdefault(problem.line or 0, []).append(problem)
+            self._at_line.setdefault((problem.path, problem.line or 0), []).append(problem)
 
     # The head
 
@@ -162,10 +163,8 @@ class _Drawing:
             yield [Part(Safe("in "), "quiet"), Part(self.names.short[family.id], "link", f"role:{family.id}")]
         if level.group:
             yield [Part(level.group, "quiet")]
-        for other in documents(family).get(level.id, ()):
-            if other.id != level.id:
-                page = family.page_of(other)
-                yield [Part(Safe("also described in "), "quiet"), Part(page, "link", f"role:{other.id}")]
+        for page in level.documents[1:]:
+            yield [Part(Safe("also described in "), "quiet"), Part(page.path, "text")]
 
     def _superiors(self, reporting: Reporting) -> list[Part]:
         targets = self.view.superiors or ((reporting.target,) if reporting.target else ())
@@ -181,6 +180,8 @@ class _Drawing:
         family, level = self.role.family, self.role.level
         yield "Id", Safe(level.id)
         yield "Page", Safe(f"{family.page_of(level)}:{level.line}")
+        for page in level.documents[1:]:
+            yield "Also", Safe(f"{page.path}:{page.line}")
         reporting = level.reports_to or family.reports_to
         if reporting is not None:
             yield "Reports to", Safe(f"{reporting.text} :{reporting.line}")
@@ -236,13 +237,16 @@ class _Drawing:
         """A section's head, then its own blocks, then the inherited ones behind a rule."""
         folded = part.fold in self.look.folded
         yield [self._section_head(part.fold, part.title, self._counted(part), folded=folded)]
-        origin, heading = self.role.id, part.title
+        origin, page, heading = self.role.id, self._page, part.title
         for group in () if folded else _together(part.shown):
             held = group[0]
             lines: list[Line] = []
             if held.origin != origin:
                 origin, heading = held.origin, part.title
                 lines += self._origin(held, part)
+            elif origin == self.role.id and held.path != page:
+                page, heading = held.path, part.title
+                lines += self._document(held, part)
             if held.heading != heading and part.section.kind != "other" and self._says_more(held):
                 lines += self._text([Part(Safe(held.heading.rstrip(" :")), "strong")], held, Ref("section", part.fold))
             heading = held.heading
@@ -288,6 +292,11 @@ class _Drawing:
             else [line]
         )
 
+    def _document(self, held: Held, part: _Part) -> list[Line]:
+        """From which of the role's pages what follows is, where that is not the first."""
+        line = Line((Part(Safe("  from "), "quiet"), Part(held.path, "quiet")), Ref("section", part.fold))
+        return [line] if part.shown[0] == held else [Line(), line]
+
     def _says_more(self, held: Held) -> bool:
         """Whether a heading says more than the section's name and the role's own."""
         said = {*name_words(KIND_NAMES[held.kind]), *_SECTION_WORDS, *name_words(self.role.level.title)}
@@ -312,7 +321,7 @@ class _Drawing:
         else:
             lines = self._statement(group[0]) if group[0].statement else self._block(group[0])
         for held in group:
-            for problem in self._at_line.pop(held.block.line, ()) if held.origin == self.role.id else ():
+            for problem in self._at_line.pop((held.path, held.block.line), ()) if held.origin == self.role.id else ():
                 lines += self._problem(problem, "    ")
         return lines
 
@@ -331,16 +340,24 @@ class _Drawing:
     def _after(self, held: Held) -> list[Part]:
         if not self.look.author:
             return []
-        said = f"  :{held.block.line}"
+        is_further = held.origin == self.role.id and held.path != self._page
+        said = f"  {held.path if is_further else ''}:{held.block.line}"
         for other in held.restated:
-            said += f" · repeats {self.names.beside(other.origin, self.role.id)} :{other.block.line}"
+            is_here = other.origin == self.role.id
+            whom = other.path if is_here else f"{self.names.beside(other.origin, self.role.id)} "
+            said += f" · repeats {whom}:{other.block.line}"
         return [Part(Safe(said), "quiet")]
 
     def _targets(self, held: Held) -> list[str]:
         """The roles from which a sentence makes its level inherit."""
         found = self.names.catalog.levels.get(held.origin)
         said = found[1].extends if found else ()
-        mine = [each for each in said if each.line == held.block.line and each.section == held.kind]
+        page = found[0].page_of(found[1]) if found else ""
+        mine = [
+            each
+            for each in said
+            if each.line == held.block.line and each.section == held.kind and held.path == (each.path or page)
+        ]
         return list(dict.fromkeys(each.target for each in mine if each.target))
 
     def _statement(self, held: Held) -> list[Line]:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, ParagraphKind, Reporting, Span, Statement
 from roletui.reading.headings import classify
-from roletui.roles.effective import Effectives, Held
+from roletui.roles.effective import Effectives, Held, own_sections
 from roletui.text import Safe
 
 TITLES: dict[Kind, Safe] = {
@@ -218,7 +218,7 @@ def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
     """What is under the level itself, statements included."""
     family, level = catalog.levels[level_id]
     parts: list[SheetPart] = []
-    for section in level.sections:
+    for section in own_sections(catalog, level_id):
         named = names_section(section.heading, section.kind)
         heading = section.heading if named else TITLES[section.kind]
         under = Safe("") if named else section.heading

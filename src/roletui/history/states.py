@@ -22,6 +22,7 @@ from roletui.reading.folder import Disk, FoundPages, Stored, opened
 from roletui.reading.mapping_file import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
+from roletui.roles.documents import documents
 from roletui.roles.inheritance import resolve
 from roletui.system import Folder
 from roletui.text import Raw, Safe, clean_line
@@ -335,7 +336,10 @@ class _Walk:
         """The role in an older catalogue: on its page, by its title, else as the one with lists most alike."""
         page = moves.get(state.path, state.path)
         here = [
-            (family, level) for family in older.families for level in family.levels if family.page_of(level) == page
+            (family, level)
+            for family in older.families
+            for level in family.levels
+            if any(family.page_of(each) == page for each in documents(family, level))
         ]
         if state.level_id in older.levels and any(level.id == state.level_id for _, level in here):
             return State(older, state.level_id)
@@ -369,7 +373,8 @@ def undo(tree: dict[Raw, str], changes: Sequence[Change]) -> None:
 
 
 def _pages_of(family: Family) -> set[str]:
-    return {str(family.path), *(str(level.path) for level in family.levels if level.path)}
+    pages = (family.page_of(each) for level in family.levels for each in documents(family, level))
+    return {str(family.path), *map(str, pages)}
 
 
 def _unread(catalog: Catalog) -> frozenset[Safe]:

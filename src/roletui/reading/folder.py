@@ -495,7 +495,8 @@ class _Reading:
         self._note(family.path).warn(
             "duplicate-id", None, f"{other} has the same address; this page is called {id_}. Rename one of them."
         )
-        held = (family.id, *(each.id for each in family.levels), *(each.id for each in family.groups))
+        pages = (each.id for level in family.levels for each in level.documents)
+        held = (family.id, *(each.id for each in family.levels), *pages, *(each.id for each in family.groups))
         names = {each: id_ + each.removeprefix(family.id) for each in held}
         if family.is_resolved and self.families[family.id].file != family.file:
             self.moved.setdefault(family.file, {}).update(names)

@@ -13,7 +13,13 @@ def renamed(family: Family, name: Rename) -> Family:
     family = retargeted(family, name)
     return family._replace(
         id=_safe(name, family.id),
-        levels=tuple(level._replace(id=_safe(name, level.id)) for level in family.levels),
+        levels=tuple(
+            level._replace(
+                id=_safe(name, level.id),
+                documents=tuple(each._replace(id=_safe(name, each.id)) for each in level.documents),
+            )
+            for level in family.levels
+        ),
         groups=tuple(
             group._replace(id=_safe(name, group.id), levels=tuple(map(name, group.levels))) for group in family.groups
         ),
@@ -29,6 +35,9 @@ def retargeted(family: Family, name: Rename) -> Family:
                 reports_to=_reporting(level.reports_to, name),
                 extends=tuple(
                     said._replace(target=name(said.target)) if said.target else said for said in level.extends
+                ),
+                documents=tuple(
+                    each._replace(reports_to=_reporting(each.reports_to, name)) for each in level.documents
                 ),
             )
             for level in family.levels
@@ -62,7 +71,15 @@ def below(family: Family, folder: str) -> Family:
         department=clean_line(f"{folder}/{family.department}".rstrip("/")),
         sections=sections(family.sections),
         groups=tuple(each._replace(sections=sections(each.sections)) for each in moved.groups),
-        levels=tuple(each._replace(path=inside(each.path), sections=sections(each.sections)) for each in moved.levels),
+        levels=tuple(
+            each._replace(
+                path=inside(each.path),
+                sections=sections(each.sections),
+                extends=tuple(said._replace(path=inside(said.path)) for said in each.extends),
+                documents=tuple(page._replace(path=inside(page.path)) for page in each.documents),
+            )
+            for each in moved.levels
+        ),
         specialties=tuple(
             each._replace(path=inside(each.path), sections=sections(each.sections)) for each in moved.specialties
         ),

@@ -13,10 +13,12 @@ from roletui.model import (
     Paragraph,
     Problem,
     Reporting,
+    RoleDocument,
     Section,
     Specialty,
     Statement,
 )
+from roletui.roles.documents import documents
 from roletui.roles.effective import EffectiveLevel, Held
 
 SCHEMA = "roletui/1"
@@ -53,11 +55,17 @@ def family_form(family: Family) -> Form:
         "line": family.line,
         "department": family.department,
         "summary": [paragraph.text for paragraph in family.summary],
-        "levels": [level_form(level, family) for level in family.levels],
+        "levels": [form for level in family.levels for form in level_forms(level, family)],
         "groups": [group_form(group) for group in family.groups],
         "specialties": [specialty_form(specialty, family) for specialty in family.specialties],
         "sections": _sections(family.sections),
     }
+
+
+def level_forms(level: Level, family: Family) -> list[Form]:
+    """A level as each page that describes it has it; where there are several, each names the role."""
+    forms = [level_form(each, family) for each in documents(family, level)]
+    return [{**form, "role": level.id} for form in forms] if level.documents else forms
 
 
 def level_form(level: Level, family: Family) -> Form:
@@ -84,7 +92,13 @@ def role_form(role: EffectiveLevel, *, own: bool = False) -> Form:
             items = [_held_form(each) for each in held if each.is_item]
             paragraphs = [_held_form(each) for each in held if not each.is_item]
             sections.append({"kind": section.kind, "items": items, "paragraphs": paragraphs})
-    return {**level_form(role.level, role.family), "family": role.family.id, "effective": sections}
+    pages = {"documents": [document_form(each) for each in role.level.documents]} if role.level.documents else {}
+    return {**level_form(role.level, role.family), "family": role.family.id, "effective": sections, **pages}
+
+
+def document_form(document: RoleDocument) -> Form:
+    """One of the pages that describe a role."""
+    return {"id": document.id, "title": document.title, "path": document.path, "line": document.line}
 
 
 def _held_form(held: Held) -> Form:
@@ -114,6 +128,7 @@ def statement_form(statement: Statement) -> Form:
         "named": statement.named,
         "target": statement.target,
         "url": statement.url,
+        **({"path": statement.path} if statement.path else {}),
     }
 
 

@@ -1,6 +1,6 @@
 """Effective levels: what is under a level and all it inherits, each piece with its origin."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roletui.language.folding import fold
 from roletui.language.lexicon import DEGREES
 from roletui.language.words import is_typo
-from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Statement
+from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Statement
 from roletui.patterns import lazy_pattern
 from roletui.text import Safe
 
@@ -297,6 +297,22 @@ class Effectives:
         return self._lists.blocks(owner, kind)
 
 
+def own_sections(catalog: Catalog, level_id: str) -> tuple[Section, ...]:
+    """The level's own sections, without what a further document of the role says once more."""
+    _, level = catalog.levels[level_id]
+    if not level.documents:
+        return level.sections
+    own = _OwnBlocks(catalog)
+    held = {id(each.block) for kind in KINDS for each in own.blocks(level_id, kind)}
+    return tuple(
+        section._replace(
+            items=tuple(each for each in section.items if id(each) in held),
+            paragraphs=tuple(each for each in section.paragraphs if id(each) in held),
+        )
+        for section in level.sections
+    )
+
+
 def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
     """The level with its own blocks, those it inherits through any number of steps, and its family's."""
     return _OwnBlocks(catalog).effective(level_id)
@@ -322,7 +338,7 @@ class _OwnBlocks:
     def held(self, level_id: str, kind: Kind) -> tuple[Held, ...]:
         """All that a level holds of one kind."""
         own, inherited = self.blocks(level_id, kind), list(self._gathered(level_id, kind))
-        return _merged(chain(own, inherited), level_id) if inherited else tuple(own)
+        return _merged(chain(own, inherited), lambda held: held.origin == level_id) if inherited else tuple(own)
 
     def givers(self, level_id: str, kind: Kind) -> Iterator[tuple[str, int | None]]:
         """The level, those inherited from, nearest first, its group and family, with the line of the statement."""
@@ -386,6 +402,9 @@ class _OwnBlocks:
                     said.alone and said.statement in block.text for said in lines[block.line]
                 )
                 held.append(Held(block, section.kind, owner, path, section.heading, statement=states))
+        if level and level.documents:
+            first = family.page_of(level)
+            return {kind: _merged(held, lambda each: each.path == first) for kind, held in found.items()}
         return found
 
     def _is_resolved(self, held: Held) -> bool:
@@ -453,26 +472,26 @@ def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
     return lines
 
 
-def _merged(gathered: Iterable[Held], owner: str) -> tuple[Held, ...]:
-    """Everything once: an inherited block that a nearer one restates is noted there instead of held again."""
+def _merged(gathered: Iterable[Held], stays: Callable[[Held], bool]) -> tuple[Held, ...]:
+    """Everything once: a block that a nearer one restates is noted there instead of held again, unless it `stays`."""
     kept: list[Held] = []
     known = Restated()
-    origin = owner
+    place: tuple[str, str] | None = None
     for group in _with_children(gathered):
-        if group[0].origin != origin:  # Two bullets of one list differ on purpose, however alike they are.
-            origin = group[0].origin
+        if (group[0].origin, group[0].path) != place:  # Two bullets of one list differ on purpose, however alike.
+            place = group[0].origin, group[0].path
             for held in kept[len(known) :]:
                 known.add(comparable(held.block.text))
-        if group[0].origin == owner or group[0].statement:
+        if stays(group[0]) or group[0].statement:
             kept.extend(group)
             continue
-        places = [known.find(comparable(held.block.text)) for held in group]
-        if None in places:
+        nearer = [known.find(comparable(held.block.text)) for held in group]
+        if None in nearer:
             kept.extend(group)
             continue
-        for held, place in zip(group, places, strict=True):
-            if place is not None:
-                kept[place] = kept[place]._replace(restated=(*kept[place].restated, held))
+        for held, said in zip(group, nearer, strict=True):
+            if said is not None:
+                kept[said] = kept[said]._replace(restated=(*kept[said].restated, held))
     return tuple(kept)
 
 
@@ -480,7 +499,9 @@ def _with_children(gathered: Iterable[Held]) -> Iterator[list[Held]]:
     """Blocks in groups: a bullet with everything that is under it, so that none is parted from its parent."""
     group: list[Held] = []
     for held in gathered:
-        if group and (held.origin != group[0].origin or held.block.depth <= group[0].block.depth):
+        if group and (
+            (held.origin, held.path) != (group[0].origin, group[0].path) or held.block.depth <= group[0].block.depth
+        ):
             yield group
             group = []
         group.append(held)

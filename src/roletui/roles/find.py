@@ -7,7 +7,6 @@ from roletui.language.folding import fold
 from roletui.language.titles import address, name_words
 from roletui.language.words import is_typo, singular
 from roletui.model import Catalog, Family
-from roletui.roles.documents import documents
 from roletui.roles.role_names import Ranked, RoleNames
 
 SHOWN = 10
@@ -32,10 +31,11 @@ class FoundRole(NamedTuple):
 def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = True) -> FoundRole:
     """The level or family that the words name, or the candidates in order of likelihood."""
     wanted = _page_id(catalog, words.strip()) or words.strip().strip("/")
+    wanted = catalog.aliases.get(wanted, wanted)
     if (levels and wanted in catalog.levels) or (families and wanted in catalog.by_id):
         return FoundRole(wanted, (wanted,))
     same = _same(catalog, wanted, list(_ids(catalog.families, levels=levels, families_too=families)))
-    if len(same) == 1 or _are_one_role(same, catalog):
+    if len(same) == 1:
         return FoundRole(same[0], tuple(same))
     family_part, _, level_part = wanted.rpartition("/")
     if not level_part:
@@ -49,19 +49,12 @@ def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = 
     return FoundRole(None if same else _clear(ranked, catalog), candidates)
 
 
-def _are_one_role(ids: list[str], catalog: Catalog) -> bool:
-    """Whether all are documents of one role: the first stands for it."""
-    if not ids or ids[0] not in catalog.levels:
-        return False
-    told = documents(catalog.levels[ids[0]][0]).get(ids[0], ())
-    return {level.id for level in told} >= set(ids)
-
-
 def _page_id(catalog: Catalog, path: str) -> str | None:
     """The family whose page a path means, as a shell completes it, or the only one whose path ends so."""
     paths: dict[str, str] = {family.path: family.id for family in catalog.families}
     for family in catalog.families:
         paths.update({level.path: level.id for level in family.levels if level.path})
+        paths.update({each.path: each.id for level in family.levels for each in level.documents})
     tail = path.removeprefix("./")
     within = [page for page in paths if f"/{path}".endswith(f"/{page}")]
     ending = [page for page in paths if page.endswith(f"/{tail}")]
@@ -129,8 +122,6 @@ def _clear(ranked: tuple[Ranked, ...], catalog: Catalog) -> str | None:
 
 
 def _is_one(role: str, other: str, catalog: Catalog) -> bool:
-    if role in catalog.levels and _are_one_role([role, other], catalog):
-        return True
     return any(
         level in catalog.levels and catalog.levels[level][0].id == family and _is_only_level(level, catalog)
         for level, family in ((role, other), (other, role))

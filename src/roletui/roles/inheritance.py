@@ -16,6 +16,7 @@ from roletui.model import (
     Level,
     Paragraph,
     Problem,
+    RoleDocument,
     Section,
     Severity,
     Span,
@@ -103,9 +104,15 @@ class _Resolver:
         for declared in level.extends:
             extends.extend(self._declared(family, level, declared))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
+        if level.documents:
+            level = level._replace(documents=tuple(self._document(family, level, each) for each in level.documents))
         if not extends and not level.extends and reports_to is level.reports_to:
             return level
         return level._replace(extends=tuple(dict.fromkeys(extends)), reports_to=reports_to)
+
+    def _document(self, family: Family, level: Level, document: RoleDocument) -> RoleDocument:
+        said = resolve_reporting(document.reports_to, family, level, self._names, self._places)
+        return document._replace(reports_to=said)
 
     def _without_circles(self, family: Family, levels: tuple[Level, ...]) -> tuple[Level, ...]:
         """The levels without what a lower one would inherit from a higher one that inherits the same list from it.
@@ -129,7 +136,7 @@ class _Resolver:
 
     def _let_go(self, family: Family, level: Level, wrong: list[Statement]) -> Level:
         for each in wrong:
-            self._report(family.page_of(level), [_Target(None)], each.statement, each.line)
+            self._report(family.page_of(level, each), [_Target(None)], each.statement, each.line)
         kept = tuple(each._replace(target=None) if each in wrong else each for each in level.extends)
         return level._replace(extends=kept) if wrong else level
 
@@ -170,12 +177,13 @@ class _Resolver:
         quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
         targets = targets or [_Target(None, named=quote)]
         if not self._names_specialty(family, targets[0]):
-            self._report(family.page_of(level), targets, sentence, text.line)
+            self._report(family.page_of(level, text.section), targets, sentence, text.line)
         alone = single and _is_whole(clause, text.text)
         for section in _sections_meant(text.section, clause, _named_by_heading(level, sentence)):
             for target in targets:
                 named = clean_line(target.named or quote)
-                yield Statement(section, sentence, text.line, named, target.id, target.url, alone)
+                path = text.section.path if text.section else Safe("")
+                yield Statement(section, sentence, text.line, named, target.id, target.url, alone, path)
 
     @staticmethod
     def _names_specialty(family: Family, target: _Target) -> bool:

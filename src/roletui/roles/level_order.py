@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from roletui.language.ranks import seniority
 from roletui.language.titles import folded_title
 from roletui.model import Family, Level
-from roletui.roles.documents import documents
 
 
 class Rise(NamedTuple):
@@ -43,22 +42,11 @@ def _by_grade(graded: list[tuple[int, Level]]) -> Iterator[Rise]:
 
 def _by_order(family: Family) -> Iterator[Rise]:
     """From each level to the next of its track; several of one title and grade are one rung."""
-    one_role = documents(family)
-    grades = {
-        level.id: next((each.grades for each in one_role[level.id] if each.grades), ())
-        for level in family.levels
-        if level.id in one_role
-    }
     tracks: dict[str | None, list[Level]] = {}
     for level in family.levels:
         tracks.setdefault(level.group, []).append(level)
     for track in tracks.values():
-        rungs = [
-            list(rung)
-            for _, rung in groupby(
-                track, key=lambda level: (folded_title(level.title), grades.get(level.id, level.grades))
-            )
-        ]
+        rungs = [list(rung) for _, rung in groupby(track, key=lambda level: (folded_title(level.title), level.grades))]
         if seniority(rungs[0][0].title) > seniority(rungs[-1][0].title):
             rungs.reverse()
         for rung, above in pairwise(rungs):

@@ -28,7 +28,7 @@ from roletui.language.abbreviations import Abbreviations
 from roletui.language.folding import fold, joints, words
 from roletui.language.vocabulary import Vocabulary
 from roletui.model import KINDS, Catalog, Family, Kind, Level, Section, Specialty, is_note
-from roletui.roles.effective import Effectives
+from roletui.roles.effective import Effectives, own_sections
 from roletui.search import bitsets
 from roletui.system import uncollected
 from roletui.text import TITLE_CHARACTERS, Safe
@@ -85,7 +85,7 @@ class Gatherer:
     def __init__(self, catalog: Catalog, holders: Holders) -> None:
         self.contexts: list[Context] = []
         self.entries: list[IndexEntry] = []
-        self._holders = holders
+        self._catalog, self._holders = catalog, holders
         self._words: dict[str, list[str]] = {}
         for family in sorted(catalog.families, key=lambda family: (family.path, family.id)):
             self._family(family)
@@ -100,7 +100,7 @@ class Gatherer:
         for level in family.levels:
             above = [*title, *self._above(level.title)]
             self._title(family, level, level.title, level.line, above, (level.id,))
-            for section in level.sections:
+            for section in own_sections(self._catalog, level.id):
                 self._section(family, level, section, above, (level.id,))
         for group in family.groups:
             above = [*title, *self._above(group.title)]

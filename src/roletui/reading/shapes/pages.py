@@ -4,7 +4,6 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from typing import NamedTuple
 
 from roletui.language.ladders import cumulative_sentence
@@ -15,6 +14,7 @@ from roletui.model import Family, Field, Level, Paragraph, Problem, Section, Spe
 from roletui.patterns import lazy_pattern
 from roletui.reading.mapping_file import NO_RULES, Rules
 from roletui.reading.page_id import UniqueIds, is_index, page_file, readable
+from roletui.reading.role_documents import subject, with_roles_joined
 from roletui.text import Raw, Safe, clean_line
 
 
@@ -214,7 +214,8 @@ def gather(root: Raw, pages: Sequence[Placed]) -> list[Family]:
         elif placed is group.members[0]:
             families.append(_family(root, group, indexes.get(group.folder)))
     ruled = {id(family) for placed in pages if placed.rules.level for family in placed.page.families}
-    return _with_sentences(_without_mentions(families, ruled), indexes)
+    families = _without_mentions([with_roles_joined(family) for family in families], ruled)
+    return _with_sentences(families, indexes)
 
 
 def _with_sentences(families: list[Family], indexes: Mapping[str, Placed]) -> list[Family]:
@@ -387,14 +388,6 @@ def _name_number(placed: Placed) -> float | None:
     return float(found[1]) if found else None
 
 
-_DOCUMENTS = lazy_pattern(
-    r"(?:job|role|position)?[-_ ]*(?:descriptions?|profiles?|adverts?|ads|postings?|ladders?|progression|levels?)\Z|"
-    r"(?:jobs|roles|legacy|archive)\Z",
-    re.IGNORECASE,
-)
-"""Names of folders that say what sort of document they hold, and nothing of the job."""
-
-
 def _joined(groups: list[_Group]) -> list[_Group]:
     """Groups of which two describe the same role: a ladder page and a job description are one family's.
 
@@ -437,7 +430,7 @@ def _on_ladders(pages: Sequence[Placed], groups: list[_Group]) -> tuple[_Ladders
             titles = [folded_title(level.title) for level in family.levels if stem_of(level.title)]
             for title in titles if len(titles) > 1 and not family.groups and _says_anything(family) else ():
                 if titles.count(title) == 1:
-                    named.setdefault((_subject(placed.folder), title), []).append(family)
+                    named.setdefault((subject(placed.folder), title), []).append(family)
     found = _Ladders({}, set())
     if not named:
         return found, groups
@@ -458,7 +451,7 @@ def _join_ladder(
     titles = {(placed.folder, folded_title(placed.level.title)) for placed in members}
     if len(titles) < len(members) or any(placed.rules.family or placed.rules.level for placed in members):
         return False
-    ladders = [named.get((_subject(placed.folder), folded_title(placed.level.title)), ()) for placed in members]
+    ladders = [named.get((subject(placed.folder), folded_title(placed.level.title)), ()) for placed in members]
     if not all(len(each) == 1 and each[0] is ladders[0][0] for each in ladders):
         return False
     found.documents.setdefault(id(ladders[0][0]), []).extend(members)
@@ -495,7 +488,7 @@ def _pairs(pages: Sequence[Placed], groups: Sequence[_Group]) -> Iterator[_Group
     for placed in pages:
         alone = placed.page.is_position and placed.rules.family != "page" and id(placed.page) not in taken
         if alone and stem_of(placed.level.title):
-            known.setdefault((_subject(placed.folder), folded_title(placed.level.title)), []).append(placed)
+            known.setdefault((subject(placed.folder), folded_title(placed.level.title)), []).append(placed)
     for members in known.values():
         if len({placed.folder for placed in members}) == len(members) > 1:
             home = min(placed.folder for placed in members)
@@ -509,20 +502,15 @@ _Kinship = tuple[tuple[str, ...], str, object]
 def _places(title: tuple[str, ...], folder: str) -> Iterator[_Kinship]:
     """By what a title in a folder is found."""
     yield title, "in", folder
-    yield title, "about", _subject(folder)
+    yield title, "about", subject(folder)
     yield from ((title, "around", each) for each in _and_around(folder))
 
 
 def _related(title: tuple[str, ...], folder: str) -> Iterator[_Kinship]:
     """By what a title is looked for, seen from a folder."""
     yield title, "around", folder
-    yield title, "about", _subject(folder)
+    yield title, "about", subject(folder)
     yield from ((title, "in", each) for each in _and_around(folder))
-
-
-@lru_cache(maxsize=1024)
-def _subject(folder: str) -> tuple[str, ...]:
-    return tuple(part for part in folder.split("/") if part and not _DOCUMENTS.fullmatch(part))
 
 
 def _family(root: Raw, group: _Group, index: Placed | None) -> Family:

@@ -21,6 +21,7 @@ from roletui.model import (
     Statement,
 )
 from roletui.reading.problems import DUMP_PARTS, PAGE_LEVELS
+from roletui.reading.role_documents import with_roles_named
 from roletui.reading.sources.data_tree import DataRefusedError, Each, Mapping, Node, Sequence, Text, read_json
 from roletui.text import Raw, Safe, clean, clean_line
 
@@ -117,10 +118,17 @@ def read_dump(text: str) -> tuple[Family, ...]:
 
 def _family(form: _Form) -> Family:
     path, line = form.line("path"), form.number("line")
-    levels = form.many("levels", lambda each: _level(each, path))
+    roles: dict[str, str] = {}
+
+    def level(each: _Form) -> Level:
+        made = _level(each, path)
+        roles[made.id] = each.line("role") if "role" in each.node.values else made.id
+        return made
+
+    levels = form.many("levels", level)
     if len(levels) > PAGE_LEVELS:
         raise _refused(f"at most {PAGE_LEVELS} levels in a family", form.node.line)
-    return Family(
+    family = Family(
         id=form.line("id"),
         title=form.line("title"),
         path=path,
@@ -134,6 +142,7 @@ def _family(form: _Form) -> Family:
         groups=form.many("groups", _group),
         is_resolved=True,
     )
+    return with_roles_named(family, roles)
 
 
 def _level(form: _Form, family_path: Safe) -> Level:

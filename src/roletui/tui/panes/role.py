@@ -14,6 +14,7 @@ from roletui.drawing.role import RoleLook, RoleView, draw_role_by_pieces, role_v
 from roletui.drawing.tree import is_one_role
 from roletui.drawing.welcome import VERBS, draw_start
 from roletui.model import Catalog, Item, Paragraph, Specialty
+from roletui.roles.documents import documents
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
 from roletui.roles.links import Places
@@ -280,8 +281,9 @@ class RolePane(PassingPane):
         held = self.readings.held(ref) if self.readings is not None and ref is not None else None
         if held is not None:
             level = self.host.session.catalog.levels.get(held.origin, (None, None))[1]
-            origin = self.host.session.family(held.origin) or family
-            family, line = origin, held.block.line
+            family, line = self.host.session.family(held.origin) or family, held.block.line
+            pages = documents(family, level) if level is not None else ()
+            level = next((each for each in pages if family.page_of(each) == held.path), level)
         elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
             line = value.line
         elif found is not None and ref is not None and ref.kind == "section":
@@ -293,13 +295,14 @@ class RolePane(PassingPane):
         here = [
             (family, level)
             for family in self.host.session.catalog.families
-            for level in (None, *family.levels)
+            for level in (None, *(each for level in family.levels for each in documents(family, level)))
             if family.page_of(level) == path
         ]
         if not here:
             return None
         above = [level for _, level in here if level is not None and line is not None and level.line <= line]
-        return max(above, key=lambda level: level.line).id if above else here[0][0].id
+        found = max(above, key=lambda level: level.line).id if above else here[0][0].id
+        return self.host.session.catalog.aliases.get(found, found)
 
 
 KEPT = 64
