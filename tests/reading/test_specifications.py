@@ -155,3 +155,24 @@ def test_what_is_not_asked_for_is_no_criterion(catalog_of: Make, yes: str, no: s
         ("requirements", "", ["Names of reds"]),
         ("nice-to-have", "", ["Names of greys"]),
     ]
+
+
+@pytest.mark.parametrize("cells", ["<ul><li>{}</li><li>{}</li></ul>", "{}<br>{}", "- {}<br/>- {}"])
+@pytest.mark.parametrize("heads", [("Reach", "Craft"), ("Responsibilities", "Requirements")])
+def test_lists_beside_each_other_are_those_of_their_heads(catalog_of: Make, heads: tuple[str, str], cells: str) -> None:
+    row = " | ".join(cells.format(f"{head} one", f"{head} two") for head in heads)
+    page = f"# B2 Bridge Engineer\n\n> Paints\n\n| **{heads[0]}** | {heads[1]} |\n|---|---|\n| {row} |\n"
+    found = specification(catalog_of({"painter.md": page}))
+    assert [(heading, items) for _, heading, items in found] == [
+        (head, [f"{head} one", f"{head} two"]) for head in heads
+    ]
+    assert [kind for kind, *_ in found] == ["other", "other"] or heads[0] == "Responsibilities"
+
+
+def test_a_table_of_duties_and_demands_has_a_list_in_each_column(catalog_of: Make) -> None:
+    rows = "".join(f"| Paints {n} | Knows {n} |\n" for n in range(4))
+    page = f"# Bridge Engineer\n\n| Duties | Requirements |\n|---|---|\n{rows}"
+    assert specification(catalog_of({"painter.md": page})) == [
+        ("responsibilities", "Duties", [f"Paints {n}" for n in range(4)]),
+        ("requirements", "Requirements", [f"Knows {n}" for n in range(4)]),
+    ]

@@ -1,5 +1,7 @@
 """Tables whose rows or columns are levels: heads inside cells, second heads, corners, lines above, codes alone."""
 
+import pytest
+
 from families import Make, only, titles
 from roletui.model import Level
 
@@ -137,3 +139,57 @@ def test_ticks_of_different_jobs_are_no_ladder(catalog_of: Make) -> None:
         "| May spend coins of the guild | | | x |",
     )
     assert not catalog_of({"ladder.md": table("| Right | Glazier | Cashier | Shop Manager |", *rows)}).families
+
+
+def test_a_table_without_labels_has_a_level_in_its_first_column_too(catalog_of: Make) -> None:
+    page = table(
+        "| Junior Glazier Engineer | Glazier Engineer | Senior Glazier Engineer |",
+        "| Cuts what is drawn for him | Draws what others cut | Says what is drawn |",
+        "| **On the roof** |  |  |",
+        "| Holds the ladder all day | Climbs it when it rains | Buys a ladder that holds |",
+    )
+    levels = only(catalog_of({"glazing.md": page})).levels
+    assert [level.title for level in levels] == [
+        "Junior Glazier Engineer",
+        "Glazier Engineer",
+        "Senior Glazier Engineer",
+    ]
+    assert all(lists(level) == [("other", "", 1), ("other", "On the roof", 1)] for level in levels)
+
+
+def test_the_corner_of_a_table_of_ranks_stays_a_corner(catalog_of: Make) -> None:
+    page = table("| Glazier Engineer | Junior | Senior |", "| Panes | Cuts small panes | Cuts large panes alone |")
+    assert [level.title for level in only(catalog_of({"glazing.md": page})).levels] == ["Junior", "Senior"]
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("Glazier Engineer 3", ("Glazier Engineer 2", "Glazier Engineer 3", "Senior Glazier Engineer 1")),
+        ("Tech Lead (TL)", ("Staff Engineer", "Tech Lead", "Engineering Manager", "Product Manager")),
+        ("Senior Glazier Engineer", ("Glazier Engineer", "Senior Glazier Engineer", "Staff Glazier Engineer")),
+    ],
+)
+def test_a_role_beside_those_around_it_is_the_only_one_of_its_page(
+    catalog_of: Make, title: str, beside: tuple[str, ...]
+) -> None:
+    rows = "".join(
+        f"| {area} | " + " | ".join(f"{area} of sort {each}" for each in beside) + " |\n" for area in "abcdefg"
+    )
+    compared = f"## How a {title} differs from a {beside[0]} and all the others\n\n| Area | {' | '.join(beside)} |\n"
+    page = f"# {title}\n\n## Craft\n\n- Cuts\n- Fits\n- Saws\n\n{compared}{'|---' * (len(beside) + 1)}|\n{rows}"
+    (level,) = only(catalog_of({"role.md": f"{page}\n## Main responsibilities\n\n- Leads\n"})).levels
+    assert level.title == title
+
+
+def test_a_table_that_sums_up_the_levels_of_headings_is_none_of_its_own(catalog_of: Make) -> None:
+    names = ("Member", "Reviewer", "Approver")
+    rows = "".join(f"| {name} | Mends what a {name} mends | Has mended windows before |\n" for name in names)
+    parts = (
+        "## Member\n\n### Requirements\n\n- Two panes\n- A ladder\n\n"
+        "## Reviewer\n\n- Looks at panes\n\n## Approver\n\nSoon.\n"
+    )
+    page = f"# Guild\n\n| Role | Responsibilities | Requirements |\n|---|---|---|\n{rows}\n{parts}"
+    levels = only(catalog_of({"guild.md": page})).levels
+    assert [level.title for level in levels] == list(names)
+    assert ("requirements", "Requirements", 2) in lists(levels[0])

@@ -136,3 +136,15 @@ def test_duties_of_nobody_by_name_are_no_role(catalog_of: Make, what: str) -> No
     assert titles(catalog_of({"page.md": f"# Site Manager Responsibilities\n\nAll of it.\n\n{page}"})) == [
         "Site Manager"
     ]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "| Maintainer | GitHub ID | Affiliation |\n|---|---|---|\n| Ann | ann | Kiln |\n| Bob | bob | Oven |\n",
+        "- Ann Lee (@ann), Kiln\n- Bob Lee (@bob), Kiln\n- Cid Lee (@cid)\n- Eve Lee\n\n## Emeritus\n\n- Fay\n",
+        "* Ann <ann@kiln.example>\n* Bob <bob@kiln.example>\n* Dan <dan@oven.example>\n* Eve\n",
+    ],
+)
+def test_a_list_of_those_who_have_a_role_describes_none(catalog_of: Make, people: str) -> None:
+    assert titles(catalog_of({"MAINTAINERS.md": f"# Maintainers\n\n{people}", "tiler.md": ROLE})) == ["Tiler"]

@@ -345,6 +345,7 @@ _PERSONS = frozenset(
         "graduate",
         "grad",
         "president",
+        "leader",
         "manager",
         "director",
         "supervisor",

@@ -131,7 +131,20 @@ def _sentence(words: list[str]) -> Name | None:
             return Name("section", kind)
     if words[:1] == ["as"] and words[-2:] == ["you", "will"]:
         return Name("section", "responsibilities")
-    return None
+    return Name("section", "responsibilities") if _asks_what_is_done(words) else None
+
+
+def _asks_what_is_done(words: list[str]) -> bool:
+    """Whether a heading speaks of what somebody does: `What will our new Tiler be doing?`, `What a Tiler does`."""
+    whose = words[1:-2] if words[-2:-1] == ["be"] else words[1:-1]
+    is_asked = words[0] == "what" and words[-1] in _DOING and not _BY_WHOM.isdisjoint(whose[:2])
+    return is_asked and whose[-1] not in _OF_ALL
+
+
+_DOING = _words("do doing does")
+_BY_WHOM = _words("will would does a an the")
+_OF_ALL = _words("we i it this they company organization organisation team project product software not")
+"""Words of headings on what is done by others than the holder of a role."""
 
 
 def _found(text: str, words: list[str], at: int, phrase: Phrase, role: Role, kind: Kind) -> Name | None:

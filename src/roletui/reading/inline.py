@@ -16,7 +16,7 @@ _MARKED = lazy_pattern(r"[\\`*_\[\]<>&!~\n]")
 """Without one of these, a text is what it says; whatever has one goes to the parser."""
 
 _WORDLESS_TAG = lazy_pattern(
-    r"</?(?:a|abbr|b|big|br|center|div|em|font|i|ins|kbd|mark|p|s|small|span|strong|sub|sup|tt|u|wbr)"
+    r"</?(?:a|abbr|b|big|br|center|div|em|font|i|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|sup|tt|u|ul|wbr)"
     r"(?:\s[^<>]*)?/?>\Z",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ class Assembly:
             self.add(tag)
             return
         name = tag.strip("</>").split(None, 1)[0].rstrip("/").lower()
-        if name == "br":
+        if name == "br" or (name == "li" and not tag.startswith("</") and self.parts):
             self.add(self.line_break)
         elif tag.startswith("</"):
             self.end(name)

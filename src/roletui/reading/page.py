@@ -15,11 +15,12 @@ from roletui.language.ranks import (
     is_title,
     is_title_of_several,
     may_be_title,
+    seniority,
     stem_of,
     unlisted,
 )
-from roletui.language.titles import rank_of
-from roletui.language.words import slug
+from roletui.language.titles import rank_of, same_title
+from roletui.language.words import slug, title_words
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.patterns import lazy_pattern
 from roletui.reading.anchors import anchors
@@ -65,6 +66,7 @@ from roletui.reading.shapes.subjects import (
     is_about_roles,
     is_about_thing,
     is_expression,
+    lists_people,
     tells_a_life,
 )
 from roletui.reading.source import Document, Documents, source_of
@@ -330,6 +332,7 @@ class _Page:
         if not persons and not self.rules.level:
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
+        closes = closes or (not self.rules.level and lists_people(self.body))
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
         is_free = self._lists_both() or is_ad(self.document.fields)
         return closes or is_about_roles("" if is_free else self.path, self.name, self.title)
@@ -349,6 +352,9 @@ class _Page:
         matrices = () if self.choice.is_sure or self.rules.level == "page" else self._matrices()
         if self.role is not None and not self.rules.level and any(map(_lists_duties, self.chunks)):
             matrices = tuple(matrix for matrix in matrices if _ranks(matrix, self.role))
+        if self.role is not None and not self.rules.level:
+            matrices = tuple(matrix for matrix in matrices if not _compares(matrix, self.role))
+        matrices = tuple(matrix for matrix in matrices if not self._sums_up(matrix))
         held = sum(matrix.held for matrix in matrices)
         if matrices and (held > self.choice.held or not any(chunk.is_level for chunk in self.chunks)):
             self.choice = Choice("tables", f"{len(matrices)} tables with levels", held)
@@ -366,6 +372,12 @@ class _Page:
             if outline.levels or (self.may_be_role and _is_job_family(outline)):
                 outlines.append(outline)
         return outlines
+
+    def _sums_up(self, matrix: tables.MatrixTable) -> bool:
+        """Whether a table only sums up the levels that headings of the page describe at length."""
+        described = {title_words(chunk.title) for chunk in self.chunks if chunk.is_level}
+        titles = {title_words(entry.title) for entry in matrix.entries}
+        return bool(titles) and titles <= described and self.choice.held * 2 >= matrix.held
 
     def _spoken(self) -> Outline | None:
         """The page whose levels are named by sentences above lists, where these hold more than any other levels."""
@@ -404,7 +416,8 @@ class _Page:
         if not had_levels and title is not None and len(outline.levels) < 2:
             is_called = self.rules.level == "page" or is_ad(self.document.fields) or self._is_form
             only_when_full = not outline.levels and not is_called
-            self.is_position = make_position(outline, title, only_when_full=only_when_full)
+            in_tables = sum(len(part.blocks) for parts in self._specifications.values() for part in parts)
+            self.is_position = make_position(outline, title, only_when_full=only_when_full, in_tables=in_tables)
             if self.is_position:
                 self.choice = Choice("page", "the page's title names a role", 0)
         if had_levels and len(outline.levels) == 1 and self._is_said_further(outline.levels[0]):
@@ -545,6 +558,18 @@ def _ranks(matrix: tables.MatrixTable, role: str) -> bool:
     """Whether a table on the page of a role is about ranks of that role: else it compares the role with others."""
     stems = {stem_of(entry.title) for entry in matrix.entries}
     return stems <= {(), stem_of(role)}
+
+
+def _compares(matrix: tables.MatrixTable, role: str) -> bool:
+    """Whether a table sets the page's role beside those around it: others' jobs, or ranks below the page's own."""
+    own, stem = role.partition(" (")[0], stem_of(role)
+    if not any(same_title(entry.title, own) for entry in matrix.entries):
+        return False
+    like = [entry for entry in matrix.entries if stem_of(entry.title) == stem]
+    is_ranked = len(title_words(own)) > len(stem)
+    return len(like) * 2 <= len(matrix.entries) or (
+        is_ranked and any(seniority(entry.title) < seniority(own) for entry in like)
+    )
 
 
 _PLAIN = 4

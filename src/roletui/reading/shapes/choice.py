@@ -15,6 +15,8 @@ from roletui.reading.shapes.positions import role_title
 from roletui.reading.shapes.section_levels import Evidence
 from roletui.reading.shapes.subjects import holds_roles, is_unfilled
 
+_BESIDES = 3
+"""Words more than the page's title that another role's may have: a heading with more compares or tells of them."""
 _CONTAINER = 4
 """Words of a heading that only says that levels follow."""
 
@@ -94,8 +96,9 @@ def _is_listed(chunks: list[HeadingChunk], known: list[HeadingChunk]) -> bool:
 
 
 def _is_rival(title: str, role: str) -> bool:
-    """Whether a heading is a title as much as the page's own is."""
-    return _is_person(title) or set(stem_of(role)) <= set(title_words(title))
+    """Whether a heading is a title as much as the page's own is, and no sentence that only speaks of it."""
+    words = title_words(title)
+    return _is_person(title) or (len(words) <= len(title_words(role)) + _BESIDES and set(stem_of(role)) <= set(words))
 
 
 def _is_same(title: str, role: str) -> bool:

@@ -136,7 +136,7 @@ def specifications(tables: list[Table]) -> Specifications:
 def unfold(levels: list[Owner], tables: list[Table], parted: Specifications) -> None:
     """Read the rows of a table that is inside a level as sections of it, where they are most of what it holds.
 
-    What is essential and what is desirable is always kept apart.
+    What is essential and what is desirable is always kept apart, and lists beside each other are.
     """
     by_row = {id(paragraph): table for table in tables for paragraph in table.paragraphs}
     always = {row: table for row, table in by_row.items() if id(table) in parted}
@@ -160,7 +160,7 @@ _ROWS = 3
 def _unfolded(section: SectionDraft, by_row: dict[int, Table], parted: Specifications) -> list[SectionDraft]:
     """A section without its tables, and a section for each of their rows; the head stays where it is."""
     inside = {id(table): table for block in section.blocks if (table := by_row.get(id(block))) is not None}
-    tables = {key: table for key, table in inside.items() if _has_text(table)}
+    tables = {key: table for key, table in inside.items() if key in parted or _has_text(table)}
     heads = {id(paragraph) for table in tables.values() for paragraph in table.paragraphs[: head_of(table) + 1]}
     section.blocks = [
         block

@@ -174,12 +174,15 @@ _BADGE = 16
 """Characters of a line that is a code and nothing besides."""
 
 
-def make_position(outline: Outline, title: str, *, only_when_full: bool) -> bool:
-    """Make the page one level that owns its lists, those under names of its own with them; false where it is none."""
+def make_position(outline: Outline, title: str, *, only_when_full: bool, in_tables: int = 0) -> bool:
+    """Make the page one level that owns its lists, those under names of its own with them; false where it is none.
+
+    Lists in cells of its tables have `in_tables` bullets.
+    """
     family = outline.family
     _take_table(outline)
     if not outline.levels:
-        items = sum(1 for section in family.sections for block in section.blocks if _counts(block))
+        items = in_tables + sum(1 for section in family.sections for block in section.blocks if _counts(block))
         if (
             only_when_full
             and items < FEWEST

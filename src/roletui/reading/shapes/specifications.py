@@ -1,12 +1,13 @@
-"""Tables of a person specification: what a role demands and what it wishes, kept apart by a column or by a mark."""
+"""Tables whose columns are lists of a role, above all what it demands and what it wishes, by a column or by a mark."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from roletui.language.words import words_of
-from roletui.model import Item, Kind, Paragraph
+from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
+from roletui.reading.headings import classify
 from roletui.reading.shapes.tables import TICK, TablePart, head_of
 
 _DEMANDED = frozenset(("essential", "required", "mandatory"))
@@ -20,7 +21,10 @@ _LONGEST_MARK = 24
 
 
 def specified(table: Table) -> tuple[TablePart, ...]:
-    """The rows of a table whose head parts what is essential from what is desirable; none of any other table."""
+    """The lists of a table whose head parts what is essential from what is desirable, or names one above each column.
+
+    None of any other table.
+    """
     table = table._replace(rows=table.rows[head_of(table) :])
     if len(table.rows) < 2:
         return ()
@@ -33,7 +37,29 @@ def specified(table: Table) -> tuple[TablePart, ...]:
         for place, words in enumerate(heads)
         if words & (_DEMANDED | _WISHED)
     }
-    return _joined(_parted(table, kinds)) if len(set(kinds.values())) > 1 else ()
+    return _joined(_parted(table, kinds) if len(set(kinds.values())) > 1 else _listed(table))
+
+
+def _listed(table: Table) -> Iterator[TablePart]:
+    """The columns of a table in which each is a list below its head, and no row has a label."""
+    head, rows = table.rows[0], table.rows[1:]
+    if not head.is_head or len(head.cells) < 2 or any(len(row.cells) > len(head.cells) for row in rows):
+        return
+    if not (_names_lists(head.cells) or (len(rows) == 1 and _holds_lists(rows[0].cells))):
+        return
+    for place, name in enumerate(head.cells):
+        for row in rows:
+            if place < len(row.cells) and row.cells[place].text:
+                yield TablePart(name.text, row.line, row.cells[place].blocks)
+
+
+def _names_lists(cells: Iterable[TableCell]) -> bool:
+    return all((name := classify(cell.text)).role == "section" and name.kind in LISTS for cell in cells)
+
+
+def _holds_lists(cells: tuple[TableCell, ...]) -> bool:
+    """Whether cells hold lists, the first as well: it is no label."""
+    return len(cells) > 1 and len(cells[0].blocks) > 1 and any(len(cell.blocks) > 1 for cell in cells[1:])
 
 
 def _joined(parts: Iterable[TablePart]) -> tuple[TablePart, ...]:

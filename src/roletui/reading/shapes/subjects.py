@@ -8,7 +8,9 @@ from itertools import islice
 from roletui.language import lexicon
 from roletui.language.ranks import decoded, is_agent, is_title
 from roletui.language.words import words_of
+from roletui.model import Item
 from roletui.patterns import BLANKS, lazy_pattern
+from roletui.reading.blocks import Body
 from roletui.reading.page_id import readable
 
 BREAK = lazy_pattern(rf"{BLANKS}[:|\u2013\u2014]\s*|(?<!\s)\s+-\s+")
@@ -118,6 +120,23 @@ def tells_a_life(headings: Sequence[str], texts: Iterable[str]) -> bool:
         return False
     found = (text for text in texts if _YEARS.search(text) is not None)
     return len(list(islice(found, _SPANS))) >= _SPANS
+
+
+def lists_people(body: Body) -> bool:
+    """Whether most bullets and rows of a page are people by the names they have on a site, or their addresses."""
+    items: list[str] = [block.text for block in body.blocks if isinstance(block, Item)]
+    known = sum(_ACCOUNT.search(text) is not None for text in items)
+    for table in body.tables:
+        rows = [" ".join(cell.text for cell in row.cells) for row in table.rows if not row.is_head]
+        is_of_people = any(_ACCOUNTS.search(cell.text) for row in table.rows[:1] for cell in row.cells)
+        known += len(rows) if is_of_people else sum(_ACCOUNT.search(text) is not None for text in rows)
+        items += rows
+    return known > 1 and known * 2 > len(items)
+
+
+_ACCOUNT = lazy_pattern(r"(?<![\w.])@[A-Za-z][\w-]+|[\w.+-]+@[\w-]+\.\w")
+_ACCOUNTS = lazy_pattern(r"\b(?:git(?:hub|lab)|handle|affiliation|e-?mail|user ?name|slack)\b", re.IGNORECASE)
+"""The head of a column with what people are known by."""
 
 
 def holds_roles(title: str) -> bool:

@@ -189,7 +189,20 @@ def _title_columns(table: Table, *, is_declared: bool) -> list[int]:
     if is_declared:
         return filled
     titles = [place + 1 for place in sorted(titles_among([cell.text for cell in head[1:]]))]
+    if titles and _has_no_labels(table, titles):
+        return [0, *titles]
     return titles if len(titles) >= _FEWEST and len(titles) >= _SHARE * len(filled) else []
+
+
+def _has_no_labels(table: Table, titles: list[int]) -> bool:
+    """Whether the first column is a level as those beside it are: of their job, and with texts as long as theirs."""
+    head = table.rows[0].cells
+    job = stem_of(head[0].text)
+    if not is_title(head[0].text) or not job or any(stem_of(head[place].text) != job for place in titles):
+        return False
+    own = sum(len(cell.text) for cell in _filled(table.rows[1:], 0))
+    others = sum(len(cell.text) for place in titles for cell in _filled(table.rows[1:], place))
+    return own * len(titles) * 2 >= others > 0
 
 
 class _ColumnLevels:
@@ -235,6 +248,8 @@ class _ColumnLevels:
             return
         label, said = _labels(row, self._first, self._above)
         held = [place for place, cell in enumerate(row.cells) if place >= self._first and cell.text]
+        if not self._first:
+            label, held = (row.cells[0].text, []) if held == [0] else ("", held)
         if said is None and held and row.cells[0].text and self._is_said_in_front:
             # Ticks of ranks of one job say who does what the label says: others may be who is allowed what.
             label, said = "" if self._group else self._corner, row.cells[0]
