@@ -1,6 +1,9 @@
 """Long sittings of random keys over every kind of folder: no error, no end, no key that never answers.
 
-The suite takes a short one over each folder; `scripts/soak sittings` takes twenty of 3,000 keys. Every sitting is named
+Between the keys come resizes, presses and the wheel of the mouse, pastes, a loss of focus, and pages that change or
+vanish.
+
+The suite takes a short one over each folder; `scripts/soak sittings` takes twenty-five of 3,000. Every sitting is named
 by its folder and its seed: ROLETUI_SITTING_SEED=SEED takes one again.
 """
 
@@ -9,12 +12,15 @@ import contextlib
 import faulthandler
 import os
 import random
-from collections.abc import Iterator
+import shutil
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from roletui.tui.commands import COMMANDS
+from trust import hostile
 from tui.support import Sitting, sitting
 
 SITTINGS = int(os.environ.get("ROLETUI_SITTINGS", "0"))
@@ -46,8 +52,17 @@ OPENERS = [
 ]
 """What leads from one pane to another: single keys at random seldom leave the tree."""
 WORDS = ["lead", "zz", "-", '"', "in:x", "grade:7", "äß漢", "(", "eng mgr"]
+MOUSE: list[list[type[events.MouseEvent]]] = [
+    [events.MouseDown, events.MouseUp, events.Click],
+    [events.MouseDown, events.MouseUp],
+    [events.MouseDown, events.MouseMove],
+    [events.MouseMove, events.MouseUp],
+    [events.MouseScrollDown],
+    [events.MouseScrollUp],
+]
 BROKEN = "---\ntitle: [\n---\n\n# Welder\n\n## Requirements\n\n* <b>\n"
-SIZES = [(100, 30), (120, 40), (200, 50), (80, 24), (40, 10), (60, 17)]
+SIZES = [(100, 30), (120, 40), (200, 50), (80, 24), (40, 10), (60, 17), (220, 60), (39, 9), (1, 1)]
+PASTES = ["two\nlines", "x" * 5000, "", "in:", *hostile.PROBES.values()]
 
 
 def keys_of(random_: random.Random, length: int) -> list[str]:
@@ -70,13 +85,67 @@ def pages_of(kind: str, content: Path, tmp_path: Path) -> Path:
     if kind == "shipped":
         return content
     folder = tmp_path / "pages"
+    if kind == "vanishing":
+        shutil.copytree(content, folder)
+        return folder
     folder.mkdir()
     if kind == "broken":
         (folder / "welder.md").write_text(BROKEN, encoding="utf-8")
     return folder
 
 
-async def press(here: Sitting, keys: list[str], random_: random.Random) -> int:
+async def resize(here: Sitting, random_: random.Random) -> None:
+    await here.pilot.resize_terminal(*random_.choice(SIZES))
+
+
+async def mouse(here: Sitting, random_: random.Random) -> None:
+    """Press, drag or turn the wheel somewhere on the screen."""
+    columns, rows = here.app.size
+    for kind in random_.choice(MOUSE):
+        x, y = random_.randrange(columns), random_.randrange(rows)
+        here.app.screen._forward_event(kind(None, x, y, 0, 0, random_.choice([1, 1, 3]), False, False, False, x, y))
+        await here.pilot.pause()
+
+
+async def paste(here: Sitting, random_: random.Random) -> None:
+    here.app.post_message(events.Paste(random_.choice(PASTES)))
+
+
+async def look_away(here: Sitting, random_: random.Random) -> None:
+    """Another window takes the focus, and perhaps gives it back."""
+    here.app.post_message(events.AppBlur())
+    if random_.random() < 0.8:
+        here.app.post_message(events.AppFocus())
+
+
+async def change_pages(here: Sitting, random_: random.Random) -> None:
+    """Take pages away, give them other words, or bring them back, and read again without waiting for it."""
+    change(Path(here.app.wanted.content), random_)
+    here.app.living.load()
+
+
+def change(folder: Path, random_: random.Random) -> None:
+    kept = folder.with_name("kept")
+    if not kept.exists():
+        shutil.copytree(folder, kept)
+    act = random_.randrange(5)
+    if act == 0:
+        shutil.rmtree(folder, ignore_errors=True)
+    elif act == 1:
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
+    else:
+        for page in sorted(folder.rglob("*.md")):
+            if random_.random() < 0.5 and act == 2:
+                page.unlink()
+            elif random_.random() < 0.5:
+                page.write_text(random_.choice([BROKEN, "", hostile.probe_page("x")]))
+
+
+Step = Callable[[Sitting, random.Random], Awaitable[None]]
+STEPS: list[Step] = [resize, mouse, mouse, paste, look_away]
+
+
+async def press(here: Sitting, keys: list[str], random_: random.Random, steps: list[Step]) -> int:
     """Press the keys until the app ends, and say how many were pressed: `Quit` may be chosen from a list."""
     for number, key in enumerate(keys):
         if SITTINGS:
@@ -85,8 +154,8 @@ async def press(here: Sitting, keys: list[str], random_: random.Random) -> int:
         here.app.draw()
         if number % 10 == 0:
             await here.pilot.pause()
-        if random_.random() < 0.01 and here.app.is_running:
-            await here.pilot.resize_terminal(*random_.choice(SIZES))
+        if random_.random() < 0.06 and here.app.is_running:
+            await random_.choice(steps)(here, random_)
         last = keys[: number + 1][-20:]
         assert here.app.fault is None, last
         assert here.app.return_code in (None, 0), last
@@ -95,7 +164,7 @@ async def press(here: Sitting, keys: list[str], random_: random.Random) -> int:
     return len(keys)
 
 
-def sit(folder: Path, seed: int) -> None:
+def sit(folder: Path, seed: int, steps: list[Step] = STEPS) -> None:
     """Press keys for as long as a long sitting takes, in a new app after each end; the seed says which."""
     random_ = random.Random(seed)
     keys = keys_of(random_, LENGTH)
@@ -104,7 +173,7 @@ def sit(folder: Path, seed: int) -> None:
         pressed = 0
         while pressed < len(keys):
             async with sitting(folder, size=random_.choice(SIZES), indexed=True, restore=False) as here:
-                pressed += await press(here, keys[pressed:], random_)
+                pressed += await press(here, keys[pressed:], random_, steps)
             assert here.app.return_code in (None, 0)
 
     try:
@@ -135,6 +204,14 @@ def test_random_keys_end_nothing(content: Path, tmp_path: Path, kind: str) -> No
     for seed in seeds(kind):
         with named_in_failures(f"{kind} with ROLETUI_SITTING_SEED={seed}"):
             sit(folder, seed)
+
+
+def test_random_keys_over_pages_that_vanish_end_nothing(content: Path, tmp_path: Path) -> None:
+    for place, seed in enumerate(seeds("vanishing")):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        with named_in_failures(f"vanishing with ROLETUI_SITTING_SEED={seed}"):
+            sit(pages_of("vanishing", content, folder), seed, [*STEPS, change_pages, change_pages])
 
 
 @pytest.mark.shared

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from roletui.catalog import open_catalog
 from roletui.drawing.tree import TreeRow
@@ -205,6 +206,24 @@ def test_the_mouse_moves_opens_and_drags(content: Path) -> None:
         await here.pilot.pause()
         assert app.rooms["tree"].width != before
         assert app.session.focus == "tree"
+
+    drive(content, script)
+
+
+def test_a_press_on_a_title_or_a_frame_is_a_press_on_no_line(content: Path) -> None:
+    async def script(here: Sitting) -> None:
+        overlay, tree = here.app.overlay, here.app.tree_pane
+        await here.press("question_mark", "escape")
+        overlay.redraw()
+        # A press may come after the key that closes the list.
+        overlay.on_mouse_down(events.MouseDown(overlay, 3, 0, 0, 0, 1, False, False, False, 3, 0))
+        await here.pilot.pause()
+        await here.press("j")
+        rect, before = here.app.rooms["tree"], tree.view.index
+        for y in (rect.y, rect.y + rect.height - 1):
+            await here.pilot.click(offset=(rect.x + 2, y), times=2)
+        assert tree.view.index == before
+        assert here.app.session.focus == "tree"
 
     drive(content, script)
 

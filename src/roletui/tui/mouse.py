@@ -10,7 +10,9 @@ from roletui.tui.viewport import Stop
 
 def _sign_under(message: LinesPane.Moved) -> str:
     """The sign of something to open or close that was pressed itself: one press is enough there."""
-    text = message.pane.view.lines[message.line].text if message.line < len(message.pane.view.lines) else ""
+    lines = message.pane.view.lines
+    # A pane may have drawn other lines since.
+    text = lines[message.line].text if message.line is not None and message.line < len(lines) else ""
     sign = text.lstrip()[:1]
     return sign if sign in (OPEN.strip(), CLOSED.strip()) and message.x <= text.index(sign) + 1 else ""
 
@@ -31,7 +33,7 @@ class Mouse:
         if not isinstance(pane, Overlay):
             host.focus(pane.pane)
         pane.touch()
-        elsewhere = pane.clicked(message.x)
+        elsewhere = message.line is not None and pane.clicked(message.x)
         if pane is self._role_pane and self._follow_link(message):
             return
         sign = _sign_under(message)

@@ -86,12 +86,13 @@ class LinesPane(Widget, can_focus=False):
     class Moved(Message):
         """The mouse moved the cursor of a pane."""
 
-        def __init__(self, pane: "LinesPane", *, again: bool, line: int, x: int) -> None:
+        def __init__(self, pane: "LinesPane", *, again: bool, line: int | None, x: int) -> None:
             super().__init__()
             self.pane = pane
             self.again = again
             """Whether the press was the second on the same line: a wish to open it."""
             self.line = line
+            """The line that was pressed; None on the title, the frame, and below the last line."""
             self.x = x
 
     class SplitMoved(Message):
@@ -398,11 +399,14 @@ class LinesPane(Widget, can_focus=False):
             self.view.scroll(len(self.view.lines) * (event.y - self.first_row) // self.text_height - self.view.top)
             self.host.draw()
             return
-        line = self.view.top + event.y - self.first_row
+        row = event.y - self.first_row
+        line = self.view.top + row if 0 <= row < self.text_height else len(self.view.lines)
+        is_line = line < len(self.view.lines)
         before = self.view.index
-        on_line = event.y >= self.first_row and line < len(self.view.lines) and self.view.at_line(line)
-        again = on_line and before == self.view.index and self.host.session.focus == self.pane
-        self.post_message(self.Moved(self, again=again, line=line, x=event.x - self.rect.edge - 1))
+        again = (
+            is_line and self.view.at_line(line) and before == self.view.index and self.host.session.focus == self.pane
+        )
+        self.post_message(self.Moved(self, again=again, line=line if is_line else None, x=event.x - self.rect.edge - 1))
 
     def _split_at(self, column: int, *, scrolls: bool) -> Edge | None:
         """The edge of the frame in a column that another pane is beside; a scroll bar is no such edge."""
