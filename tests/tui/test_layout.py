@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roletui.tui.layout import (
+    DRAWN_COLUMNS,
+    DRAWN_ROWS,
     GAP,
     LEAST,
     SMALLEST,
@@ -16,6 +18,7 @@ from roletui.tui.layout import (
     SidePane,
     Wish,
     arrange,
+    drawn_size,
     split_beside,
     top_rows,
 )
@@ -160,3 +163,9 @@ def chrome_rows(rooms: Rooms) -> int:
 )
 def test_the_split_that_moves(width: int, wish: Wish, pane: PaneName, split: str | None) -> None:
     assert split_beside(arrange(width, 40, wish), pane) == split
+
+
+def test_no_more_is_drawn_than_any_screen_shows() -> None:
+    assert drawn_size(120, 40) == (120, 40)
+    assert drawn_size(65_535, 65_535) == (DRAWN_COLUMNS, DRAWN_ROWS)
+    assert drawn_size(-1, 10**30) == (1, DRAWN_ROWS)

@@ -3,13 +3,18 @@
 import asyncio
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events, messages
+from textual.drivers import web_driver
 
 from roletui.cli import open as opening
 from roletui.tui import clipboard, go
+from roletui.tui.browser import SIZE, BrowserDriver
+from roletui.tui.layout import DRAWN_COLUMNS, DRAWN_ROWS
 from tui.export_support import SENIOR, names
 from tui.support import Sitting, sitting
 
@@ -85,3 +90,76 @@ def test_only_the_server_starts_a_session_for_a_browser(monkeypatch: pytest.Monk
     assert opening.in_browser()
     monkeypatch.delenv("TEXTUAL_DRIVER")
     assert not opening.in_browser()
+
+
+class Heard:
+    """An app as far as a driver knows one."""
+
+    def __init__(self) -> None:
+        self.messages: list[Any] = []
+
+    def post_message(self, message: Any) -> None:
+        self.messages.append(message)
+
+
+class Ended:
+    """A pipe from the server that has come to its end."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> tuple[BrowserDriver, Heard]:
+    monkeypatch.setattr(web_driver, "InputReader", Ended)
+    heard = Heard()
+
+    async def made() -> BrowserDriver:
+        return BrowserDriver(heard)  # type: ignore[arg-type]
+
+    return asyncio.run(made()), heard
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "want"),
+    [
+        (100, 30, (100, 30)),
+        (10**9, 10**9, (DRAWN_COLUMNS, DRAWN_ROWS)),
+        (-5, 0, (1, 1)),
+        ("x", 5, None),
+        (5, None, None),
+        ([], {}, None),
+    ],
+)
+def test_a_page_is_as_large_as_any_screen_at_most(
+    browser: tuple[BrowserDriver, Heard], columns: object, rows: object, want: object
+) -> None:
+    driver, heard = browser
+    driver.on_meta("resize", {"width": columns, "height": rows})
+    assert [tuple(message.size) for message in heard.messages if isinstance(message, events.Resize)] == [want] * bool(
+        want
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "want"),
+    [("99999999", "99999999", (DRAWN_COLUMNS, DRAWN_ROWS)), ("-1", "9", SIZE), ("0", "9", (1, 9)), ("", "", SIZE)],
+)
+def test_a_session_begins_no_larger(monkeypatch: pytest.MonkeyPatch, columns: str, rows: str, want: object) -> None:
+    monkeypatch.setattr(web_driver, "InputReader", Ended)
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("ROWS", rows)
+
+    async def made() -> object:
+        return BrowserDriver(Heard())._size  # type: ignore[arg-type]
+
+    assert asyncio.run(made()) == want
+
+
+def test_a_session_ends_with_its_server(browser: tuple[BrowserDriver, Heard]) -> None:
+    driver, heard = browser
+    driver.run_input_thread()
+    assert [type(message) for message in heard.messages] == [messages.ExitApp]

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,7 +13,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from aiohttp import ClientSession, WSCloseCode, WSMsgType
+from textual_serve.download_manager import DownloadManager
 
+from roletui.cli import web_server
 from roletui.cli.main import main
 from roletui.tui.commands import COMMANDS
 from web.chromium import Page, page_in, program, running
@@ -24,17 +28,23 @@ KEPT_BY_BROWSERS = {"ctrl+w", "ctrl+n", "ctrl+t", "ctrl+p", "ctrl+shift+n", "ctr
 
 
 @pytest.fixture
-def address(content: Path, tmp_path: Path) -> Iterator[str]:
-    """Where the five families are served."""
+def served(content: Path, tmp_path: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Where the five families are served, and what interrupts the server; it ends with 0 in any case."""
     command = [sys.executable, "-m", "roletui", "--content", str(content), "serve", "--port", "0"]
     work = tmp_path / "server"
     work.mkdir()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=work, text=True) as server:
         assert server.stdout is not None
-        yield server.stdout.readline().strip()
+        yield server.stdout.readline().strip(), lambda: server.send_signal(signal.SIGINT)
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=20) == 0
     assert list(work.iterdir()) == []
+
+
+@pytest.fixture
+def address(served: tuple[str, Callable[[], None]]) -> str:
+    """Where the five families are served."""
+    return served[0]
 
 
 def status(address: str, path: str, **headers: str) -> int:
@@ -68,6 +78,46 @@ def test_no_other_machine_can_reach_it(address: str) -> None:
     listening = Path("/proc/net/tcp").read_text() if Path("/proc/net/tcp").exists() else ""
     places = [line.split()[1] for line in listening.split("\n")[1:] if line and line.split()[3] == "0A"]
     assert [place for place in places if place.endswith(f":{port:04X}")] in ([f"0100007F:{port:04X}"], [])
+
+
+def test_a_session_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_server, "ENDING_SECONDS", 0.1)
+    deaf = f"exec {shlex.quote(sys.executable)} -c \"import time; print('__GANGLION__', flush=True); time.sleep(600)\""
+
+    async def run() -> int:
+        session = web_server._Session(
+            deaf, write_bytes=nothing, write_str=nothing, close=nothing, download_manager=DownloadManager()
+        )
+        await session.start(80, 24)
+        await session.stop()
+        assert session._process is not None
+        return await session._process.wait()
+
+    assert asyncio.run(run()) == -signal.SIGKILL
+
+
+async def nothing(*_: object) -> None:
+    """What a session sends to a tab that is not there."""
+
+
+def test_neither_odd_messages_nor_open_tabs_keep_a_server_from_its_end(served: tuple[str, Callable[[], None]]) -> None:
+    address, interrupt = served
+    place = address.replace("http", "ws").replace("/?", "/ws?")
+
+    async def run() -> None:
+        async with ClientSession() as client:
+            for odd in ("[]", '["stdin", "\\ud800"]'):
+                async with client.ws_connect(place) as tab:
+                    await tab.send_str(odd)
+                    assert [message async for message in tab if message.type is not WSMsgType.BINARY] == []
+            tab = await client.ws_connect(f"{place}&width=99999999&height=99999999")
+            assert (await tab.receive()).type is WSMsgType.BINARY
+            interrupt()
+            async for _ in tab:
+                pass
+            assert tab.close_code == WSCloseCode.GOING_AWAY
+
+    asyncio.run(run())
 
 
 async def sit(page: Page, address: str, downloads: Path) -> None:

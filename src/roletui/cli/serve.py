@@ -54,5 +54,5 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         out.stream()
         out.note(f"roletui: {clean_line(root)} is served to this machine alone; Ctrl-C ends it")
 
-    serve(full_path(root), socket, say)
+    serve(full_path(root), socket, say, lambda words: out.note(f"roletui: {words}"))
     return Exit.DONE

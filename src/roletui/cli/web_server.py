@@ -1,6 +1,9 @@
 """The server behind `serve`: textual-serve, closed to everybody who does not know the token."""
 
+import asyncio
+import contextlib
 import hmac
+import logging
 import os
 import secrets
 import shlex
@@ -9,14 +12,20 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiohttp import web
-from textual_serve.server import Server
+from aiohttp import WSCloseCode, web
+from textual_serve.app_service import AppService
+from textual_serve.server import Server, to_int
 
 from roletui import system
+from roletui.text import Safe, clean_line
 
 HOST = "127.0.0.1"
 SESSIONS = 32
 """Sessions at once: each is a process of its own."""
+ENDING_SECONDS = 5.0
+"""How long a session may take to end once its tab is closed or the server ends; then its process is killed."""
+_MALFORMED = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
+"""What a message of a form that no page of this server sends makes of its reading."""
 _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -43,16 +52,61 @@ def listening(port: int) -> socket.socket:
     return found
 
 
-def serve(content: str, listener: socket.socket, say: Callable[[str], None]) -> None:
-    """Serve the app over a folder until the program is interrupted; `say` is called with its address."""
-    web.run_app(_WebServer(content, listener.getsockname()[1], say).application(), sock=listener, print=None)
+def serve(content: str, listener: socket.socket, say: Callable[[str], None], note: Callable[[Safe], None]) -> None:
+    """Serve the app over a folder until the program is interrupted.
+
+    `say` is called with its address, and `note` with what goes wrong meanwhile.
+    """
+    for name in ("aiohttp", "textual-serve"):
+        log = logging.getLogger(name)
+        log.handlers, log.propagate = [_Notes(note)], False
+    application = _WebServer(content, listener.getsockname()[1], say).application()
+    # A second interrupt cuts the end short; sessions end with the pipes to them.
+    with contextlib.suppress(web.GracefulExit):
+        web.run_app(application, sock=listener, print=None, access_log=None, shutdown_timeout=ENDING_SECONDS)
+
+
+class _Notes(logging.Handler):
+    """One line of what the server's parts log, without the traceback: any program here may send them anything."""
+
+    def __init__(self, note: Callable[[Safe], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._note = note
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one record."""
+        self._note(clean_line(record.getMessage()))
 
 
 def _command(content: str) -> str:
     """The command line of one session, for the shell by which textual-serve starts it."""
     words = [sys.executable, "-m", "roletui", "open", "--no-restore", "--content", content]
     # A path of Windows holds no quotes.
-    return " ".join(f'"{word}"' for word in words) if system.WINDOWS else shlex.join(words)
+    if system.WINDOWS:
+        return " ".join(f'"{word}"' for word in words)
+    # In the shell's place, so that what is killed is the session itself.
+    return f"exec {shlex.join(words)}"
+
+
+class _Session(AppService):
+    """The process behind one tab, which never outlives it for long."""
+
+    async def stop(self) -> None:
+        """Ask the process to end, and kill it where it does not."""
+        ending = asyncio.create_task(self._end())
+        try:
+            # Reading the process swallows what cancels it, so that a deadline of asyncio's own would be lost.
+            await asyncio.wait({ending}, timeout=ENDING_SECONDS)
+        finally:
+            if self._process is not None and self._process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    self._process.kill()
+        await ending
+
+    async def _end(self) -> None:
+        await super().stop()
+        if self._process is not None:
+            await self._process.wait()
 
 
 class _WebServer(Server):
@@ -64,7 +118,7 @@ class _WebServer(Server):
         self._cookie = f"roletui-{port}"
         self._origin = f"http://{HOST}:{port}"
         self._say = say
-        self._sessions = 0
+        self._open: set[web.WebSocketResponse] = set()
         # Read by the app and by `open` alone: textual-serve hands its own environment on to each session.
         os.environ["ROLETUI_WEB"] = "1"
 
@@ -78,6 +132,11 @@ class _WebServer(Server):
         """Say where the app can be opened."""
         del app
         self._say(f"{self._origin}/?token={self.token}")
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """Close every tab: the server would wait for them otherwise."""
+        del app
+        await asyncio.gather(*(tab.close(code=WSCloseCode.GOING_AWAY) for tab in self._open))
 
     def _guarded(self) -> Any:
         @web.middleware
@@ -110,13 +169,31 @@ class _WebServer(Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """One session, unless there are too many."""
-        if self._sessions >= SESSIONS:
+        if len(self._open) >= SESSIONS:
             raise web.HTTPServiceUnavailable(text="roletui: too many sessions are open; close some\n")
-        self._sessions += 1
+        tab = web.WebSocketResponse(heartbeat=15)
+
+        async def close() -> None:
+            await tab.close()
+
+        self._open.add(tab)
+        session = _Session(
+            self.command,
+            write_bytes=tab.send_bytes,
+            write_str=tab.send_str,
+            close=close,
+            download_manager=self.download_manager,
+        )
         try:
-            return await super().handle_websocket(request)
+            await tab.prepare(request)
+            await session.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
+            with contextlib.suppress(*_MALFORMED):
+                await self._process_messages(tab, session)
         finally:
-            self._sessions -= 1
+            await session.stop()
+            await tab.close()
+            self._open.discard(tab)
+        return tab
 
 
 def _without_foreign(page: str) -> str:

@@ -29,6 +29,8 @@ SidePane = Literal["results", "comparison", "matrix", "history", "table", "caree
 
 SMALLEST = (40, 10)
 """Columns and rows below which nothing useful fits."""
+DRAWN_COLUMNS, DRAWN_ROWS = 2_000, 1_000
+"""Columns and rows that are drawn at most: no screen shows more, but a terminal or a page may claim any number."""
 TWO_PANES = 100
 """Columns from which two panes are side by side."""
 THREE_PANES = 180
@@ -106,6 +108,11 @@ class Wish(NamedTuple):
 
 
 Rooms = dict[PaneName, Rect]
+
+
+def drawn_size(columns: int, rows: int) -> tuple[int, int]:
+    """The size that is drawn on a screen which claims to have this one."""
+    return max(1, min(columns, DRAWN_COLUMNS)), max(1, min(rows, DRAWN_ROWS))
 
 
 def fits(width: int, height: int) -> bool:

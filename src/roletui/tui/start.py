@@ -37,9 +37,9 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
 
 def _browser() -> "type[Driver]":
     """What draws in a browser."""
-    from textual.drivers.web_driver import WebDriver  # noqa: PLC0415 - after the settings of `open_app`
+    from roletui.tui.browser import BrowserDriver  # noqa: PLC0415 - after the settings of `open_app`
 
-    return WebDriver
+    return BrowserDriver
 
 
 def _driver() -> "type[Driver] | None":

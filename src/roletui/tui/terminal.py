@@ -34,6 +34,7 @@ from textual.message import Message
 from roletui.patterns import lazy_pattern
 from roletui.system import terminal_selector
 from roletui.text import clean
+from roletui.tui.layout import drawn_size
 from roletui.tui.style_codes import thinned
 from roletui.tui.textual_seams import XTermParser, escape_due_in
 
@@ -277,7 +278,7 @@ class TerminalDriver(LinuxDriver):
             with contextlib.suppress(OSError):
                 columns, rows = os.get_terminal_size(descriptor)
                 if columns and rows:
-                    return columns, rows
+                    return drawn_size(columns, rows)
         return super()._get_terminal_size()
 
     def _read_attrs(self) -> list[Any] | None:
