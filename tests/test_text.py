@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roletui.text import MARKS_DRAWN, clean, clean_line
+from roletui.text import MARKS_DRAWN, clean, clean_line, counted
 
 HOSTILE = "\x1b\x07\x00\r\x7f\x9b\x85\xad\u202e\u200b\u2066\u2028\ufeff\U000e0041\ud800\ufff9\u3164\ufe00"
 any_text = st.text(st.characters(codec=None) | st.sampled_from(HOSTILE + "\u0301\u200d\U0001f469\ufe0f\n\t"))
@@ -58,3 +58,14 @@ def test_a_family_of_pictures_stays_joined_and_a_joined_word_does_not() -> None:
 def test_marks_beyond_the_limit_are_counted() -> None:
     assert clean("e" + "\u0301" * 20) == "e" + "\u0301" * MARKS_DRAWN + "<+12 marks>"
     assert clean("é" * 50) == "é" * 50
+
+
+def test_a_number_of_things_is_said_in_words() -> None:
+    said = [
+        counted(1, "role"),
+        counted(0, "role"),
+        counted(2, "direct report"),
+        counted(1, "family"),
+        counted(3, "family"),
+    ]
+    assert said == ["1 role", "0 roles", "2 direct reports", "1 family", "3 families"]

@@ -106,6 +106,12 @@ def _unless_equal(result: str, text: str) -> str:
     return text if result == text else result
 
 
+def counted(number: int, noun: str) -> Safe:
+    """A number of things in words: `1 role`, `2 families`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return Safe(f"{number} {noun if number == 1 else plural}")
+
+
 def clean_line(text: str) -> Safe:
     """The text made safe for one line: a line end becomes a visible sign, a tab a space."""
     if text.isascii() and text.isprintable():

@@ -18,7 +18,7 @@ from roletui.export.reports import PlaceOf, github_lines, gitlab_form, sarif_for
 from roletui.model import SEVERITIES, Problem, Severity
 from roletui.roles.as_json import problem_form, stamped
 from roletui.settings import SettingsError
-from roletui.text import Raw, Safe, clean_line
+from roletui.text import Raw, Safe, clean_line, counted
 
 REPORTS: Mapping[str, Callable[[Sequence[Problem], PlaceOf], str]] = {
     "github": github_lines,
@@ -129,7 +129,7 @@ def _put(form: str, problems: Sequence[Problem], root: Raw, families: int, out: 
         out.text(REPORTS[form](problems, lambda problem: from_here(root, problem.path).replace(os.sep, "/")), end="")
     else:
         out.lines(_draw(problems, root))
-        out.text(_summary_text(summary, f"{families} famil{'y' if families == 1 else 'ies'}"))
+        out.text(_summary_text(summary, counted(families, "family")))
 
 
 def _draw(problems: Sequence[Problem], root: Raw) -> Iterator[Line]:
@@ -153,5 +153,5 @@ def _summary_text(summary: Mapping[Severity, int], where: str) -> str:
     total = sum(summary.values())
     if not total:
         return f"no problems in {where}"
-    parts = ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for name, number in summary.items() if number)
-    return f"{total} problem{'s' if total != 1 else ''} in {where}: {parts}"
+    parts = ", ".join(counted(number, name) for name, number in summary.items() if number)
+    return f"{counted(total, 'problem')} in {where}: {parts}"

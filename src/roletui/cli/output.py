@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.patterns import lazy_pattern
 from roletui.system import find_pager, knows_links, knows_sequences
-from roletui.text import clean, clean_line
+from roletui.text import clean, clean_line, counted
 
 if TYPE_CHECKING:
     from roletui.drawing.lines import Line, StyleName
@@ -109,7 +109,7 @@ class Out:
         """Say that there are problems on the pages, where the user reads along."""
         worth = sum(problem.severity != "notice" for problem in problems)
         if worth and self.terminal:
-            self.note(f"{worth} problem{'s' if worth != 1 else ''} on the pages: `roletui check` lists them")
+            self.note(f"{counted(worth, 'problem')} on the pages: `roletui check` lists them")
 
     def status(self, message: str) -> bool:
         """Show a passing word on the last line of a terminal, in place of the one before; False where there is none."""

@@ -19,7 +19,7 @@ from roletui.drawing.comparison import draw_bar
 from roletui.drawing.ladder import Naming, merged
 from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
 from roletui.roles.ladder import Ladder
-from roletui.text import Safe
+from roletui.text import Safe, counted
 
 STEPS = 5
 """Steps from a role that are looked at."""
@@ -478,9 +478,7 @@ def _distance(start: str, goal: str, ladder: Ladder) -> str:
     one, other = _grade(ladder, start), _grade(ladder, goal)
     if one is not None and other is not None:
         by = other - one
-        said.append(
-            "same grade" if not by else f"{abs(by)} grade{'s' if abs(by) > 1 else ''} {'up' if by > 0 else 'down'}"
-        )
+        said.append("same grade" if not by else f"{counted(abs(by), 'grade')} {'up' if by > 0 else 'down'}")
     way = ladder.path(start, goal)
     said.append("no step leads there" if way is None else "one step" if len(way) == 1 else f"{len(way)} steps")
     return " · ".join(said)

@@ -29,7 +29,7 @@ from roletui.compare.model import (
 from roletui.drawing.ladder import Naming, adds_grade
 from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.drawing.tree import PINNED, chip_of
-from roletui.text import Safe
+from roletui.text import Safe, counted
 
 TWO_COLUMNS_FROM = 100
 """Columns of the screen from which both sides are next to each other."""
@@ -175,7 +175,7 @@ def _sentence(comparison: Comparison, names: Naming) -> list[Part]:
         left, right = names.short.together([side.id for side in sides])
     said: list[list[Part]] = []
     if count["new"]:
-        things = f"{count['new']} thing{'' if count['new'] == 1 else 's'} {left} does not"
+        things = f"{counted(count['new'], 'thing')} {left} does not"
         said.append([Part(Safe("asks ")), Part(Safe(things), "new")])
     if count["changed"]:
         said.append([Part(Safe("puts ")), Part(Safe(f"{count['changed']} differently"), "changed")])

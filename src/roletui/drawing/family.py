@@ -8,7 +8,7 @@ from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, spread, wrap
 from roletui.drawing.role import author_facts, draw_blocks, draw_problem, draw_specialty, rows_together
 from roletui.model import KIND_NAMES, Family, Problem
-from roletui.text import Safe
+from roletui.text import Safe, counted
 
 
 class FamilyView(NamedTuple):
@@ -52,7 +52,7 @@ def _said(view: FamilyView) -> Safe:
     family = view.family
     count = len(family.levels)
     grades = view.names.grades(family.id)
-    said = [f"{count} level{'' if count == 1 else 's'}" if count else "no levels", f"grade {grades}" if grades else ""]
+    said = [counted(count, "level") if count else "no levels", f"grade {grades}" if grades else ""]
     said.append(f"in {view.names.short.departments[family.department]}" if family.department else "")
     return Safe("  ·  ".join(each for each in said if each))
 

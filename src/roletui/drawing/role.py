@@ -17,7 +17,7 @@ from roletui.roles.documents import documents
 from roletui.roles.effective import EffectiveLevel, Effectives, EffectiveSection, Held
 from roletui.roles.ladder import Edge, Ladder
 from roletui.roles.short_names import ShortNames
-from roletui.text import Safe
+from roletui.text import Safe, counted
 
 NEXT, FEEDERS, REPORTS, SPECIALTIES, PROBLEMS = "next", "feeders", "reports", "specialties", "problems"
 """Names of the parts that fold besides the kinds of section."""
@@ -158,7 +158,7 @@ class _Drawing:
             yield [Part(Safe("reports to "), "quiet"), *self._superiors(reporting)]
         count = len({edge.source for edge in self.view.around.reports})
         if count:
-            yield [Part(Safe(f"{count} direct report{'' if count == 1 else 's'}"), "quiet")]
+            yield [Part(counted(count, "direct report"), "quiet")]
         if self.names.short[family.id] != level.title:
             yield [Part(Safe("in "), "quiet"), Part(self.names.short[family.id], "link", f"role:{family.id}")]
         if level.group:

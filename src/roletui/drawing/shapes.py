@@ -7,7 +7,7 @@ from posixpath import dirname
 
 from roletui.drawing.lines import Line, Part
 from roletui.model import Catalog, Seen
-from roletui.text import Safe, clean_line
+from roletui.text import Safe, clean_line, counted
 
 FEWEST_ITEMS = 5
 """Bullets and rows of a page without a role that make it worth a word: a page of three links is none."""
@@ -38,7 +38,7 @@ def why_nothing(catalog: Catalog) -> str:
     root = clean_line(catalog.root)
     if not catalog.seen:
         return f"{root}: no page found; name a folder of pages with --content DIR"
-    pages = f"{len(catalog.seen)} page{'s' if len(catalog.seen) != 1 else ''}"
+    pages = counted(len(catalog.seen), "page")
     return f"{root}: no role found on {pages}{_carrying(unread(catalog))}. {_HELP.format(root=root)}"
 
 
@@ -74,8 +74,8 @@ def draw_counts(catalog: Catalog) -> str:
     items = sum(len(section.items) for _, level in catalog.levels.values() for section in level.sections)
     unread = sum(1 for seen in catalog.seen if not seen.levels)
     return (
-        f"{families} famil{'y' if families == 1 else 'ies'}, {levels} level{'' if levels == 1 else 's'}, "
-        f"{items} item{'' if items == 1 else 's'}, {unread} page{'' if unread == 1 else 's'} passed over"
+        f"{counted(families, 'family')}, {counted(levels, 'level')}, {counted(items, 'item')}, "
+        f"{counted(unread, 'page')} passed over"
     )
 
 
@@ -85,8 +85,8 @@ def draw_shapes(catalog: Catalog) -> Iterator[Line]:
         yield Line((Part(Safe(folder or "."), "strong"),))
         for shape, seen in _by_shape(pages):
             levels = sum(each.levels for each in seen)
-            count = f"{len(seen)} page{'s' if len(seen) != 1 else ''}"
-            held = f", {levels} level{'s' if levels != 1 else ''}" if levels else ""
+            count = counted(len(seen), "page")
+            held = f", {counted(levels, 'level')}" if levels else ""
             yield Line((Part(Safe(f"  {count}{held}: {_WHY.get(shape, shape)}")),))
             for each in seen[:_PAGES]:
                 yield Line((Part(Safe(f"    {_page(each)}"), "quiet"),))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.drawing.shapes import what_is_unread
 from roletui.model import Catalog
-from roletui.text import Safe, clean_line
+from roletui.text import Safe, clean_line, counted
 
 VERBS = (
     ("search.start", "find", "roles that ask for something, whatever words they use"),
@@ -48,7 +48,7 @@ def _offer(key: str) -> str:
 def _found(catalog: Catalog, width: int, propose: str) -> list[Line]:
     levels, families = len(catalog.levels), len(catalog.families)
     if levels:
-        roles = "1 role" if levels == 1 else f"{levels} roles"
+        roles = counted(levels, "role")
         found = f"{roles} in {families} families." if families > 1 else f"{roles} in one family."
         return wrap([Part(Safe(f"{found} Choose one in the tree."))], width)
     lines = wrap([Part(clean_line(f"No role was found in {catalog.root}."), "warning")], width)

@@ -13,7 +13,7 @@ from roletui.export.workbook import Grid, workbook
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.roles.ladder import EdgeKind, Ladder, stops_of
-from roletui.text import Safe
+from roletui.text import Safe, counted
 
 SOURCES: dict[EdgeKind, str] = {
     "next-grade": "The next grade of the family",
@@ -92,7 +92,7 @@ _NOTHING = "This step asks nothing that the pages put into words."
 
 
 def _count(number: int) -> str:
-    return f"{number} step{'s' if number != 1 else ''}"
+    return counted(number, "step")
 
 
 def markdown(plan: DevelopmentPlan) -> str:

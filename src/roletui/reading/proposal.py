@@ -10,6 +10,7 @@ from roletui.reading.headings import classify
 from roletui.reading.mapping_file import PATTERN_CHARACTERS
 from roletui.reading.page_id import page_id
 from roletui.reading.shapes.subjects import is_about_roles
+from roletui.text import counted
 
 MOST = 8
 """Headings that are named: the commonest say what a folder's words are."""
@@ -54,7 +55,7 @@ def _pages(catalog: Catalog, trial: Trial) -> Iterator[str]:
     yield "[pages]"
     yield from _ignored(catalog) if levels[0].startswith("#") else _left_alone(catalog)
     several = sum(1 for family in catalog.families if any(level.path for level in family.levels))
-    note = f"; {several} famil{'y' if several == 1 else 'ies'} of several pages" if several else ""
+    note = f"; {counted(several, 'family')} of several pages" if several else ""
     yield _line('# family = "folder"', f'page | folder | heading 2 | table column "Track"{note}')
     yield from levels
     yield _line(f'# order = "front matter: {next(iter(fields), "weight")}"', f"| file name | as written{_list(fields)}")

@@ -1,16 +1,10 @@
 """The basket: roles put aside to be exported or laid out together."""
 
-from roletui.text import Safe
+from roletui.text import Safe, counted
 from roletui.tui.commands import Actions
 from roletui.tui.host import Host
 from roletui.tui.layout import PaneName
 from roletui.tui.menu import Menu, role_lines
-
-
-def counted(number: int) -> str:
-    """A number of roles, in words."""
-    return f"{number} role" if number == 1 else f"{number} roles"
-
 
 MARKING: tuple[PaneName, ...] = ("tree", "results", "table")
 """Panes that show which roles are ticked or in the basket."""
@@ -37,7 +31,7 @@ class BasketCommands:
             added = [role for role in session.ticked if role not in session.basket]
             session.basket += added
             session.ticked = []
-            self._changed(Safe(f"Added {counted(len(added))} to the basket. B opens it."))
+            self._changed(Safe(f"Added {counted(len(added), 'role')} to the basket. B opens it."))
             return
         found = session.level()
         if found is None:
@@ -48,7 +42,7 @@ class BasketCommands:
             self._take_out(role)
         else:
             session.basket.append(role)
-            self._changed(Safe(f"Added {title} to the basket ({counted(len(session.basket))}). B opens it."))
+            self._changed(Safe(f"Added {title} to the basket ({counted(len(session.basket), 'role')}). B opens it."))
 
     def _tick(self) -> None:
         """Tick the level that the tree's cursor is on, and go on to the next row."""
@@ -62,7 +56,7 @@ class BasketCommands:
             session.ticked.append(found[1].id)
         self._host.stale(*MARKING)
         if found is not None:
-            ticked = f"{counted(len(session.ticked))} ticked: b basket, c compare, e export."
+            ticked = f"{counted(len(session.ticked), 'role')} ticked: b basket, c compare, e export."
             self._host.pane.go_on()
             self._host.say(Safe(ticked if session.ticked else "Nothing is ticked."))
 
@@ -86,7 +80,7 @@ class BasketCommands:
 
     def _take_out(self, role: str) -> None:
         self._host.session.basket.remove(role)
-        self._changed(Safe(f"Removed from the basket ({counted(len(self._host.session.basket))} left)."))
+        self._changed(Safe(f"Removed from the basket ({counted(len(self._host.session.basket), 'role')} left)."))
 
     def _changed(self, message: Safe) -> None:
         self._host.stale(*MARKING)

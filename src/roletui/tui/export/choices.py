@@ -18,7 +18,7 @@ from roletui.export.tables import matrix_title
 from roletui.model import Catalog
 from roletui.roles.effective import Effectives
 from roletui.roles.short_names import ShortNames
-from roletui.text import Safe, clean_line
+from roletui.text import Safe, clean_line, counted
 from roletui.tui.host import Host
 from roletui.tui.pane import Exported, LinesPane
 
@@ -111,7 +111,7 @@ def _short(thing: Thing, names: ShortNames) -> Safe:
         return names.alone(thing.ids[0])
     family = names[levels[thing.ids[0]][0].id]
     if thing.name == "family":
-        return Safe(f"{family}, {'all ' if len(thing.ids) > 1 else ''}{_counted(len(thing.ids))}")
+        return Safe(f"{family}, {'all ' if len(thing.ids) > 1 else ''}{counted(len(thing.ids), 'role')}")
     if thing.name == "levels":
         return Safe(f"{family}, all levels")
     if thing.name in ("comparison", "pinned", "basket", "next") and thing.of == _PAIR:
@@ -135,18 +135,14 @@ def role_things(catalog: Catalog, subject: str | None, basket: Sequence[str]) ->
         things.append(Thing("role", found[1].title, (found[1].id,)))
     if family is not None and family.levels:
         ids = tuple(level.id for level in family.levels)
-        words = Safe(f"{family.title}, {'all ' if len(ids) > 1 else ''}{_counted(len(ids))}")
+        words = Safe(f"{family.title}, {'all ' if len(ids) > 1 else ''}{counted(len(ids), 'role')}")
         things.append(Thing("family", words, ids))
     kept = tuple(role for role in basket if role in catalog.levels)
     if kept:
         gone = len(basket) - len(kept)
         lost = f" ({gone} no longer on any page)" if gone else ""
-        things.append(Thing("basket", Safe(f"the basket, {_counted(len(kept))}{lost}"), kept))
+        things.append(Thing("basket", Safe(f"the basket, {counted(len(kept), 'role')}{lost}"), kept))
     return things
-
-
-def _counted(number: int) -> str:
-    return f"{number} role{'s' if number != 1 else ''}"
 
 
 def pair_things(

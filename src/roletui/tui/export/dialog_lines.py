@@ -6,7 +6,7 @@ from rich.cells import cell_len, split_graphemes
 
 from roletui.drawing.lines import Line, Part, StyleName, wrap
 from roletui.export.files import ExportedFile
-from roletui.text import Safe, clean_line
+from roletui.text import Safe, clean_line, counted
 from roletui.tui.export.choices import FormField, Option, shown_path
 from roletui.tui.export.draft import Draft
 from roletui.tui.export.preview import markdown_lines
@@ -37,7 +37,7 @@ def _write_lines(draft: Draft, width: int) -> list[Line]:
     first = Part(Safe(f"{'Write':<{LABEL}}"), "heading")
     many, size = len(draft.documents), sum(len(document.data) for document in draft.documents)
     size_words = "" if draft.put_off else f", {size:,} bytes"
-    words = Safe(f"{many} file{'s' if many != 1 else ''}{size_words}" if many else "nothing yet")
+    words = Safe(f"{counted(many, 'file')}{size_words}" if many else "nothing yet")
     lines = wrap([Part(words, "strong" if many else "quiet")], width, first=[first], rest=[indent], ref=WRITE)
     for words, style in _remarks(draft):
         lines += wrap([Part(words, style)], width, first=[indent], rest=[indent], ref=WRITE)

@@ -15,7 +15,7 @@ from roletui.history.framework import RoleChange, changed_since, changes_between
 from roletui.history.git import NoHistory
 from roletui.history.states import History, StateChange, history
 from roletui.model import Catalog
-from roletui.text import Raw, Safe, clean_line
+from roletui.text import Raw, Safe, clean_line, counted
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
@@ -244,8 +244,7 @@ class HistoryCommands:
         except Exception as error:  # noqa: BLE001 - a thread's error is the app's: it reports it and ends
             self._host.post_message(Failed(error))
         else:
-            many = "1 role" if len(found) == 1 else f"{len(found)} roles"
-            said = f"{RECENT} marks {many} that changed in the last 30 days." if found else ""
+            said = f"{RECENT} marks {counted(len(found), 'role')} that changed in the last 30 days." if found else ""
             said = said or ("No role changed in the last 30 days." if asked else "")
             self._host.call_later(self._mark, look, found, Safe(said))
 

@@ -22,7 +22,7 @@ from roletui.drawing.results import (
 from roletui.drawing.tree import IN_BASKET, TICKED
 from roletui.search import Hit, Index, Results, search
 from roletui.search import complete as suggestions
-from roletui.text import Safe, clean_line
+from roletui.text import Safe, clean_line, counted
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
@@ -232,7 +232,7 @@ def _nothing(results: Results, width: int, without: Sequence[tuple[Safe, int]]) 
     if note:
         lines += wrap([Part(Safe(note), "notice")], width)
     for text, count in without:
-        words = f"Without {text} there {'is' if count == 1 else 'are'} {_many(count, 'role')}."
+        words = f"Without {text} there {'is' if count == 1 else 'are'} {counted(count, 'role')}."
         lines += wrap([Part(Safe(words), "notice")], width)
     if results.nearest:
         lines.append(Line())
@@ -390,8 +390,8 @@ class SearchCommands:
         if more := results.total - len(results.hits):
             bullets += more
             roles, families = results.answering
-        of_families = f" · {'1 family' if families == 1 else f'{families} families'}" if families else ""
-        return Safe(f"{_many(roles, 'role')}{of_families} · {_many(bullets, 'bullet')}")
+        of_families = f" · {counted(families, 'family')}" if families else ""
+        return Safe(f"{counted(roles, 'role')}{of_families} · {counted(bullets, 'bullet')}")
 
     def all_roles(self) -> Sequence[str]:
         """Every role that answers, also those that are not listed yet; the same results are asked for them once."""
@@ -556,10 +556,6 @@ class SearchCommands:
             self.start(self._host.session.queries[-1] if self._host.session.queries else "")
         else:
             self._host.session.side = self._host.session.focus = "results"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _best_subject(hit: Hit) -> str:

@@ -18,7 +18,7 @@ from roletui.drawing.table import (
     rows_of,
 )
 from roletui.roles.ladder import Ladder
-from roletui.text import Safe
+from roletui.text import Safe, counted
 from roletui.tui.commands import Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
@@ -139,7 +139,7 @@ class TableCommands:
             change=change,
             accept=lambda _words: None,
             cancel=partial(change, ""),
-            note=lambda: Safe(f"{len(pane.rows)} role{'' if len(pane.rows) == 1 else 's'}"),
+            note=lambda: counted(len(pane.rows), "role"),
             leads="table",
         )
         prompt.editor.put(before)

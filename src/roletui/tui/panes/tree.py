@@ -8,7 +8,7 @@ from roletui.drawing.welcome import VERBS, draw_start, draw_verbs
 from roletui.model import Catalog
 from roletui.roles.narrowing import Narrowed, Narrowing
 from roletui.roles.short_names import ShortNames
-from roletui.text import Safe
+from roletui.text import Safe, counted
 from roletui.tui.commands import BY_ID, Actions
 from roletui.tui.editor import Prompt
 from roletui.tui.host import Host
@@ -204,7 +204,7 @@ class TreeCommands:
 
     def _left(self) -> Safe:
         left = sum(len(branch.levels) for branch in self._pane.narrowed.branches)
-        return Safe(f"{left} role{'' if left == 1 else 's'}")
+        return counted(left, "role")
 
     def narrow_to(self, words: str) -> None:
         """Show only what the words name, with the cursor on what they fit best."""
