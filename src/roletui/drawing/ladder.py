@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from roletui.drawing.blocks import Ref, draw_block
@@ -11,7 +12,7 @@ from roletui.model import KIND_NAMES, Catalog
 from roletui.patterns import lazy_pattern
 from roletui.roles.ladder import Edge, EdgeKind, PathStep
 from roletui.roles.short_names import ShortNames, ungraded
-from roletui.text import Safe, clean_line
+from roletui.text import Safe, clean_line, counted
 
 EDGE_WORDS: Mapping[EdgeKind, str] = {
     "next-grade": "next grade",
@@ -100,15 +101,17 @@ def draw_strip(around: Around, names: Naming, width: int) -> list[Line]:
     after = [_stop(each[0], names, here) for each in steps[:_STRIP_STEPS]]
     called, grade = names.ungraded(here, names.short[here]), names.grades(here)
     found = [Part(Safe(f"● {called} {grade}".rstrip() if adds_grade(grade, called) else f"● {called}"), "title")]
-    while True:
-        for worded in (True, False):
-            line = Line(tuple(_strip(before, found, after, len(feeders), len(steps), worded=worded)))
-            if line.width <= width:
-                return [line]
-        if not (before or after):
-            break
-        (before if len(before) > 1 or not after else after).pop()
+    for ahead, behind in sorted(product(range(len(after) + 1), range(len(before) + 1)), key=_worth, reverse=True):
+        line = Line(tuple(_strip(before[:behind], found, after[:ahead], len(feeders), len(steps))))
+        if line.width <= width:
+            return [line]
     return [spread(line.parts, [], width)]
+
+
+def _worth(shown: tuple[int, int]) -> tuple[int, bool, int, int]:
+    """How much so many roles ahead and behind say: one on each side first, and where it leads before the rest."""
+    ahead, behind = shown
+    return bool(ahead) + bool(behind), bool(ahead), ahead, behind
 
 
 def _stop(edge: Edge, names: Naming, beside: str, *, back: bool = False) -> list[Part]:
@@ -136,13 +139,11 @@ def _strip(
     after: Sequence[Sequence[Part]],
     feeders: int,
     steps: int,
-    *,
-    worded: bool,
 ) -> list[Part]:
-    """The strip, with what it has no room for counted: in words, or where names would go for them in signs."""
+    """The strip, with those neighbours counted that it has no room for."""
 
     def rest(count: int, *, named: bool) -> str:
-        return (f"{count} more" if named else f"{count} role{'s' * (count > 1)}") if worded else f"+{count}"
+        return f"{count} more" if named else counted(count, "role")
 
     parts: list[Part] = []
     for stop in before:
