@@ -25,6 +25,7 @@ CASES = {
         f"vacancy.{name}": Request((ROLE,), name, "vacancy", words=("varroa",)) for name in ("md", "html", "txt", "ats")
     },
     **{f"scorecard.{name}": Request((ROLE,), name, "scorecard") for name in ("md", "html", "csv")},
+    "scorecard-origins.md": Request((ROLE,), "md", "scorecard", provenance=True),
     "role.docx.xml": Request((ROLE,), "docx", provenance=True, site=SITE),
 }
 

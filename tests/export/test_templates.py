@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from export.made import opened
+from families import Make
 from roletui.export import templates as own_templates
 from roletui.export.formats import (
     Request,
@@ -23,6 +24,9 @@ from roletui.export.templates import (
     TemplateFault,
     find_templates,
 )
+from roletui.model import Paragraph
+from roletui.text import Safe
+from search.made import catalog, family, level, section
 
 PAGES = Path(__file__).parent / "pages"
 ROLE = "beekeeper/senior-beekeeper"
@@ -249,6 +253,44 @@ def test_a_vacancy_points_out_what_outsiders_should_not_read() -> None:
     assert not [span for part in sheet.parts for block in part.blocks for span in block.spans if span.kind == "link"]
     flagged = [block.text[start:end] for _, block in sheet.items() for start, end in block.flags]
     assert flagged == ["handbook", "varroa treatment", "3+ years", "EMEA"]
+
+
+def test_a_vacancy_says_what_is_of_the_role_before_what_a_page_says_of_all_its_roles(catalog_of: Make) -> None:
+    page = (
+        "# Ferry Crew\n\n## Role summary\n\nThe table below has all roles of the crew.\n\n"
+        "## Deckhand\n\nA deckhand moors.\n\n### Responsibilities\n\n- Tie knots\n- Coil ropes\n- Wash decks\n\n"
+        "## Mate\n\nA mate steers.\n\n### Responsibilities\n\n- Steer\n- Keep the log\n- Plan watches\n"
+    )
+    catalog = catalog_of({"ferry.md": page})
+    (document,) = render(catalog, Request((catalog.families[0].levels[1].id,), template="vacancy"))
+    places = [
+        document.data.decode().index(words) for words in ("A mate steers", "Keep the log", "all roles of the crew")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_ladder_of_competencies_is_advertised_and_rated_without_its_numbers_and_its_rules() -> None:
+    calm = section(kind="other", heading="Calm")._replace(paragraphs=(Paragraph(Safe("You keep your head"), 3),))
+    mate = level(
+        "ferry",
+        "Mate",
+        section("Steers in fog without help", "Knows every buoy", kind="other", heading="Seamanship"),
+        calm,
+        section("41000", kind="other", heading="Pay"),
+    )
+    rules = section("Nobody whistles on deck", kind="other", heading="Rules of the crew")
+    pages = catalog(family("ferry", "Ferry Crew", mate, sections=[rules]))
+    made = [render(pages, Request(("ferry/mate",), template=template)) for template in ("vacancy", "scorecard")]
+    text, card = (documents[0].data.decode() for documents in made)
+    for words in ("Steers in fog", "every buoy", "keep your head"):
+        assert words in text
+        assert words in card
+    for words in ("41000", "whistles"):
+        assert words not in text
+        assert words not in card
+    assert "Choose what applicants need of the competencies" in text
+    assert "Left out as internal: the section “Pay”" in text
+    assert "Left out as internal: the section “Seamanship”" not in text
 
 
 def test_a_scorecard_has_few_categories_and_leaves_nothing_out(content: Path) -> None:

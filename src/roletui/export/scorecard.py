@@ -1,4 +1,4 @@
-"""A role's requirements as an interview scorecard: few categories, a rating to fill in, the source of each line."""
+"""A role's requirements as an interview scorecard: few categories, a rating to fill in, and where asked the sources."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from html import escape
 from roletui.export.cells import rows_text
 from roletui.export.html import html_page, table
 from roletui.export.markdown import words
-from roletui.export.sheet import Block, Sheet
+from roletui.export.sheet import Block, Sheet, SheetPart, competencies
 from roletui.export.workbook import Grid, workbook
 from roletui.text import Safe
 
@@ -96,16 +96,24 @@ _PATTERNS = {title: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for title, wo
 
 
 def _attributes(sheet: Sheet) -> Iterator[Attribute]:
-    group: list[Block] = []
-    for part, block in sheet.items():
-        if part.kind != "requirements":
-            continue
-        if block.depth == 0 and group:
-            yield _attribute(group)
-            group = []
-        group.append(block)
-    if group:
-        yield _attribute(group)
+    """The requirements; of a ladder of competencies these, what the role adds before what it inherits."""
+    ladder = competencies(sheet)
+    asked = ladder or [part for part in sheet.parts if part.kind == "requirements"]
+    groups = [group for part in asked for group in _groups(part)]
+    if ladder:
+        groups.sort(key=lambda group: not group[0].origin.own)
+    return map(_attribute, groups)
+
+
+def _groups(part: SheetPart) -> list[list[Block]]:
+    """The bullets of a section, each with those below it; its paragraphs where it has no bullets."""
+    groups: list[list[Block]] = []
+    for block in [block for block in part.blocks if block.is_item] or part.blocks:
+        if block.depth and groups:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
 
 
 def _attribute(group: list[Block]) -> Attribute:
@@ -121,7 +129,20 @@ def _rest_title(card: Scorecard) -> str:
 
 _BLANKS = "Candidate: ____ Interviewer: ____ Date: ____"
 _NOTHING = "The pages list no requirements for this role."
-_HEAD = ("Requirement", *RATINGS, "Evidence, in the person's own words", "Source")
+_HEAD = ("Requirement", *RATINGS, "Evidence, in the person's own words")
+_BOXES = ("",) * (len(_HEAD) - 1)
+_SOURCE = "Source"
+
+
+def _rows_of(card: Scorecard, category: Category) -> list[tuple[str, ...]]:
+    """The head of a table and its rows, with boxes to fill in; where each was read is said where origins are asked."""
+    if not card.sheet.provenance:
+        return [_HEAD, *((each.text, *_BOXES) for each in category.attributes)]
+    return [(*_HEAD, _SOURCE), *((each.text, *_BOXES, each.source) for each in category.attributes)]
+
+
+def _source(card: Scorecard, each: Attribute) -> str:
+    return f" ({each.source})" if card.sheet.provenance else ""
 
 
 def markdown(card: Scorecard) -> str:
@@ -130,21 +151,13 @@ def markdown(card: Scorecard) -> str:
     if not card.categories:
         lines += ["", _NOTHING]
     for category in card.categories:
-        lines += [
-            "",
-            f"## {category.title}",
-            "",
-            f"| {' | '.join(_HEAD)} |",
-            "|---|" + ":-:|" * len(RATINGS) + "---|---|",
-        ]
-        boxes = "| " * len(RATINGS)
-        lines += [
-            f"| {words(each.text, cell=True)} {boxes}| | {words(each.source, cell=True)} |"
-            for each in category.attributes
-        ]
+        head, *rows = _rows_of(card, category)
+        under = "".join(":-:|" if name in RATINGS else "---|" for name in head)
+        lines += ["", f"## {category.title}", "", f"| {' | '.join(head)} |", f"|{under}"]
+        lines += ["".join(f"| {words(Safe(cell), cell=True)} " if cell else "| " for cell in row) + "|" for row in rows]
     if card.rest:
         lines += ["", f"## {_rest_title(card)}", ""]
-        lines += [f"- {words(each.text)} ({words(each.source)})" for each in card.rest]
+        lines += [f"- {words(each.text)}{words(Safe(_source(card, each)))}" for each in card.rest]
     return "\n".join(lines) + "\n"
 
 
@@ -163,13 +176,11 @@ def _article(card: Scorecard) -> list[str]:
     if not card.categories:
         lines.append(f"<p>{escape(_NOTHING)}</p>")
     for category in card.categories:
-        rows = [[escape(each.text), *[""] * (len(RATINGS) + 1), escape(each.source)] for each in category.attributes]
-        lines += [f"<h2>{escape(category.title)}</h2>", *table([escape(head) for head in _HEAD], rows)]
+        head, *rows = [[escape(cell) for cell in row] for row in _rows_of(card, category)]
+        lines += [f"<h2>{escape(category.title)}</h2>", *table(head, rows)]
     if card.rest:
         lines += [f"<h2>{escape(_rest_title(card))}</h2>", "<ul>"]
-        lines += [
-            f'<li>{escape(each.text)} <span class="source">{escape(each.source)}</span></li>' for each in card.rest
-        ]
+        lines += [f"<li>{escape(each.text + _source(card, each))}</li>" for each in card.rest]
         lines.append("</ul>")
     return [*lines, "</article>"]
 

@@ -27,6 +27,9 @@ TITLES: dict[Kind, Safe] = {
 REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly\s+)?(?:in)?to\b", re.IGNORECASE)
 """A sentence about whom a role reports to."""
 
+STATED_IN = 3
+"""Words from which a text states what is asked; grades, pay and ticks of a table have fewer."""
+
 TO_CHECK = Safe("To fill in or check before you publish")
 """The heading of what a person has to look at before a document is published."""
 
@@ -123,6 +126,27 @@ class Sheet:
             for block in part.blocks:
                 if block.is_item:
                     yield part, block
+
+
+def competencies(sheet: Sheet) -> tuple[SheetPart, ...]:
+    """What a ladder of competencies asks of a role, under headings of its own; nothing beside duties or demands.
+
+    What the page says of all its roles is none of it.
+    """
+    if any(part.kind in ("responsibilities", "requirements") for part, _ in sheet.items()):
+        return ()
+    parts = (
+        replace(part, blocks=tuple(block for block in part.blocks if block.origin.id != sheet.family.id))
+        for part in sheet.parts
+        if part.kind == "other"
+    )
+    return tuple(part for part in parts if _says_something(part))
+
+
+def _says_something(part: SheetPart) -> bool:
+    """Whether most of a section's texts are statements; pay and other numbers are for nobody outside."""
+    says = sum(len(block.text.split()) >= STATED_IN for block in part.blocks)
+    return says * 2 > len(part.blocks)
 
 
 def origin_note(block: Block, before: Block | None, part: SheetPart) -> Safe:

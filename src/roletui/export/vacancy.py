@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roletui.export.sheet import Block, Note, Origin, Sheet, SheetPart, is_public
+from roletui.export.sheet import TITLES, Block, Note, Origin, Sheet, SheetPart, competencies, is_public
 from roletui.model import Kind, Span
 from roletui.text import Safe
 
@@ -16,6 +16,7 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
 )
 """What no page of roles says: each becomes a section that the recruiter fills in."""
 
+_CHOOSE = Safe("Choose what applicants need of the competencies: they are written for people inside")
 _LEFT_OUT: tuple[Kind, ...] = ("grade", "performance-indicators", "career-ladder", "other")
 """Kinds of section that speak to people inside the company."""
 
@@ -51,13 +52,17 @@ def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet
     """
     looked_for = [*_WORDS, *_own_words(words)]
     notes: list[Note] = []
-    kept = [part for part in sheet.parts if part.kind not in _LEFT_OUT]
+    asked = competencies(sheet)
+    kept = [*_role_first(sheet, [part for part in sheet.parts if part.kind not in _LEFT_OUT]), *asked]
     intro = tuple(_outward(block, "Introduction", looked_for, notes, site) for block in sheet.intro)
     parts = [
         replace(part, blocks=tuple(_outward(block, part.heading, looked_for, notes, site) for block in part.blocks))
         for part in kept
     ]
+    notes += [Note(_CHOOSE)] * bool(asked)
     left = dict.fromkeys(part.heading for part in sheet.parts if part.kind in _LEFT_OUT)
+    for part in asked:
+        left.pop(part.heading, None)
     notes += [Note(Safe(f"Left out as internal: the section “{heading}”")) for heading in left]
     blanks = [_blank(sheet, heading, text) for heading, text in PLACEHOLDERS]
     notes = [Note(Safe(f"Fill in “{part.heading}”")) for part in blanks] + notes
@@ -66,6 +71,20 @@ def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet
     return replace(
         sheet, intro=intro, parts=(*first, *parts, *rest), notes=tuple(notes), public=True, reports_to=reporting
     )
+
+
+def _role_first(sheet: Sheet, parts: Sequence[SheetPart]) -> Iterator[SheetPart]:
+    """The sections, with what the page says of all its roles behind the role's own words and lists."""
+    of_all: list[Block] = []
+    for part in parts:
+        if part.kind != "summary":
+            yield part
+            continue
+        of_all += [block for block in part.blocks if block.origin.id == sheet.family.id]
+        if own := tuple(block for block in part.blocks if block.origin.id != sheet.family.id):
+            yield replace(part, blocks=own)
+    if of_all:
+        yield SheetPart("summary", TITLES["other"], tuple(of_all))
 
 
 def _own_words(words: Sequence[str]) -> Iterator[_Word]:
