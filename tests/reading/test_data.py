@@ -1,6 +1,7 @@
 """Frameworks kept as YAML and JSON: every criterion once, below its level and area, with its line."""
 
 import json
+from collections import abc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -696,3 +697,16 @@ def test_many_levels_of_an_area_are_told_from_what_else_it_says_in_one_pass() ->
     (found,) = frameworks([Mapping(1, {"skills": Mapping(1, {"Tiling": area}, {"Tiling": 1})}, {"skills": 1})])
     assert len(found.levels) == len(area.values)
     assert Counted.compared < 10 * len(area.values)
+
+
+@pytest.mark.parametrize("within", ["services", ""])
+def test_settings_of_programs_that_are_called_like_ranks_are_no_ladder(
+    catalog_of: Callable[[abc.Mapping[str, str]], Catalog], within: str
+) -> None:
+    ranks = {
+        rank: {"image": f"shop/{rank}:1", "command": f"run the {rank} server", "environment": {"NOTE": "starts it all"}}
+        for rank in ("junior", "senior", "lead")
+    }
+    assert not catalog_of({"compose.yaml": yaml.safe_dump({within: ranks} if within else ranks)}).families
+    craft = {rank: {"craft": "cuts panes of glass", "scripts": "writes what others run"} for rank in ranks}
+    assert len(catalog_of({"ladder.yaml": yaml.safe_dump(craft)}).levels) == 3

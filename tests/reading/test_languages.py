@@ -148,3 +148,7 @@ def test_names_of_sections_may_be_numbered(heading: str, kind: str) -> None:
 @pytest.mark.parametrize("heading", ["4.1 Vision", "2020 Aufgaben", "5 Funciones de la app"])
 def test_a_number_makes_no_name_of_a_section(heading: str) -> None:
     assert classify(heading).kind == "other"
+
+
+def test_a_question_that_ends_in_a_word_for_levels_is_read() -> None:
+    assert classify("What other changes are being made to Glass Manager roles?").role == ""

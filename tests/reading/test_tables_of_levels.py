@@ -193,3 +193,21 @@ def test_a_table_that_sums_up_the_levels_of_headings_is_none_of_its_own(catalog_
     levels = only(catalog_of({"guild.md": page})).levels
     assert [level.title for level in levels] == list(names)
     assert ("requirements", "Requirements", 2) in lists(levels[0])
+
+
+def test_short_cells_describe_ranks_of_one_job_in_rows(catalog_of: Make) -> None:
+    rows = ("| Junior | 0-2 years | pairs | one pane |", "| Mid | 2-5 years | alone | walls |")
+    more = ("| Senior | 5+ years | mentors | towers |",)
+    head = "| Rank | Experience | Way of working | Reach |"
+    family = only(catalog_of({"ladder.md": table(head, *rows, *more).replace("# Glazing", "# Glazing ladder")}))
+    assert titles(family) == [("Junior", ()), ("Mid", ()), ("Senior", ())]
+    assert [heading for _, heading, _ in lists(family.levels[2])] == ["Experience", "Way of working", "Reach"]
+
+
+def test_short_cells_on_pay_people_or_several_jobs_describe_no_rank(catalog_of: Make) -> None:
+    ranks = ("Junior", "Mid", "Senior")
+    pay = ("| Rank | Salary | Office | Count |", *(f"| {rank} | forty thousand | Bonn | three |" for rank in ranks))
+    jobs = ("| Role | Tool | Place |", *(f"| {job} | knife | kitchen |" for job in ("Cook", "Senior Glazier", "Baker")))
+    for name, rows in (("pay", pay), ("jobs", jobs)):
+        catalog = catalog_of({f"{name}.md": table(*rows).replace("# Glazing", "# Career levels")})
+        assert not catalog.families, name

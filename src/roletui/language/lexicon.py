@@ -840,6 +840,30 @@ WISHED = (
     "competencies attributes qualities traits"
 )
 
+SETTINGS_OF_SOFTWARE = (
+    "image|build|command|cmd|args|entrypoint|ports|port|environment|env|env file|volumes|depends on|container name|"
+    "replicas|host|hostname|url|uri|endpoint|networks|network|restart|healthcheck|annotations|selector|"
+    "runs on|script|scripts|before script|after script|cache|artifacts|timeout|cpu|memory|api version|apiversion|"
+    "metadata|namespace|chart|username|user|password|token|secret|secrets|database|dsn|driver|dependencies|"
+    "working dir|logging|log level|interval|cron|retries|enabled|debug"
+)
+"""Names of settings in files of programs: what has them for keys describes no person."""
+
+COMPETENCIES = (
+    "communication|collaboration|communication and collaboration|collaboration and communication|teamwork|team work|"
+    "craft|craftsmanship|technical|technical skills|technical skill|technical knowledge|technical expertise|expertise|"
+    "skills|hard skills|soft skills|people skills|interpersonal skills|knowledge|domain knowledge|execution|delivery|"
+    "impact|scope|scope and impact|influence|leadership|technical leadership|ownership|accountability|autonomy|"
+    "independence|initiative|mentorship|mentoring|coaching|feedback|growth|learning|personal growth|"
+    "problem solving|decision making|judgment|judgement|strategy|strategic thinking|planning|quality|testing|"
+    "culture|values|people|process|reliability|complexity|behaviours|behaviors|attitude|mindset|creativity|"
+    "innovation|customer focus|business acumen|business impact|product thinking|time management|experience"
+)
+"""What competencies of a ladder are called, which no job, discipline or team is."""
+
+TITLES_OF_COMPETENCIES = "competency competencies competence competences skill skills behaviours behaviors rubric"
+"""Words of the title of a page whose headings are competencies."""
+
 NOT_ROLES = (
     "faq|faqs|frequently asked questions|changelog|contributing|license|licence|code of conduct|security|agents|"
     "claude|style guide|glossary|template|pull request template|issue template|codeowners|bylaws|"

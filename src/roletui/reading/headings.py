@@ -208,7 +208,7 @@ def _named(text: str, words: list[str], meant: Sequence[Collection[str]]) -> Nam
         for at in range(len(words) - len(phrase), -1, -1):
             if all(word in meant[at + i] for i, word in enumerate(phrase)):
                 found = _found(text, words, at, phrase, role, kind)
-                if found is None and role == "levels" and words[at + len(phrase)] == "at":
+                if found is None and role == "levels" and words[at + len(phrase) :][:1] == ["at"]:
                     found = Name("levels")
                 if found is not None:
                     return found

@@ -41,6 +41,7 @@ from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.renaming import below
 from roletui.reading.shapes import spoken_levels, tables
 from roletui.reading.shapes.choice import Choice, mark, mark_depth
+from roletui.reading.shapes.competency_headings import by_rank
 from roletui.reading.shapes.disciplines import split
 from roletui.reading.shapes.heading_levels import lists_headings, weight
 from roletui.reading.shapes.label_bullets import unlabelled
@@ -365,7 +366,8 @@ class _Page:
         if (spoken := self._spoken()) is not None:
             return [spoken]
         outlines: list[Outline] = []
-        for head, part in split(self.chunks, self.rules.heading("family")):
+        chunks = self.chunks if self.rules.family else by_rank(self.chunks, self.title)
+        for head, part in split(chunks, self.rules.heading("family")):
             title, line = (head.title, head.line) if head else (self.title, self.document.line)
             outline = sort_out(part, title, line)
             self._complete(outline)

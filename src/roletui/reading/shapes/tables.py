@@ -384,7 +384,8 @@ def _rows(
         for place in range(max(map(len, (row.cells for row in rows))))
         if place not in (title, grade, family, area)
     ]
-    if grade is None and area is None and not is_declared and not _says_enough(rows, texts):
+    says = _says_enough(rows, texts) or (may_be_codes and _are_ranks_in_words(head, rows, title, texts))
+    if grade is None and area is None and not is_declared and not says:
         return None
     rest = TableEntry("", table.rows[0].line)
     entries = tuple(_row_entries(head, rows, _Columns(title, grade, family, area, texts), rest))
@@ -548,6 +549,30 @@ def _says_enough(rows: tuple[RowOfCells, ...], texts: list[int]) -> bool:
         (cells := _filled(rows, place)) and sum(len(cell.text) for cell in cells) >= _TELLING * len(cells)
         for place in texts
     )
+
+
+def _are_ranks_in_words(head: list[str], rows: tuple[RowOfCells, ...], title: int, texts: list[int]) -> bool:
+    """Whether each row is a rank of one job, and columns say in words, however short, what it means: `mentors`.
+
+    What people are paid, and how many there are, is no description.
+    """
+    titles = [cell.text for cell in _filled(rows, title)]
+    if len(rows) <= _FEWEST or len(set(titles)) < len(rows) or len({stem_of(each) for each in titles}) > 1:
+        return False
+    if len(titles_among(titles)) < len(titles):
+        return False
+    named = [place for place in texts if place < len(head) and head[place] and not _NO_WORK.search(head[place])]
+    told = [cells for place in named if len(cells := _filled(rows, place)) == len(rows)]
+    return sum(all(_WORDED.search(cell.text) for cell in cells) for cells in told) >= _FEWEST
+
+
+_WORDED = lazy_pattern(r"[^\W\d_]{4}")
+_NO_WORK = lazy_pattern(
+    r"\b(?:pay|salar(?:y|ies)|compensation|wages?|rates?|prices?|costs?|bonus|equity|headcount|people|count|numbers?|"
+    r"hours|locations?|offices?|dates?|contacts?|e-?mail|links?|names?|managers?|status|examples?)\b",
+    re.IGNORECASE,
+)
+"""Heads of columns that say what somebody gets, where, or who it is, and nothing of the work."""
 
 
 def grades_beside(tables: Iterable[Table]) -> dict[str, Grade]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roletui.language.lexicon import words_in
+from roletui.language.lexicon import SETTINGS_OF_SOFTWARE, words_in
 from roletui.language.ranks import is_agent, is_code, is_title, job_title, stem_of
 from roletui.language.titles import rank_of
+from roletui.language.words import words_of
 from roletui.model import Item, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Body, Declares, Heading, RowOfCells, TableCell
@@ -225,7 +226,7 @@ def _framework(node: Mapping) -> Framework | None:
     """The family that a mapping describes, by the first form that it has."""
     for form in _FORMS:
         found = form(node)
-        if found:
+        if found and not _are_of_software(found):
             return Framework(_name(node) or _scalar(node, FAMILY_NAMES), _words(node), found)
     return None
 
@@ -298,6 +299,18 @@ def _has_words(node: Node) -> bool:
 def _say_something(levels: Iterable[_Level]) -> bool:
     """Whether some level has criteria in words."""
     return any(_has_words(each) for level in levels for area in level.areas for each in area.criteria)
+
+
+def _are_of_software(levels: Iterable[_Level]) -> bool:
+    """Whether what is said of levels are settings of programs, two sorts at least: `image:`, `ports:`."""
+    areas = {" ".join(words_of(area.heading.text)) for level in levels for area in level.areas if area.heading}
+    known = sum(area in _SETTINGS for area in areas)
+    return known >= _FEWEST_SETTINGS and known * 2 >= len(areas)
+
+
+_SETTINGS = frozenset(SETTINGS_OF_SOFTWARE.split("|"))
+_FEWEST_SETTINGS = 2
+"""One alone may be a word of a ladder: `scripts`, `volumes`."""
 
 
 # Forms
