@@ -215,18 +215,23 @@ class RoleNames:
         """The roles nearest to a title that none has, the nearest rank first; None where a role has it.
 
         Only what has the form of a title is taken for one: a rank first and a job last, as in `junior program manager`.
-        A word that is in no title, and else the rank, is left out then.
+        A word that is in no title, and else the rank, is left out then. Who leads a job does not have its title.
         """
         units = self._units(typed)
-        if not _is_ranked_job(units) or self.ranked(typed, typing=typing):
+        asked = name_words(" ".join(units))
+        if not _is_ranked_job(units) or self._alike(self.ranked(typed, typing=typing), asked):
             return None
         known = [unit for unit in units if self._term(unit, 0).worth]
         if units[-1] not in known:
             return ()
-        found = self.ranked(" ".join(known)) or self.ranked(" ".join(unit for unit in known if not _is_rank(unit)))
-        asked = name_words(" ".join(units))
-        far = {one.id: _distance(self._by_id[one.id].title, asked) for one in found}
-        return tuple(sorted(far, key=lambda role: far[role])[:NEAREST])
+        at_any_rank = self.ranked(" ".join(unit for unit in known if not _is_rank(unit)))
+        found = self._alike(self.ranked(" ".join(known)), asked) or self._alike(at_any_rank, asked)
+        found = found or [one.id for one in at_any_rank]
+        return tuple(sorted(found, key=lambda role: _distance(self._by_id[role].title, asked))[:NEAREST])
+
+    def _alike(self, ranked: Iterable[Ranked], asked: Sequence[str]) -> list[str]:
+        """Those of some roles that lead others where this is asked for, and else those that do not."""
+        return [one.id for one in ranked if not _distance(self._by_id[one.id].title, asked)[0]]
 
     def names_person(self, typed: str, *, typing: bool = False) -> bool:
         """Whether the words say what a person is, by a rank, a job or a short form for one."""
@@ -487,7 +492,10 @@ def _is_ranked_job(units: Sequence[str]) -> bool:
 def _distance(title: Iterable[str], asked: Iterable[str]) -> tuple[bool, int]:
     """How far a title is from another of the same job: first whether only one of them leads, then their ranks."""
     leads, others_lead = (not HEADS.isdisjoint(words) for words in (title, asked))
-    rank, others_rank = (seniority(" ".join(word for word in words if word in NAMED_RANKS)) for words in (title, asked))
+    rank, others_rank = (
+        seniority(" ".join(word for word in words if word in NAMED_RANKS or word.isdecimal()))
+        for words in (title, asked)
+    )
     return leads != others_lead, abs(rank - others_rank)
 
 

@@ -186,8 +186,8 @@ class Index:
         def look() -> tuple[str, ...]:
             named: Iterable[str] = self._titles
             if typed:
-                ranked = [one.id for one in self.names.ranked(typed, typing=typing)]
-                named = ranked or self.names.nearest(typed, typing=typing) or ()
+                near = self.names.nearest(typed, typing=typing)
+                named = near if near is not None else (one.id for one in self.names.ranked(typed, typing=typing))
             return tuple(role for role in named if holders is None or role in holders)
 
         if not typed:
