@@ -17,7 +17,6 @@ from roletui.drawing.table import COLUMNS, Column, TableLook, draw_table_head, d
 from roletui.model import Catalog
 from roletui.roles.ladder import Ladder
 from roletui.roles.narrowing import Narrowing
-from roletui.roles.short_names import ShortNames
 from roletui.text import Raw, Safe
 
 START = "professional-services/project-manager/professional-services-project-manager"
@@ -36,7 +35,7 @@ def ladder(catalog: Catalog) -> Ladder:
 
 @pytest.fixture(scope="module")
 def names(catalog: Catalog) -> Naming:
-    return Naming(catalog, ShortNames(catalog))
+    return Naming.of(catalog)
 
 
 def text(lines: list[Line]) -> str:
@@ -203,7 +202,7 @@ def test_roles_without_a_grade_have_a_column_of_their_own_where_most_have_one() 
 
 def test_a_role_that_no_step_leads_to_or_from_says_so() -> None:
     pages = made(family("f", level("f/a", "Analyst", 10, {})))
-    drawn = draw_step(("f/a", "f/a"), None, Ladder(pages), Naming(pages, ShortNames(pages)), 100)
+    drawn = draw_step(("f/a", "f/a"), None, Ladder(pages), Naming.of(pages), 100)
     assert text(drawn) == f"Analyst\n{NOWHERE}"
 
 

@@ -17,7 +17,6 @@ from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line
 from roletui.drawing.matrix import draw_matrix, draw_window, draw_wordings
 from roletui.model import Catalog, Item, Kind, Level, Reporting, Section, Statement
-from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
 
 Lists = dict[Kind, list[str]]
@@ -34,12 +33,12 @@ def text(lines: list[Line]) -> str:
 
 
 def naming(pages: Catalog) -> Naming:
-    return Naming(pages, ShortNames(pages))
+    return Naming.of(pages)
 
 
 def draw(comparison: Comparison, look: Look, pages: Catalog | None = None) -> list[Line]:
     catalog = pages or pair(LEFT, RIGHT)
-    return draw_comparison(comparison, look, Naming(catalog, ShortNames(catalog)))
+    return draw_comparison(comparison, look, Naming.of(catalog))
 
 
 def test_two_columns_with_marks_between_them_and_one_sentence_on_top() -> None:

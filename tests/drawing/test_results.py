@@ -8,7 +8,6 @@ from roletui.catalog import open_catalog
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import cut
 from roletui.drawing.results import HitRef, RoleRef, draw_by_role, draw_filters, draw_found, excerpt, roles_found
-from roletui.roles.short_names import ShortNames
 from roletui.search import Index, Results, build, search
 from roletui.text import Raw
 
@@ -19,7 +18,7 @@ def index(content: Path) -> Index:
 
 
 def found(index: Index, query: str) -> tuple[Results, Naming]:
-    return search(index, query, limit=200), Naming(index.catalog, ShortNames(index.catalog))
+    return search(index, query, limit=200), Naming.of(index.catalog)
 
 
 def test_each_bullet_is_listed_once_and_inherited_ones_are_counted(index: Index) -> None:

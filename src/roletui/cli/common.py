@@ -1,4 +1,4 @@
-"""What every command needs: the catalogue that the arguments name, one level by its words, and a way to write JSON."""
+"""What commands share: options, the catalogue that the arguments name, one level by its words, a way to write JSON."""
 
 import argparse
 import json
@@ -25,8 +25,27 @@ OF_ALL_PAGES = ("search", "dump", "similar")
 """Commands that answer from all pages: what is passed over is missing there. `SAY_WHY` say it behind their answer."""
 QUIET_SECONDS = 0.5
 """How long reading may take before progress is shown."""
+NARROWEST = 20
+"""Columns below which no text can be read."""
 _STEP_SECONDS = 0.1
 _BAR = 24
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """The option for JSON."""
+    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+
+
+def add_width(parser: argparse.ArgumentParser) -> None:
+    """The option for a width."""
+
+    def columns(text: str) -> int:
+        width = int(text)
+        if width < NARROWEST:
+            raise argparse.ArgumentTypeError(f"a width is {NARROWEST} columns or more, not {width}")
+        return width
+
+    parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
 
 
 class Progress:

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from roletui.cli.common import at_revision, read_catalog, the_level
+from roletui.cli.common import add_width, at_revision, read_catalog, the_level
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
@@ -14,20 +14,9 @@ from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part
 from roletui.export.formats import subject
 from roletui.model import Catalog
-from roletui.roles.short_names import ShortNames
 from roletui.text import Safe, clean_line
 
 COMPARISON = subject("comparison")
-NARROWEST = 20
-"""Columns below which no text can be read."""
-
-
-def columns(text: str) -> int:
-    """A width as an argument."""
-    width = int(text)
-    if width < NARROWEST:
-        raise argparse.ArgumentTypeError(f"a width is {NARROWEST} columns or more, not {width}")
-    return width
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     shape.add_argument("--side-by-side", action="store_false", dest="stacked", default=None, help="two columns, always")
     shape.add_argument("--stacked", action="store_true", default=None, help="one column, always")
     add_format(parser, COMPARISON)
-    parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
+    add_width(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -71,7 +60,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
             everything=args.all,
             bracketed=not out.coloured,
         )
-        out.lines(draw_comparison(comparison, look, Naming(catalog, ShortNames(catalog))))
+        out.lines(draw_comparison(comparison, look, Naming.of(catalog)))
         if not args.all and any(comparison.summary[kind] for kind in FOLDED):
             out.lines([Line(), Line((Part(Safe("▸ stands for what both roles share; --all lists it."), "quiet"),))])
     return Exit.DONE

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from roletui.cli.common import at_revision, put_json, read_catalog, the_level
+from roletui.cli.common import add_json, at_revision, put_json, read_catalog, the_level
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.history.git import NoHistory
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id or words that name one role, even if it is gone")
     parser.add_argument("--own", action="store_true", help="only what is on its page, nothing inherited")
-    parser.add_argument("--json", action="store_true", help="write the states as JSON")
+    add_json(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:

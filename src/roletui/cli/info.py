@@ -9,7 +9,7 @@ from importlib import metadata
 from typing import Any
 
 from roletui import __version__
-from roletui.cli.common import put_json
+from roletui.cli.common import add_json, put_json
 from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.roles.as_json import stamped
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "\n"
         "It reads no page, and names files without saying what is in them."
     )
-    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    add_json(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:

@@ -3,8 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from roletui.cli.common import read_catalog, the_level
-from roletui.cli.diff import columns
+from roletui.cli.common import add_width, read_catalog, the_level
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
@@ -14,7 +13,6 @@ from roletui.drawing.matrix import draw_matrix
 from roletui.export.formats import subject
 from roletui.model import Catalog
 from roletui.roles.find import find
-from roletui.roles.short_names import ShortNames
 
 MATRIX = subject("matrix")
 
@@ -35,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--own", action="store_true", help="only what is on the page, nothing inherited")
     add_format(parser, MATRIX)
-    parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
+    add_width(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -48,7 +46,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     if form != "text":
         put(out, MATRIX, form, table, args, everything=False)
     else:
-        out.lines(draw_matrix(table, Naming(catalog, ShortNames(catalog)), args.width or out.width))
+        out.lines(draw_matrix(table, Naming.of(catalog), args.width or out.width))
     return Exit.DONE
 
 

@@ -3,13 +3,12 @@
 import argparse
 from typing import Any
 
-from roletui.cli.common import put_json, read_catalog, the_level
+from roletui.cli.common import add_json, put_json, read_catalog, the_level
 from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.drawing.ladder import Around, Naming, draw_around
 from roletui.roles.as_json import stamped
 from roletui.roles.ladder import Edge, Ladder
-from roletui.roles.short_names import ShortNames
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "ladder, each with the line it was read from. Nothing here is a promise of promotion."
     )
     parser.add_argument("role", nargs="+", metavar="ROLE", help="an id, or words that name one role")
-    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    add_json(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -35,7 +34,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     if args.json:
         put_json(out, stamped("next", _form(around)))
     else:
-        out.lines(draw_around(around, Naming(catalog, ShortNames(catalog)), out.width))
+        out.lines(draw_around(around, Naming.of(catalog), out.width))
     return Exit.DONE
 
 

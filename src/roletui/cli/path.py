@@ -2,7 +2,7 @@
 
 import argparse
 
-from roletui.cli.common import put_json, read_catalog, the_level
+from roletui.cli.common import add_json, put_json, read_catalog, the_level
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.next import edge_form
 from roletui.cli.output import Out
@@ -12,7 +12,6 @@ from roletui.export.formats import subject
 from roletui.export.plan import plan
 from roletui.roles.as_json import stamped
 from roletui.roles.ladder import PathStep, path
-from roletui.roles.short_names import ShortNames
 
 PLAN = subject("plan")
 
@@ -31,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("start", metavar="A", help="the role to start from, in quotes if it has several words")
     parser.add_argument("goal", metavar="B", help="the role to reach")
-    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    add_json(parser)
     add_format(parser, PLAN)
 
 
@@ -50,7 +49,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
         forms = None if steps is None else [_form(step) for step in steps]
         put_json(out, stamped("path", {"start": start, "goal": goal, "steps": forms}))
     elif steps is not None:
-        out.lines(draw_path(start, steps, goal, Naming(catalog, ShortNames(catalog)), out.width))
+        out.lines(draw_path(start, steps, goal, Naming.of(catalog), out.width))
     if steps is None:
         title_of = catalog.title_of
         out.finish()

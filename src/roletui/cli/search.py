@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from roletui.cli.common import put_json, read_catalog
+from roletui.cli.common import add_json, put_json, read_catalog
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.open import open_search
 from roletui.cli.output import Out
@@ -15,7 +15,6 @@ from roletui.drawing.ladder import Naming
 from roletui.drawing.results import draw_by_role, draw_results
 from roletui.model import Catalog
 from roletui.roles.as_json import stamped
-from roletui.roles.short_names import ShortNames
 from roletui.search import Hit, Index, QueryError, Results, build, by_role, search
 from roletui.text import clean_line
 
@@ -57,7 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--own", action="store_true", help="only what is under a role itself, nothing inherited")
     parser.add_argument("--stdin", action="store_true", help="read queries, one a line, and answer each with one line")
     parser.add_argument("-i", "--interactive", action="store_true", help="open the app with this search")
-    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    add_json(parser)
 
 
 def _count(word: str) -> int:
@@ -86,7 +85,7 @@ def run(args: argparse.Namespace, out: Out) -> int:
     if args.json:
         put_json(out, results_form(results, index.catalog, roles=args.roles))
     elif args.roles:
-        out.lines(draw_by_role(results, Naming(index.catalog, ShortNames(index.catalog)), out.width))
+        out.lines(draw_by_role(results, Naming.of(index.catalog), out.width))
     else:
         out.lines(draw_results(results, index.catalog, out.width))
     _tell(results, args, out)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from roletui.cli.common import put_json, read_catalog, the_level
+from roletui.cli.common import add_json, put_json, read_catalog, the_level
 from roletui.cli.exit_codes import Exit
 from roletui.cli.output import Out
 from roletui.drawing.role import RoleLook, draw_links, draw_role, role_view
@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lines", action="store_true", help="with ids, pages, lines, problems and the targets of links"
     )
-    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    add_json(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:

@@ -4,8 +4,7 @@ import argparse
 import re
 from typing import Any
 
-from roletui.cli.common import put_json, read_catalog
-from roletui.cli.diff import columns
+from roletui.cli.common import add_json, add_width, put_json, read_catalog
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.compare import similar
@@ -41,8 +40,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="a bullet's text, or a bullet as PATH:LINE or ROLE-ID:LINE",
     )
     parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most so many bullets (default: 20)")
-    parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
+    add_json(parser)
+    add_width(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:

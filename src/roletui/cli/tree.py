@@ -2,7 +2,7 @@
 
 import argparse
 
-from roletui.cli.common import put_json, read_catalog
+from roletui.cli.common import add_json, put_json, read_catalog
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.drawing.shapes import note_unread, why_nothing
@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  roletui tree --json | jq -r '.families[].levels[].id'"
     )
     parser.add_argument("words", nargs="*", metavar="WORDS", help="show only what these words name")
-    parser.add_argument("--json", action="store_true", help="write the form that `roletui help json` describes")
+    add_json(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:

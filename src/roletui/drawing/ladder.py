@@ -45,6 +45,11 @@ class Naming(NamedTuple):
     catalog: Catalog
     short: ShortNames
 
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Naming":
+        """The names of a catalogue, worked out now."""
+        return cls(catalog, ShortNames(catalog))
+
     def beside(self, role_id: str, other: str) -> Safe:
         """A role's name next to another role: short where both are of one family."""
         levels = self.catalog.levels
