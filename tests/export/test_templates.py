@@ -1,3 +1,4 @@
+import json
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -288,6 +289,8 @@ def test_a_ladder_of_competencies_is_advertised_and_rated_without_its_numbers_an
     for words in ("41000", "whistles"):
         assert words not in text
         assert words not in card
+    posting = render(pages, Request(("ferry/mate",), "jobposting", "vacancy"))[0].data.decode()
+    assert "Steers in fog" in json.loads(posting)["posting"]["qualifications"]
     assert "Choose what applicants need of the competencies" in text
     assert "Left out as internal: the section “Pay”" in text
     assert "Left out as internal: the section “Seamanship”" not in text

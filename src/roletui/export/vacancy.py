@@ -52,7 +52,8 @@ def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet
     """
     looked_for = [*_WORDS, *_own_words(words)]
     notes: list[Note] = []
-    asked = competencies(sheet)
+    # For applicants these are demands, also in the fields of an applicant system.
+    asked = [replace(part, kind="requirements") for part in competencies(sheet)]
     kept = [*_role_first(sheet, [part for part in sheet.parts if part.kind not in _LEFT_OUT]), *asked]
     intro = tuple(_outward(block, "Introduction", looked_for, notes, site) for block in sheet.intro)
     parts = [
