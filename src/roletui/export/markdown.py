@@ -397,7 +397,9 @@ def _section_heading(sheet: Sheet, part: SheetPart) -> str:
     if part.kind in _LISTS and not part.heading:
         return TITLES[part.kind]
     if part.kind in _CLOSING and not sheet.public and sheet.title.casefold() not in part.heading.casefold():
-        return f"{sheet.title} {TITLES[part.kind]}"
+        heading = f"{sheet.title} {TITLES[part.kind]}"
+        # Behind a title as long as a sentence no name of a section is read.
+        return heading if classify(heading).kind == part.kind else TITLES[part.kind]
     if part.kind == "other" and part.heading in (sheet.title, sheet.family.title):
         # Below such a heading a reader looks for what the role is about.
         return TITLES["other"]
