@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,14 @@ FILES = {"roletui.toml"}
 """Files whose names look like a module's."""
 
 
+@cache
 def trees() -> dict[str, ast.Module]:
-    """Every module by its dotted name."""
+    """Every module by its dotted name; parsed for who asks, not by each process that collects the tests."""
     found: dict[str, ast.Module] = {}
     for file in sorted(SOURCE.rglob("*.py")):
         name = ".".join(("roletui", *file.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
         found[name] = ast.parse(file.read_text(encoding="utf-8"))
     return found
-
-
-TREES = trees()
 
 
 def imports(name: str, tree: ast.Module) -> set[str]:
@@ -40,8 +39,8 @@ def imports(name: str, tree: ast.Module) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                found.add(inner if inner in TREES else node.module)
-    return (found & set(TREES)) - {name}
+                found.add(inner if inner in trees() else node.module)
+    return (found & set(trees())) - {name}
 
 
 def circles(arrows: dict[str, set[str]]) -> list[set[str]]:
@@ -60,7 +59,7 @@ def circles(arrows: dict[str, set[str]]) -> list[set[str]]:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    assert circles({name: imports(name, tree) for name, tree in TREES.items()}) == []
+    assert circles({name: imports(name, tree) for name, tree in trees().items()}) == []
 
 
 def test_a_circle_would_be_found() -> None:
@@ -69,11 +68,11 @@ def test_a_circle_would_be_found() -> None:
 
 def test_a_name_of_a_module_stands_once_but_for_the_faces_of_one_thing() -> None:
     places: dict[str, set[str]] = defaultdict(set)
-    for name in TREES:
+    for name in trees():
         *packages, last = name.split(".")
         if len(packages) > 1 and packages[-1] not in FACES and not last.startswith("__"):
             places[last].add(".".join(packages))
-    folders = {name for name in TREES if (SOURCE / Path(*name.split(".")[1:]) / "__init__.py").exists()}
+    folders = {name for name in trees() if (SOURCE / Path(*name.split(".")[1:]) / "__init__.py").exists()}
     doubled = {last: where for last, where in places.items() if len(where) > 1}
     assert {
         last: where for last, where in doubled.items() if not any(f"{each}.{last}" in folders for each in where)
@@ -82,7 +81,7 @@ def test_a_name_of_a_module_stands_once_but_for_the_faces_of_one_thing() -> None
 
 def test_a_public_class_name_means_one_thing() -> None:
     places: dict[str, list[str]] = defaultdict(list)
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(name)
@@ -117,7 +116,7 @@ def test_what_the_guide_names_anywhere_exists() -> None:
     modules = re.findall(r"`((?:\w+\.)+\w+)`", text)
     assert len(files) > 60
     assert [name for name in files if not (SOURCE / name).exists() and not (ROOT / name).exists()] == []
-    known = {"api", *PARTS} | {name.partition(".")[2].partition(".")[0] for name in TREES}
+    known = {"api", *PARTS} | {name.partition(".")[2].partition(".")[0] for name in trees()}
     named = [name for name in modules if name.split(".")[0] in known and not name.endswith((".py", ".md", ".toml"))]
     assert len(named) > 20
     assert [name for name in named if not _is_there(f"roletui.{name}")] == []
@@ -194,9 +193,9 @@ def _is_there(name: str) -> bool:
     parts = name.split(".")
     for end in range(len(parts), 1, -1):
         module = ".".join(parts[:end])
-        if module in TREES:
+        if module in trees():
             rest = parts[end:]
-            return not rest or any(_binds(node, rest[0]) for node in ast.walk(TREES[module]))
+            return not rest or any(_binds(node, rest[0]) for node in ast.walk(trees()[module]))
     return False
 
 
