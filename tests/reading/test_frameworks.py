@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from export.made import round_trip
 from roletui.catalog import open_catalog
 from roletui.compare import compare, matrix
-from roletui.export.sheet import effective_sheet, own_sheet
 from roletui.model import Catalog, Family, Item
 from roletui.roles.effective import Effectives, own_sections
 from roletui.roles.ladder import Ladder
@@ -73,12 +71,3 @@ def test_a_word_of_a_competency_is_found(catalogs: dict[str, Catalog], name: str
                 quoted = " ".join(section.items[0].text.replace('"', " ").split()[:4])
                 hits = search(index, f'"{quoted}"', limit=1000, own=True).hits
                 assert level.id in {role for hit in hits for role in hit.held_by}, (family.id, quoted)
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize("name", organisations())
-def test_what_is_exported_reads_back(catalogs: dict[str, Catalog], name: str) -> None:
-    effectives = Effectives(catalogs[name])
-    for level_id in catalogs[name].levels:
-        round_trip(own_sheet(catalogs[name], level_id))
-        round_trip(effective_sheet(catalogs[name], effectives, level_id))
