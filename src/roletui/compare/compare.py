@@ -24,7 +24,7 @@ from roletui.compare.model import (
 from roletui.compare.score import SURE, candidates, likeliest_first, too_many
 from roletui.compare.subsections import Headed, name_stems, topics, with_topics
 from roletui.model import KINDS, LISTS, Catalog, Family, Kind, Level, Paragraph, Section
-from roletui.roles.effective import Effectives, Held, effective, own_sections, sources
+from roletui.roles.effective import Effectives, Held, effective, own_sections, sources, told_in_prose
 from roletui.text import Safe
 
 
@@ -61,8 +61,14 @@ def _entry(catalog: Catalog, level_id: str, place: int, held: Held, topic: str =
 
 
 def held_by(catalog: Catalog, level_id: str, *, own: bool, effectives: Effectives | None = None) -> Iterator[Held]:
-    """What is compared of a level, as it holds it."""
-    return _own(catalog, level_id) if own else _effective(catalog, level_id, effectives)
+    """What is compared of a level, as it holds it; of one that is told in prose alone, its sentences as well."""
+    family, _ = catalog.levels[level_id]
+    has_own = False
+    for held in _own(catalog, level_id) if own else _effective(catalog, level_id, effectives):
+        has_own = has_own or held.origin != family.id
+        yield held
+    if not has_own:
+        yield from told_in_prose(catalog, level_id)
 
 
 def _own(catalog: Catalog, level_id: str) -> Iterator[Held]:

@@ -168,7 +168,7 @@ def _sentence(comparison: Comparison, names: Naming) -> list[Part]:
     """The outcome in words: what the right role asks that the left one does not, and so on."""
     count = comparison.summary
     if not comparison.rows:
-        return [Part(Safe("There is nothing to compare: these roles have no bullets."))]
+        return [Part(Safe("There is nothing to compare: these roles have neither bullets nor text."))]
     sides = (comparison.left, comparison.right)
     left, right = (side.title for side in sides)
     if all(_is_here(side, names) for side in sides):

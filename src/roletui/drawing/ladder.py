@@ -10,6 +10,7 @@ from roletui.drawing.lines import Line, Part, StyleName, spread, wrap
 from roletui.drawing.tree import grades_of
 from roletui.model import KIND_NAMES, Catalog
 from roletui.patterns import lazy_pattern
+from roletui.roles.effective import Held
 from roletui.roles.ladder import Edge, EdgeKind, PathStep
 from roletui.roles.short_names import ShortNames, ungraded
 from roletui.text import Safe, clean_line, counted
@@ -247,13 +248,18 @@ def _draw_name(level_id: str, names: Naming, width: int) -> list[Line]:
     return wrap([*parts, Part(Safe(f"  {level_id}"), "quiet")], width, rest=_INDENT)
 
 
+def _gap_name(held: Held) -> Safe:
+    """What a part of a gap is called: of no known kind, by its heading."""
+    return Safe(held.heading.strip(" :")) if held.kind == "other" and held.heading else KIND_NAMES[held.kind]
+
+
 def _draw_gap(step: PathStep, width: int) -> list[Line]:
     if not step.gap:
         return wrap([Part(Safe("nothing more is asked"), "quiet")], width, first=_INDENT, rest=_INDENT)
     lines: list[Line] = []
-    for kind in dict.fromkeys(held.kind for held in step.gap):
-        asked = [held for held in step.gap if held.kind == kind]
-        heading = [Part(KIND_NAMES[kind], "heading"), Part(Safe(f" · {len(asked)} more"), "quiet")]
+    for name in dict.fromkeys(map(_gap_name, step.gap)):
+        asked = [held for held in step.gap if _gap_name(held) == name]
+        heading = [Part(name, "heading"), Part(Safe(f" · {len(asked)} more"), "quiet")]
         lines += wrap(heading, width, first=_INDENT, rest=_INDENT)
         for held in asked:
             lines += draw_block(held.block, width, ref=held, mark="+", indent=2)

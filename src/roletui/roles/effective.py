@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from roletui.language.folding import fold
 from roletui.language.lexicon import DEGREES
+from roletui.language.sentences import sentences
 from roletui.language.words import is_typo
 from roletui.model import KINDS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Statement
 from roletui.patterns import lazy_pattern
@@ -311,6 +312,20 @@ def own_sections(catalog: Catalog, level_id: str) -> tuple[Section, ...]:
         )
         for section in level.sections
     )
+
+
+def told_in_prose(catalog: Catalog, level_id: str) -> Iterator[Held]:
+    """The sentences of a level's own prose, in the order of the page: what there is of one that has no lists."""
+    family, level = catalog.levels[level_id]
+    for section in own_sections(catalog, level_id):
+        for block in section.paragraphs if section.kind in _DESCRIBING else ():
+            for sentence in sentences(block.text) if block.kind == "text" else ():
+                said = Paragraph(sentence, block.line, depth=block.depth)
+                yield Held(said, section.kind, level.id, family.page_of(level, section), section.heading)
+
+
+_DESCRIBING: tuple[Kind, ...] = ("summary", "other")
+"""Kinds of which prose describes a level that has no list; what closes a role does not."""
 
 
 def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:

@@ -3,14 +3,14 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from roletui.language.lexicon import HEADS, NAMED_RANKS
 from roletui.language.titles import likeness, name_words, ranks_of
-from roletui.model import Catalog, Family, Item, Paragraph, Section
+from roletui.model import LISTS, Catalog, Family, Item, Paragraph, Section
 from roletui.patterns import lazy_pattern
-from roletui.roles.effective import Effectives, Held, plain
+from roletui.roles.effective import Effectives, Held, plain, told_in_prose
 from roletui.roles.level_order import rises
 from roletui.roles.links import Places
 from roletui.roles.name_matching import Names, is_exact
@@ -150,16 +150,21 @@ def path(catalog: Catalog, start: str, goal: str) -> tuple[PathStep, ...] | None
 
 
 def gap(effectives: Effectives, before: str, after: str) -> tuple[Held, ...]:
-    """What the second level holds and the first does not, by plain identity of the words."""
-    has = {plain(held.block.text) for held in effectives[before].held()}
-    return tuple(
-        held
-        for held in effectives[after].held()
-        if held.is_item
-        and held.kind in ("responsibilities", "requirements", "nice-to-have")
-        and not held.statement
-        and plain(held.block.text) not in has
+    """What the second level holds and the first does not, by plain identity of the words.
+
+    Of a level without duties and demands it is what it has under other headings, else the sentences it is told in.
+    """
+    catalog = effectives.catalog
+    has = {plain(held.block.text) for held in chain(effectives[before].held(), told_in_prose(catalog, before))}
+    asked = [held for held in effectives[after].held() if held.is_item and not held.statement]
+    lists = [held for held in asked if held.kind in LISTS]
+    family, _ = catalog.levels[after]
+    found = (
+        lists
+        or [held for held in asked if held.kind == "other" and held.origin != family.id]
+        or told_in_prose(catalog, after)
     )
+    return tuple(held for held in found if plain(held.block.text) not in has)
 
 
 def _next_levels(family: Family) -> Iterator[Edge]:

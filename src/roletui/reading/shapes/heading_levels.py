@@ -14,6 +14,10 @@ _FEWEST = 3
 """Siblings that must hold something; two do where each has a rank or a code, as two titles alone may be names."""
 
 
+_LISTING = 2
+"""Titles with lists below them from which those without any are no levels; fewer are a ladder told in prose."""
+
+
 class Found(NamedTuple):
     """Headings that are levels, and how many bullets and rows of tables they hold in all."""
 
@@ -106,8 +110,8 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     titles = [siblings[place] for place in sorted(places)]
     titles = [chunk for chunk in titles if not lists_pages(chunks, chunk)]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
-    if not holding and len(titles) >= _FEWEST and all(_says(chunks, chunk) for chunk in titles):
-        holding = [(chunk, 0) for chunk in titles]
+    if len(holding) < _LISTING and len(titles) >= _FEWEST and all(_says(chunks, chunk) for chunk in titles):
+        holding = [(chunk, held_by(chunks, chunk)) for chunk in titles]
     if len({chunk.title for chunk, _ in holding}) < 2 or (
         len(holding) < _FEWEST and not all(_is_ranked(chunk.title) for chunk, _ in holding)
     ):

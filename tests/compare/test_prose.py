@@ -1,0 +1,82 @@
+"""Levels that are told in prose alone: their sentences are held against each other."""
+
+import pytest
+
+from families import Make
+from roletui.compare import compare
+from roletui.language.sentences import sentences
+from roletui.roles.effective import Effectives
+from roletui.roles.ladder import gap, path
+
+PAGE = """# Glazing ladder
+
+## Level 1
+
+### Craft
+
+You cut panes that others have drawn. You ask when a pane does not fit.
+
+### Care
+
+You sweep the yard.
+
+## Level 2
+
+### Craft
+
+You cut panes that others have drawn. You draw the panes of one whole house.
+
+### Care
+
+You sweep the yard. You lock the shop at night.
+
+## Level 3
+
+### Craft
+
+You draw the panes of one whole tower.
+"""
+LEVELS = ("ladder/level-1", "ladder/level-2")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("You cut. You draw!", ["You cut.", "You draw!"]),
+        ("You cut, e.g. panes. “You draw.” Then\nyou rest?", ["You cut, e.g. panes.", "“You draw.”", "Then you rest?"]),
+        ("Asks a Sr. Tiler for more, etc. and goes on.", ["Asks a Sr. Tiler for more, etc. and goes on."]),
+        ("使います。見ます。", ["使います。", "見ます。"]),
+        ("", []),
+    ],
+)
+def test_a_text_is_its_sentences(text: str, parts: list[str]) -> None:
+    assert list(sentences(text)) == parts
+
+
+def test_sentences_of_two_levels_are_held_against_each_other(catalog_of: Make) -> None:
+    catalog = catalog_of({"ladder.md": PAGE})
+    for own in (False, True):
+        found = compare(catalog, *LEVELS, own=own)
+        same = [row.left.text for row in found.rows if row.kind == "same" and row.left]
+        assert same == ["You cut panes that others have drawn.", "You sweep the yard."]
+        new = {row.right.text for row in found.rows if row.right and row.kind != "same"}
+        assert new == {"You draw the panes of one whole house.", "You lock the shop at night."}
+        assert {row.right.line for row in found.rows if row.right} == {17, 21}
+
+
+def test_the_way_to_the_next_level_is_what_its_sentences_say(catalog_of: Make) -> None:
+    catalog = catalog_of({"ladder.md": PAGE})
+    (step,) = path(catalog, *LEVELS) or ()
+    assert [held.block.text for held in step.gap] == [
+        "You draw the panes of one whole house.",
+        "You lock the shop at night.",
+    ]
+
+
+def test_a_level_with_bullets_is_compared_by_them_alone(catalog_of: Make) -> None:
+    page = PAGE.replace("You sweep the yard. You lock", "- Sweeps the yard\n\nYou lock")
+    catalog = catalog_of({"ladder.md": page})
+    rows = compare(catalog, *LEVELS).rows
+    assert [row.right.text for row in rows if row.right] == ["Sweeps the yard"]
+    (held,) = gap(Effectives(catalog), *LEVELS)
+    assert held.block.text == "Sweeps the yard"
