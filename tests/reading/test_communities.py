@@ -105,3 +105,51 @@ def test_indicators_for_short_measure_the_role_above_them(catalog_of: Make) -> N
         "responsibilities",
         "performance-indicators",
     ]
+
+
+def labelled(*labels: str, colon: str = "") -> str:
+    return "".join(f"- {label}{colon}\n  - Sings for {label}\n  - Hums for {label}\n" for label in labels)
+
+
+def lists(catalog: Catalog) -> dict[str, list[tuple[str, str, int]]]:
+    return {
+        level.title: [(section.kind, section.heading, len(section.items)) for section in level.sections]
+        for family in catalog.families
+        for level in family.levels
+    }
+
+
+def test_bullets_that_only_name_what_is_inside_them_need_no_colon(catalog_of: Make) -> None:
+    parts = labelled("Requirements", "Privileges", "Growth")
+    page = f"# Choir ladder\n\n## Member\n\n{parts}\n## Hymn Keeper\n\n{parts}\n## Choir Owner\n\n{parts}"
+    found = [("requirements", "Requirements", 2), ("other", "Privileges", 2), ("other", "Growth", 2)]
+    assert lists(catalog_of({"choir.md": page})) == {"Member": found, "Hymn Keeper": found, "Choir Owner": found}
+
+
+@pytest.mark.parametrize("colon", [":", "\uff1a"])
+def test_bullets_below_a_level_may_be_called_anything(catalog_of: Make, colon: str) -> None:
+    parts = labelled("Impact", "Reach", colon=colon)
+    said = "- Teamwork: Sings with *others* and never alone\n" if colon == ":" else ""
+    page = "# Choir\n\n" + "".join(f"## IC{rank}\n\n{parts}{said}\n" for rank in (1, 2, 3))
+    found = lists(catalog_of({"choir.md": page}))
+    assert list(found) == ["IC1", "IC2", "IC3"]
+    assert found["IC2"] == [
+        ("other", "Impact", 2),
+        ("other", "Reach", 2),
+        *([("other", "Teamwork", 1)] if said else []),
+    ]
+
+
+def test_a_list_with_labels_elsewhere_stays_one(catalog_of: Make) -> None:
+    parts = labelled("Robes", "Candles", colon=":")
+    page = f"# Choir Manager\n\n## Responsibilities\n\n{parts}"
+    assert lists(catalog_of({"choir.md": page})) == {"Choir Manager": [("responsibilities", "Responsibilities", 6)]}
+
+
+def test_a_page_with_roles_and_a_list_of_its_own_is_none_of_them(catalog_of: Make) -> None:
+    names = ("Contributors", "Committer", "Maintainer")
+    rows = "".join(f"| {name} | Sings as a {name} does | Has sung before in a choir |\n" for name in names)
+    table = f"| Role | Responsibilities | Requirements |\n|---|---|---|\n{rows}"
+    parts = "".join(f"### {name}\n\n#### Requirements\n- Sings\n#### Privileges\n- A robe\n\n" for name in names)
+    page = f"# Choir membership\n\n{table}\n## Roles and Responsibilities\n\n{parts}Then:\n\n- rest\n- age\n"
+    assert titles(catalog_of({"choir.md": page})) == list(names)

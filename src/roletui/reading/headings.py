@@ -86,7 +86,7 @@ def _meant(word: str) -> frozenset[str]:
 
 def _without_note(text: str) -> str:
     """The heading without a bracketed note or a colon at its end: `Performance Indicators (PI)`."""
-    text = text.strip().rstrip(":.* \u00a0")
+    text = text.strip().rstrip(":\uff1a.* \u00a0")
     if text.endswith(")") and (start := text.rfind("(")) > 0:
         return text[:start].rstrip(": ")
     return text

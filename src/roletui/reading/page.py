@@ -19,7 +19,7 @@ from roletui.language.ranks import (
     stem_of,
     unlisted,
 )
-from roletui.language.titles import rank_of, same_title
+from roletui.language.titles import folded_title, rank_of, same_title
 from roletui.language.words import slug, title_words
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.patterns import lazy_pattern
@@ -377,8 +377,8 @@ class _Page:
 
     def _sums_up(self, matrix: tables.MatrixTable) -> bool:
         """Whether a table only sums up the levels that headings of the page describe at length."""
-        described = {title_words(chunk.title) for chunk in self.chunks if chunk.is_level}
-        titles = {title_words(entry.title) for entry in matrix.entries}
+        described = {folded_title(chunk.title) for chunk in self.chunks if chunk.is_level}
+        titles = {folded_title(entry.title) for entry in matrix.entries}
         return bool(titles) and titles <= described and self.choice.held * 2 >= matrix.held
 
     def _spoken(self) -> Outline | None:

@@ -107,12 +107,11 @@ def _is_same(title: str, role: str) -> bool:
     return own is not None and same_title(own, role)
 
 
-def _is_around(chunks: list[HeadingChunk], chunk: HeadingChunk, known: list[HeadingChunk]) -> bool:
-    """Whether a heading that names no role has several levels below it: it is their page's or their group's."""
+def _is_around(chunks: list[HeadingChunk], chunk: HeadingChunk, persons: set[int]) -> bool:
+    """Whether a heading that names no role has several `persons` below it: it is their page's or their group's."""
     if _is_person(chunk.title):
         return False
-    inside = [below for below in heading_levels.reach(chunks, chunk) if below is not chunk]
-    return sum(below in known and is_title(below.title) for below in inside) > 1
+    return sum(below.index in persons for below in heading_levels.reach(chunks, chunk) if below is not chunk) > 1
 
 
 def _describes_itself(chunk: HeadingChunk) -> bool:
@@ -139,7 +138,7 @@ def _is_page(chunks: list[HeadingChunk], known: list[HeadingChunk], role: str) -
 
 
 def _can_be_level(
-    chunks: list[HeadingChunk], chunk: HeadingChunk, known: list[HeadingChunk], *, strictly: bool
+    chunks: list[HeadingChunk], chunk: HeadingChunk, known: list[HeadingChunk], persons: set[int], *, strictly: bool
 ) -> bool:
     """Whether a heading with lists below it is the level they describe: it is a title, and they are its own."""
     return (
@@ -148,7 +147,7 @@ def _can_be_level(
         and (len(known) > 1 or (_describes_itself(chunk) and not _is_teams(chunks, chunk)))
         and not holds_roles(chunk.title)
         and not is_unfilled(chunk.title)
-        and not _is_around(chunks, chunk, known)
+        and not _is_around(chunks, chunk, persons)
         and not heading_levels.lists_pages(chunks, chunk)
     )
 
@@ -157,10 +156,11 @@ def _weighed(chunks: list[HeadingChunk], role: str | None, *, strictly: bool) ->
     """Hold the headings with sections of known names against sibling headings that are titles: who holds more wins."""
     known = [chunk for chunk in chunks if chunk.is_level]
     is_page = role is not None and _is_page(chunks, known, role)
-    for chunk in known:
-        chunk.is_level = not is_page and _can_be_level(chunks, chunk, known, strictly=strictly)
-    held = _held(chunks)
     siblings = heading_levels.find(chunks, may_be_one=role is None and not strictly)
+    persons = {chunk.index for chunk in (*known, *(siblings.chunks if siblings else ())) if is_title(chunk.title)}
+    for chunk in known:
+        chunk.is_level = not is_page and _can_be_level(chunks, chunk, known, persons, strictly=strictly)
+    held = _held(chunks)
     if siblings is None or siblings.held < held or all(chunk.is_level for chunk in siblings.chunks):
         levels = sum(chunk.is_level for chunk in chunks)
         return Choice("sections", f"{levels} headings with sections of known names", held)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roletui.language.ranks import decoded, is_title, is_title_of_several, may_be_title, titles_among
-from roletui.model import Item, Paragraph
+from roletui.language.ranks import decoded, is_agent, is_title, is_title_of_several, may_be_title, titles_among
+from roletui.model import LISTS, Item, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.chunks import HeadingChunk, parents
 from roletui.reading.shapes.subjects import is_unfilled
@@ -107,6 +107,8 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     siblings = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.name.role]
     places = titles_among([chunk.title for chunk in siblings])
     places |= _of_several(chunks, siblings, places)
+    if len(places) > 1:
+        places |= {place for place, chunk in enumerate(siblings) if is_agent(chunk.title) and _has_lists(chunk)}
     titles = [siblings[place] for place in sorted(places)]
     titles = [chunk for chunk in titles if not lists_pages(chunks, chunk)]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
@@ -117,6 +119,11 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     ):
         return None
     return Found(tuple(titles), sum(held for _, held in holding))
+
+
+def _has_lists(chunk: HeadingChunk) -> bool:
+    """Whether lists of a role are below a heading, as they are below the titles beside it."""
+    return any(section.name.kind in LISTS for section in chunk.sections)
 
 
 def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places: set[int]) -> set[int]:

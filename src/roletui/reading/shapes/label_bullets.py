@@ -73,11 +73,13 @@ def _bullets(blocks: list[Block], breaks: dict[int, tuple[int, ...]], *, may_des
             continue
         items = [block for block in blocks[start:end] if isinstance(block, Item)]
         openings = title_bullets.described(items, heading) if may_describe else None
-        yield from title_bullets.levels(items, openings, breaks) if openings else _list(items)
+        is_levels = heading is not None and is_title(heading.text)
+        yield from title_bullets.levels(items, openings, breaks) if openings else _list(items, is_levels=is_levels)
         start = end
 
 
-def _list(items: list[Item]) -> Iterator[Block]:
+def _list(items: list[Item], *, is_levels: bool) -> Iterator[Block]:
+    """A list, its labels as headings; below the heading of a level any names will do, as `Impact:` and `Scope:`."""
     least = min(item.depth for item in items)
     if _are_levels([item for item in items if item.depth == least], items):
         for item in items:
@@ -86,22 +88,46 @@ def _list(items: list[Item]) -> Iterator[Block]:
             else:
                 yield item._replace(depth=item.depth - least - 1)
         return
-    labels = {
-        place
-        for place, item in enumerate(items)
-        if item.depth == least and place + 1 < len(items) and items[place + 1].depth > least and _is_label(item)
-    }
-    if not any(classify(items[place].text).kind in LISTS for place in labels):
-        yield from items
-        return
+    labels = _labels(items, least, is_levels=is_levels)
     inside = False
     for place, item in enumerate(items):
         if place in labels:
             inside = True
-            yield Heading(Safe(item.text.rstrip().rstrip(":")), item.line, _DEPTH, item.spans)
+            yield Heading(Safe(item.text.rstrip().rstrip(_COLONS)), item.line, _DEPTH, item.spans)
+        elif labels and is_levels and item.depth == least and (said := _said_label(item)):
+            inside = False
+            yield from said
         else:
             inside = inside and item.depth > least
             yield item._replace(depth=item.depth - 1) if inside else item
+
+
+def _labels(items: list[Item], least: int, *, is_levels: bool) -> set[int]:
+    """The places of outer bullets that are the headings of those inside them: none, unless the list is made of such."""
+    outer = [place for place, item in enumerate(items) if item.depth == least]
+    holding = [
+        place
+        for place in outer
+        if place + 1 < len(items) and items[place + 1].depth > least and _is_short(items[place])
+    ]
+    named = {place for place in holding if _is_label(items[place])}
+    if any(classify(items[place].text).kind in LISTS for place in named):
+        return set(holding) if len(holding) == len(outer) else named
+    are_labels = is_levels and len(named) > 1 and all(place in named or _said_label(items[place]) for place in outer)
+    return named if are_labels and not any(is_title(items[place].text) for place in named) else set()
+
+
+def _said_label(item: Item) -> tuple[Heading, Item] | None:
+    """What a bullet says in a sentence, as `Scope: knows the tools`, where others have bullets inside."""
+    label, colon, said = item.text.partition(":")
+    if not colon or not said.strip() or len(label.split()) > _FEWEST or said[:1] != " ":
+        return None
+    start = len(item.text) - len(said.lstrip())
+    rest = Item(Safe(item.text[start:]), item.line, 0, spans_between(item.spans, start, len(item.text)))
+    return Heading(Safe(label.strip()), item.line, _DEPTH, ()), rest
+
+
+_COLONS = ":\uff1a"
 
 
 def _are_levels(outer: list[Item], items: list[Item]) -> bool:
@@ -122,9 +148,13 @@ def _are_levels(outer: list[Item], items: list[Item]) -> bool:
     return holding == len(outer) and pointing * 2 < len(inner)
 
 
+def _is_short(item: Item) -> bool:
+    return len(item.text.split()) <= bold_titles.MOST_WORDS and item.text.rstrip()[-1:] not in ".!?;,"
+
+
 def _is_label(item: Item) -> bool:
     text = item.text.rstrip()
-    return len(text.split()) <= bold_titles.MOST_WORDS and (text.endswith(":") or classify(text).role == "section")
+    return _is_short(item) and (text.endswith(tuple(_COLONS)) or classify(text).role == "section")
 
 
 def _bold_lines(blocks: list[Block]) -> Iterator[Block]:
