@@ -87,3 +87,25 @@ def test_signs_before_a_title_go_and_the_dot_of_a_name_stays(title: str, role: s
 
 def test_a_title_of_thousands_of_words_is_read_up_to_where_titles_end() -> None:
     assert role_title("job " * 20_000) is None
+
+
+@pytest.mark.parametrize(("title", "count"), [("Site Manager", 3), ("How site managers grow", 0)])
+def test_a_post_called_as_the_job_it_ranks_is_no_story(catalog_of: Make, title: str, count: int) -> None:
+    levels = "".join(
+        f"### {rank} Site Manager (S{number})\n\n- Builds\n- Pays\n\n"
+        for number, rank in enumerate(("Junior", "Senior", "Chief"))
+    )
+    page = f"---\ntitle: {title}\n---\n\n## Skills required to be a Site Manager (S2)\n\n- Patience\n\n{levels}"
+    found = [level.title for family in catalog_of({"_posts/site.md": page}).families for level in family.levels]
+    assert found == ["Junior Site Manager", "Senior Site Manager", "Chief Site Manager"][:count]
+
+
+def test_a_ladder_may_be_what_contributing_is_about(catalog_of: Make) -> None:
+    parts = "".join(f"## {name}\n\n### Pre-requisites\n\n- Sings\n\n" for name in ("Contributor", "Reviewer", "Owner"))
+    catalog = catalog_of({"CONTRIBUTING.md": f"# Contributor Ladder\n\n{parts}"})
+    assert [level.title for family in catalog.families for level in family.levels] == [
+        "Contributor",
+        "Reviewer",
+        "Owner",
+    ]
+    assert all(section.kind == "requirements" for level in catalog.families[0].levels for section in level.sections)

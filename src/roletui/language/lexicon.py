@@ -464,7 +464,7 @@ SECTIONS: dict[Kind, str] = {
     "what you'll be doing|what you will be doing|what you'll be working on|what you'll work on|"
     "also|will also|should also|must also",
     "requirements": "should have|"
-    "requirements|requirement|qualifications|qualification|skills and experience|what you'll bring|"
+    "requirements|requirement|pre requisites|qualifications|qualification|skills and experience|what you'll bring|"
     "what you will bring|experience and skills|prerequisites|person specification|"
     "essential criteria|essential skills|knowledge skills and abilities|education and experience|"
     "eligibility criteria|skills needed|skills required|experience required|experience needed|"
@@ -559,7 +559,7 @@ WHOLE: dict[Kind, str] = {
     "lo que buscamos|qué buscamos|tu perfil|perfil buscado|o que buscamos|seu perfil|cosa cerchiamo|il tuo profilo|"
     "ihr profil|kenntnisse|qualifikationen|profil|"
     "profil recherché|compétences|competências|habilidades|conocimientos|requerimientos|vereisten|"
-    "criteria|skills|experience|must haves|must have|essential|essentials|about you|your profile|"
+    "skills|experience|must haves|must have|essential|essentials|about you|your profile|"
     "your background|your experience|your skills|you have|you|profile|competencies|competences|"
     "core competencies|key competencies|education|must have skills|eligibility|ideal candidate|"
     "the ideal candidate|candidate profile|who we need|who you'll be|technical skills|soft skills|"

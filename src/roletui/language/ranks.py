@@ -492,11 +492,11 @@ def is_title(title: str) -> bool:
         return True
     if (words_of(title) or [""])[0] in _ASKS:
         return False
-    if grade is not None or _CHIEF.fullmatch(plain) or is_ranking(plain):
-        return True
     before, to, whom = plain.partition(" to ")
     if to and not whom.lower().startswith(_ARTICLES) and _SERVING.isdisjoint(before.lower().split()[-1:]):
         return False
+    if grade is not None or _CHIEF.fullmatch(plain) or is_ranking(plain):
+        return True
     plain = before or plain
     return _is_person(plain) or any(_is_person(part) for part in _all_joined(plain))
 

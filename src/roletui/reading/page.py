@@ -335,8 +335,15 @@ class _Page:
             closes = closes or (self.is_layout and not is_agent(self.title))
         closes = closes or (not self.rules.level and lists_people(self.body))
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
-        is_free = self._lists_both() or is_ad(self.document.fields)
-        return closes or is_about_roles("" if is_free else self.path, self.name, self.title)
+        is_free = self._lists_both() or is_ad(self.document.fields) or self._lists_its_ranks()
+        name = "" if persons and holds_roles(self.title) else self.name
+        return closes or is_about_roles("" if is_free else self.path, name, self.title)
+
+    def _lists_its_ranks(self) -> bool:
+        """Whether the levels of the page are ranks of the very job it is called: no post about jobs is."""
+        levels = [chunk.title for chunk in self.chunks if chunk.is_level]
+        job = stem_of(self.title) if is_title(self.title) else ()
+        return bool(job) and sum(stem_of(title) == job for title in levels) > 1
 
     def _lists_both(self) -> bool:
         """Whether the page lists duties and demands: it is a role's in whatever folder it lies, as ads among posts."""
