@@ -190,3 +190,80 @@ def test_markdown_in_a_field_is_a_list(catalog_of: Make) -> None:
 def test_a_field_with_dashes_in_it_is_no_list() -> None:
     text = b"- {jobTitle: Hooper, responsibilities: Barrels - good ones - last long}\n"
     assert not read_page(Raw("said.yml"), text).families
+
+
+def test_html_in_a_field_is_a_list_wherever_the_jobs_are(catalog_of: Make) -> None:
+    text = "lyon:\n\nporto:\n\n" + "".join(
+        f"  - title: {title}\n"
+        "    role:\n      'By the kiln <br><ul><li>Draws <b>barrels</b></li><li>Buys oak</li></ul>'\n"
+        "    required-skills: '<li>Ten years of oak</li>'\n"
+        for title in ("Senior Cooper", "Barrel Engineer")
+    )
+    families = catalog_of({"_data/jobs.yml": text}).families
+    assert [family.title for family in families] == ["Senior Cooper", "Barrel Engineer"]
+    for family in families:
+        assert [(section.kind, [item.text for item in section.items]) for section in family.levels[0].sections] == [
+            ("responsibilities", ["Draws barrels", "Buys oak"]),
+            ("requirements", ["Ten years of oak"]),
+        ]
+
+
+def test_offices_of_a_committee_are_a_list_of_records(catalog_of: Make) -> None:
+    offices = "".join(f"- role: {role}\n  desc:\n    - minds the {role}\n" for role in ("President", "Press"))
+    more = "- role: Secretary\n  desc: [writes]\n- role: Treasurer\n  desc: [counts, pays]\n"
+    family = only(catalog_of({"roles.yml": offices + more}))
+    assert [level.title for level in family.levels] == ["President", "Press", "Secretary", "Treasurer"]
+    people = "".join(f"- name: {name}\n  role: President\n  year: 2020\n" for name in ("Ann", "Bob", "Cleo"))
+    assert not read_page(Raw("committee.yml"), people.encode()).families
+
+
+def test_a_heading_beside_roles_with_their_sections_is_one(catalog_of: Make) -> None:
+    page = "# The Guild\n\n## History\n\n- Old\n\n" + "".join(
+        f"## {title}\n\n**Duties**\n\n- Minds {title}\n\n"
+        for title in ("Treasurer", "Oak", "Senior Cooper", "Secretary")
+    )
+    family = only(catalog_of({"guild.md": page}))
+    assert [level.title for level in family.levels] == ["Treasurer", "Oak", "Senior Cooper", "Secretary"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "We're hiring: Senior Cooper",
+        "Wanted: a Senior Cooper",
+        "The guild recrute un Senior Cooper",
+        "Wir suchen eine Senior Cooper",
+        "Vacature Senior Cooper",
+    ],
+)
+def test_a_title_may_say_that_somebody_is_sought(catalog_of: Make, title: str) -> None:
+    assert [level.title for level in only(catalog_of({"ad.md": f"# {title}\n\n{BODY}"})).levels] == ["Senior Cooper"]
+
+
+def test_an_ad_without_a_title_is_called_by_whom_it_seeks(catalog_of: Make) -> None:
+    opening = "## About the role\n\nWe are seeking a calm and experienced Senior Cooper to join our Guild in Porto.\n\n"
+    assert [level.title for level in only(catalog_of({"job-description.md": opening + BODY})).levels] == [
+        "Senior Cooper"
+    ]
+
+
+@pytest.mark.parametrize("head", ["Permissions", "Feature", "Can access"])
+def test_what_a_program_lets_its_users_do_is_no_role(head: str) -> None:
+    table = f"| Role | {head} | Description |\n|---|---|---|\n" + "".join(
+        f"| {role} | {do} | This feature lets somebody {do} what is there |\n"
+        for role, do in (("System Administrator", "read"), ("Senior Editor", "write"), ("Reviewer", "see"))
+    )
+    assert not read_page(Raw("docs/roles.md"), f"# Role mappings\n\n{table}".encode()).families
+    assert not read_page(Raw("docs/who.md"), f"# Who does what\n\n{table}".encode()).families
+
+
+@pytest.mark.parametrize("title", ["Finance Committee Charter", "Packing list", "Role permissions"])
+def test_charters_and_lists_of_things_are_no_roles(title: str) -> None:
+    page = f"# {title}\n\n## Responsibilities\n\n- Sees the books\n- Signs\n\n## Required\n\n- Boots\n"
+    assert not read_page(Raw("page.md"), page.encode()).families
+
+
+def test_wishes_alone_are_of_a_thing_unless_the_title_is_a_role() -> None:
+    page = "# {}\n\n## Optional\n\n- Camera\n- Guitar\n"
+    assert not read_page(Raw("page.md"), page.format("Things for the camp").encode()).families
+    assert read_page(Raw("page.md"), page.format("Senior Cooper").encode()).families

@@ -354,3 +354,15 @@ def test_front_matter_has_the_rank_that_the_heading_leaves_out(catalog_of: Make)
     for title, expected in (("Senior Deck Officer", "Senior Deck Officer"), ("Harbour Master", "Deck Officer")):
         (family,) = catalog_of({"officer.md": page.format(title)}).families
         assert [level.title for level in family.levels] == [expected]
+
+
+def test_an_ad_among_posts_of_a_folder_of_jobs_is_read(catalog_of: Make) -> None:
+    page = "---\ntitle: Charts of the Harbour Library\ncategory: jobs\n---\n\n"
+    page += "We're looking for someone who:\n\n- Reads\n- Files\n"
+    (family,) = catalog_of({"about/jobs/_posts/2019-07-01-charts.md": page}).families
+    assert [(section.kind, len(section.items)) for section in family.levels[0].sections] == [("requirements", 2)]
+
+
+def test_a_day_in_front_of_a_file_s_name_is_no_part_of_a_title(catalog_of: Make) -> None:
+    page = "## Responsibilities\n\n- Mends sails\n- Steers\n"
+    assert [each.title for each in catalog_of({"_jobs/2021-10-29-deck-officer.md": page}).families] == ["Deck Officer"]

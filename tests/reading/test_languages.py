@@ -49,7 +49,15 @@ def test_titles_of_persons_in_other_languages(title: str) -> None:
     "heading",
     [
         *("Tejados y puentes", "Dachentwicklung", "Chantier de nuit", "屋根", "지붕", "Крыша", "Data de início"),
-        *("Einleitung", "Mitarbeiter gewinnen", "Anleitung für Dächer", "Dachy i mosty", "Tetti e ponti"),
+        *(
+            "Manual técnico",
+            "Consumo responsable",
+            "Einleitung",
+            "Mitarbeiter gewinnen",
+            "Anleitung für Dächer",
+            "Dachy i mosty",
+            "Tetti e ponti",
+        ),
     ],
 )
 def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
@@ -86,6 +94,11 @@ def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
         ("Ce serait un plus", "nice-to-have"),
         ("So bewirbst du dich", "hiring-process"),
         ("Opis stanowiska", "summary"),
+        ("La mission", "responsibilities"),
+        ("Le profil", "requirements"),
+        ("Die Aufgaben", "responsibilities"),
+        ("Requisitos para ingresso", "requirements"),
+        ("Habilidades e Competências Essenciais", "requirements"),
     ],
 )
 def test_names_of_sections_in_other_languages(heading: str, kind: str) -> None:

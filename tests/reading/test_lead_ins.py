@@ -87,3 +87,20 @@ def test_bullets_of_a_description_are_duties_where_nothing_else_is(catalog_of: M
     ]
     more = page + f"\n## Responsibilities\n\n{BULLETS}"
     assert lists(only(catalog_of({"page.md": more})))[0] == ("summary", "Job description", 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Zu den Aufgaben gehören:", "responsibilities"),
+        ("Les tâches seront:", "responsibilities"),
+        ("La candidate ou le candidat idéal:", "requirements"),
+        ("För att klara jobbet ska du ha:", "requirements"),
+        ("Von Vorteil wäre:", "nice-to-have"),
+        ("We're looking for an individual who:", "requirements"),
+    ],
+)
+def test_a_sentence_above_the_first_list_says_what_it_is(catalog_of: Make, sentence: str, kind: str) -> None:
+    page = f"# Senior Gilder\n\nThe yard is old.\n\n{sentence}\n\n- Leaf\n- Size\n"
+    (level,) = catalog_of({"gilder.md": page}).families[0].levels
+    assert [section.kind for section in level.sections if section.items] == [kind]

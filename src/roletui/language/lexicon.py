@@ -106,7 +106,7 @@ comptable assistante administrateur administratrice conseiller conseillère coor
 coordonnatrice bénévole adjoint adjointe juriste opérateur opératrice programmeur intégrateur testeur magasinier
 secretario presidente presidenta vicepresidente vicepresidenta redactor redactora profesor profesora médico médica
 operador operadora vendedor vendedora abogado abogada voluntario voluntaria educador educadora trabajador trabajadora
-administrativo administrativa diseñadores desarrolladores ingenieros
+diseñadores desarrolladores ingenieros
 secretário secretária tesoureiro tesoureira professor professora pesquisador pesquisadora enfermeiro enfermeira
 advogado advogada atendente voluntário voluntária motorista desenvolvedores programadores
 sviluppatori progettisti ricercatori ingegneri funzionario funzionaria addetto addetta impiegato impiegata segretario
@@ -130,9 +130,13 @@ vývojář vývojářka programátor manažer manažerka vedoucí specialistka i
 """)
 """What a person is called in other languages: first in some of them, where the field follows, else last."""
 
+ADJECTIVES_ABROAD = words_in("técnico técnica tecnico responsable responsabile contable comptable docente")
+"""Such words that are adjectives as well: a person where they begin a title, not where they end it, as in a manual."""
+
 JOB_ENDS_ABROAD = (
     "assistenz|assistent|assistentin|referent|referentin|koordinator|koordinatorin|buchhalter|buchhalterin|"
-    "pfleger|pflegerin|fachkraft|entwickler|entwicklerin|ingenieur|ingenieurin|leiter|leiterin|berater|beraterin|gestalter|gestalterin|"
+    "pfleger|pflegerin|fachkraft|entwickler|entwicklerin|ingenieur|ingenieurin|leiter|leiterin|berater|beraterin|"
+    "gestalter|gestalterin|"
     "sachbearbeiter|"
     "sachbearbeiterin|mitarbeiter|mitarbeiterin|architekt|architektin|kaufmann|kauffrau|werkstudent|praktikant|analyst|"
     "werkstudentin|praktikantin|managerin|projektmanager|produktmanager|vertriebsmanager|eventmanager|schichtmanager|"
@@ -148,7 +152,8 @@ JOB_ENDS_ABROAD = (
     "küchenleitung|einrichtungsleitung|"
     "ontwikkelaar|medewerker|adviseur|beheerder|coördinator|monteur|verkoper|begeleider|projectleider|afdelingsleider|"
     "consulent|bestuurslid|"
-    "utvecklare|ingenjör|ledare|utvikler|udvikler|ingeniør|medarbeider|medarbejder|teamleder|prosjektleder|projektleder|"
+    "utvecklare|ingenjör|ledare|utvikler|udvikler|ingeniør|medarbeider|medarbejder|teamleder|prosjektleder|"
+    "projektleder|"
     "avdelingsleder|afdelingsleder|sjuksköterska|sykepleier|sygeplejerske|forskare|"
     "kehittäjä|asiantuntija|päällikkö|suunnittelija|koordinaattori|insinööri|"
     "mühendisi|geliştirici|uzmanı|yöneticisi|danışmanı|fejlesztő|mérnök|"
@@ -501,7 +506,8 @@ WHOLE: dict[Kind, str] = {
     "om tjänsten|om stillingen|popis pozice|"
     "role|introduction|intro|description|about|the role|purpose|mission|scope|position|job purpose|"
     "summary of role|the job|role purpose",
-    "responsibilities": "mansioni|compiti|le tue responsabilità|di cosa ti occuperai|cosa farai da noi|"
+    "responsibilities": "la mission|les missions|mansioni|compiti|le tue responsabilità|di cosa ti occuperai|"
+    "cosa farai da noi|"
     "attività principali|"
     "zadania|zakres zadań|zakres odpowiedzialności|twoje zadania|główne zadania|twój zakres obowiązków|"
     "co będziesz robić|czym będziesz się zajmować|obowiązki i odpowiedzialność|"
@@ -653,7 +659,8 @@ _DUTIES_ABROAD = (
 )
 _AROUND_ABROAD = (
     " y e et und en o ou de del do da des der die das dein deine ihr ihre tu tus tes vos votre sus principales "
-    "principais i oraz och og zakres wymagana wymagane wymagany główne "
+    "principais i oraz och og zakres wymagana wymagane wymagany główne para ingresso vaga essenciais esenciales "
+    "essenziali obrigatórios obrigatórias indispensáveis mínimos mínimas exigidos exigidas comportamentais "
     "principaux hauptsächliche clave chave clés técnicas técnicos técnica técnico techniques fachliche personales "
     "pessoais persönliche requeridas requeridos requerida requerido necesarias necesarios necessárias necessários "
     "requises requis nécessaires erforderliche richieste richiesti académica acadêmica cargo puesto poste rol stelle"
@@ -670,20 +677,33 @@ SECTION_NOUNS: dict[Kind, tuple[str, str]] = {
 ASKED = (
     "you you'll your need needed require required bring looking requeridas requeridos requerida requerido necesarias "
     "necesarios necessárias necessários requises requis erforderliche richieste richiesti clave principales principais "
+    "ingresso essenciais esenciales essenziali obrigatórios obrigatórias indispensáveis mínimos mínimas exigidos "
+    "exigidas "
     "chiave wymagana wymagane wymagany główne"
 )
 """Words beside such a noun that say that somebody is asked for it."""
 
 LEAD_INS: dict[Kind, str] = {
-    "nice-to-have": "desirable|is desired|are desired|nice to have|a bonus|bonus points|is preferred|are preferred|"
+    "nice-to-have": "wünschenswert|von vorteil|idealerweise|mile widziane|meriterande|serait un plus|un atout|"
+    "se valorará|sería un plus|desejável|diferencial|desirable|is desired|are desired|nice to have|a bonus|"
+    "bonus points|is preferred|are preferred|"
     "a plus|ideally you|would be great|would be nice|not required|not essential|optional",
-    "requirements": "essential criteria|essential that|essential skills|essential experience|minimum requirements|"
+    "requirements": "voraussetzungen|du bringst mit|sie bringen mit|du verfügst über|sie verfügen über|"
+    "candidat idéal|candidate idéale|candidate ou le candidat|vous disposez|nous recherchons une personne|"
+    "buscamos una persona|buscamos a alguien|los requisitos|os requisitos|candidato ideal|candidato ideale|"
+    "buscamos uma pessoa|cerchiamo una persona|wymagania|oczekujemy|zoeken wij iemand|kvalificerad|ska du ha|"
+    "vi söker dig som|essential criteria|essential that|essential skills|essential experience|minimum requirements|"
+    "looking for an individual|looking for individuals|looking for someone|looking for people|looking for a person|"
+    "looking for somebody|looking for candidates|"
     "following requirements|requirements are|requirements for|requirements include|requirements of|must meet|"
-    "must have|following qualifications|are looking for someone|are looking for people|like you to have|"
+    "must have|following qualifications|like you to have|"
     "would like to see you|eligible if|successful candidate will have|ideal candidate will have|"
     "candidates should have|candidates will have|you should have|you will have|you'll have|you will need|you'll need|"
     "you need to have|expected to have|prerequisites",
-    "responsibilities": "responsibilities|responsibility|responsible for|duties|accountable for|tasks include|"
+    "responsibilities": "deine aufgaben|ihre aufgaben|zu den aufgaben|zuständig für|verantwortlich für|les tâches|"
+    "vos missions|tes missions|ses missions|responsable de|en charge de|sus funciones|las funciones|las tareas|"
+    "as atividades|responsável por|si occuperà di|i compiti|obowiązki|odpowiada za|verantwoordelijk voor|ansvarar för|"
+    "arbetsuppgifter|responsibilities|responsibility|responsible for|duties|accountable for|tasks include|"
     "tasks are|expected to|in this role you will|in this role you'll|in this position you will|"
     "you will be doing|day to day you",
 }
@@ -818,8 +838,8 @@ FILLERS = (
 )
 """Words around a section's name that change nothing."""
 
-FRONTS = "required key main core essential minimum general additional basic"
-"""Fillers in front of a name that is otherwise the whole heading."""
+FRONTS = "required key main core essential minimum general additional basic la le les die der das las los el il gli het"
+"""Fillers and articles in front of a name that is otherwise the whole heading."""
 
 JOINS = "for of at in as on within across by per include includes including unique specific particular"
 """Words behind a section's name that say whose it is."""
@@ -888,7 +908,9 @@ ABOUT_WORK_ENDS = (
     "course|courses|curriculum|syllabus|lessons|workshop|workshops|"
     "faq|faqs|agenda template|plan template|form template|email template|letter template|"
     "checklist|checklists|glossary|policy|policies|minutes|agenda|agendas|questionnaire|"
-    "questions|survey|newsletter|changelog|process|processes|procedure|procedures|workflow|workflows|interview guide|"
+    "questions|survey|newsletter|changelog|charter|charters|terms of reference|packing list|"
+    "role mapping|role mappings|role permissions|permissions|process|processes|procedure|procedures|workflow|"
+    "workflows|interview guide|"
     "style guide|mentorship guide|onboarding guide|hiring guide|retrospective|retrospectives|kickoff|kick off|"
     "review|reviews|agreement|agreements|salary bands|pay bands|bands|compensation structure|conventions|standards|"
     "meeting|meetings|meeting notes|notes|tutorial|runbook|announcement|survey results|rubric|rubrics|sheet|"

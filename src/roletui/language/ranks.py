@@ -285,6 +285,8 @@ _ASKS = frozenset(
         "your",
         "my",
         "meet",
+        "current",
+        "former",
         "if",
         "as",
         "to",
@@ -423,6 +425,15 @@ _PERSONS = frozenset(
         "archivist",
         "registrar",
         "tutor",
+        "webmaster",
+        "scoutmaster",
+        "quartermaster",
+        "toastmaster",
+        "housekeeper",
+        "groundskeeper",
+        "usher",
+        "scribe",
+        "bugler",
     ]
 )
 """Words beside those of `JOBS` that end a person's title; on their own they say too little about a heading."""

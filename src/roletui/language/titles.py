@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from roletui.language.folding import fold
 from roletui.language.lexicon import (
+    ADJECTIVES_ABROAD,
     AMBIGUOUS_RANKS,
     HEADS,
     JOB_ENDS_ABROAD,
@@ -208,7 +209,8 @@ def is_job_abroad(words: Sequence[str]) -> bool:
     inner = [word for word in words if word not in RANKS and word not in RANKS_ABROAD]
     if not inner:
         return False
-    return inner[0] in JOBS_ABROAD or inner[-1] in JOBS_ABROAD or inner[-1].endswith(_ENDS_ABROAD)
+    last = inner[-1] if inner[-1] not in ADJECTIVES_ABROAD else ""
+    return inner[0] in JOBS_ABROAD or last in JOBS_ABROAD or last.endswith(_ENDS_ABROAD)
 
 
 def is_joined_abroad(title: str) -> bool:

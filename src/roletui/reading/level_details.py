@@ -218,7 +218,7 @@ def _single_position(outline: Outline) -> None:
 def is_of_a_program(lists: Sequence[tuple[Kind, str]], title: str) -> bool:
     """Whether a page says no more than requirements, and its title names no role: a program has some as well."""
     kinds = {kind for kind, _ in lists}
-    is_asking = "requirements" in kinds and kinds <= {"requirements", "nice-to-have"}
+    is_asking = bool(kinds) and kinds <= {"requirements", "nice-to-have"}
     return is_asking and not is_title(title) and not is_agent(title)
 
 

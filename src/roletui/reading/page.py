@@ -45,7 +45,7 @@ from roletui.reading.shapes.competency_headings import by_rank
 from roletui.reading.shapes.disciplines import split
 from roletui.reading.shapes.heading_levels import lists_headings, weight
 from roletui.reading.shapes.label_bullets import unlabelled
-from roletui.reading.shapes.lead_ins import name_introduced
+from roletui.reading.shapes.lead_ins import introduces, name_first, name_introduced
 from roletui.reading.shapes.matrices import Specifications, from_matrices, specifications, unfold
 from roletui.reading.shapes.pages import ReadPage
 from roletui.reading.shapes.positions import (
@@ -60,6 +60,7 @@ from roletui.reading.shapes.positions import (
     says_document,
     stated_grade,
     title_in_facts,
+    title_in_sentence,
 )
 from roletui.reading.shapes.subjects import (
     holds_roles,
@@ -255,7 +256,8 @@ class _Page:
 
     def _may_be_ad(self) -> bool:
         """Whether the page of an ad describes the job that it is called by, though that names nobody: `Night shift`."""
-        return may_be_title(self.title) and not holds_roles(self.title) and any(map(_lists_duties, self.chunks))
+        lists = any(_lists_duties(chunk) or introduces(chunk.blocks) for chunk in self.chunks)
+        return lists and may_be_title(self.title) and not holds_roles(self.title)
 
     def _name_expressions(self) -> bool:
         """Put the page's title where a site would; true where it has such a place."""
@@ -272,16 +274,16 @@ class _Page:
         if asks(self.title):
             return None
         menus = (role_title(each.value) for each in self.document.fields if each.name.lower() in _MENU_FIELDS)
-        if menu := next(filter(None, menus), None):
-            return menu
-        if fact := title_in_facts(self.body):
-            return fact
+        if said := next(filter(None, menus), None) or title_in_facts(self.body):
+            return said
         if self.document.title is None and (line := _bold_start(self.body)) and (opening := role_title(line)):
             return opening
         first = _opening(self.chunks) if self.document.title is None else None
         if first is not None and (opening := role_title(first.title)):
             return opening
-        return role_title(readable(self.name)) if classify(self.title).role == "section" else None
+        if classify(self.title).role != "section" and not says_document(self.title):
+            return None
+        return role_title(readable(self.name)) or title_in_sentence(self.body)
 
     def _choice(self) -> Choice:
         """Which headings are levels: as the mapping file says, else by evidence."""
@@ -330,7 +332,7 @@ class _Page:
         closes = first is not None and first.depth == 1 and first.name.closes
         headings = [chunk.title for chunk in self.chunks if chunk.heading]
         persons = any(chunk.is_level and is_title(chunk.title) for chunk in self.chunks)
-        if not persons and not self.rules.level:
+        if not persons and not self.rules.level and not is_ad(self.document.fields):
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
         closes = closes or (not self.rules.level and lists_people(self.body))
@@ -417,6 +419,7 @@ class _Page:
         self.is_position = False
         had_levels = bool(outline.levels)
         if title is not None and not self.choice.is_sure:
+            name_first(outline.summary, outline.family.sections)
             name_introduced([outline.family])
         complete(outline, self.rows, self.body, may_be_position=self.may_be_role)
         if any(field.name == "reports_to" and field.value == "none" for field in self.document.fields):

@@ -72,8 +72,8 @@ def _ending(name: str) -> str:
 
 
 def readable(name: str) -> str:
-    """A file's name as a title: `head_of-tiling` is `Head of Tiling`, `ic3_tiler` is `IC3 Tiler`."""
-    name = _EXPORTED_ID.sub("", re.sub(r"\A\d+[-_. ]+", "", name))
+    """A file's name as a title, without number or day in front: `head_of-tiling` is `Head of Tiling`."""
+    name = _EXPORTED_ID.sub("", re.sub(r"\A(?:\d{4}-\d\d-\d\d|\d+)[-_. ]+", "", name))
     if name == name.upper() and re.search(_LOUD, name):
         name = name.lower()
     words = re.split(r"[\s_]+|(?<!\d)-|-(?!\d)", name)

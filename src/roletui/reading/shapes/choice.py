@@ -54,6 +54,8 @@ def mark(
     if evidence.is_sure:
         return Choice("sections", "headings with a grade of their own", _held(chunks), is_sure=True)
     choice = _weighed(chunks, role, strictly=strictly)
+    if not strictly:
+        nested_roles.mark_like(chunks)
     _descend(chunks)
     nested_roles.mark(chunks)
     return choice

@@ -1,7 +1,8 @@
 """Sentences right above a list that say what it is: `Your main responsibilities will include:`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from roletui.language import lexicon
 from roletui.language.words import words_of
@@ -25,6 +26,21 @@ def name_introduced(owners: Iterable[Owner]) -> None:
     """Give the lists of each owner the kind that the sentence above them says, in a section of their own."""
     for owner in owners:
         owner.sections = [part for section in owner.sections for part in _parts(section)]
+
+
+def name_first(summary: Sequence[Paragraph], sections: Sequence[SectionDraft]) -> None:
+    """Give the list that a page begins with the kind that the sentence above says, where no heading is above it."""
+    first = sections[0] if sections else None
+    if summary and first is not None and first.kind == "summary" and not first.heading:
+        first.kind = said_kind(summary[-1].text, is_unnamed=True) or first.kind
+
+
+def introduces(blocks: Sequence[Item | Paragraph]) -> bool:
+    """Whether a sentence above a list says that it is one of a role."""
+    return any(
+        isinstance(above, Paragraph) and isinstance(below, Item) and said_kind(above.text, is_unnamed=False) is not None
+        for above, below in pairwise(blocks)
+    )
 
 
 def _parts(section: SectionDraft) -> list[SectionDraft]:

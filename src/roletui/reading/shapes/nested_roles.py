@@ -23,6 +23,24 @@ def mark(chunks: list[HeadingChunk]) -> None:
                 role.is_level = True
 
 
+def mark_like(chunks: list[HeadingChunk]) -> None:
+    """Mark the headings beside several roles that have a section all of these have: `Outreach` beside a `Treasurer`."""
+    levels = [chunk for chunk in chunks if chunk.is_level and _is_titled(chunk)]
+    depths = Counter(chunk.depth for chunk in levels)
+    for depth in (depth for depth, count in depths.items() if count >= _MANY):
+        roles = [chunk for chunk in levels if chunk.depth == depth]
+        kinds = set.intersection(*(_lists_of_sections(list(reach(chunks, chunk))) for chunk in roles))
+        for chunk in chunks if kinds else ():
+            below = list(reach(chunks, chunk))
+            is_like = chunk.depth == depth and not chunk.is_level and not any(each.is_level for each in below)
+            if chunk.heading and is_like and _may_be_role(chunk):
+                chunk.is_level = not kinds.isdisjoint(_lists_of_sections(below))
+
+
+_MANY = 3
+"""Roles beside each other from which a heading with their sections is one as well."""
+
+
 def _roles_below(
     chunks: list[HeadingChunk], outer: HeadingChunk, titles: Counter[tuple[str, ...]]
 ) -> list[HeadingChunk]:

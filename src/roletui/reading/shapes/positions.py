@@ -67,10 +67,22 @@ _LEVEL_FIELDS = (
 )
 
 
+_WANTED = lazy_pattern(
+    r"(?:.{0,40}\s)?(?:we(?:'re|’re| are) (?:now )?hiring|help wanted|wanted|vacature|offre d['’]emploi|recrute|"
+    r"recherche|cherche|busca(?:mos)?|procura(?:mos)?|sucht|suchen|zoekt|zoeken|cerca|szukamy|vi söker|"
+    r"oferta de empleo|stellenangebot|vaga|(?:hiring|job opening|vacancy)(?=\s*[:!\u2013\u2014-]))\b"
+    r"\s*[:!\u2013\u2014-]?\s*"
+    r"(?:(?:for )?(?:an?|un|une|uma|una|een|eine[nr]?|en|ett)\s+)?(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+"""A title that says that somebody is sought: `We're hiring: Tiler`, `La guilde recrute un carreleur`."""
+
+
 def role_title(title: str) -> str | None:
     """The role that a page's title names: `Role guidance: Senior Tiler` is a Senior Tiler; None where it names none."""
     title = _MARKS.sub("", title[:TITLE_CHARACTERS])
-    pieces = [title, *BREAK.split(title)]
+    wanted = _WANTED.fullmatch(title)
+    pieces = [*([wanted["title"]] if wanted else []), title, *BREAK.split(title)]
     for piece in pieces:
         name = _AT.sub("", _THE.sub("", _OF.sub("", piece.strip())))
         while name and (cut := _NOISE.sub("", name).strip(" ,-")) != name and cut:
@@ -107,7 +119,7 @@ _AD_FIELDS = frozenset(
     )
 )
 _FEWEST_FACTS = 2
-_FORM_FIELDS = frozenset(("layout", "type", "template", "kind", "content_type", "post_type", "collection"))
+_FORM_FIELDS = frozenset(("layout", "type", "template", "kind", "content_type", "post_type", "collection", "category"))
 _AD_FORMS = lazy_pattern(
     r"(?:jobs?|vacanc(?:y|ies)|vacature|stelle|stellenanzeige|careers?|positions?|openings?|roles?)"
     r"(?:[-_ ](?:post|posting|ad|page|detail|single|description|position|opening|layout))?",
@@ -147,6 +159,24 @@ def title_in_facts(body: Body) -> str | None:
     for name, said in facts:
         if len(said) <= TITLE_CHARACTERS and _TITLE_FACT.fullmatch(name.strip(" :*")) and (role := role_title(said)):
             return role
+    return None
+
+
+_SOUGHT = lazy_pattern(
+    r"\b(?:seeking|looking for|hiring|recruiting|searching for|in search of)\s+(?:an?|our (?:next|first|new))\s"
+)
+_CAPITALS = lazy_pattern(r"(?:[A-Z][\w/&+#.-]*(?:\s+|(?=[^\w\s])|\Z)){1,6}")
+_SOUGHT_REACH = 100
+"""Characters behind such words in which the role is named, adjectives in front of it."""
+
+
+def title_in_sentence(body: Body) -> str | None:
+    """The role that the opening sentences of an ad seek: `We are seeking an experienced Senior Tiler to join us`."""
+    for block in body.blocks[:_TOP]:
+        found = _SOUGHT.search(block.text) if isinstance(block, Paragraph) else None
+        if found is not None:
+            runs = _CAPITALS.findall(block.text, found.end(), found.end() + _SOUGHT_REACH)
+            return next(filter(is_title, map(str.strip, runs)), None)
     return None
 
 
@@ -237,7 +267,9 @@ def _give_described(level: Owner) -> None:
             return
 
 
-_DESCRIPTION = lazy_pattern(r"\bdescription\b|^(?:about )?(?:the|this) (?:role|job|position)\b", re.IGNORECASE)
+_DESCRIPTION = lazy_pattern(
+    r"\bdescription\b|^(?:about )?(?:the|this) (?:role|job|position)\b|^(?:role|job|position)\s*:?\Z", re.IGNORECASE
+)
 """A heading that speaks of a job as a whole: bullets below it say what is to be done, sentences what it is."""
 
 

@@ -55,7 +55,7 @@ def is_about_roles(path: str, name: str, title: str) -> bool:
     if is_unfilled(title):
         return True
     folders = [words_of(readable(folder)) for folder in path.split("/")[:-1]]
-    if folders and " ".join(folders[-1]) in _ADS:
+    if any(" ".join(words) in _ADS for words in folders[-2:]):
         folders = [words for words in folders if " ".join(words) not in _POSTS]
     if any(_ends(words, _FOLDERS) for words in folders):
         return True

@@ -397,8 +397,12 @@ def _named(head: list[str], name: str, found: int | None) -> int | None:
     return next((place for place, text in enumerate(head) if name and text.casefold() == name.casefold()), found)
 
 
-_PEOPLE = lazy_pattern(r"(?:full |first |last )?name|person|who|employee|team member|member", re.IGNORECASE)
-"""The head of a column of people: the table says who has which role, and nothing of the roles."""
+_PEOPLE = lazy_pattern(
+    r"(?:full |first |last )?name|person|who|employee|team member|member|"
+    r"permissions?|features?|privileges?|endpoints?|access(?: level)?|can access",
+    re.IGNORECASE,
+)
+"""The head of a column of people, or of what a program lets them do: the table says nothing of the roles themselves."""
 
 
 class _Columns(NamedTuple):

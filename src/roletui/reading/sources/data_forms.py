@@ -3,9 +3,10 @@
 Whatever the form, the result is the same: a heading for each family, level and area, with its criteria below.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roletui.language.lexicon import SETTINGS_OF_SOFTWARE, words_in
 from roletui.language.ranks import is_agent, is_code, is_title, job_title, stem_of
@@ -16,11 +17,15 @@ from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Body, Declares, Heading, RowOfCells, TableCell
 from roletui.reading.headings import classify
 from roletui.reading.inline import Inline
+from roletui.reading.markdown import LimitReachedError
 from roletui.reading.problems import DATA_BLOCKS
 from roletui.reading.shapes.subjects import holds_roles
 from roletui.reading.sources.cells import add_table, cell_of, without_mark
 from roletui.reading.sources.data_tree import DataRefusedError, Mapping, Node, Sequence, Text
 from roletui.text import Safe, clean_line
+
+if TYPE_CHECKING:
+    from roletui.reading.sources.html_walk import HtmlWalk
 
 NAMES = (
     *("title", "name", "label", "heading", "displayName", "display_name", "role", "position", "jobTitle", "job_title"),
@@ -123,6 +128,9 @@ def _in_node(node: Node) -> Iterator[Framework]:
         if _are_areas(node) and (levels := _areas_of_levels(Mapping(node.line, {"areas": node}))):
             yield Framework(None, [], levels)
             return
+        if roles := _offices(node):
+            yield Framework(None, [], roles)
+            return
         inner = [one for item in node.items if isinstance(item, Mapping) and (one := _framework(item))]
         if inner and len(inner) == len(node.items):
             yield from _by_job(inner)
@@ -136,16 +144,30 @@ def _in_node(node: Node) -> Iterator[Framework]:
         one.title = one.title or name
         yield one
     else:
-        for key in FAMILIES:
-            held = node.values.get(key)
-            if isinstance(held, Mapping):
-                yield from _named_frameworks(held)
-            elif isinstance(held, Sequence):
-                yield from _in_node(held)
-        for key in JOBS:
-            # A mapping of jobs is a program's.
-            if isinstance(held := node.values.get(key), Sequence):
-                yield from _in_node(held)
+        found = list(_in_lists(node))
+        yield from found or _by_place(node)
+
+
+def _in_lists(node: Mapping) -> Iterator[Framework]:
+    """The families and roles in lists that are called so."""
+    for key in FAMILIES:
+        held = node.values.get(key)
+        if isinstance(held, Mapping):
+            yield from _named_frameworks(held)
+        elif isinstance(held, Sequence):
+            yield from _in_node(held)
+    for key in JOBS:
+        # A mapping of jobs is a program's.
+        if isinstance(held := node.values.get(key), Sequence):
+            yield from _in_node(held)
+
+
+def _by_place(node: Mapping) -> Iterator[Framework]:
+    """The roles of lists whose keys say where they are: `porto: [{title: …}]`; nothing else is in such a file."""
+    lists = [value for value in node.values.values() if not isinstance(value, Text)]
+    found = [list(_in_node(held)) for held in lists if isinstance(held, Sequence)]
+    if lists and len(found) == len(lists) and all(found):
+        yield from (one for each in found for one in each)
 
 
 def _by_job(found: list[Framework]) -> list[Framework]:
@@ -248,8 +270,8 @@ def _name(node: Mapping) -> _Place | None:
 
 def _words(node: Mapping) -> list[_Place]:
     """The sentences that a mapping says of itself."""
-    texts = [value for key in WORDS if (value := node.values.get(key))]
-    return [_Place(text.text, text.line) for text in texts if isinstance(text, Text) and text.text.strip()]
+    texts = [value for key in WORDS if isinstance(value := node.values.get(key), Text)]
+    return [_Place(text.text, text.line) for text in texts if text.text.strip() and not _is_list(text)]
 
 
 def _said_of(node: Mapping) -> tuple[tuple[str, int], ...]:
@@ -482,7 +504,8 @@ _RIGHTS = frozenset(("permissions", "scopes", "grants", "privileges", "policies"
 def _add_areas(level: _Level, node: Mapping) -> bool:
     """File what a level's mapping holds beside its names; false where there is nothing."""
     for key, value in node.values.items():
-        if key in NAMES or key in GRADES or key in WORDS or key in _RIGHTS:
+        is_said = isinstance(value, Text) and _is_list(value)
+        if key in _RIGHTS or (not is_said and (key in NAMES or key in GRADES or key in WORDS)):
             continue
         heading = _Place(key, node.lines[key])
         if isinstance(value, Text):
@@ -571,6 +594,25 @@ def _position(node: Mapping) -> list[_Level]:
     return [level]
 
 
+_OFFICE = ("role", "position", "office", "post")
+_DEEDS = ("desc", "description", "tasks", "duties", "responsibilities", "does")
+_FEWEST_OFFICES = 3
+
+
+def _offices(node: Sequence) -> list[_Level]:
+    """Roles of a committee: records with what a role is called and a list of what it does, titles among them."""
+    found: list[_Level] = []
+    for record in _mappings(node):
+        name = _scalar(record, _OFFICE)
+        lists = [record.values[key] for key in _DEEDS if key in record.values and _is_list(record.values[key])]
+        if name is None or len(lists) != 1:
+            return []
+        level = _Level(name)
+        level.area(None).criteria.append(lists[0])
+        found.append(level)
+    return found if sum(is_title(level.title.text) for level in found) >= _FEWEST_OFFICES else []
+
+
 def _is_told(key: str, node: Node) -> bool:
     """Whether what a key of a role holds is for readers: a list of tags and a span of pay have no words."""
     return isinstance(node, Text) or _has_words(node) or _is_section(key, node)
@@ -603,9 +645,9 @@ def _are_duties(key: str) -> bool:
 
 
 def _is_list(node: Node) -> bool:
-    """Whether a value is a list of texts, or a text with bullets: Markdown in a field."""
+    """Whether a value is a list of texts, or a text with bullets: Markdown or HTML in a field."""
     if isinstance(node, Text):
-        return _BULLETS.search(node.text) is not None
+        return _BULLETS.search(node.text) is not None or _HTML_LIST.search(node.text) is not None
     return isinstance(node, Sequence) and bool(node.items) and all(isinstance(item, Text) for item in node.items)
 
 
@@ -631,6 +673,7 @@ class _Writer:
     def __init__(self, first: int) -> None:
         self.first = first
         self.blocks: list[Block] = []
+        self._html: HtmlWalk | None = None
 
     def family(self, found: Framework, *, with_heading: bool) -> None:
         """A family with its levels."""
@@ -674,7 +717,9 @@ class _Writer:
 
     def criterion(self, node: Node, depth: int) -> None:
         """A criterion, or a list of them, as bullets."""
-        if isinstance(node, Text):
+        if isinstance(node, Text) and _HTML_LIST.search(node.text):
+            self._html_text(node)
+        elif isinstance(node, Text):
             for text in filter(
                 str.strip, _PARTS.split(node.text) if not _is_lines(node.text) else node.text.split("\n")
             ):
@@ -684,6 +729,24 @@ class _Writer:
                 self.criterion(item, depth)
         else:
             self._record(node, depth)
+
+    def _html_text(self, node: Text) -> None:
+        """What a text of HTML holds; one walk for all of them, so that its time is asked of the whole file."""
+        if self._html is None:
+            # Few files hold any.
+            from roletui.reading.sources.html_walk import HtmlWalk  # noqa: PLC0415
+
+            self._html = HtmlWalk(Body())
+        held = self._html.body
+        try:
+            self._html.feed(node.text, self.first + node.line)
+            self._html.finish()
+        except LimitReachedError:
+            message = "The HTML in this text takes too long to read; simplify it."
+            raise DataRefusedError("data-limit", message, node.line) from None
+        for block in held.blocks:
+            self._add(Heading(block.text, block.line, 3, declares="section") if isinstance(block, Heading) else block)
+        held.blocks.clear()
 
     def _record(self, node: Mapping, depth: int) -> None:
         """A criterion that has a text and more: what else it holds is below its text."""
@@ -705,6 +768,7 @@ def _is_sentence(node: Node | None) -> bool:
 
 
 _BULLETS = lazy_pattern(r"(?:\A|\n)\s*[-*\u2022]\s+\S[^\n]*\n\s*[-*\u2022]\s+\S")
+_HTML_LIST = lazy_pattern(r"<li[\s>]", re.IGNORECASE)
 _PARTS = lazy_pattern(r"\n(?=\s*\n|[-*\u2022]\s)")
 
 
