@@ -157,9 +157,9 @@ def test_bullets_made_to_look_alike_are_not_all_held_against_each_other(monkeypa
         return False
 
     monkeypatch.setattr(effective_module, "restates", never)
-    known = effective_module.Restated()
-    for number in range(1000):
-        known.add(comparable(f"Responsible administrators everywhere constantly {'xy' * number}"))
+    known = effective_module.Restated(
+        [comparable(f"Responsible administrators everywhere constantly {'xy' * number}") for number in range(1000)]
+    )
     for number in range(1000):
         known.find(comparable(f"Responsible administrators everywhere constantly {'zy' * number}"))
     assert len(asked) <= 1000 * effective_module.COMMON
@@ -197,3 +197,14 @@ def test_what_is_kept_apart_without_counting_errors_would_be_by_counting(
     for allowed in (0.5, 1, 2):
         far = effective_module._is_beyond(set(left), set(right), allowed)
         assert not far or effective_module._distance(left, right, 100) > allowed
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=12), WORDS)
+def test_looking_bullets_up_by_their_beginnings_finds_all_that_holding_each_against_each_finds(
+    bullets: list[effective_module.Words], asked: effective_module.Words
+) -> None:
+    longest = set(effective_module.longest_words(asked))
+    alike = [not longest.isdisjoint(effective_module.longest_words(each)) for each in bullets]
+    wanted = tuple(at for at, each in enumerate(bullets) if alike[at] and restates(asked, each))
+    assert effective_module.Restated(bullets).find(asked) == wanted

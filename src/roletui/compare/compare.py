@@ -156,16 +156,17 @@ def overridden(entries: Sequence[Entry], spared: Collection[Entry] = ()) -> dict
 
 def _overridden(entries: Sequence[Entry], spared: Collection[Entry]) -> dict[Entry, Entry]:
     """The same among bullets of one kind, where those that are nearer come first."""
-    origins = list(dict.fromkeys(entry.origin for entry in entries))
+    by_origin: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if not entry.statement:
+            by_origin[entry.origin].append(entry)
     found: dict[Entry, Entry] = {}
-    for rank, origin in enumerate(origins[1:], start=1):
-        farther = [each for each in entries if each.origin == origin and each not in spared and not each.statement]
-        if not farther:
-            continue
-        nearer = [
-            each for each in entries if each.origin in origins[:rank] and each not in found and not each.statement
-        ]
-        found.update(_pairs(nearer, farther))
+    nearer: list[Entry] = []
+    for of_origin in by_origin.values():
+        farther = [each for each in of_origin if each not in spared]
+        if nearer and farther:
+            found.update(_pairs(nearer, farther))
+        nearer += [each for each in of_origin if each not in found]
     return found
 
 
@@ -320,17 +321,22 @@ def _in_both(
 
 def _speaking(side: Sequence[Held], same: Collection[int]) -> frozenset[int]:
     """The places of what both sides say that may reword something farther which only one of them says."""
-    nearest: dict[Kind, str] = {}
-    far: dict[Kind, list[str]] = defaultdict(list)
-    for place, held in enumerate(side):
-        if nearest.setdefault(held.kind, held.origin) != held.origin and place not in same:
-            far[held.kind].append(held.block.text)
+    last: dict[Kind, int] = {side[place].kind: place for place in range(len(side)) if place not in same}
     found: set[int] = set()
-    for kind, texts in far.items():
-        near = [place for place in same if side[place].kind == kind]
-        said = [side[place].block.text for place in near]
-        if not too_many(said, texts):
-            found |= {near[row] for _, row, _ in candidates(said, texts, REWORDED)}
+    for kind, farthest in last.items():
+        origin = side[farthest].origin
+        near = [
+            place for place in same if place < farthest and side[place].kind == kind and side[place].origin != origin
+        ]
+        if near:
+            said = [side[place].block.text for place in near]
+            texts = [
+                held.block.text
+                for place, held in enumerate(side)
+                if place > min(near) and held.kind == kind and place not in same
+            ]
+            if not too_many(said, texts):
+                found |= {near[row] for _, row, _ in candidates(said, texts, REWORDED)}
     return frozenset(found)
 
 

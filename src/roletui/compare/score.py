@@ -48,7 +48,8 @@ class Studied(NamedTuple):
     words that carry meaning, in order, and `distinct` is each of them once; `weights` are of stems and of groups of the
     thesaurus, whole numbers, so that sums do not depend on their order, and `length` is theirs as a vector; `head` is
     the label before a colon and the first telling stems; `telling` are the stems that frame no bullet, with the group
-    of each; `parts` are the bullets that a lost line break glued together, or the text alone.
+    of each, and `groups` are these groups; `parts` are the bullets that a lost line break glued together, or the text
+    alone.
     """
 
     folded: str
@@ -58,6 +59,7 @@ class Studied(NamedTuple):
     length: float
     head: tuple[str, str, str, str]
     telling: dict[str, str]
+    groups: frozenset[str]
     parts: tuple[str, ...]
 
 
@@ -109,6 +111,7 @@ def study(text: str) -> Studied:
         length or 1.0,
         (_label(text), first, second, third),
         telling,
+        frozenset(filter(None, telling.values())),
         tuple(_FUSED.split(text)),
     )
 
@@ -208,16 +211,17 @@ def _say_the_same(ours: Studied, theirs: Studied) -> bool:
     with users`.
     """
     fewest, most = sorted((len(ours.telling), len(theirs.telling)))
-    shared = min(_found_in(ours.telling, theirs.telling), _found_in(theirs.telling, ours.telling))
+    shared = len(ours.telling.keys() & theirs.telling.keys())
+    if not ours.groups.isdisjoint(theirs.groups):
+        shared = min(_found_in(ours.telling, theirs), _found_in(theirs.telling, ours))
     if most > _LONGER or (ours.head[0] and ours.head[0] == theirs.head[0]):
         return shared > 0
     return shared * 2 > fewest if most <= _SHORT else shared * 2 >= fewest
 
 
-def _found_in(ours: Mapping[str, str], theirs: Mapping[str, str]) -> int:
+def _found_in(telling: Mapping[str, str], other: Studied) -> int:
     """How many telling stems the other text has too, or another one of their group."""
-    groups = set(theirs.values()) - {""}
-    return sum(stem in theirs or group in groups for stem, group in ours.items())
+    return sum(stem in other.telling or group in other.groups for stem, group in telling.items())
 
 
 def _bonus(left: tuple[str, ...], right: tuple[str, ...]) -> float:

@@ -131,9 +131,12 @@ class Beside:
         return found
 
     def _made_of(self, level_id: str, kind: Kind, *, own: bool) -> list[tuple[object, ...]]:
-        givers = (level_id,) if own else self._effectives.givers(level_id, kind)
-        said = ((self._plain.get(giver, giver) if giver != level_id else "", self._said_by(giver)) for giver in givers)
-        return [(name, *by_kind[kind]) for name, by_kind in said if kind in by_kind]
+        made: list[tuple[object, ...]] = []
+        for giver in (level_id,) if own else self._effectives.givers(level_id, kind):
+            said = self._said_by(giver).get(kind)
+            if said:
+                made.append((self._plain.get(giver, giver) if giver != level_id else "", *said))
+        return made
 
     def _said_by(self, giver: str) -> Mapping[Kind, list[object]]:
         """What a level, group or family says, by kind; its lines do not matter."""

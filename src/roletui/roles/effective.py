@@ -1,8 +1,9 @@
 """Effective levels: what is under a level and all it inherits, each piece with its origin."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, islice
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from roletui.language.folding import fold
@@ -29,6 +30,8 @@ LONGEST = 120
 COMMON = 64
 """How many bullets may share a word for it to be of use in finding one of them: a list of a role has fewer, so that
 only pages made to cost time lose anything."""
+FIRST_WORDS = 256
+"""First words of a list among which a misspelt one is looked for, in the same way."""
 _TELLING = 4
 """How many of a bullet's longest words are looked up: a restated bullet keeps at least one of them."""
 
@@ -73,9 +76,8 @@ def restates(left: Words, right: Words) -> bool:
 
 def _begin_otherwise(left: Words, right: Words) -> bool:
     """Whether another word comes first: who owns a plan does more than who supports it."""
-    return (
-        left[:1] != right[:1] and left[:1] != right[1:2] and left[1:2] != right[:1] and not is_typo(left[0], right[0])
-    )
+    ours, theirs = left[0], right[0]
+    return ours != theirs and ours not in right[1:2] and theirs not in left[1:2] and not is_typo(ours, theirs)
 
 
 def _allowed(length: int) -> float:
@@ -94,7 +96,7 @@ class _Strangers:
         self._known: dict[str, set[str]] = {}
         self._count = 0
 
-    def all(self, word: str, others: set[str]) -> bool:
+    def all(self, word: str, others: AbstractSet[str]) -> bool:
         """Whether a word is a misspelling of none of the others."""
         known = self._known.get(word)
         if known is None:
@@ -115,7 +117,7 @@ class _Strangers:
 _strangers = _Strangers()
 
 
-def _is_beyond(words: set[str], other: set[str], allowed: float) -> bool:
+def _is_beyond(words: AbstractSet[str], other: AbstractSet[str], allowed: float) -> bool:
     """Whether the words that are in one text alone differ by too much already, wherever in it they are."""
     for word in words - other:
         allowed -= 1.0 if _strangers.all(word, other) else _TYPO
@@ -137,47 +139,49 @@ def _distance(left: Words, right: Words, limit: float) -> float:
 
 
 class Restated:
-    """Bullets seen so far, to be asked whether a further one restates one of them."""
+    """The bullets of one list, to be asked which of them a farther bullet restates in other words."""
 
-    def __init__(self) -> None:
-        self._words: list[Words] = []
-        self._sets: list[set[str]] = []
-        self._same: dict[Words, int] = {}
-        self._by_word: dict[str, list[int]] = {}
+    def __init__(self, bullets: Sequence[Words]) -> None:
+        self._words = bullets
+        self._by_word: dict[str, set[int]] = {}
+        self._by_first: dict[str, set[int]] = {}
+        self._by_second: dict[str, set[int]] = {}
+        self._found: dict[Words, tuple[int, ...]] = {}
+        for place, words in enumerate(bullets):
+            for word in longest_words(words):
+                self._by_word.setdefault(word, set()).add(place)
+            for index, beginning in ((self._by_first, words[:1]), (self._by_second, words[1:2])):
+                for word in beginning:
+                    index.setdefault(word, set()).add(place)
 
-    def __len__(self) -> int:
-        return len(self._words)
+    def find(self, words: Words) -> tuple[int, ...]:
+        """The places of all bullets that say the same."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = tuple(
+                place for place in self._near(words) if restates(words, self._words[place])
+            )
+        return found
 
-    def add(self, words: Words) -> None:
-        """Remember a bullet; its place is the number of bullets added before it."""
-        place = len(self._words)
-        self._words.append(words)
-        self._sets.append(set(words))
-        self._same.setdefault(words, place)
+    def _near(self, words: Words) -> Sequence[int]:
+        """The bullets that share one of their longest words and begin alike, as `_begin_otherwise` has it."""
+        sharing: set[int] = set()
         for word in longest_words(words):
-            self._by_word.setdefault(word, []).append(place)
+            places = self._by_word.get(word)
+            if places is not None and len(places) <= COMMON:
+                sharing |= places
+        return sorted(sharing & self._begun(words)) if sharing else ()
 
-    def find(self, words: Words) -> int | None:
-        """The place of the first bullet that says the same."""
-        if not words:
-            return None
-        same = self._same.get(words)
-        if same is not None or len(words) < 2:
-            return same
-        near: set[int] = set()
-        for word in longest_words(words):
-            places = self._by_word.get(word, ())
-            if len(places) <= COMMON:
-                near.update(places)
-        own, length = set(words), len(words)
-        for place in sorted(near):
-            other = self._words[place]
-            if abs(len(other) - length) > _MOST_WORDS:
-                continue
-            # Most differ already in the words of one side, which costs least.
-            if not _is_beyond(own, self._sets[place], _allowed(max(len(other), length))) and restates(words, other):
-                return place
-        return None
+    def _begun(self, words: Words) -> set[int]:
+        first = words[0]
+        found = {*self._by_first.get(first, ()), *self._by_second.get(first, ())}
+        for second in words[1:2]:
+            found.update(self._by_first.get(second, ()))
+        if len(self._by_first) <= FIRST_WORDS and not _strangers.all(first, self._by_first.keys() - {first}):
+            for other in self._by_first:
+                if is_typo(first, other):
+                    found |= self._by_first[other]
+        return found
 
 
 @lru_cache(maxsize=16384)
@@ -333,13 +337,138 @@ def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
     return _OwnBlocks(catalog).effective(level_id)
 
 
+class _List:
+    """What is under one level, group or family of one kind, with what is worked out of its words once for all levels.
+
+    `given` are the places of what others inherit of it: all but its own statements, whose lists they inherit as well.
+    """
+
+    def __init__(self, held: Sequence[Held], resolved: Collection[int] = ()) -> None:
+        self.held, self._resolved = held, resolved
+        self.given = [at for at, each in enumerate(held) if not (each.statement and each.block.line in resolved)]
+
+    @cached_property
+    def documents(self) -> Sequence["_List"]:
+        """The same page by page: a role may have several documents, each of which says much of the one before again."""
+        pages = {held.path for held in self.held}
+        if len(pages) < 2:
+            return (self,) if pages else ()
+        return [_List(list(held), self._resolved) for _, held in groupby(self.held, key=lambda held: held.path)]
+
+    def given_by(self, at: int, via: int | None) -> Held:
+        """A block as it is held where a statement of that line inherits it."""
+        block, kind, origin, path, heading, _, _, statement = self.held[at]
+        return Held(block, kind, origin, path, heading, via, (), statement)
+
+    @cached_property
+    def words(self) -> Sequence[Words]:
+        """Each of its blocks as it is compared."""
+        return [comparable(held.block.text) for held in self.held]
+
+    @cached_property
+    def restated(self) -> Restated:
+        """Its blocks, to be asked which of them a farther one restates."""
+        return Restated(self.words)
+
+    @cached_property
+    def groups(self) -> Sequence[Sequence[int]]:
+        """The places of what others inherit of a page: a bullet with all that is under it, never parted from it."""
+        groups: list[list[int]] = []
+        for at in self.given:
+            if groups and self.held[at].block.depth > self.held[groups[-1][0]].block.depth:
+                groups[-1].append(at)
+            else:
+                groups.append([at])
+        return groups
+
+
+_NOTHING = _List(())
+
+
+class _Kept:
+    """What a level holds of one kind, while list after list comes to it, the nearest first.
+
+    Everything is held once: an inherited block that one of a nearer list restates is noted there instead. Two bullets
+    of one list differ on purpose, however alike they are.
+    """
+
+    def __init__(self) -> None:
+        self.held: list[Held] = []
+        self._nearer: list[tuple[_List, Mapping[int, int]]] = []
+        self._said: dict[Words, int] = {}
+        self._noted = 0
+
+    def keep(self, own: _List) -> None:
+        """Take a list in as it is."""
+        self._nearer.append((own, {at: len(self.held) + at for at in range(len(own.held))}))
+        self.held += own.held
+
+    def inherit(self, far: _List, via: int | None) -> None:
+        """Take a farther list in, by the statement of that line."""
+        if not far.given:
+            return
+        self._note_said()
+        kept: dict[int, int] = {}
+        for group in far.groups:
+            places = None if far.held[group[0]].statement else self._restated([far.words[at] for at in group])
+            if places is None:
+                for at in group:
+                    kept[at] = len(self.held)
+                    self.held.append(far.given_by(at, via))
+                continue
+            for at, place in zip(group, places, strict=True):
+                near = self.held[place]
+                self.held[place] = near._replace(restated=(*near.restated, far.given_by(at, via)))
+        self._nearer.append((far, kept))
+
+    def _note_said(self) -> None:
+        """Remember what the lists taken in last say word for word."""
+        for near, kept in self._nearer[self._noted :]:
+            for at, place in kept.items():
+                self._said.setdefault(near.words[at], place)
+        self._noted = len(self._nearer)
+
+    def _restated(self, bullets: Sequence[Words]) -> list[int] | None:
+        """The places of what these restate; None where one of them says something of its own."""
+        places: list[int] = []
+        for words in bullets:
+            place = self._find(words)
+            if place is None:
+                return None
+            places.append(place)
+        return places
+
+    def _find(self, words: Words) -> int | None:
+        """The place of the first bullet that says the same, rather word for word."""
+        same = self._said.get(words) if words else None
+        if same is not None or len(words) < 2:
+            return same
+        for near, kept in self._nearer:
+            for at in near.restated.find(words):
+                if at in kept:
+                    return kept[at]
+        return None
+
+
+def _of_documents(held: Sequence[Held], first: Safe) -> Sequence[Held]:
+    """What several documents of one role say, once: what the first has stays, the others say only what is new."""
+    kept = _Kept()
+    for document in _List(held).documents:
+        if document.held[0].path == first:
+            kept.keep(document)
+        else:
+            kept.inherit(document, None)
+    return kept.held
+
+
 class _OwnBlocks:
     """What is under each level and family of a catalogue, by kind, looked through once."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._own: dict[str, Mapping[Kind, Sequence[Held]]] = {}
+        self._own: dict[str, Mapping[Kind, _List]] = {}
         self._has: dict[tuple[str, Kind, bool, bool], bool] = {}
+        self._givers: dict[tuple[str, Kind], Sequence[tuple[str, int | None]]] = {}
 
     def effective(self, level_id: str) -> EffectiveLevel:
         family, level = self._catalog.levels[level_id]
@@ -352,11 +481,21 @@ class _OwnBlocks:
 
     def held(self, level_id: str, kind: Kind) -> tuple[Held, ...]:
         """All that a level holds of one kind."""
-        own, inherited = self.blocks(level_id, kind), list(self._gathered(level_id, kind))
-        return _merged(chain(own, inherited), lambda held: held.origin == level_id) if inherited else tuple(own)
+        kept = _Kept()
+        kept.keep(self._list(level_id, kind))
+        for giver, via in self.givers(level_id, kind)[1:]:
+            for document in self._list(giver, kind).documents:
+                kept.inherit(document, via)
+        return tuple(kept.held)
 
-    def givers(self, level_id: str, kind: Kind) -> Iterator[tuple[str, int | None]]:
+    def givers(self, level_id: str, kind: Kind) -> Sequence[tuple[str, int | None]]:
         """The level, those inherited from, nearest first, its group and family, with the line of the statement."""
+        known = self._givers.get((level_id, kind))
+        if known is None:
+            known = self._givers[level_id, kind] = tuple(self._find_givers(level_id, kind))
+        return known
+
+    def _find_givers(self, level_id: str, kind: Kind) -> Iterator[tuple[str, int | None]]:
         family, level = self._catalog.levels[level_id]
         yield level.id, None
         is_shared = True
@@ -368,23 +507,10 @@ class _OwnBlocks:
         if is_shared:
             yield family.id, None
 
-    def _gathered(self, level_id: str, kind: Kind) -> Iterator[Held]:
-        """All that a level inherits of one kind."""
-        for giver, via in islice(self.givers(level_id, kind), 1, None):
-            if via is None:
-                yield from self.blocks(giver, kind)
-                continue
-            for held in self._given(giver, kind):
-                yield Held(held.block, kind, held.origin, held.path, held.heading, via, (), held.statement)
-
-    def _given(self, giver: str, kind: Kind) -> Iterator[Held]:
-        """What others inherit of a list: all but its own statements, whose lists they inherit as well."""
-        return (held for held in self.blocks(giver, kind) if not held.statement or not self._is_resolved(held))
-
     def has(self, level_id: str, kind: Kind, *, items: bool) -> bool:
         """Whether a level holds anything of one kind, or a bullet."""
         return any(
-            self._has_own(giver, kind, items=items, inherited=via is not None)
+            self._has_own(giver, kind, items=items, inherited=giver != level_id)
             for giver, via in self.givers(level_id, kind)
         )
 
@@ -392,22 +518,26 @@ class _OwnBlocks:
         place = (giver, kind, items, inherited)
         known = self._has.get(place)
         if known is None:
-            found = self._given(giver, kind) if inherited else self.blocks(giver, kind)
-            known = self._has[place] = any(held.is_item or not items for held in found)
+            found = self._list(giver, kind)
+            held = (found.held[at] for at in found.given) if inherited else found.held
+            known = self._has[place] = any(each.is_item or not items for each in held)
         return known
 
     def blocks(self, owner: str, kind: Kind) -> Sequence[Held]:
         """What is under a level, group or family itself."""
+        return self._list(owner, kind).held
+
+    def _list(self, owner: str, kind: Kind) -> "_List":
         known = self._own.get(owner)
         if known is None:
             known = self._own[owner] = self._read(owner)
-        return known.get(kind, ())
+        return known.get(kind, _NOTHING)
 
-    def _read(self, owner: str) -> Mapping[Kind, Sequence[Held]]:
+    def _read(self, owner: str) -> Mapping[Kind, "_List"]:
         found: dict[Kind, list[Held]] = {}
         family, level = self._catalog.levels.get(owner) or (self._catalog.by_id.get(owner), None)
         if family is None:
-            return found
+            return {}
         _, group = self._catalog.groups.get(owner) or (family, None)
         lines = _by_line(level.extends if level else ())
         for section in (level or group or family).sections:
@@ -417,14 +547,11 @@ class _OwnBlocks:
                     said.alone and said.statement in block.text for said in lines[block.line]
                 )
                 held.append(Held(block, section.kind, owner, path, section.heading, statement=states))
+        resolved = {line for line, said in lines.items() if any(each.target for each in said)}
         if level and level.documents:
             first = family.page_of(level)
-            return {kind: _merged(held, lambda each: each.path == first) for kind, held in found.items()}
-        return found
-
-    def _is_resolved(self, held: Held) -> bool:
-        _, level = self._catalog.levels[held.origin]
-        return any(said.line == held.block.line and said.target for said in level.extends)
+            return {kind: _List(_of_documents(held, first), resolved) for kind, held in found.items()}
+        return {kind: _List(held, resolved) for kind, held in found.items()}
 
 
 def sources(catalog: Catalog, level_id: str, kind: Kind, most: int = REACH) -> Iterator[tuple[str, int]]:
@@ -485,40 +612,3 @@ def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
     for statement in statements:
         lines.setdefault(statement.line, []).append(statement)
     return lines
-
-
-def _merged(gathered: Iterable[Held], stays: Callable[[Held], bool]) -> tuple[Held, ...]:
-    """Everything once: a block that a nearer one restates is noted there instead of held again, unless it `stays`."""
-    kept: list[Held] = []
-    known = Restated()
-    place: tuple[str, str] | None = None
-    for group in _with_children(gathered):
-        if (group[0].origin, group[0].path) != place:  # Two bullets of one list differ on purpose, however alike.
-            place = group[0].origin, group[0].path
-            for held in kept[len(known) :]:
-                known.add(comparable(held.block.text))
-        if stays(group[0]) or group[0].statement:
-            kept.extend(group)
-            continue
-        nearer = [known.find(comparable(held.block.text)) for held in group]
-        if None in nearer:
-            kept.extend(group)
-            continue
-        for held, said in zip(group, nearer, strict=True):
-            if said is not None:
-                kept[said] = kept[said]._replace(restated=(*kept[said].restated, held))
-    return tuple(kept)
-
-
-def _with_children(gathered: Iterable[Held]) -> Iterator[list[Held]]:
-    """Blocks in groups: a bullet with everything that is under it, so that none is parted from its parent."""
-    group: list[Held] = []
-    for held in gathered:
-        if group and (
-            (held.origin, held.path) != (group[0].origin, group[0].path) or held.block.depth <= group[0].block.depth
-        ):
-            yield group
-            group = []
-        group.append(held)
-    if group:
-        yield group
