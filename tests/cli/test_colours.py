@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_places_on_pages_are_links_where_the_terminal_has_them(tmp_path: Path) -
 def test_a_result_of_a_search_is_a_link(content: Path) -> None:
     found = LINK.findall(on_terminal(["--content", str(content), "search", "forecast"], {"TERM": "foot"}))
     assert len(found) > 3
-    assert all(address.endswith(f"{content}/{shown.partition(':')[0]}") for address, shown in found)
+    assert all(address.endswith(f"{quote(str(content))}/{shown.partition(':')[0]}") for address, shown in found)
 
 
 def test_info_says_what_is_in_force(content: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
