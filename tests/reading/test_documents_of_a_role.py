@@ -14,6 +14,7 @@ from roletui.roles.find import find
 from roletui.roles.ladder import Ladder
 from roletui.roles.short_names import ShortNames
 from roletui.text import Raw
+from roletui.tui.session import Session
 
 LADDER = "# Glazier ladder\n\n" + "".join(
     f"## {title}\n\n### Craft\n\n- Cuts {what}\n- Fits {what}\n- Buys {what}\n\n"
@@ -60,6 +61,13 @@ def test_what_names_either_document_names_the_role(catalog_of: Make) -> None:
     for words in ("senior glazier", SENIOR, f"{SENIOR}-2", "job-descriptions/senior-glazier.md"):
         assert find(catalog, words).target == SENIOR
     assert catalog.aliases == {f"{SENIOR}-2": SENIOR}
+
+
+def test_a_session_that_knew_the_second_page_as_a_role_goes_on_with_the_role(catalog_of: Make) -> None:
+    old = f"{SENIOR}-2"
+    session = Session(Raw(""), Catalog(Raw("")), subject=old, pinned=old, basket=[SENIOR, old])
+    session.replace_catalog(catalog_of(LADDER_AND_ADVERT))
+    assert (session.subject, session.pinned, session.basket) == (SENIOR, SENIOR, [SENIOR])
 
 
 def test_each_part_says_from_which_page_it_is(catalog_of: Make) -> None:
@@ -134,8 +142,14 @@ def ranks(folder: str, grade: int) -> dict[str, str]:
 def test_pages_of_two_teams_stay_two_roles(catalog_of: Make) -> None:
     catalog = catalog_of(ranks("roles", 2) | ranks("roles/towers", 2))
     assert len(catalog.levels) == 4
+    assert names(catalog) == {"Glazier": ["Glazier", "Glazier (Towers)", "Senior", "Senior (Towers)"]}
     assert not catalog.aliases
     assert not checks.run(catalog, ["documents-differ"])
+
+
+def test_roles_that_differ_in_their_grades_are_named_by_these_alone(catalog_of: Make) -> None:
+    pages = {f"roles/ic{n}.md": f"---\nlevel: IC{n}\n---\n{description('Glazier', f'Cuts {n} panes')}" for n in (1, 2)}
+    assert names(catalog_of(pages)) == {"Glazier": ["Glazier (IC1)", "Glazier (IC2)"]}
 
 
 def test_pages_of_two_grades_stay_two_roles_and_check_says_so(catalog_of: Make) -> None:

@@ -74,10 +74,10 @@ class _Folders:
 
     def _put(self) -> None:
         shown = [part for place, part in enumerate(self._parts) if place in self._named]
-        self.words, self.value = Safe(BETWEEN.join(map(_worded, shown))), Safe("-".join(shown))
+        self.words, self.value = Safe(BETWEEN.join(map(worded, shown))), Safe("-".join(shown))
 
 
-def _worded(folder: str) -> str:
+def worded(folder: str) -> str:
     """A folder's name in words."""
     first, *others = spaced(folder).split()
     return " ".join((_capitalised(first), *(each if each in _LINKING else _capitalised(each) for each in others)))

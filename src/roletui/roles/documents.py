@@ -3,12 +3,13 @@
 import posixpath
 from collections.abc import Iterator
 
-from roletui.language.titles import folded_title, same_title
+from roletui.language.titles import folded_title
 from roletui.model import Family, Level, RoleDocument
 from roletui.patterns import lazy_pattern
+from roletui.roles.departments import worded
 from roletui.text import Safe
 
-_APART = lazy_pattern(r"[-_()\[\]\s]+")
+_BRACKETS = lazy_pattern(r"[()\[\]]")
 
 
 def documents(family: Family, level: Level) -> tuple[Level, ...]:
@@ -42,26 +43,24 @@ def _as_in(level: Level, document: RoleDocument, place: int, family: Family) -> 
 
 
 def document_names(family: Family) -> dict[str, Safe]:
-    """What tells levels of one title apart that are on pages of their own, by the level's id: folder, else file."""
+    """What tells levels of one title apart that are in folders of their own, by the level's id, where no grade does."""
     names: dict[str, Safe] = {}
     by_title: dict[tuple[str, ...], list[Level]] = {}
     for level in family.levels:
         by_title.setdefault(folded_title(level.title), []).append(level)
     for levels in by_title.values():
-        pages = {family.page_of(level) for level in levels}
-        if 1 < len(levels) == len(pages):
+        folders = {posixpath.dirname(family.page_of(level)) for level in levels}
+        grades = {level.grades for level in levels if level.grades}
+        if 1 < len(levels) == len(folders) and len(grades) < 2:
             names |= _names(family, levels)
     return names
 
 
 def _names(family: Family, levels: list[Level]) -> Iterator[tuple[str, Safe]]:
+    """The folders that are not those of the first; readable as names of departments are."""
     first = posixpath.dirname(family.page_of(levels[0])).split("/")
     for level in levels[1:]:
-        folder, name = posixpath.split(family.page_of(level))
+        folder = posixpath.dirname(family.page_of(level))
         own = [part for part in folder.split("/") if part and part not in first]
-        stem = _words(name.partition(".")[0])
-        yield level.id, Safe(_words(" ".join(own)) or (stem if not same_title(stem, level.title) else "own page"))
-
-
-def _words(name: str) -> str:
-    return " ".join(_APART.sub(" ", name).split())
+        plain = " ".join(_BRACKETS.sub(" ", " ".join(own)).split())
+        yield level.id, Safe(worded(plain) if plain else "own page")

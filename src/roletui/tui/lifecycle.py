@@ -219,6 +219,8 @@ class Lifecycle:
     def _open(self) -> None:
         """Open where the command line, or the last session, wants it."""
         app, session, kept = self.app, self.app.session, self._kept
+        named = session.catalog.aliases.get
+        kept.subject, kept.pinned = named(kept.subject, kept.subject), named(kept.pinned, kept.pinned)
         app.draw_rooms()
         if not app.wanted.roles and session.pinned is None and kept.pinned in session.catalog.levels:
             session.pinned = kept.pinned

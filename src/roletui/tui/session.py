@@ -143,6 +143,10 @@ class Session:
     def replace_catalog(self, catalog: Catalog) -> None:
         """Take a newly read catalogue; what it no longer holds is forgotten only where it is in the way."""
         self.catalog = catalog
+        named = catalog.aliases.get
+        self.subject = named(self.subject or "", self.subject)
+        self.pinned = named(self.pinned or "", self.pinned)
+        self.basket = list(dict.fromkeys(named(role, role) for role in self.basket))
         if self.subject is not None and self.family() is None:
             self.subject = None
         if self.pinned is not None and self.pinned not in catalog.levels:
