@@ -142,6 +142,8 @@ HOSTILE = (
     "[x](y){onclick=act()}",
     "`` ` <script>act()</script> ` ``",
     "`<script>act()</script>",
+    "https://example.org/`<img src=x onerror=act()>`",
+    "- x\n\n  ```\n  <script>act()</script>\n\n  <script>act()</script>\n  ```",
     "```\n<script>act()</script>\n```",
     "~~~\n```\n~~~\n<script>act()</script>",
     "    ```js\n    x\n    ```\n    <script>act()</script>\n    ```",

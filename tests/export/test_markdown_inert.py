@@ -1,5 +1,6 @@
 """Exported Markdown does nothing, however it is rendered: with HTML on, by two renderers, and in a browser."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -73,6 +74,20 @@ def test_nothing_of_a_page_acts_in_what_is_rendered(renderer: str) -> None:
     assert len(exported()) > 4000
     for text, page in zip(exported(), rendered(renderer), strict=True):
         assert not (found := list(acting(page))), (found, text)
+
+
+FENCE = re.compile(r"(`{3,}|~{3,})")
+TAG = re.compile(r" {0,3}<[A-Za-z/!?]")
+
+
+def test_no_line_begins_with_a_tag_but_in_fences_at_the_margin() -> None:
+    """Some renderers know no fences in lists, and take any other line that begins with a tag for HTML."""
+    for text in exported():
+        fence = ""
+        for line in text.split("\n"):
+            if found := FENCE.match(line):
+                fence = "" if fence and found[1].startswith(fence) else fence or found[1]
+            assert fence or not TAG.match(line), (line, text)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)

@@ -46,6 +46,7 @@ _LINE_START = re.compile(
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _BACKTICKS = re.compile(r"`+")
+_ADDRESS = re.compile(r"(?:://|www\.|@)\S*\Z", re.IGNORECASE)
 _IN_TARGET = re.compile(rf"{_ENTITY}|\\(?=[!-/:-@\[-`{{-~])|[()`{{]")
 _OUTSIDE_ADDRESS = re.compile(r"[\s<>]")
 """What no address holds: as its bytes in hexadecimal it ends neither the address nor the link."""
@@ -84,17 +85,22 @@ def _started(line: str) -> str:
 
 
 def _written(nodes: Sequence[Node], before: str, *, after: str = "", link: bool = False, kinds: str = "") -> str:
-    """The nodes' source; `before` and `after` are the characters that will be beside it."""
+    """The nodes' source; `before` is the end of what is before it, `after` the character that will follow."""
     written = ""
     for index, node in enumerate(nodes):
-        previous = written[-1:] or before
         if isinstance(node, Words):
             follower = nodes[index + 1] if index + 1 < len(nodes) else None
             written += _escaped(node.text, link=link, before_link=_is_link(follower))
         else:
             follows = _first(nodes[index + 1 :]) or after
-            written += _wrapped(node, previous, follows, link=link, kinds=kinds)
+            written += _wrapped(node, _last_word(before, written), follows, link=link, kinds=kinds)
     return written
+
+
+def _last_word(before: str, written: str) -> str:
+    """What follows the last white space, with it."""
+    start = max(written.rfind(" "), written.rfind("\n"))
+    return written[start:] if start >= 0 else before + written
 
 
 def _escaped(text: str, *, link: bool, before_link: bool) -> str:
@@ -123,14 +129,17 @@ def _first(nodes: Sequence[Node]) -> str:
 def _wrapped(node: Wrapped, before: str, after: str, *, link: bool, kinds: str) -> str:
     kind = node.span.kind
     if kind == "code":
-        return _code("".join(words.text for words in node.inner if isinstance(words, Words)))
+        code = "".join(words.text for words in node.inner if isinstance(words, Words))
+        # Some renderers make a link of a bare address, and take the backtick beside it along.
+        return _escaped(code, link=link, before_link=False) if _ADDRESS.search(before) else _code(code)
     if kind == "link":
         if link or node.span.target is None:
             return _written(node.inner, before, after=after, link=link, kinds=kinds)
         return _link(node, kinds)
-    mark = {"strong": "**", "strike": "~~"}.get(kind) or ("*" if _is_word(before) or _is_word(after) else "_")
-    inner = _written(node.inner, mark[0], after=mark[0], link=link, kinds=kinds + kind)
-    if kind in kinds or not _holds(mark, inner, before, after):
+    char = before[-1:]
+    mark = {"strong": "**", "strike": "~~"}.get(kind) or ("*" if _is_word(char) or _is_word(after) else "_")
+    inner = _written(node.inner, before + mark, after=mark[0], link=link, kinds=kinds + kind)
+    if kind in kinds or not _holds(mark, inner, char, after):
         # Markdown cannot set this stretch apart where it is: the words stay, their emphasis goes.
         return _written(node.inner, before, after=after, link=link, kinds=kinds)
     return mark + inner + mark
@@ -209,7 +218,7 @@ class MarkdownSource:
             self.lines.append(indent + _row(block))
             return
         self.apart()
-        self.lines += [indent + line if line else "" for line in _paragraph(block)]
+        self.lines += [indent + line if line else "" for line in _paragraph(block, in_item=bool(indent))]
         self._table = block if block.kind == "table" else None
 
     def _in_table(self, block: Block) -> bool:
@@ -259,14 +268,14 @@ def _moved(span: Span, start: int, length: int) -> Span:
     return Span(span.start - start, min(span.end - start, length), span.kind, span.target)
 
 
-def _paragraph(block: Block) -> list[str]:
+def _paragraph(block: Block, *, in_item: bool) -> list[str]:
     """The lines of a paragraph, each kind in its own dress."""
     text = block.text
     if block.kind == "table":
         columns = text.count(" | ") + 1
         return [_row(block), "|" + " --- |" * columns]
     if block.kind in ("code", "html"):
-        return _code_lines(text)
+        return _code_in_item(text) if in_item and "<" in text else _code_lines(text)
     source = source_of(text, block.spans)
     return [f"> {line}" for line in source.split("\n")] if block.kind == "quote" else source.split("\n")
 
@@ -278,6 +287,18 @@ def _code_lines(text: str) -> list[str]:
         return text.split("\n")
     fence = "`" * max(3, _longest_run(text) + 1)
     return [fence, *text.split("\n"), fence]
+
+
+def _code_in_item(text: str) -> list[str]:
+    """Code below a bullet, so that renderers which know no fences there take none of it for HTML.
+
+    They look for HTML up to three columns from the left, and for code between backticks up to an empty line.
+    """
+    lines = _code_lines(text)
+    if all(map(str.strip, lines)) and lines[0].startswith("`"):
+        return ["   " + line for line in lines]
+    *filled, last = (line for line in text.split("\n") if line.strip())
+    return [_code(line) + "\\" for line in filled] + [_code(last)]
 
 
 def _longest_run(text: str) -> int:
