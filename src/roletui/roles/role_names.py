@@ -479,14 +479,15 @@ def _begun(units: Sequence[str], *, typing: bool) -> list[int]:
 
 
 def _is_rank(unit: str) -> bool:
-    return NAMED_RANKS.issuperset(name_words(unit)) and unit not in AMBIGUOUS_RANKS
+    words = name_words(unit)
+    return bool(words) and NAMED_RANKS.issuperset(words) and unit not in AMBIGUOUS_RANKS
 
 
 def _is_ranked_job(units: Sequence[str]) -> bool:
     """Whether words have the form of a title; `lead designers` is rather what somebody does."""
     if len(units) < 2 or singular(units[-1]) != units[-1]:
         return False
-    return _is_rank(units[0]) and name_words(units[-1])[-1] in _PERSONS
+    return _is_rank(units[0]) and not _PERSONS.isdisjoint(name_words(units[-1])[-1:])
 
 
 def _distance(title: Iterable[str], asked: Iterable[str]) -> tuple[bool, int]:
