@@ -44,10 +44,12 @@ def test_codes_jobs_and_headings_of_the_first_depth_are_read_alike(catalog_of: M
 
 def test_what_is_below_no_rank_stays_with_the_family(catalog_of: Make) -> None:
     text = page("Ladder", "Impact", "Craft").replace("## Craft\n", "## Craft\n\nWhat hands can do.\n")
+    text = text.replace("## Impact\n", "## Impact\n\n<!-- ask again in May -->\n")
     text += "## How to use it\n\n- Read it with others\n"
     text = text.replace("### Senior\n", "### Senior\n\n#### Examples\n\n- Once\n\n#### More\n", 1)
     family = only(catalog_of({"ladder.md": text}))
-    assert [section.heading for section in family.sections] == ["Craft", "How to use it"]
+    assert [section.heading for section in family.sections] == ["Impact", "Craft", "How to use it"]
+    assert family.sections[0].paragraphs[0].text == "<!-- ask again in May -->"
     assert sections(family) == [["Impact", "Craft"], ["Impact", "Examples", "More", "Craft"]]
 
 

@@ -33,7 +33,7 @@ def by_rank(chunks: list[HeadingChunk], title: str) -> list[HeadingChunk]:
             if words not in ranks:
                 ranks[words] = [_level(chunk, head)]
             ranks[words] += _competency(head, own)
-    inside.update(id(head) for head in heads if head.says_nothing)
+    inside.update(id(head) for head in heads if not head.blocks)
     turned = [chunk for chunk in chunks if id(chunk) not in inside]
     turned += [chunk for own in ranks.values() for chunk in own]
     for index, chunk in enumerate(turned):
