@@ -39,6 +39,12 @@ from roletui.reading.headings import classify
         "Projektleiter Hochbau (m/w/d)",
         "Sachbearbeiterin in der Verwaltung",
         "Çatı Mühendisi",
+        "Assistant.e en toitures",
+        "Délégué-e aux ponts (H/F/X)",
+        "Chargé·e de toitures",
+        "Kasjerka do sklepu",
+        "Brygadzista na budowę",
+        "Secretary General",
     ],
 )
 def test_titles_of_persons_in_other_languages(title: str) -> None:
@@ -99,13 +105,19 @@ def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
         ("Die Aufgaben", "responsibilities"),
         ("Requisitos para ingresso", "requirements"),
         ("Habilidades e Competências Essenciais", "requirements"),
+        ("Le/La candidat-e devra :", "requirements"),
+        ("Sont un plus :", "nice-to-have"),
+        ("Co dla nas jest ważne", "requirements"),
     ],
 )
 def test_names_of_sections_in_other_languages(heading: str, kind: str) -> None:
     assert (classify(heading).role, classify(heading).kind) == ("section", kind)
 
 
-@pytest.mark.parametrize("heading", ["Dafür bieten wir Dir", "Oferujemy", "Vi erbjuder", "Rémunération", "福利厚生"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Dafür bieten wir Dir", "Oferujemy", "Vi erbjuder", "Rémunération", "福利厚生", "Co możemy Ci zaoferować"],
+)
 def test_what_an_employer_offers_ends_the_lists_of_a_role(heading: str) -> None:
     assert classify(heading).closes
 

@@ -102,6 +102,7 @@ ingénieur ingénieure développeur développeuse analyste directeur directrice 
 consultante technicien technicienne architecte chercheur chercheuse chargé chargée gestionnaire stagiaire
 trésorier trésorière secrétaire président présidente animateur animatrice formateur formatrice médiateur médiatrice
 rédacteur rédactrice graphiste vendeur vendeuse infirmier infirmière éducateur éducatrice enseignant enseignante
+bibliothécaire documentaliste délégué déléguée référent référente
 comptable assistante administrateur administratrice conseiller conseillère coordinateur coordinatrice coordonnateur
 coordonnatrice bénévole adjoint adjointe juriste opérateur opératrice programmeur intégrateur testeur magasinier
 secretario presidente presidenta vicepresidente vicepresidenta redactor redactora profesor profesora médico médica
@@ -123,6 +124,8 @@ programista programistka inżynier kierownik kierowniczka specjalista specjalist
 projektantka redaktor redaktorka koordynator koordynatorka prawnik konsultant konsultantka księgowy księgowa dyrektor
 dyrektorka asystent asystentka sekretarz sekretarka skarbnik prezes pracownik referent nauczyciel nauczycielka opiekun
 opiekunka doradca badacz badaczka inspektor magazynier kierowca sprzedawca właściciel
+kasjer kasjerka brygadzista brygadzistka majster mechanik elektryk spawacz pakowacz recepcjonista recepcjonistka
+kucharz kelner kelnerka piekarz
 vývojář vývojářka programátor manažer manažerka vedoucí specialistka inženýr účetní asistentka
 розробник інженер аналітик керівник тестувальник фахівець бухгалтер юрист секретарь секретар консультант
 администратор преподаватель учитель врач рекрутер маркетолог редактор координатор
@@ -539,6 +542,8 @@ WHOLE: dict[Kind, str] = {
     "expectations|role expectations|job expectations",
     "requirements": "qualifiche chiave|qualifiche|cosa cerchiamo in te|chi cerchiamo|profilo|profilo ricercato|"
     "competenze richieste|requisiti richiesti|requisiti minimi|formazione|titoli di studio|"
+    "le la candidat e devra|le candidat devra|la candidate devra|co dla nas jest ważne|co jest dla nas ważne|"
+    "kogo potrzebujemy|"
     "wymagana wiedza|wymagane umiejętności|wymagane kwalifikacje|nasze wymagania|oczekujemy|oczekiwania|"
     "czego oczekujemy|nasze oczekiwania|twój profil|kogo szukamy|wiedza i umiejętności|kwalifikacje|"
     "wat neem jij mee|wat neem je mee|wie zoeken we|wie zoeken wij|wie ben je|dit ben jij|functie eis|functievereisten|"
@@ -585,7 +590,8 @@ WHOLE: dict[Kind, str] = {
     "desejável|desejáveis|diferencial|requisitos desejáveis|será um diferencial|é um diferencial|seria um diferencial|"
     "歓迎|歓迎要件|歓迎条件|歓迎スキル|尚可|"
     "우대사항|우대조건|加分项|优先条件|будет плюсом|плюсом будет|"
-    "von vorteil|das wäre schön|les plus|un plus|serait un plus|se valorará|valorable|plus punten|pluspunten|"
+    "von vorteil|das wäre schön|les plus|un plus|est un plus|sont un plus|"
+    "serait un plus|se valorará|valorable|plus punten|pluspunten|"
     "wünschenswert|diferenciais|deseable|atouts|bonus|preferred|extras|desirable|desirables|desired|"
     "optional|pluses|plus|nice|it's a plus|it's a plus if|a plus|bonus if you have|would be nice|"
     "additional skills|additional experience|additional skills and experience",
@@ -689,6 +695,7 @@ LEAD_INS: dict[Kind, str] = {
     "bonus points|is preferred|are preferred|"
     "a plus|ideally you|would be great|would be nice|not required|not essential|optional",
     "requirements": "voraussetzungen|du bringst mit|sie bringen mit|du verfügst über|sie verfügen über|"
+    "candidat devra|candidate devra|"
     "candidat idéal|candidate idéale|candidate ou le candidat|vous disposez|nous recherchons une personne|"
     "buscamos una persona|buscamos a alguien|los requisitos|os requisitos|candidato ideal|candidato ideale|"
     "buscamos uma pessoa|cerchiamo una persona|wymagania|oczekujemy|zoeken wij iemand|kvalificerad|ska du ha|"
@@ -702,6 +709,7 @@ LEAD_INS: dict[Kind, str] = {
     "you need to have|expected to have|prerequisites",
     "responsibilities": "deine aufgaben|ihre aufgaben|zu den aufgaben|zuständig für|verantwortlich für|les tâches|"
     "vos missions|tes missions|ses missions|responsable de|en charge de|sus funciones|las funciones|las tareas|"
+    "aura pour mission|aura pour missions|chargé de|chargée de|"
     "as atividades|responsável por|si occuperà di|i compiti|obowiązki|odpowiada za|verantwoordelijk voor|ansvarar för|"
     "arbetsuppgifter|responsibilities|responsibility|responsible for|duties|accountable for|tasks include|"
     "tasks are|expected to|in this role you will|in this role you'll|in this position you will|"
@@ -806,6 +814,7 @@ CLOSING = (
     "over ons|salaris|cosa offriamo|offriamo|chi siamo|"
     "benefit|vantaggi|retribuzione|sede di lavoro|la nostra offerta|"
     "oferujemy|co oferujemy|nasza oferta|to oferujemy|benefity|wynagrodzenie|o nas|o firmie|"
+    "co możemy ci zaoferować|co możemy tobie zaoferować|co zyskujesz|"
     "arbeidsvoorwaarden|wat krijg je|wat krijg je van ons|wat wij bieden|dit bieden wij|wat bieden wij jou|"
     "wat mag je verwachten|"
     "vi erbjuder|om oss|vi tilbyder|vi tilbyr|om os|nabízíme|co nabízíme|o nás|neler sunuyoruz|"

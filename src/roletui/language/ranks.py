@@ -563,6 +563,8 @@ def _is_person(title: str) -> bool:
         return False
     if rest and is_ranking(front) and _is_person(rest[0]):
         return True
+    if first[1:] and first[-1] == "general":
+        first = first[:-1]
     is_known = first[-1] in JOBS or first[-1] in _PERSONS or is_job_abroad(first)
     return is_known or _is_ranked(first) or _is_head(first) or is_joined_abroad(front)
 

@@ -44,10 +44,14 @@ def title_words(title: str) -> tuple[str, ...]:
     return _title_words(title[:TITLE_CHARACTERS])
 
 
+_INCLUSIVE = lazy_pattern(r"(?<=[^\W\d_]{3})[.·-]e\b")
+"""The ending with which French writes both genders: `Assistant·e`, `Délégué-e`."""
+
+
 @lru_cache(maxsize=4096)
 def _title_words(title: str) -> tuple[str, ...]:
     words: list[str] = []
-    for word in words_of(title):
+    for word in words_of(_INCLUSIVE.sub("e", title)):
         words += WRITTEN_OUT.get(word, (word,))
     return tuple([word for word in words if word not in SMALL])
 
