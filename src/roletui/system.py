@@ -215,11 +215,19 @@ def _console_takes_sequences() -> bool:
 def find_pager() -> str:
     """The pager's command line, or nothing where there is none."""
     command = os.environ.get("ROLETUI_PAGER", os.environ.get("PAGER", "less"))
-    words = command.split()
+    # The shell of Windows ends with 1 for a program that is not there, as many a pager does.
+    return command if command.strip() and (not WINDOWS or _is_there(command)) else ""
+
+
+def _is_there(command: str) -> bool:
+    """Whether a command line begins with a program that can be started; quotes hold a path with spaces together."""
     import shutil  # noqa: PLC0415 - brings archive formats along that most calls have no use for
 
-    # The shell of Windows ends with 1 for a program that is not there, as many a pager does.
-    return command if words and (not WINDOWS or shutil.which(words[0])) else ""
+    try:
+        words = words_of(command)
+    except ValueError:
+        return False
+    return bool(words) and shutil.which(words[0]) is not None
 
 
 def find_editor() -> str:

@@ -169,8 +169,10 @@ def test_windows_has_a_pager_only_where_there_is_one(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(system, "WINDOWS", True)
     monkeypatch.setenv("PATH", "")
     assert system.find_pager() == ""
-    monkeypatch.setenv("ROLETUI_PAGER", f'{sys.executable} -c "print(1)"')
+    monkeypatch.setenv("ROLETUI_PAGER", f'"{sys.executable}" -c "print(1)"')
     assert system.find_pager() != ""
+    monkeypatch.setenv("ROLETUI_PAGER", '"never closed')
+    assert system.find_pager() == ""
 
 
 def test_a_command_line_of_windows_keeps_its_backslashes(monkeypatch: pytest.MonkeyPatch) -> None:
