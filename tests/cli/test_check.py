@@ -12,6 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft4Validator, Draft202012Validator
 
+from history.scripted import needs_git
 from roletui.cli.main import main
 from roletui.reading.page_id import ENDINGS
 from roletui.rules import RULES
@@ -215,6 +216,7 @@ def test_what_is_no_baseline_is_said_to_be_none(text: str, project: Path, capsys
     assert (code, "is no baseline" in err) == (2, True)
 
 
+@needs_git
 def test_the_hook_of_pre_commit_finds_the_planted_fault(project: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["language"] == "python"

@@ -1,18 +1,27 @@
 """A repository made by a script: what each commit does is written here, and so is the history a person expects."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 DAY = 86_400
 BEGIN = 1_700_000_000
 
+GIT = shutil.which("git")
+MISSING = "git is not installed"
+needs_git = pytest.mark.skipif(GIT is None, reason=MISSING)
+
 
 class Scripted:
-    """A repository whose commits have fixed dates and one author."""
+    """A repository whose commits have fixed dates and one author; a test that asks for one is skipped without git."""
 
     def __init__(self, root: Path, begin: int | None = None) -> None:
+        if GIT is None:
+            pytest.skip(MISSING)
         self.root = root
         self.begin = BEGIN if begin is None else begin
         self.count = 0

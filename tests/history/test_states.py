@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from history.scripted import Scripted, level, page
+from history.scripted import Scripted, level, needs_git, page
 from roletui import cache
 from roletui.catalog import open_catalog
 from roletui.history import git
@@ -294,6 +294,7 @@ def test_the_walk_can_be_stopped(repository: Scripted) -> None:
     assert "stopped" in " ".join(found.notes)
 
 
+@needs_git
 def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
     (tmp_path / "mender.md").write_text(page("Mender", level("Mender", MEND, NEED, grade=5)), encoding="utf-8")
     with pytest.raises(NoHistory, match="not kept in git"):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from history.scripted import Scripted, level, page
+from history.scripted import Scripted, level, needs_git, page
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
 from roletui.history import git
@@ -424,6 +424,7 @@ def test_a_work_tree_elsewhere_and_the_folder_of_git_itself_are_said(repo: Scrip
     assert found.tree(found.head()) == {}
 
 
+@needs_git
 def test_a_link_to_a_repository_that_is_gone_is_said(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / ".git").write_text("gitdir: ../nowhere\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from history.scripted import DAY, Scripted, level, page
+from history.scripted import DAY, Scripted, level, needs_git, page
 from roletui.drawing.tree import RECENT
 from roletui.history import git
 from roletui.text import Safe
@@ -140,6 +140,7 @@ def test_nothing_of_git_is_asked_where_no_mark_is_wanted(tmp_path: Path, monkeyp
     drive(lately(tmp_path / "repo"), script)
 
 
+@needs_git
 def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
     (tmp_path / "mender.md").write_text(page("Mender", level("Mender", DUTIES, NEEDS, grade=5)), encoding="utf-8")
 
