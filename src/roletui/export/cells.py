@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 
 _FORMULA_STARTS = frozenset("=+-\u2212@|%")
 """What one spreadsheet or another takes for the beginning of a formula or a command, in wide and small forms too."""
-_NEXT_CELL = re.compile(r"""(?<=[;\t\r\n])((?:[^\S\t\r\n]|")*)([^\s"])""")
-"""Where a cell would begin in countries whose tables are parted by semicolons, and the first sign that it shows."""
+_NEXT_CELL = re.compile(r"""(?:(?<=[;\t\r\n])((?:[^\S\t\r\n]|")*)|(?<=\|)("*))([^\s"])""")
+"""Where a cell would begin in countries whose tables are parted by semicolons, and the first sign that it shows.
+
+Bars part the cells of some tables too; the rows that pages hold have blanks beside theirs, and stay as they are."""
 
 
 def rows_text(rows: Iterable[Sequence[object]]) -> str:
@@ -22,9 +24,14 @@ def rows_text(rows: Iterable[Sequence[object]]) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text with an apostrophe where it, or what follows a semicolon in it, could be run as a formula."""
-    text = _NEXT_CELL.sub(lambda found: f"{found[1]}'{found[2]}" if _is_start(found[2]) else found[0], text)
+    """The text with an apostrophe where it, or what follows a semicolon or a bar in it, could be run as a formula."""
+    text = _NEXT_CELL.sub(_led, text)
     return f"'{text}" if begins_formula(text) else text
+
+
+def _led(found: re.Match[str]) -> str:
+    """The beginning of a later cell, with an apostrophe before a sign that would make a formula of it."""
+    return f"{found[1] or found[2] or ''}'{found[3]}" if _is_start(found[3]) else found[0]
 
 
 def begins_formula(text: str) -> bool:
