@@ -442,3 +442,16 @@ def test_paths_that_lead_out_of_the_folder_are_passed_over(repo: Scripted) -> No
     with Snapshots(found) as snapshots:
         catalog = snapshots.catalog(found.tree(commit))
     assert [str(family.path) for family in catalog.families] == ["ok.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs")
+@pytest.mark.parametrize("name", git.READ_AT_ONCE)
+def test_a_pipe_in_place_of_a_file_of_the_repository_is_named_and_never_waited_for(
+    repo: Scripted, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = repo.root / ".git" / name
+    place.unlink(missing_ok=True)
+    os.mkfifo(place)
+    monkeypatch.setattr(git, "_asked", lambda *_command, **_seconds: pytest.fail("git would wait"))
+    with pytest.raises(NoHistory, match=f"{place.name} is no ordinary file"):
+        Repository.of(Raw(str(repo.root / "pages")))

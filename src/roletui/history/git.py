@@ -19,6 +19,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -67,6 +68,8 @@ ANSWER_SECONDS = 60
 OPENING_SECONDS = 10
 """How long git may take to find the repository, for which it reads no revision: its config may include a file that
 never ends, and a role that is only misspelt is looked for in it as well."""
+READ_AT_ONCE = ("HEAD", "config", "config.worktree", "commondir", "packed-refs", "shallow", "objects/info/alternates")
+"""Files of a repository that git reads whatever it is asked; in place of one a pipe would keep it waiting."""
 WORD_BYTES = 1 << 20
 """Bytes of one path or subject that are kept; the rest of a longer one is dropped."""
 ASKED_AT_ONCE = 256
@@ -150,6 +153,8 @@ class Repository(NamedTuple):
         if _program() is None:
             raise NoHistory("git is not installed, so nothing is known of earlier states; install git to read them")
         shown = clean_line(folder)
+        if odd := _odd_file(folder):
+            raise NoHistory(f"{shown}: git cannot read its repository ({odd} is no ordinary file)")
         asked = ("--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir")
         done = _asked(*_git("-C", folder, "rev-parse", *asked, "--show-prefix"), seconds=OPENING_SECONDS)
         if done.returncode:
@@ -183,7 +188,7 @@ class Repository(NamedTuple):
 
     def head(self) -> str:
         """The id of the revision that is checked out."""
-        found = self._verified("HEAD")
+        found = self._verified("HEAD", OPENING_SECONDS)
         if found is None:
             raise NoHistory(f"{clean_line(self.folder)}: nothing has been committed yet")
         return found
@@ -211,11 +216,11 @@ class Repository(NamedTuple):
         cut = " in this shallow clone" if self.is_shallow else ""
         return f"; the first{cut} is of {first}" if first else ""
 
-    def _verified(self, name: str) -> str | None:
+    def _verified(self, name: str, seconds: float = ANSWER_SECONDS) -> str | None:
         if not name or "\0" in name or name.startswith("-"):
             return None
         asked = ("--verify", "--quiet", "--end-of-options", name + "^{commit}")
-        done = _run(self.objects, "rev-parse", *asked)
+        done = _asked(*_command(self.objects, "rev-parse", *asked), seconds=seconds)
         line = done.stdout.strip()
         return line.decode() if done.returncode == 0 and _HASH.fullmatch(line) else None
 
@@ -442,6 +447,19 @@ def _commit(fields: Sequence[bytes]) -> Commit:
         int(time) if time.decode("ascii", "replace").isdecimal() else 0,
         (author, subject),
     )
+
+
+def _odd_file(folder: Raw) -> Safe | None:
+    """What is in place of a file that git reads at once, and is none."""
+    try:
+        start = Path(folder).resolve()
+        home = next((each for above in (start, *start.parents) if (each := above / ".git").exists()), None)
+        if home is None:
+            return None
+        read = [home / name for name in READ_AT_ONCE] if home.is_dir() else [home]
+        return next((clean_line(each.name) for each in read if each.exists() and not each.is_file()), None)
+    except (OSError, ValueError):
+        return None  # Git says what is wrong.
 
 
 def _command(objects: Raw, *args: str) -> list[str]:
