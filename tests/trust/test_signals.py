@@ -98,7 +98,7 @@ def test_a_terminal_that_takes_no_more_output_does_not_keep_it(start: Start) -> 
             terminal.resize(columns, 40)
             time.sleep(0.02)
     terminal.process.send_signal(signal.SIGTERM)
-    assert terminal.process.wait(timeout=20) == 128 + signal.SIGTERM
+    assert terminal.process.wait(timeout=60) == 128 + signal.SIGTERM
 
 
 EARLY = """

@@ -165,7 +165,7 @@ PROGRAM = "import sys; from roletui.__main__ import run; sys.argv[1:] = ['--no-r
 def test_an_ended_input_ends_the_app(code: str, unbuffered: str) -> None:
     with opened(code, {"PYTHONUNBUFFERED": unbuffered}) as terminal:
         terminal.hang_up()
-        assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+        assert terminal.process.wait(timeout=60) == 128 + signal.SIGHUP
 
 
 def test_a_key_in_the_tree_sends_at_most_8_kb(content: Path) -> None:

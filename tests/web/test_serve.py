@@ -37,7 +37,7 @@ def served(content: Path, tmp_path: Path) -> Iterator[tuple[str, Callable[[], No
         assert server.stdout is not None
         yield server.stdout.readline().strip(), lambda: server.send_signal(signal.SIGINT)
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=60) == 0
     assert list(work.iterdir()) == []
 
 
@@ -50,7 +50,7 @@ def address(served: tuple[str, Callable[[], None]]) -> str:
 def status(address: str, path: str, **headers: str) -> int:
     """How the server answers a request."""
     parts = urlsplit(address)
-    connection = HTTPConnection("127.0.0.1", parts.port or 0, timeout=20)
+    connection = HTTPConnection("127.0.0.1", parts.port or 0, timeout=60)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
         return connection.getresponse().status
