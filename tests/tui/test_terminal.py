@@ -79,7 +79,7 @@ class Terminal:
                 self.output += os.read(self.master, 65536)
 
     def ended(self) -> int:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while self.process.poll() is None and time.monotonic() < end:
             self.until(b"never there", 0.05)
         self.until(b"never there", 0.05)
