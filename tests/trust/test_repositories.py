@@ -303,6 +303,18 @@ def test_a_missing_tree_is_no_empty_folder(repo: Scripted, capsys: pytest.Captur
         assert "cannot be read" in said
 
 
+@pytest.mark.parametrize("lost", ["HEAD~1", "HEAD"])
+def test_a_role_on_a_page_that_one_state_lacks_is_neither_new_nor_gone(
+    repo: Scripted, capsys: pytest.CaptureFixture[str], lost: str
+) -> None:
+    repo.commit("Ask for whistling aloud", {"pages/repairer.md": text("Whistle aloud", "Sing", grade=6)})
+    lose(repo, repo.git("rev-parse", f"{lost}:pages/repairer.md"))
+    assert main(["--content", str(repo.root / "pages"), "changes", "HEAD~1", "HEAD"]) == 0
+    shown = capsys.readouterr()
+    assert "Mender" not in shown.out
+    assert f"1 page of {lost} cannot be read, so roles on it are not compared." in shown.err
+
+
 def test_a_folder_that_was_not_there_yet_was_empty(repo: Scripted) -> None:
     repo.commit("More pages", {"more/mender.md": text()})
     found = Repository.of(Raw(str(repo.root / "more")))
