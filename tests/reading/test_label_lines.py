@@ -61,3 +61,36 @@ def test_other_lines_part_no_list(catalog_of: Make, between: str) -> None:
     text = f"# Tiler\n\n## Responsibilities\n\n- lays floors\n\n{between}\n\n- cuts tiles\n"
     kinds = [(kind, len(items)) for kind, _, items in lists(catalog_of({"tiler.md": text}))]
     assert kinds == [("responsibilities", 2)]
+
+
+POINTS = [
+    ("Cuts the panes to size.", "Fits them on site."),
+    ("Keeps the kiln log", "Wakes the others", "Sweeps"),
+    ("Plans the walk;", "Counts the walkers."),
+    ("Answers *letters*.", "Stamps [them](post.md)."),
+]
+
+
+@pytest.mark.parametrize("heading", ["## Responsibilities", "**Duties**"])
+@pytest.mark.parametrize("points", POINTS)
+def test_lines_below_the_name_of_a_list_are_its_bullets(
+    catalog_of: Make, heading: str, points: tuple[str, ...]
+) -> None:
+    text = f"# Glazier\n\n{heading}\n\n" + "\n".join(points) + "\n\n## Requirements\n\n- a steady hand\n"
+    (kind, _, found), _ = lists(catalog_of({"glazier.md": text}))
+    said = [point.replace("*", "").replace("[them](post.md)", "them") for point in points]
+    assert (kind, found) == ("responsibilities", said)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The Glazier cuts the panes and fits them where\nthe plan says, which is not always where they fit.",
+        "We have cut glass since the war, by hand, as our fathers have done it.\nAsk Ann",
+        "Grade: 4\nPlace: North yard",
+        "You cut glass. You fit it.\nYou sweep. You go home.",
+    ],
+)
+def test_a_wrapped_text_below_the_name_of_a_list_stays_one(catalog_of: Make, prose: str) -> None:
+    text = f"# Glazier\n\n## Responsibilities\n\n{prose}\n\n## Requirements\n\n- a steady hand\n"
+    assert lists(catalog_of({"glazier.md": text})) == [("requirements", "Requirements", ["a steady hand"])]

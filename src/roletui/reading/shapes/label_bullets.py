@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from roletui.language.ranks import is_title, titles_among
 from roletui.model import LISTS, Item, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Body, Heading, spans_between
 from roletui.reading.headings import classify
 from roletui.reading.shapes import bold_titles, title_bullets
@@ -36,20 +37,51 @@ def unlabelled(body: Body, *, is_roles: bool = False) -> Body | None:
 
 
 def _lines_below_labels(blocks: list[Block], breaks: Mapping[int, tuple[int, ...]]) -> Iterator[Block]:
-    """Lines of a paragraph below a bold label with a colon are items: a list that lost its marks."""
+    """Lines of a paragraph below a bold label with a colon, or below the name of a list, are items that lost marks."""
     for place, block in enumerate(blocks):
         above = blocks[place - 1] if place else None
         at = breaks.get(block.line, ()) if isinstance(block, Paragraph) and block.kind == "text" else ()
-        if len(at) + 1 < _FEWEST or not isinstance(block, Paragraph) or not _is_label_line(above):
+        if not at or not isinstance(block, Paragraph):
             yield block
             continue
-        for number, (start, end) in enumerate(pairwise((0, *at, len(block.text)))):
-            text = block.text[start:end]
-            first = start + len(text) - len(text.lstrip())
-            last = start + len(text.rstrip())
-            if first < last:
-                spans = spans_between(block.spans, first, last)
-                yield Item(Safe(block.text[first:last]), block.line + number, 0, spans)
+        lines = [block.text[start:end] for start, end in pairwise((0, *at, len(block.text)))]
+        if (len(lines) >= _FEWEST and _is_label_line(above)) or (_names_list(above) and _are_points(lines)):
+            yield from _items_of(block, lines)
+        else:
+            yield block
+
+
+def _items_of(block: Paragraph, lines: list[str]) -> Iterator[Item]:
+    start = 0
+    for number, text in enumerate(lines):
+        first, last = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        if first < last:
+            yield Item(Safe(block.text[first:last]), block.line + number, 0, spans_between(block.spans, first, last))
+        start += len(text)
+
+
+def _names_list(block: Block | None) -> bool:
+    """Whether a heading or a bold line is the name of a list of a role."""
+    is_heading = isinstance(block, Heading) or (block is not None and bold_titles.is_short_bold(block))
+    return block is not None and is_heading and classify(block.text).kind in LISTS
+
+
+def _are_points(lines: list[str]) -> bool:
+    """Whether each line says one thing by itself: a sentence, or less than lines of a wrapped text hold."""
+    texts = [line.strip() for line in lines if line.strip()]
+    if len(texts) < _FEWEST_POINTS or any(text[0].islower() or text[-1] in ",:" for text in texts):
+        return False
+    if all(_FACT.match(text) for text in texts) or any(_SENTENCE_END.search(text) for text in texts):
+        return False
+    return all(text[-1] in ".;!" for text in texts) or all(len(text) <= _NARROW for text in texts)
+
+
+_FEWEST_POINTS = 2
+_FACT = lazy_pattern(r"[^\s:](?:[^:\n]{0,30}[^\s:])?:\s")
+"""What a form has in front of a fact: `Grade: 4`."""
+_SENTENCE_END = lazy_pattern(r"[.!?]\s+[A-Z]")
+_NARROW = 60
+"""Characters of a line without a stop at most: editors break texts behind more."""
 
 
 def _is_label_line(block: Block | None) -> bool:
