@@ -25,7 +25,7 @@ from roletui.export.templates import (
     TemplateFault,
     find_templates,
 )
-from roletui.model import Paragraph
+from roletui.model import Level, Paragraph
 from roletui.text import Safe
 from search.made import catalog, family, level, section
 
@@ -294,6 +294,22 @@ def test_a_ladder_of_competencies_is_advertised_and_rated_without_its_numbers_an
     assert "Choose what applicants need of the competencies" in text
     assert "Left out as internal: the section “Pay”" in text
     assert "Left out as internal: the section “Seamanship”" not in text
+
+
+def _mate(title: str, *headings: str) -> Level:
+    lists = [section(f"Speaks well of {heading}", kind="other", heading=heading) for heading in headings]
+    offer = section("A bunk with a window", kind="other", heading="What we offer")
+    return level("ferry", title, section(f"Steers the {title}"), *lists, offer)
+
+
+@pytest.mark.parametrize(("others", "taken"), [(("Calm", "Knots", "Charts"), True), (("Calm", "Knots"), False)])
+def test_a_ladder_of_competencies_may_name_one_of_them_as_duties(others: tuple[str, ...], taken: bool) -> None:
+    mate = _mate("Mate", "Calm", "Knots", "Charts", "Radio")
+    pages = catalog(family("ferry", "Ferry Crew", _mate("Deckhand", *others), mate))
+    made = [render(pages, Request(("ferry/mate",), template=template)) for template in ("vacancy", "scorecard")]
+    for text in (documents[0].data.decode() for documents in made):
+        assert [f"Speaks well of {word}" in text for word in ("Charts", "Radio")] == [taken, taken]
+        assert "bunk" not in text
 
 
 def test_a_scorecard_has_few_categories_and_leaves_nothing_out(content: Path) -> None:

@@ -1,6 +1,7 @@
 """What is exported of one role, in order, before any format: the one value that every format writes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -29,6 +30,9 @@ REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly\s+)?(?:in)?to\b", re.IGN
 
 STATED_IN = 3
 """Words from which a text states what is asked; grades, pay and ticks of a table have fewer."""
+
+REPEATED = 3
+"""Headings that levels repeat, from which they are competencies beside duties; job descriptions repeat one or two."""
 
 TO_CHECK = Safe("To fill in or check before you publish")
 """The heading of what a person has to look at before a document is published."""
@@ -129,18 +133,30 @@ class Sheet:
 
 
 def competencies(sheet: Sheet) -> tuple[SheetPart, ...]:
-    """What a ladder of competencies asks of a role, under headings of its own; nothing beside duties or demands.
+    """What a ladder of competencies asks of a role, under headings of its own; nothing beside demands.
 
-    What the page says of all its roles is none of it.
+    What the page says of all its roles is none of it, and neither is what it says of the employer.
     """
-    if any(part.kind in ("responsibilities", "requirements") for part, _ in sheet.items()):
+    listed = {part.kind for part, _ in sheet.items()}
+    if "requirements" in listed:
         return ()
     parts = (
         replace(part, blocks=tuple(block for block in part.blocks if block.origin.id != sheet.family.id))
         for part in sheet.parts
-        if part.kind == "other"
+        if part.kind == "other" and not classify(part.heading).closes
     )
-    return tuple(part for part in parts if _says_something(part))
+    found = tuple(part for part in parts if _says_something(part))
+    return _beside_duties(sheet, found) if "responsibilities" in listed else found
+
+
+def _beside_duties(sheet: Sheet, parts: Iterable[SheetPart]) -> tuple[SheetPart, ...]:
+    """The sections with bullets, where levels of the family have them too: then one of these is named as duties."""
+    listed = tuple(part for part in parts if any(block.is_item for block in part.blocks))
+    levels = sheet.family.levels
+    headings = Counter(
+        heading for level in levels for heading in {section.heading for section in level.sections if section.items}
+    )
+    return listed if sum(headings[part.heading] > 1 for part in listed) >= REPEATED else ()
 
 
 def _says_something(part: SheetPart) -> bool:
