@@ -38,6 +38,8 @@ def served(content: Path, tmp_path: Path) -> Iterator[tuple[str, Callable[[], No
         yield server.stdout.readline().strip(), lambda: server.send_signal(signal.SIGINT)
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=60) == 0
+        assert server.stderr is not None
+        assert "Error handling request" not in server.stderr.read()
     assert list(work.iterdir()) == []
 
 
@@ -106,7 +108,7 @@ def test_neither_odd_messages_nor_open_tabs_keep_a_server_from_its_end(served: t
 
     async def run() -> None:
         async with ClientSession() as client:
-            for odd in ("[]", '["stdin", "\\ud800"]'):
+            for odd in ("[]", '["stdin", "\\ud800"]', "[" * 100_000):
                 async with client.ws_connect(place) as tab:
                     await tab.send_str(odd)
                     assert [message async for message in tab if message.type is not WSMsgType.BINARY] == []
@@ -190,7 +192,7 @@ def test_a_sitting_in_a_browser(address: str, tmp_path: Path) -> None:
 
 def test_what_a_browser_keeps_for_itself_has_a_twin() -> None:
     lonely = [command.id for command in COMMANDS if command.keys and set(command.keys) <= KEPT_BY_BROWSERS]
-    assert lonely == ["prompt.redraw", "view.redraw"]  # a browser's own key draws the page again
+    assert lonely == ["prompt.redraw", "view.redraw"]  # nothing but the app writes on a page
 
 
 def test_a_port_that_is_taken_is_named(address: str, capsys: pytest.CaptureFixture[str]) -> None:

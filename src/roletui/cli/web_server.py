@@ -24,7 +24,7 @@ SESSIONS = 32
 """Sessions at once: each is a process of its own."""
 ENDING_SECONDS = 5.0
 """How long a session may take to end once its tab is closed or the server ends; then its process is killed."""
-_MALFORMED = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
+_MALFORMED = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
 """What a message of a form that no page of this server sends makes of its reading."""
 _HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -187,7 +187,7 @@ class _WebServer(Server):
         try:
             await tab.prepare(request)
             await session.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
-            with contextlib.suppress(*_MALFORMED):
+            with contextlib.suppress(*_MALFORMED, ConnectionError):  # a tab may close while it is answered
                 await self._process_messages(tab, session)
         finally:
             await session.stop()
