@@ -138,7 +138,7 @@ def change(folder: Path, random_: random.Random) -> None:
             if random_.random() < 0.5 and act == 2:
                 page.unlink()
             elif random_.random() < 0.5:
-                page.write_text(random_.choice([BROKEN, "", hostile.probe_page("x")]))
+                page.write_text(random_.choice([BROKEN, "", hostile.probe_page("x")]), encoding="utf-8")
 
 
 Step = Callable[[Sitting, random.Random], Awaitable[None]]

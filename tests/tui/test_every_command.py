@@ -464,7 +464,8 @@ def test_every_prompt_left_empty(content: Path, tmp_path: Path, pages: str, open
             here.app.press(end, None)
             here.app.draw()
             assert here.app.prompt is None or command.id not in ("prompt.accept", "prompt.cancel")
-        assert asked or pages != "shipped"
+        every = 2 * len(prompted)
+        assert asked == every or (asked == 0 and pages != "shipped")
 
     drive(folder_of(pages, content, tmp_path), script, size=SCREEN, indexed=True, restore=False)
 
