@@ -153,3 +153,42 @@ def test_a_page_with_roles_and_a_list_of_its_own_is_none_of_them(catalog_of: Mak
     parts = "".join(f"### {name}\n\n#### Requirements\n- Sings\n#### Privileges\n- A robe\n\n" for name in names)
     page = f"# Choir membership\n\n{table}\n## Roles and Responsibilities\n\n{parts}Then:\n\n- rest\n- age\n"
     assert titles(catalog_of({"choir.md": page})) == list(names)
+
+
+FEW = [
+    ("Kiln Masters", "The Treasurer"),
+    ("Group Walk Leaders", "The Route Coordinator"),
+    ("The Quartermaster", "Deputy Quartermasters"),
+]
+
+
+@pytest.mark.parametrize("pair", FEW)
+def test_one_in_the_singular_and_a_sort_of_persons_with_a_field_are_levels(
+    catalog_of: Make, pair: tuple[str, str]
+) -> None:
+    page = "# Choir\n\n" + "".join(part(each, *SINGS) for each in (*pair, "Code of conduct"))
+    assert titles(catalog_of({"choir.md": page})) == list(pair)
+
+
+@pytest.mark.parametrize("pair", [("Developers", "The Treasurer"), ("Kiln Masters", "Route Coordinators")])
+def test_two_headings_that_may_say_for_whom_a_part_is_are_no_levels(catalog_of: Make, pair: tuple[str, str]) -> None:
+    page = "# Choir\n\n" + "".join(part(each, *SINGS) for each in (*pair, "Code of conduct"))
+    assert titles(catalog_of({"choir.md": page})) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "## What roles are there?",
+        "## How is the choir run?\n\nThere are different roles in the choir.",
+        "## Who does what\n\nThe choir has these roles. Each is for a year.",
+        "## Taking part\n\nThree elected roles keep us going.",
+    ],
+)
+@pytest.mark.parametrize("pair", [("Route Coordinators", "Kiln Masters"), ("Choir members", "The Treasurer")])
+def test_a_few_are_levels_below_what_says_that_roles_follow(
+    catalog_of: Make, above: str, pair: tuple[str, str]
+) -> None:
+    roles = "".join(part(each, *SINGS, depth=3) for each in pair)
+    page = f"# Choir\n\n{above}\n\n{roles}## How are songs chosen?\n\n* By lot\n* In May\n"
+    assert titles(catalog_of({"GOVERNANCE.md": page})) == list(pair)

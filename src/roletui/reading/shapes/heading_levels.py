@@ -115,7 +115,7 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     if len(holding) < _LISTING and len(titles) >= _FEWEST and all(_says(chunks, chunk) for chunk in titles):
         holding = [(chunk, held_by(chunks, chunk)) for chunk in titles]
     if len({chunk.title for chunk, _ in holding}) < 2 or (
-        len(holding) < _FEWEST and not all(_is_ranked(chunk.title) for chunk, _ in holding)
+        len(holding) < _FEWEST and not all(_is_ranked(chunk.title) or _is_field(chunk) for chunk, _ in holding)
     ):
         return None
     return Found(tuple(titles), sum(held for _, held in holding))
@@ -129,8 +129,8 @@ def _has_lists(chunk: HeadingChunk) -> bool:
 def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places: set[int]) -> set[int]:
     """The places of siblings that name persons in the plural: `Release Managers` beside an `Admin`.
 
-    They are levels beside one in the singular, or below a heading that says so, where a committee is one as well; else
-    they may say for whom a part is.
+    They are levels beside two in the singular, or one where they have a field, and below a heading that says so, where
+    a committee is one as well; else they may say for whom a part is.
     """
     found = {
         place
@@ -141,14 +141,28 @@ def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places
     above = [all_parents[chunk.index] for chunk in siblings]
     heads = {id(above[place]) for place in found if _says_roles(above[place])}
     if not heads or any(id(above[place]) not in heads for place in found):
-        return {place for place in found if held_by(chunks, siblings[place])} if len(places) > 1 else set()
+        is_beside = len(places) > 1 or (bool(places) and all(_is_field(siblings[place]) for place in found))
+        return {place for place in found if held_by(chunks, siblings[place])} if is_beside else set()
     # Below the page's own title other things follow the roles.
     inside = {place for place, head in enumerate(above) if id(head) in heads and head and head.depth > 1}
     return {place for place in found | inside if _says(chunks, siblings[place]) and may_be_title(siblings[place].title)}
 
 
+def _is_field(chunk: HeadingChunk) -> bool:
+    """Whether a heading names persons in the plural by more than one word: `Walk Leaders`, where `Developers` read."""
+    return len(chunk.title.split()) > 1 and is_title_of_several(chunk.title)
+
+
 def _says_roles(parent: HeadingChunk | None) -> bool:
-    return parent is not None and (_ROLES.search(parent.title) is not None or _names_several(parent.title))
+    """Whether a heading, or what is right under it, says that roles follow."""
+    if parent is None:
+        return False
+    said = (block.text for block in parent.blocks if isinstance(block, Paragraph))
+    return (
+        _ROLES.search(parent.title) is not None
+        or _names_several(parent.title)
+        or any(_ROLES_SAID.search(text, 0, _INTRODUCTION) is not None for text in said)
+    )
 
 
 def _names_several(title: str) -> bool:
@@ -164,6 +178,12 @@ def _below(chunks: list[HeadingChunk], start: HeadingChunk) -> list[HeadingChunk
 _LISTED = lazy_pattern(r",?\s+and\s+|\s*[,/&]\s*", re.IGNORECASE)
 _ROLES = lazy_pattern(r"\b(?:roles|ladder|levels|positions|responsibilities|expectations)\b", re.IGNORECASE)
 """A heading with such a word says that what is below are roles."""
+_ROLES_SAID = lazy_pattern(
+    r"\b(?:different|several|various|following|these|many|two|three|four|five|six|seven) (?:[\w-]+ )?roles\b",
+    re.IGNORECASE,
+)
+_INTRODUCTION = 500
+"""Characters of a paragraph in which it says so."""
 
 
 def _is_ranked(title: str) -> bool:
