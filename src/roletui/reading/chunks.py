@@ -1,5 +1,6 @@
 """A page cut into chunks: each heading with what is below it, and what can be asked of one or several of them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
@@ -10,6 +11,7 @@ from roletui.language.ranks import is_ranking, is_title_of_several
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import heading_anchor, title_words, words_of
 from roletui.model import LISTS, Item, Kind, Paragraph
+from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body, Heading, is_bold
 from roletui.reading.grades import Stated, stated
 from roletui.reading.headings import Name, classify
@@ -150,8 +152,40 @@ def cut(body: Body, names: Callable[[str], Name] = classify) -> list[HeadingChun
     for index, chunk in enumerate(chunks):
         chunk.index = index
     _clear_persons(chunks)
+    _set_aside_removed(chunks)
     _gather_sections(chunks)
     return chunks
+
+
+def _set_aside_removed(chunks: list[HeadingChunk]) -> None:
+    """Let headings that are struck out, or marked as removed, and all below them be neither levels nor lists."""
+    depth: int | None = None
+    for place, chunk in enumerate(chunks):
+        if depth is not None and chunk.depth <= depth:
+            depth = None
+        if depth is None and chunk.heading is not None and (chunk.depth > 1 or place > 1) and _is_removed(chunk):
+            depth = chunk.depth
+        if depth is not None:
+            chunk.name = Name("contents")
+
+
+def _is_removed(chunk: HeadingChunk) -> bool:
+    spans = chunk.heading.spans if chunk.heading else ()
+    if any(span.kind == "strike" and not span.start and span.end >= len(chunk.title.rstrip()) for span in spans):
+        return True
+    if _NOTED_REMOVED.search(chunk.title) is not None:
+        return True
+    first = next(filter(is_said, chunk.blocks), None)
+    return first is not None and _STATUS_REMOVED.fullmatch(first.text) is not None
+
+
+_REMOVED = "removed|deprecated|retired|obsolete|discontinued|abolished|defunct"
+_NOTED_REMOVED = lazy_pattern(rf"[(\[](?:{_REMOVED})[)\]]\s*\Z", re.IGNORECASE)
+_STATUS_REMOVED = lazy_pattern(
+    rf"\W{{0,3}}(?:status\W{{1,5}}(?:{_REMOVED})\b[^.\n]{{0,60}}|"
+    rf"(?:{_REMOVED})(?: (?:since|in|as of|on|by) [^.\n]{{1,60}})?)\W{{0,3}}",
+    re.IGNORECASE,
+)
 
 
 def _clear_persons(chunks: list[HeadingChunk]) -> None:

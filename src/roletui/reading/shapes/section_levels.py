@@ -149,6 +149,8 @@ class Evidence:
             section for section in chunk.sections if section.name.kind in LISTS and not _is_anothers(section, chunk)
         ]
         is_sibling = level is None or chunk.depth <= level.depth
+        if lists and level is not None and not is_sibling and _is_between(chunk, lists[0], level):
+            return False
         if lists and (is_person or (is_sibling and chunk.depth < lists[0].depth <= DEEPEST)):
             return True
         is_named = is_person or (is_title(chunk.title) and not is_bare_rank(chunk.title))
@@ -179,6 +181,17 @@ def _is_anothers(section: HeadingChunk, chunk: HeadingChunk) -> bool:
     """Whether a section below a heading is named after somebody else: `Tiler Requirements` below `Further Skills`."""
     front = section.name.front
     return names_person(front) and not names_person(chunk.title) and not is_named_after(front, chunk.title)
+
+
+def _is_between(chunk: HeadingChunk, behind: HeadingChunk, level: HeadingChunk) -> bool:
+    """Whether a heading is only beside the lists of a level, one before it and another kind behind, as deep as they."""
+    before = [section for section in level.sections if section.name.kind in LISTS and section.index < chunk.index]
+    return (
+        bool(before)
+        and before[-1].depth == chunk.depth == behind.depth
+        and all(section.name.kind != behind.name.kind for section in before)
+        and set(stem_of(chunk.title)).isdisjoint(stem_of(level.title))
+    )
 
 
 def _has_second_grade(chunk: HeadingChunk, level: HeadingChunk) -> bool:
