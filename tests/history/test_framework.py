@@ -9,6 +9,7 @@ import pytest
 from history.scripted import DAY, Scripted, level, page
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
+from roletui.export.release_notes import changes_html, changes_markdown
 from roletui.history.differences import Beside
 from roletui.history.framework import FrameworkChanges, framework_changes
 from roletui.model import Catalog
@@ -67,6 +68,48 @@ def test_what_changed_by_inheritance_says_so(changes: FrameworkChanges) -> None:
     assert [role.is_inherited for role in changes.of("changed")] == [False, True]
 
 
+STEPS = ["Tiler", "Second Tiler", "Third Tiler", "Fourth Tiler", "Fifth Tiler"]
+WORKS = ["Lay slates", "Order lead", "Teach newcomers", "Price roofs", "Sign contracts"]
+
+
+def ladder(works: list[str]) -> dict[str, str]:
+    steps = zip(STEPS, works, ["", *STEPS], strict=False)
+    return {"t.md": page("Tiler", *(level(name, [work], NEED, grade=4, extends=lower) for name, work, lower in steps))}
+
+
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        ([0], "- Nothing changed on its own page; it changed by what it inherits from Tiler."),
+        ([0, 4], "- And 1 by what it inherits from Tiler."),
+        ([0, 1, 4], "- And 2 by what it inherits from Second Tiler and Tiler."),
+        ([0, 1, 2, 3], "inherits from Fourth Tiler, Third Tiler, Second Tiler and 1 more."),
+    ],
+)
+def test_a_release_note_says_from_whom_changes_are_inherited(tmp_path: Path, edited: list[int], said: str) -> None:
+    works = [f"{work} of old chapels and barns" if at in edited else work for at, work in enumerate(WORKS)]
+    before, after = catalog_in(tmp_path / "before", ladder(WORKS)), catalog_in(tmp_path / "after", ladder(works))
+    changes = framework_changes(before, after, Safe("spring"), Safe("autumn"))
+    note = changes_markdown(changes)
+    assert note.rstrip("\n").endswith(said)
+    assert said.removeprefix("- ") in changes_html(changes)
+
+
+def test_a_role_that_is_only_called_otherwise_counts_what_it_inherits_in_a_whole_sentence(tmp_path: Path) -> None:
+    works = ["Lay slates in straight rows", *WORKS[1:]]
+    pages = {name: text.replace("Fifth", "Lead") for name, text in ladder(works).items()}
+    before, after = catalog_in(tmp_path / "before", ladder(WORKS)), catalog_in(tmp_path / "after", pages)
+    note = changes_markdown(framework_changes(before, after, Safe("spring"), Safe("autumn")))
+    assert "- Called Fifth Tiler before\n- 1 change by what it inherits from Tiler.\n" in note
+
+
+def test_new_and_gone_roles_bear_their_grades_in_a_release_note(changes: FrameworkChanges) -> None:
+    note, shown = changes_markdown(changes), changes_html(changes)
+    assert "- Glazier (grade 4)\n" in note
+    assert "- Clerk (grade 3)\n" in note
+    assert "<li>Clerk (grade 3)</li>" in shown
+
+
 def test_equal_frameworks_compare_no_bullet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError
@@ -88,7 +131,7 @@ def test_the_command_writes_every_form(tmp_path: Path, capsys: pytest.CaptureFix
     for words in (
         "Changes from HEAD~1 to the folder as it is",
         "+ Glazier",
-        "- Clerk",
+        "− Clerk",
         "renamed from Mender",
         "grade 5 → 6",
     ):
@@ -98,7 +141,7 @@ def test_the_command_writes_every_form(tmp_path: Path, capsys: pytest.CaptureFix
     assert form["schema"] == "roletui-changes/1"
     assert form["summary"] == {"new": 1, "gone": 1, "renamed": 1, "re-graded": 1, "changed": 2, "same": 0}
     assert main([*content, "changes", "--format", "md", "HEAD~1"]) == 0
-    assert "## New roles\n\n- Glazier\n" in capsys.readouterr().out
+    assert "## New roles\n\n- Glazier (grade 4)\n" in capsys.readouterr().out
     note = tmp_path / "note.html"
     assert main([*content, "changes", "-o", str(note), "HEAD~1"]) == 0
     assert "<h2>Renamed roles</h2>" in note.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 import time
@@ -57,6 +58,19 @@ def test_a_folder_that_is_younger_than_its_repository_begins_with_its_first_page
     assert found.so_long_ago("2023-11-17") == first
     assert found.so_long_ago("900 years ago") == first
     assert Repository.of(Raw(str(repo.root))).so_long_ago("900 years ago") == repo.git("rev-parse", "HEAD~3")
+
+
+@pytest.mark.parametrize("name", ["HEAD", "2023-11-16", "last-year", "1 year before"])
+def test_a_state_is_called_as_it_was_asked_for(repo: Scripted, name: str) -> None:
+    assert Repository.of(Raw(str(repo.root))).called(name) == name
+
+
+def test_a_time_ago_is_called_with_its_day_unless_a_branch_has_that_name(repo: Scripted) -> None:
+    found = Repository.of(Raw(str(repo.root)))
+    assert re.fullmatch(r"3 months ago \(20\d\d-\d\d-\d\d\)", found.called("3 months ago"))
+    assert re.fullmatch(r"yesterday \(20\d\d-\d\d-\d\d\)", found.called("yesterday"))
+    repo.git("branch", "yesterday")
+    assert found.called("yesterday") == "yesterday"
 
 
 def test_every_month_can_be_reached() -> None:

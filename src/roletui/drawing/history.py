@@ -1,7 +1,7 @@
 """The history of a role, and what changed in a framework, as lines."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from roletui.compare.compare import held_by
 from roletui.compare.labels import section_title, word
@@ -229,8 +229,8 @@ class _Names:
 
 
 def _draw_role(role: RoleChange, width: int, name: Safe) -> list[Line]:
-    mark: StyleName = "new" if role.kind == "new" else "gone" if role.kind == "gone" else "changed"
-    sign = {"new": "+", "gone": "-"}.get(role.kind, "~")
+    mark: Literal["new", "gone", "changed"] = role.kind if role.kind in ("new", "gone") else "changed"
+    sign = MARKS[mark]
     grade = role.state.level.grade
     words = [Part(Safe(f"{sign} "), mark), Part(name), *([Part(Safe(f" (grade {grade})"), "quiet")] if grade else [])]
     lines = wrap(words, width, rest=[Part(Safe("  "))], ref=role)

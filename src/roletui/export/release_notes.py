@@ -13,8 +13,11 @@ from roletui.history.differences import Difference
 from roletui.history.framework import HEADS, KINDS, FrameworkChanges, Kind, RoleChange
 from roletui.history.states import History, StateChange
 from roletui.roles.as_json import stamped
+from roletui.text import counted
 
 _SIGNS = ("new", "changed", "gone", "moved")
+_NAMED = 3
+"""Roles that are named of those a role inherits from: a long chain would hide what the line says."""
 
 
 def history_json(history: History) -> dict[str, Any]:
@@ -84,7 +87,7 @@ def changes_markdown(changes: FrameworkChanges) -> str:
     for kind, roles in _by_kind(changes):
         lines += [f"## {HEADS[kind]}", ""]
         if kind in ("new", "gone"):
-            lines += [*(f"- {_marked(role.state.name)}" for role in roles), ""]
+            lines += [*(f"- {_marked(_graded(role))}" for role in roles), ""]
         else:
             for role in roles:
                 lines += [f"### {_marked(role.state.name)}", "", *_markdown_role(role), ""]
@@ -96,17 +99,15 @@ def _markdown_role(role: RoleChange) -> Iterator[str]:
         return
     for fact in _facts(role.difference):
         yield f"- {_marked(fact)}"
-    if role.is_inherited:
-        yield "- Nothing changed on its own page; it changed by what it inherits."
-        return
-    for sign, row in _rows(role.difference):
+    rows = [] if role.is_inherited else list(_rows(role.difference))
+    for sign, row in rows:
         if sign == "changed" and row.left and row.right:
             yield f"- Changed: {_marked(row.left.text)}\n  → {_marked(row.right.text)}"
         else:
             entry = row.right or row.left
             yield f"- {sign.capitalize()}: {_marked(entry.text if entry else '')}"
-    if more := _inherited(role.difference):
-        yield f"- {more}"
+    if more := _inherited(role, follows=bool(rows)):
+        yield f"- {_marked(more)}"
 
 
 def changes_html(changes: FrameworkChanges) -> str:
@@ -115,7 +116,7 @@ def changes_html(changes: FrameworkChanges) -> str:
     for kind, roles in _by_kind(changes):
         body.append(f"<h2>{HEADS[kind]}</h2>")
         if kind in ("new", "gone"):
-            body += ["<ul>", *(f"<li>{escape(role.state.name)}</li>" for role in roles), "</ul>"]
+            body += ["<ul>", *(f"<li>{escape(_graded(role))}</li>" for role in roles), "</ul>"]
         else:
             body += [line for role in roles for line in _html_role(role)]
     body += [f"<p>{escape(changes.unchanged)}</p>"] if changes.unchanged else []
@@ -127,17 +128,14 @@ def _html_role(role: RoleChange) -> Iterator[str]:
     if role.difference is None:
         return
     yield from (f"<p>{escape(fact)}</p>" for fact in _facts(role.difference))
-    if role.is_inherited:
-        yield "<p>Nothing changed on its own page; it changed by what it inherits.</p>"
-        return
     rows = [
         (MARKS[row.kind], escape(row.left.text if row.left else ""), escape(row.right.text if row.right else ""))
-        for _, row in _rows(role.difference)
+        for _, row in (() if role.is_inherited else _rows(role.difference))
     ]
     if rows:
         yield from html_table(("", "Before", "After"), rows)
-    if more := _inherited(role.difference):
-        yield f"<p>{more}</p>"
+    if more := _inherited(role, follows=bool(rows)):
+        yield f"<p>{escape(more)}</p>"
 
 
 def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange, ...]]]:
@@ -154,10 +152,34 @@ def _is_inherited(row: Row) -> bool:
     return all(entry.origin != entry.level for entry in (row.left, row.right) if entry is not None)
 
 
-def _inherited(difference: Difference) -> str:
-    """How many rows more there are by what a role inherits; nothing where there are none."""
-    count = sum(row.kind in _SIGNS and _is_inherited(row) for row in difference.comparison.rows)
-    return f"And {count} by what it inherits." if count else ""
+def _inherited(role: RoleChange, *, follows: bool) -> str:
+    """What changed by what a role inherits, and from whom; nothing where nothing did.
+
+    With `follows`, rows of its own are listed before.
+    """
+    rows = _inherited_rows(role.difference) if role.difference is not None else ()
+    if role.is_inherited:
+        return f"Nothing changed on its own page; it changed by what it inherits{_from(rows)}."
+    said = f"And {len(rows)}" if follows else counted(len(rows), "change")
+    return f"{said} by what it inherits{_from(rows)}." if rows else ""
+
+
+def _from(rows: Sequence[Row]) -> str:
+    """Whose bullets these rows are, in the order of the role."""
+    entries = [row.right or row.left for row in rows]
+    titles = list(dict.fromkeys(entry.origin_title for entry in entries if entry is not None and entry.origin_title))
+    named, more = titles[:_NAMED], len(titles) - _NAMED
+    last = f"{more} more" if more > 0 else named.pop() if len(named) > 1 else ""
+    return f" from {', '.join(named)}{f' and {last}' if last else ''}" if named else ""
+
+
+def _inherited_rows(difference: Difference) -> Sequence[Row]:
+    return [row for row in difference.comparison.rows if row.kind in _SIGNS and _is_inherited(row)]
+
+
+def _graded(role: RoleChange) -> str:
+    grade = role.state.level.grade
+    return f"{role.state.name} (grade {grade})" if grade else role.state.name
 
 
 def _facts(difference: Difference) -> Sequence[str]:

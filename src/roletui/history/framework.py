@@ -114,8 +114,8 @@ def changes_between(
     made = framework_changes(
         before,
         after,
-        clean_line(earlier) if earlier else repository.date(first),
-        clean_line(later) if later is not None else NOW,
+        repository.called(earlier) if earlier else repository.date(first),
+        repository.called(later) if later is not None else NOW,
     )
     return _without_inner(root, made) if later is None else made
 

@@ -186,6 +186,14 @@ class Repository(NamedTuple):
             raise NoHistory(f"there is no revision as old as {moment.date().isoformat()}{self._oldest()}")
         return found
 
+    def called(self, name: str) -> Safe:
+        """What a state is called where it is read on another day: a time ago, such as `last year`, with its day."""
+        shown = clean_line(name)
+        moment = None if _DAY.fullmatch(name.strip()) else moment_of(name, dt.datetime.now(dt.UTC))
+        if moment is None or self._verified(name) is not None:
+            return shown
+        return Safe(f"{shown} ({moment.date().isoformat()})")
+
     def head(self) -> str:
         """The id of the revision that is checked out."""
         found = self._verified("HEAD", OPENING_SECONDS)
