@@ -208,3 +208,67 @@ def test_looking_bullets_up_by_their_beginnings_finds_all_that_holding_each_agai
     alike = [not longest.isdisjoint(effective_module.longest_words(each)) for each in bullets]
     wanted = tuple(at for at, each in enumerate(bullets) if alike[at] and restates(asked, each))
     assert effective_module.Restated(bullets).find(asked) == wanted
+
+
+Bullets = list[tuple[int, effective_module.Words]]
+
+
+def chain(lists: list[Bullets]) -> Catalog:
+    """A family of which each level has a list of bullets, with their depths, and inherits that of the next one."""
+    levels = []
+    for number, bullets in enumerate(lists):
+        items = tuple(Item(Safe(" ".join(words)), at, depth=depth) for at, (depth, words) in enumerate(bullets))
+        follows = (Statement("requirements", Safe("Extends it"), 99, Safe("it"), f"f/{number + 1}"),)
+        section = Section("requirements", Safe("Requirements"), 0, items)
+        extends = follows if number + 1 < len(lists) else ()
+        levels.append(Level(f"f/{number}", Safe(f"Level {number}"), 0, sections=(section,), extends=extends))
+    return Catalog(Raw("f"), (Family("f", Safe("F"), Safe("f.md"), 1, Raw("f.md"), levels=tuple(levels)),))
+
+
+def groups_of(bullets: Bullets) -> list[list[int]]:
+    """The places of each bullet with what is under it."""
+    groups: list[list[int]] = []
+    for at, (depth, _) in enumerate(bullets):
+        if groups and depth > bullets[groups[-1][0]][0]:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def nearest(asked: effective_module.Words, kept: list[effective_module.Words]) -> int | None:
+    """The place of the bullet that one restates, by holding it against each: one of the same words before any other."""
+    longest = set(effective_module.longest_words(asked))
+    same = [at for at, words in enumerate(kept) if asked and words == asked]
+    near = [
+        at
+        for at, words in enumerate(kept)
+        if len(asked) > 1 and not longest.isdisjoint(effective_module.longest_words(words)) and restates(asked, words)
+    ]
+    return next(iter([*same, *near]), None)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.tuples(st.integers(0, 1), WORDS), max_size=5), min_size=2, max_size=4))
+def test_a_chain_of_levels_holds_what_holding_each_bullet_against_each_nearer_one_leaves(lists: list[Bullets]) -> None:
+    kept: list[tuple[str, int]] = []
+    said: list[effective_module.Words] = []
+    restated: dict[int, list[tuple[str, int]]] = {}
+    for number, bullets in enumerate(lists):
+        words = [comparable(" ".join(each)) for _, each in bullets]
+        nearer = list(said)
+        for group in groups_of(bullets):
+            places = [nearest(words[at], nearer) for at in group]
+            for at, place in zip(group, places, strict=True):
+                if place is None or None in places:
+                    kept.append((f"f/{number}", at))
+                    said.append(words[at])
+                else:
+                    restated.setdefault(place, []).append((f"f/{number}", at))
+    held = effective(chain(lists), "f/0").section("requirements").held
+    assert [(each.origin, each.block.line) for each in held] == kept
+    assert {
+        at: [(other.origin, other.block.line) for other in each.restated]
+        for at, each in enumerate(held)
+        if each.restated
+    } == restated
