@@ -258,7 +258,7 @@ def terminal_selector() -> "BaseSelector":
 
 def collect_seldom() -> None:
     """Let the garbage collector come by seldom: it would walk the heap again and again while pages are read."""
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(300_000, 20, 50)
 
 
 @contextmanager

@@ -44,6 +44,18 @@ def test_show_imports_nothing_of_the_app(content: Path) -> None:
     assert [name for name in found if name.startswith((*heavy, *newer))] == []
 
 
+def test_a_command_ends_without_a_last_walk_over_what_it_read(content: Path) -> None:
+    script = (
+        "import atexit, gc, sys; sys.argv = sys.argv[1:]\n"
+        "atexit.register(lambda: print(gc.get_freeze_count(), len(gc.get_objects()), file=sys.stderr))\n"
+        "from roletui.__main__ import run; run()"
+    )
+    command = [sys.executable, "-c", script, "roletui", "--content", str(content), "tree"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    aside, left = map(int, done.stderr.split())
+    assert aside > 100 * left
+
+
 def test_a_start_without_a_terminal_imports_nothing_of_the_app(content: Path) -> None:
     found = modules("--content", str(content))
     assert "roletui.cli.tree" in found
