@@ -15,7 +15,8 @@ WORDS = " ".join(f"word{number}" for number in range(20_000))
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    page = f"# Writer\n\n## Senior Writer {WORDS}\n\n### Responsibilities\n\n- Plan the season\n"
+    junior = "# Writer\n\n## Junior Writer\n\n### Responsibilities\n\n- Plan a day\n"
+    page = f"{junior}\n## Senior Writer {WORDS}\n\n### Responsibilities\n\n- Plan the season\n"
     family, problems = read_one(Raw("a.md"), page.encode())
     assert family is not None
     return resolve(Catalog(Raw("/pages"), (family,), problems))
@@ -34,4 +35,4 @@ def test_a_giant_heading_lends_few_words_and_is_found_by_its_first(catalog: Cata
     assert max(sum(map(len, context.words)) for context in index.tables.contexts) < 2 * TITLE_CHARACTERS
     hit, *_ = search(index, "word17").hits
     assert hit.text.endswith(WORDS)
-    assert catalog.families[0].levels[0].title == f"Senior Writer {WORDS}"
+    assert catalog.families[0].levels[1].title == f"Senior Writer {WORDS}"
