@@ -77,8 +77,7 @@ def shown(sheet: Sheet) -> Shown:
 
 def _kept(block: Block) -> str:
     """A paragraph's text; code below a bullet that could be taken for HTML keeps its words, but not each line's end."""
-    taken = block.kind in ("code", "html") and block.depth > 0 and "<" in block.text
-    return " ".join(block.text.split()) if taken else block.text
+    return " ".join(block.text.split()) if block.depth > 0 and "<" in block.text else block.text
 
 
 def round_trip(before: Sheet) -> None:
