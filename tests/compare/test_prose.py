@@ -4,6 +4,9 @@ import pytest
 
 from families import Make
 from roletui.compare import compare
+from roletui.drawing.comparison import Look, draw_needed
+from roletui.drawing.ladder import Naming, draw_path
+from roletui.export.plan import plan
 from roletui.language.sentences import sentences
 from roletui.roles.effective import Effectives
 from roletui.roles.ladder import gap, path
@@ -36,6 +39,11 @@ You sweep the yard. You lock the shop at night.
 
 You draw the panes of one whole tower.
 """
+SAID = (
+    ("Junior Potter", "You throw bowls."),
+    ("Potter", "You throw bowls. You mix glazes."),
+    ("Senior Potter", "You run the kiln."),
+)
 LEVELS = ("ladder/level-1", "ladder/level-2")
 
 
@@ -71,6 +79,19 @@ def test_the_way_to_the_next_level_is_what_its_sentences_say(catalog_of: Make) -
         "You draw the panes of one whole house.",
         "You lock the shop at night.",
     ]
+
+
+def test_sentences_below_the_title_itself_are_needed_too(catalog_of: Make) -> None:
+    page = "# Potter ladder\n\n" + "".join(f"## {title}\n\n{text}\n\n" for title, text in SAID)
+    catalog = catalog_of({"ladder.md": page})
+    ids = [level.id for level in catalog.families[0].levels]
+    (stage,) = plan(catalog, ids[0], ids[1]).stages
+    assert [ask.text for ask in stage.asks] == ["You mix glazes."]
+    step, names = compare(catalog, ids[0], ids[1]), Naming.of(catalog)
+    needed = [line.text for line in draw_needed([step], Look(80), names)]
+    assert any("+ You mix glazes." in line for line in needed), needed
+    way = draw_path(ids[0], path(catalog, ids[0], ids[1]) or (), ids[1], names, 80)
+    assert any("+ You mix glazes." in line.text for line in way)
 
 
 def test_a_level_with_bullets_is_compared_by_them_alone(catalog_of: Make) -> None:

@@ -118,11 +118,6 @@ class SectionDiff:
         """How many rows there are of each kind."""
         return count_rows(self.rows)
 
-    @property
-    def asks(self) -> bool:
-        """Whether it says what a role asks of a person."""
-        return self.kind in ASKING
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -176,6 +171,12 @@ class Comparison:
     facts: tuple[Fact, ...] = ()
     sections: tuple[SectionDiff, ...] = ()
     pins: tuple[Pin, ...] = field(default=(), compare=False)
+
+    @property
+    def asking(self) -> tuple[Kind, ...]:
+        """The kinds of section in which the right role asks something: its summary where it is told in prose alone."""
+        found = (row for section in self.sections if section.kind in ASKING for row in section.rows)
+        return ASKING if any(row.right is not None for row in found) else ("summary",)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -46,6 +46,7 @@ class Ref(NamedTuple):
 
 RULE = "┆ "
 """What is before everything that is inherited."""
+_BULLET = "•"
 
 
 def draw_block(
@@ -55,7 +56,7 @@ def draw_block(
     ref: object,
     follow: Callable[[Safe], str] = str,
     style: StyleName = "text",
-    mark: str = "•",
+    mark: str = _BULLET,
     after: Sequence[Part] = (),
     indent: int = 1,
     ruled: bool = False,
@@ -64,8 +65,10 @@ def draw_block(
     begin = [Part(Safe("  " * indent)), Part(Safe(RULE), "rule")] if ruled else [Part(Safe("  " * indent))]
     pad = "  " * min(block.depth, _DEEPEST)
     sign = ""
-    if isinstance(block, Item):
-        sign = f"{block.number}. " if block.number is not None and mark == "•" else f"{mark} "
+    if isinstance(block, Item) and block.number is not None and mark == _BULLET:
+        sign = f"{block.number}. "
+    elif isinstance(block, Item) or mark != _BULLET:
+        sign = f"{mark} "
     return wrap(
         [*span_parts(block, style, follow), *after],
         width,

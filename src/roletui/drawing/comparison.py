@@ -497,7 +497,7 @@ def draw_needed(steps: Sequence[Comparison], look: Look, names: Naming) -> list[
             lines.append(spread([*parts, Part(Safe(f"  {grade}"), "grade")], [], look.width))
         asked: list[Line] = []
         for place, each in enumerate(step.sections):
-            if drawn := list(_draw_asked(number, place, each, look)):
+            if each.kind in step.asking and (drawn := list(_draw_asked(number, place, each, look))):
                 asked += [*([Line()] if asked else []), *drawn]
         lines += asked or wrap([Part(Safe("This step asks nothing more."), "quiet")], look.width)
     return lines
@@ -505,7 +505,7 @@ def draw_needed(steps: Sequence[Comparison], look: Look, names: Naming) -> list[
 
 def _draw_asked(step: int, place: int, section: SectionDiff, look: Look) -> Iterator[Line]:
     rows = [row for row in ordered(section) if row.is_needed]
-    if not rows or not section.asks:
+    if not rows:
         return
     head = Part(section_title(section.kind, section.heading), "heading")
     yield spread([head], _counts(count_rows(rows)), look.width, ref=NeededRef(step, place))

@@ -76,7 +76,7 @@ def _stage(comparison: Comparison, source: Safe) -> Stage:
     asks = tuple(
         Ask(section_title(section.kind, section.heading), row.right.text, _before(row))
         for section in comparison.sections
-        if section.asks
+        if section.kind in comparison.asking
         for row in section.rows
         if row.is_needed and row.right is not None
     )
