@@ -74,3 +74,40 @@ def test_those_a_role_works_with_are_no_levels_beside_it(catalog_of: Make) -> No
     head = "---\ntitle: Club Secretary\n---\n\n## Duties\n\n- Writes\n\n## Whom you meet"
     text = page(f"- **{{}}** - {SAID}", head=head)
     assert [title for title, _ in levels(catalog_of({"club.md": text}))] == ["Club Secretary"]
+
+
+DEEDS = ("Steers the boats and the crew", "opens the harbour at dawn", "Mends, sews and stores sails")
+
+
+def deeds(head: str, said: tuple[str, ...] = DEEDS, bullet: str = "- **{}** - {}") -> str:
+    return f"{head}\n\n" + "".join(f"{bullet.format(*each)}\n" for each in zip(TITLES, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    "head", ["# Board", "# Sailing\n\n## Officers of the club", "# Club\n\n## Volunteer positions"]
+)
+@pytest.mark.parametrize("bullet", ["- **{}** - {}", "* **{}:** {}.", "1. *{}* \u2013 {}"])
+def test_bullets_of_a_board_say_what_each_title_does(catalog_of: Make, head: str, bullet: str) -> None:
+    catalog = catalog_of({"club.md": deeds(head, bullet=bullet)})
+    assert levels(catalog) == [(title, 1) for title in TITLES]
+    texts = [
+        item.text.rstrip(".")
+        for family in catalog.families
+        for level in family.levels
+        for section in level.sections
+        for item in section.items
+    ]
+    assert texts == list(DEEDS)
+
+
+NO_DEEDS = {
+    "no board": deeds("# Settings of the app"),
+    "names": deeds("# Board", ("Ann Lee", "Bo Ray", "Cy Fox")),
+    "names with remarks": deeds("# Board", ("Ann Lees (2 years)", "Bo Ray", "James Fox")),
+    "rights": deeds("# Staff accounts", ("can delete everything", "can change pages", "can read")),
+}
+
+
+@pytest.mark.parametrize("text", NO_DEEDS.values(), ids=NO_DEEDS)
+def test_bullets_that_say_who_it_is_or_what_is_allowed_are_no_levels(catalog_of: Make, text: str) -> None:
+    assert levels(catalog_of({"club.md": text})) == []

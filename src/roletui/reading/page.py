@@ -238,7 +238,8 @@ class _Page:
         if self.role and document.title is None and is_unnamed and not is_index(path):
             self.title = self.role
         self.choice = self._choice()
-        if not self.choice.is_sure and (body := unlabelled(self.body, is_roles=self.role is not None)) is not None:
+        is_one = self.role is not None and not is_title_of_several(self.role)
+        if not self.choice.is_sure and (body := unlabelled(self.body, is_roles=is_one)) is not None:
             self.body, self.chunks = body, cut(body, names)
             self.choice = self._choice()
         _limit_levels(self.chunks, notes)

@@ -8,7 +8,7 @@ from roletui.model import LISTS, Item, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Body, Heading, spans_between
 from roletui.reading.headings import classify
-from roletui.reading.shapes import bold_titles, title_bullets
+from roletui.reading.shapes import bold_titles, plain_titles, title_bullets
 from roletui.text import Safe
 
 _DEPTH = 8
@@ -28,7 +28,7 @@ def unlabelled(body: Body, *, is_roles: bool = False) -> Body | None:
     """
     lined = list(_lines_below_labels(body.blocks, body.breaks))
     may_describe = not is_roles and title_bullets.may_describe(body.blocks)
-    lined = bold_titles.marked(lined) if may_describe else lined
+    lined = plain_titles.marked(bold_titles.marked(lined)) if may_describe else lined
     breaks = dict(body.breaks)
     blocks = list(_paragraphs(list(_bold_lines(list(_bullets(lined, breaks, may_describe=may_describe))))))
     if blocks == body.blocks:

@@ -1,5 +1,6 @@
 """Bullets that begin with a title in italics or bold and say what it is responsible for: each is a level."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,8 +36,8 @@ def may_describe(blocks: Sequence[Block]) -> bool:
 def described(items: list[Item], heading: Heading | None) -> list[_Opening] | None:
     """The titles of a list whose outer bullets describe one each, most with bullets of their own; else None.
 
-    They say what somebody is responsible for: who has which rights, or whom one meets, is no role. Below the name of a
-    section they are part of it.
+    They say what somebody is responsible for, or does below a heading of a board: who has which rights, or whom one
+    meets, is no role. Below the name of a section they are part of it.
     """
     least = min(item.depth for item in items)
     outer = [item for item in items if item.depth == least]
@@ -46,8 +47,21 @@ def described(items: list[Item], heading: Heading | None) -> list[_Opening] | No
     if len(titles_among([opening.title for opening in openings])) < len(outer):
         return None
     holding = sum(below.depth > above.depth for above, below in pairwise(items) if above.depth == least)
-    said = sum(says_duties(item.text[opening.end :]) for item, opening in zip(outer, openings, strict=True))
-    return openings if min(holding, said) * 2 > len(outer) else None
+    texts = [item.text[opening.end :] for item, opening in zip(outer, openings, strict=True)]
+    said = sum(map(says_duties, texts))
+    is_board = heading is not None and _BOARD.search(heading.text) is not None
+    does = sum(_DOES.match(text) is not None for text in texts) if is_board else 0
+    return openings if max(min(holding, said), does) * 2 > len(outer) else None
+
+
+_BOARD = lazy_pattern(
+    r"\b(?:board|committee|council|officers?|positions?|leadership|executive|crew|volunteers?|club|society|chapter|"
+    r"team roles|staff|seats)\b",
+    re.IGNORECASE,
+)
+"""Words of headings below which people are told by what they do for others, and not by their rights in an app."""
+_DOES = lazy_pattern(r"\s*(?:also )?[A-Za-z]{2,}[a-rt-z]s(?:,| and | or | & |\s+)(?:[a-z]|\w+\s+[a-z])")
+"""What begins with a verb as it is said of somebody: `Keeps the purse`."""
 
 
 def _opening(item: Item) -> _Opening | None:
