@@ -315,6 +315,18 @@ def test_generated_frameworks_lose_nothing(areas: list[list[list[str]]], form: A
 # Trees
 
 
+@pytest.mark.parametrize("blanks", ["\n", "\n ", "\n\t\n"])
+def test_blank_lines_in_a_text_are_looked_at_once(blanks: str) -> None:
+    """Looked at from each of them on, so many would take longer than any test may."""
+    text = f"Lays floors{blanks * 100_000}- Cuts tiles\n- Mixes grout"
+    found = document(json.dumps({"title": "Senior Tiler", "responsibilities": text}), "role.json")
+    assert [block.text for block in found.body.blocks if isinstance(block, Item)] == [
+        "Lays floors",
+        "Cuts tiles",
+        "Mixes grout",
+    ]
+
+
 def plain(node: Node) -> Any:
     if isinstance(node, Text):
         return node.text

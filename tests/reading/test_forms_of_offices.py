@@ -8,6 +8,7 @@ import pytest
 from families import Make, only
 from roletui.model import Level
 from roletui.reading.page import read_page
+from roletui.reading.shapes.positions import role_title
 from roletui.text import Raw
 
 
@@ -240,6 +241,13 @@ def test_a_title_may_say_that_somebody_is_sought(catalog_of: Make, title: str) -
     assert [level.title for level in only(catalog_of({"ad.md": f"# {title}\n\n{BODY}"})).levels] == ["Senior Cooper"]
 
 
+@pytest.mark.parametrize(
+    "title", ["Directeur de recherche adjoint", "Assistant de recherche senior", "Ingénieur de recherche junior"]
+)
+def test_who_works_in_research_is_not_sought(title: str) -> None:
+    assert role_title(title) != title.rpartition(" ")[2]
+
+
 def test_an_ad_without_a_title_is_called_by_whom_it_seeks(catalog_of: Make) -> None:
     opening = "## About the role\n\nWe are seeking a calm and experienced Senior Cooper to join our Guild in Porto.\n\n"
     assert [level.title for level in only(catalog_of({"job-description.md": opening + BODY})).levels] == [
@@ -255,6 +263,26 @@ def test_what_a_program_lets_its_users_do_is_no_role(head: str) -> None:
     )
     assert not read_page(Raw("docs/roles.md"), f"# Role mappings\n\n{table}".encode()).families
     assert not read_page(Raw("docs/who.md"), f"# Who does what\n\n{table}".encode()).families
+
+
+RIGHTS = {
+    "duties beside them": ("Role", "Permissions", "Responsibilities", ("Member", "Reviewer", "Maintainer")),
+    "demands beside them": ("Role", "Privileges", "Requirements", ("Member", "Reviewer", "Maintainer")),
+    "ranks of one job": ("Level", "Access", "Impact", ("Junior Cooper", "Senior Cooper", "Staff Cooper")),
+    "features a rank delivers": ("Level", "Features", "Scope", ("Engineer I", "Engineer II", "Engineer III")),
+}
+
+
+@pytest.mark.parametrize("form", RIGHTS)
+def test_levels_may_say_what_one_is_allowed(form: str) -> None:
+    title, right, other, levels = RIGHTS[form]
+    table = f"| {title} | {right} | {other} |\n|---|---|---|\n" + "".join(
+        f"| {level} | Has a key to the yard of {level} | Keeps the casks of the yard in good order |\n"
+        for level in levels
+    )
+    (family,) = read_page(Raw("ladder.md"), f"# Ladder of the yard\n\n{table}".encode()).families
+    assert [level.title for level in family.levels] == list(levels)
+    assert all(len(level.sections) == 2 for level in family.levels)
 
 
 @pytest.mark.parametrize("title", ["Finance Committee Charter", "Packing list", "Role permissions"])

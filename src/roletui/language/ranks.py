@@ -285,8 +285,6 @@ _ASKS = frozenset(
         "your",
         "my",
         "meet",
-        "current",
-        "former",
         "if",
         "as",
         "to",

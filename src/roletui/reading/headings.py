@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from roletui.language import lexicon
-from roletui.language.ranks import LONGEST_TITLE
+from roletui.language.ranks import LONGEST_TITLE, is_title
 from roletui.language.words import is_misspelt, word_ends, words_of
 from roletui.model import Kind
 from roletui.patterns import lazy_pattern
@@ -135,16 +135,20 @@ def _sentence(words: list[str]) -> Name | None:
 
 
 def _asks_what_is_done(words: list[str]) -> bool:
-    """Whether a heading speaks of what somebody does: `What will our new Tiler be doing?`, `What a Tiler does`."""
-    whose = words[1:-2] if words[-2:-1] == ["be"] else words[1:-1]
-    is_asked = words[0] == "what" and words[-1] in _DOING and not _BY_WHOM.isdisjoint(whose[:2])
-    return is_asked and whose[-1] not in _OF_ALL
+    """Whether a heading speaks of what somebody does: `What will our new Tiler be doing?`, `What a Tiler does`.
+
+    What others do, as customers, or things, as a system, is no list of a role.
+    """
+    if words[0] != "what" or words[-1] not in _DOING:
+        return False
+    whose = [word for word in words[1:-1] if word not in _AROUND_WHOM]
+    return bool(whose) and (whose[-1] in _HOLDERS or is_title(" ".join(whose)))
 
 
 _DOING = _words("do doing does")
-_BY_WHOM = _words("will would does a an the")
-_OF_ALL = _words("we i it this they company organization organisation team project product software not")
-"""Words of headings on what is done by others than the holder of a role."""
+_AROUND_WHOM = _words("will would does is be a an the this our your new next")
+_HOLDERS = _words("candidate person holder hire role job")
+"""Words for whoever has a role, besides its title."""
 
 
 def _found(text: str, words: list[str], at: int, phrase: Phrase, role: Role, kind: Kind) -> Name | None:

@@ -68,14 +68,17 @@ _LEVEL_FIELDS = (
 
 
 _WANTED = lazy_pattern(
-    r"(?:.{0,40}\s)?(?:we(?:'re|’re| are) (?:now )?hiring|help wanted|wanted|vacature|offre d['’]emploi|recrute|"
-    r"recherche|cherche|busca(?:mos)?|procura(?:mos)?|sucht|suchen|zoekt|zoeken|cerca|szukamy|vi söker|"
+    r"(?:.{0,40}(?<!\bde)\s)?(?:we(?:'re|’re| are) (?:now )?hiring|help wanted|wanted|vacature|offre d['’]emploi|"
+    r"recrute|recherche|cherche|busca(?:mos)?|procura(?:mos)?|sucht|suchen|zoekt|zoeken|cerca|szukamy|vi söker|"
     r"oferta de empleo|stellenangebot|vaga|(?:hiring|job opening|vacancy)(?=\s*[:!\u2013\u2014-]))\b"
     r"\s*[:!\u2013\u2014-]?\s*"
     r"(?:(?:for )?(?:an?|un|une|uma|una|een|eine[nr]?|en|ett)\s+)?(?P<title>\S.*)",
     re.IGNORECASE,
 )
-"""A title that says that somebody is sought: `We're hiring: Tiler`, `La guilde recrute un carreleur`."""
+"""A title that says that somebody is sought: `We're hiring: Tiler`, `La guilde recrute un carreleur`.
+
+In `Ingénieur de recherche senior` nobody is: `recherche` is what the job is in.
+"""
 
 
 def role_title(title: str) -> str | None:

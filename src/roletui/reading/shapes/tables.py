@@ -17,10 +17,11 @@ from roletui.language.ranks import (
     stem_of,
     titles_among,
 )
-from roletui.model import Item, Kind, Paragraph
+from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
 from roletui.reading.chunks import is_label
+from roletui.reading.headings import classify
 from roletui.text import Safe
 
 _FEWEST = 2
@@ -370,7 +371,8 @@ def _rows(
         title = 0
     if title is None or (is_title(head[title]) and not _is_corner(head, rows, title)):
         return None
-    if not is_declared and any(place != title and _PEOPLE.fullmatch(text.strip()) for place, text in enumerate(head)):
+    others = [text.strip() for place, text in enumerate(head) if place != title]
+    if not is_declared and (any(map(_PEOPLE.fullmatch, others)) or _are_rights(others, _filled(rows, title))):
         return None
     grade = _named(head, heads.grade, _column(head, _GRADE_HEAD, title, rows, _is_grade))
     is_name: Callable[[TableCell], bool] = lambda cell: not cell.text[:1].isdecimal()  # noqa: E731 - one use, as an argument
@@ -397,12 +399,21 @@ def _named(head: list[str], name: str, found: int | None) -> int | None:
     return next((place for place, text in enumerate(head) if name and text.casefold() == name.casefold()), found)
 
 
-_PEOPLE = lazy_pattern(
-    r"(?:full |first |last )?name|person|who|employee|team member|member|"
-    r"permissions?|features?|privileges?|endpoints?|access(?: level)?|can access",
-    re.IGNORECASE,
-)
-"""The head of a column of people, or of what a program lets them do: the table says nothing of the roles themselves."""
+_PEOPLE = lazy_pattern(r"(?:full |first |last )?name|person|who|employee|team member|member", re.IGNORECASE)
+"""The head of a column of people: the table says who has which role, and nothing of the roles."""
+_RIGHTS = lazy_pattern(r"permissions?|features?|privileges?|endpoints?|access(?: level)?|can access", re.IGNORECASE)
+"""The head of a column of what a program lets people do."""
+
+
+def _are_rights(head: list[str], titles: Sequence[TableCell]) -> bool:
+    """Whether a table says what a program lets its users do, and nothing of what they do.
+
+    Communities and ladders say what somebody may do as well, beside duties and demands or of ranks of one job.
+    """
+    if not any(map(_RIGHTS.fullmatch, head)) or any(classify(text).kind in LISTS for text in head):
+        return False
+    jobs = {stem_of(cell.text) for cell in titles}
+    return len(jobs) > 1 or jobs == {()}
 
 
 class _Columns(NamedTuple):

@@ -767,9 +767,9 @@ def _is_sentence(node: Node | None) -> bool:
     return isinstance(node, Text) and bool(node.text.strip())
 
 
-_BULLETS = lazy_pattern(r"(?:\A|\n)\s*[-*\u2022]\s+\S[^\n]*\n\s*[-*\u2022]\s+\S")
+_BULLETS = lazy_pattern(r"(?:\A|\n)[^\S\n]*[-*\u2022][^\S\n]+\S[^\n]*\n\s*[-*\u2022]\s+\S")
 _HTML_LIST = lazy_pattern(r"<li[\s>]", re.IGNORECASE)
-_PARTS = lazy_pattern(r"\n(?=\s*\n|[-*\u2022]\s)")
+_PARTS = lazy_pattern(r"\n(?=[^\S\n]*\n|[-*\u2022]\s)")
 
 
 def _is_lines(text: str) -> bool:
