@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from export.made import catalogs, opened, organisations, round_trip, sheet
 from roletui.export.sheet import REPORTS, with_links
-from roletui.model import Catalog, Paragraph, Span
+from roletui.model import Catalog, Item, Paragraph, Section, Span
+from roletui.reading.headings import classify
 from roletui.roles.effective import Effectives
 from roletui.roles.inheritance_grammar import find_clauses
 from roletui.text import Safe
@@ -58,6 +59,18 @@ def test_every_text_comes_back(catalog: Catalog) -> None:
     effectives = Effectives(catalog)
     round_trip(sheet(catalog, effectives, level.id, own=True))
     round_trip(sheet(catalog, effectives, level.id, own=False))
+
+
+@pytest.mark.parametrize("heading", ["Responsibilities", "Requirements", "Communication", "Performance Indicators"])
+@pytest.mark.parametrize("count", [2, 5])
+def test_bullets_that_are_addresses_come_back(catalog_of: Callable[..., Catalog], heading: str, count: int) -> None:
+    made = catalog_of({"a.md": "## Planner\n\n### Requirements\n\n- Plans\n- Reads\n- Asks\n"})
+    (family,) = made.families
+    people = tuple(Item(Safe(f"ann{place}@kiln.example"), 7 + place, 0) for place in range(count))
+    section = Section(classify(heading).kind, Safe(heading), 5, people)
+    level = family.levels[0]._replace(sections=(section,))
+    catalog = Catalog(made.root, (family._replace(levels=(level,)),))
+    round_trip(sheet(catalog, Effectives(catalog), level.id, own=True))
 
 
 @pytest.mark.parametrize("grade", ["IC2", "M4", "EM6", "P10"])

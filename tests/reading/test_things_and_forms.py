@@ -5,6 +5,7 @@ import pytest
 from families import Make
 from roletui.language.ranks import decoded, is_code
 from roletui.model import Catalog
+from roletui.reading.shapes.subjects import are_people
 
 LISTS = "## Responsibilities\n\n- Keeps a connection open\n- Retries\n\n## Requirements\n\n- A running database\n"
 TEAM = (
@@ -148,3 +149,50 @@ def test_duties_of_nobody_by_name_are_no_role(catalog_of: Make, what: str) -> No
 )
 def test_a_list_of_those_who_have_a_role_describes_none(catalog_of: Make, people: str) -> None:
     assert titles(catalog_of({"MAINTAINERS.md": f"# Maintainers\n\n{people}", "tiler.md": ROLE})) == ["Tiler"]
+
+
+PEOPLE = "| Maintainer | GitHub | Company |\n|---|---|---|\n" + "| Ann Lee | ann | Kiln |\n" * 12
+TASKS = "".join(f"- Reviews what {others} propose for the next glaze\n" for others in ("firers", "tilers", "guests"))
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (f"# Maintainer\n\n## Responsibilities\n\n{TASKS}\n## Who they are\n\n{PEOPLE}", "Maintainer"),
+        (f"# Kiln maintainer\n\n## How we work\n\n{TASKS * 2}\n## Who they are\n\n{PEOPLE}", "Kiln maintainer"),
+        ("# Tiler\n\n## Responsibilities\n\n- Answers help@kiln.example\n- Answers shop@kiln.example\n", "Tiler"),
+        (
+            "# Marketer\n\n| Level | Email marketing | Slack bots |\n|---|---|---|\n"
+            + "".join(
+                f"| {rank} Marketer | Plans and writes mailings with {whom} | Keeps them running for {whom} |\n"
+                for rank, whom in (("Junior", "help"), ("Senior", "the team"), ("Principal", "all of the guild"))
+            ),
+            "Junior Marketer",
+        ),
+        (
+            "# Cooper ladder\n\n| Level | Slack | GitHub |\n|---|---|---|\n"
+            + "".join(
+                f"| {rank} Cooper | Answers what {whom} asks there | Keeps the plans of {whom} in good order |\n"
+                for rank, whom in (("Junior", "the master"), ("Senior", "the team"), ("Staff", "all of the guild"))
+            ),
+            "Junior Cooper",
+        ),
+        (
+            "# Web Engineer\n\n- Uses @kiln/core\n- Uses @kiln/glaze\n- Uses @kiln/net\n- Ships\n- Tests\n",
+            "Web Engineer",
+        ),
+    ],
+)
+def test_what_describes_those_it_lists_is_read(catalog_of: Make, page: str, title: str) -> None:
+    assert titles(catalog_of({"page.md": page}))[:1] == [title]
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "a" * 50_000 + "@" + "b" * 50_000, "a@b" * 30_000, "@" * 100_000])
+def test_addresses_are_looked_for_in_one_pass(text: str) -> None:
+    """Looked for from each character on, one word of a page's length would take longer than any test may."""
+    assert not are_people([text])
+
+
+@pytest.mark.parametrize("title", ["Current Account Manager", "Former Offenders Case Worker"])
+def test_what_a_job_is_about_may_be_current_or_former(catalog_of: Make, title: str) -> None:
+    assert titles(catalog_of({"page.md": f"# {title}\n\n{LISTS}"})) == [title]

@@ -20,6 +20,7 @@ from roletui.model import Reporting, Span
 from roletui.reading.chunks import is_label
 from roletui.reading.headings import classify
 from roletui.reading.shapes.lead_ins import said_kind
+from roletui.reading.shapes.subjects import are_people
 from roletui.text import Safe
 
 _ENTITY = r"&(?=#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)"
@@ -365,7 +366,8 @@ def _needs_role(sheet: Sheet) -> bool:
     }
     is_empty = not any(part.blocks for part in sheet.parts)
     is_misread = _has_bare_lists(sheet) or any(map(_has_misleading_words, sheet.parts))
-    return is_empty or is_misread or any(map(_may_be_a_role, filter(None, headings)))
+    is_of_people = are_people([block.text for _, block in sheet.items()])
+    return is_empty or is_misread or is_of_people or any(map(_may_be_a_role, filter(None, headings)))
 
 
 def _has_misleading_words(part: SheetPart) -> bool:

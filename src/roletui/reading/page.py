@@ -336,7 +336,8 @@ class _Page:
         if not persons and not self.rules.level and not is_ad(self.document.fields):
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
-        closes = closes or (not self.rules.level and lists_people(self.body))
+        lists_duties = any(map(_lists_duties, self.chunks))
+        closes = closes or (not self.rules.level and not lists_duties and lists_people(self.body))
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
         is_free = self._lists_both() or is_ad(self.document.fields) or self._lists_its_ranks()
         name = "" if persons and holds_roles(self.title) else self.name

@@ -10,7 +10,7 @@ from roletui.language.ranks import decoded, is_agent, is_title
 from roletui.language.words import words_of
 from roletui.model import Item
 from roletui.patterns import BLANKS, lazy_pattern
-from roletui.reading.blocks import Body
+from roletui.reading.blocks import Body, TableCell
 from roletui.reading.page_id import readable
 
 BREAK = lazy_pattern(rf"{BLANKS}[:|\u2013\u2014]\s*|(?<!\s)\s+-\s+")
@@ -125,18 +125,42 @@ def tells_a_life(headings: Sequence[str], texts: Iterable[str]) -> bool:
 def lists_people(body: Body) -> bool:
     """Whether most bullets and rows of a page are people by the names they have on a site, or their addresses."""
     items: list[str] = [block.text for block in body.blocks if isinstance(block, Item)]
-    known = sum(_ACCOUNT.search(text) is not None for text in items)
+    known = 0
     for table in body.tables:
-        rows = [" ".join(cell.text for cell in row.cells) for row in table.rows if not row.is_head]
-        is_of_people = any(_ACCOUNTS.search(cell.text) for row in table.rows[:1] for cell in row.cells)
-        known += len(rows) if is_of_people else sum(_ACCOUNT.search(text) is not None for text in rows)
-        items += rows
-    return known > 1 and known * 2 > len(items)
+        heads = [cell.text.strip() for row in table.rows[:1] for cell in row.cells]
+        place = next((at for at, text in enumerate(heads) if _ACCOUNTS.fullmatch(text)), None)
+        for row in table.rows:
+            if place is not None and not row.is_head and _is_name(row.cells[place : place + 1]):
+                known += 1
+            elif not row.is_head:
+                items.append(" ".join(cell.text for cell in row.cells))
+    return are_people(items, known)
 
 
-_ACCOUNT = lazy_pattern(r"(?<![\w.])@[A-Za-z][\w-]+|[\w.+-]+@[\w-]+\.\w")
-_ACCOUNTS = lazy_pattern(r"\b(?:git(?:hub|lab)|handle|affiliation|e-?mail|user ?name|slack)\b", re.IGNORECASE)
-"""The head of a column with what people are known by."""
+def _is_name(cells: Sequence[TableCell]) -> bool:
+    """Whether what is in a column of accounts is one, and does not tell how somebody works with them."""
+    return all(len(cell.text.split()) < _TELLING for cell in cells)
+
+
+def are_people(texts: Sequence[str], known: int = 0) -> bool:
+    """Whether most texts name a person by an account or an address, and few tell anything; `known` are more people."""
+    others = [text for text in texts if _ACCOUNT.search(text) is None]
+    known += len(texts) - len(others)
+    telling = sum(len(text.split()) >= _TELLING for text in others)
+    return known > max(1, len(others)) and telling < _DESCRIBING
+
+
+_ACCOUNT = lazy_pattern(r"(?<![\w.])@[A-Za-z][\w-]+(?![\w/-])|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w")
+_ACCOUNTS = lazy_pattern(
+    r"(?:git(?:hub|lab)|slack|e-?mail)(?:[ _-]?(?:handles?|ids?|(?:user ?)?names?|users?|accounts?|address(?:es)?))?|"
+    r"(?:\w+ )?handles?|affiliations?|user ?names?",
+    re.IGNORECASE,
+)
+"""The head of a column with what people are known by, as a whole: `Email marketing` is a skill."""
+_TELLING = 6
+"""Words from which a bullet tells what is done: a name with a company and a place has fewer."""
+_DESCRIBING = 5
+"""Such bullets from which a page describes those it lists."""
 
 
 def holds_roles(title: str) -> bool:
