@@ -123,12 +123,20 @@ def test_the_document_that_says_more_is_in_front(catalog_of: Make) -> None:
     assert [level.id.rpartition("/")[2] for level in family.levels] == ["junior-glazier", "senior-glazier"]
 
 
-@pytest.mark.parametrize("other", ["job-descriptions", "old (legacy)", "archive"])
+@pytest.mark.parametrize("other", ["job-descriptions", "guild of old (legacy)", "archive", "archived_roles-2019"])
 def test_single_pages_of_one_title_are_one_role(catalog_of: Make, other: str) -> None:
     pages = {f"{folder}tech_fellow.md": description("Tech Fellow", folder) for folder in ("", f"{other}/")}
     catalog = catalog_of(pages)
     assert names(catalog) == {"Tech Fellow": ["Tech Fellow"]}
     assert len(next(iter(catalog.levels.values()))[1].documents) == 2
+
+
+@pytest.mark.parametrize(
+    "teams", [("legacy systems", "web archive"), ("Archive", "Digital archives"), ("legacy", "legal")]
+)
+def test_teams_that_work_with_what_is_old_have_roles_of_their_own(catalog_of: Make, teams: tuple[str, str]) -> None:
+    catalog = catalog_of({f"{team}/fellow.md": description("Tech Fellow", team) for team in teams})
+    assert len(catalog.levels) == 2
 
 
 def ranks(folder: str, grade: int) -> dict[str, str]:

@@ -5,24 +5,39 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from roletui.language.lexicon import words_in
 from roletui.language.titles import folded_title
-from roletui.language.words import slug
+from roletui.language.words import slug, words_of
 from roletui.model import Family, Level, RoleDocument
 from roletui.patterns import lazy_pattern
 from roletui.text import Safe
 
 _SORT = lazy_pattern(
     r"(?:job|role|position)?[-_ ]*(?:descriptions?|profiles?|adverts?|ads|postings?|ladders?|progression|levels?)\Z|"
-    r"(?:jobs|roles)\Z|(?:.*[-_ (])?(?:legacy|archived?)(?:[-_ )].*)?\Z",
+    r"(?:jobs|roles)\Z",
     re.IGNORECASE,
 )
 """Names of folders that say what sort of document they hold, and nothing of the job."""
+_OLD = frozenset(("legacy", "archive", "archived"))
+_BESIDE_OLD = words_in(
+    "old former previous job jobs role roles position positions description descriptions profile profiles posting "
+    "postings ad ads ladder ladders level levels framework frameworks doc docs document documents version versions"
+)
+"""What is beside such words in the name of a folder with old documents; beside others they name a team's work."""
+_NOTES = tuple(f"({word})" for word in sorted(_OLD))
+"""In brackets they are a note on the documents, whatever is in front: `framework of 2019 (legacy)`."""
 
 
 @lru_cache(maxsize=1024)
 def subject(folder: str) -> tuple[str, ...]:
     """What a folder is about: its path without the names that say what sort of document it holds."""
-    return tuple(part for part in folder.split("/") if part and not _SORT.fullmatch(part))
+    return tuple(part for part in folder.split("/") if part and not (_SORT.fullmatch(part) or _is_of_old(part)))
+
+
+def _is_of_old(folder: str) -> bool:
+    words = set(words_of(folder))
+    is_whole = not words.isdisjoint(_OLD) and all(word in _BESIDE_OLD or word.isdecimal() for word in words - _OLD)
+    return is_whole or folder.lower().endswith(_NOTES)
 
 
 def with_roles_joined(family: Family) -> Family:
