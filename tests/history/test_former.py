@@ -8,6 +8,7 @@ import pytest
 from history.scripted import Scripted, level, page
 from roletui.cli.main import main
 from roletui.history import git
+from roletui.text import Raw
 
 LAY = ["Lay slates in straight rows", "Cut slates to the line of the hip"]
 LEAD = ["Plan the work of two crews", "Teach newcomers to read drawings", "Order slates for the next roof"]
@@ -52,6 +53,22 @@ def test_a_role_that_is_gone_has_its_history_up_to_the_day_it_went(
 def test_a_page_that_is_gone_is_found_under_its_last_name(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words in ("farrier", "smith/smith"):
         assert said(pages, capsys, words) == ["gone", "renamed from Smith", "first state"]
+
+
+@pytest.mark.parametrize("words", ["crew captain", "crew captain@HEAD~8", "tiler"])
+def test_the_repository_is_opened_once(
+    words: str, pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Raw] = []
+    found = git.Repository.of
+
+    def counted(folder: Raw) -> git.Repository:
+        opened.append(folder)
+        return found(folder)
+
+    monkeypatch.setattr(git.Repository, "of", counted)
+    assert said(pages, capsys, words)
+    assert opened == [str(pages)]
 
 
 def test_a_role_with_another_name_since_says_which(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:

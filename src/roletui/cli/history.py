@@ -1,7 +1,6 @@
 """`roletui history`: the states of a role that differ in what it asks, from the history of its pages in git."""
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from roletui.cli.common import add_json, at_revision, put_json, read_catalog, the_level
@@ -11,8 +10,7 @@ from roletui.history.git import NoHistory
 from roletui.model import Catalog
 
 if TYPE_CHECKING:
-    from roletui.history.former import Former
-    from roletui.history.states import History
+    from roletui.history.states import History, Progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -63,35 +61,35 @@ def _found(args: argparse.Namespace, out: Out) -> "History":
             out.status(f"Looking at revision {seen} ...")
 
     if revision:
-        then, start = _catalog_at(catalog, revision)
-        return history(then, the_level(then, words, revision), own=args.own, progress=progress, start=start)
+        return _until(catalog, words, revision, own=args.own, progress=progress)
     try:
         level_id = the_level(catalog, words)
     except Refusal as refusal:
-        from roletui.history.former import former_history  # noqa: PLC0415 - few ask for what is gone
-
-        former = _former(catalog, words, refusal, progress)
-        return former_history(former, own=args.own, progress=progress)
+        return _former(catalog, words, refusal, own=args.own, progress=progress)
     return history(catalog, level_id, own=args.own, progress=progress)
 
 
-def _catalog_at(catalog: Catalog, revision: str) -> tuple[Catalog, str]:
-    """The catalogue of a revision, and the id of that."""
-    from roletui.history.git import Repository  # noqa: PLC0415 - only where a revision is named
+def _until(catalog: Catalog, words: str, revision: str, *, own: bool, progress: "Progress") -> "History":
+    """The history of a role as a revision has it, back from there."""
+    from roletui.history.differences import State  # noqa: PLC0415 - only where a revision is named
+    from roletui.history.git import Repository  # noqa: PLC0415
     from roletui.history.snapshots import Snapshots  # noqa: PLC0415
+    from roletui.history.states import history_until  # noqa: PLC0415
 
     repository = Repository.of(catalog.root)
     start = repository.commit(revision)
     with Snapshots(repository) as snapshots:
-        return snapshots.catalog(repository.tree(start)), start
+        then = snapshots.catalog(repository.tree(start))
+        role = State(then, the_level(then, words, revision))
+        return history_until(start, role, snapshots, own=own, progress=progress)
 
 
-def _former(catalog: Catalog, words: str, refusal: Refusal, progress: Callable[[int], None]) -> "Former":
-    """The role that was called so; else refuses as for a role of today, and says why none could be found.
+def _former(catalog: Catalog, words: str, refusal: Refusal, *, own: bool, progress: "Progress") -> "History":
+    """The history of a role that was called so; else refuses as for a role of today, and says why there is none.
 
     A folder that shows no role today has nothing else to say than why it has no history.
     """
-    from roletui.history.former import former_role  # noqa: PLC0415 - as above
+    from roletui.history.former import former_history, former_role  # noqa: PLC0415 - few ask for what is gone
     from roletui.history.git import Repository  # noqa: PLC0415 - as above
 
     try:
@@ -102,7 +100,7 @@ def _former(catalog: Catalog, words: str, refusal: Refusal, progress: Callable[[
             raise refusal from None
         raise
     if former is not None:
-        return former
+        return former_history(repository, former, own=own, progress=progress)
     if repository.is_shallow and not refusal.message.startswith("“"):  # which begins one that names roles of today
         said = "this is a shallow clone: roles that were gone before its first revision are not in it"
         raise Refusal(f"{refusal.message}\n  {said}", refusal.code) from None

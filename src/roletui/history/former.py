@@ -8,7 +8,7 @@ from roletui.history.differences import State
 from roletui.history.framework import paired
 from roletui.history.git import BrokenHistory, Change, Commit, Repository
 from roletui.history.snapshots import Snapshots
-from roletui.history.states import History, Progress, StateChange, history, undo
+from roletui.history.states import History, Progress, StateChange, history_until, undo
 from roletui.language.folding import fold, words
 from roletui.model import Catalog
 from roletui.reading.folder import is_page
@@ -95,10 +95,13 @@ def _says(snapshots: Snapshots, blob: str, wanted: frozenset[str]) -> bool:
     return all(word in text for word in wanted) and any(wanted <= set(words(line)) for line in text.split("\n"))
 
 
-def former_history(former: Former, *, own: bool = False, progress: Progress | None = None) -> History:
+def former_history(
+    repository: Repository, former: Former, *, own: bool = False, progress: Progress | None = None
+) -> History:
     """The history of a role up to the revision that took it away, or gave it another name."""
     state = former.state
-    found = history(state.catalog, state.level_id, own=own, progress=progress, start=former.revision)
+    with Snapshots(repository) as snapshots:
+        found = history_until(former.revision, state, snapshots, own=own, progress=progress)
     if not former.is_known:
         note = Safe(f"What became of it is not known: {state.path} cannot be read in {former.until.short}.")
         return replace(found, notes=(note, *found.notes))

@@ -72,19 +72,25 @@ def history(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     cache: bool = True,
-    start: str | None = None,
 ) -> History:
     """The history of a role of an open catalogue; raises `NoHistory` where its folder has none.
 
-    With `cache`, pages that were read by an earlier call are not read again. With `start` the catalogue is that of a
-    revision, and the history goes back from there.
+    With `cache`, pages that were read by an earlier call are not read again.
     """
     repository = Repository.of(catalog.root)
-    inner = inner_repository(catalog.root, State(catalog, level_id).path) if start is None else None
+    inner = inner_repository(catalog.root, State(catalog, level_id).path)
     if inner is not None:
         raise NoHistory(f"{inner} is a repository of its own; name it with --content to see its history")
     with Snapshots(repository, cache=cache) as snapshots:
-        return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run(start)
+        return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run(None)
+
+
+def history_until(
+    revision: str, state: State, snapshots: Snapshots, *, own: bool = False, progress: Progress | None = None
+) -> History:
+    """The history of a role as a revision has it, back from there; raises `NoHistory` where it cannot be read."""
+    walk = _Walk(state.catalog, state.level_id, snapshots, own=own, progress=progress, cancelled=None)
+    return walk.run(revision)
 
 
 @dataclass(slots=True)
@@ -385,4 +391,4 @@ def _others(state: State) -> Iterator[Level]:
     return (level for _, level in state.catalog.levels.values() if level.id != state.level_id)
 
 
-__all__ = ["History", "NoHistory", "StateChange", "history"]
+__all__ = ["History", "NoHistory", "StateChange", "history", "history_until"]
