@@ -2,7 +2,7 @@
 
 import pytest
 
-from families import Make
+from families import Make, only, titles
 from roletui.model import Catalog
 from roletui.reading.page_id import readable
 from roletui.reading.shapes.positions import role_title
@@ -109,3 +109,20 @@ def test_a_ladder_may_be_what_contributing_is_about(catalog_of: Make) -> None:
         "Owner",
     ]
     assert all(section.kind == "requirements" for level in catalog.families[0].levels for section in level.sections)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Role: Senior Glazier", ("Senior Glazier", ())),
+        ("Level: Senior Glazier (G3)", ("Senior Glazier", ("G3",))),
+        ("Position \u2013 Senior Glazier", ("Senior Glazier", ())),
+        ("Title: G3 - Senior Glazier", ("Senior Glazier", ("G3",))),
+        ("Level 3: Senior Glazier", ("Senior Glazier", (3,))),
+    ],
+)
+def test_a_title_may_say_in_front_that_it_is_one(
+    catalog_of: Make, heading: str, expected: tuple[str, tuple[int | str, ...]]
+) -> None:
+    page = f"# Glazing\n\n## {heading}\n\n- Cuts\n- Fits\n- Seals\n\n## Junior Glazier\n\n- Holds\n- Asks\n- Sweeps\n"
+    assert titles(only(catalog_of({"glazing.md": page})))[0] == expected

@@ -211,3 +211,62 @@ def test_short_cells_on_pay_people_or_several_jobs_describe_no_rank(catalog_of: 
     for name, rows in (("pay", pay), ("jobs", jobs)):
         catalog = catalog_of({f"{name}.md": table(*rows).replace("# Glazing", "# Career levels")})
         assert not catalog.families, name
+
+
+SAYING = (
+    "Cuts along the lines that others draw",
+    "Decides with others how a dome is cut",
+    "Teaches a whole crew to cut",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "codes", "expected"),
+    [
+        ("Glazing levels", "Level", ("1", "2", "3"), [(f"Level {n}", (n,)) for n in (1, 2, 3)]),
+        ("Glazier", "Level/Skill", ("0", "1", "2"), [(f"Level {n}", (n,)) for n in (0, 1, 2)]),
+        ("Glazing levels", "Band", ("2", "3", "4"), []),
+        ("Glazing levels", "Window", ("1", "2", "3"), []),
+        ("Storms", "Level", ("1", "2", "3"), []),
+    ],
+)
+def test_bare_numbers_are_levels_where_the_head_says_so_and_columns_say_what_each_does(
+    catalog_of: Make, title: str, head: str, codes: tuple[str, ...], expected: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    rows = (f"| {code} | {said} | {said} daily |" for code, said in zip(codes, SAYING, strict=True))
+    page = table(f"| {head} | Cutting | Helping |", *rows).replace("# Glazing", f"# {title}")
+    catalog = catalog_of({"page.md": page})
+    found = [each for family in catalog.families for each in titles(family) if each[0] != "Glazier"]
+    assert found == expected
+
+
+def test_one_column_beside_numbers_is_a_scale(catalog_of: Make) -> None:
+    rows = (f"| {number} | {said} |" for number, said in enumerate(SAYING, 1))
+    page = table("| Level | Meaning |", *rows).replace("# Glazing", "# Glazing levels")
+    assert not catalog_of({"page.md": page}).families
+
+
+def test_codes_of_one_sort_are_levels_with_a_word_or_two_in_each_cell(catalog_of: Make) -> None:
+    page = table("| Level | Scope | Teaching |", "| G1 | One pane | Watches |", "| G2 | Windows | Shows |")
+    page += "| G3 | Domes | Plans |\n"
+    family = only(catalog_of({"page.md": page.replace("# Glazing", "# Glazing levels")}))
+    assert titles(family) == [("G1", ("G1",)), ("G2", ("G2",)), ("G3", ("G3",))]
+
+
+ACCOUNTS = "\n## Who is who\n\n### Members\n\n" + "- @ann\n- @bob\n- @cid\n" * 3 + "\n### Maintainers\n\n- @hal\n"
+
+
+@pytest.mark.parametrize("head", ["Name", "Tier", "Role"])
+def test_a_table_of_groups_is_read_though_their_people_are_listed_below(catalog_of: Make, head: str) -> None:
+    rows = (
+        "| Members | Came to two evenings of work | Bring a lamp |",
+        "| Maintainers | Kept the kiln for a year | Feed the kiln |",
+    )
+    page = table(f"| {head} | Requirements | Expectations |", *rows).replace("# Glazing", "# Contributor ladder")
+    family = only(catalog_of({"ladder.md": page + ACCOUNTS}))
+    assert [level.title for level in family.levels] == ["Members", "Maintainers"]
+    assert all(len(section.items) < 2 for level in family.levels for section in level.sections)
+
+
+def test_such_lists_of_people_alone_are_no_levels(catalog_of: Make) -> None:
+    assert not catalog_of({"people.md": f"# People\n{ACCOUNTS}"}).families

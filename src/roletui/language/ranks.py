@@ -36,6 +36,11 @@ _BEHIND = rf"(?P<title>\S.*?)(?:\s*[-:\u2013\u2014|,/]\s*|\s+)(?:{_LEVEL.format(
 _NUMBERED = lazy_pattern(r"(?P<number>\d{1,2})\s*[-\u2013\u2014:]\s*(?P<title>[^\W\d].*)")
 _LISTED = lazy_pattern(r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)\s+(?P<title>[^\W\d].*)")
 """The number of a part of a page in front of a title: `2. Senior Tiler` and `2.1 Tiler` have no grade."""
+_NAMED = lazy_pattern(
+    r"(?:job title|job role|title|role|position|level|grade|rank)\s*[:\uff1a\u2013\u2014]\s*(?P<title>[^\W\d].*)",
+    re.IGNORECASE,
+)
+"""A title that says in front that it is one: `Role: Senior Tiler`, `Level: Senior Tiler (T3)`."""
 _LETTERED = lazy_pattern(
     r"(?:[Bb]and|BAND|[Ll]evel|LEVEL|[Gg]rade|GRADE|[Ss]tufe|STUFE|[Nn]iveau|NIVEAU|[Tt]ier|TIER)\s+"
     r"(?P<grade>[A-H]|I{1,3}|IV|VI{0,3})(?:\s*[-:\u2013\u2014|]\s*(?P<title>\S.*))?"
@@ -98,7 +103,7 @@ class Coded(NamedTuple):
 @lru_cache(maxsize=4096)
 def decoded(title: str) -> Coded:
     """The grade that is in a title: `Tiler (T4)`, `T4 - Tiler`, `Level 4: Tiler`, `IC3`."""
-    title = title.strip()
+    title = _unnamed(title.strip())
     if len(title) > 120 or not any(char.isdecimal() for char in title):
         lettered = _LETTERED.fullmatch(title) if len(title) < 120 else None
         return Coded(lettered["title"] or title, lettered["grade"]) if lettered else Coded(title)
@@ -128,6 +133,12 @@ def decoded(title: str) -> Coded:
     return (
         Coded(numbered["title"], int(numbered["number"])) if numbered and is_title(numbered["title"]) else Coded(title)
     )
+
+
+def _unnamed(title: str) -> str:
+    """A title without the word that it is one: `Role: Senior Tiler`."""
+    found = _NAMED.fullmatch(title) if len(title) < 120 else None
+    return found["title"] if found and is_title(found["title"]) else title
 
 
 def unlisted(title: str) -> str:

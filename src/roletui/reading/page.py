@@ -39,7 +39,7 @@ from roletui.reading.markdown_blocks import read_blocks
 from roletui.reading.page_id import UniqueIds, is_index, page_id, readable
 from roletui.reading.problems import GRADE_MENTIONS, PAGE_LEVELS, Notes
 from roletui.reading.renaming import below
-from roletui.reading.shapes import spoken_levels, tables
+from roletui.reading.shapes import rank_labels, spoken_levels, tables
 from roletui.reading.shapes.choice import Choice, mark, mark_depth
 from roletui.reading.shapes.competency_headings import by_rank
 from roletui.reading.shapes.disciplines import split
@@ -336,8 +336,8 @@ class _Page:
         if not persons and not self.rules.level and not is_ad(self.document.fields):
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
-        lists_duties = any(map(_lists_duties, self.chunks))
-        closes = closes or (not self.rules.level and not lists_duties and lists_people(self.body))
+        describes = any(map(_lists_duties, self.chunks)) or self._describes_groups
+        closes = closes or (not self.rules.level and not describes and lists_people(self.body))
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
         is_free = self._lists_both() or is_ad(self.document.fields) or self._lists_its_ranks()
         name = "" if persons and holds_roles(self.title) else self.name
@@ -368,7 +368,8 @@ class _Page:
             matrices = tuple(matrix for matrix in matrices if not _compares(matrix, self.role))
         matrices = tuple(matrix for matrix in matrices if not self._sums_up(matrix))
         held = sum(matrix.held for matrix in matrices)
-        if matrices and (held > self.choice.held or not any(chunk.is_level for chunk in self.chunks)):
+        are_levels = any(chunk.is_level for chunk in self.chunks) and not self._describes_groups
+        if matrices and (held > self.choice.held or not are_levels):
             self.choice = Choice("tables", f"{len(matrices)} tables with levels", held)
             found = from_matrices(matrices, self.chunks, self.title, self.document.line)
             for outline in found:
@@ -386,6 +387,12 @@ class _Page:
                 outlines.append(outline)
         return outlines
 
+    @cached_property
+    def _describes_groups(self) -> bool:
+        """Whether a table says what is expected of those whom the page lists by their accounts further down."""
+        people = lists_people(self.body) and not self.rules.level
+        return people and any(not lists_people(Body(tables=[each.table])) for each in self._matrices())
+
     def _sums_up(self, matrix: tables.MatrixTable) -> bool:
         """Whether a table only sums up the levels that headings of the page describe at length."""
         described = {folded_title(chunk.title) for chunk in self.chunks if chunk.is_level}
@@ -396,13 +403,14 @@ class _Page:
         """The page whose levels are named by sentences above lists, where these hold more than any other levels."""
         if self.choice.is_sure or self.rules.level:
             return None
-        spoken = spoken_levels.find(self.chunks, self.role)
-        if spoken is None or spoken.held <= self.choice.held:
+        spoken, chunks, named_by = spoken_levels.find(self.chunks, self.role), self.chunks, "sentences above lists"
+        if spoken is None:
+            spoken, chunks = rank_labels.find(self.chunks, self.title, self.role, may_be_codes=self._may_have_codes)
+            named_by = "the first words of bullets"
+        if spoken.held <= self.choice.held:
             return None
-        self.choice = Choice(
-            "sentences", f"sentences above lists name {len(spoken.titles)} ranks of a job", spoken.held
-        )
-        outline = spoken_levels.outline_of(spoken, self.chunks, self.title, self.document.line)
+        self.choice = Choice("sentences", f"{named_by} name {len(spoken.titles)} ranks of a job", spoken.held)
+        outline = spoken_levels.outline_of(spoken, chunks, self.title, self.document.line)
         complete(outline, self.rows, self.body, may_be_position=False)
         self._grades(outline)
         return outline
@@ -411,9 +419,13 @@ class _Page:
         rules = self.rules
         levels_in = rules.level.removeprefix("table ") if rules.level.startswith("table ") else ""
         heads = tables.Heads(rules.column("grade"), rules.column("family"))
+        return tables.find(self.body.tables, levels_in, heads, may_be_codes=self._may_have_codes)
+
+    @property
+    def _may_have_codes(self) -> bool:
+        """Whether codes on the page are levels of people: it is a role's, or a heading says that levels follow."""
         titles = (self.title, *(chunk.title for chunk in self.chunks if chunk.heading))
-        may_be_codes = self.role is not None or any(map(is_about_levels, titles))
-        return tables.find(self.body.tables, levels_in, heads, may_be_codes=may_be_codes)
+        return self.role is not None or any(map(is_about_levels, titles))
 
     def _complete(self, outline: Outline) -> None:
         """Levels, grades and reporting lines that the headings leave open."""

@@ -367,6 +367,8 @@ def _rows(
     is_led = _is_code_column(head, rows, may_be_codes=may_be_codes) or (may_be_codes and _are_of_several(rows))
     if title is None:
         title = 0 if is_led else _repeated_codes(head, rows)
+    if title is None and may_be_codes and _are_numbers(head, rows):
+        title = 0
     if is_declared and title is None:
         title = 0
     if title is None or (is_title(head[title]) and not _is_corner(head, rows, title)):
@@ -438,7 +440,7 @@ def _row_entries(
         if again is not None:
             entry = again
         elif title:
-            entry = known[family, title] = _entry(title, row.line)
+            entry = known[family, title] = _entry(f"Level {title}" if title.isdecimal() else title, row.line)
             entry.family = family
             if given := _text(row, columns.grade):
                 entry.grade = _grade_of(given)
@@ -522,6 +524,25 @@ def _is_code_column(head: list[str], rows: tuple[RowOfCells, ...], *, may_be_cod
     return says and len(cells) > _FEWEST and len(letters) == 1 and all(is_code(cell.text) for cell in cells)
 
 
+def _are_numbers(head: list[str], rows: tuple[RowOfCells, ...]) -> bool:
+    """Whether the rows are levels by their numbers alone, one by one, and several columns say what each does.
+
+    One column beside numbers is a scale of how well something is done.
+    """
+    numbers = [
+        int(cell.text) for cell in _filled(rows, 0) if cell.text.isdecimal() and len(cell.text) < _DIGITS_OF_NUMBER
+    ]
+    if len(rows) <= _FEWEST or len(numbers) < len(rows) or not _GRADE_HEAD.search(head[0]):
+        return False
+    if numbers != list(range(numbers[0], numbers[0] + len(rows))) or numbers[0] > 1:
+        return False
+    told = [place for place in range(1, len(head)) if head[place] and not _NO_WORK.search(head[place])]
+    return sum(_says_enough(rows, [place]) for place in told) >= _FEWEST
+
+
+_DIGITS_OF_NUMBER = 3
+
+
 _DIGITS = lazy_pattern(r"\d+")
 
 
@@ -572,7 +593,8 @@ def _are_ranks_in_words(head: list[str], rows: tuple[RowOfCells, ...], title: in
     What people are paid, and how many there are, is no description.
     """
     titles = [cell.text for cell in _filled(rows, title)]
-    if len(rows) <= _FEWEST or len(set(titles)) < len(rows) or len({stem_of(each) for each in titles}) > 1:
+    jobs = {_DIGITS.sub("", each).strip() if is_code(each) else stem_of(each) for each in titles}
+    if len(rows) <= _FEWEST or len(set(titles)) < len(rows) or len(jobs) > 1:
         return False
     if len(titles_among(titles)) < len(titles):
         return False
