@@ -112,6 +112,15 @@ def test_a_dump_lists_each_page_with_its_own_lists_and_reads_back_as_it_was(cata
     assert bullets(again, SENIOR) == bullets(catalog, SENIOR)
 
 
+def test_a_group_of_a_dump_has_the_roles_of_its_family_and_not_their_documents(catalog_of: Make) -> None:
+    form = catalog_form(catalog_of(LADDER_AND_ADVERT))
+    (family,) = form["families"]
+    ids = [level["id"] for level in family["levels"]]
+    made = {"id": "ladder/makers", "title": "Makers", "line": 3, "levels": [*ids, "ladder/nobody"], "sections": []}
+    (again,) = read_dump(json_text({**form, "families": [{**family, "groups": [made]}]}))
+    assert again.groups[0].levels == tuple(level.id for level in again.levels)
+
+
 def test_the_document_that_says_more_is_in_front(catalog_of: Make) -> None:
     pages = {
         f"{name}.md": description(title) for name, title in (("junior", "Junior Glazier"), ("senior", "Senior Glazier"))

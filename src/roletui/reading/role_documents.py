@@ -98,6 +98,10 @@ def _with_roles(family: Family, roles: Mapping[str, Sequence[Level]]) -> Family:
         levels=tuple(
             joined.get(level.id, level) for level in family.levels if level.id in joined or level.id not in ids
         ),
+        groups=tuple(
+            each._replace(levels=tuple(dict.fromkeys(ids.get(level, level) for level in each.levels)))
+            for each in family.groups
+        ),
         specialties=tuple(each._replace(level=ids.get(each.level or "", each.level)) for each in family.specialties),
     )
 

@@ -4,7 +4,7 @@ The file is foreign all the same: every value is checked for its kind, and made 
 as they were resolved when the dump was written; what the form leaves out (links, emphasis) is not there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import TypeVar
 
 from roletui.model import (
@@ -139,7 +139,7 @@ def _family(form: _Form) -> Family:
         levels=levels,
         specialties=form.many("specialties", lambda each: _specialty(each, path)),
         sections=form.many("sections", _section),
-        groups=form.many("groups", _group),
+        groups=tuple(_with_levels_of(each, roles) for each in form.many("groups", _group)),
         is_resolved=True,
     )
     return with_roles_named(family, roles)
@@ -163,6 +163,11 @@ def _level(form: _Form, family_path: Safe) -> Level:
 def _grade(text: Text) -> int | str:
     is_number = text.is_plain and text.text.isdecimal() and len(text.text) <= len(str(_LINES))
     return int(text.text) if is_number else clean_line(text.text)
+
+
+def _with_levels_of(group: Group, ids: Container[str]) -> Group:
+    """The group without levels that its family does not have: a dump may be written by hand."""
+    return group._replace(levels=tuple(level for level in group.levels if level in ids))
 
 
 def _group(form: _Form) -> Group:
