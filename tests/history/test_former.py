@@ -161,3 +161,14 @@ def test_a_role_that_a_revision_does_not_have_is_refused_with_the_revision(
     assert refused in said(pages, capsys, "crew captain@HEAD", code=2)[0]
     assert main(["--content", str(pages), "diff", "crew captain@HEAD", "tiler"]) == 2
     assert refused in capsys.readouterr().err
+
+
+def test_a_role_that_a_further_page_describes_since_was_the_same_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = Scripted(tmp_path / "repo")
+    ladder = page("Tiles", level("Tiler", LAY, NEED, grade=4), level("Smith", FORGE, NEED, grade=5))
+    repo.commit("A ladder", {"pages/ladder.md": ladder})
+    advert = f"# Tiler\n\n## Responsibilities\n\n- {LEAD[0]}\n- {LEAD[1]}\n\n## Requirements\n\n- {LEAD[2]}\n"
+    repo.commit("An advert", {"pages/job-descriptions/tiler.md": advert})
+    assert said(repo.root / "pages", capsys, "tiler") == ["+3 new", "first state"]

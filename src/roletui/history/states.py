@@ -339,13 +339,15 @@ class _Walk:
         return news
 
     def _found_again(self, state: State, older: Catalog, moves: Mapping[str, str]) -> State | None:
-        """The role in an older catalogue: on its page, by its title, else as the one with lists most alike."""
-        page = moves.get(state.path, state.path)
+        """The role in an older catalogue: on a page of its, by its title, else as the one with lists most alike."""
+        family, level = state.catalog.levels[state.level_id]
+        own = (family.page_of(each) for each in documents(family, level))
+        pages = {moves.get(page, page) for page in own}
         here = [
             (family, level)
             for family in older.families
             for level in family.levels
-            if any(family.page_of(each) == page for each in documents(family, level))
+            if any(family.page_of(each) in pages for each in documents(family, level))
         ]
         if state.level_id in older.levels and any(level.id == state.level_id for _, level in here):
             return State(older, state.level_id)
