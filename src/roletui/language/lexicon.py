@@ -723,6 +723,14 @@ LEAD_INS_OF_UNNAMED: dict[Kind, str] = {
 }
 """The same for lists that are under no heading of their own."""
 
+WORK_OF_ANYTHING = (
+    "mission|missions|la mission|les missions|missions principales|activités|activities|main activities|actividades|"
+    "atividades|atividades principais|attività principali|tâches|tasks|aufgaben|hauptaufgaben|aufgabengebiet|"
+    "tareas|taken|hoofdtaken|zadania|główne zadania|задачи|arbejdsopgaver|uppgifter|tehtävät|feladatok|"
+    "funciones|funciones principales|funzioni|the work|scope of work|au quotidien|day to day|a typical day"
+)
+"""Names of lists of duties that an exhibition, a course or a program has as well: alone they make no role of it."""
+
 UNFILLED = (
     "tbd|todo|tba|xxx|untitled|job title|role title|role name|position title|position name|title|title goes here|"
     "level name|level title|family name|your role|your role here|your title here|new role|new position|lorem ipsum|"

@@ -261,7 +261,7 @@ def job_title(title: str) -> str:
         for word in words
         if not (folded := words_of(word)) or (folded[0].rstrip(".") not in _LOWER and not folded[0].isdecimal())
     ]
-    return " ".join(kept).strip(" ,-") or plain
+    return " ".join(kept).strip(" ,-/|:\u2013\u2014") or plain
 
 
 def names_no_job(title: str) -> bool:
@@ -518,7 +518,18 @@ def is_title(title: str) -> bool:
     if grade is not None or _CHIEF.fullmatch(plain) or is_ranking(plain):
         return True
     plain = before or plain
-    return _is_person(plain) or any(_is_person(part) for part in _all_joined(plain))
+    return (
+        _RANK_AND_FIELD.fullmatch(plain) is not None
+        or _is_person(plain)
+        or any(_is_person(part) for part in _all_joined(plain))
+    )
+
+
+_RANK_AND_FIELD = lazy_pattern(
+    r"(?i:junior|senior|mid(?:dle)?|intermediate|intern|trainee|apprentice|graduate|júnior|pleno|sênior|sénior)"
+    r"(?: [IVX\d]{1,3})?\s+[/|\u2013\u2014-]\s+[A-Z0-9][^\s/]*(?:\s[^\s/]+){0,2}"
+)
+"""A rank beside a field: `Junior \u2014 Backend`."""
 
 
 _COMMUNITY = _words(

@@ -7,14 +7,14 @@ from itertools import pairwise, zip_longest
 from typing import TypeGuard
 
 from roletui.language.lexicon import words_in
-from roletui.language.ranks import is_ranking, is_title_of_several
+from roletui.language.ranks import is_ranking, is_title, is_title_of_several
 from roletui.language.titles import names_person, same_title
 from roletui.language.words import heading_anchor, title_words, words_of
 from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body, Heading, is_bold
 from roletui.reading.grades import Stated, stated
-from roletui.reading.headings import Name, classify
+from roletui.reading.headings import Name, classify, may_name_section
 from roletui.text import Safe
 
 DEEPEST = 6
@@ -134,8 +134,11 @@ def _names_level(heading: Heading) -> bool:
     return heading.depth > 1 and not classify(heading.text).role and names_person(heading.text)
 
 
-def cut(body: Body, names: Callable[[str], Name] = classify) -> list[HeadingChunk]:
-    """The page's chunks, and for each heading that is no section name the sections that follow it."""
+def cut(body: Body, names: Callable[[str], Name] = classify, title: str = "") -> list[HeadingChunk]:
+    """The page's chunks, and for each heading that is no section name the sections that follow it.
+
+    `title` is that of the page where no heading has it.
+    """
     chunks = [HeadingChunk(None, Name())]
     anchors: dict[str, int] = {}
     bold = {} if body.is_source else {**_bold_headings(body), **_label_lines(body, names)}
@@ -151,10 +154,54 @@ def cut(body: Body, names: Callable[[str], Name] = classify) -> list[HeadingChun
         chunks.append(HeadingChunk(heading, names(heading.text), [], f"{anchor}-{count}" if count else anchor))
     for index, chunk in enumerate(chunks):
         chunk.index = index
+    _name_own_sections(chunks, names, title)
     _clear_persons(chunks)
     _set_aside_removed(chunks)
     _gather_sections(chunks)
     return chunks
+
+
+def _name_own_sections(chunks: list[HeadingChunk], names: Callable[[str], Name], title: str) -> None:
+    """Let a section that is named after the heading above it, in whatever language, be known by its first words.
+
+    `Aufgaben des Maurers` below `Maurer`; a word in another case is known by how it begins.
+    """
+    places = [
+        chunk.index for chunk in chunks if chunk.depth > 1 and not chunk.name.role and may_name_section(chunk.title)
+    ]
+    if not places:
+        return
+    above = parents(chunks)
+    for place in places:
+        chunk, parent = chunks[place], above[place]
+        words = words_of(chunk.title)
+        own = words_of(parent.title if parent is not None else title) or words_of(title)
+        if len(words) <= _NAMED_AFTER and not is_title(chunk.title):
+            chunk.name = next(
+                filter(None, (_front_of(words, end, own, names) for end in range(1, len(words)))), chunk.name
+            )
+
+
+def _front_of(words: list[str], end: int, own: list[str], names: Callable[[str], Name]) -> Name | None:
+    """What the first words of a heading name, where all others are those of the heading above in some case."""
+    rest = [word for word in words[end:] if len(word) >= _STEM]
+    if not rest or not all(any(_is_form(word, other) for other in own) for word in rest):
+        return None
+    name = names(" ".join(words[:end]))
+    return name if name.role == "section" and name.kind in LISTS else None
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words begin alike but for an ending: `brygadzisty` is of the `brygadzista`."""
+    alike = next(
+        (at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other))
+    )
+    return alike >= _STEM and alike + _ENDING >= max(len(word), len(other))
+
+
+_NAMED_AFTER = 8
+_STEM, _ENDING = 4, 3
+"""Characters that a word of a title has at least, and that its ending may differ by."""
 
 
 def _set_aside_removed(chunks: list[HeadingChunk]) -> None:

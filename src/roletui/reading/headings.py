@@ -170,6 +170,15 @@ def _found(text: str, words: list[str], at: int, phrase: Phrase, role: Role, kin
     return None
 
 
+def may_name_section(text: str) -> bool:
+    """Whether a heading begins with a word that the name of a section begins with."""
+    first = words_of(text[:TITLE_CHARACTERS])[:1]
+    return bool(first) and first[0] in _FIRST_WORDS
+
+
+_FIRST_WORDS = frozenset(phrase[0] for phrase in _WHOLE_PHRASES)
+
+
 def classify(text: str) -> Name:
     """What a heading's words say, whatever its depth; one that is long as a page names nothing."""
     if len(text) > TITLE_CHARACTERS:

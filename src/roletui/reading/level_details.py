@@ -238,14 +238,17 @@ def is_of_a_team(lists: Iterable[tuple[Kind, str]], title: str, headings: Iterab
 def describes_work(sections: Sequence[tuple[Kind, str]], title: str) -> bool:
     """Whether lists, by kind and heading, describe who is called so.
 
-    Below a title that names no role, `Responsibilities of the reviewer` alone are somebody's part in a thing.
+    Below a title that names no role, `Responsibilities of the reviewer` alone are somebody's part in a thing, and
+    `Missions` alone may be what the thing is for.
     """
     if is_title(title) or is_agent(title):
         return True
     kinds = {"requirements" if kind == "nice-to-have" else kind for kind, _ in sections}
-    return len(kinds) > 1 or any(_OTHERS.isdisjoint(words_of(heading)) for _, heading in sections)
+    names = [words_of(heading) for _, heading in sections]
+    return len(kinds) > 1 or any(_OTHERS.isdisjoint(name) and " ".join(name) not in _OF_ANYTHING for name in names)
 
 
+_OF_ANYTHING = frozenset(lexicon.WORK_OF_ANYTHING.split("|"))
 _OTHERS = frozenset(("of", "for", "as"))
 """Words behind which a section's name says whose it is."""
 

@@ -19,7 +19,7 @@ from roletui.language.ranks import (
     stem_of,
     unlisted,
 )
-from roletui.language.titles import folded_title, rank_of, same_title
+from roletui.language.titles import folded_title, is_bare_rank, rank_of, same_title
 from roletui.language.words import slug, title_words
 from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, Section, Specialty
 from roletui.patterns import lazy_pattern
@@ -56,6 +56,7 @@ from roletui.reading.shapes.positions import (
     give_duties,
     is_ad,
     make_position,
+    role_of_handbook,
     role_title,
     says_document,
     stated_grade,
@@ -226,11 +227,14 @@ class _Page:
         self.name = posixpath.basename(page_id(path)) or path
         self.rows = _limited_rows(grade_rows(self.body.rows), notes)
         names = classifier(rules, classify)
-        self.chunks = cut(self.body, names)
+        self.chunks = cut(self.body, names, document.title or "")
         own = document.title if document.title and not is_expression(document.title) else None
         self.title = own or _title(self.chunks, path)
         self.is_layout = self._name_expressions() and own is None
         self.role = role_title(self.title) or self._role_beside() or (self.title if rules.level == "page" else None)
+        self.is_handbook = self.role is None and self._is_handbook()
+        if self.is_handbook:
+            self.role = role_of_handbook(self.title)
         head = _heads(self.chunks)
         is_unnamed = head is None or says_document(head.title)
         if self.role is None and is_ad(document.fields) and self._may_be_ad():
@@ -240,7 +244,7 @@ class _Page:
         self.choice = self._choice()
         is_one = self.role is not None and not is_title_of_several(self.role)
         if not self.choice.is_sure and (body := unlabelled(self.body, is_roles=is_one)) is not None:
-            self.body, self.chunks = body, cut(body, names)
+            self.body, self.chunks = body, cut(body, names, document.title or "")
             self.choice = self._choice()
         _limit_levels(self.chunks, notes)
         self.is_position = False
@@ -259,6 +263,11 @@ class _Page:
         """Whether the page of an ad describes the job that it is called by, though that names nobody: `Night shift`."""
         lists = any(_lists_duties(chunk) or introduces(chunk.blocks) for chunk in self.chunks)
         return lists and may_be_title(self.title) and not holds_roles(self.title)
+
+    def _is_handbook(self) -> bool:
+        """Whether the page is the handbook of one role and says what its holder has to do; others are of software."""
+        duties = any(_lists_duties(chunk) and chunk.name.kind == "responsibilities" for chunk in self.chunks)
+        return duties and role_of_handbook(self.title) is not None
 
     def _name_expressions(self) -> bool:
         """Put the page's title where a site would; true where it has such a place."""
@@ -341,7 +350,8 @@ class _Page:
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
         is_free = self._lists_both() or is_ad(self.document.fields) or self._lists_its_ranks()
         name = "" if persons and holds_roles(self.title) else self.name
-        return closes or is_about_roles("" if is_free else self.path, name, self.title)
+        title = self.role if self.is_handbook and self.role else self.title
+        return closes or is_about_roles("" if is_free else self.path, name, title)
 
     def _lists_its_ranks(self) -> bool:
         """Whether the levels of the page are ranks of the very job it is called: no post about jobs is."""
@@ -362,10 +372,13 @@ class _Page:
 
     def _outlines(self) -> list[Outline]:
         matrices = () if self.choice.is_sure or self.rules.level == "page" else self._matrices()
-        if self.role is not None and not self.rules.level and any(map(_lists_duties, self.chunks)):
-            matrices = tuple(matrix for matrix in matrices if _ranks(matrix, self.role))
         if self.role is not None and not self.rules.level:
-            matrices = tuple(matrix for matrix in matrices if not _compares(matrix, self.role))
+            lists = any(map(_lists_duties, self.chunks))
+            matrices = tuple(
+                matrix
+                for matrix in matrices
+                if (not lists or _ranks(matrix, self.role)) and not _compares(matrix, self.role, lists_duties=lists)
+            )
         matrices = tuple(matrix for matrix in matrices if not self._sums_up(matrix))
         held = sum(matrix.held for matrix in matrices)
         are_levels = any(chunk.is_level for chunk in self.chunks) and not self._describes_groups
@@ -586,10 +599,14 @@ def _ranks(matrix: tables.MatrixTable, role: str) -> bool:
     return stems <= {(), stem_of(role)}
 
 
-def _compares(matrix: tables.MatrixTable, role: str) -> bool:
+def _compares(matrix: tables.MatrixTable, role: str, *, lists_duties: bool) -> bool:
     """Whether a table sets the page's role beside those around it: others' jobs, or ranks below the page's own."""
     own, stem = role.partition(" (")[0], stem_of(role)
-    if not any(same_title(entry.title, own) for entry in matrix.entries):
+    is_rank = lists_duties and bool(rank_of(own)) and not is_bare_rank(own)
+    if not any(
+        same_title(entry.title, own) or (is_rank and is_bare_rank(entry.title) and rank_of(entry.title) == rank_of(own))
+        for entry in matrix.entries
+    ):
         return False
     like = [entry for entry in matrix.entries if stem_of(entry.title) == stem]
     is_ranked = len(title_words(own)) > len(stem)

@@ -11,7 +11,7 @@ from roletui.reading.chunks import HeadingChunk
 from roletui.reading.grades import GradeRow
 from roletui.reading.level_details import describes_work, is_of_a_program, is_of_a_team
 from roletui.reading.shapes import heading_levels, nested_roles
-from roletui.reading.shapes.positions import role_title
+from roletui.reading.shapes.positions import role_of_handbook, role_title
 from roletui.reading.shapes.section_levels import Evidence
 from roletui.reading.shapes.subjects import holds_roles, is_unfilled
 
@@ -105,7 +105,7 @@ def _is_rival(title: str, role: str) -> bool:
 
 def _is_same(title: str, role: str) -> bool:
     """Whether a heading says the page's role once more: `Tiler – Job Profile` on the page of the Tiler."""
-    own = role_title(title)
+    own = role_title(title) or role_of_handbook(title)
     return own is not None and same_title(own, role)
 
 

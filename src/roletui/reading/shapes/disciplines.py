@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from roletui.language.words import title_words
+from roletui.language.words import title_words, words_of
 from roletui.reading.chunks import HeadingChunk, parents
 from roletui.reading.shapes.subjects import holds_roles
 
@@ -46,8 +46,15 @@ def _repeat(groups: list[list[HeadingChunk]]) -> bool:
 def _are_ladders(chunks: list[HeadingChunk], ladders: Mapping[int, list[HeadingChunk]]) -> bool:
     """Whether each heading says that a ladder is below it, as `Sales career path` does, and several levels are."""
     return len(ladders) > 1 and all(
-        len(levels) > 1 and holds_roles(chunks[index].title) for index, levels in ladders.items()
+        len(levels) > 1 and (holds_roles(chunks[index].title) or _is_framework(chunks[index].title))
+        for index, levels in ladders.items()
     )
+
+
+def _is_framework(title: str) -> bool:
+    """Whether a heading is called a framework: above levels it is that of a family, as `Tiling Framework`."""
+    words = words_of(title)
+    return len(words) > 1 and words[-1] in ("framework", "matrix")
 
 
 def _parts(

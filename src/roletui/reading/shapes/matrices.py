@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from roletui.language.ranks import is_title
 from roletui.language.words import title_words
 from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.reading.blocks import Table
@@ -173,5 +174,8 @@ def _unfolded(section: SectionDraft, by_row: dict[int, Table], parted: Specifica
 
 
 def _has_text(table: Table) -> bool:
-    """Whether a table has a head, and rows with a label and a text."""
-    return len(table.rows) >= _ROWS and table.rows[0].is_head and all(len(row.cells) > 1 for row in table.rows)
+    """Whether a table has a head, and rows with a label and a text; columns of several ranks compare others with it."""
+    head = table.rows[0] if table.rows else None
+    if head is None or sum(is_title(cell.text) for cell in head.cells[1:]) > 1:
+        return False
+    return len(table.rows) >= _ROWS and head.is_head and all(len(row.cells) > 1 for row in table.rows)

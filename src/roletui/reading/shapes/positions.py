@@ -2,7 +2,7 @@
 
 import re
 
-from roletui.language.ranks import Grade, decoded, grade_of, is_agent, is_code, is_title
+from roletui.language.ranks import LONGEST_TITLE, Grade, decoded, grade_of, is_agent, is_code, is_title
 from roletui.language.titles import same_title
 from roletui.model import CLOSING, KINDS, LISTS, Field, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
@@ -92,7 +92,31 @@ def role_title(title: str) -> str | None:
             name = cut
         if is_title(name) or (name == title and is_agent(name)):
             return name
-    return None
+    return title if _begins_with_job(title) else None
+
+
+def _begins_with_job(title: str) -> bool:
+    """Whether a title too long for a heading is a job and what it is for: `Librarian for the town and its schools`."""
+    words = title.split()
+    if not LONGEST_TITLE < len(words) <= _LONGEST_OF_PAGE or title.rstrip()[-1:] in ".?!":
+        return False
+    front, *rest = _PURPOSE.split(title, maxsplit=1)
+    return bool(rest) and is_title(front)
+
+
+_LONGEST_OF_PAGE = 20
+_PURPOSE = lazy_pattern(r"\s+(?:for|to|pour|para|für|zur|voor|per|för|til|dla)\s+")
+
+
+def role_of_handbook(title: str) -> str | None:
+    """The role whose handbook a page may be by its title: `Events Lead Handbook`."""
+    found = _HANDBOOK.fullmatch(title.strip())
+    return role_title(found["title"]) if found else None
+
+
+_HANDBOOK = lazy_pattern(
+    r"(?P<title>.*?\S)(?:['\u2019]s)?\s+(?:role\s+)?(?:handbook|guide|guidebook|manual)", re.IGNORECASE
+)
 
 
 _AD_FIELDS = frozenset(
