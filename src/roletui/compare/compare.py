@@ -321,22 +321,20 @@ def _in_both(
 
 def _speaking(side: Sequence[Held], same: Collection[int]) -> frozenset[int]:
     """The places of what both sides say that may reword something farther which only one of them says."""
-    last: dict[Kind, int] = {side[place].kind: place for place in range(len(side)) if place not in same}
+    of_kind: dict[Kind, list[int]] = defaultdict(list)
+    for place, held in enumerate(side):
+        of_kind[held.kind].append(place)
     found: set[int] = set()
-    for kind, farthest in last.items():
-        origin = side[farthest].origin
-        near = [
-            place for place in same if place < farthest and side[place].kind == kind and side[place].origin != origin
-        ]
-        if near:
-            said = [side[place].block.text for place in near]
-            texts = [
-                held.block.text
-                for place, held in enumerate(side)
-                if place > min(near) and held.kind == kind and place not in same
-            ]
-            if not too_many(said, texts):
-                found |= {near[row] for _, row, _ in candidates(said, texts, REWORDED)}
+    for places in of_kind.values():
+        nearest = side[places[0]].origin  # nothing is nearer than what is under this one
+        far = [place for place in places if place not in same and side[place].origin != nearest]
+        if not far:
+            continue
+        farthest = side[far[-1]].origin
+        near = [place for place in places if place < far[-1] and place in same and side[place].origin != farthest]
+        said, texts = ([side[place].block.text for place in each] for each in (near, far))
+        if not too_many(said, texts):
+            found |= {near[row] for _, row, _ in candidates(said, texts, REWORDED)}
     return frozenset(found)
 
 
