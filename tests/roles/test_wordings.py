@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from families import Make
-from roletui.roles.inheritance_grammar import WORDINGS, may_state, wording_of
+from roletui.roles import inheritance_grammar
+from roletui.roles.inheritance_grammar import SENTENCE_LIMIT, WORDINGS, may_state, wording_of
 
 REQUIREMENTS = """
 Everything required of a Senior Pastry Cook, plus:
@@ -1112,3 +1113,14 @@ def test_a_levels_code_names_it(catalog_of: Make, sentence: str, code: str) -> N
     catalog = catalog_of({"baker.md": text})
     writer = catalog.by_id["baker"].levels[-1]
     assert [said.target for said in writer.extends] == [catalog.by_id["baker"].levels[1].id]
+
+
+def test_a_second_state_of_a_framework_looks_at_no_text_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(inheritance_grammar, "_may_be_one", looked.append)
+    bullets = [f"Repair the roofs of site {number}" for number in range(11_000)]
+    long = "Repair roofs " * SENTENCE_LIMIT
+    for _ in range(2):
+        for text in (*bullets, long):
+            assert not may_state(text)
+    assert len(looked) == len(bullets) + 2  # a long text would take memory, and is looked at each time

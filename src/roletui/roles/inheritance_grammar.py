@@ -296,9 +296,18 @@ def _holds(text: str, stems: tuple[str, ...]) -> bool:
 _ALONE, _LISTED_STEMS, _VERBS = (tuple(stems.split("|")) for stems in (ALONE, LIST_STEMS, WITH_LIST))
 
 
-@lru_cache(maxsize=4096)
 def may_state(text: str) -> bool:
     """A cheap look before the walk: most bullets hold no word of a statement."""
+    return _remembered(text) if len(text) <= SENTENCE_LIMIT else _may_be_one(text.lower())
+
+
+@lru_cache(maxsize=16_384)
+def _remembered(text: str) -> bool:
+    """The same of a text that other states of its page are likely to have too.
+
+    Two states of 600 roles have some 11,000 texts. As none is longer than a sentence that is looked at, they take 16
+    megabytes at most where letters are of one byte, and two on real pages.
+    """
     return _may_be_one(text.lower())
 
 
