@@ -167,8 +167,15 @@ def test_a_role_that_a_further_page_describes_since_was_the_same_before(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repo = Scripted(tmp_path / "repo")
-    ladder = page("Tiles", level("Tiler", LAY, NEED, grade=4), level("Smith", FORGE, NEED, grade=5))
-    repo.commit("A ladder", {"pages/ladder.md": ladder})
-    advert = f"# Tiler\n\n## Responsibilities\n\n- {LEAD[0]}\n- {LEAD[1]}\n\n## Requirements\n\n- {LEAD[2]}\n"
-    repo.commit("An advert", {"pages/job-descriptions/tiler.md": advert})
-    assert said(repo.root / "pages", capsys, "tiler") == ["+3 new", "first state"]
+    titles = ("Tiler", "Senior Tiler")
+    ladder = page(
+        "Tiles", *(level(title, duties, NEED, grade=4) for title, duties in zip(titles, (LAY, FORGE), strict=True))
+    )
+    repo.commit("A ladder", {"pages/ladders/tiler.md": ladder})
+    lists = ["\n".join(f"- {each}" for each in (*LEAD, *more)) for more in (FORGE, NEED)]
+    advert = f"## Responsibilities\n\n{lists[0]}\n\n## Requirements\n\n{lists[1]}\n"
+    repo.commit(
+        "Adverts",
+        {f"pages/job-descriptions/{title.replace(' ', '-').lower()}.md": f"# {title}\n\n{advert}" for title in titles},
+    )
+    assert said(repo.root / "pages", capsys, "senior tiler") == ["+6 new", "first state"]
