@@ -15,7 +15,7 @@ from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body, Heading, is_bold
 from roletui.reading.grades import Stated, stated
 from roletui.reading.headings import Name, classify, may_name_section
-from roletui.text import Safe
+from roletui.text import TITLE_CHARACTERS, Safe
 
 DEEPEST = 6
 """The deepest heading that Markdown knows; bold lines that are read as headings are deeper."""
@@ -174,8 +174,8 @@ def _name_own_sections(chunks: list[HeadingChunk], names: Callable[[str], Name],
     above = parents(chunks)
     for place in places:
         chunk, parent = chunks[place], above[place]
-        words = words_of(chunk.title)
-        own = words_of(parent.title if parent is not None else title) or words_of(title)
+        words = words_of(chunk.title[:TITLE_CHARACTERS])
+        own = words_of(parent.title[:TITLE_CHARACTERS]) if parent is not None else words_of(title[:TITLE_CHARACTERS])
         if len(words) <= _NAMED_AFTER and not is_title(chunk.title):
             chunk.name = next(
                 filter(None, (_front_of(words, end, own, names) for end in range(1, len(words)))), chunk.name

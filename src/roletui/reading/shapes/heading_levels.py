@@ -139,7 +139,8 @@ def _of_several(chunks: list[HeadingChunk], siblings: list[HeadingChunk], places
     }
     all_parents = parents(chunks)
     above = [all_parents[chunk.index] for chunk in siblings]
-    heads = {id(above[place]) for place in found if _says_roles(above[place])}
+    parents_of_found = {id(above[place]): above[place] for place in found}
+    heads = {key for key, parent in parents_of_found.items() if _says_roles(parent)}
     if not heads or any(id(above[place]) not in heads for place in found):
         is_beside = len(places) > 1 or (bool(places) and all(_is_field(siblings[place]) for place in found))
         return {place for place in found if held_by(chunks, siblings[place])} if is_beside else set()

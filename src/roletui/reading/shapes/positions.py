@@ -110,7 +110,7 @@ _PURPOSE = lazy_pattern(r"\s+(?:for|to|pour|para|für|zur|voor|per|för|til|dla)
 
 def role_of_handbook(title: str) -> str | None:
     """The role whose handbook a page may be by its title: `Events Lead Handbook`."""
-    found = _HANDBOOK.fullmatch(title.strip())
+    found = _HANDBOOK.fullmatch(title[:TITLE_CHARACTERS].strip())
     return role_title(found["title"]) if found else None
 
 

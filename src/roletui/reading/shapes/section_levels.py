@@ -185,13 +185,21 @@ def _is_anothers(section: HeadingChunk, chunk: HeadingChunk) -> bool:
 
 def _is_between(chunk: HeadingChunk, behind: HeadingChunk, level: HeadingChunk) -> bool:
     """Whether a heading is only beside the lists of a level, one before it and another kind behind, as deep as they."""
-    before = [section for section in level.sections if section.name.kind in LISTS and section.index < chunk.index]
+    before = [
+        section
+        for section in level.sections[-_SECTIONS_BESIDE:]
+        if section.name.kind in LISTS and section.index < chunk.index
+    ]
     return (
         bool(before)
         and before[-1].depth == chunk.depth == behind.depth
         and all(section.name.kind != behind.name.kind for section in before)
         and set(stem_of(chunk.title)).isdisjoint(stem_of(level.title))
     )
+
+
+_SECTIONS_BESIDE = 8
+"""Sections of a level that are looked at: a page may have thousands."""
 
 
 def _has_second_grade(chunk: HeadingChunk, level: HeadingChunk) -> bool:
