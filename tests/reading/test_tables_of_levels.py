@@ -270,3 +270,18 @@ def test_a_table_of_groups_is_read_though_their_people_are_listed_below(catalog_
 
 def test_such_lists_of_people_alone_are_no_levels(catalog_of: Make) -> None:
     assert not catalog_of({"people.md": f"# People\n{ACCOUNTS}"}).families
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [("IC", [("IC1", ("IC1",)), ("IC2", ("IC2",)), ("IC3", ("IC3",))]), ("Step ", []), ("Level ", [])],
+)
+def test_tables_of_one_competency_each_have_codes_of_people_as_levels_and_steps_as_a_scale(
+    catalog_of: Make, letters: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    rows = "".join(f"| {letters}{number} | {said} |\n" for number, said in enumerate(SAYING, 1))
+    parts = (f"## {area}\n\n| Level | What it takes |\n|---|---|\n{rows}\n" for area in ("Cutting", "Helping"))
+    catalog = catalog_of({"ladder.md": "# Glazing levels\n\n" + "".join(parts)})
+    assert [each for family in catalog.families for each in titles(family)] == expected
+    for family in catalog.families:
+        assert lists(family.levels[0]) == [("other", "Cutting", 1), ("other", "Helping", 1)]

@@ -109,8 +109,8 @@ def find(
 
 
 def _has_ranks(matrix: MatrixTable) -> bool:
-    """Whether the rows of a table are ranks of persons, and no steps with a number."""
-    return not any(is_code(entry.title) for entry in matrix.entries)
+    """Whether the rows of a table are ranks of persons, and no steps with a number; `IC1` is a rank everywhere."""
+    return not any(is_code(entry.title) and not entry.title.startswith("IC") for entry in matrix.entries)
 
 
 def _at_best(table: Table, heads: Heads, *, may_be_codes: bool) -> MatrixTable | None:
