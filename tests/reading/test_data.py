@@ -454,6 +454,22 @@ def test_a_dump_reads_back_as_it_was(root: Path, tmp_path: Path) -> None:
     assert second["families"] == first["families"]
 
 
+def test_lists_of_a_dump_are_those_of_its_pages(tmp_path: Path) -> None:
+    dumped(ROOT / "content", tmp_path)
+
+    def lists(root: Path) -> dict[str, list[tuple[str, bool]]]:
+        catalog = open_catalog(Raw(str(root)), cache=False)
+        effectives = Effectives(catalog)
+        return {
+            level_id: [(held.block.text, held.statement) for held in effectives[level_id].held()]
+            for level_id in catalog.levels
+        }
+
+    pages = lists(ROOT / "content")
+    assert any(is_statement for held in pages.values() for _, is_statement in held)
+    assert lists(tmp_path) == pages
+
+
 @settings(deadline=None)
 @given(st.text(max_size=300))
 def test_a_dump_of_any_page_reads_back_as_it_was(text: str) -> None:

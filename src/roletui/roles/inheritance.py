@@ -1,7 +1,7 @@
 """Statements of inheritance: found in every text of a level, and resolved to the levels whose lists are meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -81,9 +81,9 @@ class _Resolver:
         self.problems: list[Problem] = []
 
     def family(self, family: Family) -> Family:
-        if family.is_resolved:
-            return family
         self._left = CLAUSES_OF_A_PAGE
+        if family.is_resolved:
+            return family._replace(levels=tuple(self._dumped(family, level) for level in family.levels))
         levels = tuple(self._level(family, level) for level in family.levels)
         levels = self._without_circles(family, levels)
         reports_to = resolve_reporting(family.reports_to, family, None, self._names, self._places)
@@ -91,6 +91,17 @@ class _Resolver:
             family = family._replace(levels=levels, reports_to=reports_to)
         said = cumulative_by(family)
         return from_below(family, said) if said else family
+
+    def _dumped(self, family: Family, level: Level) -> Level:
+        """A level of a dump, which has its statements, with those known that say all that their bullet says."""
+        texts = [text for text in _texts(level) if may_state(text.text)] if level.extends else []
+        whole = {
+            (_sentence(text, clauses[0]), text.line)
+            for text in texts
+            if self._may_go_on(family, text.line) and _is_whole(clauses := find_clauses(text.text), text.text)
+        }
+        extends = tuple(each._replace(alone=(each.statement, each.line) in whole) for each in level.extends)
+        return level._replace(extends=extends) if whole else level
 
     def _level(self, family: Family, level: Level) -> Level:
         extends: list[Statement] = []
@@ -100,7 +111,8 @@ class _Resolver:
             clauses = find_clauses(text.text)
             for clause in clauses:
                 if self._may_go_on(family, text.line) and (not text.heading or _states_in_heading(clause, text.text)):
-                    extends.extend(self._statements(family, level, text, clause, single=len(clauses) == 1))
+                    alone = _is_whole(clauses, text.text)
+                    extends.extend(self._statements(family, level, text, clause, alone=alone))
         for declared in level.extends:
             extends.extend(self._declared(family, level, declared))
         reports_to = resolve_reporting(level.reports_to, family, level, self._names, self._places)
@@ -168,17 +180,16 @@ class _Resolver:
         return self._left >= 0
 
     def _statements(
-        self, family: Family, level: Level, text: _Text, clause: Clause, *, single: bool
+        self, family: Family, level: Level, text: _Text, clause: Clause, *, alone: bool
     ) -> Iterator[Statement]:
         targets = self._targets(family, level, text, clause)
         if not targets and (clause.weak or not (clause.hint or names_role(clause.names))):
             return
-        sentence = clean_line(text.text[clause.start : clause.end].strip())
+        sentence = _sentence(text, clause)
         quote = Safe(clause.names.strip(" ,;:.\n")) or Safe(text.text[clause.name_start : clause.name_end].strip())
         targets = targets or [_Target(None, named=quote)]
         if not self._names_specialty(family, targets[0]):
             self._report(family.page_of(level, text.section), targets, sentence, text.line)
-        alone = single and _is_whole(clause, text.text)
         for section in _sections_meant(text.section, clause, _named_by_heading(level, sentence)):
             for target in targets:
                 named = clean_line(target.named or quote)
@@ -274,9 +285,13 @@ def _texts(level: Level) -> Iterator[_Text]:
                 yield _Text(section, block.text, block.line, block.spans)
 
 
-def _is_whole(clause: Clause, text: str) -> bool:
+def _sentence(text: _Text, clause: Clause) -> Safe:
+    return clean_line(text.text[clause.start : clause.end].strip())
+
+
+def _is_whole(clauses: Sequence[Clause], text: str) -> bool:
     """Whether a text is nothing but its statement, rather than a bullet that also says something of its own."""
-    return clause.pure and clause.end - clause.start >= len(text.strip()) - 1
+    return len(clauses) == 1 and clauses[0].pure and clauses[0].end - clauses[0].start >= len(text.strip()) - 1
 
 
 def _states_in_heading(clause: Clause, heading: str) -> bool:
