@@ -47,6 +47,12 @@ def test_bullets_that_begin_with_a_rank_are_what_a_level_has_for_the_heading(
         assert [item.text for section in level.sections for item in section.items] == said
 
 
+def test_a_number_in_front_of_a_job_is_its_grade_and_the_job_stays(catalog_of: Make) -> None:
+    labels = ("Level 1 engineer", "Level 2 engineer", "Level 3 engineer")
+    family = only(catalog_of({"glazing.md": page("Glazing levels", labels)}))
+    assert titles(family) == [("engineer", (1,)), ("engineer", (2,)), ("engineer", (3,))]
+
+
 def test_what_is_inside_such_a_bullet_goes_with_it(catalog_of: Make) -> None:
     text = page("Glazing", ("Junior", "Mid", "Senior")).replace(
         "drawn line\n", "drawn line\n  - and breaks it by hand\n"

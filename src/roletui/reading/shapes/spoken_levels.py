@@ -162,7 +162,8 @@ def outline_of(spoken: SpokenLevels, chunks: list[HeadingChunk], title: str, lin
     labels = _labels(spoken, title, chunks)
     outline = sort_out(_rest(spoken, chunks), title, line)
     titles = spoken.titles
-    are_numbered = len({folded_title(decoded(each).title) for each in titles}) < len(titles)
+    are_sentences = all(isinstance(each.blocks[0], Paragraph) for each in spoken.lists)
+    are_numbered = are_sentences and len({folded_title(decoded(each).title) for each in titles}) < len(titles)
     for each, label in zip(spoken.lists, labels, strict=True):
         owner = next((level for level in outline.levels if same_title(level.title, each.title)), None)
         if owner is None:
