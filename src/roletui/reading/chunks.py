@@ -220,12 +220,14 @@ def _is_removed(chunk: HeadingChunk) -> bool:
     spans = chunk.heading.spans if chunk.heading else ()
     if any(span.kind == "strike" and not span.start and span.end >= len(chunk.title.rstrip()) for span in spans):
         return True
-    if _NOTED_REMOVED.search(chunk.title) is not None:
+    if chunk.title.rstrip()[-1:] in (")", "]") and _NOTED_REMOVED.search(chunk.title) is not None:
         return True
     first = next(filter(is_said, chunk.blocks), None)
-    return first is not None and _STATUS_REMOVED.fullmatch(first.text) is not None
+    return first is not None and len(first.text) <= _STATUS_LINE and _STATUS_REMOVED.fullmatch(first.text) is not None
 
 
+_STATUS_LINE = 100
+"""Characters of such a line at most."""
 _REMOVED = "removed|deprecated|retired|obsolete|discontinued|abolished|defunct"
 _NOTED_REMOVED = lazy_pattern(rf"[(\[](?:{_REMOVED})[)\]]\s*\Z", re.IGNORECASE)
 _STATUS_REMOVED = lazy_pattern(

@@ -346,7 +346,7 @@ class _Page:
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
         describes = any(map(_lists_duties, self.chunks)) or self._describes_groups
-        closes = closes or (not self.rules.level and not describes and lists_people(self.body))
+        closes = closes or (not self.rules.level and not describes and self._lists_people)
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
         is_free = self._lists_both() or is_ad(self.document.fields) or self._lists_its_ranks()
         name = "" if persons and holds_roles(self.title) else self.name
@@ -381,8 +381,8 @@ class _Page:
             )
         matrices = tuple(matrix for matrix in matrices if not self._sums_up(matrix))
         held = sum(matrix.held for matrix in matrices)
-        are_levels = any(chunk.is_level for chunk in self.chunks) and not self._describes_groups
-        if matrices and (held > self.choice.held or not are_levels):
+        has_levels = any(chunk.is_level for chunk in self.chunks)
+        if matrices and (held > self.choice.held or not has_levels or self._describes_groups):
             self.choice = Choice("tables", f"{len(matrices)} tables with levels", held)
             found = from_matrices(matrices, self.chunks, self.title, self.document.line)
             for outline in found:
@@ -401,9 +401,14 @@ class _Page:
         return outlines
 
     @cached_property
+    def _lists_people(self) -> bool:
+        """Whether most of the page's bullets and rows are people; asked for more than once."""
+        return lists_people(self.body)
+
+    @cached_property
     def _describes_groups(self) -> bool:
         """Whether a table says what is expected of those whom the page lists by their accounts further down."""
-        people = lists_people(self.body) and not self.rules.level
+        people = self._lists_people and not self.rules.level
         return people and any(not lists_people(Body(tables=[each.table])) for each in self._matrices())
 
     def _sums_up(self, matrix: tables.MatrixTable) -> bool:
