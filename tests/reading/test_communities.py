@@ -192,3 +192,9 @@ def test_a_few_are_levels_below_what_says_that_roles_follow(
     roles = "".join(part(each, *SINGS, depth=3) for each in pair)
     page = f"# Choir\n\n{above}\n\n{roles}## How are songs chosen?\n\n* By lot\n* In May\n"
     assert titles(catalog_of({"GOVERNANCE.md": page})) == list(pair)
+
+
+@pytest.mark.parametrize("heading", ["Current Choir Lead and Deputy Leads", "Former Captain and Stewards"])
+def test_who_holds_a_role_now_or_held_it_is_no_level(catalog_of: Make, heading: str) -> None:
+    page = "# Choir ladder\n\n" + "".join(part(each, *SINGS) for each in ("Choir Member", "Admin", "Reviewer", heading))
+    assert titles(catalog_of({"ladder.md": page})) == ["Choir Member", "Admin", "Reviewer"]

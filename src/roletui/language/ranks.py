@@ -510,7 +510,8 @@ def is_title(title: str) -> bool:
         return False
     if is_code(title):
         return True
-    if (words_of(title) or [""])[0] in _ASKS:
+    said = words_of(title) or [""]
+    if said[0] in _ASKS or (said[0] in _STANDING and said[-1] != singular(said[-1])):
         return False
     before, to, whom = plain.partition(" to ")
     if to and not whom.lower().startswith(_ARTICLES) and _SERVING.isdisjoint(before.lower().split()[-1:]):
