@@ -30,7 +30,7 @@ def test_each_bullet_is_listed_once_and_inherited_ones_are_counted(index: Index)
     assert {role.role for role in roles} == holders
     for role in roles:
         held = [hit for hit in results.hits if role.role in (hit.asked or (hit.owner,)) and hit.section != "title"]
-        assert len(role.bullets) + role.inherited == len(held)
+        assert len(role.bullets) + role.more == len(held)
 
 
 def test_every_bullet_takes_one_line_with_what_was_found_in_sight(index: Index) -> None:
@@ -64,6 +64,22 @@ def test_inherits_it_both_or_all(index: Index) -> None:
     narrow = [line.text.rstrip() for line in draw_by_role(*found(index, "forecasting"), 34)]
     assert any(line.startswith("Senior Regional Manager") for line in narrow)
     assert not any(line.startswith("Senior Regional Manager  inh") for line in narrow)
+
+
+def test_what_stands_on_a_role_s_own_page_too_is_not_called_inherited(tmp_path: Path) -> None:
+    page = "# {0}\n\n## {0}\n\n### Responsibilities\n\n- Asks for feedback\n- {1}\n"
+    (tmp_path / "tiler.md").write_text(page.format("Tiler", "Lays tiles"), encoding="utf-8")
+    (tmp_path / "mason.md").write_text(page.format("Mason", "Cuts stone, and takes feedback"), encoding="utf-8")
+    index = build(open_catalog(Raw(str(tmp_path)), cache=False))
+    drawn = [line.text.rstrip() for line in draw_by_role(*found(index, "feedback"), 80)]
+    assert [line for line in drawn if line] == [
+        "Mason",
+        "  • Asks for feedback",
+        "  • Cuts stone, and takes feedback",
+        "Tiler  has it",
+    ]
+    drawn = [line.text.rstrip() for line in draw_by_role(*found(index, "feedback family:tiler"), 80)]
+    assert [line for line in drawn if line] == ["Tiler", "  • Asks for feedback"]
 
 
 def test_a_text_of_several_lines_is_cut_on_one() -> None:

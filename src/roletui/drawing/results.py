@@ -92,11 +92,15 @@ class RoleRef:
 
 
 class RoleResult(NamedTuple):
-    """A role in the results: the bullets listed below it by their numbers, and how many more it has by inheritance."""
+    """A role in the results: the bullets listed below it by their numbers, and how many more it has of those above.
+
+    `inherits` says that it has all of these by inheritance, and none in words of its own page.
+    """
 
     role: str
     bullets: tuple[int, ...]
-    inherited: int
+    more: int
+    inherits: bool
 
 
 def roles_found(results: Results) -> list[RoleResult]:
@@ -113,8 +117,10 @@ def roles_found(results: Results) -> list[RoleResult]:
             for hit in bullets
             if role in named or hit.owner == role or (hit.owner not in held and id(hit) not in listed)
         ]
-        listed.update(map(id, own))
-        found.append(RoleResult(role, tuple(numbers[id(hit)] for hit in own), len(bullets) - len(own)))
+        shown = set(map(id, own))
+        listed |= shown
+        inherits = not any(role in hit.owners for hit in bullets if id(hit) not in shown)
+        found.append(RoleResult(role, tuple(numbers[id(hit)] for hit in own), len(bullets) - len(own), inherits))
     return found
 
 
@@ -126,25 +132,26 @@ def draw_found(
     left = [Part(Safe(f"{marks} "), "changed")] if marks else []
     left.append(Part(names.ungraded(found.role, names.short.alone(found.role)), "title", f"role:{found.role}"))
     right = [Part(Safe(f" {grades}"), "grade")] if grades else []
-    says = _inherits(found) if found.inherited else ""
-    note = Part(Safe(f"  {says if found.role in names.catalog.levels else 'family'}"), "origin")
+    note = Part(Safe(f"  {_more(found) if found.role in names.catalog.levels else 'family'}"), "origin")
     if note.text.strip() and Line((*left, note, *right)).width <= width:
         left.append(note)
     lines = [Line()] if spaced else []
     lines.append(spread(left, right, width, ref=RoleRef(found.role)))
     for number in found.bullets:
         hit = results.hits[number]
-        mark = Part(Safe("  • " if hit.owner == found.role else f"  {RULE}• "), "quiet")
+        mark = Part(Safe("  • " if found.role in hit.owners else f"  {RULE}• "), "quiet")
         parts = [*excerpt(hit, width - Line((mark,)).width)]
         lines.append(Line((mark, *parts), (found.role, HitRef(number))))
     return lines
 
 
-def _inherits(found: RoleResult) -> str:
-    count = found.inherited
+def _more(found: RoleResult) -> str:
+    verb = "inherits" if found.inherits else "has"
+    if not found.more:
+        return ""
     if found.bullets:
-        return f"inherits {count} more"
-    return {1: "inherits it", 2: "inherits both"}.get(count, f"inherits all {count}")
+        return f"{verb} {found.more} more"
+    return {1: f"{verb} it", 2: f"{verb} both"}.get(found.more, f"{verb} all {found.more}")
 
 
 _BEFORE = 3

@@ -311,11 +311,13 @@ class Index:
         first, after = tables.first_of[one.group], tables.first_of[one.group + 1]
         places = [one.place] if alone or after - first == 1 else bitsets.between(found, first, after)
         held_by = self._held_by(context, plan)
+        owners: tuple[str, ...] = (context.owner,)
         if len(places) > 1:
             contexts, context_of = tables.contexts, tables.context_of
             where = [contexts[context_of[place]] for place in places]
             every = map(partial(self._held_by, plan=plan), where) if plan.asked.own else [one.held_by for one in where]
             held_by = tuple(dict.fromkeys(chain.from_iterable(every)))
+            owners = tuple([one.owner for one in where])
         asked = plan.asked.holders
         return Hit(
             text=tables.texts[one.place],
@@ -324,6 +326,7 @@ class Index:
             section=context.section,
             heading=context.heading,
             owner=context.owner,
+            owners=owners,
             specialty=context.specialty,
             held_by=held_by,
             asked=held_by if asked is None else tuple([one for one in held_by if one in asked]),

@@ -31,7 +31,7 @@ class QueryError:
 
 @dataclass(unsafe_hash=True)
 class Hit:
-    """One bullet, paragraph or title, and where it is; `copies` counts the places that say the same.
+    """One bullet, paragraph or title, and where it is; `copies` counts the places that say the same, `owners` whose.
 
     `held_by` are the levels that hold it, `asked` those of them that the query's own fields leave. Nothing changes a
     hit; it is not frozen because ten are made on every key, and freezing makes each three times as dear.
@@ -43,6 +43,7 @@ class Hit:
     section: str
     heading: Safe
     owner: str
+    owners: tuple[str, ...]
     specialty: Safe | None
     held_by: tuple[str, ...]
     asked: tuple[str, ...]
