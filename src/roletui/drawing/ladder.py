@@ -248,17 +248,20 @@ def _draw_name(level_id: str, names: Naming, width: int) -> list[Line]:
     return wrap([*parts, Part(Safe(f"  {level_id}"), "quiet")], width, rest=_INDENT)
 
 
-def _gap_name(held: Held) -> Safe:
-    """What a part of a gap is called: of no known kind, by its heading."""
-    return Safe(held.heading.strip(" :")) if held.kind == "other" and held.heading else KIND_NAMES[held.kind]
+def section_of(held: Held) -> Safe:
+    """What the section of a block is called: its kind, or its heading where it is of no known kind."""
+    heading = Safe(held.heading.strip(" :")) if held.kind == "other" else Safe("")
+    return heading or KIND_NAMES[held.kind]
 
 
 def _draw_gap(step: PathStep, width: int) -> list[Line]:
     if not step.gap:
         return wrap([Part(Safe("nothing more is asked"), "quiet")], width, first=_INDENT, rest=_INDENT)
+    sections: dict[Safe, list[Held]] = {}
+    for held in step.gap:
+        sections.setdefault(section_of(held), []).append(held)
     lines: list[Line] = []
-    for name in dict.fromkeys(map(_gap_name, step.gap)):
-        asked = [held for held in step.gap if _gap_name(held) == name]
+    for name, asked in sections.items():
         heading = [Part(name, "heading"), Part(Safe(f" · {len(asked)} more"), "quiet")]
         lines += wrap(heading, width, first=_INDENT, rest=_INDENT)
         for held in asked:

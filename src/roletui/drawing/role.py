@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from roletui.drawing.blocks import Ref, draw_block, draw_table
-from roletui.drawing.ladder import Around, Naming, draw_edges, draw_strip
+from roletui.drawing.ladder import Around, Naming, draw_edges, draw_strip, section_of
 from roletui.drawing.lines import Line, Part, spread, wrap
 from roletui.drawing.tree import grade_chip
 from roletui.language.folding import fold
@@ -207,8 +207,7 @@ class _Drawing:
         for held in shown:
             headings.setdefault(fold(held.heading.strip(" :")), []).append(held)
         for key, group in headings.items():
-            title = Safe(group[0].heading.strip(" :")) or KIND_NAMES["other"]
-            yield _Part(f"other/{key}" if key else "other", title, section, tuple(group))
+            yield _Part(f"other/{key}" if key else "other", section_of(group[0]), section, tuple(group))
 
     @cached_property
     def _head_words(self) -> frozenset[str]:
