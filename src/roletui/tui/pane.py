@@ -92,7 +92,7 @@ class LinesPane(Widget, can_focus=False):
             self.again = again
             """Whether the press was the second on the same line: a wish to open it."""
             self.line = line
-            """The line that was pressed; None on the title, the frame, and below the last line."""
+            """The line that was pressed; None beside the lines."""
             self.x = x
 
     class SplitMoved(Message):
@@ -399,14 +399,16 @@ class LinesPane(Widget, can_focus=False):
             self.view.scroll(len(self.view.lines) * (event.y - self.first_row) // self.text_height - self.view.top)
             self.host.draw()
             return
-        row = event.y - self.first_row
-        line = self.view.top + row if 0 <= row < self.text_height else len(self.view.lines)
-        is_line = line < len(self.view.lines)
-        before = self.view.index
-        again = (
-            is_line and self.view.at_line(line) and before == self.view.index and self.host.session.focus == self.pane
-        )
-        self.post_message(self.Moved(self, again=again, line=line if is_line else None, x=event.x - self.rect.edge - 1))
+        line, before = self._line_in(event.y), self.view.index
+        on_line = line is not None and self.view.at_line(line)
+        again = on_line and before == self.view.index and self.host.session.focus == self.pane
+        self.post_message(self.Moved(self, again=again, line=line, x=event.x - self.rect.edge - 1))
+
+    def _line_in(self, row: int) -> int | None:
+        """The line in a row; None on the title, the frame, and below the last line."""
+        below = row - self.first_row
+        line = self.view.top + below
+        return line if 0 <= below < self.text_height and line < len(self.view.lines) else None
 
     def _split_at(self, column: int, *, scrolls: bool) -> Edge | None:
         """The edge of the frame in a column that another pane is beside; a scroll bar is no such edge."""
