@@ -32,13 +32,8 @@ def text(lines: list[Line]) -> str:
     return "\n".join(line.text.rstrip() for line in lines)
 
 
-def naming(pages: Catalog) -> Naming:
-    return Naming.of(pages)
-
-
 def draw(comparison: Comparison, look: Look, pages: Catalog | None = None) -> list[Line]:
-    catalog = pages or pair(LEFT, RIGHT)
-    return draw_comparison(comparison, look, Naming.of(catalog))
+    return draw_comparison(comparison, look, Naming.of(pages or pair(LEFT, RIGHT)))
 
 
 def test_two_columns_with_marks_between_them_and_one_sentence_on_top() -> None:
@@ -230,7 +225,7 @@ def ladder(count: int) -> Catalog:
 @pytest.mark.parametrize("width", [30, 60, 80, 130])
 def test_a_matrix_shows_every_level_in_blocks_that_fit(width: int) -> None:
     pages = ladder(6)
-    lines = draw_matrix(matrix(pages, [f"f/{n}" for n in range(6)]), naming(pages), width)
+    lines = draw_matrix(matrix(pages, [f"f/{n}" for n in range(6)]), Naming.of(pages), width)
     assert all(line.width <= width for line in lines)
     drawn = text(lines)
     for name in ("Intermediate", "Senior", "Staff", "Principal", "Distinguished", "Fellow"):
@@ -240,11 +235,11 @@ def test_a_matrix_shows_every_level_in_blocks_that_fit(width: int) -> None:
 
 
 def test_a_bullet_longer_than_the_label_column_goes_on_below() -> None:
-    drawn = text(draw_matrix(matrix(ladder(2), ["f/0", "f/1"]), naming(ladder(2)), 80))
+    drawn = text(draw_matrix(matrix(ladder(2), ["f/0", "f/1"]), Naming.of(ladder(2)), 80))
     assert "Lead a team of 2 people and its plans" in drawn
     long = "Lead every team of the whole company through its yearly plans and reports"
     pages = pair({"responsibilities": [long]}, {})
-    shown = " ".join(text(draw_matrix(matrix(pages, ["f/a", "f/b"]), naming(pages), 80)).split())
+    shown = " ".join(text(draw_matrix(matrix(pages, ["f/a", "f/b"]), Naming.of(pages), 80)).split())
     for word in long.split():
         assert word in shown
 
@@ -253,13 +248,13 @@ def test_in_a_window_every_bullet_has_one_line_and_unasked_cells_are_blank() -> 
     long = "Lead every team of the whole company through its yearly plans and reports"
     pages = pair({"responsibilities": [long, "Own budgets"]}, {"responsibilities": ["Own budgets", "Count stamps"]})
     made = matrix(pages, ["f/a", "f/b"])
-    window = draw_window(made, naming(pages), 60, 0)
+    window = draw_window(made, Naming.of(pages), 60, 0)
     rows = [line for line in window.rows if isinstance(line.ref, Thread)]
     assert len(rows) == len({line.ref for line in rows}) == 3
     assert "…" in rows[0].text
     assert [line.text[window.start(0) :].split() for line in rows] == [["●"], ["●", "●"], ["●"]]
     assert rows[2].text[window.start(0) : window.start(1)].strip() == ""
-    differing = draw_window(made, naming(pages), 60, 0, differing=True)
+    differing = draw_window(made, Naming.of(pages), 60, 0, differing=True)
     assert not any("Own budgets" in line.text for line in differing.rows)
 
 
@@ -267,12 +262,12 @@ def test_the_wordings_of_all_levels_stand_below() -> None:
     pages = ladder(3)
     made = matrix(pages, ["f/0", "f/1", "f/2"])
     (thread,) = (each for section in made.sections for each in section.threads)
-    drawn = [line.text.rstrip() for line in draw_wordings(made, thread, naming(pages), 90)]
+    drawn = [line.text.rstrip() for line in draw_wordings(made, thread, Naming.of(pages), 90)]
     assert [line.split("Lead")[0].split()[-1] for line in drawn] == ["●", "◐", "◐"]
     assert "Lead a team of 4 people and its plans" in drawn[2]
     gone = pair({"responsibilities": ["Own budgets"]}, {"responsibilities": ["Count stamps"]})
     made = matrix(gone, ["f/a", "f/b"])
-    lines = draw_wordings(made, made.sections[0].threads[0], naming(gone), 60)
+    lines = draw_wordings(made, made.sections[0].threads[0], Naming.of(gone), 60)
     assert lines[-1].text.rstrip().endswith("not asked")
 
 
@@ -280,7 +275,7 @@ def test_the_heads_of_the_levels_are_their_short_names() -> None:
     titles = ("Harbour Manager", "Senior Harbour Manager", "Manager, Harbour Management")
     levels = [level(f"f/{n}", title, 1 + 50 * n, LEFT, grade=5 + n) for n, title in enumerate(titles)]
     pages = catalog(family("f", *levels, title="Harbour Manager"))
-    window = draw_window(matrix(pages, ["f/0", "f/1", "f/2"]), naming(pages), 100, 0)
+    window = draw_window(matrix(pages, ["f/0", "f/1", "f/2"]), Naming.of(pages), 100, 0)
     heads = [line.text.split("  ") for line in window.head]
     assert [word.strip() for word in heads[0] if word.strip()] == ["Harbour Manager", "Senior", "Manager"]
     assert [word.strip() for word in heads[1] if word.strip()] == ["G5", "G6", "G7"]
@@ -291,13 +286,13 @@ def test_heads_take_two_lines_where_that_leaves_room_for_the_bullets() -> None:
     levels = [level(f"f/{n}", title, 1 + 50 * n, LEFT, grade=5 + n) for n, title in enumerate(titles)]
     pages = catalog(family("f", *levels, title="Harbour Manager"))
     made = matrix(pages, [each.id for each in levels])
-    window = draw_window(made, naming(pages), 80, 0)
+    window = draw_window(made, Naming.of(pages), 80, 0)
     assert [line.text.split() for line in window.head[:2]] == [
         ["Harbour", "Assistant", "Pilot"],
         ["Manager", "Senior", "Manager", "Boat", "Keeper"],
     ]
     assert len(window.shown) == 4
-    assert len(draw_window(made, naming(pages), 140, 0).head) == 2
+    assert len(draw_window(made, Naming.of(pages), 140, 0).head) == 2
 
 
 def test_files_and_screens_say_the_same_of_where_a_bullet_is_from() -> None:

@@ -112,15 +112,19 @@ class Ended:
         """Nothing is held."""
 
 
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> tuple[BrowserDriver, Heard]:
+def connected(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> BrowserDriver:
     monkeypatch.setattr(web_driver, "InputReader", Ended)
-    heard = Heard()
 
     async def made() -> BrowserDriver:
         return BrowserDriver(heard)  # type: ignore[arg-type]
 
-    return asyncio.run(made()), heard
+    return asyncio.run(made())
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> tuple[BrowserDriver, Heard]:
+    heard = Heard()
+    return connected(heard, monkeypatch), heard
 
 
 @pytest.mark.parametrize(
@@ -149,14 +153,9 @@ def test_a_page_is_as_large_as_any_screen_at_most(
     [("99999999", "99999999", (DRAWN_COLUMNS, DRAWN_ROWS)), ("-1", "9", SIZE), ("0", "9", (1, 9)), ("", "", SIZE)],
 )
 def test_a_session_begins_no_larger(monkeypatch: pytest.MonkeyPatch, columns: str, rows: str, want: object) -> None:
-    monkeypatch.setattr(web_driver, "InputReader", Ended)
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("ROWS", rows)
-
-    async def made() -> object:
-        return BrowserDriver(Heard())._size  # type: ignore[arg-type]
-
-    assert asyncio.run(made()) == want
+    assert connected(Heard(), monkeypatch)._size == want
 
 
 def test_a_session_ends_with_its_server(browser: tuple[BrowserDriver, Heard]) -> None:
