@@ -232,9 +232,9 @@ class _Page:
         self.title = own or _title(self.chunks, path)
         self.is_layout = self._name_expressions() and own is None
         self.role = role_title(self.title) or self._role_beside() or (self.title if rules.level == "page" else None)
-        self.is_handbook = self.role is None and self._is_handbook()
-        if self.is_handbook:
-            self.role = role_of_handbook(self.title)
+        self.handbook_of = self._handbook_of() if self.role is None else None
+        if self.handbook_of is not None:
+            self.role = self.handbook_of
         head = _heads(self.chunks)
         is_unnamed = head is None or says_document(head.title)
         if self.role is None and is_ad(document.fields) and self._may_be_ad():
@@ -264,10 +264,10 @@ class _Page:
         lists = any(_lists_duties(chunk) or introduces(chunk.blocks) for chunk in self.chunks)
         return lists and may_be_title(self.title) and not holds_roles(self.title)
 
-    def _is_handbook(self) -> bool:
-        """Whether the page is the handbook of one role and says what its holder has to do; others are of software."""
+    def _handbook_of(self) -> str | None:
+        """The role whose handbook the page is, where it says what its holder has to do; others are of software."""
         duties = any(_lists_duties(chunk) and chunk.name.kind == "responsibilities" for chunk in self.chunks)
-        return duties and role_of_handbook(self.title) is not None
+        return role_of_handbook(self.title) if duties else None
 
     def _name_expressions(self) -> bool:
         """Put the page's title where a site would; true where it has such a place."""
@@ -350,8 +350,7 @@ class _Page:
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
         is_free = self._lists_both() or is_ad(self.document.fields) or self._lists_its_ranks()
         name = "" if persons and holds_roles(self.title) else self.name
-        title = self.role if self.is_handbook and self.role else self.title
-        return closes or is_about_roles("" if is_free else self.path, name, title)
+        return closes or is_about_roles("" if is_free else self.path, name, self.handbook_of or self.title)
 
     def _lists_its_ranks(self) -> bool:
         """Whether the levels of the page are ranks of the very job it is called: no post about jobs is."""
