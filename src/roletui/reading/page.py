@@ -248,14 +248,14 @@ class _Page:
             self.choice = self._choice()
         _limit_levels(self.chunks, notes)
         self.is_position = False
-        first = next((chunk for chunk in self.chunks if chunk.heading), None)
+        top = _top(self.chunks)
         self.may_be_role = self.role is not None or (
             not asks(self.title)
             and not holds_roles(self.title)
             and not (document.title is None and _is_on_careers(self.chunks))
             and not (_is_readme(path) and not is_agent(self.title))
             and not _names_lists_of_no_role(self.title)
-            and not (first is not None and first.depth == 1 and _names_lists_of_no_role(first.title))
+            and not (top is not None and _names_lists_of_no_role(top.title))
         )
         """Whether the page as a whole may be about a role: its title is no question and no name of a section."""
 
@@ -338,8 +338,8 @@ class _Page:
     def _is_about_roles(self) -> bool:
         if self.choice.is_sure:
             return False
-        first = next((chunk for chunk in self.chunks if chunk.heading), None)
-        closes = first is not None and first.depth == 1 and first.name.closes
+        top = _top(self.chunks)
+        closes = top is not None and top.name.closes
         headings = [chunk.title for chunk in self.chunks if chunk.heading]
         persons = any(chunk.is_level and is_title(chunk.title) for chunk in self.chunks)
         if not persons and not self.rules.level and not is_ad(self.document.fields):
@@ -585,8 +585,8 @@ def _names_lists_of_no_role(title: str) -> bool:
 
 def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
     """Whether a page is headed by what is a section on a role's page: `Career Paths`, `Hiring process`."""
-    first = next((chunk for chunk in chunks if chunk.heading), None)
-    return first is not None and first.depth == 1 and first.name.kind in ("career-ladder", "hiring-process")
+    top = _top(chunks)
+    return top is not None and top.name.kind in ("career-ladder", "hiring-process")
 
 
 _MENU_FIELDS = ("sidebar_label", "sidebar_title", "sidebartitle", "nav_title", "navtitle", "linktitle", "menu_title")
@@ -685,9 +685,14 @@ def _is_one_of_many(chunks: list[HeadingChunk], first: HeadingChunk) -> bool:
 
 def _heads(chunks: list[HeadingChunk]) -> HeadingChunk | None:
     """The heading that stands for the page, where it has one."""
+    top = _top(chunks)
+    return top if top and top.title and top.name.role not in ("section", "contents") else None
+
+
+def _top(chunks: list[HeadingChunk]) -> HeadingChunk | None:
+    """The first heading of a page, where it is of the first depth."""
     first = next((chunk for chunk in chunks if chunk.heading), None)
-    is_title = first is not None and first.depth == 1 and first.title
-    return first if first and is_title and first.name.role not in ("section", "contents") else None
+    return first if first is not None and first.depth == 1 else None
 
 
 def _mark_declared(chunks: list[HeadingChunk], fields: tuple[Field, ...]) -> bool:
