@@ -226,6 +226,7 @@ class _Page:
         self.body = document.body
         self.name = posixpath.basename(page_id(path)) or path
         self.rows = _limited_rows(grade_rows(self.body.rows), notes)
+        self.is_ad = is_ad(document.fields)
         names = classifier(rules, classify)
         self.chunks = cut(self.body, names, document.title or "")
         own = document.title if document.title and not is_expression(document.title) else None
@@ -237,7 +238,7 @@ class _Page:
             self.role = self.handbook_of
         head = _heads(self.chunks)
         is_unnamed = head is None or says_document(head.title)
-        if self.role is None and is_ad(document.fields) and self._may_be_ad():
+        if self.role is None and self.is_ad and self._may_be_ad():
             self.role = self.title
         if self.role and document.title is None and is_unnamed and not is_index(path):
             self.title = self.role
@@ -342,13 +343,13 @@ class _Page:
         closes = top is not None and top.name.closes
         headings = [chunk.title for chunk in self.chunks if chunk.heading]
         persons = any(chunk.is_level and is_title(chunk.title) for chunk in self.chunks)
-        if not persons and not self.rules.level and not is_ad(self.document.fields):
+        if not persons and not self.rules.level and not self.is_ad:
             closes = closes or is_about_thing(self.path, self.title, headings)
             closes = closes or (self.is_layout and not is_agent(self.title))
         describes = any(map(_lists_duties, self.chunks)) or self._describes_groups
         closes = closes or (not self.rules.level and not describes and self._lists_people)
         closes = closes or tells_a_life(headings, (block.text for chunk in self.chunks for block in chunk.blocks))
-        is_free = self._lists_both() or is_ad(self.document.fields) or self._lists_its_ranks()
+        is_free = self._lists_both() or self.is_ad or self._lists_its_ranks()
         name = "" if persons and holds_roles(self.title) else self.name
         return closes or is_about_roles("" if is_free else self.path, name, self.handbook_of or self.title)
 
@@ -438,9 +439,12 @@ class _Page:
         heads = tables.Heads(rules.column("grade"), rules.column("family"))
         return tables.find(self.body.tables, levels_in, heads, may_be_codes=self._may_have_codes)
 
-    @property
+    @cached_property
     def _may_have_codes(self) -> bool:
-        """Whether codes on the page are levels of people: it is a role's, or a heading says that levels follow."""
+        """Whether codes on the page are levels of people: it is a role's, or a heading says that levels follow.
+
+        Asked for by its tables and by its bullets.
+        """
         titles = (self.title, *(chunk.title for chunk in self.chunks if chunk.heading))
         return self.role is not None or any(map(is_about_levels, titles))
 
@@ -457,7 +461,7 @@ class _Page:
             for level in outline.levels:
                 level.reports_to = None
         if not had_levels and title is not None and len(outline.levels) < 2:
-            is_called = self.rules.level == "page" or is_ad(self.document.fields) or self._is_form
+            is_called = self.rules.level == "page" or self.is_ad or self._is_form
             only_when_full = not outline.levels and not is_called
             in_tables = sum(len(part.blocks) for parts in self._specifications.values() for part in parts)
             self.is_position = make_position(outline, title, only_when_full=only_when_full, in_tables=in_tables)
