@@ -111,16 +111,21 @@ def is_label(text: str, names: Callable[[str], Name] = classify) -> bool:
     return name.closes or (name.role == "section" and name.kind in LISTS)
 
 
+def is_short(text: str, most: int) -> bool:
+    """Whether a line has `most` words at most, and no end of a sentence: it may name what is below it."""
+    return len(text.split()) <= most and text.rstrip()[-1:] not in ".!?;,"
+
+
 def _label_lines(body: Body, names: Callable[[str], Name]) -> dict[int, Heading]:
     """The plain lines that are headings of the lists right below them, by their place."""
     return {
         place: Heading(block.text, block.line, DEEPEST + 1, block.spans)
         for place, (block, below) in enumerate(pairwise(body.blocks))
-        if _is_plain(block) and isinstance(below, Item) and not below.depth and is_label(block.text, names)
+        if is_plain(block) and isinstance(below, Item) and not below.depth and is_label(block.text, names)
     }
 
 
-def _is_plain(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
+def is_plain(block: Item | Paragraph | Heading) -> TypeGuard[Paragraph]:
     """Whether a block is a line of the text in which nothing stands out."""
     return isinstance(block, Paragraph) and not block.spans and block.kind == "text" and not block.depth
 

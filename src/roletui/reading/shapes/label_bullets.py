@@ -7,6 +7,7 @@ from roletui.language.ranks import is_title, titles_among
 from roletui.model import LISTS, Item, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Body, Heading, spans_between
+from roletui.reading.chunks import is_short
 from roletui.reading.headings import classify
 from roletui.reading.shapes import bold_titles, plain_titles, title_bullets
 from roletui.text import Safe
@@ -181,7 +182,7 @@ def _are_levels(outer: list[Item], items: list[Item]) -> bool:
 
 
 def _is_short(item: Item) -> bool:
-    return len(item.text.split()) <= bold_titles.MOST_WORDS and item.text.rstrip()[-1:] not in ".!?;,"
+    return is_short(item.text, bold_titles.MOST_WORDS)
 
 
 def _is_label(item: Item) -> bool:

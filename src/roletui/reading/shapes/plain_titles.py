@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from roletui.language.lexicon import words_in
 from roletui.language.ranks import is_title
 from roletui.language.words import words_of
-from roletui.model import Item, Paragraph
+from roletui.model import Item
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Heading
+from roletui.reading.chunks import is_plain, is_short
 from roletui.reading.shapes.title_bullets import LEVEL_DEPTH
 from roletui.text import Safe
 
@@ -40,10 +41,8 @@ def marked(blocks: list[Block]) -> list[Block]:
 
 def _is_above_list(blocks: Sequence[Block], place: int, block: Block) -> bool:
     below = blocks[place + 1] if place + 1 < len(blocks) else None
-    if not isinstance(block, Paragraph) or block.kind != "text" or block.depth or block.spans:
-        return False
-    is_short = len(block.text.split()) <= _MOST_WORDS and block.text.rstrip()[-1:] not in ".!?;,"
-    return is_short and isinstance(below, Item) and not below.depth
+    is_line = is_plain(block) and is_short(block.text, _MOST_WORDS)
+    return is_line and isinstance(below, Item) and not below.depth
 
 
 def _say_duties(blocks: Sequence[Block], first: int) -> bool:
@@ -58,6 +57,5 @@ _BEGINNING = 40
 
 def _is_name(text: str) -> bool:
     """Whether a bullet is a name of somebody: a few words with capitals, and perhaps a remark behind."""
-    name = text.partition(" (")[0].partition(",")[0].strip()
-    words = name.split()
-    return 0 < len(words) < _MOST_WORDS and len(words) > 1 and all(word[:1].isupper() for word in words)
+    words = text.partition(" (")[0].partition(",")[0].split()
+    return 1 < len(words) < _MOST_WORDS and all(word[:1].isupper() for word in words)

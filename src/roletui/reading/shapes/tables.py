@@ -20,7 +20,7 @@ from roletui.language.ranks import (
 from roletui.model import LISTS, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import RowOfCells, Table, TableCell
-from roletui.reading.chunks import is_label
+from roletui.reading.chunks import is_label, is_short
 from roletui.reading.headings import classify
 from roletui.text import Safe
 
@@ -346,7 +346,7 @@ def _raised(block: Item | Paragraph, depths: int) -> Item | Paragraph:
 def _is_head(block: Item | Paragraph) -> bool:
     """Whether a line of a cell only names what is below it."""
     text = block.text.strip()
-    if len(text.split()) > _HEAD_WORDS or text[-1:] in ".!?;,":
+    if not is_short(text, _HEAD_WORDS):
         return False
     is_bold = any(span.kind == "strong" and not span.start and span.end >= len(text) - 1 for span in block.spans)
     return is_bold or is_label(text)
