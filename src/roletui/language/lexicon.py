@@ -899,7 +899,9 @@ COMPETENCIES = (
 )
 """What competencies of a ladder are called, which no job, discipline or team is."""
 
-TITLES_OF_COMPETENCIES = "competency competencies competence competences skill skills behaviours behaviors rubric"
+TITLES_OF_COMPETENCIES = words_in(
+    "competency competencies competence competences skill skills behaviours behaviors rubric"
+)
 """Words of the title of a page whose headings are competencies."""
 
 NOT_ROLES = (

@@ -13,7 +13,6 @@ from roletui.reading.shapes.heading_levels import reach
 from roletui.text import Safe
 
 _COMPETENCIES = frozenset(lexicon.COMPETENCIES.split("|"))
-_SAYING = frozenset(lexicon.TITLES_OF_COMPETENCIES.split())
 _FEWEST = 2
 """Competencies that must have the same ranks: one alone is the heading of a ladder."""
 
@@ -60,7 +59,7 @@ def _heads(chunks: list[HeadingChunk]) -> list[HeadingChunk]:
 def _are_competencies(heads: Sequence[str], title: str) -> bool:
     """Whether most headings name competencies rather than jobs; one is enough where the page's title says so."""
     known = sum(" ".join(words_of(head)) in _COMPETENCIES for head in heads)
-    return known * 2 > len(heads) or (known > 0 and not _SAYING.isdisjoint(words_of(title)))
+    return known * 2 > len(heads) or (known > 0 and not lexicon.TITLES_OF_COMPETENCIES.isdisjoint(words_of(title)))
 
 
 def _level(chunk: HeadingChunk, head: HeadingChunk) -> HeadingChunk:

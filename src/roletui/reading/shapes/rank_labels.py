@@ -16,7 +16,6 @@ from roletui.text import Safe
 _LABEL = lazy_pattern(r"(?P<title>[^:\uff1a]{1,50}?)\s*(?:[:\uff1a]|\s[-\u2013\u2014])\s+(?=\S)")
 _FEWEST = 2
 """Levels that a list must name, and headings below which lists must do so: one alone may be of anything."""
-_SAYING = frozenset(lexicon.TITLES_OF_COMPETENCIES.split())
 
 
 def find(
@@ -44,7 +43,7 @@ def find(
 def _is_on_skills(title: str) -> bool:
     """Whether a title says whose skills are on the page: `Individual Contributors Skills`, `Tiler Competencies`."""
     words = title.split()
-    others = " ".join(word for word in words if word.casefold() not in _SAYING)
+    others = " ".join(word for word in words if word.casefold() not in lexicon.TITLES_OF_COMPETENCIES)
     return len(others) < len(title) and (is_title(others) or is_title_of_several(others))
 
 
