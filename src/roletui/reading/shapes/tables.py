@@ -536,8 +536,7 @@ def _are_numbers(head: list[str], rows: tuple[RowOfCells, ...]) -> bool:
         return False
     if numbers != list(range(numbers[0], numbers[0] + len(rows))) or numbers[0] > 1:
         return False
-    told = [place for place in range(1, len(head)) if head[place] and not _NO_WORK.search(head[place])]
-    return sum(_says_enough(rows, [place]) for place in told) >= _FEWEST
+    return sum(_says_enough(rows, [place]) for place in _on_work(head, range(1, len(head)))) >= _FEWEST
 
 
 _DIGITS_OF_NUMBER = 3
@@ -598,9 +597,13 @@ def _are_ranks_in_words(head: list[str], rows: tuple[RowOfCells, ...], title: in
         return False
     if len(titles_among(titles)) < len(titles):
         return False
-    named = [place for place in texts if place < len(head) and head[place] and not _NO_WORK.search(head[place])]
-    told = [cells for place in named if len(cells := _filled(rows, place)) == len(rows)]
+    told = [cells for place in _on_work(head, texts) if len(cells := _filled(rows, place)) == len(rows)]
     return sum(all(_WORDED.search(cell.text) for cell in cells) for cells in told) >= _FEWEST
+
+
+def _on_work(head: list[str], places: Iterable[int]) -> list[int]:
+    """Those of the columns whose heads may be of the work."""
+    return [place for place in places if place < len(head) and head[place] and not _NO_WORK.search(head[place])]
 
 
 _WORDED = lazy_pattern(r"[^\W\d_]{4}")
