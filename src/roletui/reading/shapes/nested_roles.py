@@ -30,10 +30,10 @@ def mark_like(chunks: list[HeadingChunk]) -> None:
     for depth in (depth for depth, count in depths.items() if count >= _MANY):
         roles = [chunk for chunk in levels if chunk.depth == depth]
         kinds = set.intersection(*(_lists_of_sections(list(reach(chunks, chunk))) for chunk in roles))
-        for chunk in chunks if kinds else ():
+        beside = [chunk for chunk in chunks if chunk.heading and chunk.depth == depth and not chunk.is_level]
+        for chunk in beside if kinds else ():
             below = list(reach(chunks, chunk))
-            is_like = chunk.depth == depth and not chunk.is_level and not any(each.is_level for each in below)
-            if chunk.heading and is_like and _may_be_role(chunk):
+            if _may_be_role(chunk) and not any(each.is_level for each in below):
                 chunk.is_level = not kinds.isdisjoint(_lists_of_sections(below))
 
 
