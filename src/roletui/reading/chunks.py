@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
+from posixpath import commonprefix
 from typing import TypeGuard
 
 from roletui.language.lexicon import words_in
@@ -198,9 +199,7 @@ def _front_of(words: list[str], end: int, own: list[str], names: Callable[[str],
 
 def _is_form(word: str, other: str) -> bool:
     """Whether two words begin alike but for an ending: `brygadzisty` is of the `brygadzista`."""
-    alike = next(
-        (at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other))
-    )
+    alike = len(commonprefix((word, other)))
     return alike >= _STEM and alike + _ENDING >= max(len(word), len(other))
 
 
