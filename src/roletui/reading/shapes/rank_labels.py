@@ -55,12 +55,14 @@ def _bullets(chunk: HeadingChunk) -> Iterator[tuple[str, list[Item | Paragraph]]
     """The list below a heading, where each of its outer bullets has a label; nothing where one has none."""
     items = [block for block in chunk.blocks if isinstance(block, Item)]
     least = min((item.depth for item in items), default=0)
-    outer = [item for item in items if item.depth == least]
-    labels = [_labelled(item) for item in outer]
-    titles = [label for label, _ in labels if label]
-    if len(titles) < len(outer) or len(set(map(folded_title, titles))) < _FEWEST:
+    named: dict[int, tuple[str, Item]] = {}
+    for outer in (item for item in items if item.depth == least):
+        label, said = _labelled(outer)
+        if not label:
+            return
+        named[id(outer)] = label, said
+    if len({folded_title(label) for label, _ in named.values()}) < _FEWEST:
         return
-    named = dict(zip(map(id, outer), labels, strict=True))
     label, blocks = "", list[Item | Paragraph]()
     for block in chunk.blocks:
         if id(block) not in named:
