@@ -153,7 +153,7 @@ def _labels(items: list[Item], least: int, *, is_levels: bool) -> set[int]:
 def _said_label(item: Item) -> tuple[Heading, Item] | None:
     """What a bullet says in a sentence, as `Scope: knows the tools`, where others have bullets inside."""
     label, colon, said = item.text.partition(":")
-    if not colon or not said.strip() or len(label.split()) > _FEWEST or said[:1] != " ":
+    if not colon or not said.strip() or len(label.split()) > _LABEL_WORDS or said[:1] != " ":
         return None
     start = len(item.text) - len(said.lstrip())
     rest = Item(Safe(item.text[start:]), item.line, 0, spans_between(item.spans, start, len(item.text)))
@@ -161,6 +161,8 @@ def _said_label(item: Item) -> tuple[Heading, Item] | None:
 
 
 _COLONS = ":\uff1a"
+_LABEL_WORDS = 3
+"""Words at most in front of what a bullet says: with more they begin a sentence."""
 
 
 def _are_levels(outer: list[Item], items: list[Item]) -> bool:
