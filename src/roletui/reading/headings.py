@@ -61,6 +61,7 @@ _BY_FIRST_WORD: dict[str, list[int]] = {}
 for _place, _entry in enumerate(_BY_LENGTH):
     _BY_FIRST_WORD.setdefault(_entry[0][0], []).append(_place)
 _WHOLE_PHRASES = dict(_phrases(lexicon.SECTIONS) + _phrases(lexicon.WHOLE))
+_FIRST_WORDS = frozenset(phrase[0] for phrase in _WHOLE_PHRASES)
 _BY_START: dict[str, list[tuple[Phrase, Kind]]] = {}
 for _start in _phrases(lexicon.STARTS):
     _BY_START.setdefault(_start[0][0], []).append(_start)
@@ -68,7 +69,7 @@ _TELLING = _FUZZY.union(
     _FRONTS,
     _BY_FIRST_WORD,
     _BY_START,
-    (phrase[0] for phrase in _WHOLE_PHRASES),
+    _FIRST_WORDS,
     (phrase.split()[0] for phrase in lexicon.CONTENTS),
     ("as",),
     _WISHES,
@@ -174,9 +175,6 @@ def may_name_section(text: str) -> bool:
     """Whether a heading begins with a word that the name of a section begins with."""
     first = words_of(text[:TITLE_CHARACTERS])[:1]
     return bool(first) and first[0] in _FIRST_WORDS
-
-
-_FIRST_WORDS = frozenset(phrase[0] for phrase in _WHOLE_PHRASES)
 
 
 def classify(text: str) -> Name:
