@@ -119,7 +119,7 @@ consulente tecnico ricercatore tirocinante
 ontwikkelaar onderzoeker beheerder adviseur medewerker ontwerper teamleider stagiair
 utvecklare ingenjör arkitekt analytiker projektledare udvikler konsulent utvikler
 penningmeester voorzitter secretaris vormgever redacteur boekhouder vrijwilliger leraar docent verpleegkundige
-kassör ordförande sekreterare handläggare samordnare lärare rådgivare rådgiver rådgivare
+kassör ordförande sekreterare handläggare samordnare lärare rådgivare rådgiver
 programista programistka inżynier kierownik kierowniczka specjalista specjalistka analityk tester testerka projektant
 projektantka redaktor redaktorka koordynator koordynatorka prawnik konsultant konsultantka księgowy księgowa dyrektor
 dyrektorka asystent asystentka sekretarz sekretarka skarbnik prezes pracownik referent nauczyciel nauczycielka opiekun
@@ -654,7 +654,7 @@ _DEMANDED_ABROAD = (
     "anforderungen "
     "competenze conoscenze esperienza formazione requisiti vaardigheden ervaring kennis opleiding perfil profil "
     "qualifiche wiedza umiejętności kwalifikacje wymagania kompetencje doświadczenie wykształcenie voraussetzungen "
-    "qualifikationen kompetenzen ausbildung qualificações aptitudes destrezas connaissances kvalifikationer "
+    "kompetenzen ausbildung qualificações aptitudes destrezas connaissances kvalifikationer "
     "kvalifikasjoner utbildning erfarenhet kunskaper kompetens kompetanse kompetencer erfaring utdanning uddannelse"
 )
 _DUTIES_ABROAD = (
