@@ -310,6 +310,11 @@ class Catalog:
         }
 
     @cached_property
+    def unreadable(self) -> frozenset[Safe]:
+        """The pages that could not be read: what is on them is not known."""
+        return frozenset(problem.path for problem in self.problems if problem.rule == "unreadable")
+
+    @cached_property
     def by_id(self) -> Mapping[str, Family]:
         """Families by their id, and by those of their groups."""
         families = {family.id: family for family in self.families}

@@ -72,7 +72,7 @@ def _former(snapshots: Snapshots, state: State, until: Commit, after: Catalog) -
     if became is not None and after.levels[became][1].title == state.level.title and became == state.level_id:
         return None
     revision = snapshots.repository.commit(f"{until.id}^")
-    is_known = not any(each.rule == "unreadable" and each.path == state.path for each in after.problems)
+    is_known = state.path not in after.unreadable
     return Former(state, revision, until, State(after, became) if became is not None else None, is_known)
 
 

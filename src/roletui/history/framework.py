@@ -148,11 +148,10 @@ def _framework_changes(before: Catalog, after: Catalog, earlier: Safe, later: Sa
         )
         same += change is None
         found += [change] if change is not None else []
-    unknown = _unread_pages(before), _unread_pages(after)
     came = [State(after, level) for level in pairs.new]
     went = [State(before, level) for level in pairs.gone]
-    found += [RoleChange("new", None, state) for state in came if state.path not in unknown[0]]
-    found += [RoleChange("gone", state, None) for state in went if state.path not in unknown[1]]
+    found += [RoleChange("new", None, state) for state in came if state.path not in before.unreadable]
+    found += [RoleChange("gone", state, None) for state in went if state.path not in after.unreadable]
     order = {kind: place for place, kind in enumerate(KINDS)}
     places = {level: place for place, level in enumerate((*after.levels, *before.levels))}
     found.sort(key=lambda role: (order[role.kind], places[role.state.level_id]))
@@ -166,14 +165,9 @@ def paired(before: Catalog, after: Catalog) -> Mapping[str, str]:
     return _Pairs(before, after).both
 
 
-def _unread_pages(catalog: Catalog) -> frozenset[Safe]:
-    """The pages of a state that could not be read: whether it had the roles on them is not known."""
-    return frozenset(problem.path for problem in catalog.problems if problem.rule == "unreadable")
-
-
 def _unread(catalog: Catalog, name: Safe) -> Iterator[Safe]:
     """Says how many pages of a state could not be read, so that roles on them are not compared."""
-    count = len(_unread_pages(catalog))
+    count = len(catalog.unreadable)
     if count:
         pages, these = ("page", "it") if count == 1 else ("pages", "them")
         yield Safe(f"{count} {pages} of {name} cannot be read, so roles on {these} are not compared.")

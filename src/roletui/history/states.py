@@ -261,7 +261,7 @@ class _Walk:
         moves = {str(change.new): str(change.old) for change in commit.changes if change.new and change.old}
         self.scope.pages |= {old for new, old in moves.items() if new in self.scope}
         older = self._read(self.tree)
-        self.lost = _unread(older) - _unread(state.catalog)
+        self.lost = older.unreadable - state.catalog.unreadable
         if self.lost:
             page, *more = sorted(self.lost)
             many = f" and {len(more)} more pages" if more else ""
@@ -383,10 +383,6 @@ def undo(tree: dict[Raw, str], changes: Sequence[Change]) -> None:
 def _pages_of(family: Family) -> set[str]:
     pages = (family.page_of(each) for level in family.levels for each in documents(family, level))
     return {str(family.path), *map(str, pages)}
-
-
-def _unread(catalog: Catalog) -> frozenset[Safe]:
-    return frozenset(problem.path for problem in catalog.problems if problem.rule == "unreadable")
 
 
 def _others(state: State) -> Iterator[Level]:
