@@ -22,7 +22,7 @@ from roletui.reading.folder import Disk, FoundPages, Stored, opened
 from roletui.reading.mapping_file import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
-from roletui.roles.documents import documents
+from roletui.roles.documents import pages_of
 from roletui.roles.inheritance import resolve
 from roletui.system import Folder
 from roletui.text import Raw, Safe, clean_line
@@ -106,7 +106,7 @@ class _Scope:
 
     def add_family(self, family: Family) -> bool:
         """Take in the folders of a family's pages; true where that is news."""
-        pages = _pages_of(family)
+        pages = _all_pages(family)
         folders = {posixpath.dirname(page) for page in pages}
         if "" in folders:  # pages at the top stand for themselves: everything is beside them
             self.pages |= {page for page in pages if "/" not in page}
@@ -315,7 +315,7 @@ class _Walk:
             for each in pending:
                 family, level = catalog.levels[each] if each in catalog.levels else (catalog.by_id[each], None)
                 news |= self.scope.add_family(family)
-                self.made_of |= _pages_of(family)
+                self.made_of |= _all_pages(family)
                 for statement in level.extends if level is not None else ():
                     news |= self._reach_page(family, statement.url)
                     if statement.target and statement.target not in seen:
@@ -341,13 +341,12 @@ class _Walk:
     def _found_again(self, state: State, older: Catalog, moves: Mapping[str, str]) -> State | None:
         """The role in an older catalogue: on a page of its, by its title, else as the one with lists most alike."""
         family, level = state.catalog.levels[state.level_id]
-        own = (family.page_of(each) for each in documents(family, level))
-        pages = {moves.get(page, page) for page in own}
+        pages = {moves.get(page, page) for page in pages_of(family, level)}
         here = [
             (family, level)
             for family in older.families
             for level in family.levels
-            if any(family.page_of(each) in pages for each in documents(family, level))
+            if not pages.isdisjoint(pages_of(family, level))
         ]
         if state.level_id in older.levels and any(level.id == state.level_id for _, level in here):
             return State(older, state.level_id)
@@ -380,8 +379,8 @@ def undo(tree: dict[Raw, str], changes: Sequence[Change]) -> None:
             tree[change.old] = change.old_blob
 
 
-def _pages_of(family: Family) -> set[str]:
-    pages = (family.page_of(each) for level in family.levels for each in documents(family, level))
+def _all_pages(family: Family) -> set[str]:
+    pages = (page for level in family.levels for page in pages_of(family, level))
     return {str(family.path), *map(str, pages)}
 
 

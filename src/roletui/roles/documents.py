@@ -17,6 +17,11 @@ def documents(family: Family, level: Level) -> tuple[Level, ...]:
     return tuple(_as_in(level, each, place, family) for place, each in enumerate(level.documents)) or (level,)
 
 
+def pages_of(family: Family, level: Level) -> tuple[Safe, ...]:
+    """The pages that describe a level, the one read first in front."""
+    return tuple(each.path for each in level.documents) or (family.page_of(level),)
+
+
 def _as_in(level: Level, document: RoleDocument, place: int, family: Family) -> Level:
     others = {each.path for each in level.documents} - {document.path}
 
