@@ -182,17 +182,16 @@ class Index:
         if plan.typed is None or plan.asked.notes:
             return tuple, False
         typed, typing = plan.typed, query.is_open
+        near = self.names.nearest(typed, typing=typing) if typed else None
 
         def look() -> tuple[str, ...]:
             named: Iterable[str] = self._titles
             if typed:
-                near = self.names.nearest(typed, typing=typing)
                 named = near if near is not None else (one.id for one in self.names.ranked(typed, typing=typing))
             return tuple(role for role in named if holders is None or role in holders)
 
         if not typed:
             return (tuple, False) if holders is None else (look, bool(holders))
-        near = self.names.nearest(typed, typing=typing)
         return look, near is None and self.names.names_person(typed, typing=typing) and bool(look())
 
     def prepare(self) -> None:
