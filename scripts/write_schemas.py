@@ -56,6 +56,7 @@ KNOWN: dict[str, Any] = {
     "before.facts": {},
     "after.facts": {},
     "commit": TEXT_OR_NULL,
+    "commit.until": {"type": "string"},
     "date": TEXT_OR_NULL,
     "author": TEXT_OR_NULL,
     "subject": TEXT_OR_NULL,
@@ -133,7 +134,7 @@ def _answers(command: str, folder: Path) -> Iterator[Any]:
         "check": [()],
         "dump": [()],
         "info": [()],
-        "history": [(role,) for role in roles[:6]],
+        "history": [(role,) for role in roles[:6]] + [("--patch", f"{role}@HEAD") for role in roles[:6]],
         "changes": [("HEAD~2",), ("HEAD~1",)],
     }
     flag = () if command == "dump" else ("--json",)

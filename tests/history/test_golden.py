@@ -14,6 +14,8 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "time.md"
 CASES = {
     "history.txt": ["history", "lead tiler"],
     "history-own.txt": ["history", "--own", "lead tiler"],
+    "history-patch.txt": ["history", "--patch", "senior tiler@2023-12-14"],
+    "history-patch.json": ["history", "--patch", "--json", "--limit", "2", "lead tiler@HEAD"],
     "history.json": ["history", "--json", "lead tiler"],
     "changes.txt": ["changes", "2023-11-16", "HEAD"],
     "changes.md": ["changes", "--format", "md", "2023-11-16", "HEAD"],
@@ -39,7 +41,7 @@ def test_each_form_is_as_it_was_looked_at(name: str, repository: Scripted, capsy
     assert written == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["history.txt", "changes.txt", "changes.md", "diff.txt"])
+@pytest.mark.parametrize("name", ["history.txt", "history-patch.txt", "changes.txt", "changes.md", "diff.txt"])
 def test_the_docs_show_what_is_written(name: str) -> None:
     shown = DOCS.read_text(encoding="utf-8").split("```")
     assert any(block.partition("\n")[2] == (GOLDEN / name).read_text(encoding="utf-8") for block in shown)

@@ -48,6 +48,17 @@ def add_width(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=columns, metavar="N", help="columns to lay out for (default: the terminal's)")
 
 
+def count(word: str) -> int:
+    """The value of an option that says how many, 1 or more."""
+    try:
+        number = int(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{word}` is no number; give 1 or more") from None
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
 class Progress:
     """Called with the pages done and their number; draws at most ten times a second."""
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from roletui.cli.common import add_json, put_json, read_catalog
+from roletui.cli.common import add_json, count, put_json, read_catalog
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.open import open_search
 from roletui.cli.output import Out
@@ -51,22 +51,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.usage = "%(prog)s [-h] [--content DIR] [--limit N] [--roles] [--own] [--json] [-i] (QUERY | --stdin)"
     parser.epilog = _HELP
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words and fields; quote what the shell would take")
-    parser.add_argument("--limit", type=_count, default=None, metavar="N", help=f"results to show ({DEFAULT_LIMIT})")
+    parser.add_argument("--limit", type=count, default=None, metavar="N", help=f"results to show ({DEFAULT_LIMIT})")
     parser.add_argument("--roles", action="store_true", help="group by the roles that hold what was found")
     parser.add_argument("--own", action="store_true", help="only what is under a role itself, nothing inherited")
     parser.add_argument("--stdin", action="store_true", help="read queries, one a line, and answer each with one line")
     parser.add_argument("-i", "--interactive", action="store_true", help="open the app with this search")
     add_json(parser)
-
-
-def _count(word: str) -> int:
-    try:
-        number = int(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"`{word}` is no number; give 1 or more") from None
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 def run(args: argparse.Namespace, out: Out) -> int:

@@ -4,7 +4,7 @@ import argparse
 import re
 from typing import Any
 
-from roletui.cli.common import add_json, add_width, put_json, read_catalog
+from roletui.cli.common import add_json, add_width, count, put_json, read_catalog
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.compare import similar
@@ -17,13 +17,6 @@ from roletui.text import Safe, clean_line
 
 _PLACE = re.compile(r"(\S+):(\d{1,7})")
 _HOLDERS_SHOWN = 5
-
-
-def _limit(text: str) -> int:
-    limit = int(text)
-    if limit < 1:
-        raise argparse.ArgumentTypeError(f"a limit is 1 or more, not {limit}")
-    return limit
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="TEXT|ITEM",
         help="a bullet's text, or a bullet as PATH:LINE or ROLE-ID:LINE",
     )
-    parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="at most so many bullets (default: 20)")
+    parser.add_argument("--limit", type=count, default=20, metavar="N", help="at most so many bullets (default: 20)")
     add_json(parser)
     add_width(parser)
 

@@ -1,6 +1,6 @@
 """The words and marks of a comparison, the same on every screen and in every file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from roletui.compare.model import ROW_KINDS, CellState, Comparison, Entry, Row, RowKind
@@ -24,6 +24,8 @@ _WORDS: Mapping[RowKind, Safe] = {
     "same": Safe("same"),
 }
 _WORDS_ACROSS: Mapping[RowKind, Safe] = {**_WORDS, "new": Safe("only right"), "gone": Safe("only left")}
+_NAMED = 3
+"""Roles that are named of those a role inherits from: a long chain would hide what the line says."""
 NOT_GIVEN = Safe("not given")
 CELL_MARKS: Mapping[CellState, Safe] = {
     "first": Safe("●"),
@@ -122,6 +124,40 @@ def where_from(row: Row, called: Callable[[str], str]) -> tuple[Safe, ...]:
     if row.left is None or row.right is None:
         said += [f"the other side says “{statement}”, which names no role here" for statement in row.evidence]
     return tuple(Safe(each) for each in said)
+
+
+def inherited_from(row: Row) -> Safe:
+    """From whom a bullet is inherited, or was, as said behind it; nothing of one that is the role's own on every side.
+
+    Both sides are one role of two days.
+    """
+    now, before = (
+        each.origin_title if each is not None and each.origin != each.level else Safe("")
+        for each in (row.right or row.left, row.left or row.right)
+    )
+    if now == before:
+        return Safe(f"from {now}" if now else "")
+    said = (f"now from {now}" if now else "", f"before from {before}" if before else "")
+    return Safe(", ".join(filter(None, said)))
+
+
+def is_inherited(row: Row) -> bool:
+    """Whether no side has the bullet on its own page."""
+    return all(entry.origin != entry.level for entry in (row.left, row.right) if entry is not None)
+
+
+def sources(rows: Iterable[Row]) -> Sequence[Safe]:
+    """Whose bullets these rows are, each named once, in the order of the rows."""
+    entries = [row.right or row.left for row in rows]
+    return list(dict.fromkeys(each.origin_title for each in entries if each is not None and each.origin_title))
+
+
+def from_whom(rows: Iterable[Row]) -> Safe:
+    """The same as the end of a sentence; nothing where nobody is known."""
+    titles = sources(rows)
+    named, more = [*titles[:_NAMED]], len(titles) - _NAMED
+    last = f"{more} more" if more > 0 else named.pop() if len(named) > 1 else ""
+    return Safe(f" from {', '.join(named)}{f' and {last}' if last else ''}" if named else "")
 
 
 def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:

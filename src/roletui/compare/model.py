@@ -1,7 +1,7 @@
 """What a comparison says: frozen values, as the screens, the commands and the exports read them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -197,6 +197,25 @@ class Comparison:
     def with_itself(self) -> bool:
         """Whether both sides are the same level."""
         return self.left.id == self.right.id
+
+
+def renamed(comparison: Comparison, called: Callable[[str], str]) -> Comparison:
+    """A comparison that calls roles and families by other ids."""
+
+    def entry(each: Entry) -> Entry:
+        return replace(each, level=called(each.level), origin=called(each.origin))
+
+    def row(each: Row) -> Row:
+        left, right = (entry(side) if side is not None else None for side in (each.left, each.right))
+        also = tuple(replace(partner, entry=entry(partner.entry)) for partner in each.also)
+        source = called(each.inherited_from) if each.inherited_from is not None else None
+        return replace(each, left=left, right=right, also=also, inherited_from=source)
+
+    def role(each: Role) -> Role:
+        return replace(each, id=called(each.id), family=called(each.family))
+
+    sections = tuple(replace(each, rows=tuple(map(row, each.rows))) for each in comparison.sections)
+    return replace(comparison, left=role(comparison.left), right=role(comparison.right), sections=sections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import groupby, zip_longest
 
 from roletui.compare.changes import highlights, pieces
 from roletui.compare.labels import MARKS as PLAIN_MARKS
-from roletui.compare.labels import NOT_GIVEN, section_title, where_from
+from roletui.compare.labels import NOT_GIVEN, inherited_from, section_title, where_from
 from roletui.compare.model import (
     FOLDED,
     ROW_KINDS,
@@ -75,6 +75,8 @@ class Look:
     by_kind: bool = False
     only: frozenset[RowKind] = field(default_factory=frozenset)
     """Kinds of rows to show, unfolded; every kind where empty. Counts are always of all."""
+    origins: bool = False
+    """Whether a bullet that is inherited says from whom."""
 
     @property
     def in_one_column(self) -> bool:
@@ -341,18 +343,26 @@ def _depth(row: Row) -> int:
 
 def _draw_row(row: Row, comparison: Comparison, look: Look, names: Naming) -> list[Line]:
     said = where_from(row, lambda role: names.beside(role, comparison.left.id))
+    origin = _origin(row) if look.origins else []
     if look.in_one_column:
-        lines = _hanging(_one_column(row, look), MARKS[row.kind], row.kind, look, _depth(row), row)
+        text = [*_one_column(row, look), *origin]
+        lines = _hanging(text, MARKS[row.kind], row.kind, look, _depth(row), row)
         return lines + [
             line for note in said for line in _hanging([Part(note, "origin")], Safe(" "), "quiet", look, 0, row)
         ]
     spans = highlights(row.left.text, row.right.text) if _differs(row) and row.left and row.right else ((), ())
     left = _cell(row, row.left, "left", spans[0], look)
     right = _cell(row, row.right, "right", spans[1], look)
+    (right or left).extend(origin)
     for note in said:
         right += [Part(Safe("\n"))] if right else []
         right.append(Part(note, "origin"))
     return _pair(left, right, MARKS[row.kind], row.kind, look, depth=_depth(row), ref=row)
+
+
+def _origin(row: Row) -> list[Part]:
+    said = inherited_from(row)
+    return [Part(Safe(f" {MARKS['inherited']} {said}"), "origin")] if said else []
 
 
 def _differs(row: Row) -> bool:

@@ -1,13 +1,15 @@
 """The history of a role, and what changed in a framework, as lines."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from roletui.compare.compare import held_by
-from roletui.compare.labels import section_title, word
+from roletui.compare.labels import from_whom, is_inherited, section_title, sources, word
 from roletui.drawing.comparison import MARKS, Look, draw_by_pieces
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
+from roletui.history.differences import COUNTED
 from roletui.history.framework import HEADS, RoleChange
 from roletui.history.states import StateChange
 from roletui.roles.effective import Held
@@ -17,25 +19,81 @@ from roletui.text import Safe
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roletui.compare.model import Fact
+    from roletui.compare.model import Comparison, Fact, Row
     from roletui.history.differences import Difference, State
     from roletui.history.framework import FrameworkChanges
     from roletui.history.states import History
 
-_INHERITED = Part(Safe("by what it inherits"), "quiet")
 _NOT_COMMITTED = Safe("not committed yet")
 _DATE = 12
 _REVISION = 11
+_INDENT = Part(Safe("    "))
+"""Before the rows of a state, so that the days stand out; more would leave little of a narrow screen."""
 
 
-def draw_history(history: "History", width: int) -> list[Line]:
-    """Every state of a role, newest first: date, revision, author, what changed; its subject below."""
-    state = history.role
-    lines = [Line((Part(state.level.title, "title"), Part(Safe(f"  {state.level_id}"), "quiet"))), Line()]
+def draw_history(history: "History", width: int, *, rows: bool = False, bracketed: bool = False) -> list[Line]:
+    """Every state of a role, newest first: date, revision, author, what changed; its subject below.
+
+    With `rows`, all that it changed is listed below that, with changed words in brackets where no colour can mark them.
+    """
+    lines = [*_draw_head(history, width), Line()]
+    names = Naming.of(history.role.catalog) if rows else None
     for step in history.steps:
         lines += draw_step(step, width)
+        if names is not None:
+            lines += [*_draw_rows(step, width, names, own=history.own, bracketed=bracketed), Line()]
     lines += [line for note in history.notes for line in wrap([Part(note, "notice")], width)]
+    while lines and not lines[-1].parts:
+        lines.pop()
     return lines
+
+
+def _draw_head(history: "History", width: int) -> list[Line]:
+    """Whose history it is, back from which revision, and whether of its own page alone."""
+    state, until = history.role, history.until
+    said = [
+        state.level_id,
+        f"as of {until}" if until else "",
+        "its own page only" if history.own else "",
+    ]
+    quiet = [Part(Safe(f"  {each}"), "quiet") for each in said if each]
+    line = Line((Part(state.level.title, "title"), *quiet))
+    return [line] if line.width <= width else wrap(line.parts, width, rest=[Part(Safe("  "))])
+
+
+def _draw_rows(step: StateChange, width: int, names: Naming, *, own: bool, bracketed: bool) -> list[Line]:
+    """What a state changed, row by row; nothing of what its line says already."""
+    comparison = _without_said(step.comparison(own=own), step.difference)
+    lines = (
+        [] if step.difference is not None or step.kind == "gone" else _draw_facts(step.state, width - len(_INDENT.text))
+    )
+    look = Look(
+        width - len(_INDENT.text),
+        stacked=True,
+        only=frozenset(COUNTED),
+        bracketed=bracketed,
+        origins=_needs_origins(comparison),
+    )
+    if _differing(comparison) or any(not fact.same for fact in comparison.facts):
+        lines += [Line()] if lines else []
+        lines += [line for piece in draw_by_pieces(comparison, look, names) for line in piece]
+    return [Line(), *(Line((_INDENT, *line.parts), line.ref) for line in lines)] if lines else []
+
+
+def _without_said(comparison: "Comparison", difference: "Difference | None") -> "Comparison":
+    """A comparison without the facts that are in the summary of the difference."""
+    said = difference.facts if difference is not None else ()
+    return replace(comparison, facts=tuple(fact for fact in comparison.facts if fact not in said))
+
+
+def _needs_origins(comparison: "Comparison") -> bool:
+    """Whether rows must say from whom they are inherited: all from one role, the line of the state has said it."""
+    rows = _differing(comparison)
+    return not (all(map(is_inherited, rows)) and len(sources(rows)) == 1)
+
+
+def _differing(comparison: "Comparison") -> "list[Row]":
+    return [row for row in comparison.rows if row.kind in COUNTED]
 
 
 def draw_step(step: StateChange, width: int) -> list[Line]:
@@ -113,19 +171,15 @@ def draw_entry(entry: StateChange | RoleChange, look: Look, names: Naming, *, ow
     lines = [*wrap(parts, look.width), Line()]
     if not entry.difference.comparison.rows:
         return [*lines, Line((Part(Safe("All that it asks is as before."), "quiet"),))]
-    return lines + [line for piece in draw_by_pieces(entry.difference.comparison, look, names) for line in piece]
+    comparison = _without_said(entry.difference.comparison, entry.difference)
+    look = replace(look, origins=_needs_origins(comparison))
+    return lines + [line for piece in draw_by_pieces(comparison, look, names) for line in piece]
 
 
 def draw_whole(entry: StateChange | RoleChange, width: int, *, own: bool = False) -> list[Line]:
     """All that a role asks that has nothing to be compared with: one that is new, gone, or in its first state."""
     state = entry.state
-    lines = wrap([Part(state.name, "title")], width)
-    _, level = state.catalog.levels[state.level_id]
-    head = [
-        f"grade {level.grade}" if level.grade else "",
-        f"reports to {level.reports_to.text}" if level.reports_to else "",
-    ]
-    lines += [Line((Part(Safe(" · ".join(filter(None, head))), "quiet"),))] if any(head) else []
+    lines = [*wrap([Part(state.name, "title")], width), *_draw_facts(state, width)]
     title = Safe("")
     for held in held_by(state.catalog, state.level_id, own=own):
         if title != (title := _title_of(held)):
@@ -134,6 +188,16 @@ def draw_whole(entry: StateChange | RoleChange, width: int, *, own: bool = False
         first, rest = Part(Safe(f"{indent}• "), "quiet"), Part(Safe(f"{indent}  "))
         lines += wrap([Part(held.block.text)], width, first=[first], rest=[rest], ref=held.block)
     return lines
+
+
+def _draw_facts(state: "State", width: int) -> list[Line]:
+    """The grade and reporting line of a role; nothing where it has neither."""
+    level = state.level
+    head = [
+        f"grade {level.grade}" if level.grade else "",
+        f"reports to {level.reports_to.text}" if level.reports_to else "",
+    ]
+    return wrap([Part(Safe(" · ".join(filter(None, head))), "quiet")], width) if any(head) else []
 
 
 def _title_of(held: Held) -> Safe:
@@ -157,14 +221,17 @@ def _said_of(step: StateChange) -> list[Part]:
     if step.difference is None or step.before is None:
         is_cut = step.kind == "first" and step.commit is None
         return [Part(Safe("oldest state that can be read" if is_cut else "first state"), "heading")]
-    pieces = difference_parts(step.difference)
+    pieces = difference_parts(step.difference, is_inherited=step.is_inherited)
     if step.kind == "split":
         pieces.insert(0, [Part(Safe(f"split from {step.before.level.title} ({step.before.path})"), "heading")])
-    return _joined([*pieces, [_INHERITED]] if step.is_inherited else pieces)
+    return _joined(pieces)
 
 
-def difference_parts(difference: "Difference") -> list[list[Part]]:
-    """How two states differ, in a few words: counts of bullets, then grade, reporting line and title."""
+def difference_parts(difference: "Difference", *, is_inherited: bool) -> list[list[Part]]:
+    """How two states differ, in a few words: counts of bullets and whose they are, grade, reporting line and title.
+
+    `is_inherited` where nothing on the role's own page changed.
+    """
     counts: list[Part] = []
     for kind, count in difference.summary.items():
         if count:
@@ -172,10 +239,23 @@ def difference_parts(difference: "Difference") -> list[list[Part]]:
             counts += [Part(Safe(" "))] if counts else []
             counts.append(Part(Safe(f"{MARKS[kind]}{count} {word(kind, across=False)}"), style))
     pieces = [counts] if counts else []
+    if inherited := _by_what_it_inherits(difference, whole=is_inherited):
+        pieces.append([Part(inherited, "quiet")])
     pieces += [[Part(fact_text(fact), "changed")] for fact in difference.facts]
     if difference.titles:
         pieces.append([Part(Safe(f"renamed from {difference.titles[0]}"), "changed")])
     return pieces
+
+
+def _by_what_it_inherits(difference: "Difference", *, whole: bool) -> Safe:
+    """How much of a change came by what a role inherits, and from whom; nothing where nothing did."""
+    rows = _differing(difference.comparison)
+    inherited = [row for row in rows if is_inherited(row)]
+    if not inherited and not whole:
+        return Safe("")
+    if len(inherited) < len(rows) and not whole:
+        return Safe(f"{len(inherited)} of them inherited{from_whom(inherited)}")
+    return Safe(f"by what it inherits{from_whom(inherited)}")
 
 
 def _joined(pieces: Iterable[Sequence[Part]]) -> list[Part]:
@@ -210,8 +290,7 @@ def change_parts(role: RoleChange) -> Sequence[Part]:
     """What became of a role, behind its name; nothing for one that is new or gone."""
     if role.difference is None:
         return ()
-    pieces = difference_parts(role.difference)
-    return _joined([*pieces, [_INHERITED]] if role.is_inherited else pieces)
+    return _joined(difference_parts(role.difference, is_inherited=role.is_inherited))
 
 
 class _Names:

@@ -4,29 +4,32 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from roletui.compare.labels import MARKS
-from roletui.compare.model import Row
+from roletui.compare.labels import MARKS, from_whom, is_inherited
+from roletui.compare.model import Row, renamed
 from roletui.export.html import html_page
 from roletui.export.html import table as html_table
 from roletui.export.markdown import source_of
-from roletui.history.differences import Difference
+from roletui.export.tables import comparison_json
+from roletui.history.differences import COUNTED, Difference
 from roletui.history.framework import HEADS, KINDS, FrameworkChanges, Kind, RoleChange
+from roletui.history.snapshots import marked_ids
 from roletui.history.states import History, StateChange
 from roletui.roles.as_json import stamped
 from roletui.text import counted
 
 _SIGNS = ("new", "changed", "gone", "moved")
-_NAMED = 3
-"""Roles that are named of those a role inherits from: a long chain would hide what the line says."""
 
 
-def history_json(history: History) -> dict[str, Any]:
-    """The form that `history --json` prints."""
+def history_json(history: History, *, rows: bool = False) -> dict[str, Any]:
+    """The form that `history --json` prints; with `rows`, each state has all that it changed."""
     form = {
         "id": history.role.level_id,
         "title": history.role.level.title,
         "own": history.own,
-        "states": [_step_form(step) for step in history.steps],
+        "until": {"called": history.until.called, "commit": history.until.id} if history.until else None,
+        "states": [
+            {**_step_form(step), **(_rows_form(step, own=history.own) if rows else {})} for step in history.steps
+        ],
         "notes": list(history.notes),
     }
     return stamped("history", form)
@@ -47,6 +50,16 @@ def _step_form(step: StateChange) -> dict[str, Any]:
         "inherited": step.is_inherited,
         **_difference_form(step.difference),
     }
+
+
+def _rows_form(step: StateChange, *, own: bool) -> dict[str, Any]:
+    """The rows of a state as `diff --json` has them; roles are called by their ids on either day."""
+    plain = {marked: id_ for id_, marked in marked_ids(step.before.catalog).items()} if step.before else {}
+    form = comparison_json(renamed(step.comparison(own=own), lambda id_: plain.get(id_, id_)))
+    sections = [
+        {**section, "rows": [row for row in section["rows"] if row["kind"] in COUNTED]} for section in form["sections"]
+    ]
+    return {"sections": [section for section in sections if section["rows"]]}
 
 
 def _difference_form(difference: Difference | None) -> dict[str, Any]:
@@ -145,11 +158,7 @@ def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange
 def _rows(difference: Difference) -> Iterator[tuple[str, Row]]:
     """The rows of what a role itself says; what it inherits is listed with the role that says it."""
     for sign in _SIGNS:
-        yield from ((sign, row) for row in difference.comparison.rows if row.kind == sign and not _is_inherited(row))
-
-
-def _is_inherited(row: Row) -> bool:
-    return all(entry.origin != entry.level for entry in (row.left, row.right) if entry is not None)
+        yield from ((sign, row) for row in difference.comparison.rows if row.kind == sign and not is_inherited(row))
 
 
 def _inherited(role: RoleChange, *, follows: bool) -> str:
@@ -159,22 +168,13 @@ def _inherited(role: RoleChange, *, follows: bool) -> str:
     """
     rows = _inherited_rows(role.difference) if role.difference is not None else ()
     if role.is_inherited:
-        return f"Nothing changed on its own page; it changed by what it inherits{_from(rows)}."
+        return f"Nothing changed on its own page; it changed by what it inherits{from_whom(rows)}."
     said = f"And {len(rows)}" if follows else counted(len(rows), "change")
-    return f"{said} by what it inherits{_from(rows)}." if rows else ""
-
-
-def _from(rows: Sequence[Row]) -> str:
-    """Whose bullets these rows are, in the order of the role."""
-    entries = [row.right or row.left for row in rows]
-    titles = list(dict.fromkeys(entry.origin_title for entry in entries if entry is not None and entry.origin_title))
-    named, more = titles[:_NAMED], len(titles) - _NAMED
-    last = f"{more} more" if more > 0 else named.pop() if len(named) > 1 else ""
-    return f" from {', '.join(named)}{f' and {last}' if last else ''}" if named else ""
+    return f"{said} by what it inherits{from_whom(rows)}." if rows else ""
 
 
 def _inherited_rows(difference: Difference) -> Sequence[Row]:
-    return [row for row in difference.comparison.rows if row.kind in _SIGNS and _is_inherited(row)]
+    return [row for row in difference.comparison.rows if row.kind in _SIGNS and is_inherited(row)]
 
 
 def _graded(role: RoleChange) -> str:

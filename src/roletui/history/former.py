@@ -96,12 +96,20 @@ def _says(snapshots: Snapshots, blob: str, wanted: frozenset[str]) -> bool:
 
 
 def former_history(
-    repository: Repository, former: Former, *, own: bool = False, progress: Progress | None = None
+    repository: Repository,
+    former: Former,
+    *,
+    own: bool = False,
+    limit: int | None = None,
+    progress: Progress | None = None,
 ) -> History:
     """The history of a role up to the revision that took it away, or gave it another name."""
     state = former.state
+    is_gone = former.is_known and former.became is None
+    if limit is not None and is_gone:
+        limit -= 1  # the state in which it is gone counts
     with Snapshots(repository) as snapshots:
-        found = history_until(former.revision, state, snapshots, own=own, progress=progress)
+        found = history_until(former.revision, state, snapshots, own=own, limit=limit, progress=progress)
     if not former.is_known:
         note = Safe(f"What became of it is not known: {state.path} cannot be read in {former.until.short}.")
         return replace(found, notes=(note, *found.notes))

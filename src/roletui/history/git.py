@@ -54,6 +54,8 @@ SURROUNDINGS = {
     "LC_ALL": "C",
 }
 """Environment of every call; variables of the caller that begin with `GIT_` are left out."""
+SHORT = 9
+"""Digits of an id that are shown: enough to name a revision of all but the largest repositories."""
 COMMITS = 50_000
 """Revisions that are looked at; a longer history is cut, and the answer says so."""
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -135,7 +137,7 @@ class Commit(NamedTuple):
     @property
     def short(self) -> Safe:
         """Enough of the id to name the revision."""
-        return Safe(self.id[:9])
+        return Safe(self.id[:SHORT])
 
 
 class Repository(NamedTuple):

@@ -137,15 +137,21 @@ class Snapshots:
         return self.catalog(tree, cancelled=cancelled)
 
 
+def marked_ids(catalog: Catalog, mark: str = "earlier") -> Mapping[str, str]:
+    """The ids of a catalogue's families, levels and groups, each as it is with a mark."""
+    names = {family.id: f"{family.id}@{mark}" for family in catalog.families}
+    for family in catalog.families:
+        for id_ in (*(level.id for level in family.levels), *(group.id for group in family.groups)):
+            names[id_] = f"{names[family.id]}{id_[len(family.id) :]}"
+    return names
+
+
 def beside(now: Catalog, earlier: Catalog, mark: str) -> tuple[Catalog, Mapping[str, str]]:
     """Both catalogues as one, where the ids of the earlier one bear a mark, and its ids as they are with the mark.
 
     So a role can be compared with itself of another day by what compares any two roles.
     """
-    names = {family.id: f"{family.id}@{mark}" for family in earlier.families}
-    for family in earlier.families:
-        for id_ in (*(level.id for level in family.levels), *(group.id for group in family.groups)):
-            names[id_] = f"{names[family.id]}{id_[len(family.id) :]}"
+    names = marked_ids(earlier, mark)
     families = tuple(_named(family, names) for family in earlier.families)
     return Catalog(now.root, (*now.families, *families)), names
 

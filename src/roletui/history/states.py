@@ -12,8 +12,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from roletui.compare.compare import compare_states, held_by
+from roletui.compare.model import Comparison
 from roletui.history.differences import Beside, Difference, State, likeness
-from roletui.history.git import COMMITS, BrokenHistory, Change, Commit, NoHistory, Repository, blob_id, inner_repository
+from roletui.history.git import (
+    COMMITS,
+    SHORT,
+    BrokenHistory,
+    Change,
+    Commit,
+    NoHistory,
+    Repository,
+    blob_id,
+    inner_repository,
+)
 from roletui.history.snapshots import Snapshots
 from roletui.language.folding import fold
 from roletui.model import Catalog, Family, Level
@@ -53,15 +65,43 @@ class StateChange(NamedTuple):
     difference: Difference | None = None
     is_inherited: bool = False
 
+    def comparison(self, *, own: bool) -> Comparison:
+        """What it changed, row by row: where the role began or went, all that it asks came or went with it.
+
+        Nothing of the oldest state that can be read: what that changed is not known.
+        """
+        if self.difference is not None:
+            return self.difference.comparison
+        catalog, level_id = self.state
+        held = [] if self.kind == "first" and self.commit is None else list(held_by(catalog, level_id, own=own))
+        before, after = (held, []) if self.kind == "gone" else ([], held)
+        return compare_states(catalog, (level_id, before), (level_id, after), own=own)
+
+
+class Revision(NamedTuple):
+    """A revision as the user called it, and its id."""
+
+    called: Safe
+    id: str
+
+    def __str__(self) -> str:
+        """The name, and the id where that is another."""
+        short = self.id[:SHORT]
+        return str(self.called) if self.called.startswith(short) else f"{self.called} ({short})"
+
 
 @dataclass(frozen=True)
 class History:
-    """The states of a role, newest first; `notes` say what could not be looked at."""
+    """The states of a role, newest first; `notes` say what could not be looked at.
+
+    `until` is the revision from which was looked back, where it is not the folder as it is.
+    """
 
     role: State
     own: bool
     steps: tuple[StateChange, ...]
     notes: tuple[Safe, ...] = ()
+    until: Revision | None = None
 
 
 def history(
@@ -69,28 +109,36 @@ def history(
     level_id: str,
     *,
     own: bool = False,
+    limit: int | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     cache: bool = True,
 ) -> History:
     """The history of a role of an open catalogue; raises `NoHistory` where its folder has none.
 
-    With `cache`, pages that were read by an earlier call are not read again.
+    With `limit`, only so many of the newest states. With `cache`, pages that were read by an earlier call are not read
+    again.
     """
     repository = Repository.of(catalog.root)
     inner = inner_repository(catalog.root, State(catalog, level_id).path)
     if inner is not None:
         raise NoHistory(f"{inner} is a repository of its own; name it with --content to see its history")
     with Snapshots(repository, cache=cache) as snapshots:
-        return _Walk(catalog, level_id, snapshots, own=own, progress=progress, cancelled=cancelled).run(None)
+        walk = _Walk(State(catalog, level_id), snapshots, own=own, limit=limit, progress=progress, cancelled=cancelled)
+        return walk.run(None)
 
 
 def history_until(
-    revision: str, state: State, snapshots: Snapshots, *, own: bool = False, progress: Progress | None = None
+    revision: str,
+    state: State,
+    snapshots: Snapshots,
+    *,
+    own: bool = False,
+    limit: int | None = None,
+    progress: Progress | None = None,
 ) -> History:
     """The history of a role as a revision has it, back from there; raises `NoHistory` where it cannot be read."""
-    walk = _Walk(state.catalog, state.level_id, snapshots, own=own, progress=progress, cancelled=None)
-    return walk.run(revision)
+    return _Walk(state, snapshots, own=own, limit=limit, progress=progress, cancelled=None).run(revision)
 
 
 @dataclass(slots=True)
@@ -154,21 +202,21 @@ class _Walk:
 
     def __init__(
         self,
-        catalog: Catalog,
-        level_id: str,
+        role: State,
         snapshots: Snapshots,
         *,
         own: bool,
+        limit: int | None,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
-        self.snapshots, self.own = snapshots, own
+        self.snapshots, self.own, self.limit = snapshots, own, limit
         self.progress, self.cancelled = progress, cancelled
         self.scope = _Scope()
         self.made_of: set[str] = set()
         """The pages whose text makes the role what it is: its family's, and those of all it inherits from."""
-        self.whole = catalog
-        self.role = State(catalog, level_id)
+        self.whole = role.catalog
+        self.role = role
         self.steps: list[StateChange] = []
         self.notes: list[Safe] = []
         self.lost: frozenset[Safe] = frozenset()
@@ -203,6 +251,9 @@ class _Walk:
         """Walk back from a revision in which the role is in `state`."""
         seen = 0
         for seen, commit in enumerate(self._commits(), 1):
+            if self.limit is not None and len(self.steps) >= self.limit:
+                self.notes.append(Safe("Older states are left out, as asked."))
+                return
             if self.progress:
                 self.progress(seen)
             if self._stops():

@@ -1,0 +1,111 @@
+"""What `history --patch` lists below each state of a role, and how far `--limit` looks back."""
+
+import json
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from history.scripted import Scripted, level, page
+from history.test_states import LEAD, NEED, TILE, senior, tiler
+from roletui.catalog import open_catalog
+from roletui.cli.main import main
+from roletui.drawing.history import draw_history
+from roletui.history.states import history
+from roletui.text import Raw
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def roofers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tilers and their seniors, whom one revision changes on both pages, and a role that goes."""
+    repo = Scripted(tmp_path_factory.mktemp("patch") / "repo")
+    repo.commit("Begin", {"tiler.md": page("Tiler", tiler(TILE), senior(LEAD))})
+    cook = page("Cook", level("Cook", ["Cook for the crew", "Buy what is eaten"], ["Eats well"], grade=3))
+    repo.commit("Have a cook", {"cook.md": cook})
+    more = page(
+        "Tiler", tiler([*TILE, "Carry \x1b[31mslates\x9b2J"]), senior([*LEAD[:2], "Teach all to read drawings"])
+    )
+    repo.commit("Ask more of both", {"tiler.md": more})
+    repo.commit("Eat at home", {"cook.md": None})
+    return repo.root
+
+
+def written(folder: Path, capsys: Capture, *words: str) -> str:
+    assert main(["--content", str(folder), "history", *words]) == 0
+    return capsys.readouterr().out
+
+
+def test_rows_of_a_state_say_whose_they_are_where_not_all_are_of_one_role(roofers: Path, capsys: Capture) -> None:
+    newest = written(roofers, capsys, "-p", "--limit", "1", "senior tiler")
+    assert "+1 new ~1 changed · 1 of them inherited from Tiler" in newest
+    assert "    ~ Teach [newcomers] {all} to read drawings\n" in newest
+    assert "    + Carry ␛[31mslates<U+009B>2J ↳ from Tiler\n" in newest
+    assert "\x1b" not in newest
+    assert "\x9b" not in newest
+
+
+def test_own_rows_are_of_its_own_page_alone(roofers: Path, capsys: Capture) -> None:
+    newest = written(roofers, capsys, "--patch", "--own", "--limit", "1", "senior tiler")
+    assert "its own page only" in newest.split("\n")[0]
+    assert "~ Teach [newcomers] {all} to read drawings" in newest
+    assert "Carry" not in newest
+
+
+def test_all_of_a_role_that_is_gone_went_with_it(roofers: Path, capsys: Capture) -> None:
+    listed = written(roofers, capsys, "--patch", "cook")
+    gone, first = listed.split("first state")
+    assert [line.strip() for line in gone.split("\n") if "−" in line and "  −" not in line.strip()] == [
+        "− Cook for the crew",
+        "− Buy what is eaten",
+        "− Eats well",
+    ]
+    assert first.count("    + ") == 3
+    assert "grade 3" in first
+
+
+def test_rows_in_json_are_called_by_ids_that_a_user_can_type(roofers: Path, capsys: Capture) -> None:
+    form = json.loads(written(roofers, capsys, "--patch", "--json", "senior tiler@HEAD"))
+    assert form["until"]["called"] == "HEAD"
+    newest, first = form["states"]
+    rows = {row["kind"]: row for section in newest["sections"] for row in section["rows"]}
+    assert set(rows) == {"new", "changed"}
+    assert rows["new"]["right"]["origin"] == "tiler/tiler"
+    assert rows["changed"]["left"]["origin"] == rows["changed"]["right"]["origin"] == "tiler/senior-tiler"
+    assert {row["kind"] for section in first["sections"] for row in section["rows"]} == {"new"}
+    assert sum(len(section["rows"]) for section in first["sections"]) == len([*TILE, *LEAD, *NEED, "Has led a crew"])
+
+
+def test_rows_are_in_json_only_where_they_are_asked_for(roofers: Path, capsys: Capture) -> None:
+    form = json.loads(written(roofers, capsys, "--json", "senior tiler"))
+    assert form["until"] is None
+    assert all("sections" not in state for state in form["states"])
+
+
+def test_a_limit_ends_the_walk_and_says_so(roofers: Path, capsys: Capture) -> None:
+    seen: list[int] = []
+    catalog = open_catalog(Raw(str(roofers)))
+    found = history(catalog, "tiler/senior-tiler", limit=1, progress=seen.append)
+    assert [step.kind for step in found.steps] == ["changed"]
+    assert found.notes == ("Older states are left out, as asked.",)
+    assert max(seen) == 2, "no revision before the state is looked at"
+    for limit in (2, 3):
+        whole = history(catalog, "tiler/senior-tiler", limit=limit)
+        assert ([step.kind for step in whole.steps], whole.notes) == (["changed", "first"], ())
+    assert written(roofers, capsys, "--limit", "1", "cook").count("gone") == 1
+    assert "first state" not in written(roofers, capsys, "--limit", "1", "cook")
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_rows_keep_to_the_width(width: int, roofers: Path) -> None:
+    catalog = open_catalog(Raw(str(roofers)))
+    found = history(catalog, "tiler/senior-tiler")
+    lines = draw_history(found, width, rows=True, bracketed=True)
+    assert max(cell_len(line.text.rstrip()) for line in lines) <= width
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "x"])
+def test_a_limit_is_a_number_from_one(limit: str, roofers: Path, capsys: Capture) -> None:
+    assert main(["--content", str(roofers), "history", "--limit", limit, "tiler"]) == 2
+    assert "1 or more" in capsys.readouterr().err
