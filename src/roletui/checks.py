@@ -284,7 +284,7 @@ def _dangling_links(context: CheckContext) -> Iterator[Finding]:
         path = target.partition("#")[0].partition("?")[0]
         if not path or _SCHEME.match(target) or not _PAGE.search(path) or path.startswith("("):
             continue
-        place = context.places.find(target, family)
+        place = context.places.find(target, family, page)
         if place.other_family and place.target is None and (family.id, path) not in noted:
             if context.has_page(unquote(path), page):
                 continue
@@ -338,7 +338,7 @@ def _fragments(context: CheckContext) -> Iterator[tuple[Finding, _Anchors, str]]
             continue
         other = family
         if path:
-            place = context.places.find(path, family)
+            place = context.places.find(path, family, page)
             if place.family is None or place.level:
                 continue
             other = context.catalog.by_id[place.family]

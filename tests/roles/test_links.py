@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from roletui.model import Catalog
+from roletui.roles.ladder import ladder
 from roletui.roles.links import Places, anchors, bare_path
 
 PAGE = """---
@@ -96,5 +97,57 @@ def test_every_heading_of_a_page_belongs_to_a_level_or_to_all(catalog: Catalog) 
 
 def test_very_many_endings_in_a_path_are_looked_through_once() -> None:
     assert bare_path("guild/_index.html.md.erb") == "guild"
+    assert bare_path("guild/tiler.mdx") == "guild/tiler"
     many = ".md" * 100_000
-    assert bare_path(f"guild{many}x") == f"guild{many}x"
+    assert bare_path(f"guild{many}z") == f"guild{many}z"
+
+
+ON_PAGES = {
+    "guild/tiler.md": "# Tiler\n\n## Responsibilities\n\n- Lays the tiles\n- Cleans the joints\n",
+    "guild/senior-tiler.md": (
+        "# Senior Tiler\n\n## Responsibilities\n\n- Everything a [colleague](tiler.md) does\n- Plans the floor\n\n"
+        "## Career Ladder\n\n- The next step is the [lead](lead-tiler.md).\n"
+    ),
+    "guild/lead-tiler.md": "# Lead Tiler\n\n## Responsibilities\n\n- Leads the site\n- Hires\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("href", "page", "target"),
+    [
+        ("tiler.md", "guild/senior-tiler.md", "guild/tiler"),
+        ("./tiler", "guild/senior-tiler.md", "guild/tiler"),
+        ("../lead-tiler/", "guild/senior-tiler.md", "guild/lead-tiler"),
+        ("../guild/lead-tiler.md#responsibilities", "guild/senior-tiler.md", "guild/lead-tiler"),
+        ("/guild/lead-tiler.html", "guild/tiler.md", "guild/lead-tiler"),
+        ("https://example.org/job-families/guild/lead-tiler/", "guild/tiler.md", "guild/lead-tiler"),
+        ("grout.md", "guild/tiler.md", None),
+    ],
+)
+def test_a_link_leads_to_the_level_that_has_a_page_of_its_own(
+    catalog_of: Callable[[Mapping[str, str]], Catalog], href: str, page: str, target: str | None
+) -> None:
+    catalog = catalog_of(ON_PAGES)
+    assert Places(catalog).find(href, catalog.by_id["guild"], page).target == target
+
+
+def test_what_links_to_the_page_of_a_level_inherits_from_it_and_leads_to_it(
+    catalog_of: Callable[[Mapping[str, str]], Catalog],
+) -> None:
+    catalog = catalog_of(ON_PAGES)
+    _, level = catalog.levels["guild/senior-tiler"]
+    assert [(said.target, said.line) for said in level.extends] == [("guild/tiler", 5)]
+    assert not catalog.problems
+    edges = [edge for edge in ladder(catalog) if edge.kind == "ladder-link"]
+    assert [(edge.source, edge.target, edge.path, edge.line) for edge in edges] == [
+        ("guild/senior-tiler", "guild/lead-tiler", "guild/senior-tiler.md", 10)
+    ]
+
+
+def test_a_link_to_the_page_of_the_level_itself_makes_it_inherit_nothing(
+    catalog_of: Callable[[Mapping[str, str]], Catalog],
+) -> None:
+    own = "# Senior Tiler\n\n## Responsibilities\n\n- Everything a [Tiler](senior-tiler.md) does\n- Plans the floor\n"
+    catalog = catalog_of({**ON_PAGES, "guild/senior-tiler.md": own})
+    _, level = catalog.levels["guild/senior-tiler"]
+    assert [said.target for said in level.extends] == ["guild/tiler"]

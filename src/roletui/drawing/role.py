@@ -73,7 +73,7 @@ def role_view(effectives: Effectives, ladder: Ladder, level_id: str, names: Shor
     family, level = catalog.levels[level_id]
 
     def follow(href: Safe) -> str:
-        target = ladder.places.find(href, family).target
+        target = ladder.places.find(href, family, family.page_of(level)).target
         return f"role:{target}" if target else str(href)
 
     problems = tuple(

@@ -241,7 +241,7 @@ class _Resolver:
         for span in text.spans:
             if span.kind != "link" or not span.target or not clause.name_start <= span.end <= clause.name_end + 1:
                 continue
-            place = self._places.find(span.target, family)
+            place = self._places.find(span.target, family, family.page_of(level, text.section))
             words = text.text[span.start : span.end]
             target = self._follow(place, words, span.target, family, level)
             if target and (target.id or target.url) not in seen:
@@ -251,7 +251,8 @@ class _Resolver:
     def _follow(self, place: LinkTarget, words: str, href: Safe, family: Family, level: Level) -> _Target | None:
         """What a link means: its own target, unless that is dead, the level itself, or less clear than its words."""
         if not place.same_page:
-            return self._follow_abroad(place, words, href) if place.other_family else None
+            is_other = place.other_family and place.level != level.id
+            return self._follow_abroad(place, words, href) if is_other else None
         words = _OF_LIST.sub("", words)
         if named := self._names.in_full(words, family, level):  # A name beats an anchor, which is copied unread.
             return _Target(named[0].target, named=words)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from roletui.language.lexicon import HEADS, NAMED_RANKS
 from roletui.language.titles import likeness, name_words, ranks_of
-from roletui.model import LISTS, Catalog, Family, Item, Paragraph, Section
+from roletui.model import LISTS, Catalog, Family, Item, Level, Paragraph, Section
 from roletui.patterns import lazy_pattern
 from roletui.roles.effective import Effectives, Held, plain, told_in_prose
 from roletui.roles.level_order import rises
@@ -193,19 +193,20 @@ _OR = lazy_pattern(r"\s*(?:,\s*)?\b(?:or|and)\b\s*(?:(?:in)?to\s+)?(?:the\s+|an?
 
 def _ladder_sections(family: Family, names: Names, places: Places) -> Iterator[Edge]:
     most = TITLES_OF_A_PAGE // max(1, len(family.levels))
-    for block, own in islice(_ladder_blocks(family), most):
-        yield from _from_block(block, family, _sources(block.text, family, own), names, places)
+    for block, page, own in islice(_ladder_blocks(family), most):
+        yield from _from_block(block, page, family, _sources(block.text, family, own), names, places)
 
 
-def _ladder_blocks(family: Family) -> Iterator[tuple[Item | Paragraph, str | None]]:
-    """What is under a page's career ladders, each with the level that it is under."""
-    owned: list[tuple[Iterable[Section], str | None]] = [(family.sections, None)]
+def _ladder_blocks(family: Family) -> Iterator[tuple[Item | Paragraph, Safe, str | None]]:
+    """What is under the career ladders of a family, each with its page and the level that it is under."""
+    owned: list[tuple[Iterable[Section], Level | None]] = [(family.sections, None)]
     owned += [(group.sections, None) for group in family.groups]
-    owned += [(level.sections, level.id) for level in family.levels]
+    owned += [(level.sections, level) for level in family.levels]
     for sections, own in owned:
         for section in sections:
             if section.kind == "career-ladder":
-                yield from ((block, own) for block in section.blocks())
+                page = family.page_of(own, section)
+                yield from ((block, page, own.id if own else None) for block in section.blocks())
 
 
 def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ...]:
@@ -229,12 +230,12 @@ def _sources(text: str, family: Family, own: str | None = None) -> tuple[str, ..
 
 
 def _from_block(
-    block: Item | Paragraph, family: Family, sources: tuple[str, ...], names: Names, places: Places
+    block: Item | Paragraph, page: Safe, family: Family, sources: tuple[str, ...], names: Names, places: Places
 ) -> Iterator[Edge]:
     found: list[tuple[EdgeKind, str | None, Safe | None]] = []
     for span in block.spans:
         if span.kind == "link" and span.target:
-            place = places.find(span.target, family)
+            place = places.find(span.target, family, page)
             if place.other_family or (place.same_page and place.level):
                 found.append(("ladder-link", place.target, span.target))
     for named in _named_targets(_without_links(block), family, names):
@@ -243,7 +244,7 @@ def _from_block(
     for kind, target, url in found:
         for source in sources:
             if target not in (source, family.id):
-                yield Edge(kind, source, target, block.text, family.path, block.line, url)
+                yield Edge(kind, source, target, block.text, page, block.line, url)
 
 
 def _without_links(block: Item | Paragraph) -> str:

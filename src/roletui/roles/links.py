@@ -11,9 +11,10 @@ from roletui.language.lexicon import ROLE_FOLDERS
 from roletui.language.titles import address
 from roletui.model import Catalog, Family, Level
 from roletui.patterns import lazy_pattern
+from roletui.roles.documents import pages_of
 
 _ADDRESS = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
-_ENDINGS = lazy_pattern(r"(?:/_?index)?(?:\.(?:html?|md|markdown|erb))*/?$", re.IGNORECASE)
+_ENDINGS = lazy_pattern(r"(?:/_?index)?(?:\.(?:html?|mdx?|markdown|erb))*/?$", re.IGNORECASE)
 _COUNTED = lazy_pattern(r"-\d+$")
 _ROLES = lazy_pattern(rf"(?:\A|/)(?:{ROLE_FOLDERS})(?:/|\Z)", re.IGNORECASE)
 
@@ -85,25 +86,44 @@ class Places:
                 levels[title] = None if title in levels else LinkTarget(family.id, level.id, False, True, True)
         return families, levels
 
+    @cached_property
+    def _pages(self) -> Mapping[str, LinkTarget]:
+        """What is on each page, by its path as links write it: its only level, else the family of all its levels."""
+        on_page: dict[str, list[tuple[Family, Level]]] = {}
+        for family, level in self._catalog.levels.values():
+            for path in pages_of(family, level):
+                on_page.setdefault(path, []).append((family, level))
+        found: dict[str, LinkTarget] = {}
+        for page, here in on_page.items():
+            family, level = here[0]
+            if all(other is family for other, _ in here):
+                only = level.id if len(here) == 1 else None
+                target = LinkTarget(family.id, only, by_heading=only is not None, other_family=True)
+                found.setdefault(bare_path(page), target)
+        return found
+
     def family(self, family_id: str) -> Family:
         """The family of that id."""
         return self._families[family_id]
 
-    def find(self, href: str, page: Family) -> LinkTarget:
-        """What a link on a page points at."""
+    def find(self, href: str, family: Family, page: str = "") -> LinkTarget:
+        """What a link of a family points at; `page` is the one it is on, where that is not the family's own."""
         path, _, fragment = href.strip().partition("#")
         fragment = unquote(fragment)
         if not path:
-            return self._on_page(page, fragment, same_page=True)
+            return self._on_page(family, fragment, same_page=True)
         path = unquote(_ADDRESS.sub("", path).partition("?")[0])
         foreign = bool(_ADDRESS.match(href)) or path.startswith("/")
         looks = _ROLES.search(path) is not None
-        family = self._by_path(path, page, foreign=foreign)
-        if family is not None:
-            if family is page and not fragment:
-                return LinkTarget(family.id, same_page=True, other_family=True)
-            place = self._on_page(family, fragment, same_page=family is page) if fragment else LinkTarget(family.id)
-            return LinkTarget(family.id, place.level, family is page, place.by_heading, True)
+        found = self._by_path(path, family, page or family.path, foreign=foreign)
+        if found is not None and found.level:
+            return found
+        if found is not None and found.family:
+            other = self._families[found.family]
+            if other is family and not fragment:
+                return found._replace(same_page=True)
+            place = self._on_page(other, fragment, same_page=other is family) if fragment else found
+            return LinkTarget(other.id, place.level, other is family, place.by_heading, True)
         if not looks and foreign:
             return LinkTarget()
         return (
@@ -112,25 +132,28 @@ class Places:
             else LinkTarget(other_family=not re.match(r"[a-z]+:", href, re.IGNORECASE))
         )
 
-    def _by_path(self, path: str, page: Family, *, foreign: bool) -> Family | None:
+    def _by_path(self, path: str, family: Family, page: str, *, foreign: bool) -> LinkTarget | None:
+        """The family or the level whose page is at a path, seen from a page of a family."""
         bare = bare_path(path)
         if foreign:
             above = _ROLES.search(bare)
             bare = (bare[above.end() :] if above else "") or bare
-            steps = [step for step in bare.split("/") if step]
+            places = [[step for step in bare.split("/") if step]]
         else:
-            folder = page.path.split("/")[:-1]
-            steps = _joined(folder, bare.split("/"))
-            if "/".join(steps) not in self._families:  # Some sites serve `page.md` as a folder of its own.
-                steps = _joined(page.id.split("/"), bare.split("/"))
-        if not steps:
-            return None
-        found = self._families.get("/".join(steps))
-        if found or not (foreign or _ROLES.search(path)):
-            return found
-        return self._by_ending(steps)
+            # Some sites serve `page.md` as a folder of its own.
+            bases = (page.rpartition("/")[0], bare_path(page), family.id)
+            places = [_joined(base.split("/") if base else [], bare.split("/")) for base in bases]
+        for steps in places:
+            if found := self._at("/".join(steps)):
+                return found
+        return self._by_ending(places[-1]) if foreign or _ROLES.search(path) else None
 
-    def _by_ending(self, steps: list[str]) -> Family | None:
+    def _at(self, path: str) -> LinkTarget | None:
+        if path in self._families:
+            return LinkTarget(self._families[path].id, other_family=True)
+        return self._pages.get(path) if path else None
+
+    def _by_ending(self, steps: list[str]) -> LinkTarget | None:
         """The one family whose id ends as the path does, or the other way round: a folder may be a part of a site."""
         wanted = [step.lower() for step in reversed(steps[-_DEEPEST:])]
         for length in range(len(wanted), 0, -1):
@@ -140,7 +163,7 @@ class Places:
             size = slice(length if length == len(steps) else None)
             ends = [id_ for own, id_ in self._endings[first : first + 2] if own[size] == ending]
             if ends:
-                return self._families[ends[0]] if len(ends) == 1 else None
+                return LinkTarget(ends[0], other_family=True) if len(ends) == 1 else None
         return None
 
     def _by_last_segment(self, path: str) -> LinkTarget:

@@ -63,7 +63,7 @@ def superior_levels(
         return ()
     own = level.id if level else None
     found: list[str] = []
-    place = places.find(reporting.url, family) if reporting.url else LinkTarget()
+    place = places.find(reporting.url, family, family.page_of(level)) if reporting.url else LinkTarget()
     if place.level:
         found.append(place.level)
     is_elsewhere = place.other_family and place.target is None
