@@ -108,6 +108,12 @@ def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
         ("Le/La candidat-e devra :", "requirements"),
         ("Sont un plus :", "nice-to-have"),
         ("Co dla nas jest ważne", "requirements"),
+        ("Обов’язки", "responsibilities"),
+        ("Основні завдання:", "responsibilities"),
+        ("Вимоги до кандидата", "requirements"),
+        ("Буде перевагою", "nice-to-have"),
+        ("Lista de tareas", "responsibilities"),
+        ("Necesario para el andamio", "requirements"),
     ],
 )
 def test_names_of_sections_in_other_languages(heading: str, kind: str) -> None:
@@ -115,8 +121,38 @@ def test_names_of_sections_in_other_languages(heading: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Descripcion del puesto", "summary"),
+        ("Atribuicoes", "responsibilities"),
+        ("Taches", "responsibilities"),
+        ("Glowne zadania", "responsibilities"),
+        ("Formacion academica", "requirements"),
+        ("Requisitos obrigatorios", "requirements"),
+        ("Desejaveis", "nice-to-have"),
+    ],
+)
+def test_names_of_sections_may_be_typed_without_their_accents(heading: str, kind: str) -> None:
+    assert (classify(heading).role, classify(heading).kind) == ("section", kind)
+
+
+@pytest.mark.parametrize("heading", ["Competencias", "Pre"])
+def test_a_word_that_is_another_one_without_its_accents_names_no_section(heading: str) -> None:
+    assert classify(heading).role == ""
+
+
+@pytest.mark.parametrize(
     "heading",
-    ["Dafür bieten wir Dir", "Oferujemy", "Vi erbjuder", "Rémunération", "福利厚生", "Co możemy Ci zaoferować"],
+    [
+        "Dafür bieten wir Dir",
+        "Quienes somos",
+        "Що ми пропонуємо",
+        "Oferujemy",
+        "Vi erbjuder",
+        "Rémunération",
+        "福利厚生",
+        "Co możemy Ci zaoferować",
+    ],
 )
 def test_what_an_employer_offers_ends_the_lists_of_a_role(heading: str) -> None:
     assert classify(heading).closes
@@ -128,7 +164,16 @@ def test_a_single_noun_beside_other_words_names_no_section(heading: str) -> None
 
 
 @pytest.mark.parametrize(
-    "title", ["Nivel 2: Ingeniero", "Nível 2 - Engenheiro", "Stufe 2: Entwickler", "Livello 2: Tecnico"]
+    "title",
+    [
+        "Nivel 2: Ingeniero",
+        "Nível 2 - Engenheiro",
+        "Stufe 2: Entwickler",
+        "Livello 2: Tecnico",
+        "Úroveň 2: Inženýr",
+        "Рівень 2 - Інженер",
+        "等级 2: 工程师",
+    ],
 )
 def test_a_level_is_numbered_in_the_words_of_the_language(title: str) -> None:
     assert decoded(title).grade == 2

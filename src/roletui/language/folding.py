@@ -99,10 +99,14 @@ def fold(text: str) -> str:
 
 
 def _fold_unicode(text: str) -> str:
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(char for char in text if not unicodedata.combining(char)).translate(_SPELT_OUT)
+    text = unaccented(unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
     return text if text.isascii() else _straighten(text)  # Taken apart, a letter may leave a dot or a dash.
+
+
+def unaccented(text: str) -> str:
+    """A text in lower case without its accents: `formación` as it is typed where a keyboard has none."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in letters if not unicodedata.combining(char)).translate(_SPELT_OUT)
 
 
 def chunk_of(letters: str) -> Joint:

@@ -526,6 +526,8 @@ WHOLE: dict[Kind, str] = {
     "責任|職責|業務内容|仕事内容|職務内容|主な業務|"
     "담당업무|주요업무|업무내용|职责|岗位职责|工作职责|职位描述|工作内容|"
     "обязанности|задачи|чем предстоит заниматься|чем нужно заниматься|что делать|arbetsuppgifter|ansvarsområden|"
+    "обов'язки|обовʼязки|завдання|посадові обов'язки|функціональні обов'язки|основні обов'язки|основні завдання|"
+    "ваші завдання|твої завдання|чим займатися|що потрібно робити|зона відповідальності|"
     "responsabilità|activités|tâches|obowiązki|zakres obowiązków|"
     "responsabilidades|responsabilités|missions|tes missions|vos missions|aufgaben|"
     "wat ga je doen|dit ga je doen|jouw taken|je taken|wat je gaat doen|was du machst|was du tust|das machst du|"
@@ -549,7 +551,8 @@ WHOLE: dict[Kind, str] = {
     "wat neem jij mee|wat neem je mee|wie zoeken we|wie zoeken wij|wie ben je|dit ben jij|functie eis|functievereisten|"
     "dit zoeken wij|dit vragen wij|"
     "vi söker dig som|vem är du|din profil|dine kvalifikationer|kvalifikasjoner|ønskede kvalifikasjoner|utdanning|"
-    "požadavky|požadujeme|co očekáváme|aranan nitelikler|nitelikler|elvárások|вимоги|"
+    "požadavky|požadujeme|co očekáváme|aranan nitelikler|nitelikler|elvárások|вимоги|основні вимоги|наші вимоги|"
+    "вимоги до кандидата|ми очікуємо|що ми очікуємо|необхідні навички|"
     "anforderungsprofil|das solltest du mitbringen|das sollten sie mitbringen|was wir erwarten|was wir suchen|"
     "wen wir suchen|wir erwarten|was du mitbringen solltest|damit überzeugst du uns|das zeichnet dich aus|"
     "das zeichnet sie aus|ihre qualifikationen|deine qualifikationen|deine fähigkeiten|deine skills|muss kriterien|"
@@ -580,7 +583,7 @@ WHOLE: dict[Kind, str] = {
     "requisiti desiderabili|saranno considerati un plus|"
     "mile widziane|dodatkowe atuty|dodatkowym atutem będzie|atutem będzie|dodatkowym plusem będzie|"
     "pré|wat een pré is|mooi meegenomen|meriterande|det är meriterande|det er en fordel|výhodou|výhodou je|tercihen|"
-    "буде плюсом|идеально|"
+    "буде плюсом|плюсом буде|буде перевагою|перевагою буде|бажано|идеально|"
     "nice to have von vorteil|bonuspunkte|pluspunkte|idealerweise|das wäre toll|das wäre super|wünschenswert ist|"
     "was uns freuen würde|kann kriterien|"
     "souhaité|souhaités|apprécié|appréciés|serait un atout|seraient un atout|un atout|ce serait un plus|"
@@ -626,7 +629,8 @@ STARTS: dict[Kind, str] = {
     "what skills do we|what skills do you|what experience do you|what do you need|"
     "what you should have|you'll need|you should have|you're a|you could be a fit|"
     "you would be a good fit|you'd be a good fit|we'd love to hear from you if|"
-    "experience we are looking|experience we're looking|skills we are looking|what makes you",
+    "experience we are looking|experience we're looking|skills we are looking|what makes you|"
+    "necessário para|necesario para|necessario per|nécessaire pour|erforderlich für",
     "nice-to-have": "it would be great if|it'd be great if|it would be nice if|it's a bonus if|bonus points if|"
     "bonus points for|nice if you|even better if|you get bonus|extra points|we'd be extra",
     "hiring-process": "what the hiring process|what happens next",
@@ -664,9 +668,9 @@ _DUTIES_ABROAD = (
     "arbetsuppgifter ansvarsområden arbejdsopgaver arbeidsoppgaver zuständigkeiten"
 )
 _AROUND_ABROAD = (
-    " y e et und en o ou de del do da des der die das dein deine ihr ihre tu tus tes vos votre sus principales "
-    "principais i oraz och og zakres wymagana wymagane wymagany główne para ingresso vaga essenciais esenciales "
-    "essenziali obrigatórios obrigatórias indispensáveis mínimos mínimas exigidos exigidas comportamentais "
+    " y e et und en o ou de del do da des der die das dein deine ihr ihre tu tus tes vos votre sus lista "
+    "liste principales principais i oraz och og zakres wymagana wymagane wymagany główne para ingresso vaga essenciais "
+    "esenciales essenziali obrigatórios obrigatórias indispensáveis mínimos mínimas exigidos exigidas comportamentais "
     "principaux hauptsächliche clave chave clés técnicas técnicos técnica técnico techniques fachliche personales "
     "pessoais persönliche requeridas requeridos requerida requerido necesarias necesarios necessárias necessários "
     "requises requis nécessaires erforderliche richieste richiesti académica acadêmica cargo puesto poste rol stelle"
@@ -685,7 +689,7 @@ ASKED = (
     "necesarios necessárias necessários requises requis erforderliche richieste richiesti clave principales principais "
     "ingresso essenciais esenciales essenziali obrigatórios obrigatórias indispensáveis mínimos mínimas exigidos "
     "exigidas "
-    "chiave wymagana wymagane wymagany główne"
+    "chiave wymagana wymagane wymagany główne lista liste"
 )
 """Words beside such a noun that say that somebody is asked for it."""
 
@@ -834,7 +838,7 @@ CLOSING = (
     "condiciones|qué te ofrecemos|te ofrecemos|beneficios y compensaciones|sobre la empresa|sobre nosotras|"
     "remuneração|salário e benefícios|sobre a empresa|o que a gente oferece|local de trabalho|"
     "福利厚生|待遇|給与|勤務地|勤務時間|복리후생|福利待遇|условия|мы предлагаем|что мы предлагаем|о нас|о компании|"
-    "ми пропонуємо|"
+    "ми пропонуємо|що ми пропонуємо|умови|умови роботи|про нас|про компанію|"
     "employment type|work environment|start date|inactivity|stepping down|involuntary removal or demotion"
 )
 """Sections that speak of the employer or the contract: they end the lists of a role."""
@@ -867,7 +871,7 @@ FUZZY = (
 )
 """Words that are understood although they are misspelt."""
 
-DEMANDS = "required essential minimum mandatory"
+DEMANDS = "required essential minimum mandatory relevant"
 """Words that make a list one of demands where they begin a heading that ends in a word for what is demanded."""
 
 WISHES = "desirable desired preferred bonus optional plus pluses"

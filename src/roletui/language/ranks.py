@@ -20,7 +20,10 @@ def _words(text: str) -> frozenset[str]:
 
 _LETTERS = r"(?:IC|SFIA|TPM|EM|TL|SE|SWE|PM|MG|CS|DS|QA|OPS|MGR|[A-Z]{1,3})"
 _CODE = rf"(?:{_LETTERS}[ -]?\d{{1,2}}[a-z]?(?:\.\d)?)"
-_NUMBERED_BY = "level|grade|band|lvl|stufe|niveau|nivel|nível|livello|nivå|poziom|уровень|レベル|레벨"
+_NUMBERED_BY = (
+    "level|grade|band|lvl|stufe|niveau|nivel|nível|livello|nivå|poziom|úroveň|taso|seviye|уровень|рівень|レベル|레벨|"
+    "级别|等级|级|級別|等級|級"
+)
 _LEVEL = rf"(?:(?:{_NUMBERED_BY})\s*[:#]?\s*(?P<{{}}>[A-Z]{{{{0,3}}}}\d{{{{1,2}}}}[a-z]?(?:\.\d)?))"
 _KIND = "(?:manager|lead|director|executive|engineer|professional|band|tier|step|rank|track)"
 _IN_BRACKETS = (

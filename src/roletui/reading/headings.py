@@ -1,11 +1,12 @@
 """What a heading is called: the name of a section, with a title in front or not, or something else."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from roletui.language import lexicon
+from roletui.language.folding import unaccented
 from roletui.language.ranks import LONGEST_TITLE, is_title
 from roletui.language.words import is_misspelt, word_ends, words_of
 from roletui.model import Kind
@@ -28,8 +29,25 @@ class Name(NamedTuple):
     closes: bool = False
 
 
+def _written(phrases: Iterable[str]) -> Iterator[str]:
+    """The phrases, those with accents as they are typed without them too: `Formación` and `Formacion`."""
+    for phrase in phrases:
+        yield phrase
+        plain = phrase if phrase.isascii() else phrase.translate(_UNACCENTED)
+        if plain != phrase and plain.isascii() and len(plain) > _SHORT and plain not in _NOUNS_ALONE:
+            yield plain
+
+
+_UNACCENTED = {code: unaccented(chr(code)) for code in range(0xDF, 0x180)}
+"""Small letters of Latin scripts without their accents."""
+_NOUNS_ALONE = frozenset(" ".join(nouns for nouns, _ in lexicon.SECTION_NOUNS.values()).split())
+"""Nouns that have no accent in another language, where they say less: `competencias` beside `competências`."""
+_SHORT = 3
+"""Letters of a phrase that without its accents may be any other word: `Pré`."""
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(_written(text.split()))
 
 
 _FILLERS = _words(lexicon.FILLERS)
@@ -42,13 +60,13 @@ _DEMANDS = _words(lexicon.DEMANDS)
 _NOUNS = [(kind, _words(words), _words(beside)) for kind, (words, beside) in lexicon.SECTION_NOUNS.items()]
 _ASKED = _words(lexicon.ASKED)
 _ADVERBS = frozenset(("actually", "really", "also", "typically", "usually", "mostly", "mainly"))
-_CLOSING = frozenset(lexicon.CLOSING.split("|"))
+_CLOSING = frozenset(_written(lexicon.CLOSING.split("|")))
 
 Phrase = tuple[str, ...]
 
 
 def _phrases(table: dict[Kind, str]) -> list[tuple[Phrase, Kind]]:
-    return [(tuple(phrase.split()), kind) for kind, phrases in table.items() for phrase in phrases.split("|")]
+    return [(tuple(phrase.split()), kind) for kind, phrases in table.items() for phrase in _written(phrases.split("|"))]
 
 
 _BY_LENGTH: list[tuple[Phrase, Role, Kind]] = sorted(
