@@ -80,7 +80,7 @@ def ladder(works: list[str]) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("edited", "said"),
     [
-        ([0], "- Nothing changed on its own page; it changed by what it inherits from Tiler."),
+        ([0], "- Nothing of its own changed; it changed by what it inherits from Tiler."),
         ([0, 4], "- And 1 by what it inherits from Tiler."),
         ([0, 1, 4], "- And 2 by what it inherits from Second Tiler and Tiler."),
         ([0, 1, 2, 3], "inherits from Fourth Tiler, Third Tiler, Second Tiler and 1 more."),

@@ -39,9 +39,9 @@ def written(folder: Path, capsys: Capture, *words: str) -> str:
 
 def test_rows_of_a_state_say_whose_they_are_where_not_all_are_of_one_role(roofers: Path, capsys: Capture) -> None:
     newest = written(roofers, capsys, "-p", "--limit", "1", "senior tiler")
-    assert "+1 new ~1 changed · 1 of them inherited from Tiler" in newest
+    assert "+1 new ~1 changed · 1 of them by what it inherits from Tiler" in newest
     assert "    ~ Teach [newcomers] {all} to read drawings\n" in newest
-    assert "    + Carry ␛[31mslates<U+009B>2J ↳ from Tiler\n" in newest
+    assert "    ↳ from Tiler\n    + Carry ␛[31mslates<U+009B>2J\n" in newest
     assert "\x1b" not in newest
     assert "\x9b" not in newest
 
@@ -95,6 +95,28 @@ def test_a_limit_ends_the_walk_and_says_so(roofers: Path, capsys: Capture) -> No
         assert ([step.kind for step in whole.steps], whole.notes) == (["changed", "first"], ())
     assert written(roofers, capsys, "--limit", "1", "cook").count("gone") == 1
     assert "first state" not in written(roofers, capsys, "--limit", "1", "cook")
+
+
+def test_what_a_family_shares_is_not_said_to_be_inherited_from_a_role_of_its_name(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    repo = Scripted(tmp_path / "repo")
+    hired = "## Hiring Process\n\n- A talk of an hour\n- A day on a roof\n"
+    repo.commit("Begin", {"tiler.md": page("Tiler", tiler(TILE), senior(LEAD), hired)})
+    later = hired.replace("an hour", "two hours")
+    repo.commit("Talk longer", {"tiler.md": page("Tiler", tiler(TILE), senior(LEAD), later)})
+    both = [*TILE, "Carry slates up the ladder"]
+    repo.commit("Ask more", {"tiler.md": page("Tiler", tiler(both), senior(LEAD), hired)})
+    listed = written(repo.root, capsys, "--patch", "senior tiler")
+    newest, older, first = listed.split("\n2023-")[1:]
+    assert "+1 new ~1 changed · by what it inherits from Tiler and what its family shares" in newest
+    assert "↳ from Tiler\n    + Carry" in newest
+    assert "↳ shared by its family\n    ~ A talk of" in newest
+    assert "~1 changed · by what its family shares" in older
+    assert "↳" not in older, "its line has said it"
+    assert "↳ shared by its family\n    + A talk of an hour" in first
+    assert main(["--content", str(repo.root), "changes", "HEAD~1"]) == 0
+    assert "+1 new ~1 changed · 1 of them by what its family shares" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("width", [30, 80])

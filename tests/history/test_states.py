@@ -112,6 +112,20 @@ def test_a_role_has_the_history_a_person_wrote_down(repository: Scripted) -> Non
     ]
 
 
+def test_roles_whose_page_is_given_up_for_another_are_not_split(tmp_path: Path) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Begin", {"old/tiler.md": page("Tiler", tiler(TILE), senior(LEAD))})
+    both = page("Roofing", tiler(TILE), senior(LEAD), level("Mender", MEND, NEED, grade=5))
+    repo.commit("Join two pages", {"old/tiler.md": None, "mender.md": both})
+    apart = {"tiler.md": page("Tiler", tiler(TILE)), "lead.md": page("Senior Tiler", senior(LEAD, grade=7))}
+    repo.commit("Part them", {"mender.md": None, **apart})
+    repo.commit("Join them again", {"tiler.md": None, "lead.md": None, "mender.md": both})
+    catalog = open_catalog(Raw(str(repo.root)))
+    found = [history(catalog, level_id) for level_id in ("mender/tiler", "mender/senior-tiler")]
+    assert [step.kind for step in found[0].steps] == ["split", "first"]
+    assert [step.kind for step in found[1].steps] == ["changed", "split", "first"]
+
+
 def test_a_role_is_followed_through_renames_reverts_merges_and_a_split(repository: Scripted) -> None:
     assert listed(history_of(repository.root / "pages", "lead/lead-tiler")) == [
         ("Tilers sweep", "changed", "new 1"),

@@ -127,18 +127,26 @@ def where_from(row: Row, called: Callable[[str], str]) -> tuple[Safe, ...]:
 
 
 def inherited_from(row: Row) -> Safe:
-    """From whom a bullet is inherited, or was, as said behind it; nothing of one that is the role's own on every side.
+    """From whom a bullet is inherited, or was; nothing of one that is the role's own on every side.
 
     Both sides are one role of two days.
     """
-    now, before = (
-        each.origin_title if each is not None and each.origin != each.level else Safe("")
-        for each in (row.right or row.left, row.left or row.right)
-    )
+    now, before = (_source(each) if each is not None else "" for each in (row.right or row.left, row.left or row.right))
     if now == before:
-        return Safe(f"from {now}" if now else "")
-    said = (f"now from {now}" if now else "", f"before from {before}" if before else "")
+        return Safe(now)
+    said = (f"now {now}" if now else "", f"before {before}" if before else "")
     return Safe(", ".join(filter(None, said)))
+
+
+def _source(entry: Entry) -> str:
+    if entry.origin == entry.level:
+        return ""
+    return "shared by its family" if _is_shared(entry) else f"from {entry.origin_title}"
+
+
+def _is_shared(entry: Entry) -> bool:
+    """Whether a bullet is of its level's family, whose levels all share it."""
+    return entry.origin == entry.level.rpartition("/")[0]
 
 
 def is_inherited(row: Row) -> bool:
@@ -146,18 +154,16 @@ def is_inherited(row: Row) -> bool:
     return all(entry.origin != entry.level for entry in (row.left, row.right) if entry is not None)
 
 
-def sources(rows: Iterable[Row]) -> Sequence[Safe]:
-    """Whose bullets these rows are, each named once, in the order of the rows."""
-    entries = [row.right or row.left for row in rows]
-    return list(dict.fromkeys(each.origin_title for each in entries if each is not None and each.origin_title))
-
-
-def from_whom(rows: Iterable[Row]) -> Safe:
-    """The same as the end of a sentence; nothing where nobody is known."""
-    titles = sources(rows)
-    named, more = [*titles[:_NAMED]], len(titles) - _NAMED
+def by_inheritance(rows: Iterable[Row]) -> Safe:
+    """By what inherited bullets a role changed, from whom they are, and whether its family shares them."""
+    entries = [entry for row in rows if (entry := row.right or row.left) is not None]
+    titles = list(dict.fromkeys(each.origin_title for each in entries if not _is_shared(each) and each.origin_title))
+    named, more = titles[:_NAMED], len(titles) - _NAMED
     last = f"{more} more" if more > 0 else named.pop() if len(named) > 1 else ""
-    return Safe(f" from {', '.join(named)}{f' and {last}' if last else ''}" if named else "")
+    whom = f" from {', '.join(named)}{f' and {last}' if last else ''}" if named else ""
+    shared = "what its family shares" if any(map(_is_shared, entries)) else ""
+    said = f"what it inherits{whom}" if whom or not shared else ""
+    return Safe(f"by {' and '.join(filter(None, (said, shared)))}")
 
 
 def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:

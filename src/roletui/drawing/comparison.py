@@ -76,7 +76,7 @@ class Look:
     only: frozenset[RowKind] = field(default_factory=frozenset)
     """Kinds of rows to show, unfolded; every kind where empty. Counts are always of all."""
     origins: bool = False
-    """Whether a bullet that is inherited says from whom."""
+    """Whether a line above inherited bullets says from whom they are."""
 
     @property
     def in_one_column(self) -> bool:
@@ -239,6 +239,7 @@ def _draw_section(
         rows = [row for row in rows if row.kind in look.only]
     elif not look.everything:
         rows = gathered(rows)
+    origin = Safe("")
     for folded, run in groupby(rows, lambda row: row.kind in FOLDED and not look.only):
         group = list(run)
         if folded and not look.everything:
@@ -247,7 +248,17 @@ def _draw_section(
             yield [_draw_fold(fold, group, look, is_open=is_open)]
             group = group if is_open else []
         for row in group:
+            if look.origins and origin != (origin := inherited_from(row)):
+                yield _draw_origin(origin, look)
             yield _draw_row(row, comparison, look, names)
+
+
+def _draw_origin(origin: Safe, look: Look) -> list[Line]:
+    """Whose the bullets below are, down to the next such line."""
+    said = [Part(origin or Safe("its own"), "origin")]
+    if look.in_one_column:
+        return _hanging(said, MARKS["inherited"], "origin", look, 0, None)
+    return _pair([], said, MARKS["inherited"], "origin", look)
 
 
 def fold_of(section: int, rows: Sequence[Row]) -> Fold:
@@ -343,26 +354,18 @@ def _depth(row: Row) -> int:
 
 def _draw_row(row: Row, comparison: Comparison, look: Look, names: Naming) -> list[Line]:
     said = where_from(row, lambda role: names.beside(role, comparison.left.id))
-    origin = _origin(row) if look.origins else []
     if look.in_one_column:
-        text = [*_one_column(row, look), *origin]
-        lines = _hanging(text, MARKS[row.kind], row.kind, look, _depth(row), row)
+        lines = _hanging(_one_column(row, look), MARKS[row.kind], row.kind, look, _depth(row), row)
         return lines + [
             line for note in said for line in _hanging([Part(note, "origin")], Safe(" "), "quiet", look, 0, row)
         ]
     spans = highlights(row.left.text, row.right.text) if _differs(row) and row.left and row.right else ((), ())
     left = _cell(row, row.left, "left", spans[0], look)
     right = _cell(row, row.right, "right", spans[1], look)
-    (right or left).extend(origin)
     for note in said:
         right += [Part(Safe("\n"))] if right else []
         right.append(Part(note, "origin"))
     return _pair(left, right, MARKS[row.kind], row.kind, look, depth=_depth(row), ref=row)
-
-
-def _origin(row: Row) -> list[Part]:
-    said = inherited_from(row)
-    return [Part(Safe(f" {MARKS['inherited']} {said}"), "origin")] if said else []
 
 
 def _differs(row: Row) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from roletui.compare.compare import held_by
-from roletui.compare.labels import from_whom, is_inherited, section_title, sources, word
+from roletui.compare.labels import by_inheritance, inherited_from, is_inherited, section_title, word
 from roletui.drawing.comparison import MARKS, Look, draw_by_pieces
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
@@ -88,8 +88,8 @@ def _without_said(comparison: "Comparison", difference: "Difference | None") -> 
 
 def _needs_origins(comparison: "Comparison") -> bool:
     """Whether rows must say from whom they are inherited: all from one role, the line of the state has said it."""
-    rows = _differing(comparison)
-    return not (all(map(is_inherited, rows)) and len(sources(rows)) == 1)
+    sources = set(map(inherited_from, _differing(comparison)))
+    return len(sources) > 1
 
 
 def _differing(comparison: "Comparison") -> "list[Row]":
@@ -253,9 +253,8 @@ def _by_what_it_inherits(difference: "Difference", *, whole: bool) -> Safe:
     inherited = [row for row in rows if is_inherited(row)]
     if not inherited and not whole:
         return Safe("")
-    if len(inherited) < len(rows) and not whole:
-        return Safe(f"{len(inherited)} of them inherited{from_whom(inherited)}")
-    return Safe(f"by what it inherits{from_whom(inherited)}")
+    some = f"{len(inherited)} of them " if len(inherited) < len(rows) and not whole else ""
+    return Safe(f"{some}{by_inheritance(inherited)}")
 
 
 def _joined(pieces: Iterable[Sequence[Part]]) -> list[Part]:

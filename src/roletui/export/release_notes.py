@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from roletui.compare.labels import MARKS, from_whom, is_inherited
+from roletui.compare.labels import MARKS, by_inheritance, is_inherited
 from roletui.compare.model import Row, renamed
 from roletui.export.html import html_page
 from roletui.export.html import table as html_table
@@ -168,9 +168,9 @@ def _inherited(role: RoleChange, *, follows: bool) -> str:
     """
     rows = _inherited_rows(role.difference) if role.difference is not None else ()
     if role.is_inherited:
-        return f"Nothing changed on its own page; it changed by what it inherits{from_whom(rows)}."
+        return f"Nothing of its own changed; it changed {by_inheritance(rows)}."
     said = f"And {len(rows)}" if follows else counted(len(rows), "change")
-    return f"{said} by what it inherits{from_whom(rows)}." if rows else ""
+    return f"{said} {by_inheritance(rows)}." if rows else ""
 
 
 def _inherited_rows(difference: Difference) -> Sequence[Row]:

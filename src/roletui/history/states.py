@@ -325,9 +325,10 @@ class _Walk:
         if before is None:
             changed = {str(change.old) for change in commit.changes if change.old is not None}
             older = self._read(self.tree, _Scope(self.scope.folders, self.scope.pages | changed))
-            before, kind = self._split_from(state, older), "split"
-        if before is None:
-            return None
+            before = self._split_from(state, older)
+            if before is None:
+                return None
+            kind = "changed" if _has_moved(before, state, commit) else "split"
         family, _ = older.levels[before.level_id]
         if self.scope.add_family(family) | self._reach(older, before.level_id):
             before = State(self._read(self.tree), before.level_id)
@@ -418,6 +419,19 @@ class _Walk:
             return None
         most, level_id = max(rated, key=lambda each: each[0])
         return State(older, level_id) if most >= ALIKE else None
+
+
+def _has_moved(before: State, after: State, commit: Commit) -> bool:
+    """Whether all roles of a page that is gone are on one page now: it was moved to there, and nothing was split."""
+    if not any(str(change.old) == before.path != str(change.new) for change in commit.changes):
+        return False
+    return _titles_on(before) <= {*_titles_on(after), fold(before.level.title)}
+
+
+def _titles_on(state: State) -> set[str]:
+    """The titles of all roles on the page of a role."""
+    families = state.catalog.families
+    return {fold(level.title) for family in families for level in family.levels if family.page_of(level) == state.path}
 
 
 def undo(tree: dict[Raw, str], changes: Sequence[Change]) -> None:
