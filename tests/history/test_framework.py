@@ -95,6 +95,31 @@ def test_a_release_note_says_from_whom_changes_are_inherited(tmp_path: Path, edi
     assert said.removeprefix("- ") in changes_html(changes)
 
 
+def test_what_a_family_shares_is_in_a_release_note_once(tmp_path: Path) -> None:
+    steps = [level(name, [work], NEED, grade=4) for name, work in zip(STEPS, WORKS, strict=True)]
+    talks = "## Hiring Process\n\n- A talk of an hour\n- A letter\n- A day on a roof\n"
+    before = catalog_in(tmp_path / "before", {"t.md": page("Roofing", *steps, talks)})
+    talks = talks.replace("an hour", "two hours").replace("- A letter\n", "")
+    after = catalog_in(tmp_path / "after", {"t.md": page("Roofing", *steps, talks)})
+    changes = framework_changes(before, after, Safe("spring"), Safe("autumn"))
+    note, shown = changes_markdown(changes), changes_html(changes)
+    assert note.count("- Nothing of its own changed; it changed by what its family shares.\n") == len(STEPS)
+    assert note.endswith(
+        "\n## Shared by all levels of a family or group\n\n### Roofing\n\n"
+        "- Changed: A talk of an hour\n  → A talk of two hours\n- Gone: A letter\n"
+    )
+    assert shown.count("<h3>Roofing</h3>") == shown.count("<td>A letter</td>") == 1
+
+
+def test_a_release_note_says_from_where_to_where_a_bullet_moved(tmp_path: Path) -> None:
+    before = catalog_in(tmp_path / "before", {"t.md": page("Tiler", level("Tiler", WORKS, NEED, grade=4))})
+    moved = level("Tiler", WORKS[1:], [*NEED, WORKS[0]], grade=4)
+    after = catalog_in(tmp_path / "after", {"t.md": page("Tiler", moved)})
+    changes = framework_changes(before, after, Safe("spring"), Safe("autumn"))
+    assert "- Moved: Lay slates (from Responsibilities to Requirements)\n" in changes_markdown(changes)
+    assert "<td>Lay slates (from Responsibilities to Requirements)</td>" in changes_html(changes)
+
+
 def test_a_role_that_is_only_called_otherwise_counts_what_it_inherits_in_a_whole_sentence(tmp_path: Path) -> None:
     works = ["Lay slates in straight rows", *WORKS[1:]]
     pages = {name: text.replace("Fifth", "Lead") for name, text in ladder(works).items()}

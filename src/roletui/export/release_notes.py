@@ -1,10 +1,10 @@
 """The history of a role and the changes of a framework as JSON, and the changes as a release note people can read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from roletui.compare.labels import MARKS, by_inheritance, is_inherited
+from roletui.compare.labels import MARKS, by_inheritance, is_inherited, section_name
 from roletui.compare.model import Row, renamed
 from roletui.export.html import html_page
 from roletui.export.html import table as html_table
@@ -14,9 +14,11 @@ from roletui.history.differences import COUNTED, Difference
 from roletui.history.framework import HEADS, KINDS, FrameworkChanges, Kind, RoleChange
 from roletui.history.snapshots import marked_ids
 from roletui.history.states import History, StateChange
+from roletui.model import Catalog
 from roletui.roles.as_json import stamped
 from roletui.text import counted
 
+_SHARED = "Shared by all levels of a family or group"
 _SIGNS = ("new", "changed", "gone", "moved")
 
 
@@ -104,6 +106,9 @@ def changes_markdown(changes: FrameworkChanges) -> str:
         else:
             for role in roles:
                 lines += [f"### {_marked(role.state.name)}", "", *_markdown_role(role), ""]
+    lines += [f"## {_SHARED}", ""] if (shared := _shared(changes)) else []
+    for title, rows in shared.values():
+        lines += [f"### {_marked(title)}", "", *_markdown_rows(rows), ""]
     return "\n".join([*lines, changes.unchanged]).rstrip("\n") + "\n"
 
 
@@ -112,15 +117,26 @@ def _markdown_role(role: RoleChange) -> Iterator[str]:
         return
     for fact in _facts(role.difference):
         yield f"- {_marked(fact)}"
-    rows = [] if role.is_inherited else list(_rows(role.difference))
-    for sign, row in rows:
-        if sign == "changed" and row.left and row.right:
-            yield f"- Changed: {_marked(row.left.text)}\n  → {_marked(row.right.text)}"
-        else:
-            entry = row.right or row.left
-            yield f"- {sign.capitalize()}: {_marked(entry.text if entry else '')}"
+    rows = [] if role.is_inherited else _rows(role.difference)
+    yield from _markdown_rows(rows)
     if more := _inherited(role, follows=bool(rows)):
         yield f"- {_marked(more)}"
+
+
+def _markdown_rows(rows: Iterable[Row]) -> Iterator[str]:
+    for row in rows:
+        entry = row.right or row.left
+        text = _marked(entry.text if entry else "")
+        moved = f" {_marked(_moved(row))}" if row.kind == "moved" else ""
+        if row.kind == "changed" and row.left:
+            yield f"- Changed: {_marked(row.left.text)}\n  → {text}"
+        else:
+            yield f"- {row.kind.capitalize()}: {text}{moved}"
+
+
+def _moved(row: Row) -> str:
+    """From where to where a bullet moved; nothing for one that is where it was."""
+    return f"(from {row.moved_from} to {section_name(row.right)})" if row.moved_from and row.right else ""
 
 
 def changes_html(changes: FrameworkChanges) -> str:
@@ -132,6 +148,9 @@ def changes_html(changes: FrameworkChanges) -> str:
             body += ["<ul>", *(f"<li>{escape(_graded(role))}</li>" for role in roles), "</ul>"]
         else:
             body += [line for role in roles for line in _html_role(role)]
+    body += [f"<h2>{_SHARED}</h2>"] if (shared := _shared(changes)) else []
+    for title, rows in shared.values():
+        body += [f"<h3>{escape(title)}</h3>", *_html_rows(rows)]
     body += [f"<p>{escape(changes.unchanged)}</p>"] if changes.unchanged else []
     return html_page(changes.title, body)
 
@@ -141,24 +160,54 @@ def _html_role(role: RoleChange) -> Iterator[str]:
     if role.difference is None:
         return
     yield from (f"<p>{escape(fact)}</p>" for fact in _facts(role.difference))
-    rows = [
-        (MARKS[row.kind], escape(row.left.text if row.left else ""), escape(row.right.text if row.right else ""))
-        for _, row in (() if role.is_inherited else _rows(role.difference))
-    ]
-    if rows:
-        yield from html_table(("", "Before", "After"), rows)
+    rows = [] if role.is_inherited else _rows(role.difference)
+    yield from _html_rows(rows)
     if more := _inherited(role, follows=bool(rows)):
         yield f"<p>{escape(more)}</p>"
+
+
+def _html_rows(rows: Iterable[Row]) -> Iterable[str]:
+    cells = [
+        (
+            MARKS[row.kind],
+            escape(row.left.text if row.left else ""),
+            escape(" ".join(filter(None, (row.right.text if row.right else "", _moved(row))))),
+        )
+        for row in rows
+    ]
+    return html_table(("", "Before", "After"), cells) if cells else ()
+
+
+def _shared(changes: FrameworkChanges) -> Mapping[str, tuple[str, list[Row]]]:
+    """What is of a family or group, whose levels all share it: by its id its title and its rows, each once."""
+    found: dict[str, tuple[str, list[Row]]] = {}
+    levels = {level for catalog in _catalogs(changes) for level in catalog.levels}
+    plain = {marked: id_ for catalog in _catalogs(changes) for id_, marked in marked_ids(catalog).items()}
+    seen: set[tuple[str | None, ...]] = set()
+    for row in (row for role in changes.roles if role.difference for row in _inherited_rows(role.difference)):
+        entry = row.right or row.left
+        owner = plain.get(entry.origin, entry.origin) if entry is not None else ""
+        key = (owner, *(side.text if side is not None else None for side in (row.left, row.right)))
+        if entry is not None and owner not in levels and key not in seen:
+            seen.add(key)
+            found.setdefault(owner, (entry.origin_title, []))[1].append(row)
+    return found
+
+
+def _catalogs(changes: FrameworkChanges) -> Iterable[Catalog]:
+    """Both states of the framework, as far as a role that changed is in them."""
+    states = [state for role in changes.roles for state in (role.before, role.after) if state is not None]
+    return {id(state.catalog): state.catalog for state in states}.values()
 
 
 def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange, ...]]]:
     return ((kind, roles) for kind in KINDS if (roles := changes.of(kind)))
 
 
-def _rows(difference: Difference) -> Iterator[tuple[str, Row]]:
+def _rows(difference: Difference) -> Sequence[Row]:
     """The rows of what a role itself says; what it inherits is listed with the role that says it."""
-    for sign in _SIGNS:
-        yield from ((sign, row) for row in difference.comparison.rows if row.kind == sign and not is_inherited(row))
+    rows = difference.comparison.rows
+    return [row for sign in _SIGNS for row in rows if row.kind == sign and not is_inherited(row)]
 
 
 def _inherited(role: RoleChange, *, follows: bool) -> str:
