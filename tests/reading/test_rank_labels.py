@@ -35,6 +35,8 @@ def page(title: str, labels: tuple[str, ...], form: str = "- {}: {}\n") -> str:
             [(f"L{n}", (f"L{n}",)) for n in (1, 2, 3)],
         ),
         ("Glazier", ("G1", "G2", "G3"), "- {}: {}\n", [(f"G{n}", (f"G{n}",)) for n in (1, 2, 3)]),
+        ("Glazing", ("Junior", "Mid", "Senior"), "- **{}** {}\n", None),
+        ("Glazing growth path", ("G1", "G2", "G3"), "* **{}** {}\n", [(f"G{n}", (f"G{n}",)) for n in (1, 2, 3)]),
     ],
 )
 def test_bullets_that_begin_with_a_rank_are_what_a_level_has_for_the_heading(

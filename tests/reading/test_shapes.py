@@ -2,7 +2,7 @@
 
 import pytest
 
-from families import Make, only
+from families import Make, only, titles
 from roletui.language.ranks import decoded, is_title
 from roletui.model import Level
 
@@ -280,6 +280,41 @@ def test_a_ladder_written_in_prose_has_its_levels(catalog_of: Make) -> None:
         ("Junior Engineer", ()),
         ("Lead Engineer", (3,)),
     ]
+
+
+def test_one_rank_in_the_plural_is_a_level_beside_others_of_its_job(catalog_of: Make) -> None:
+    ranks = ("Assistant Thatchers", "Thatcher", "Senior Thatcher")
+    page = "# Thatching\n\n" + "".join(f"## {rank}\n\n### Straw\n\nTies it as {rank} do.\n\n" for rank in ranks)
+    assert [level.title for level in only(catalog_of({"thatching.md": page})).levels] == list(ranks)
+
+
+def test_the_plural_that_heads_a_page_is_none_of_the_levels_that_are_as_high(catalog_of: Make) -> None:
+    ranks = ("T1 - Thatcher", "T2 - Thatcher", "T3 - Thatcher")
+    page = "# Thatchers\n\nWho ties our roofs.\n\n" + "".join(
+        f"# {rank}\n\n### Straw\n\n- Ties it for {rank}\n\n" for rank in ranks
+    )
+    assert titles(only(catalog_of({"thatching.md": page}))) == [("Thatcher", (f"T{n}",)) for n in (1, 2, 3)]
+
+
+def test_persons_sorted_by_something_are_no_level(catalog_of: Make) -> None:
+    ranks = ("Roof Engineer", "Senior Roof Engineer", "Lead Roof Engineer")
+    page = "# Thatching Roles\n\n" + "".join(f"## {rank}\n\n### Straw\n\nTies it.\n\n" for rank in ranks)
+    page += "## Roof engineers grouped by village\n\n### Straw\n\n**Northam**\n\nTwo of them.\n"
+    assert [level.title for level in only(catalog_of({"thatching.md": page})).levels] == list(ranks)
+
+
+@pytest.mark.parametrize(
+    ("heading", "are_levels"), [("How we judge a course", False), ("Levels", True), ("Individual Contributors", True)]
+)
+def test_numbered_steps_below_another_heading_than_the_persons_are_those_of_something_else(
+    catalog_of: Make, heading: str, are_levels: bool
+) -> None:
+    roles, steps = ("Thatcher", "Reed Cutter", "Yard Manager"), ("Level 1: Liking", "Level 2: Keeping")
+    page = "# People of the yard\n\n## Profiles\n\n"
+    page += "".join(f"### {role}\n\n**Skills**:\n\n- Ties\n- Cuts\n\n" for role in roles)
+    page += f"## {heading}\n\n" + "".join(f"### {step}\n\n- Asks those who came\n\n" for step in steps)
+    found = [level.title for level in only(catalog_of({"yard.md": page})).levels]
+    assert found == [*roles, *(["Liking", "Keeping"] if are_levels else [])]
 
 
 def test_a_summary_inside_a_level_does_not_end_it(catalog_of: Make) -> None:

@@ -25,6 +25,17 @@ def test_headings_and_bold_lines_in_cells_are_sections(catalog_of: Make) -> None
     assert all(lists(level) == [("other", "Craft", 2), ("other", "People", 1)] for level in family.levels)
 
 
+@pytest.mark.parametrize("tag", ["p", "div", "P"])
+def test_paragraphs_in_a_cell_are_lines_of_it(catalog_of: Make, tag: str) -> None:
+    cell = f"<{tag}>- Cuts</{tag}><{tag}>- Fits **at once**</{tag}>"
+    page = table(
+        "| Area | Junior Glazier | Senior Glazier |", f"| Craft | {cell} | Plans |", "| People | Asks | Leads |"
+    )
+    junior, senior = only(catalog_of({"glazing.md": page})).levels
+    assert [item.text for section in junior.sections for item in section.items] == ["Cuts", "Fits at once", "Asks"]
+    assert lists(senior) == [("other", "Craft", 1), ("other", "People", 1)]
+
+
 def test_bold_lines_in_the_cells_of_a_matrix_divide_its_labels(catalog_of: Make) -> None:
     page = table(
         "| Area | Junior Glazier | Senior Glazier |",

@@ -982,7 +982,10 @@ TEAMS = (
 CONTAINERS = (
     "career path|career paths|career ladder|career ladders|career framework|career levels|career progression|ladder|"
     "ladders|levels|progression|progression framework|competency framework|competency matrix|skills matrix|roles|jobs|"
-    "job families|tracks|careers|job descriptions|role descriptions|position descriptions"
+    "job families|tracks|careers|job descriptions|role descriptions|position descriptions|career journey|career map|"
+    "career matrix|career track|career tracks|career development framework|growth framework|growth path|growth paths|"
+    "growth matrix|progression matrix|seniority matrix|leveling|levelling|leveling framework|levelling framework|"
+    "leveling guide|levelling guide|job architecture|level expectations|expectations by level|expectations per level"
 )
 """How titles of pages end on which several roles may be: such a page as a whole is none."""
 

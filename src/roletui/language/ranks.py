@@ -629,7 +629,9 @@ def titles_among(texts: Sequence[str]) -> set[int]:
     return places | {
         place
         for place, text in enumerate(texts)
-        if (_plain(text) in stems and not asks(text)) or (numbered[place] and series[numbered[place]] > 1)
+        if (_plain(text) in stems and not asks(text))
+        or (numbered[place] and series[numbered[place]] > 1)
+        or (is_title_of_several(text) and stem_of(text) in stems)
     }
 
 

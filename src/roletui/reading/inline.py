@@ -27,6 +27,8 @@ _BETWEEN_LETTERS = lazy_pattern(r"[ -~]{2}")
 """Where a text can be cut in two without changing what its characters become."""
 _QUOTED = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE = lazy_pattern(r"\s([^\s=/>]+)")
+_LINES = frozenset(("li", "p", "div"))
+"""Tags that begin a line of their own, as in the cells of tables that a word processor wrote."""
 _LAYOUT = frozenset(
     (
         "align",
@@ -179,7 +181,7 @@ class Assembly:
             self.add(tag)
             return
         name = tag.strip("</>").split(None, 1)[0].rstrip("/").lower()
-        if name == "br" or (name == "li" and not tag.startswith("</") and self.parts):
+        if name == "br" or (name in _LINES and not tag.startswith("</") and self.parts):
             self.add(self.line_break)
         elif tag.startswith("</"):
             self.end(name)

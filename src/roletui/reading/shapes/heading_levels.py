@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roletui.language.ranks import decoded, is_agent, is_title, is_title_of_several, may_be_title, titles_among
+from roletui.language.ranks import (
+    decoded,
+    is_agent,
+    is_code,
+    is_title,
+    is_title_of_several,
+    may_be_title,
+    stem_of,
+    titles_among,
+)
+from roletui.language.titles import names_person
+from roletui.language.words import singular, words_of
 from roletui.model import LISTS, Item, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.chunks import HeadingChunk, parents
@@ -110,6 +121,8 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     if len(places) > 1:
         places |= {place for place, chunk in enumerate(siblings) if is_agent(chunk.title) and _has_lists(chunk)}
     titles = [siblings[place] for place in sorted(places)]
+    titles = [chunk for chunk in titles if not _heads_page(chunks, chunk, titles)]
+    titles = _without_scales(chunks, titles)
     titles = [chunk for chunk in titles if not lists_pages(chunks, chunk)]
     holding = [(chunk, held) for chunk in titles if (held := held_by(chunks, chunk))]
     if len(holding) < _LISTING and len(titles) >= _FEWEST and all(_says(chunks, chunk) for chunk in titles):
@@ -119,6 +132,46 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
     ):
         return None
     return Found(tuple(titles), sum(held for _, held in holding))
+
+
+def _heads_page(chunks: list[HeadingChunk], chunk: HeadingChunk, titles: list[HeadingChunk]) -> bool:
+    """Whether a title is that of a page on several of its job: `Tilers` above `Tiler 1` and `Tiler 2`, all as high."""
+    last = words_of(chunk.title)[-1:]
+    if chunk.depth > 1 or last == [singular(word) for word in last]:
+        return False
+    of_job = sum(each is not chunk and stem_of(each.title) == stem_of(chunk.title) for each in titles)
+    is_first = not any(each.heading for each in chunks[: chunk.index])
+    return is_first and of_job > 1 and not held_by(chunks, chunk)
+
+
+def _without_scales(chunks: list[HeadingChunk], titles: list[HeadingChunk]) -> list[HeadingChunk]:
+    """The titles without numbered steps of something else, as of an evaluation: `Level 1: Reaction`.
+
+    Persons are below one heading then, and the steps below another that speaks of no roles.
+    """
+    steps = [chunk for chunk in titles if _is_step(chunk.title)]
+    if not steps or len(titles) - len(steps) < _FEWEST:
+        return titles
+    above = parents(chunks)
+    heads = {id(above[chunk.index]) for chunk in titles if not _is_step(chunk.title)}
+    if len(heads) != 1:
+        return titles
+    others = {
+        chunk.index
+        for chunk in steps
+        if (head := above[chunk.index]) and id(head) not in heads and not _is_of_roles(head)
+    }
+    return [chunk for chunk in titles if chunk.index not in others]
+
+
+def _is_of_roles(head: HeadingChunk) -> bool:
+    return _says_roles(head) or names_person(head.title) or is_title_of_several(head.title)
+
+
+def _is_step(title: str) -> bool:
+    """Whether a title is a number and words that name nobody: `Level 2: Learning`."""
+    plain, grade = decoded(title)
+    return grade is not None and not is_code(title) and not (is_title(plain) or names_person(plain))
 
 
 def _has_lists(chunk: HeadingChunk) -> bool:

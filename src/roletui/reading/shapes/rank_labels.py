@@ -14,6 +14,8 @@ from roletui.reading.shapes.spoken_levels import SpokenLevels, SpokenList
 from roletui.text import Safe
 
 _LABEL = lazy_pattern(r"(?P<title>[^:\uff1a]{1,50}?)\s*(?:[:\uff1a]|\s[-\u2013\u2014])\s+(?=\S)")
+_LONGEST = 50
+"""Characters of a label at most."""
 _FEWEST = 2
 """Levels that a list must name, and headings below which lists must do so: one alone may be of anything."""
 
@@ -78,10 +80,13 @@ def _bullets(chunk: HeadingChunk) -> Iterator[tuple[str, list[Item | Paragraph]]
 def _labelled(item: Item) -> tuple[str, Item]:
     """The label with which a bullet begins, and the bullet without it."""
     found = _LABEL.match(item.text)
-    if found is None:
+    bold = next((span.end for span in item.spans if span.kind == "strong" and not span.start), 0)
+    if found is None and not 0 < bold <= _LONGEST:
         return "", item
-    start, end = found.end(), len(item.text)
-    return found["title"].strip(), item._replace(
+    start, end = found.end() if found else bold, len(item.text)
+    start += len(item.text[start:]) - len(item.text[start:].lstrip())
+    label = found["title"] if found else item.text[:bold]
+    return label.strip() if start < end else "", item._replace(
         text=Safe(item.text[start:]), spans=spans_between(item.spans, start, end)
     )
 

@@ -154,6 +154,7 @@ class Evidence:
         if lists and (is_person or (is_sibling and chunk.depth < lists[0].depth <= DEEPEST)):
             return True
         is_named = is_person or (is_title(chunk.title) and not is_bare_rank(chunk.title))
+        is_named = is_named and "by" not in chunk.title.lower().split()  # `Tilers by region` are sorted, not described.
         return container is not None and is_named and (is_sibling or is_bare_rank(chunk.title))
 
     def _is_base(self, chunk: HeadingChunk) -> bool:
