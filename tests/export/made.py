@@ -72,7 +72,7 @@ def shown(sheet: Sheet) -> Shown:
         items.setdefault(part.kind, []).append((block.text, block.depth, block.number is not None, spans))
     paragraphs = tuple(_kept(block) for part in sheet.parts for block in part.blocks if not block.is_item)
     reporting = (sheet.reports_to.text, sheet.reports_to.url) if sheet.reports_to else None
-    return Shown(sheet.title, sheet.grades, reporting, items, paragraphs)
+    return Shown(sheet.title, sheet.level.grades, reporting, items, paragraphs)
 
 
 def _kept(block: Block) -> str:

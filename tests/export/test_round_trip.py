@@ -46,7 +46,7 @@ def test_every_real_level_comes_back(folder: str, request: pytest.FixtureRequest
     catalog, effectives = opened(str(request.getfixturevalue(folder)))
     assert len(catalog.levels) > 10
     for role in catalog.levels:
-        round_trip(with_links(sheet(catalog, effectives, role, own=own), catalog, "absolute", ""))
+        round_trip(with_links(sheet(catalog, effectives, role, own=own), "absolute", ""))
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -440,8 +440,9 @@ def _parts(sheet: Sheet, specialty: Specialty) -> Iterator[SheetPart]:
     for section in specialty.sections:
         named = section.kind in ("summary", "other")
         under = Safe("") if named else specialty.title
+        page = section.path or specialty.path or sheet.family.path
         blocks = tuple(
-            block_of(block, Origin(sheet.family.id, title, sheet.family.path, block.line, own=False), under)
+            block_of(block, Origin(sheet.family.id, title, page, block.line, own=False), under)
             for block in section.blocks()
         )
         if named and blocks:
@@ -468,7 +469,7 @@ def sheet_of(catalog: Catalog, request: Request, role: str, effectives: Effectiv
     if request.template == "vacancy":
         sheet = vacancy(sheet, words=request.words, site=site)
         sheet = sheet if request.notes else replace(sheet, notes=())
-    return with_links(sheet, catalog, request.links, site)
+    return with_links(sheet, request.links, site)
 
 
 def publishing_notes(catalog: Catalog, request: Request, effectives: Effectives | None = None) -> tuple[Note, ...]:

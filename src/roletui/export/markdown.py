@@ -16,7 +16,7 @@ from typing import TypeGuard
 from roletui.export.sheet import REPORTS, TITLES, TO_CHECK, Block, Origin, Sheet, SheetPart, acts, asides
 from roletui.export.spans import Node, Words, Wrapped, tree
 from roletui.language.ranks import is_agent, is_title
-from roletui.model import Reporting, Span
+from roletui.model import CLOSING, LISTS, Reporting, Span
 from roletui.reading.chunks import is_label
 from roletui.reading.headings import classify
 from roletui.reading.shapes.lead_ins import said_kind
@@ -307,10 +307,6 @@ def _longest_run(text: str) -> int:
     return max(map(len, _BACKTICKS.findall(text)), default=0)
 
 
-_CLOSING = ("performance-indicators", "career-ladder", "hiring-process")
-"""Kinds whose headings belong to the whole family unless the role's title is in front."""
-
-_LISTS = ("responsibilities", "requirements", "nice-to-have")
 _BULLETS_OF_A_ROLE = 3
 """Bullets below which a reader may take a page of one heading for a role by the page's own title."""
 _LABELS_OF_A_LIST = 3
@@ -353,10 +349,10 @@ def page(sheet: Sheet) -> str:
 
 def _shows_a_role(sheet: Sheet) -> bool:
     """Whether what is below the title shows a reader that it is a role's; else a heading above has to."""
-    if sheet.title == sheet.family.title and any(part.kind in _CLOSING for part in sheet.parts):
+    if sheet.title == sheet.family.title and any(part.kind in CLOSING for part in sheet.parts):
         # What closes a page of one role would be taken for its family's.
         return False
-    return sum(part.kind in _LISTS for part, _ in sheet.items()) >= _BULLETS_OF_A_ROLE
+    return sum(part.kind in LISTS for part, _ in sheet.items()) >= _BULLETS_OF_A_ROLE
 
 
 def _needs_role(sheet: Sheet) -> bool:
@@ -397,7 +393,7 @@ def _speaks_of_reporting(block: Block) -> bool:
 
 def _is_before_title(sheet: Sheet, part: SheetPart) -> bool:
     """Grades of other levels would become the role's own if they were read below its heading."""
-    return part.kind == "grade" and not sheet.grades and _is_others(part)
+    return part.kind == "grade" and not sheet.level.grades and _is_others(part)
 
 
 def _is_others(part: SheetPart) -> bool:
@@ -417,9 +413,9 @@ def _heading(title: str) -> str:
 def _section_heading(sheet: Sheet, part: SheetPart) -> str:
     if part.kind == "summary" and part.heading in ("", TITLES["summary"]) and part.blocks:
         return TITLES["summary"] if _has_bare_lists(sheet) or (part.heading and part is not sheet.parts[0]) else ""
-    if part.kind in _LISTS and not part.heading:
+    if part.kind in LISTS and not part.heading:
         return TITLES[part.kind]
-    if part.kind in _CLOSING and not sheet.public and sheet.title.casefold() not in part.heading.casefold():
+    if part.kind in CLOSING and not sheet.public and sheet.title.casefold() not in part.heading.casefold():
         heading = f"{sheet.title} {TITLES[part.kind]}"
         # Behind a title as long as a sentence no name of a section is read.
         return heading if classify(heading).kind == part.kind else TITLES[part.kind]
@@ -455,7 +451,7 @@ def _without_headings(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Block]:
 def _without_bold(sheet: Sheet, blocks: Sequence[Block], place: int) -> Block:
     """A block, with bold words in plain ones where a reader would take them for a heading or for an item's label."""
     # Below a heading with a grade the reader takes no bold line for a heading, those of known sections aside.
-    is_sure = bool(sheet.grades) and not sheet.public
+    is_sure = bool(sheet.level.grades) and not sheet.public
     block = blocks[place]
     bold = _bold_start(block)
     if bold is None:
@@ -510,13 +506,13 @@ def _with_grade(sheet: Sheet) -> Iterator[SheetPart]:
 
 
 def _grade_fact(sheet: Sheet) -> SheetPart | None:
-    if not sheet.grades or sheet.public:
+    if not sheet.level.grades or sheet.public:
         return None
     first = next((part for part in sheet.parts if part.kind == "grade"), None)
     own = "\n".join(block.text for block in first.blocks if block.origin.own) if first else ""
-    if own and all(re.search(rf"\b{re.escape(str(grade))}\b", own) for grade in sheet.grades):
+    if own and all(re.search(rf"\b{re.escape(str(grade))}\b", own) for grade in sheet.level.grades):
         return None
-    grades = [f"grade {grade}" for grade in sheet.grades]
+    grades = [f"grade {grade}" for grade in sheet.level.grades]
     said = grades[0] if len(grades) == 1 else f"{', '.join(grades[:-1])} or {grades[-1]}"
     origin = Origin(sheet.id, sheet.title, sheet.path, sheet.level.line)
     return SheetPart("grade", TITLES["grade"], (Block(Safe(f"The {sheet.title} is a {said}."), "text", origin),))

@@ -7,7 +7,7 @@ from html import escape
 from roletui.export.cells import rows_text
 from roletui.export.html import html_page, table
 from roletui.export.markdown import words
-from roletui.export.sheet import Sheet, grade_words
+from roletui.export.sheet import Sheet
 from roletui.export.workbook import Grid, Value
 from roletui.model import Catalog
 
@@ -26,12 +26,12 @@ def overview(catalog: Catalog, sheets: Sequence[Sheet]) -> Grid:
 
 
 def _row(sheet: Sheet, reports: Counter[str]) -> tuple[Value, ...]:
-    grades = sheet.grades
+    grades = sheet.level.grades
     return (
         sheet.title,
         sheet.family.title,
         sheet.family.department,
-        grades[0] if len(grades) == 1 else grade_words(sheet),
+        grades[0] if len(grades) == 1 else sheet.level.grade,
         sheet.reports_to.text if sheet.reports_to else "",
         reports[sheet.id],
         len(sheet.family.levels),

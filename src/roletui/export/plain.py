@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roletui.export.cells import rows_text
-from roletui.export.sheet import TO_CHECK, Block, Sheet, asides, facts, grade_words
+from roletui.export.sheet import TO_CHECK, Block, Sheet, asides, facts
 from roletui.export.workbook import Grid, workbook
 from roletui.model import is_comment
 
@@ -67,7 +67,7 @@ def item_rows(sheets: Sequence[Sheet]) -> Iterator[tuple[str | int | None, ...]]
         for part, block in sheet.items():
             origin = block.origin
             yield (
-                *(sheet.id, sheet.title, sheet.family.title, grade_words(sheet)),
+                *(sheet.id, sheet.title, sheet.family.title, sheet.level.grade),
                 *(part.kind, part.heading, block.depth, block.text),
                 *(origin.id, origin.title, origin.path, origin.line, origin.via),
             )

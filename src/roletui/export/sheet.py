@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, ParagraphKind, Reporting, Span, Statement
 from roletui.reading.headings import classify
+from roletui.reading.page_id import is_index, page_file
+from roletui.roles.documents import reporting_page
 from roletui.roles.effective import Effectives, Held, own_sections
 from roletui.text import Safe
 
@@ -104,7 +106,6 @@ class Sheet:
     title: Safe
     family: Family
     level: Level
-    grades: tuple[int | str, ...]
     reports_to: Reporting | None
     parts: tuple[SheetPart, ...]
     intro: tuple[Block, ...] = ()
@@ -165,25 +166,28 @@ def _says_something(part: SheetPart) -> bool:
     return says * 2 > len(part.blocks)
 
 
-def origin_note(block: Block, before: Block | None, part: SheetPart) -> Safe:
-    """The line that says where a block and those after it come from; empty inside a group and for what is own."""
-    if block.origin.own or (before is not None and _place(block) == _place(before)):
+def origin_note(sheet: Sheet, part: SheetPart, before: Block | None, block: Block) -> Safe:
+    """The line that says where a block and those after it come from; empty inside a group and for the role's page."""
+    origin = block.origin
+    is_here = origin.own and origin.path == sheet.path
+    if is_here or (before is not None and _place(block) == _place(before)):
         return Safe("")
     lines = [other.origin.line for other in part.blocks if _place(other) == _place(block)]
     span = f"line {lines[0]}" if len(lines) == 1 else f"lines {min(lines)} to {max(lines)}"
-    via = f", inherited by line {block.origin.via}" if block.origin.via else ""
-    return Safe(f"From {block.origin.title}: {block.origin.path}, {span}{via}")
+    whose = "" if origin.own else f"{origin.title}: "
+    via = f", inherited by line {origin.via}" if origin.via else ""
+    return Safe(f"From {whose}{origin.path}, {span}{via}")
 
 
-def _place(block: Block) -> tuple[str, int | None]:
-    return block.origin.id, block.origin.via
+def _place(block: Block) -> tuple[str, Safe, int | None]:
+    return block.origin.id, block.origin.path, block.origin.via
 
 
 def asides(sheet: Sheet, part: SheetPart, before: Block | None, block: Block) -> Iterator[tuple[Aside, Safe]]:
     """What is before a block besides the blocks themselves: a heading of its own, and where it comes from."""
     if block.under and (before is None or block.under != before.under):
         yield "under", block.under
-    if sheet.provenance and (note := origin_note(block, before, part)):
+    if sheet.provenance and (note := origin_note(sheet, part, before, block)):
         yield "origin", note
 
 
@@ -203,18 +207,13 @@ def runs(sheet: Sheet, part: SheetPart) -> Iterator[tuple[list[tuple[Aside, Safe
         yield said, run
 
 
-def grade_words(sheet: Sheet) -> Safe:
-    """The role's grades as a person says them; empty where it has none."""
-    return Safe(" or ".join(str(grade) for grade in sheet.grades))
-
-
 def facts(sheet: Sheet) -> list[tuple[Safe, Safe]]:
     """What a role's head says: each fact with its label."""
     found: list[tuple[str, str]] = []
     if sheet.family.title != sheet.title:
         found.append(("Job family", sheet.family.title))
-    if sheet.grades and not sheet.public:
-        found.append(("Grade", grade_words(sheet)))
+    if sheet.level.grades and not sheet.public:
+        found.append(("Grade", sheet.level.grade))
     if sheet.reports_to and sheet.reports_to.text:
         found.append(("Reports to", sheet.reports_to.text))
     found += [("Specialty", specialty) for specialty in sheet.specialties]
@@ -230,8 +229,8 @@ _SHOWN = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
-def absolute(target: str, family_id: str, path: str, site: str = "") -> str:
-    """The address a link leads to, whatever page it is read on.
+def absolute(target: str, page: str, site: str = "") -> str:
+    """The address that a link on a page leads to, whatever page it is read on.
 
     A page `a/b.md` is published as `/a/b/`, so its links start from there; a link to a file starts from the file.
     Without the site's address they become absolute within the site.
@@ -239,9 +238,17 @@ def absolute(target: str, family_id: str, path: str, site: str = "") -> str:
     if _SCHEME.match(target):
         return target
     file, _, _ = target.partition("#")
-    base = f"/{path}" if _FILE.search(file.partition("?")[0]) else f"/{family_id}/"
+    page = quote(page)
+    base = f"/{page}" if _FILE.search(file.partition("?")[0]) else _published(page)
     rooted = target if target.startswith("/") else urljoin(base, target)
     return site.rstrip("/") + rooted
+
+
+def _published(page: str) -> str:
+    """Where a page is published: `/a/b/` for `a/b.md`, and `/a/` for `a/index.md`."""
+    file = page_file(page)
+    folder = file.rpartition("/")[0] if is_index(page) else file
+    return f"/{folder}/" if folder else "/"
 
 
 def is_public(target: str) -> bool:
@@ -268,20 +275,24 @@ def own_sheet(catalog: Catalog, level_id: str) -> Sheet:
         blocks = _levelled(block_of(block, origin._replace(line=block.line), under) for block in section.blocks())
         parts.append(SheetPart(section.kind, heading, blocks))
     ordered = [part for kind in TITLES for part in parts if part.kind == kind]
-    return Sheet(level.id, level.title, family, level, level.grades, level.reports_to, tuple(ordered), own=True)
+    return Sheet(level.id, level.title, family, level, level.reports_to, tuple(ordered), own=True)
 
 
 def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> Sheet:
     """All that the level holds: a statement that is resolved gives way to what it inherits."""
     found = effectives[level_id]
     family, level = found.family, found.level
-    resolved = {(said.section, said.line) for said in level.extends if _brings(catalog, effectives, said)}
+    resolved = {
+        (said.section, family.page_of(level, said), said.line)
+        for said in level.extends
+        if _brings(catalog, effectives, said)
+    }
     parts: list[SheetPart] = []
     for section in found.sections:
         held = [
             each
             for each in section.held
-            if not (each.statement and each.origin == level.id and (each.kind, each.block.line) in resolved)
+            if not (each.statement and each.origin == level.id and (each.kind, each.path, each.block.line) in resolved)
         ]
         parts += _effective_parts(catalog, level, held)
     intro = tuple(
@@ -289,7 +300,7 @@ def effective_sheet(catalog: Catalog, effectives: Effectives, level_id: str) -> 
         for block in family.summary
     )
     reporting = level.reports_to or family.reports_to or _taken_over_reporting(catalog, parts)
-    return Sheet(level.id, level.title, family, level, level.grades, reporting, tuple(parts), intro)
+    return Sheet(level.id, level.title, family, level, reporting, tuple(parts), intro)
 
 
 def _brings(catalog: Catalog, effectives: Effectives, said: Statement) -> bool:
@@ -366,7 +377,7 @@ def _levelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(levelled)
 
 
-def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
+def with_links(sheet: Sheet, links: str, site: str) -> Sheet:
     """The sheet with its links made absolute, or reduced to their words, as is every link that would act."""
 
     def kept(span: Span) -> bool:
@@ -377,9 +388,7 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
             return block
         spans = tuple(filter(kept, block.spans))
         if links != "text" and any(span.kind == "link" for span in spans):
-            of = block.origin.id
-            page = catalog.levels[of][0] if of in catalog.levels else catalog.by_id[of]
-            spans = tuple([_absolute(span, page, site) for span in spans])
+            spans = tuple([_absolute(span, block.origin.path, site) for span in spans])
         return block if spans == block.spans else block._replace(spans=spans)
 
     def with_treated(part: SheetPart) -> SheetPart:
@@ -390,13 +399,14 @@ def with_links(sheet: Sheet, catalog: Catalog, links: str, site: str) -> Sheet:
     reporting = sheet.reports_to
     if reporting and reporting.url:
         is_dropped = links == "text" or acts(reporting.url)
-        url = None if is_dropped else Safe(absolute(reporting.url, sheet.family.id, sheet.family.path, site))
+        page = reporting_page(sheet.family, sheet.level)
+        url = None if is_dropped else Safe(absolute(reporting.url, page, site))
         reporting = reporting._replace(url=url)
     return replace(sheet, parts=parts, intro=tuple(map(treated, sheet.intro)), reports_to=reporting)
 
 
-def _absolute(span: Span, page: Family, site: str) -> Span:
+def _absolute(span: Span, page: Safe, site: str) -> Span:
     if span.kind != "link" or span.target is None:
         return span
-    target = absolute(span.target, page.id, page.path, site)
+    target = absolute(span.target, page, site)
     return span if target == span.target else Span(span.start, span.end, "link", Safe(target))

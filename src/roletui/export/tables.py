@@ -251,7 +251,7 @@ def _compared_rows(comparison: Comparison) -> Iterator[tuple[Value, ...]]:
     for section in comparison.sections:
         title = section_title(section.kind, section.heading)
         for row in section.rows:
-            change = word(row.kind, across=comparison.across) if row.sure else f"{row.kind}?"
+            change = f"{word(row.kind, across=comparison.across)}{'' if row.sure else '?'}"
             sides = [_side_text(row, side) for side in ("left", "right")]
             yield (title, change, *sides, "; ".join(notes(row, comparison)))
 
@@ -319,15 +319,12 @@ def matrix_html(matrix: Matrix) -> str:
 
 
 def _html_matrix_section(section: MatrixSection, matrix: Matrix) -> list[str]:
-    head = "".join(f"<th>{html.escape(level.title)}</th>" for level in matrix.levels)
     rows = [
         f"<tr><td>{html.escape(each.text)}</td>{''.join(map(_html_cell, each.cells))}</tr>" for each in section.threads
     ]
     return [
         f"<h2>{html.escape(section_title(section.kind, section.heading))}</h2>",
-        f"<table>\n<thead><tr><th></th>{head}</tr></thead>\n<tbody>",
-        *rows,
-        "</tbody>\n</table>",
+        _table(["", *(level.title for level in matrix.levels)], rows),
     ]
 
 

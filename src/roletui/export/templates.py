@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from roletui.export.html import inline
 from roletui.export.markdown import line_of
-from roletui.export.sheet import Block, Sheet, SheetPart, grade_words
+from roletui.export.sheet import Block, Sheet, SheetPart
 from roletui.export.spans import tree
 from roletui.text import clean, clean_line
 
@@ -174,8 +174,8 @@ def variables(sheet: Sheet, form: str) -> Mapping[str, Any]:
         "family_id": sheet.family.id,
         "path": sheet.path,
         "line": sheet.level.line,
-        "grades": sheet.grades,
-        "grade": grade_words(sheet),
+        "grades": sheet.level.grades,
+        "grade": sheet.level.grade,
         "reports_to": reporting.text if reporting else "",
         "specialties": sheet.specialties,
         "intro": tuple(see.block(block) for block in sheet.intro),

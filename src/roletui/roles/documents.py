@@ -22,6 +22,13 @@ def pages_of(family: Family, level: Level) -> tuple[Safe, ...]:
     return tuple(each.path for each in level.documents) or (family.page_of(level),)
 
 
+def reporting_page(family: Family, level: Level) -> Safe:
+    """The page that says whom a level reports to: one of its own, or its family's."""
+    if level.reports_to is None:
+        return family.path
+    return next((each.path for each in level.documents if each.reports_to is not None), family.page_of(level))
+
+
 def _as_in(level: Level, document: RoleDocument, place: int, family: Family) -> Level:
     others = {each.path for each in level.documents} - {document.path}
 

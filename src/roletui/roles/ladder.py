@@ -10,6 +10,7 @@ from roletui.language.lexicon import HEADS, NAMED_RANKS
 from roletui.language.titles import likeness, name_words, ranks_of
 from roletui.model import LISTS, Catalog, Family, Item, Level, Paragraph, Section
 from roletui.patterns import lazy_pattern
+from roletui.roles.documents import reporting_page
 from roletui.roles.effective import Effectives, Held, plain, told_in_prose
 from roletui.roles.level_order import rises
 from roletui.roles.links import Places
@@ -122,7 +123,7 @@ def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
             for target in superior_levels(reporting, family, level, names, places) if reporting else ():
                 url = reporting.url if reporting else None
                 text, line = (reporting.text, reporting.line) if reporting else (Safe(""), level.line)
-                edges.append(Edge("reports-to", level.id, target, text, family.page_of(level), line, url))
+                edges.append(Edge("reports-to", level.id, target, text, reporting_page(family, level), line, url))
     return tuple(dict.fromkeys(edges))
 
 

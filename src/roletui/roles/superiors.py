@@ -6,6 +6,7 @@ from roletui.language.lexicon import HEADS
 from roletui.language.titles import name_words
 from roletui.model import Family, Level, Reporting
 from roletui.patterns import lazy_pattern
+from roletui.roles.documents import reporting_page
 from roletui.roles.links import LinkTarget, Places
 from roletui.roles.name_matching import Names
 
@@ -63,10 +64,17 @@ def superior_levels(
         return ()
     own = level.id if level else None
     found: list[str] = []
-    place = places.find(reporting.url, family, family.page_of(level)) if reporting.url else LinkTarget()
-    if place.level:
-        found.append(place.level)
+    page = reporting_page(family, level) if level is not None else family.path
+    place = places.find(reporting.url, family, page) if reporting.url else LinkTarget()
+    if meant := _only_level(place, places):
+        found.append(meant)
     is_elsewhere = place.other_family and place.target is None
     for name in superiors(reporting):
         found.extend(names.superior(name, family, level, nearly=not is_elsewhere))
     return tuple(dict.fromkeys(target for target in found if target != own))
+
+
+def _only_level(place: LinkTarget, places: Places) -> str | None:
+    """The level that a link leads to: that of a page which has no other as well."""
+    levels = places.family(place.family).levels if place.family and not place.level and not place.same_page else ()
+    return levels[0].id if len(levels) == 1 else place.level
