@@ -299,6 +299,10 @@ class Catalog:
             self, "levels", {level.id: (family, level) for family in self.families for level in family.levels}
         )
 
+    def id_of(self, id_: str) -> str:
+        """The id of a role by that of any of its documents; every other id stands for itself."""
+        return self.aliases.get(id_, id_)
+
     @cached_property
     def aliases(self) -> Mapping[str, str]:
         """The ids of roles by those of their documents that are not theirs."""

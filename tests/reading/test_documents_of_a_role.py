@@ -14,7 +14,7 @@ from roletui.roles.find import find
 from roletui.roles.ladder import Ladder
 from roletui.roles.short_names import ShortNames
 from roletui.text import Raw
-from roletui.tui.session import Session
+from roletui.tui.session import Position, Session
 
 LADDER = "# Glazier ladder\n\n" + "".join(
     f"## {title}\n\n### Craft\n\n- Cuts {what}\n- Fits {what}\n- Buys {what}\n\n"
@@ -66,8 +66,13 @@ def test_what_names_either_document_names_the_role(catalog_of: Make) -> None:
 def test_a_session_that_knew_the_second_page_as_a_role_goes_on_with_the_role(catalog_of: Make) -> None:
     old = f"{SENIOR}-2"
     session = Session(Raw(""), Catalog(Raw("")), subject=old, pinned=old, basket=[SENIOR, old])
+    session.ticked = [old, "ladder/gone"]
+    session.history.behind, session.history.ahead = [Position("ladder"), Position(old, own=True)], [Position(old)]
     session.replace_catalog(catalog_of(LADDER_AND_ADVERT))
     assert (session.subject, session.pinned, session.basket) == (SENIOR, SENIOR, [SENIOR])
+    assert session.ticked == [SENIOR]
+    assert session.history.behind == [Position("ladder"), Position(SENIOR, own=True)]
+    assert session.history.ahead == [Position(SENIOR)]
 
 
 def test_each_part_says_from_which_page_it_is(catalog_of: Make) -> None:

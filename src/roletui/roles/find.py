@@ -30,8 +30,7 @@ class FoundRole(NamedTuple):
 
 def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = True) -> FoundRole:
     """The level or family that the words name, or the candidates in order of likelihood."""
-    wanted = _page_id(catalog, words.strip()) or words.strip().strip("/")
-    wanted = catalog.aliases.get(wanted, wanted)
+    wanted = catalog.id_of(_page_id(catalog, words.strip()) or words.strip().strip("/"))
     if (levels and wanted in catalog.levels) or (families and wanted in catalog.by_id):
         return FoundRole(wanted, (wanted,))
     same = _same(catalog, wanted, list(_ids(catalog.families, levels=levels, families_too=families)))

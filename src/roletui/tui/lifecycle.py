@@ -219,8 +219,8 @@ class Lifecycle:
     def _open(self) -> None:
         """Open where the command line, or the last session, wants it."""
         app, session, kept = self.app, self.app.session, self._kept
-        named = session.catalog.aliases.get
-        kept.subject, kept.pinned = named(kept.subject, kept.subject), named(kept.pinned, kept.pinned)
+        id_of = session.catalog.id_of
+        kept.subject, kept.pinned = id_of(kept.subject), id_of(kept.pinned)
         app.draw_rooms()
         if not app.wanted.roles and session.pinned is None and kept.pinned in session.catalog.levels:
             session.pinned = kept.pinned
@@ -244,7 +244,7 @@ class Lifecycle:
                 session.focus = "comparison" if kept.focus == "comparison" else session.focus
         else:
             self._open_first()
-        session.history.behind = [Position(subject) for subject in kept.behind if session.family(subject)]
+        session.history.behind = [Position(subject) for subject in map(id_of, kept.behind) if session.family(subject)]
         if app.wanted.query is not None:
             self.controls.later.search.start(app.wanted.query)
 

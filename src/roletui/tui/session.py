@@ -1,5 +1,6 @@
 """What the app knows while it runs: the catalogue, the place, and what was put aside. No widget is known here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from roletui.drawing.tree import TreeRow
@@ -143,15 +144,18 @@ class Session:
     def replace_catalog(self, catalog: Catalog) -> None:
         """Take a newly read catalogue; what it no longer holds is forgotten only where it is in the way."""
         self.catalog = catalog
-        named = catalog.aliases.get
-        self.subject = named(self.subject or "", self.subject)
-        self.pinned = named(self.pinned or "", self.pinned)
-        self.basket = list(dict.fromkeys(named(role, role) for role in self.basket))
+        self.subject = self.subject and catalog.id_of(self.subject)
+        self.pinned = self.pinned and catalog.id_of(self.pinned)
+        self.basket = list(dict.fromkeys(map(catalog.id_of, self.basket)))
+        ticked = dict.fromkeys(map(catalog.id_of, self.ticked))
+        self.ticked = [role for role in ticked if role in catalog.levels]
         if self.subject is not None and self.family() is None:
             self.subject = None
         if self.pinned is not None and self.pinned not in catalog.levels:
             self.pinned = None
-        self.history = VisitedPlaces(
-            [replace(place) for place in self.history.behind if self.family(place.subject)],
-            [place for place in self.history.ahead if self.family(place.subject)],
-        )
+        self.history = VisitedPlaces(self._known(self.history.behind), self._known(self.history.ahead))
+
+    def _known(self, places: Sequence[Position]) -> list[Position]:
+        """Those of the places that the catalogue has, under the ids it has them by."""
+        named = (replace(place, subject=self.catalog.id_of(place.subject)) for place in places)
+        return [place for place in named if self.family(place.subject)]

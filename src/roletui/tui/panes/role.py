@@ -302,7 +302,7 @@ class RolePane(PassingPane):
             return None
         above = [level for _, level in here if level is not None and line is not None and level.line <= line]
         found = max(above, key=lambda level: level.line).id if above else here[0][0].id
-        return self.host.session.catalog.aliases.get(found, found)
+        return self.host.session.catalog.id_of(found)
 
 
 KEPT = 64
