@@ -111,6 +111,23 @@ def test_what_a_family_shares_is_in_a_release_note_once(tmp_path: Path) -> None:
     assert shown.count("<h3>Roofing</h3>") == shown.count("<td>A letter</td>") == 1
 
 
+def test_a_release_note_names_the_competency_of_a_cell(tmp_path: Path) -> None:
+    def sheet(*rows: str) -> dict[str, str]:
+        head = "# Ladder\n\n| Competency | Engineer I | Engineer II | Engineer III |\n|---|---|---|---|\n"
+        return {"t.md": head + "".join(f"| {row} |\n" for row in rows)}
+
+    code = "Code | Writes small functions | Writes modules | Designs systems"
+    talk = "Talk | Asks questions | Explains choices | Leads discussions"
+    before = catalog_in(tmp_path / "before", sheet(code, talk, "Care | Mends | Mends all | Prevents"))
+    longer = code.replace("modules", "whole modules")
+    after = catalog_in(tmp_path / "after", sheet(longer, talk, "Impact | Helps one | Helps two | Helps all"))
+    changes = framework_changes(before, after, Safe("spring"), Safe("autumn"))
+    note = changes_markdown(changes)
+    assert "- New in Impact: Helps two\n- Changed in Code: Writes modules\n  → Writes whole modules\n" in note
+    assert "- Gone in Care: Mends all\n" in note
+    assert "<td>+ Impact</td><td></td><td>Helps two</td>" in changes_html(changes)
+
+
 def test_a_release_note_says_from_where_to_where_a_bullet_moved(tmp_path: Path) -> None:
     before = catalog_in(tmp_path / "before", {"t.md": page("Tiler", level("Tiler", WORKS, NEED, grade=4))})
     moved = level("Tiler", WORKS[1:], [*NEED, WORKS[0]], grade=4)

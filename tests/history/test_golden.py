@@ -22,6 +22,7 @@ CASES = {
     "changes.html": ["changes", "--format", "html", "2023-11-16", "HEAD"],
     "changes.json": ["changes", "--json", "2023-11-16", "HEAD"],
     "diff.txt": ["diff", "--width", "100", "tiler@2023-11-16", "tiler"],
+    "diff.json": ["diff", "--json", "tiler@2023-11-16", "tiler"],
     "diff.md": ["diff", "--format", "md", "tiler@2023-11-16", "tiler"],
 }
 
@@ -45,6 +46,16 @@ def test_each_form_is_as_it_was_looked_at(name: str, repository: Scripted, capsy
 def test_the_docs_show_what_is_written(name: str) -> None:
     shown = DOCS.read_text(encoding="utf-8").split("```")
     assert any(block.partition("\n")[2] == (GOLDEN / name).read_text(encoding="utf-8") for block in shown)
+
+
+def test_a_role_of_another_day_has_the_grade_and_the_family_of_that_day(
+    repository: Scripted, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = ["--content", str(repository.root / "pages")]
+    assert main([*content, "diff", "--stacked", "tiler", "tiler@2023-12-20"]) == 0
+    assert capsys.readouterr().out.startswith("Tiler 5 → Tiler (2023-12-20) 4   Tiler  ")
+    assert main([*content, "diff", "--stacked", "lead tiler", "tiler@2023-11-16"]) == 0
+    assert "(2023-11-16) 4   Tiler  " in capsys.readouterr().out
 
 
 def test_no_golden_file_is_left_over() -> None:

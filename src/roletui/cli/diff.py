@@ -1,6 +1,7 @@
 """`roletui diff`: two roles side by side, aligned by meaning."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 
 from roletui.cli.common import add_width, at_revision, read_catalog, the_level
@@ -8,7 +9,7 @@ from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.cli.output_files import add_format, form_of, put
 from roletui.compare import compare
-from roletui.compare.model import FOLDED, Comparison
+from roletui.compare.model import FOLDED, Comparison, renamed
 from roletui.drawing.comparison import Look, draw_comparison
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part
@@ -82,9 +83,20 @@ def _compared(catalog: Catalog, args: argparse.Namespace) -> Comparison:
     except NoHistory as error:
         raise Refusal(str(error)) from None
     left, right = (the_level(each, *side) for each, side in zip(catalogs, sides, strict=True))
-    made = Beside(*catalogs).compare(left, right, own=args.own)
+    revisions = [clean_line(revision) for _, revision in sides]
+    ids = _dated_ids(catalogs, revisions)
+    made = renamed(Beside(*catalogs).compare(left, right, own=args.own), lambda id_: ids.get(id_, id_))
     named = [
-        replace(side, title=Safe(f"{side.title} ({clean_line(revision)})") if revision else side.title)
-        for side, (_, revision) in zip((made.left, made.right), sides, strict=True)
+        replace(side, title=Safe(f"{side.title} ({revision})") if revision else side.title)
+        for side, revision in zip((made.left, made.right), revisions, strict=True)
     ]
     return replace(made, left=named[0], right=named[1])
+
+
+def _dated_ids(catalogs: Sequence[Catalog], revisions: Sequence[str]) -> dict[str, str]:
+    """The ids of both sides as a user types them, with the revision where one is named, by those in a comparison."""
+    from roletui.history.snapshots import marked_ids  # noqa: PLC0415 - as above
+
+    earlier, later = (marked_ids(each) for each in catalogs)
+    at = [f"@{revision}" if revision else "" for revision in revisions]
+    return {id_: f"{id_}{at[1]}" for id_ in later} | {marked: f"{id_}{at[0]}" for id_, marked in earlier.items()}

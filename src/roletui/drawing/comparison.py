@@ -125,7 +125,7 @@ def draw_head(comparison: Comparison, look: Look, names: Naming, pinned: str | N
     counts = _counts(comparison.summary)
     sides = [_side(comparison, side, names, pinned, short=look.in_one_column) for side in ("left", "right")]
     if look.in_one_column:
-        within = [] if comparison.across else [Part(Safe(f"   {names.short[comparison.left.family]}"), "quiet")]
+        within = [] if comparison.across else [Part(Safe(f"   {_family_of(comparison.right, names)}"), "quiet")]
         lines = [spread([*sides[0], Part(Safe(" → "), "quiet"), *sides[1], *within], counts, look.width)]
         lines += _bar(comparison, look.width)
     else:
@@ -159,6 +159,11 @@ def _side(comparison: Comparison, side: str, names: Naming, pinned: str | None, 
     if grades:
         parts += [Part(Safe("  ")), Part(Safe(f" {chip_of(grades)} "), "chip")]
     return parts
+
+
+def _family_of(role: Role, names: Naming) -> Safe:
+    """What a role's family is called, as it is now or was then."""
+    return names.short[role.family] if role.family in names.catalog.by_id else role.family_title
 
 
 def _is_here(role: Role, names: Naming) -> bool:

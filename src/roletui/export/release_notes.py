@@ -128,10 +128,17 @@ def _markdown_rows(rows: Iterable[Row]) -> Iterator[str]:
         entry = row.right or row.left
         text = _marked(entry.text if entry else "")
         moved = f" {_marked(_moved(row))}" if row.kind == "moved" else ""
+        sign = row.kind.capitalize() + (f" in {_marked(place)}" if (place := _place(row)) else "")
         if row.kind == "changed" and row.left:
-            yield f"- Changed: {_marked(row.left.text)}\n  → {text}"
+            yield f"- {sign}: {_marked(row.left.text)}\n  → {text}"
         else:
-            yield f"- {row.kind.capitalize()}: {text}{moved}"
+            yield f"- {sign}: {text}{moved}"
+
+
+def _place(row: Row) -> str:
+    """The heading above a bullet that would say little without it, as a cell of a ladder of competencies."""
+    entry = row.right or row.left
+    return section_name(entry) if entry is not None and entry.kind == "other" and row.kind != "moved" else ""
 
 
 def _moved(row: Row) -> str:
@@ -169,7 +176,7 @@ def _html_role(role: RoleChange) -> Iterator[str]:
 def _html_rows(rows: Iterable[Row]) -> Iterable[str]:
     cells = [
         (
-            MARKS[row.kind],
+            escape(" ".join(filter(None, (MARKS[row.kind], _place(row))))),
             escape(row.left.text if row.left else ""),
             escape(" ".join(filter(None, (row.right.text if row.right else "", _moved(row))))),
         )

@@ -43,7 +43,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "right": comparison.right.id,
         "summary": dict(comparison.summary),
         "sections": [
-            {"kind": section.kind, "rows": [_row_form(row) for row in section.rows]} for section in comparison.sections
+            {"kind": section.kind, "heading": section.heading, "rows": [_row_form(row) for row in section.rows]}
+            for section in comparison.sections
         ],
     }
     return stamped("diff", form)
