@@ -16,6 +16,8 @@ from typing import Any
 
 MOUSE_ON = b"\x1b[?1003h"
 ALTERNATE_ON = b"\x1b[?1049h"
+ESCAPE = b"\x1b[27u"
+"""Escape as terminals with the keyboard protocol send it: nothing that follows can be taken for a part of it."""
 
 
 class RealTerminal:
@@ -73,7 +75,7 @@ class RealTerminal:
         self.sent += taken
         return taken
 
-    def until(self, wanted: bytes, seconds: float = 20) -> bool:
+    def until(self, wanted: bytes, seconds: float = 60) -> bool:
         """Wait until bytes have been sent; false where they do not come or the program ends."""
         end = time.monotonic() + seconds
         while wanted not in self.sent and time.monotonic() < end:
@@ -81,7 +83,7 @@ class RealTerminal:
                 break
         return wanted in self.sent
 
-    def wait_until_quiet(self, quiet: float = 0.2, seconds: float = 20) -> None:
+    def wait_until_quiet(self, quiet: float = 0.2, seconds: float = 60) -> None:
         """Wait until nothing more is sent for a while."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
@@ -95,7 +97,7 @@ class RealTerminal:
                 data = data[os.write(self.master, data[:1024]) :]
             self.drain(0)
 
-    def code(self, seconds: float = 30) -> int:
+    def code(self, seconds: float = 60) -> int:
         """The exit code, once the program has ended."""
         end = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < end:
@@ -105,9 +107,7 @@ class RealTerminal:
 
     def leave(self) -> int:
         """Close what may lie open, quit as a person does, and return the exit code."""
-        for key in (b"\x1b", b"\x1b", b"\x1b", b"Q"):
-            self.type(key)
-            self.wait_until_quiet(0.1)
+        self.type(3 * ESCAPE + b"Q")
         return self.code()
 
     def is_restored(self) -> bool:
