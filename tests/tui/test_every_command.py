@@ -29,7 +29,7 @@ from tui.test_history import repository
 
 NOT_RUN = {"app.quit", "app.stop", "app.reload"}
 """What would end the sitting, or begin another one."""
-SCREEN = (120, 20)
+SCREEN = (120, 14)
 """Wide enough for two columns; a row of the screen costs what every frame costs."""
 BROKEN = "---\ntitle: [\n---\n\n# Welder\n\n## Requirements\n\n* <b>\n"
 

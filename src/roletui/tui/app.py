@@ -391,6 +391,10 @@ class RoletuiApp(App[None], inherit_bindings=False):
         """The keys in force for a command."""
         return self.keymap.keys.of(command)
 
+    def keys_within(self, where: Where) -> frozenset[str]:
+        """The keys in force for the commands of a scope."""
+        return self.keymap.keys.within(where)
+
     # Panes
 
     @property

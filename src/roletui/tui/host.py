@@ -134,6 +134,9 @@ class Host(Surroundings, Protocol):
     def keys_of(self, command: Command) -> Sequence[str]:
         """The keys in force for a command."""
 
+    def keys_within(self, where: Where) -> frozenset[str]:
+        """The keys in force for the commands of a scope."""
+
     # The program
 
     def save(self) -> None:

@@ -105,9 +105,10 @@ class Keys:
     pending: Chord = ()
     _prefixes: dict[Where, set[Chord]] = field(default_factory=dict)
     _of: dict[str, list[str]] = field(default_factory=dict)
+    _within: dict[Where, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Know every beginning of a chord."""
+        """Know every beginning of a chord, and what every frame asks for."""
         self._prefixes = {
             where: {chord[:end] for chord in chords for end in range(1, len(chord))}
             for where, chords in self.table.items()
@@ -115,10 +116,15 @@ class Keys:
         for chords in self.table.values():
             for chord, command in chords.items():
                 self._of.setdefault(command.id, []).append(" ".join(chord))
+        self._within = {where: frozenset(map(" ".join, chords)) for where, chords in self.table.items()}
 
     def of(self, command: Command) -> Sequence[str]:
         """The keys of a command, as they are written."""
         return self._of.get(command.id, ())
+
+    def within(self, where: Where) -> frozenset[str]:
+        """The keys of all commands of a scope, as they are written."""
+        return self._within.get(where, frozenset())
 
     def begun(self, inner: Where) -> Sequence[tuple[str, Command]]:
         """What may follow the keys of a chord begun, innermost first: each key and its command."""

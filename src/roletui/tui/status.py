@@ -45,12 +45,13 @@ ALWAYS: dict[Where, tuple[str, ...]] = {
     "prompt": ("prompt.cancel",),
 }
 """Hints that are never dropped: with them all others are found."""
-COMMANDS_OF: Mapping[Where, Sequence[Command]] = {
-    where: tuple(command for command in COMMANDS if command.where == where) for where in get_args(Where)
-}
 HINTED: Mapping[Where, Sequence[Command]] = {
-    where: tuple(command for command in commands if command.hint and command.id not in sum(ALWAYS.values(), ()))
-    for where, commands in COMMANDS_OF.items()
+    where: tuple(
+        command
+        for command in COMMANDS
+        if command.where == where and command.hint and command.id not in sum(ALWAYS.values(), ())
+    )
+    for where in get_args(Where)
 }
 """By their places, since every frame asks for them."""
 
@@ -189,7 +190,7 @@ class Status(Widget, can_focus=False):
                 free = [key for key in host.keys_of(command) if key not in taken]
                 if free and host.can(command) and command.id != f"view.pane_{host.pane.number}":
                     found.append(Hint(shown_key(free[0]), command.hint, command))
-            taken.update(key for command in COMMANDS_OF[where] for key in host.keys_of(command))
+            taken |= host.keys_within(where)
         return found
 
     def _always(self) -> list[Hint]:
