@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,9 @@ def faces(family: Family) -> Face:
     return found
 
 
+@cache
 def read(page: str) -> Face | None:
+    """What is read of a page; most are read again for each way of writing them."""
     family, _ = read_one(Raw("page.md"), page.encode(), parser=PARSER)
     return None if family is None else faces(resolve(Catalog(Raw("."), (family,))).families[0])
 

@@ -16,6 +16,8 @@ import pytest
 
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
+from roletui.roles.as_json import role_form
+from roletui.roles.effective import Effectives
 from roletui.roles.narrowing import Narrowing
 from roletui.text import Raw
 
@@ -81,6 +83,7 @@ class Pages:
         self._folder = str(folder)
         self._say = say
         self.lists = cache(self._lists)
+        self._effectives = Effectives(open_catalog(Raw(self._folder)))
         dump = json.loads(self._ask("dump"))
         self.roles: dict[str, Role] = {}
         self._shared: dict[str, list[str]] = {}
@@ -103,7 +106,7 @@ class Pages:
         """The bullets of a role's effective lists."""
         if role in self._shared:
             return tuple(self._shared[role])
-        form = json.loads(self._ask("show", role, "--json"))
+        form = role_form(self._effectives[role])
         return tuple(item["text"] for part in form["effective"] for item in part["items"])
 
     def _ask(self, *words: str, typed: str = "") -> str:
@@ -202,13 +205,13 @@ def _holds_one(pattern: str, texts: Iterable[str]) -> bool:
     return any(_has(pattern, text) for text in texts)
 
 
-@pytest.fixture
-def folder(seeds: Path, corpus: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(seeds: Path, corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every sample page in one folder: those of both samples in their folders, the seeds beside them."""
     more = corpus.parent / "corpus-more"
     if not more.is_dir():
         pytest.skip("the sample pages are not beside the project")
-    joined = tmp_path / "pages"
+    joined = tmp_path_factory.mktemp("joined") / "pages"
     for sample in (corpus, more):
         shutil.copytree(sample, joined, dirs_exist_ok=True, copy_function=shutil.copyfile)
     (joined / "professional-services").mkdir()

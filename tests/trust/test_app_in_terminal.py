@@ -10,7 +10,7 @@ import pytest
 
 from roletui.text import clean
 from trust import hostile
-from trust.terminal import ALTERNATE_ON, RealTerminal
+from trust.terminal import ALTERNATE_ON, ESCAPE, RealTerminal
 
 ALLOWED = re.compile(
     r"""\x1b\[[0-9;]*m                                  # colours and styles
@@ -174,17 +174,18 @@ def test_stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again(sta
     assert terminal.is_restored()
 
 
-@pytest.mark.parametrize("before", [b"", b"/", b"?"], ids=["in a pane", "while typing", "with a list on top"])
-def test_ctrl_l_draws_all_of_the_screen_again(start: Start, before: bytes) -> None:
+def test_ctrl_l_draws_all_of_the_screen_again(start: Start) -> None:
+    """In a pane, while something is typed, and with a list on top."""
     terminal = start()
-    terminal.type(before)
-    terminal.wait_until_quiet()
-    terminal.sent = b""
-    terminal.type(b"\x0c")
-    assert terminal.until(b"roletui")
-    terminal.wait_until_quiet()
-    rows = {int(row) for row in re.findall(rb"\x1b\[(\d+);1H", terminal.sent)}
-    assert rows == set(range(1, 41))
+    for before in (b"", b"/", ESCAPE + b"?"):
+        terminal.type(before)
+        terminal.wait_until_quiet()
+        terminal.sent = b""
+        terminal.type(b"\x0c")
+        assert terminal.until(b"roletui")
+        terminal.wait_until_quiet()
+        rows = {int(row) for row in re.findall(rb"\x1b\[(\d+);1H", terminal.sent)}
+        assert rows == set(range(1, 41)), before
     assert terminal.leave() == 0
 
 
@@ -261,11 +262,11 @@ def test_any_input_is_survived(start: Start) -> None:
     assert beyond_the_list(terminal.sent) == []
 
 
-def test_ten_megabytes_pasted_into_a_search_are_cut_to_a_query(start: Start) -> None:
+def test_megabytes_pasted_into_a_search_are_cut_to_a_query(start: Start) -> None:
     terminal = start()
     terminal.type(b"/")
     terminal.wait_until_quiet(0.1)
-    terminal.type(b"\x1b[200~" + b"plan\x1b[31m\r\n" * 1_000_000 + b"\x1b[201~")
+    terminal.type(b"\x1b[200~" + b"plan\x1b[31m\r\n" * 200_000 + b"\x1b[201~")
     terminal.wait_until_quiet()
     assert terminal.leave() == 0
     assert terminal.is_restored()

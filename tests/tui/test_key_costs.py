@@ -1,6 +1,7 @@
 """A key costs as much over two hundred families as over sixty: the calls made are counted, not the time they take."""
 
 import asyncio
+from functools import cache
 
 import pytest
 
@@ -36,11 +37,15 @@ LOOK = 80
 """Calls with which a family and its levels are looked at; to draw them takes some five hundred."""
 
 
+@cache
+def pattern() -> Family:
+    """A family of the test pages with several levels."""
+    return next(family for family in open_catalog(Raw(str(PAGES)), cache=False).families if len(family.levels) > 2)
+
+
 def many(number: int) -> Catalog:
-    """Families like those of the test pages, of names of one length."""
-    read = open_catalog(Raw(str(PAGES)), cache=False)
-    pattern = next(family for family in read.families if len(family.levels) > 2)
-    return Catalog(Raw("/pages"), tuple(_family(pattern, place) for place in range(number)))
+    """Families like one of the test pages, of names of one length; new ones, for which nothing is kept yet."""
+    return Catalog(Raw("/pages"), tuple(_family(pattern(), place) for place in range(number)))
 
 
 def _family(pattern: Family, place: int) -> Family:
