@@ -107,14 +107,9 @@ def known_rules(patterns: Sequence[str], source: str) -> tuple[str, ...]:
 _Key = tuple[str, str, str]
 
 
-def _key(problem: Problem) -> _Key:
-    """What a finding is known by: its line may change."""
-    return str(problem.path), str(problem.rule), str(problem.quote or problem.message)
-
-
 def baseline_text(problems: Sequence[Problem]) -> str:
     """A baseline of these findings."""
-    counted = Counter(map(_key, problems))
+    counted = Counter(problem.key for problem in problems)
     entries = [
         {"path": path, "rule": rule, "says": says, "count": count}
         for (path, rule, says), count in sorted(counted.items())
@@ -146,9 +141,8 @@ def without_known(problems: Sequence[Problem], known: Mapping[_Key, int]) -> Ite
     """The findings that are not known yet, and one for every entry that is known and gone."""
     left = Counter(known)
     for problem in problems:
-        key = _key(problem)
-        if left[key] > 0:
-            left[key] -= 1
+        if left[problem.key] > 0:
+            left[problem.key] -= 1
         else:
             yield problem
     for (path, rule, says), count in sorted(left.items()):

@@ -152,8 +152,7 @@ def _sections(catalog: Catalog) -> Iterator[Owned]:
         for group in family.groups:
             yield from (Owned(family, None, section, family.page_of(None, section)) for section in group.sections)
         for specialty in family.specialties:
-            path = specialty.path or family.path
-            yield from (Owned(family, None, section, section.path or path) for section in specialty.sections)
+            yield from (Owned(family, None, part, family.page_of(specialty, part)) for part in specialty.sections)
 
 
 Check = Callable[[CheckContext], Iterator[Finding]]

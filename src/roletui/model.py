@@ -249,10 +249,10 @@ class Family(NamedTuple):
     is_resolved: bool = False
     """Whether it was read with its statements and reporting lines resolved, as from a dump."""
 
-    def page_of(self, level: Level | None = None, part: Section | Statement | None = None) -> Safe:
-        """The page of a level of the family, or of a section of either, or of a statement."""
+    def page_of(self, owner: Level | Specialty | None = None, part: Section | Statement | None = None) -> Safe:
+        """The page of a level or specialty of the family, or of a section of any of them, or of a statement."""
         own = part.path if part is not None else ""
-        return Safe(own or (level.path if level is not None else "") or self.path)
+        return Safe(own or (owner.path if owner is not None else "") or self.path)
 
 
 class Problem(NamedTuple):
@@ -264,6 +264,11 @@ class Problem(NamedTuple):
     severity: Severity
     message: Safe
     quote: Safe = Safe("")
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is known by: its line may change."""
+        return str(self.path), str(self.rule), str(self.quote or self.message)
 
 
 class Seen(NamedTuple):

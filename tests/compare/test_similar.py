@@ -77,3 +77,13 @@ def test_every_bullet_of_a_family_is_found_by_its_words_and_at_its_place(lists: 
         assert text_at(pages, place) == text
         assert holder in [each for found in similar(pages, text) for each in found.holders]
         assert holder not in [each for found in similar(pages, place) for each in found.holders]
+
+
+def test_a_bullet_is_no_statement_for_being_in_the_line_of_one_on_another_page() -> None:
+    told = level("f/a", "Analyst", 10, {DUTIES: ["Extends f/b", "Reads"]}, takes=[(DUTIES, "f/b", 12)])
+    other = section(DUTIES, ["Counts the votes"], 11)._replace(path=Safe("ads/f.md"))
+    told = told._replace(sections=(*told.sections, other))
+    assert [(str(text), str(holder.path), holder.line) for text, holder in bullets(catalog(family("f", told)))] == [
+        ("Reads", "f.md", 13),
+        ("Counts the votes", "ads/f.md", 12),
+    ]

@@ -2,7 +2,9 @@
 
 import pytest
 
+from roletui.model import Specialty
 from roletui.search import build, by_role, search
+from roletui.text import Safe
 from search.made import catalog, family, found, hits, index_of, level, section
 
 FORECAST = "Review statements of work while holding forecast accuracy"
@@ -182,3 +184,10 @@ def test_another_number_is_no_typing_error() -> None:
     assert found(index, "iso27001") == ["Know ISO 27001 and SOC 2"]
     assert found(index, "soc2") == ["Know ISO 27001 and SOC 2"]
     assert found(index_of("Work by ISO27002"), "iso27001") == []
+
+
+def test_what_is_on_the_page_of_a_specialty_is_found_there() -> None:
+    mosaic = Specialty(Safe("Mosaic"), 8, (section("Sets the gold", line=9),), "f/tiler", Safe("ads/mosaic.md"))
+    pages = catalog(family("f", "Tiler", level("f", "Tiler", section("Lays the tiles")), specialties=[mosaic]))
+    for query, line in (("gold", 10), ("mosaic", 8)):
+        assert ("ads/mosaic.md", line) in [(hit.path, hit.line) for hit in search(build(pages), query).hits]

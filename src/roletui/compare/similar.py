@@ -47,23 +47,24 @@ def bullets(catalog: Catalog) -> Iterator[tuple[Safe, Holder]]:
     for family in catalog.families:
         for owner, title, path, section, skipped in _sections(family):
             for item in section.items:
-                if item.line not in skipped:
+                if (path, item.line) not in skipped:
                     yield item.text, Holder(owner, title, path, item.line, section.kind)
 
 
-def _sections(family: Family) -> Iterator[tuple[str, Safe, Safe, Section, frozenset[int]]]:
+def _sections(family: Family) -> Iterator[tuple[str, Safe, Safe, Section, frozenset[tuple[Safe, int]]]]:
     for section in family.sections:
         yield family.id, family.title, family.page_of(None, section), section, frozenset()
     for group in family.groups:
         for section in group.sections:
             yield group.id, group.title, family.page_of(None, section), section, frozenset()
     for level in family.levels:
-        statements = frozenset(each.line for each in level.extends)
+        statements = frozenset((family.page_of(level, each), each.line) for each in level.extends)
         for section in level.sections:
             yield level.id, level.title, family.page_of(level, section), section, statements
     for specialty in family.specialties:
         for section in specialty.sections:
-            yield specialty.level or family.id, specialty.title, specialty.path or family.path, section, frozenset()
+            page = family.page_of(specialty, section)
+            yield specialty.level or family.id, specialty.title, page, section, frozenset()
 
 
 def text_at(catalog: Catalog, place: BulletPlace) -> Safe | None:

@@ -440,7 +440,7 @@ def _parts(sheet: Sheet, specialty: Specialty) -> Iterator[SheetPart]:
     for section in specialty.sections:
         named = section.kind in ("summary", "other")
         under = Safe("") if named else specialty.title
-        page = section.path or specialty.path or sheet.family.path
+        page = sheet.family.page_of(specialty, section)
         blocks = tuple(
             block_of(block, Origin(sheet.family.id, title, page, block.line, own=False), under)
             for block in section.blocks()

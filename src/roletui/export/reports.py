@@ -104,7 +104,6 @@ def fingerprints(problems: Sequence[Problem]) -> Iterator[tuple[Problem, str]]:
     """Each finding with a mark that stays the same where only its line changes; equal ones are counted."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in problems:
-        key = (str(problem.path), str(problem.rule), str(problem.quote or problem.message))
-        mark = "\n".join((*key, str(seen[key])))
-        seen[key] += 1
+        mark = "\n".join((*problem.key, str(seen[problem.key])))
+        seen[problem.key] += 1
         yield problem, hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]

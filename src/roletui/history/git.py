@@ -255,10 +255,10 @@ class Repository(NamedTuple):
                     found[Raw(os.fsdecode(path))] = rest.rpartition(b" ")[2].decode()
                 if len(found) > FOLDER_ENTRIES:
                     raise NoHistory(
-                        f"revision {commit[:9]} has more than {FOLDER_ENTRIES} files; name a smaller folder"
+                        f"revision {commit[:SHORT]} has more than {FOLDER_ENTRIES} files; name a smaller folder"
                     )
             if answer.has_failed and not self._is_absent(commit):
-                raise NoHistory(f"revision {commit[:9]} cannot be read: its files cannot be listed")
+                raise NoHistory(f"revision {commit[:SHORT]} cannot be read: its files cannot be listed")
         return found
 
     def _is_absent(self, commit: str) -> bool:

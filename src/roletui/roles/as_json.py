@@ -147,7 +147,7 @@ def specialty_form(specialty: Specialty, family: Family) -> Form:
     """One specialty with its sections."""
     return {
         "title": specialty.title,
-        "path": specialty.path or family.path,
+        "path": family.page_of(specialty),
         "line": specialty.line,
         "sections": _sections(specialty.sections),
     }

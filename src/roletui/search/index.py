@@ -113,9 +113,9 @@ class Gatherer:
     def _specialty(self, family: Family, level: Level | None, specialty: Specialty, title: list[str]) -> None:
         above = [*title, *self._above(level.title if level else ""), *self._above(specialty.title)]
         holders = (level.id,) if level else ()
-        self._title(family, level, specialty.title, specialty.line, above, holders, specialty.title)
+        self._title(family, level, specialty.title, specialty.line, above, holders, specialty)
         for section in specialty.sections:
-            self._section(family, level, section, above, holders, specialty.title)
+            self._section(family, level, section, above, holders, specialty)
 
     def _title(
         self,
@@ -125,10 +125,10 @@ class Gatherer:
         line: int,
         above: list[str],
         holders: tuple[str, ...],
-        specialty: Safe | None = None,
+        specialty: Specialty | None = None,
     ) -> None:
-        owner = level.id if level else family.id
-        context = Context(family, owner, TITLE, text, specialty, tuple(above), holders, family.page_of(level))
+        owner, path = level.id if level else family.id, family.page_of(specialty or level)
+        context = Context(family, owner, TITLE, text, specialty and specialty.title, tuple(above), holders, path)
         self.entries.append(IndexEntry(text, line, len(self.contexts)))
         self.contexts.append(context)
 
@@ -147,7 +147,7 @@ class Gatherer:
         section: Section,
         above: list[str],
         holders: tuple[str, ...],
-        specialty: Safe | None = None,
+        specialty: Specialty | None = None,
         *,
         owner: str = "",
     ) -> None:
@@ -159,8 +159,8 @@ class Gatherer:
             holders = self._holders.get((owner, section.kind), holders)
         heading = (*above, *self._above(section.heading), *self._above(section.kind))
         number = len(self.contexts)
-        path = family.page_of(level, section)
-        self.contexts.append(Context(family, owner, section.kind, section.heading, specialty, heading, holders, path))
+        path, title = family.page_of(specialty or level, section), specialty and specialty.title
+        self.contexts.append(Context(family, owner, section.kind, section.heading, title, heading, holders, path))
         self.entries.extend([IndexEntry(block.text, block.line, number) for block in blocks])
 
 
