@@ -283,6 +283,22 @@ def test_a_shallow_clone_says_what_is_missing(repository: Scripted, tmp_path: Pa
     found = history_of(tmp_path / "shallow" / "pages", "/tiler")
     assert "shallow" in " ".join(found.notes)
     assert listed(found)[-1][1] == "first"
+    assert found.steps[-1].is_cut, "the revision that the clone begins with did not make it"
+    assert found.steps[-1].comparison(own=False).rows == ()
+
+
+def test_a_role_that_began_in_a_shallow_clone_has_a_first_state(tmp_path: Path) -> None:
+    repo = Scripted(tmp_path / "repo")
+    repo.commit("Begin", {"tiler.md": page("Tiler", tiler(TILE))})
+    repo.commit("Ask more", {"tiler.md": page("Tiler", tiler([*TILE, "Whistle"]))})
+    repo.commit("Have menders", {"mender.md": page("Mender", level("Mender", MEND, NEED, grade=5))})
+    clone = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth", "2", repo.root.as_uri(), str(clone)], check=True)
+    mender, old = history_of(clone, "/mender"), history_of(clone, "/tiler")
+    assert [(step.kind, step.is_cut) for step in mender.steps] == [("first", False)]
+    assert [(step.kind, step.is_cut) for step in old.steps] == [("first", True)]
+    whole = history_of(repo.root, "/tiler")
+    assert [(step.kind, step.is_cut) for step in whole.steps] == [("changed", False), ("first", False)]
 
 
 def test_a_page_that_is_lost_is_no_beginning(tmp_path: Path) -> None:

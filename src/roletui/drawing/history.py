@@ -64,11 +64,11 @@ def _draw_head(history: "History", width: int) -> list[Line]:
 def _draw_rows(step: StateChange, width: int, names: Naming, *, own: bool, bracketed: bool) -> list[Line]:
     """What a state changed, row by row; nothing of what its line says already."""
     comparison = _without_said(step.comparison(own=own), step.difference)
-    lines = (
-        [] if step.difference is not None or step.kind == "gone" else _draw_facts(step.state, width - len(_INDENT.text))
-    )
+    room = width - len(_INDENT.text)
+    begins = step.before is None and not step.is_cut
+    lines = _draw_facts(step.state, room) if begins else []
     look = Look(
-        width - len(_INDENT.text),
+        room,
         stacked=True,
         only=frozenset(COUNTED),
         bracketed=bracketed,
@@ -219,12 +219,13 @@ def _said_of(step: StateChange) -> list[Part]:
     if step.kind == "gone":
         return [Part(Safe("gone"), "gone")]
     if step.difference is None or step.before is None:
-        is_cut = step.kind == "first" and step.commit is None
-        return [Part(Safe("oldest state that can be read" if is_cut else "first state"), "heading")]
-    pieces = difference_parts(step.difference, is_inherited=step.is_inherited)
-    if step.kind == "split":
-        pieces.insert(0, [Part(Safe(f"split from {step.before.level.title} ({step.before.path})"), "heading")])
-    return _joined(pieces)
+        return [Part(Safe("oldest state that can be read" if step.is_cut else "first state"), "heading")]
+    if step.kind != "split":
+        return _joined(difference_parts(step.difference, is_inherited=step.is_inherited))
+    # The name that it had before is the one that it was split from.
+    pieces = difference_parts(step.difference._replace(titles=None), is_inherited=False)
+    split = [Part(Safe(f"split from {step.before.level.title} ({step.before.path})"), "heading")]
+    return _joined([split, *pieces])
 
 
 def difference_parts(difference: "Difference", *, is_inherited: bool) -> list[list[Part]]:

@@ -226,6 +226,12 @@ class Repository(NamedTuple):
         cut = " in this shallow clone" if self.is_shallow else ""
         return f"; the first{cut} is of {first}" if first else ""
 
+    def is_cut_at(self, revision: str) -> bool:
+        """Whether a shallow clone begins with a revision: it has parents, which are not here."""
+        if not self.is_shallow or self._line("log", "-1", "--format=%P", revision, "--"):
+            return False
+        return b"\nparent " in _run(self.objects, "cat-file", "commit", revision).stdout.partition(b"\n\n")[0]
+
     def _verified(self, name: str, seconds: float = ANSWER_SECONDS) -> str | None:
         if not name or "\0" in name or name.startswith("-"):
             return None

@@ -65,6 +65,11 @@ class StateChange(NamedTuple):
     difference: Difference | None = None
     is_inherited: bool = False
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is only the oldest state that can be read, and what made it is not known."""
+        return self.kind == "first" and self.commit is None
+
     def comparison(self, *, own: bool) -> Comparison:
         """What it changed, row by row: where the role began or went, all that it asks came or went with it.
 
@@ -73,7 +78,7 @@ class StateChange(NamedTuple):
         if self.difference is not None:
             return self.difference.comparison
         catalog, level_id = self.state
-        held = [] if self.kind == "first" and self.commit is None else list(held_by(catalog, level_id, own=own))
+        held = [] if self.is_cut else list(held_by(catalog, level_id, own=own))
         before, after = (held, []) if self.kind == "gone" else ([], held)
         return compare_states(catalog, (level_id, before), (level_id, after), own=own)
 
@@ -267,7 +272,8 @@ class _Walk:
                 self._note_end(state, seen)
                 return
             if before is None:
-                self.steps.append(StateChange("first", commit, state))
+                is_cut = self.snapshots.repository.is_cut_at(commit.id)
+                self.steps.append(StateChange("first", None if is_cut else commit, state))
                 return
             state = before
         self._note_end(state, seen)
