@@ -6,7 +6,7 @@ import pytest
 
 from roletui.model import Catalog
 from roletui.roles.ladder import ladder
-from roletui.roles.links import Places, anchors, bare_path
+from roletui.roles.links import Places, bare_path
 
 PAGE = """---
 title: {title}
@@ -82,17 +82,6 @@ def test_a_link_leads_to_a_level_or_a_family(catalog: Catalog, href: str, target
 def test_a_link_to_the_page_itself_says_so(catalog: Catalog) -> None:
     place = Places(catalog).find("/job-families/trades/tiler/", catalog.by_id["trades/tiler"])
     assert (place.target, place.same_page, place.other_family) == ("trades/tiler", True, True)
-
-
-def test_every_heading_of_a_page_belongs_to_a_level_or_to_all(catalog: Catalog) -> None:
-    assert anchors(catalog.by_id["trades/tiler"]) == {
-        "requirements": "trades/tiler",
-        "tiler": "trades/tiler/tiler",
-        "responsibilities": "trades/tiler/tiler",
-        "senior-tiler": "trades/tiler/senior-tiler",
-        "responsibilities-1": "trades/tiler/senior-tiler",
-        "craft": "trades/tiler/senior-tiler",
-    }
 
 
 def test_very_many_endings_in_a_path_are_looked_through_once() -> None:

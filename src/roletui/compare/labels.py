@@ -15,15 +15,8 @@ MARKS: Mapping[RowKind, Safe] = {
     "inherited": Safe("↑"),
     "same": Safe("="),
 }
-_WORDS: Mapping[RowKind, Safe] = {
-    "new": Safe("new"),
-    "changed": Safe("changed"),
-    "gone": Safe("gone"),
-    "moved": Safe("moved"),
-    "inherited": Safe("inherited"),
-    "same": Safe("same"),
-}
-_WORDS_ACROSS: Mapping[RowKind, Safe] = {**_WORDS, "new": Safe("only right"), "gone": Safe("only left")}
+_ACROSS: Mapping[RowKind, Safe] = {"new": Safe("only right"), "gone": Safe("only left")}
+"""What kinds of rows are called between families, where not as they are."""
 _NAMED = 3
 """Roles that are named of those a role inherits from: a long chain would hide what the line says."""
 NOT_GIVEN = Safe("not given")
@@ -87,7 +80,7 @@ def mark(row: Row) -> Safe:
 
 def word(kind: RowKind, *, across: bool) -> Safe:
     """The name of a kind of row; between families nothing is new or gone."""
-    return (_WORDS_ACROSS if across else _WORDS)[kind]
+    return _ACROSS.get(kind, Safe(kind)) if across else Safe(kind)
 
 
 def summary_parts(counts: Mapping[RowKind, int], *, across: bool) -> tuple[tuple[RowKind, Safe], ...]:

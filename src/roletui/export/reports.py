@@ -14,7 +14,6 @@ from roletui.rules import RULES
 PlaceOf = Callable[[Problem], str]
 """A page's path as the reader of the report opens it: relative to the folder that CI runs in, with plain slashes."""
 
-_GITHUB: Mapping[Severity, str] = {"error": "error", "warning": "warning", "notice": "notice"}
 _GITLAB: Mapping[Severity, str] = {"error": "major", "warning": "minor", "notice": "info"}
 _SARIF: Mapping[Severity, str] = {"error": "error", "warning": "warning", "notice": "note"}
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -26,7 +25,7 @@ def github_lines(problems: Sequence[Problem], place_of: PlaceOf) -> str:
     for problem in problems:
         line = f",line={problem.line}" if problem.line else ""
         where = f"file={_property(place_of(problem))}{line},title={_property(problem.rule)}"
-        lines.append(f"::{_GITHUB[problem.severity]} {where}::{_data(_said(problem))}\n")
+        lines.append(f"::{problem.severity} {where}::{_data(_said(problem))}\n")
     return "".join(lines)
 
 

@@ -108,10 +108,6 @@ class Abbreviations:
                 if len(phrase) >= longest:
                     break
 
-    def shorts(self) -> Iterable[str]:
-        """Every short form that is known."""
-        return self._long
-
 
 def _key(phrase: Iterable[str]) -> Phrase:
     return tuple(inflection(word) for word in phrase if word not in SMALL)

@@ -127,11 +127,6 @@ def ladder(catalog: Catalog, places: Places | None = None) -> tuple[Edge, ...]:
     return tuple(dict.fromkeys(edges))
 
 
-def next_steps(catalog: Catalog, level_id: str) -> tuple[Edge, ...]:
-    """Where one can go from the level."""
-    return Ladder(catalog).next_steps(level_id)
-
-
 def stops_of(start: str, edges: Sequence[Edge], goal: str) -> list[str]:
     """The roles that a way leads through, both ends among them."""
     return [start, *(edge.source for edge in edges[1:]), goal]

@@ -227,16 +227,3 @@ def _joined(base: list[str], steps: list[str]) -> list[str]:
         elif step not in ("", "."):
             joined.append(step)
     return joined
-
-
-def anchors(family: Family) -> Mapping[str, str]:
-    """Every heading's anchor of a page that the model knows, with the id of the level or family it belongs to."""
-    known: dict[str, str] = {}
-    for sections in (family.sections, *(group.sections for group in family.groups)):
-        for section in sections:
-            known.setdefault(section.anchor.lower(), family.id)
-    for level in family.levels:
-        for name in (*_own_anchors(level), *(section.anchor.lower() for section in level.sections)):
-            known.setdefault(name, level.id)
-    known.pop("", None)
-    return known
