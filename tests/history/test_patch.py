@@ -39,7 +39,7 @@ def written(folder: Path, capsys: Capture, *words: str) -> str:
 
 def test_rows_of_a_state_say_whose_they_are_where_not_all_are_of_one_role(roofers: Path, capsys: Capture) -> None:
     newest = written(roofers, capsys, "-p", "--limit", "1", "senior tiler")
-    assert "+1 new ~1 changed · 1 of them by what it inherits from Tiler" in newest
+    assert "+1 new ~1 changed (1 inherited from Tiler)" in newest
     assert "    ~ Teach [newcomers] {all} to read drawings\n" in newest
     assert "    ↳ from Tiler\n    + Carry ␛[31mslates<U+009B>2J\n" in newest
     assert "\x1b" not in newest
@@ -116,7 +116,7 @@ def test_what_a_family_shares_is_not_said_to_be_inherited_from_a_role_of_its_nam
     assert "↳" not in older, "its line has said it"
     assert "↳ shared by its family\n    + A talk of an hour" in first
     assert main(["--content", str(repo.root), "changes", "HEAD~1"]) == 0
-    assert "+1 new ~1 changed · 1 of them by what its family shares" in capsys.readouterr().out
+    assert "+1 new ~1 changed (1 shared by its family)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("width", [30, 80])

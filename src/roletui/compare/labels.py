@@ -1,6 +1,6 @@
 """The words and marks of a comparison, the same on every screen and in every file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from roletui.compare.model import ROW_KINDS, CellState, Comparison, Entry, Row, RowKind
@@ -147,16 +147,28 @@ def is_inherited(row: Row) -> bool:
     return all(entry.origin != entry.level for entry in (row.left, row.right) if entry is not None)
 
 
-def by_inheritance(rows: Iterable[Row]) -> Safe:
+def by_inheritance(rows: Sequence[Row]) -> Safe:
     """By what inherited bullets a role changed, from whom they are, and whether its family shares them."""
+    whom, is_shared = _whose(rows)
+    said = (f"what it inherits{whom}" if whom or not is_shared else "", "what its family shares" if is_shared else "")
+    return Safe(f"by {' and '.join(filter(None, said))}")
+
+
+def how_many_inherited(rows: Sequence[Row]) -> Safe:
+    """How many of a role's bullets these inherited ones are, and from whom they are."""
+    whom, is_shared = _whose(rows)
+    said = (f"inherited{whom}" if whom or not is_shared else "", "shared by its family" if is_shared else "")
+    return Safe(f"{len(rows)} {' or '.join(filter(None, said))}")
+
+
+def _whose(rows: Sequence[Row]) -> tuple[str, bool]:
+    """From which roles bullets are inherited, as the end of a sentence, and whether some are of the role's family."""
     entries = [entry for row in rows if (entry := row.right or row.left) is not None]
     titles = list(dict.fromkeys(each.origin_title for each in entries if not _is_shared(each) and each.origin_title))
     named, more = titles[:_NAMED], len(titles) - _NAMED
     last = f"{more} more" if more > 0 else named.pop() if len(named) > 1 else ""
     whom = f" from {', '.join(named)}{f' and {last}' if last else ''}" if named else ""
-    shared = "what its family shares" if any(map(_is_shared, entries)) else ""
-    said = f"what it inherits{whom}" if whom or not shared else ""
-    return Safe(f"by {' and '.join(filter(None, (said, shared)))}")
+    return whom, any(map(_is_shared, entries))
 
 
 def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:

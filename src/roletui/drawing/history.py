@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from roletui.compare.compare import held_by
-from roletui.compare.labels import by_inheritance, inherited_from, is_inherited, section_title, word
+from roletui.compare.labels import by_inheritance, how_many_inherited, inherited_from, is_inherited, section_title, word
 from roletui.drawing.comparison import MARKS, Look, draw_by_pieces
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
@@ -221,17 +221,17 @@ def _said_of(step: StateChange) -> list[Part]:
     if step.difference is None or step.before is None:
         return [Part(Safe("oldest state that can be read" if step.is_cut else "first state"), "heading")]
     if step.kind != "split":
-        return _joined(difference_parts(step.difference, is_inherited=step.is_inherited))
+        return _joined(difference_parts(step.difference, is_whole=step.is_inherited))
     # The name that it had before is the one that it was split from.
-    pieces = difference_parts(step.difference._replace(titles=None), is_inherited=False)
+    pieces = difference_parts(step.difference._replace(titles=None), is_whole=False)
     split = [Part(Safe(f"split from {step.before.level.title} ({step.before.path})"), "heading")]
     return _joined([split, *pieces])
 
 
-def difference_parts(difference: "Difference", *, is_inherited: bool) -> list[list[Part]]:
+def difference_parts(difference: "Difference", *, is_whole: bool) -> list[list[Part]]:
     """How two states differ, in a few words: counts of bullets and whose they are, grade, reporting line and title.
 
-    `is_inherited` where nothing on the role's own page changed.
+    `is_whole` where nothing on the role's own page changed.
     """
     counts: list[Part] = []
     for kind, count in difference.summary.items():
@@ -239,23 +239,17 @@ def difference_parts(difference: "Difference", *, is_inherited: bool) -> list[li
             style: StyleName = kind
             counts += [Part(Safe(" "))] if counts else []
             counts.append(Part(Safe(f"{MARKS[kind]}{count} {word(kind, across=False)}"), style))
+    rows = _differing(difference.comparison)
+    inherited = [row for row in rows if is_inherited(row)]
+    if inherited and not is_whole and len(inherited) < len(rows):
+        counts.append(Part(Safe(f" ({how_many_inherited(inherited)})"), "quiet"))
     pieces = [counts] if counts else []
-    if inherited := _by_what_it_inherits(difference, whole=is_inherited):
-        pieces.append([Part(inherited, "quiet")])
+    if is_whole or (inherited and len(inherited) == len(rows)):
+        pieces.append([Part(by_inheritance(inherited), "quiet")])
     pieces += [[Part(fact_text(fact), "changed")] for fact in difference.facts]
     if difference.titles:
         pieces.append([Part(Safe(f"renamed from {difference.titles[0]}"), "changed")])
     return pieces
-
-
-def _by_what_it_inherits(difference: "Difference", *, whole: bool) -> Safe:
-    """How much of a change came by what a role inherits, and from whom; nothing where nothing did."""
-    rows = _differing(difference.comparison)
-    inherited = [row for row in rows if is_inherited(row)]
-    if not inherited and not whole:
-        return Safe("")
-    some = f"{len(inherited)} of them " if len(inherited) < len(rows) and not whole else ""
-    return Safe(f"{some}{by_inheritance(inherited)}")
 
 
 def _joined(pieces: Iterable[Sequence[Part]]) -> list[Part]:
@@ -290,7 +284,7 @@ def change_parts(role: RoleChange) -> Sequence[Part]:
     """What became of a role, behind its name; nothing for one that is new or gone."""
     if role.difference is None:
         return ()
-    return _joined(difference_parts(role.difference, is_inherited=role.is_inherited))
+    return _joined(difference_parts(role.difference, is_whole=role.is_inherited))
 
 
 class _Names:
