@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from roletui.language.ranks import is_title, titles_among
+from roletui.language.titles import names_person
 from roletui.model import LISTS, Item, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Block, Body, Heading, spans_between
@@ -145,7 +146,8 @@ def _labels(items: list[Item], least: int, *, is_levels: bool) -> set[int]:
     ]
     named = {place for place in holding if _is_label(items[place])}
     if any(classify(items[place].text).kind in LISTS for place in named):
-        return set(holding) if len(holding) == len(outer) else named
+        is_whole = len(holding) == len(outer)
+        return set(holding) if is_whole else {place for place in named if not _is_of_something(items[place].text)}
     are_labels = is_levels and len(named) > 1 and all(place in named or _said_label(items[place]) for place in outer)
     return named if are_labels and not any(is_title(items[place].text) for place in named) else set()
 
@@ -190,6 +192,12 @@ def _is_short(item: Item) -> bool:
 def _is_label(item: Item) -> bool:
     text = item.text.rstrip()
     return _is_short(item) and (text.endswith(tuple(_COLONS)) or classify(text).role == "section")
+
+
+def _is_of_something(text: str) -> bool:
+    """Whether a bullet without a colon speaks of a sort of duties or demands: `Solution requirements`."""
+    front = classify(text).front
+    return bool(front) and not names_person(front) and not text.rstrip().endswith(tuple(_COLONS))
 
 
 def _bold_lines(blocks: list[Block]) -> Iterator[Block]:
