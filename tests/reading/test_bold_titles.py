@@ -79,3 +79,27 @@ def test_other_bold_lines_are_no_levels(catalog_of: Make, text: str) -> None:
 def test_bold_titles_on_the_page_of_a_role_are_whom_it_works_with(catalog_of: Make) -> None:
     head = "---\ntitle: Choir Director\n---\n\n## Duties\n\n- Beats time\n\n## Friends\n\n"
     assert [title for title, _ in levels(catalog_of({"choir.md": page(SAID, LIST, head=head)}))] == ["Choir Director"]
+
+
+def pasted(*titles: str) -> str:
+    """A page without a mark for headings, as a document that was pasted: titles, lists and their names are bold."""
+    lists = "**Bells**\n\n* Owns a bell\n\n**Ropes**\n\n* Splices\n\n**Could**\n\n* Teach others\n\n"
+    return "**Bell Engineer Career Path**\n\nSee the rota.\n\n" + "".join(f"**{each}**\n\n{lists}" for each in titles)
+
+
+def test_on_the_page_of_a_job_its_ranks_may_be_bold_titles(catalog_of: Make) -> None:
+    ranks = ["Bell Engineer I", "Bell Engineer II", "Bell Engineer III"]
+    (family,) = catalog_of({"Bell Engineer Career Path.md": pasted(*ranks)}).families
+    assert [level.title for level in family.levels] == ranks
+    for level in family.levels:
+        assert [(section.kind, section.heading, len(section.items)) for section in level.sections] == [
+            ("other", "Bells", 1),
+            ("other", "Ropes", 1),
+            ("nice-to-have", "Could", 1),
+        ]
+
+
+def test_on_the_page_of_a_job_bold_titles_of_others_are_none_of_its_levels(catalog_of: Make) -> None:
+    page = pasted("Bell Engineer I", "Tower Manager", "Rope Director")
+    (family,) = catalog_of({"Bell Engineer Career Path.md": page}).families
+    assert [level.title for level in family.levels] == ["Bell Engineer"]

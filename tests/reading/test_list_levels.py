@@ -43,3 +43,14 @@ def test_the_number_of_a_part_is_no_word_of_a_title(catalog_of: Make) -> None:
 def test_bold_words_at_the_top_are_the_title(catalog_of: Make) -> None:
     page = "**Senior Brewer**\n\nWe brew.\n\n**Your mission**\n\n- Stirs\n- Tastes\n\n**Your profile**\n\n- Patient\n"
     assert levels(catalog_of({"ad.md": page})) == [("Senior Brewer", 3)]
+
+
+@pytest.mark.parametrize(("colon", "headings"), [("", [""]), (":", ["", "Solution requirements"])])
+def test_a_bullet_that_is_a_sort_of_demands_is_a_bullet_among_others(
+    catalog_of: Make, colon: str, headings: list[str]
+) -> None:
+    sorts = f"- Wishes of guests\n- Solution requirements{colon}\n  - Taste\n  - Price\n- Wishes of hosts\n"
+    page = f"# Kinds of wishes\n\n## Junior\n\n- Asks\n- Writes\n\n## Senior\n\nTells apart:\n\n{sorts}"
+    senior = catalog_of({"wishes.md": page}).families[0].levels[1]
+    assert [section.heading for section in senior.sections if section.items] == headings
+    assert sum(len(section.items) for section in senior.sections) == 6 - len(headings)

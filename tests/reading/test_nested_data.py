@@ -151,3 +151,19 @@ def test_a_role_as_data_keeps_sentences_and_sections_inside_others(catalog_of: M
         ("requirements", "Essential", ["has a steady hand"]),
         ("nice-to-have", "Desirable", ["sings a little"]),
     ]
+
+
+def test_a_level_under_a_code_is_called_as_its_record_says(catalog_of: Make) -> None:
+    text = """
+role: Glazier
+levels:
+  GL-1: {level: "L1 - Trainee Glazier", duties: [Holds the ladder]}
+  GL-2: {level: "L2 - Junior I", duties: [Cuts along a line]}
+  GL-3: {level: L3, duties: [Plans a facade]}
+"""
+    (family,) = catalog_of({"glazier.yaml": text}).families
+    assert [(level.title, level.grades) for level in family.levels] == [
+        ("Trainee Glazier", ("L1",)),
+        ("Junior I", ("L2",)),
+        ("GL-3", ("L3",)),
+    ]

@@ -25,6 +25,15 @@ def test_headings_and_bold_lines_in_cells_are_sections(catalog_of: Make) -> None
     assert all(lists(level) == [("other", "Craft", 2), ("other", "People", 1)] for level in family.levels)
 
 
+def test_a_table_of_what_each_job_calls_its_ranks_is_no_ladder(catalog_of: Make) -> None:
+    ranks = table(
+        "| Level | Glass Engineer | Designer | Buyer |",
+        "| 1 | Fresher/Junior | Junior | Junior Buyer |",
+        "| 2 | Senior | Senior | Head Buyer |",
+    )
+    assert catalog_of({"glazing.md": ranks}).families == ()
+
+
 @pytest.mark.parametrize("tag", ["p", "div", "P"])
 def test_paragraphs_in_a_cell_are_lines_of_it(catalog_of: Make, tag: str) -> None:
     cell = f"<{tag}>- Cuts</{tag}><{tag}>- Fits **at once**</{tag}>"

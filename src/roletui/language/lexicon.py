@@ -57,6 +57,7 @@ RANKS_ABROAD = {
     word: meant
     for meant, words in (
         ("intern", "стажёр стажер stażysta stażystka インターン 인턴 实习"),
+        ("graduate", "fresher"),
         ("apprentice", "auszubildende auszubildender azubi apprenti apprentie apprendista leerling"),
         ("junior", "júnior débutant débutante młodszy młodsza mladší младший молодший ジュニア 주니어 初级"),
         ("mid", "middle medior midweight confirmed confirmé confirmée pleno semisenior ssr pl миддл ミドル 미들 中级"),
@@ -573,7 +574,7 @@ WHOLE: dict[Kind, str] = {
     "lo que buscamos|qué buscamos|tu perfil|perfil buscado|o que buscamos|seu perfil|cosa cerchiamo|il tuo profilo|"
     "ihr profil|kenntnisse|qualifikationen|profil|"
     "profil recherché|compétences|competências|habilidades|conocimientos|requerimientos|vereisten|"
-    "skills|experience|must haves|must have|essential|essentials|about you|your profile|"
+    "skills|experience|must haves|must have|must|should|essential|essentials|about you|your profile|"
     "your background|your experience|your skills|you have|you|profile|competencies|competences|"
     "core competencies|key competencies|education|must have skills|eligibility|ideal candidate|"
     "the ideal candidate|candidate profile|who we need|who you'll be|technical skills|soft skills|"
@@ -596,8 +597,8 @@ WHOLE: dict[Kind, str] = {
     "von vorteil|das wäre schön|les plus|un plus|est un plus|sont un plus|"
     "serait un plus|se valorará|valorable|plus punten|pluspunten|"
     "wünschenswert|diferenciais|deseable|atouts|bonus|preferred|extras|desirable|desirables|desired|"
-    "optional|pluses|plus|nice|it's a plus|it's a plus if|a plus|bonus if you have|would be nice|"
-    "additional skills|additional experience|additional skills and experience",
+    "optional|could|could have|could haves|pluses|plus|nice|it's a plus|it's a plus if|a plus|bonus if you have|"
+    "would be nice|additional skills|additional experience|additional skills and experience",
     "performance-indicators": "metrics|pis|how you'll be measured|how you will be measured|key measures|"
     "measures of success|definition of success|definition of role success|"
     "what success looks like|how we measure success",

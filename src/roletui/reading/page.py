@@ -244,7 +244,7 @@ class _Page:
             self.title = self.role
         self.choice = self._choice()
         is_one = self.role is not None and not is_title_of_several(self.role)
-        if not self.choice.is_sure and (body := unlabelled(self.body, is_roles=is_one)) is not None:
+        if not self.choice.is_sure and (body := unlabelled(self.body, self.role if is_one else None)) is not None:
             self.body, self.chunks = body, cut(body, names, document.title or "")
             self.choice = self._choice()
         _limit_levels(self.chunks, notes)

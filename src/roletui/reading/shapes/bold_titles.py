@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TypeGuard
 
-from roletui.language.ranks import is_title
+from roletui.language.ranks import is_title, stem_of
 from roletui.model import Item, Paragraph
 from roletui.reading.blocks import Block, Heading, is_bold
 from roletui.reading.chunks import asks
@@ -17,13 +17,15 @@ MOST_WORDS = 9
 otherwise."""
 
 
-def marked(blocks: list[Block]) -> list[Block]:
+def marked(blocks: list[Block], role: str | None = None) -> list[Block]:
     """The blocks with bold titles as headings, and the bold lines below each as headings of its parts or beside it.
 
-    Each title has a list before the next one.
+    Each title has a list before the next one, and on the page of a `role` all are ranks of it.
     """
     walk = _Walk(blocks)
     if len(walk.titles) < _FEWEST or len(walk.holding) < len(walk.titles):
+        return blocks
+    if role is not None and not _are_ranks([blocks[place] for place in walk.titles], role):
         return blocks
     return [
         bold_heading(block, walk.depths[place]) if place in walk.depths else block for place, block in enumerate(blocks)
@@ -33,6 +35,13 @@ def marked(blocks: list[Block]) -> list[Block]:
 def bold_heading(block: Block, depth: int) -> Heading:
     """A bold line as the heading that it stands for."""
     return Heading(Safe(block.text.rstrip().rstrip(":")), block.line, depth, ())
+
+
+def _are_ranks(titles: list[Block], role: str) -> bool:
+    """Whether bold titles are different ranks of the job that a page's title names."""
+    texts = {block.text for block in titles}
+    jobs = {stem_of(text) for text in texts}
+    return len(texts) == len(titles) and len(jobs) == 1 and set(jobs.pop()) <= set(stem_of(role))
 
 
 class _Walk:

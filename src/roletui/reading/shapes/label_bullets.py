@@ -23,14 +23,15 @@ _FEWEST_GOING_ON = 2
 """Titles in a list that goes on with the numbers of one before it."""
 
 
-def unlabelled(body: Body, *, is_roles: bool = False) -> Body | None:
+def unlabelled(body: Body, role: str | None = None) -> Body | None:
     """The body with its labels as headings and its labelled paragraphs as items; None where it has none.
 
-    With `is_roles` the page itself is about one role, and no list of it describes others.
+    With a `role` the page itself is about it, and no list describes others, but bold titles may be its ranks.
     """
     lined = list(_lines_below_labels(body.blocks, body.breaks))
-    may_describe = not is_roles and title_bullets.may_describe(body.blocks)
+    may_describe = role is None and title_bullets.may_describe(body.blocks)
     lined = plain_titles.marked(bold_titles.marked(lined)) if may_describe else lined
+    lined = bold_titles.marked(lined, role) if role is not None else lined
     breaks = dict(body.breaks)
     blocks = list(_paragraphs(list(_bold_lines(list(_bullets(lined, breaks, may_describe=may_describe))))))
     if blocks == body.blocks:

@@ -104,6 +104,7 @@ def find(
         forced = _columns if levels_in == "columns" else partial(_rows, heads=heads)
         return tuple(matrix for table in tables if (matrix := forced(table, is_declared=True)))
     found = [matrix for table in tables if (matrix := _at_best(table, heads, may_be_codes=may_be_codes))]
+    found = [matrix for matrix in found if not _only_names(matrix)]
     told = [matrix._replace(is_area=_is_scale(matrix, found)) for matrix in found if not _only_rates(matrix)]
     return tuple(matrix for matrix in told if not matrix.is_area or (may_be_codes and _has_ranks(matrix)))
 
@@ -158,6 +159,14 @@ def _only_rates(matrix: MatrixTable) -> bool:
         return False
     cells = [block.text.strip() for entry in matrix.entries for part in entry.parts for block in part.blocks]
     return bool(cells) and sum(_RATING.fullmatch(cell) is not None for cell in cells) >= _RATED * len(cells)
+
+
+def _only_names(matrix: MatrixTable) -> bool:
+    """Whether cells below titles are titles nearly all: what each job calls its ranks, and nothing that they do."""
+    if matrix.levels_in != "columns":
+        return False
+    cells = [block.text.strip() for entry in matrix.entries for part in entry.parts for block in part.blocks]
+    return bool(cells) and sum(map(is_title, cells)) >= _RATED * len(cells)
 
 
 def _is_scale(matrix: MatrixTable, found: list[MatrixTable]) -> bool:

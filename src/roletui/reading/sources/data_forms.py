@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from roletui.language.lexicon import SETTINGS_OF_SOFTWARE, words_in
-from roletui.language.ranks import is_agent, is_code, is_title, job_title, stem_of
+from roletui.language.ranks import decoded, is_agent, is_code, is_title, job_title, names_no_job, stem_of
 from roletui.language.titles import rank_of
 from roletui.language.words import words_of
 from roletui.model import Item, Paragraph
@@ -491,10 +491,16 @@ def _levels_in_words(held: Mapping) -> list[_Level]:
 def _keyed(key: _Place, node: Mapping) -> _Level:
     """The level under a key, which is called by its own name where it has one."""
     level = _level(node)
-    if level is None or _name(node) is None:
+    is_named = _name(node) is not None or (level is not None and _is_full_title(level.title.text))
+    if level is None or not is_named:
         return _Level(_grade_name(key), _scalar(node, GRADES), _words(node))
-    level.grade = level.grade or (key if is_code(key.text) else None)
+    level.grade = level.grade or (key if is_code(key.text) and decoded(level.title.text).grade is None else None)
     return level
+
+
+def _is_full_title(text: str) -> bool:
+    """Whether what is written as a level's grade is its title: `L2 - Senior Tiler`, where `L2` or `Senior` is not."""
+    return is_title(text) and not names_no_job(text)
 
 
 _RIGHTS = frozenset(("permissions", "scopes", "grants", "privileges", "policies"))
