@@ -138,6 +138,27 @@ def test_similar_finds_a_text_a_place_and_nothing(folder: str, capsys: pytest.Ca
     assert "analist.md: no such page or role" in err
 
 
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("tiler.md:5", "Lays floors of slate"),
+        ("my guild/senior-tiler.md:5", "Lays floors"),
+        ("senior tiler:5", "Lays floors"),
+        ("note on floors:5", "Lays floors"),
+    ],
+)
+def test_a_bullet_is_named_by_the_page_of_its_level(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], item: str, said: str
+) -> None:
+    (tmp_path / "my guild").mkdir()
+    for name, duty in (("Tiler", "Lays floors"), ("Senior Tiler", "Lays floors of slate")):
+        page = f"# {name}\n\n## Responsibilities\n\n- {duty}\n- Cleans the joints\n"
+        (tmp_path / "my guild" / f"{name.lower().replace(' ', '-')}.md").write_text(page)
+    code, out, err = run(capsys, "--content", str(tmp_path), "similar", item)
+    assert (code, err) == (0, "")
+    assert said in out.split("\n")
+
+
 def test_comparing_loads_no_numpy_no_scipy_and_no_textual(folder: str) -> None:
     script = (
         "import sys; from roletui.cli.main import main; "

@@ -8,14 +8,15 @@ from roletui.cli.common import add_json, add_width, count, put_json, read_catalo
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.compare import similar
-from roletui.compare.similar import BulletPlace, Holder, Similar, text_at
+from roletui.compare.similar import BulletPlace, Holder, Similar, bullets, text_at
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import Catalog
 from roletui.roles.as_json import stamped
+from roletui.roles.documents import pages_of
 from roletui.roles.find import find
 from roletui.text import Safe, clean_line
 
-_PLACE = re.compile(r"(\S+):(\d{1,7})")
+_PLACE = re.compile(r"(.+):(\d{1,7})")
 _HOLDERS_SHOWN = 5
 
 
@@ -60,24 +61,28 @@ def _wanted(catalog: Catalog, words: str) -> str | BulletPlace:
     if match is None:
         return words
     name, line = match[1], int(match[2])
-    path = _path(catalog, name)
-    if path is None:
+    pages = _pages(catalog, name)
+    if not pages and " " in name:
+        return words
+    if not pages:
         raise Refusal(f"{clean_line(name)}: no such page or role; `roletui tree` lists roles, `roletui dump` has paths")
-    place = BulletPlace(path, line)
-    if text_at(catalog, place) is None:
-        raise Refusal(f"{path}:{line}: no bullet is there; `roletui dump` names each bullet's line")
-    return place
+    places = [BulletPlace(page, line) for page in pages]
+    found = next((place for place in places if text_at(catalog, place) is not None), None)
+    if found is None:
+        raise Refusal(f"{pages[0]}:{line}: no bullet is there; `roletui dump` names each bullet's line")
+    return found
 
 
-def _path(catalog: Catalog, name: str) -> Safe | None:
-    """The page with that path or the only one whose path ends so, or the page of the role with that name."""
-    ending = [each.path for each in catalog.families if f"/{each.path}".endswith(f"/{name}")]
+def _pages(catalog: Catalog, name: str) -> tuple[Safe, ...]:
+    """The page with that path or the only one whose path ends so, or the pages of the role with that name."""
+    pages = dict.fromkeys((*(each.path for each in catalog.families), *(holder.path for _, holder in bullets(catalog))))
+    ending = [page for page in pages if f"/{page}".endswith(f"/{name}")]
     if name in ending or len(ending) == 1:
-        return clean_line(name) if name in ending else ending[0]
+        return (clean_line(name) if name in ending else ending[0],)
     found = find(catalog, name).target
     if found is None:
-        return None
-    return (catalog.levels[found][0] if found in catalog.levels else catalog.by_id[found]).path
+        return ()
+    return pages_of(*catalog.levels[found]) if found in catalog.levels else (catalog.by_id[found].path,)
 
 
 def _form(found: Similar) -> dict[str, Any]:
