@@ -119,12 +119,20 @@ def test_what_a_family_shares_is_not_said_to_be_inherited_from_a_role_of_its_nam
     assert "+1 new ~1 changed (1 shared by its family)" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("width", [30, 80])
+@pytest.mark.parametrize("width", [20, 49, 50, 80])
 def test_rows_keep_to_the_width(width: int, roofers: Path) -> None:
     catalog = open_catalog(Raw(str(roofers)))
     found = history(catalog, "tiler/senior-tiler")
     lines = draw_history(found, width, rows=True, bracketed=True)
     assert max(cell_len(line.text.rstrip()) for line in lines) <= width
+
+
+def test_a_width_is_kept_in_a_pipe(roofers: Path, capsys: Capture) -> None:
+    for width in ("20", "60"):
+        listed = written(roofers, capsys, "--patch", "--width", width, "senior tiler")
+        assert max(map(cell_len, listed.split("\n"))) <= int(width)
+    assert main(["--content", str(roofers), "changes", "HEAD~2", "--width", "24"]) == 0
+    assert max(map(cell_len, capsys.readouterr().out.split("\n")[1:])) <= 24
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "x"])

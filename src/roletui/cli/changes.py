@@ -5,7 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from roletui.catalog import UnusableRoot, open_catalog
-from roletui.cli.common import note_what_is_cut
+from roletui.cli.common import add_width, note_what_is_cut
 from roletui.cli.content import content_root
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
@@ -38,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("later", nargs="?", metavar="TO", help="the later state (default: the folder as it is)")
     parser.add_argument("--exit-code", action="store_true", help="end with 1 where nothing changed")
     add_format(parser, CHANGES)
+    add_width(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     if form != "text":
         put(out, CHANGES, form, changes, args, everything=False)
     else:
-        out.lines(draw_changes(changes, out.width))
+        out.lines(draw_changes(changes, args.width or out.width))
     return Exit.NOTHING if args.exit_code and not changes.roles else Exit.DONE
 
 

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from roletui.cli.common import add_json, at_revision, count, put_json, read_catalog, the_level
+from roletui.cli.common import add_json, add_width, at_revision, count, put_json, read_catalog, the_level
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.history.git import NoHistory
@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many states, the newest")
     parser.add_argument("--own", action="store_true", help="only what is on its page, nothing inherited")
     add_json(parser)
+    add_width(parser)
 
 
 def run(args: argparse.Namespace, out: Out) -> Exit:
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     else:
         from roletui.drawing.history import draw_history  # noqa: PLC0415 - only where it is drawn
 
-        out.lines(draw_history(found, out.width, rows=args.patch, bracketed=not out.coloured))
+        out.lines(draw_history(found, args.width or out.width, rows=args.patch, bracketed=not out.coloured))
     return Exit.DONE
 
 

@@ -8,7 +8,7 @@ from roletui.compare.compare import held_by
 from roletui.compare.labels import by_inheritance, how_many_inherited, inherited_from, is_inherited, section_title, word
 from roletui.drawing.comparison import MARKS, Look, draw_by_pieces
 from roletui.drawing.ladder import Naming
-from roletui.drawing.lines import Line, Part, StyleName, cut, wrap
+from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
 from roletui.history.differences import COUNTED
 from roletui.history.framework import HEADS, RoleChange
 from roletui.history.states import StateChange
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _NOT_COMMITTED = Safe("not committed yet")
 _DATE = 12
 _REVISION = 11
+_BESIDE_FROM = 50
+"""Columns from which what changed is beside the day and the revision: on fewer it would be a column of single words."""
+_BELOW = Part(Safe("  "))
 _INDENT = Part(Safe("    "))
 """Before the rows of a state, so that the days stand out; more would leave little of a narrow screen."""
 
@@ -109,7 +112,11 @@ def draw_step(step: StateChange, width: int) -> list[Line]:
             Part(Safe(f"{_NOT_COMMITTED if step.kind == 'uncommitted' else 'earlier':<{_DATE + _REVISION}}"), "quiet")
         ]
     rest = [Part(Safe(" " * (_DATE + _REVISION)))]
-    lines = wrap(_said_of(step), width, first=lead, rest=rest, ref=step)
+    lines: list[Line] = []
+    if width < _BESIDE_FROM:
+        lines, lead = wrap(lead, width, ref=step), [_BELOW]
+        rest = [_BELOW]
+    lines += wrap(_said_of(step), width, first=lead, rest=rest, ref=step)
     if commit is not None:
         subject = [Part(commit.subject, "quiet"), Part(Safe(f" · {commit.author}"), "quiet")]
         lines += wrap(subject, width, first=rest, rest=rest, ref=step)
@@ -269,14 +276,15 @@ def fact_text(fact: "Fact") -> Safe:
 def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
     """Every role that differs between two states of a framework, under what became of it."""
     names = _Names()
-    lines = [Line((Part(changes.title, "title"),))]
+    lines = [Line((Part(changes.title, "title"),))]  # whole: what is compared may be paths, to be copied
     for kind, head in HEADS.items():
         roles = changes.of(kind)
         if roles:
-            lines += [Line(), Line((Part(head, "heading"), Part(Safe(f"  {len(roles)}"), "quiet")))]
+            count = Part(Safe(f"  {len(roles)}"), "quiet")
+            lines += [Line(), spread([Part(head, "heading"), count], [], width)]
             lines += [line for role in roles for line in _draw_role(role, width, names.of(role.state))]
     if changes.unchanged:
-        lines += [Line(), Line((Part(changes.unchanged, "quiet"),))]
+        lines += [Line(), *wrap([Part(changes.unchanged, "quiet")], width)]
     return lines
 
 
