@@ -224,6 +224,10 @@ class Specialty(NamedTuple):
     level: str | None = None
     path: Safe = Safe("")
 
+    def has(self, block: object) -> bool:
+        """Whether something is one of its blocks, rather than one that says the same."""
+        return any(block is each for section in self.sections for each in section.blocks())
+
 
 class Family(NamedTuple):
     """A job family with its levels, its groups, its specialties, and what all its levels share.

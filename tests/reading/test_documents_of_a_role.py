@@ -1,19 +1,24 @@
 """One role in two documents: one level with the lists of both, which the ids of both name."""
 
+from pathlib import Path
+
 import pytest
 
 from families import Make
 from roletui import api, checks
 from roletui.compare import compare
+from roletui.drawing.blocks import Ref
 from roletui.drawing.role import RoleLook, draw_role, role_view
-from roletui.model import Catalog
+from roletui.model import Catalog, Item, Section, Specialty
 from roletui.reading.sources.dump_form import read_dump
 from roletui.roles.as_json import catalog_form, json_text, role_form
+from roletui.roles.documents import pages_of_family
 from roletui.roles.effective import Effectives
 from roletui.roles.find import find
-from roletui.roles.ladder import Ladder
+from roletui.roles.ladder import Edge, Ladder
 from roletui.roles.short_names import ShortNames
-from roletui.text import Raw
+from roletui.text import Raw, Safe
+from roletui.tui.panes.role import file_of, written_at
 from roletui.tui.session import Position, Session
 
 LADDER = "# Glazier ladder\n\n" + "".join(
@@ -84,6 +89,27 @@ def test_each_part_says_from_which_page_it_is(catalog_of: Make) -> None:
     assert f"also described in {page}" in said[0]
     assert said[1:] == [f"from {page}", f"from {page}"]
     assert [page["path"] for page in role_form(Effectives(catalog)[SENIOR])["documents"]] == list(LADDER_AND_ADVERT)
+
+
+def test_the_cursor_is_at_the_page_and_line_of_what_is_drawn(catalog_of: Make) -> None:
+    catalog = catalog_of(LADDER_AND_ADVERT)
+    family, level = catalog.levels[SENIOR]
+    page = "job-descriptions/senior-glazier.md"
+    asked = next(section for section in level.sections if section.path == page)
+    mosaic = Specialty(Safe("Mosaic"), 40, (Section("requirements", Safe(""), 41, (Item(Safe("Gold"), 42),)),))
+    family = family._replace(specialties=(mosaic._replace(path=Safe(page), level=SENIOR),))
+    edge = Edge("next-rank", SENIOR, SENIOR, Safe(""), Safe("guild.md"), 7)
+    for value, at in (
+        (Ref("section", asked.kind), (page, asked.line)),
+        (Ref("specialty", family.specialties[0]), (page, 40)),
+        (Ref("block", mosaic.sections[0].items[0]), (page, 42)),
+        (Ref("edge", edge), ("guild.md", 7)),
+        (None, (family.page_of(level), level.line)),
+    ):
+        assert written_at(family, level, value) == at
+    assert pages_of_family(family) == tuple(LADDER_AND_ADVERT)
+    for name in LADDER_AND_ADVERT:
+        assert Path(file_of(catalog, Safe(name))) == Path(catalog.root) / name
 
 
 def test_what_both_pages_say_is_held_once(catalog_of: Make) -> None:

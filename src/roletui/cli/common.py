@@ -15,6 +15,7 @@ from roletui.cli.output import Out
 from roletui.drawing.shapes import note_unread, why_nothing
 from roletui.model import Catalog, Problem
 from roletui.reading.problems import CUTTING_RULES
+from roletui.roles.documents import pages_of_family
 from roletui.roles.find import find
 from roletui.settings import full_path
 from roletui.text import Raw, Safe, clean_line
@@ -123,7 +124,8 @@ def _addresses(catalog: Catalog) -> dict[str, str]:
     from urllib.parse import quote  # noqa: PLC0415 - the same
 
     host, root = quote(platform.node()), full_path(catalog.root).replace(os.sep, "/")
-    paths = {family.path for family in catalog.families} | {problem.path for problem in catalog.problems}
+    paths = {page for family in catalog.families for page in pages_of_family(family)}
+    paths |= {problem.path for problem in catalog.problems}
     found: dict[str, str] = {}
     for path in paths:
         whole = f"{root}/{path}".lstrip("/")

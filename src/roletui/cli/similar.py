@@ -8,11 +8,11 @@ from roletui.cli.common import add_json, add_width, count, put_json, read_catalo
 from roletui.cli.exit_codes import Exit, Refusal
 from roletui.cli.output import Out
 from roletui.compare import similar
-from roletui.compare.similar import BulletPlace, Holder, Similar, bullets, text_at
+from roletui.compare.similar import BulletPlace, Holder, Similar, text_at
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.model import Catalog
 from roletui.roles.as_json import stamped
-from roletui.roles.documents import pages_of
+from roletui.roles.documents import pages_of, pages_of_family
 from roletui.roles.find import find
 from roletui.text import Safe, clean_line
 
@@ -75,7 +75,7 @@ def _wanted(catalog: Catalog, words: str) -> str | BulletPlace:
 
 def _pages(catalog: Catalog, name: str) -> tuple[Safe, ...]:
     """The page with that path or the only one whose path ends so, or the pages of the role with that name."""
-    pages = dict.fromkeys((*(each.path for each in catalog.families), *(holder.path for _, holder in bullets(catalog))))
+    pages = dict.fromkeys(page for family in catalog.families for page in pages_of_family(family))
     ending = [page for page in pages if f"/{page}".endswith(f"/{name}")]
     if name in ending or len(ending) == 1:
         return (clean_line(name) if name in ending else ending[0],)

@@ -34,7 +34,7 @@ from roletui.reading.folder import Disk, FoundPages, Stored, opened
 from roletui.reading.mapping_file import FILE as MAPPING
 from roletui.reading.problems import Notes
 from roletui.reading.shapes.pages import ReadPage
-from roletui.roles.documents import pages_of
+from roletui.roles.documents import pages_of, pages_of_family
 from roletui.roles.inheritance import resolve
 from roletui.system import Folder
 from roletui.text import Raw, Safe, clean_line
@@ -159,7 +159,7 @@ class _Scope:
 
     def add_family(self, family: Family) -> bool:
         """Take in the folders of a family's pages; true where that is news."""
-        pages = _all_pages(family)
+        pages = set(pages_of_family(family))
         folders = {posixpath.dirname(page) for page in pages}
         if "" in folders:  # pages at the top stand for themselves: everything is beside them
             self.pages |= {page for page in pages if "/" not in page}
@@ -373,7 +373,7 @@ class _Walk:
             for each in pending:
                 family, level = catalog.levels[each] if each in catalog.levels else (catalog.by_id[each], None)
                 news |= self.scope.add_family(family)
-                self.made_of |= _all_pages(family)
+                self.made_of |= set(pages_of_family(family))
                 for statement in level.extends if level is not None else ():
                     news |= self._reach_page(family, statement.url)
                     if statement.target and statement.target not in seen:
@@ -448,11 +448,6 @@ def undo(tree: dict[Raw, str], changes: Sequence[Change]) -> None:
     for change in changes:
         if change.old is not None and change.old_blob is not None:
             tree[change.old] = change.old_blob
-
-
-def _all_pages(family: Family) -> set[str]:
-    pages = (page for level in family.levels for page in pages_of(family, level))
-    return {str(family.path), *map(str, pages)}
 
 
 def _others(state: State) -> Iterator[Level]:

@@ -22,6 +22,17 @@ def pages_of(family: Family, level: Level) -> tuple[Safe, ...]:
     return tuple(each.path for each in level.documents) or (family.page_of(level),)
 
 
+def pages_of_family(family: Family) -> tuple[Safe, ...]:
+    """Every page that a part of a family is on, its own in front."""
+    shared = (*family.sections, *(section for group in family.groups for section in group.sections))
+    pages: list[Safe] = [family.path, *(family.page_of(None, section) for section in shared)]
+    for level in family.levels:
+        pages += (*pages_of(family, level), *(family.page_of(level, section) for section in level.sections))
+    for specialty in family.specialties:
+        pages += (family.page_of(specialty), *(family.page_of(specialty, section) for section in specialty.sections))
+    return tuple(dict.fromkeys(pages))
+
+
 def reporting_page(family: Family, level: Level) -> Safe:
     """The page that says whom a level reports to: one of its own, or its family's."""
     if level.reports_to is None:

@@ -126,8 +126,7 @@ class CompareCommands:
         ref = self._role_pane.ref
         value = ref.value if ref is not None else None
         for specialty in family.specialties:
-            blocks = (block for section in specialty.sections for block in section.blocks())
-            if value is not None and (value is specialty or any(value is block for block in blocks)):
+            if value is not None and (value is specialty or specialty.has(value)):
                 return specialty.level
         return None
 

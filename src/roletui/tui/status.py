@@ -227,7 +227,9 @@ class Status(Widget, can_focus=False):
         if not session.author:
             return []
         family = session.family()
-        words = [PathWords(family.path if family is not None else clean_line(session.root))]
+        level = session.level()
+        page = family.page_of(level and level[1]) if family is not None else clean_line(session.root)
+        words = [PathWords(page)]
         if session.catalog.problems:
             words.append(f"problems {len(session.catalog.problems)}")
         return words

@@ -13,14 +13,14 @@ from roletui.drawing.lines import Line, Part
 from roletui.drawing.role import RoleLook, RoleView, draw_role_by_pieces, role_view
 from roletui.drawing.tree import is_one_role
 from roletui.drawing.welcome import VERBS, draw_start
-from roletui.model import Catalog, Item, Paragraph, Specialty
+from roletui.model import Catalog, Family, Level, RoleDocument, Specialty
 from roletui.roles.documents import documents
 from roletui.roles.effective import Effectives, Held
 from roletui.roles.ladder import Ladder
 from roletui.roles.links import Places
 from roletui.roles.short_names import ShortNames
 from roletui.settings import full_path
-from roletui.text import Safe, clean_line
+from roletui.text import Raw, Safe, clean_line
 from roletui.tui.clipboard import reaches_desktop
 from roletui.tui.commands import BY_ID, Actions
 from roletui.tui.host import Host
@@ -266,29 +266,17 @@ class RolePane(PassingPane):
         return True
 
     def _path(self) -> str:
-        family = self.host.session.family()
-        return family.path if family is not None else ""
+        family, found = self.host.session.family(), self.host.session.level()
+        return family.page_of(found and found[1]) if family is not None else ""
 
     def source(self) -> tuple[str, int] | None:
         """The file and line that the cursor is on."""
-        family, found = self.host.session.family(), self.host.session.level()
+        session = self.host.session
+        family, found = session.family(), session.level()
         if family is None:
             return None
-        line = found[1].line if found is not None else family.line
-        level = found[1] if found is not None else None
-        ref = self.ref
-        value = ref.value if ref is not None else None
-        held = self.readings.held(ref) if self.readings is not None and ref is not None else None
-        if held is not None:
-            level = self.host.session.catalog.levels.get(held.origin, (None, None))[1]
-            family, line = self.host.session.family(held.origin) or family, held.block.line
-            pages = documents(family, level) if level is not None else ()
-            level = next((each for each in pages if family.page_of(each) == held.path), level)
-        elif isinstance(value, Item | Paragraph) or (hasattr(value, "line") and isinstance(value.line, int)):
-            line = value.line
-        elif found is not None and ref is not None and ref.kind == "section":
-            line = next((section.line for section in found[1].sections if section.kind == value), line)
-        return full_path((level.file if level is not None else "") or family.file), line
+        page, line = written_at(family, found and found[1], self.ref)
+        return full_path(file_of(session.catalog, page)), line
 
     def subject_at(self, path: str, line: int | None) -> str | None:
         """The level or family that is at a line of a page."""
@@ -303,6 +291,29 @@ class RolePane(PassingPane):
         above = [level for _, level in here if level is not None and line is not None and level.line <= line]
         found = max(above, key=lambda level: level.line).id if above else here[0][0].id
         return self.host.session.catalog.id_of(found)
+
+
+def written_at(family: Family, level: Level | None, ref: Ref | None) -> tuple[Safe, int]:
+    """The page and the line of what is drawn of a family or one of its levels; those of its title for what has none."""
+    value = ref.value if ref is not None else None
+    if isinstance(value, Held):
+        return value.path, value.block.line
+    if ref is not None and ref.kind == "section" and level is not None:
+        section = next((section for section in level.sections if section.kind == value), None)
+        return family.page_of(level, section), (section or level).line
+    specialty = next((each for each in family.specialties if value is each or each.has(value)), None)
+    page, line = getattr(value, "path", ""), getattr(value, "line", None)
+    return Safe(page) or family.page_of(specialty or level), line if isinstance(line, int) else (level or family).line
+
+
+def file_of(catalog: Catalog, page: Safe) -> Raw:
+    """The file of a page."""
+    for family in catalog.families:
+        owners: list[Family | Level | RoleDocument] = [family, *family.levels]
+        owners += (each for level in family.levels for each in level.documents)
+        if found := next((each.file for each in owners if each.file and each.path == page), None):
+            return found
+    return Raw(f"{catalog.root}/{page}")
 
 
 KEPT = 64
