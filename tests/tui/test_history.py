@@ -173,6 +173,7 @@ def test_the_first_state_of_a_role_without_what_it_inherits_shows_its_own_page_a
             shown = [line.text for line in pane.step.draw(80)]
             assert any("Teach menders" in line for line in shown)
             assert any("Find leaks" in line for line in shown) == inherited
+            assert any("↳ from Mender" in line for line in shown) == inherited
 
     drive(repo.root / "pages", script)
 

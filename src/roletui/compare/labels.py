@@ -124,22 +124,33 @@ def inherited_from(row: Row) -> Safe:
 
     Both sides are one role of two days.
     """
-    now, before = (_source(each) if each is not None else "" for each in (row.right or row.left, row.left or row.right))
+    now, before = (
+        _source(each) if each is not None else Safe("") for each in (row.right or row.left, row.left or row.right)
+    )
     if now == before:
-        return Safe(now)
+        return now
     said = (f"now {now}" if now else "", f"before {before}" if before else "")
     return Safe(", ".join(filter(None, said)))
 
 
-def _source(entry: Entry) -> str:
-    if entry.origin == entry.level:
-        return ""
-    return "shared by its family" if _is_shared(entry) else f"from {entry.origin_title}"
+def source(level_id: str, origin: str, title: str) -> Safe:
+    """From whom a level has a bullet; nothing of its own."""
+    if origin == level_id:
+        return Safe("")
+    return Safe("shared by its family" if _is_family(origin, level_id) else f"from {title}")
+
+
+def _is_family(origin: str, level_id: str) -> bool:
+    """Whether it is the level's family, whose levels all share what it says."""
+    return origin == level_id.rpartition("/")[0]
+
+
+def _source(entry: Entry) -> Safe:
+    return source(entry.level, entry.origin, entry.origin_title)
 
 
 def _is_shared(entry: Entry) -> bool:
-    """Whether a bullet is of its level's family, whose levels all share it."""
-    return entry.origin == entry.level.rpartition("/")[0]
+    return _is_family(entry.origin, entry.level)
 
 
 def is_inherited(row: Row) -> bool:

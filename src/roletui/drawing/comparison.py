@@ -39,6 +39,8 @@ WIDEST_CELL = 75
 """Columns a cell takes at most: longer lines are hard to read."""
 MARKS: Mapping[RowKind, Safe] = {**PLAIN_MARKS, "gone": Safe("−"), "inherited": Safe("↳")}
 """Signs of the kinds of rows, as on every screen."""
+OWN = Safe("its own")
+"""Said of a role's own bullets below inherited ones."""
 _GUTTER = 5
 _BAR: Mapping[RowKind, str] = {kind: "░" if kind == "gone" else "█" for kind in ROW_KINDS}
 _BAR_ORDER: tuple[RowKind, ...] = ("same", "inherited", "moved", "changed", "new", "gone")
@@ -260,7 +262,7 @@ def _draw_section(
 
 def _draw_origin(origin: Safe, look: Look) -> list[Line]:
     """Whose the bullets below are, down to the next such line."""
-    said = [Part(origin or Safe("its own"), "origin")]
+    said = [Part(origin or OWN, "origin")]
     if look.in_one_column:
         return _hanging(said, MARKS["inherited"], "origin", look, 0, None)
     return _pair([], said, MARKS["inherited"], "origin", look)

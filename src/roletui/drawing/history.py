@@ -5,8 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from roletui.compare.compare import held_by
-from roletui.compare.labels import by_inheritance, how_many_inherited, inherited_from, is_inherited, section_title, word
-from roletui.drawing.comparison import MARKS, Look, draw_by_pieces
+from roletui.compare.labels import (
+    by_inheritance,
+    how_many_inherited,
+    inherited_from,
+    is_inherited,
+    section_title,
+    source,
+    word,
+)
+from roletui.drawing.comparison import MARKS, OWN, Look, draw_by_pieces
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
 from roletui.history.differences import COUNTED
@@ -187,10 +195,13 @@ def draw_whole(entry: StateChange | RoleChange, width: int, *, own: bool = False
     """All that a role asks that has nothing to be compared with: one that is new, gone, or in its first state."""
     state = entry.state
     lines = [*wrap([Part(state.name, "title")], width), *_draw_facts(state, width)]
-    title = Safe("")
+    title = origin = Safe("")
     for held in held_by(state.catalog, state.level_id, own=own):
         if title != (title := _title_of(held)):
             lines += [Line(), Line((Part(title, "heading"),))]
+            origin = Safe("")
+        if origin != (origin := source(state.level_id, held.origin, state.catalog.title_of(held.origin))):
+            lines += wrap([Part(Safe(f"{MARKS['inherited']} {origin or OWN}"), "origin")], width)
         indent = "  " * held.block.depth
         first, rest = Part(Safe(f"{indent}• "), "quiet"), Part(Safe(f"{indent}  "))
         lines += wrap([Part(held.block.text)], width, first=[first], rest=[rest], ref=held.block)
