@@ -81,6 +81,19 @@ def test_bold_titles_on_the_page_of_a_role_are_whom_it_works_with(catalog_of: Ma
     assert [title for title, _ in levels(catalog_of({"choir.md": page(SAID, LIST, head=head)}))] == ["Choir Director"]
 
 
+@pytest.mark.parametrize("mark", ["*{}:*  ", "_{}_", "*{} (of the choir):*"])
+def test_titles_in_italics_are_levels_as_bold_ones_are(catalog_of: Make, mark: str) -> None:
+    page = HEAD + "".join(f"{mark.format(title)}\n{'' if mark[-1] == ' ' else chr(10)}{LIST}" for title in TITLES)
+    assert [(title.split(" (")[0], held) for title, held in levels(catalog_of({"choir.md": page}))] == [
+        (title, 2) for title in TITLES
+    ]
+
+
+def test_other_lines_in_italics_are_no_levels(catalog_of: Make) -> None:
+    page = HEAD + "".join(f"*{title}s sing well*\n\n{LIST}" for title in TITLES)
+    assert levels(catalog_of({"choir.md": page})) == []
+
+
 def pasted(*titles: str) -> str:
     """A page without a mark for headings, as a document that was pasted: titles, lists and their names are bold."""
     lists = "**Bells**\n\n* Owns a bell\n\n**Ropes**\n\n* Splices\n\n**Could**\n\n* Teach others\n\n"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeGuard
 
-from roletui.model import Item, Paragraph, Span
+from roletui.model import Item, Paragraph, Span, SpanKind
 from roletui.text import Safe, clean
 
 Declares = Literal["", "family", "level", "section"]
@@ -67,13 +67,16 @@ class Body:
         return block.line + sum(1 for start in self.breaks.get(block.line, ()) if start <= position)
 
 
-def is_bold(block: Block) -> TypeGuard[Paragraph]:
-    """Whether a block is a paragraph that is all bold, but perhaps for a mark behind it: it may serve as a heading."""
+def is_bold(block: Block, kind: SpanKind = "strong") -> TypeGuard[Paragraph]:
+    """Whether a block is a paragraph that is all bold, but perhaps for a mark behind it: it may serve as a heading.
+
+    So may one that is all of another `kind`, as in italics.
+    """
     if not isinstance(block, Paragraph) or len(block.spans) != 1 or block.kind != "text" or block.depth:
         return False
     span = block.spans[0]
     is_whole = len(block.text) - span.end <= 1 or len(block.text.rstrip(" :")) <= span.end
-    return span.kind == "strong" and not span.start and is_whole
+    return span.kind == kind and not span.start and is_whole
 
 
 def spans_between(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:

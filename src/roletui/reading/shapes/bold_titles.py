@@ -63,7 +63,7 @@ class _Walk:
             self._open = None
         elif isinstance(block, Item) and self._open is not None:
             self.holding.add(self._open)
-        elif is_short_bold(block):
+        elif is_short_bold(block) or _is_italic_title(block):
             self._line(place, block)
 
     def _line(self, place: int, block: Paragraph) -> None:
@@ -79,6 +79,11 @@ class _Walk:
     def _is_part(self, title: int, block: Paragraph) -> bool:
         """Whether a bold line below a title divides what is said of it and does not end it."""
         return title not in self.holding or asks(block.text) or self._repeated[block.text] > 1
+
+
+def _is_italic_title(block: Block) -> TypeGuard[Paragraph]:
+    """Whether a line in italics is a title: `*Senior Tiler (T3):*` above a list."""
+    return is_bold(block, "em") and len(block.text.split()) <= MOST_WORDS and is_title(block.text)
 
 
 def is_short_bold(block: Block) -> TypeGuard[Paragraph]:
