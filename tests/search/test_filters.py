@@ -106,3 +106,10 @@ def test_own_leaves_the_owner_alone() -> None:
 def test_a_value_that_is_still_typed_is_a_start() -> None:
     assert texts("haul family:gal") == ["Haul potatoes"]
     assert texts("haul level:mana") == ["Haul potatoes"]
+
+
+def test_a_grade_that_only_looks_like_a_number_is_a_code() -> None:
+    for code in ("1e1", "inf", "nan"):
+        pages = catalog(family("crew", "Crew", level("crew", "Cook", section("Haul pots"), grades=(code.upper(),))))
+        assert [hit.text for hit in hits(build(pages), f"haul grade:{code}")] == ["Haul pots"]
+        assert search(build(pages), f"haul grade:>{code}").error

@@ -228,7 +228,7 @@ class Index:
     def _notes(self, query: Query, plan: QueryPlan, shown: Sequence[_Chosen]) -> list[str]:
         """What is worth knowing of an answer: wrong filters, words left out, synonyms that found something."""
         notes = [str(query.note)] if query.note else []
-        notes += plan.notes
+        notes += plan.asked.notes
         near = self.names.nearest(plan.typed, typing=query.is_open) if plan.typed else None
         if near is not None:
             notes.append(f"no role is called “{plan.typed}”" + ("; the nearest come first" if near else ""))
@@ -253,7 +253,7 @@ class Index:
             words = {near: None for word in plan.unknown[:5] for near in self.tables.vocabulary.nearest(word)}
             return tuple(map(clean_line, words))
 
-        note = clean_line("; ".join([*filter(None, [query.note]), *plan.notes, *_unknown_fields(query)]))
+        note = clean_line("; ".join([*filter(None, [query.note]), *plan.asked.notes, *_unknown_fields(query)]))
         asked = partial(self._filters_of, query)
         return Results(query.text, 0, (), note, query.error, look_filters=asked, look_near=look_near)
 

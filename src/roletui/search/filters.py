@@ -1,7 +1,7 @@
 """The fields of a query: which roles they leave, and which entries those hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -41,28 +41,44 @@ SHOWN = 12
 """Values that are named where the one typed is none."""
 
 
-def values_of(catalog: Catalog, field: str) -> Iterator[str]:
-    """The values of a field that the pages have."""
-    if field == "in":
-        yield from (*KINDS, TITLE)
-        yield from sorted(
-            {
-                section.heading.strip(" :")
-                for _, level in catalog.levels.values()
-                for section in level.sections
-                if section.kind == "other" and section.heading
-            }
-        )
-    elif field == "grade":
-        grades = {str(grade) for _, level in catalog.levels.values() for grade in level.grades}
-        yield from sorted(grades, key=lambda grade: (not grade.isdecimal(), len(grade), grade))
-    elif field == "department":
-        names = DepartmentNames(family.department for family in catalog.families)
-        yield from sorted({names.value(family.department) for family in catalog.families})
-    elif field == "family":
-        yield from sorted({family.title for family in catalog.families})
-    elif field != "without":
-        yield from sorted({level.title for _, level in catalog.levels.values()})
+def values_of(catalog: Catalog, field: str) -> Iterable[str]:
+    """The values of a field that the pages have; none of one that may have any words."""
+    values = _VALUES.get(field)
+    return values(catalog) if values is not None else ()
+
+
+def _sections(catalog: Catalog) -> Iterable[str]:
+    sections = (section for _, level in catalog.levels.values() for section in level.sections)
+    headings = {each.heading.strip(" :") for each in sections if each.kind == "other" and each.heading}
+    return (*KINDS, TITLE, *sorted(headings))
+
+
+def _grades(catalog: Catalog) -> Iterable[str]:
+    grades = {str(grade) for _, level in catalog.levels.values() for grade in level.grades}
+    return sorted(grades, key=lambda grade: (not grade.isdecimal(), len(grade), grade))
+
+
+def _departments(catalog: Catalog) -> Iterable[str]:
+    names = DepartmentNames(family.department for family in catalog.families)
+    return sorted({names.value(family.department) for family in catalog.families})
+
+
+def _families(catalog: Catalog) -> Iterable[str]:
+    return sorted({family.title for family in catalog.families})
+
+
+def _titles(catalog: Catalog) -> Iterable[str]:
+    return sorted({level.title for _, level in catalog.levels.values()})
+
+
+_VALUES: Mapping[str, Callable[[Catalog], Iterable[str]]] = {
+    "in": _sections,
+    "grade": _grades,
+    "level": _titles,
+    "own": _titles,
+    "family": _families,
+    "department": _departments,
+}
 
 
 class Values:

@@ -159,14 +159,14 @@ class Terms:
         self.of_word = lru_cache(maxsize=kept)(self._of_word)
         self._plain = lru_cache(maxsize=kept)(self._as_written)
 
-    def of_chunk(self, chunk: Joint, *, typing: bool, also: "Also | None" = None) -> Term:
+    def of_chunk(self, chunk: Joint, *, typing: bool, also: Also | None = None) -> Term:
         """The term for letters written together in a query."""
         also = also or NOTHING_ELSE
         if not chunk.joined:
             return self.of_word(chunk.parts[0] if chunk.parts else "", typing, also)
         return self.of_joined(chunk, typing, also)
 
-    def of_joined(self, chunk: Joint, typing: bool, also: "Also") -> Term:
+    def of_joined(self, chunk: Joint, typing: bool, also: Also) -> Term:
         """The term for joined words: the joined form, or its parts together."""
         whole = self.of_word(chunk.joined, typing, also)
         if all(len(part) == 1 for part in chunk.parts):
@@ -193,7 +193,7 @@ class Terms:
         numbers = self._tables.vocabulary.numbers
         return [self._finish({numbers[word]: EXACT} if word in numbers else {}, range(0), word, ()) for word in words]
 
-    def _of_word(self, word: str, typing: bool, also: "Also") -> Term:
+    def _of_word(self, word: str, typing: bool, also: Also) -> Term:
         """The term for one word; `typing` makes it a start as well, `also` are words that mean the same here."""
         vocabulary = self._tables.vocabulary
         weights = dict(self._forms(word))
@@ -386,7 +386,6 @@ class QueryPlan:
     unknown: tuple[str, ...] = ()
     within: int | None = None
     asked: Asked = field(default_factory=Asked)
-    notes: tuple[str, ...] = ()
     typed: str | None = None
     whole: Sequence[int] | None = None
     """The tokens of a text that says the query and nothing else."""
@@ -444,7 +443,6 @@ class Planner:
             tuple(unknown),
             within,
             asked,
-            asked.notes,
             _typed(query),
             self._whole(query),
         )

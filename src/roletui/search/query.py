@@ -45,6 +45,7 @@ HELP: Final = {
 _GRADE = re.compile(
     r"(?P<sign>>=|<=|>|<|=)?\s*(?P<low>\w+(?:\.\w+)?)(?:\s*(?P<range>-|\.\.)\s*(?P<high>\w+(?:\.\w+)?)?|(?P<up>\+))?$"
 )
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 Bounds = tuple[float, float]
 
@@ -70,11 +71,11 @@ def grade_bounds(value: str) -> Bounds | str | None:
     match = _GRADE.match(value.strip())
     if match is None:
         return None
-    try:
-        low = float(match["low"])
-        high = float(match["high"]) if match["high"] else low
-    except ValueError:
+    # Python takes `1e1` and `inf` for numbers, which are codes of grades here.
+    if not all(map(_NUMBER.fullmatch, filter(None, (match["low"], match["high"])))):
         return None if match["sign"] or match["range"] or match["up"] else match["low"]
+    low = float(match["low"])
+    high = float(match["high"]) if match["high"] else low
     if match["range"]:
         return (low, high if match["high"] else float("inf"))
     if match["up"]:
