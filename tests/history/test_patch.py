@@ -11,8 +11,8 @@ from history.test_states import LEAD, NEED, TILE, senior, tiler
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
 from roletui.drawing.history import draw_history
-from roletui.history.states import history
-from roletui.text import Raw
+from roletui.history.states import Revision, history
+from roletui.text import Raw, Safe
 
 Capture = pytest.CaptureFixture[str]
 
@@ -133,6 +133,17 @@ def test_a_width_is_kept_in_a_pipe(roofers: Path, capsys: Capture) -> None:
         assert max(map(cell_len, listed.split("\n"))) <= int(width)
     assert main(["--content", str(roofers), "changes", "HEAD~2", "--width", "24"]) == 0
     assert max(map(cell_len, capsys.readouterr().out.split("\n")[1:])) <= 24
+
+
+def test_the_head_says_from_which_revision_was_looked_back() -> None:
+    revision = "0123456789abcdef" * 2 + "01234567"
+    for called, said in (
+        ("HEAD~2", "HEAD~2 (012345678)"),
+        ("01234567", "012345678"),
+        (revision, "012345678"),
+        ("3 months ago (2026-08-30)", "3 months ago (2026-08-30, 012345678)"),
+    ):
+        assert str(Revision(Safe(called), revision)) == said
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "x"])

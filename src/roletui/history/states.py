@@ -92,7 +92,10 @@ class Revision(NamedTuple):
     def __str__(self) -> str:
         """The name, and the id where that is another."""
         short = self.id[:SHORT]
-        return str(self.called) if self.called.startswith(short) else f"{self.called} ({short})"
+        if self.id.startswith(self.called):
+            return short
+        # A time ago has its day in brackets already.
+        return f"{self.called[:-1]}, {short})" if self.called.endswith(")") else f"{self.called} ({short})"
 
 
 @dataclass(frozen=True)
