@@ -12,8 +12,8 @@ import pytest
 from roletui.model import Catalog
 from roletui.text import Raw
 from roletui.tui.lifecycle import FILLED_MOST
-from roletui.tui.loading import stamp
-from tui.support import PAGES, Sitting, catalog_of, sitting
+from roletui.tui.loading import Changed, Read, stamp
+from tui.support import PAGES, Sitting, catalog_of, drive, sitting
 
 PAGE = "---\ntitle: Keeper {number}\n---\n\n## Keeper {number}\n\n### Requirements\n\n- Patience {number}\n"
 RELOADS = 500 if os.environ.get("ROLETUI_SOAK") else 16
@@ -74,6 +74,32 @@ def test_a_file_replaced_by_one_of_equal_size_and_time_is_seen(tmp_path: Path) -
     assert page.stat().st_mtime_ns == status.st_mtime_ns
     assert page.stat().st_size == status.st_size
     assert now != before
+
+
+def test_only_pages_and_mapping_files_are_watched(tmp_path: Path) -> None:
+    """Logs, builds and caches beside the pages change all the time, and nothing of them is read."""
+    for name in ("a.md", "b.html", "roletui.toml", "c.log", "d.py", "pages.md~"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert {Path(path).name for path in stamp(Raw(str(tmp_path)))} == {"a.md", "b.html", "roletui.toml"}
+
+
+def test_a_folder_that_changes_all_the_time_is_read_to_its_end_and_then_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(here: Sitting) -> None:
+        living, started = here.app.living, list[str]()
+        await here.until(lambda: not living._busy)
+        monkeypatch.setattr(living._loader, "read", started.append)
+        for _ in range(3):
+            living.hear(Changed())
+        assert len(started) == 1
+        living.hear(Read(here.app.session.catalog))
+        await here.until(lambda: len(started) == 2)
+        living.hear(Read(here.app.session.catalog))
+        await here.until(lambda: not living._busy)
+        assert len(started) == 2
+
+    drive(content, script)
 
 
 def wait_for_a_tick(file: Path, moment: int) -> None:

@@ -1,6 +1,7 @@
 """The app's life: reading pages, adopting a new catalogue, and what survives the session."""
 
 import gc
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -53,6 +54,11 @@ class Lifecycle:
         """Pages that were read when the tree last filled."""
         self._early: str | None = None
         """What is shown already though other pages are still being read."""
+        self._began = 0.0
+        self._busy = False
+        """Whether pages are read, or were until a moment ago."""
+        self._again = False
+        """Whether pages changed meanwhile."""
 
     def _changed(self) -> None:
         """Read again what changed; called by the watching thread."""
@@ -86,8 +92,27 @@ class Lifecycle:
         self._watch.start()
 
     def load(self) -> None:
-        """Read the pages in the background."""
+        """Read the pages in the background, from the beginning."""
+        self._began, self._busy, self._again = time.monotonic(), True, False
         self._loader.read("" if self.app.session.loaded else self._awaited())
+
+    def _reload(self) -> None:
+        """Read what changed, once what is being read is: a large folder that changes often would never be read else."""
+        if self._busy:
+            self._again = True
+        else:
+            self.load()
+
+    def _rest(self) -> None:
+        """Let the processor rest for as long as reading took, in case pages change all the time."""
+        began = self._began
+        self.app.after(time.monotonic() - began, lambda: self._rested(began))
+
+    def _rested(self, began: float) -> None:
+        if began == self._began:
+            self._busy = False
+            if self._again:
+                self.load()
 
     def _awaited(self) -> str:
         """The one role, or family, that the app opens with, by name or id."""
@@ -117,12 +142,14 @@ class Lifecycle:
                 self.show(news.catalog, news.subject)
             case loading.Read():
                 self.take(news.catalog, news.ready)
+                self._rest()
             case loading.Indexed():
                 self.index(news)
             case loading.Changed():
-                self.load()
+                self._reload()
             case loading.Gone():
                 self.miss(news.reason)
+                self._rest()
 
     def read_on(self, done: int, total: int | None) -> None:
         """Say how many pages are read."""

@@ -275,14 +275,18 @@ ENTRIES = 100_000
 """Directory entries looked at; a larger tree is watched only in part."""
 
 Stamp = Mapping[str, tuple[int, ...]]
-"""Every page's path, with its times, its size and its number on the disk.
+"""The path of every page and mapping file, with its times, its size and its number on the disk.
 
 A file put in the place of another may have its size and its time; it has not its number, nor the time of its change.
 """
 
 
 def stamp(root: Raw, entries: int = ENTRIES) -> Stamp:
-    """The pages of a folder as they are now; links are not followed."""
+    """The pages of a folder as they are now; links are not followed, and other files change as they like."""
+    # Reading imports them anyway, after the first frame.
+    from roletui.reading.folder import is_page  # noqa: PLC0415
+    from roletui.reading.mapping_file import FILE as MAPPING  # noqa: PLC0415
+
     pages: dict[str, tuple[int, ...]] = {}
     folders = [str(root)]
     while folders and entries > 0:
@@ -294,6 +298,8 @@ def stamp(root: Raw, entries: int = ENTRIES) -> Stamp:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
+                        continue
+                    if not is_page(entry.name) and entry.name != MAPPING:
                         continue
                     status = entry.stat(follow_symlinks=False)
                     if stat.S_ISREG(status.st_mode):
