@@ -1,5 +1,6 @@
 """What a user reads when something is off: a mistyped key, a file for a folder, a limit that cut the answer."""
 
+import errno
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from roletui.cli.parser import COMMANDS
 from roletui.reading import folder as reading_folder
 from roletui.reading import page as reading_page
 from roletui.settings import config_file
+from roletui.system import Folder
 from roletui.text import Raw
 
 Capture = pytest.CaptureFixture[str]
@@ -130,7 +132,25 @@ def test_many_limits_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (tmp_path / f"{number}.md").write_text(PAGE)
     monkeypatch.setattr(reading_folder, "FILE_BYTES", 10)
     main(["--content", str(tmp_path), "search", "A"])
-    assert "8 more limits were reached; `roletui check` lists them" in capsys.readouterr()[1]
+    assert "8 more of that kind; `roletui check` lists them" in capsys.readouterr()[1]
+
+
+def test_a_page_that_may_not_be_read_is_reported_with_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    opened = reading_folder._open_below
+
+    def closed(root: Folder, path: Raw) -> int:
+        if path == "closed.md":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(root, path)
+
+    for name in ("closed.md", "open.md"):
+        (tmp_path / name).write_text(PAGE)
+    monkeypatch.setattr(reading_folder, "_open_below", closed)
+    main(["--content", str(tmp_path), "search", "A"])
+    said = "the answer may lack something: closed.md: This page cannot be read (Permission denied)"
+    assert said in capsys.readouterr()[1]
 
 
 @pytest.mark.parametrize("arguments", [("dump",), ("tree",), ("check",), ("search", "A")])

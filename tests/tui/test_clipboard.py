@@ -47,6 +47,13 @@ def test_what_the_terminal_would_cut_is_refused() -> None:
     assert "export to a file" in message
 
 
+@pytest.mark.parametrize("term", ["linux", "vt100", "vt220"])
+def test_a_terminal_that_has_no_clipboard_is_not_said_to_have_copied(term: str) -> None:
+    sent, done, message = sent_by("plan", TERM=term)
+    assert (sent, done) == ([], False)
+    assert "export to a file" in message
+
+
 def tool(folder: Path, name: str, code: int) -> None:
     script = folder / name
     script.write_text(f'#!/bin/sh\nPATH=/usr/bin:/bin\ncat > "{folder}/copied"\nexit {code}\n')

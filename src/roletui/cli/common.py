@@ -148,10 +148,10 @@ def _why_failed(problems: Sequence[Problem]) -> str:
 
 
 def note_what_is_cut(problems: Sequence[Problem], out: Out) -> None:
-    """Say that the answer may lack something because a limit was reached: nothing else of it would show that."""
+    """Say that the answer may lack something because pages were not read: nothing else of it would show that."""
     cut = [problem for problem in problems if problem.rule in CUTTING_RULES]
     if cut:
-        more = f" ({len(cut) - 1} more limits were reached; `roletui check` lists them)" if len(cut) > 1 else ""
+        more = f" ({len(cut) - 1} more of that kind; `roletui check` lists them)" if len(cut) > 1 else ""
         out.note(f"roletui: the answer may lack something: {cut[0].path}: {cut[0].message}{more}")
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from roletui.model import Problem, Severity
 from roletui.text import Safe, clean_line
 
-CUTTING_RULES = frozenset({"too-many-files", "folder-depth", "too-large", "cancelled"})
-"""Rules of problems that say that a limit kept pages from being read; what is kept in another shape is not lost."""
+CUTTING_RULES = frozenset({"too-many-files", "folder-depth", "too-large", "unreadable", "cancelled"})
+"""Rules of problems that say that pages were not read at all; what is kept in another shape is not lost."""
 
 MAPPING_BYTES = 64 * 1024
 """Bytes of a mapping file; ten lines are common."""

@@ -18,6 +18,9 @@ SCREEN_CHUNK = 76
 
 TOOL_SECONDS = 2.0
 
+WITHOUT_CLIPBOARD = frozenset({"linux", "vt100", "vt102", "vt220", "cons25"})
+"""Terminals, by `TERM`, that are known to have none; others do not say whether they took what was sent."""
+
 
 class Copied(NamedTuple):
     """How a copy went: whether it arrived, and what to say to the user."""
@@ -41,6 +44,10 @@ def copy(text: str, write: Callable[[str], None], environment: Mapping[str, str]
     for command in _tools(environment):
         if _run(command, plain.encode()):
             return Copied(True, clean_line(f"Copied {size}{how} with {Path(command[0]).name}."))
+    if environment.get("TERM") in WITHOUT_CLIPBOARD:
+        return Copied(
+            False, Safe("This terminal has no clipboard, and no tool here has one; export to a file instead.")
+        )
     encoded = base64.b64encode(plain.encode("utf-8", "replace")).decode("ascii")
     if len(encoded) > OSC52_LIMIT:
         return Copied(False, Safe(f"{size} are too many for the terminal's clipboard; export to a file instead."))

@@ -41,7 +41,7 @@ def describe_change(before: Catalog, after: Catalog) -> Safe:
 
 
 def what_is_cut(catalog: Catalog) -> Safe:
-    """That pages may be missing because a limit was reached: nothing else in the app would show that."""
+    """That pages may be missing because a limit was reached or a file is closed: nothing else here would show that."""
     from roletui.reading.problems import CUTTING_RULES  # noqa: PLC0415 - it was loaded to read the pages
 
     cut = [problem for problem in catalog.problems if problem.rule in CUTTING_RULES]
