@@ -138,8 +138,8 @@ def test_zsh_completes(program: Path, tmp_path: Path) -> None:
 
 def until(terminal: int, wanted: bytes) -> bytes:
     """What a terminal shows until it shows what is wanted, or nothing more comes."""
-    seen, end = b"", time.monotonic() + 30
-    while wanted not in seen and time.monotonic() < end and select.select([terminal], [], [], 5)[0]:
+    seen, end = b"", time.monotonic() + 60
+    while wanted not in seen and time.monotonic() < end and select.select([terminal], [], [], 60)[0]:
         seen += os.read(terminal, 65536)
     return seen
 

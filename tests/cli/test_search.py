@@ -154,7 +154,7 @@ def test_a_script_may_keep_asking_and_gets_each_answer_at_once(ship: str) -> Non
             asked.stdin.flush()
             assert json.loads(asked.stdout.readline())["total"] == total
         asked.stdin.close()
-        assert asked.wait(timeout=30) == 0
+        assert asked.wait(timeout=60) == 0
 
 
 def test_help_teaches_the_language_by_examples_that_work(capsys: pytest.CaptureFixture[str]) -> None:

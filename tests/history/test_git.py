@@ -250,7 +250,7 @@ def test_no_git_is_left_behind_where_the_program_ends_first(tmp_path: Path) -> N
         f"while not pathlib.Path({str(tmp_path / 'began')!r}).exists(): time.sleep(0.02)\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
-    for _ in range(500):
+    for _ in range(3000):
         if (tmp_path / "ended").exists():
             return
         time.sleep(0.02)

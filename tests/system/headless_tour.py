@@ -31,7 +31,7 @@ async def tour(content: str) -> None:
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause(0.05)
-            for _ in range(100):
+            for _ in range(1200):
                 shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
                 if wanted in shown:
                     break

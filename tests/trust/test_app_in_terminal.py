@@ -225,7 +225,7 @@ def test_a_closed_input_ends_it(start: Start) -> None:
     os.close(terminal.slave)
     os.close(terminal.master)
     try:
-        assert terminal.process.wait(timeout=30) == 128 + signal.SIGHUP
+        assert terminal.process.wait(timeout=60) == 128 + signal.SIGHUP
     finally:
         terminal.master, terminal.slave = os.openpty()
 

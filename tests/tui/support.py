@@ -45,7 +45,7 @@ class Sitting:
 
     async def until(self, true: Any) -> None:
         """Wait for something that a thread brings about."""
-        for _ in range(2000):
+        for _ in range(6000):
             if true():
                 return
             await self.pilot.pause(0.01)

@@ -33,11 +33,7 @@ def repository(root: Path) -> Path:
 
 async def listed(here: Sitting) -> HistoryPane:
     pane = here.app.controls.later.history_pane
-    for _ in range(400):
-        if not pane.said:
-            break
-        await here.pilot.pause(0.02)
-    assert not pane.said
+    await here.until(lambda: not pane.said)
     return pane
 
 
@@ -82,10 +78,7 @@ def test_changes_since_a_revision_are_listed(tmp_path: Path) -> None:
         assert pane.shown.title == "Changes since HEAD~1"
         assert "Visit every site" not in text(pane.step)
         await here.press("d", *"x", "enter")
-        for _ in range(400):
-            if "names no revision" in pane.said:
-                break
-            await here.pilot.pause(0.02)
+        await here.until(lambda: "names no revision" in pane.said)
         assert "“HEAD~1x” names no revision" in pane.said
 
     drive(repository(tmp_path / "repo"), script)
@@ -147,11 +140,7 @@ def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
     async def script(here: Sitting) -> None:
         await here.press("G", "enter", "H")
         pane = here.app.controls.later.history_pane
-        for _ in range(400):
-            if "not kept in git" in pane.said:
-                break
-            await here.pilot.pause(0.02)
-        assert "not kept in git" in pane.said
+        await here.until(lambda: "not kept in git" in pane.said)
         await here.press("q")
         assert here.app.session.side is None
 

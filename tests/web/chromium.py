@@ -94,7 +94,7 @@ class Page:
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds."""
-        for _ in range(400):
+        for _ in range(1200):
             if holds():
                 return
             await asyncio.sleep(0.05)
@@ -130,7 +130,7 @@ def running(folder: Path) -> Iterator[str]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         place = folder / "DevToolsActivePort"
-        for _ in range(600):
+        for _ in range(1200):
             if place.is_file() and place.read_text().count("\n"):
                 break
             time.sleep(0.05)

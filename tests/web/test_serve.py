@@ -143,7 +143,7 @@ async def sit(page: Page, address: str, downloads: Path) -> None:
     await page.press("y")
     await page.shows("Copied")
     copied = ""
-    for _ in range(100):
+    for _ in range(1200):
         copied = str(await page.value("navigator.clipboard.readText()"))
         if len(copied) > 10:
             break
@@ -157,7 +157,7 @@ async def sit(page: Page, address: str, downloads: Path) -> None:
     await page.until(lambda: any(file.suffix in (".md", ".zip") for file in downloads.iterdir()), "nothing downloaded")
     await page.value("document.querySelector('textarea').focus()")
     await page.press("q")
-    for _ in range(200):
+    for _ in range(1200):
         if await page.value("document.body.classList.contains('-closed')"):
             break
         await asyncio.sleep(0.05)
