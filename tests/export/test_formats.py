@@ -16,7 +16,7 @@ from tinyhtml5.parser import HTMLParser
 from tinyhtml5.treebuilder import TreeBuilder
 
 from export.made import catalogs, opened
-from roletui.export.formats import FORMATS, SUBJECTS, Request, Subject, formats, render, sheet_of, templates
+from roletui.export.formats import ATS_SHAPES, FORMATS, SUBJECTS, Request, Subject, formats, render, sheet_of, templates
 from roletui.export.html import inline
 from roletui.export.spans import Words, Wrapped
 from roletui.export.word import NoWord
@@ -260,3 +260,41 @@ def test_a_section_without_a_text_is_written_in_every_format(catalog_of: Callabl
 def test_an_address_is_written_as_the_standard_allows(target: str, address: str) -> None:
     node = Wrapped(Span(0, 4, "link", Safe(target)), (Words("here"),))
     assert inline([node]) == f'<a href="{address}">here</a>'
+
+
+NOTED = """# Tiler
+
+<!-- band 5, for us alone -->
+
+## Responsibilities
+
+- Lays the tiles
+- Cuts the tiles
+
+<!-- pay 100, for us alone -->
+
+## Requirements
+
+Knows the trade and its tools well.
+
+<!-- ten years, for us alone -->
+"""
+
+
+def test_notes_to_the_authors_of_a_page_are_published_nowhere(
+    catalog_of: Callable[..., Catalog], tmp_path: Path
+) -> None:
+    (tmp_path / "all.md.j2").write_text(
+        "{% for section in role.sections %}{% for each in section.blocks %}{{ each.text }}{% endfor %}{% endfor %}\n"
+    )
+    catalog = catalog_of({"tiler.md": NOTED})
+    roles = tuple(catalog.levels)
+    requests = [Request(roles, "ats", ats=shape) for shape in ATS_SHAPES]
+    requests += [Request(roles, name, "vacancy") for name in TEXTUAL if name not in ("csv", "json")]
+    requests += [Request(roles, name, "scorecard") for name in ("md", "html", "csv")]
+    requests += [Request(roles, "html"), Request(roles, "txt"), Request(roles, "jobposting")]
+    requests.append(Request(roles, "md", "all", template_folder=tmp_path))
+    for request in requests:
+        written = render(catalog, request)[0].data.decode()
+        assert "tools well" in written, request
+        assert "for us alone" not in written, request

@@ -15,10 +15,7 @@ _NEEDS: tuple[Kind, ...] = ("requirements", "nice-to-have")
 
 def fragment(sheet: Sheet) -> str:
     """The role as `h3`, `p`, `ul` and `li` alone: what every editor keeps."""
-    lines = [*_intro(sheet)]
-    for part in sheet.parts:
-        lines += [f"<h3>{escape(part.heading)}</h3>", bare_section(sheet, part)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*_intro(sheet), *(_titled(sheet, part) for part in sheet.parts)]) + "\n"
 
 
 def title(sheet: Sheet) -> str:
@@ -33,7 +30,7 @@ def _intro(sheet: Sheet) -> list[str]:
 def _sections(sheet: Sheet, kinds: tuple[Kind, ...] | None = None) -> str:
     """Sections one after the other; those of no named kind where `kinds` is None."""
     chosen = [part for part in sheet.parts if (part.kind in kinds if kinds else part.kind not in (*_DUTIES, *_NEEDS))]
-    return "\n".join(f"<h3>{escape(part.heading)}</h3>\n{bare_section(sheet, part)}" for part in chosen)
+    return "\n".join(_titled(sheet, part) for part in chosen)
 
 
 def lever(sheet: Sheet) -> dict[str, Any]:
@@ -55,7 +52,7 @@ def _lever_items(sheet: Sheet, part: SheetPart) -> str:
     items: list[Block] = []
     for said, blocks in runs(sheet, part):
         items += [Block(words, None, blocks[0].origin) for _, words in said]
-        items += [block._replace(kind=None) for block in blocks]
+        items += [block._replace(kind=None) for block in blocks if not block.is_note]
     return "\n".join(blocks_html(items, bare=True)).removeprefix("<ul>\n").removesuffix("</ul>")
 
 

@@ -5,7 +5,6 @@ from html import escape
 
 from roletui.export.sheet import TO_CHECK, Block, Sheet, SheetPart, facts, is_public, runs
 from roletui.export.spans import Node, Words, tree
-from roletui.model import is_comment
 
 _TAGS = {"strong": "strong", "em": "em", "code": "code", "strike": "s"}
 STYLE = """
@@ -109,7 +108,7 @@ class _Lists:
 
     def run(self, blocks: Sequence[Block]) -> list[str]:
         for block in blocks:
-            if is_comment(block.kind, block.text):
+            if block.is_note:
                 continue
             if block.kind == "table" and not self.bare:
                 self._row(block)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from roletui.export.cells import rows_text
 from roletui.export.sheet import TO_CHECK, Block, Sheet, asides, facts
 from roletui.export.workbook import Grid, workbook
-from roletui.model import is_comment
 
 
 def page(sheet: Sheet) -> str:
@@ -30,7 +29,7 @@ def page(sheet: Sheet) -> str:
 
 
 def _lines(block: Block) -> list[str]:
-    if is_comment(block.kind, block.text):
+    if block.is_note:
         return []
     indent = "  " * block.depth
     if not block.is_item:

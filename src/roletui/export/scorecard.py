@@ -108,7 +108,8 @@ def _attributes(sheet: Sheet) -> Iterator[Attribute]:
 def _groups(part: SheetPart) -> list[list[Block]]:
     """The bullets of a section, each with those below it; its paragraphs where it has no bullets."""
     groups: list[list[Block]] = []
-    for block in [block for block in part.blocks if block.is_item] or part.blocks:
+    said = [block for block in part.blocks if not block.is_note]
+    for block in [block for block in said if block.is_item] or said:
         if block.depth and groups:
             groups[-1].append(block)
         else:

@@ -8,7 +8,19 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import quote, urljoin
 
-from roletui.model import Catalog, Family, Item, Kind, Level, Paragraph, ParagraphKind, Reporting, Span, Statement
+from roletui.model import (
+    Catalog,
+    Family,
+    Item,
+    Kind,
+    Level,
+    Paragraph,
+    ParagraphKind,
+    Reporting,
+    Span,
+    Statement,
+    is_comment,
+)
 from roletui.reading.headings import classify
 from roletui.reading.page_id import is_index, page_file
 from roletui.roles.documents import reporting_page
@@ -72,6 +84,11 @@ class Block(NamedTuple):
     def is_item(self) -> bool:
         """Whether it is a bullet rather than a paragraph."""
         return self.kind is None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a note to the page's authors, which no reader of the page sees."""
+        return is_comment(self.kind, self.text)
 
 
 @dataclass(frozen=True, slots=True)

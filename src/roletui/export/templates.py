@@ -149,7 +149,7 @@ class _Variables:
         }
 
     def section(self, part: SheetPart) -> Mapping[str, Any]:
-        blocks = tuple(self.block(block) for block in part.blocks)
+        blocks = tuple(self.block(block) for block in part.blocks if not block.is_note)
         items = tuple(block for block in blocks if block["is_item"])
         # `items` alone would be the method of Jinja2's dictionaries.
         return {"kind": part.kind, "heading": part.heading, "blocks": blocks, "bullets": items}
@@ -178,7 +178,7 @@ def variables(sheet: Sheet, form: str) -> Mapping[str, Any]:
         "grade": sheet.level.grade,
         "reports_to": reporting.text if reporting else "",
         "specialties": sheet.specialties,
-        "intro": tuple(see.block(block) for block in sheet.intro),
+        "intro": tuple(see.block(block) for block in sheet.intro if not block.is_note),
         "sections": sections,
         "bullets": {
             kind: tuple(item for section in sections if section["kind"] == kind for item in section["bullets"])

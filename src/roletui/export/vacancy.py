@@ -51,6 +51,7 @@ def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet
     `words` are more internal words, as a company's config file lists them; links below `site` are its own.
     """
     looked_for = [*_WORDS, *_own_words(words)]
+    sheet = _without_notes(sheet)
     notes: list[Note] = []
     # For applicants these are demands, also in the fields of an applicant system.
     asked = [replace(part, kind="requirements") for part in competencies(sheet)]
@@ -72,6 +73,13 @@ def vacancy(sheet: Sheet, *, words: Sequence[str] = (), site: str = "") -> Sheet
     return replace(
         sheet, intro=intro, parts=(*first, *parts, *rest), notes=tuple(notes), public=True, reports_to=reporting
     )
+
+
+def _without_notes(sheet: Sheet) -> Sheet:
+    """The sheet without notes to the page's authors."""
+    parts = [replace(part, blocks=tuple(block for block in part.blocks if not block.is_note)) for part in sheet.parts]
+    intro = tuple(block for block in sheet.intro if not block.is_note)
+    return replace(sheet, intro=intro, parts=tuple(part for part in parts if part.blocks))
 
 
 def _role_first(sheet: Sheet, parts: Sequence[SheetPart]) -> Iterator[SheetPart]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from roletui.export.sheet import TO_CHECK, Block, Sheet, facts, is_public, runs
 from roletui.export.spans import Node, Words, tree
-from roletui.model import is_comment
 
 _DEEPEST_STYLE = 3
 _PROPERTY = 255
@@ -80,7 +79,7 @@ class _Writer:
     def _block(self, block: Block) -> None:
         from docx.shared import Cm  # noqa: PLC0415 - only a document needs it
 
-        if is_comment(block.kind, block.text):
+        if block.is_note:
             return
         if block.is_item and block.number is None:
             level = min(block.depth + 1, _DEEPEST_STYLE)
