@@ -34,6 +34,17 @@ def test_a_table_of_what_each_job_calls_its_ranks_is_no_ladder(catalog_of: Make)
     assert catalog_of({"glazing.md": ranks}).families == ()
 
 
+def test_how_well_each_rank_knows_something_is_said_in_words_of_ranks(catalog_of: Make) -> None:
+    known = table(
+        "| | Junior | Intermediate | Architect |",
+        "| Cutting | Intermediate | Advanced | Expert |",
+        "| Leading | Junior | Intermediate | Advanced |",
+    )
+    family = only(catalog_of({"glazing.md": known}))
+    assert [level.title for level in family.levels] == ["Junior", "Intermediate", "Architect"]
+    assert all(sorted(heading for _, heading, _ in lists(level)) == ["Cutting", "Leading"] for level in family.levels)
+
+
 @pytest.mark.parametrize("tag", ["p", "div", "P"])
 def test_paragraphs_in_a_cell_are_lines_of_it(catalog_of: Make, tag: str) -> None:
     cell = f"<{tag}>- Cuts</{tag}><{tag}>- Fits **at once**</{tag}>"

@@ -14,6 +14,7 @@ from roletui.language.ranks import (
     is_code,
     is_title,
     is_title_of_several,
+    names_no_job,
     stem_of,
     titles_among,
 )
@@ -162,8 +163,11 @@ def _only_rates(matrix: MatrixTable) -> bool:
 
 
 def _only_names(matrix: MatrixTable) -> bool:
-    """Whether cells below titles are titles nearly all: what each job calls its ranks, and nothing that they do."""
-    if matrix.levels_in != "columns":
+    """Whether cells below titles are titles nearly all: what each job calls its ranks, and nothing that they do.
+
+    Below a rank such cells are a scale of how well something is known, as `Intermediate` and `Advanced` are.
+    """
+    if matrix.levels_in != "columns" or any(names_no_job(entry.title) for entry in matrix.entries):
         return False
     cells = [block.text.strip() for entry in matrix.entries for part in entry.parts for block in part.blocks]
     return bool(cells) and sum(map(is_title, cells)) >= _RATED * len(cells)
