@@ -135,7 +135,7 @@ def _answers(command: str, folder: Path) -> Iterator[Any]:
         "dump": [()],
         "info": [()],
         "history": [(role,) for role in roles[:6]] + [("--patch", f"{role}@HEAD") for role in roles[:6]],
-        "changes": [("HEAD~2",), ("HEAD~1",)],
+        "changes": [("HEAD~2",), ("HEAD~1",), ("--patch", "HEAD~2")],
     }
     flag = () if command == "dump" else ("--json",)
     for arguments in calls[command]:

@@ -18,6 +18,8 @@ CASES = {
     "history-patch.json": ["history", "--patch", "--json", "--limit", "2", "lead tiler@HEAD"],
     "history.json": ["history", "--json", "lead tiler"],
     "changes.txt": ["changes", "2023-11-16", "HEAD"],
+    "changes-patch.txt": ["changes", "--patch", "2023-11-16", "HEAD"],
+    "changes-patch.json": ["changes", "--patch", "--json", "2023-12-30", "HEAD"],
     "changes.md": ["changes", "--format", "md", "2023-11-16", "HEAD"],
     "changes.html": ["changes", "--format", "html", "2023-11-16", "HEAD"],
     "changes.json": ["changes", "--json", "2023-11-16", "HEAD"],
@@ -42,7 +44,9 @@ def test_each_form_is_as_it_was_looked_at(name: str, repository: Scripted, capsy
     assert written == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["history.txt", "history-patch.txt", "changes.txt", "changes.md", "diff.txt"])
+@pytest.mark.parametrize(
+    "name", ["history.txt", "history-patch.txt", "changes.txt", "changes-patch.txt", "changes.md", "diff.txt"]
+)
 def test_the_docs_show_what_is_written(name: str) -> None:
     shown = DOCS.read_text(encoding="utf-8").split("```")
     assert any(block.partition("\n")[2] == (GOLDEN / name).read_text(encoding="utf-8") for block in shown)

@@ -23,9 +23,13 @@ CHANGES = subject("changes")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.epilog = (
+        "marks of --patch:\n"
+        "  + new   ~ changed   − gone   ⇄ moved   ↳ from whom a bullet is inherited\n"
+        "\n"
         "examples:\n"
         "  roletui changes HEAD\n"
         "  roletui changes --format md HEAD > release-note.md\n"
+        "  roletui changes --patch HEAD\n"
         "  roletui changes --json HEAD\n"
         "  roletui changes 2026-01-01 2026-07-01\n"
         '  roletui changes "3 months ago"\n'
@@ -36,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("earlier", nargs="?", metavar="FROM", help="the earlier state (default: a year ago)")
     parser.add_argument("later", nargs="?", metavar="TO", help="the later state (default: the folder as it is)")
+    parser.add_argument("-p", "--patch", action="store_true", help="also list what changed of each role, word for word")
     parser.add_argument("--exit-code", action="store_true", help="end with 1 where nothing changed")
     add_format(parser, CHANGES)
     add_width(parser)
@@ -58,9 +63,9 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
 
     form = form_of(args, CHANGES)
     if form != "text":
-        put(out, CHANGES, form, changes, args, everything=False)
+        put(out, CHANGES, form, changes, args, everything=args.patch)
     else:
-        out.lines(draw_changes(changes, args.width or out.width))
+        out.lines(draw_changes(changes, args.width or out.width, rows=args.patch, bracketed=not out.coloured))
     return Exit.NOTHING if args.exit_code and not changes.roles else Exit.DONE
 
 

@@ -19,7 +19,7 @@ from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
 from roletui.history.differences import COUNTED
 from roletui.history.framework import HEADS, RoleChange
-from roletui.history.states import StateChange
+from roletui.history.states import StateChange, everything
 from roletui.roles.effective import Held
 from roletui.roles.short_names import ShortNames
 from roletui.text import Safe
@@ -40,6 +40,7 @@ _BESIDE_FROM = 50
 _BELOW = Part(Safe("  "))
 _INDENT = Part(Safe("    "))
 """Before the rows of a state, so that the days stand out; more would leave little of a narrow screen."""
+_INDENTED = len(_INDENT.text)
 
 
 def draw_history(history: "History", width: int, *, rows: bool = False, bracketed: bool = False) -> list[Line]:
@@ -52,11 +53,11 @@ def draw_history(history: "History", width: int, *, rows: bool = False, brackete
     for step in history.steps:
         lines += draw_step(step, width)
         if names is not None:
-            lines += [*_draw_rows(step, width, names, own=history.own, bracketed=bracketed), Line()]
+            comparison = _without_said(step.comparison(own=history.own), step.difference)
+            facts = _draw_facts(step.state, width - _INDENTED) if step.before is None and not step.is_cut else []
+            lines += [*_draw_rows(comparison, facts, width, names, bracketed=bracketed), Line()]
     lines += [line for note in history.notes for line in wrap([Part(note, "notice")], width)]
-    while lines and not lines[-1].parts:
-        lines.pop()
-    return lines
+    return _without_end(lines)
 
 
 def _draw_head(history: "History", width: int) -> list[Line]:
@@ -72,14 +73,13 @@ def _draw_head(history: "History", width: int) -> list[Line]:
     return [line] if line.width <= width else wrap(line.parts, width, rest=[Part(Safe("  "))])
 
 
-def _draw_rows(step: StateChange, width: int, names: Naming, *, own: bool, bracketed: bool) -> list[Line]:
-    """What a state changed, row by row; nothing of what its line says already."""
-    comparison = _without_said(step.comparison(own=own), step.difference)
-    room = width - len(_INDENT.text)
-    begins = step.before is None and not step.is_cut
-    lines = _draw_facts(step.state, room) if begins else []
+def _draw_rows(
+    comparison: "Comparison", facts: Sequence[Line], width: int, names: Naming, *, bracketed: bool
+) -> list[Line]:
+    """The facts of a role, and what changed of it row by row, between empty lines."""
+    lines = [*facts]
     look = Look(
-        room,
+        width - _INDENTED,
         stacked=True,
         only=frozenset(COUNTED),
         bracketed=bracketed,
@@ -284,18 +284,36 @@ def fact_text(fact: "Fact") -> Safe:
     return Safe(f"{fact.name.lower()} {fact.left or 'none'} → {fact.right or 'none'}")
 
 
-def draw_changes(changes: "FrameworkChanges", width: int) -> list[Line]:
-    """Every role that differs between two states of a framework, under what became of it."""
+def draw_changes(changes: "FrameworkChanges", width: int, *, rows: bool = False, bracketed: bool = False) -> list[Line]:
+    """Every role that differs between two states of a framework, under what became of it.
+
+    With `rows`, all that changed of each is listed below it, as in its history.
+    """
     names = _Names()
     lines = [Line((Part(changes.title, "title"),))]  # whole: what is compared may be paths, to be copied
     for kind, head in HEADS.items():
         roles = changes.of(kind)
         if roles:
             count = Part(Safe(f"  {len(roles)}"), "quiet")
-            lines += [Line(), spread([Part(head, "heading"), count], [], width)]
-            lines += [line for role in roles for line in _draw_role(role, width, names.of(role.state))]
+            lines += [*_gap(lines), spread([Part(head, "heading"), count], [], width)]
+        for role in roles:
+            lines += _draw_role(role, width, names.of(role.state))
+            if rows:
+                lines += [*_draw_role_rows(role, width, names, bracketed=bracketed), Line()]
     if changes.unchanged:
-        lines += [Line(), *wrap([Part(changes.unchanged, "quiet")], width)]
+        lines += [*_gap(lines), *wrap([Part(changes.unchanged, "quiet")], width)]
+    return _without_end(lines)
+
+
+def _gap(lines: Sequence[Line]) -> Sequence[Line]:
+    """An empty line, where there is none before."""
+    return (Line(),) if lines[-1].parts else ()
+
+
+def _without_end(lines: list[Line]) -> list[Line]:
+    """Lines without empty ones at their end."""
+    while lines and not lines[-1].parts:
+        lines.pop()
     return lines
 
 
@@ -306,6 +324,17 @@ def change_parts(role: RoleChange) -> Sequence[Part]:
     return _joined(difference_parts(role.difference, is_whole=role.is_inherited))
 
 
+def _draw_role_rows(role: RoleChange, width: int, names: "_Names", *, bracketed: bool) -> list[Line]:
+    """What changed of a role, row by row; all of one that is new or gone."""
+    if role.difference is not None:
+        comparison = _without_said(role.difference.comparison, role.difference)
+        facts: Sequence[Line] = ()
+    else:
+        comparison = everything(role.state, own=False, is_gone=role.kind == "gone")
+        facts = _draw_facts(role.state, width - _INDENTED) if role.state.level.reports_to else ()
+    return _draw_rows(comparison, facts, width, names.naming(role.state), bracketed=bracketed)
+
+
 class _Names:
     """What roles of several catalogues are called, each as in its own."""
 
@@ -314,10 +343,14 @@ class _Names:
 
     def of(self, state: "State") -> Safe:
         """A role's short name among all of its catalogue."""
+        return self.naming(state).short.alone(state.level_id)
+
+    def naming(self, state: "State") -> Naming:
+        """What all roles of a role's catalogue are called."""
         names = self._known.get(id(state.catalog))
         if names is None:
             names = self._known[id(state.catalog)] = ShortNames(state.catalog)
-        return names.alone(state.level_id)
+        return Naming(state.catalog, names)
 
 
 def _draw_role(role: RoleChange, width: int, name: Safe) -> list[Line]:

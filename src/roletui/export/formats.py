@@ -274,7 +274,7 @@ SUBJECTS: tuple[Subject, ...] = (
         {
             "md": _plainly(release_notes.changes_markdown),
             "html": _plainly(release_notes.changes_html),
-            "json": lambda value, _: json_text(release_notes.changes_json(value)),
+            "json": lambda value, ways: json_text(release_notes.changes_json(value, rows=ways.everything)),
         },
     ),
 )

@@ -5,15 +5,15 @@ from html import escape
 from typing import Any
 
 from roletui.compare.labels import MARKS, by_inheritance, is_inherited, section_name
-from roletui.compare.model import Row, renamed
+from roletui.compare.model import Comparison, Row, renamed
 from roletui.export.html import html_page
 from roletui.export.html import table as html_table
 from roletui.export.markdown import source_of
 from roletui.export.tables import comparison_json
-from roletui.history.differences import COUNTED, Difference
+from roletui.history.differences import COUNTED, Difference, State
 from roletui.history.framework import HEADS, KINDS, FrameworkChanges, Kind, RoleChange
 from roletui.history.snapshots import marked_ids
-from roletui.history.states import History, StateChange
+from roletui.history.states import History, StateChange, everything
 from roletui.model import Catalog
 from roletui.roles.as_json import stamped
 from roletui.text import counted
@@ -30,7 +30,8 @@ def history_json(history: History, *, rows: bool = False) -> dict[str, Any]:
         "own": history.own,
         "until": {"called": history.until.called, "commit": history.until.id} if history.until else None,
         "states": [
-            {**_step_form(step), **(_rows_form(step, own=history.own) if rows else {})} for step in history.steps
+            {**_step_form(step), **(_rows_form(step.comparison(own=history.own), step.before) if rows else {})}
+            for step in history.steps
         ],
         "notes": list(history.notes),
     }
@@ -54,10 +55,10 @@ def _step_form(step: StateChange) -> dict[str, Any]:
     }
 
 
-def _rows_form(step: StateChange, *, own: bool) -> dict[str, Any]:
-    """The rows of a state as `diff --json` has them; roles are called by their ids on either day."""
-    plain = {marked: id_ for id_, marked in marked_ids(step.before.catalog).items()} if step.before else {}
-    form = comparison_json(renamed(step.comparison(own=own), lambda id_: plain.get(id_, id_)))
+def _rows_form(comparison: Comparison, before: State | None) -> dict[str, Any]:
+    """The rows that differ as `diff --json` has them; roles are called by their ids on either day."""
+    plain = {marked: id_ for id_, marked in marked_ids(before.catalog).items()} if before else {}
+    form = comparison_json(renamed(comparison, lambda id_: plain.get(id_, id_)))
     sections = [
         {**section, "rows": [row for row in section["rows"] if row["kind"] in COUNTED]} for section in form["sections"]
     ]
@@ -73,16 +74,22 @@ def _difference_form(difference: Difference | None) -> dict[str, Any]:
     }
 
 
-def changes_json(changes: FrameworkChanges) -> dict[str, Any]:
-    """The form that `changes --json` prints."""
+def changes_json(changes: FrameworkChanges, *, rows: bool = False) -> dict[str, Any]:
+    """The form that `changes --json` prints; with `rows`, each role has all that changed of it."""
     form = {
         "earlier": changes.earlier,
         "later": changes.later,
         "summary": {str(kind): count for kind, count in changes.summary.items()} | {"same": changes.same},
-        "roles": [_change_form(role) for role in changes.roles],
+        "roles": [{**_change_form(role), **(_role_rows_form(role) if rows else {})} for role in changes.roles],
         "notes": list(changes.notes),
     }
     return stamped("changes", form)
+
+
+def _role_rows_form(role: RoleChange) -> dict[str, Any]:
+    if role.difference is not None:
+        return _rows_form(role.difference.comparison, role.before)
+    return _rows_form(everything(role.state, own=False, is_gone=role.kind == "gone"), None)
 
 
 def _change_form(role: RoleChange) -> dict[str, Any]:

@@ -9,7 +9,7 @@ page, then by the likeness of its lists, also to the page it was split from.
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from roletui.compare.compare import compare_states, held_by
@@ -77,10 +77,16 @@ class StateChange(NamedTuple):
         """
         if self.difference is not None:
             return self.difference.comparison
-        catalog, level_id = self.state
-        held = [] if self.is_cut else list(held_by(catalog, level_id, own=own))
-        before, after = (held, []) if self.kind == "gone" else ([], held)
-        return compare_states(catalog, (level_id, before), (level_id, after), own=own)
+        made = everything(self.state, own=own, is_gone=self.kind == "gone")
+        return replace(made, sections=()) if self.is_cut else made
+
+
+def everything(state: State, *, own: bool, is_gone: bool) -> Comparison:
+    """All that a role asks, as new, or as gone."""
+    catalog, level_id = state
+    held = list(held_by(catalog, level_id, own=own))
+    before, after = (held, []) if is_gone else ([], held)
+    return compare_states(catalog, (level_id, before), (level_id, after), own=own)
 
 
 class Revision(NamedTuple):
