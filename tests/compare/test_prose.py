@@ -101,3 +101,18 @@ def test_a_level_with_bullets_is_compared_by_them_alone(catalog_of: Make) -> Non
     assert [row.right.text for row in rows if row.right] == ["Sweeps the yard"]
     (held,) = gap(Effectives(catalog), *LEVELS)
     assert held.block.text == "Sweeps the yard"
+
+
+def test_a_step_to_a_role_whose_duties_are_a_paragraph_takes_what_it_says(catalog_of: Make) -> None:
+    pages = {
+        f"guild/{name}.md": f"# {title}\n\n## Responsibilities\n\n{duty}\n\n<!-- pay 100 -->\n"
+        for name, title, duty in (
+            ("tiler", "Tiler", "The tiler lays the tiles of a whole house and cleans the joints."),
+            ("senior-tiler", "Senior Tiler", "The senior tiler plans the floors of a whole street."),
+        )
+    }
+    steps = path(catalog_of(pages), "guild/tiler", "guild/senior-tiler")
+    assert steps is not None
+    assert [held.block.text for step in steps for held in step.gap] == [
+        "The senior tiler plans the floors of a whole street."
+    ]

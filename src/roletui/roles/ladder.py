@@ -148,19 +148,26 @@ def path(catalog: Catalog, start: str, goal: str) -> tuple[PathStep, ...] | None
 def gap(effectives: Effectives, before: str, after: str) -> tuple[Held, ...]:
     """What the second level holds and the first does not, by plain identity of the words.
 
-    Of a level without duties and demands it is what it has under other headings, else the sentences it is told in.
+    Of a level without bullets of duties and demands it is what it has under other headings, else the sentences it is
+    told in, and at last the paragraphs that duties and demands are put in.
     """
     catalog = effectives.catalog
     has = {plain(held.block.text) for held in chain(effectives[before].held(), told_in_prose(catalog, before))}
-    asked = [held for held in effectives[after].held() if held.is_item and not held.statement]
+    said = [held for held in effectives[after].held() if not held.statement]
+    asked = [held for held in said if held.is_item]
     lists = [held for held in asked if held.kind in LISTS]
     family, _ = catalog.levels[after]
     found = (
         lists
         or [held for held in asked if held.kind == "other" and held.origin != family.id]
-        or told_in_prose(catalog, after)
+        or list(told_in_prose(catalog, after))
+        or [held for held in said if held.kind in LISTS and _is_text(held.block)]
     )
     return tuple(held for held in found if plain(held.block.text) not in has)
+
+
+def _is_text(block: Item | Paragraph) -> bool:
+    return isinstance(block, Paragraph) and block.kind == "text"
 
 
 def _next_levels(family: Family) -> Iterator[Edge]:
