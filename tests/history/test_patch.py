@@ -1,6 +1,7 @@
 """What `history --patch` lists below each state of a role, and how far `--limit` looks back."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from history.scripted import Scripted, level, page
 from history.test_states import LEAD, NEED, TILE, senior, tiler
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
+from roletui.drawing.comparison import MARKS
 from roletui.drawing.history import draw_history
+from roletui.export.release_notes import history_json
+from roletui.history.differences import COUNTED
 from roletui.history.states import Revision, history
 from roletui.text import Raw, Safe
 
@@ -44,6 +48,28 @@ def test_rows_of_a_state_say_whose_they_are_where_not_all_are_of_one_role(roofer
     assert "    ↳ from Tiler\n    + Carry ␛[31mslates<U+009B>2J\n" in newest
     assert "\x1b" not in newest
     assert "\x9b" not in newest
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_as_many_rows_are_listed_as_the_line_of_a_state_counts(own: bool, tmp_path: Path) -> None:
+    repo = Scripted(tmp_path / "repo")
+    hired = "## Hiring Process\n\n- A talk of an hour\n- A day on a roof\n"
+    for tile, lead, end in (
+        (TILE, LEAD, hired),
+        ([*TILE[1:], "Carry slates up the ladder"], [LEAD[0], LEAD[1], LEAD[1]], hired),
+        ([TILE[0].replace("straight", "even"), *TILE[1:]], [*LEAD[1:], TILE[2]], hired.replace("hour", "afternoon")),
+        ([TILE[2], TILE[1], TILE[0]], LEAD, hired),
+    ):
+        repo.commit("Edit", {"tiler.md": page("Tiler", tiler(tile), senior(lead), end)})
+    catalog = open_catalog(Raw(str(repo.root)))
+    for level_id in catalog.levels:
+        found = history(catalog, level_id, own=own)
+        listed = "\n".join(line.text for line in draw_history(found, 200, rows=True)).split("\n20")[1:]
+        for step, text, form in zip(found.steps, listed, history_json(found, rows=True)["states"], strict=True):
+            rows = Counter(row["kind"] for section in form["sections"] for row in section["rows"])
+            marks = {kind: text.count(f"\n    {MARKS[kind]} ") for kind in COUNTED}
+            assert marks == {kind: rows[kind] for kind in COUNTED}
+            assert step.difference is None or marks == step.difference.summary
 
 
 def test_own_rows_are_of_its_own_page_alone(roofers: Path, capsys: Capture) -> None:
