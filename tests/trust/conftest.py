@@ -1,11 +1,11 @@
 """One hostile folder and one home for all tests that start programs: what is slow to read is read once."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from trust import hostile
+from trust.programs import plainest
 
 
 @pytest.fixture(scope="session")
@@ -25,4 +25,4 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def environment(home: Path) -> dict[str, str]:
     """The plainest environment a program can have."""
-    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C", "PYTHONIOENCODING": "ascii", "TERM": "xterm"}
+    return plainest(home)

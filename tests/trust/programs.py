@@ -14,6 +14,11 @@ FORBIDDEN = re.compile(
 """What no pipe may carry: everything but text and line feeds."""
 
 
+def plainest(home: Path) -> dict[str, str]:
+    """The plainest environment a program can have."""
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C", "PYTHONIOENCODING": "ascii", "TERM": "xterm"}
+
+
 def run(
     arguments: Sequence[str], environment: dict[str, str], *, content: Path | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:

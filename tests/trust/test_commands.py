@@ -11,7 +11,7 @@ import pytest
 
 from roletui.cli.parser import COMMANDS
 from trust import hostile
-from trust.programs import held_back, run
+from trust.programs import held_back, plainest, run
 
 ROLE, OTHER = "probe-csi/senior-31m-writer", "plain-one/senior-writer"
 
@@ -105,13 +105,25 @@ LOCALES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def probe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of one page that not every locale has the letters of."""
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "probe-csi.md").write_text(hostile.probe_page(hostile.PROBES["csi"] + "\u2013 \u4e2d"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def usual(probe: Path, home: Path) -> subprocess.CompletedProcess[bytes]:
+    """What is answered in the plainest environment."""
+    return run(["show", "probe-csi"], plainest(home), content=probe)
+
+
 @pytest.mark.parametrize("changed", LOCALES, ids=repr)
 def test_the_answer_is_the_same_in_any_environment(
-    changed: dict[str, str], tmp_path: Path, environment: dict[str, str]
+    changed: dict[str, str], probe: Path, usual: subprocess.CompletedProcess[bytes], environment: dict[str, str]
 ) -> None:
-    (tmp_path / "probe-csi.md").write_text(hostile.probe_page(hostile.PROBES["csi"] + "\u2013 \u4e2d"))
-    usual = run(["show", "probe-csi"], environment, content=tmp_path)
-    done = run(["show", "probe-csi"], {**environment, **changed}, content=tmp_path)
+    done = run(["show", "probe-csi"], {**environment, **changed}, content=probe)
     assert usual.returncode == 0
     assert (done.returncode, done.stdout, done.stderr) == (usual.returncode, usual.stdout, usual.stderr)
 
