@@ -111,6 +111,8 @@ ON_PAGES = {
         ("/guild/lead-tiler.html", "guild/tiler.md", "guild/lead-tiler"),
         ("https://example.org/job-families/guild/lead-tiler/", "guild/tiler.md", "guild/lead-tiler"),
         ("grout.md", "guild/tiler.md", None),
+        ("#responsibilities", "guild/senior-tiler.md", "guild/senior-tiler"),
+        ("#responsibilities", "guild/tiler.md", "guild/tiler"),
     ],
 )
 def test_a_link_leads_to_the_level_that_has_a_page_of_its_own(

@@ -111,26 +111,31 @@ class Places:
         path, _, fragment = href.strip().partition("#")
         fragment = unquote(fragment)
         if not path:
-            return self._on_page(family, fragment, same_page=True)
+            level = self._level_at(page, family)
+            here = LinkTarget(family.id, level, same_page=True)
+            return here if level else self._on_page(family, fragment, same_page=True)
         path = unquote(_ADDRESS.sub("", path).partition("?")[0])
         foreign = bool(_ADDRESS.match(href)) or path.startswith("/")
-        looks = _ROLES.search(path) is not None
         found = self._by_path(path, family, page or family.path, foreign=foreign)
-        if found is not None and found.level:
+        if found is not None:
+            return found if found.level else self._within(found, family, fragment)
+        if _ROLES.search(path):
+            return self._by_last_segment(path)
+        return LinkTarget(other_family=not foreign and not re.match(r"[a-z]+:", href, re.IGNORECASE))
+
+    def _within(self, found: LinkTarget, family: Family, fragment: str) -> LinkTarget:
+        """What a fragment points at within the family that a path leads to from another, or from itself."""
+        other = self._families[str(found.family)]
+        found = found._replace(same_page=other is family)
+        if not fragment:
             return found
-        if found is not None and found.family:
-            other = self._families[found.family]
-            if other is family and not fragment:
-                return found._replace(same_page=True)
-            place = self._on_page(other, fragment, same_page=other is family) if fragment else found
-            return LinkTarget(other.id, place.level, other is family, place.by_heading, True)
-        if not looks and foreign:
-            return LinkTarget()
-        return (
-            self._by_last_segment(path)
-            if looks
-            else LinkTarget(other_family=not re.match(r"[a-z]+:", href, re.IGNORECASE))
-        )
+        place = self._on_page(other, fragment, same_page=other is family)
+        return found._replace(level=place.level, by_heading=place.by_heading)
+
+    def _level_at(self, page: str, family: Family) -> str | None:
+        """The level that a page is about, in a family of several pages: whatever is on it is that level's."""
+        found = self._pages.get(bare_path(page)) if page and any(level.path for level in family.levels) else None
+        return found.level if found is not None and found.family == family.id else None
 
     def _by_path(self, path: str, family: Family, page: str, *, foreign: bool) -> LinkTarget | None:
         """The family or the level whose page is at a path, seen from a page of a family."""
