@@ -136,6 +136,29 @@ def test_names_of_sections_may_be_typed_without_their_accents(heading: str, kind
     assert (classify(heading).role, classify(heading).kind) == ("section", kind)
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Vos tâches courantes", "responsibilities"),
+        ("Tus tareas", "responsibilities"),
+        ("Suas tarefas", "responsibilities"),
+        ("I tuoi compiti", "responsibilities"),
+        ("Uw dagelijkse taken", "responsibilities"),
+        ("Dina uppgifter", "responsibilities"),
+        ("Ваши основные задачи", "responsibilities"),
+        ("Vos compétences", "requirements"),
+        ("Tu experiencia", "requirements"),
+    ],
+)
+def test_what_is_the_readers_own_is_a_section_of_its_role(heading: str, kind: str) -> None:
+    assert (classify(heading).role, classify(heading).kind) == ("section", kind)
+
+
+@pytest.mark.parametrize("heading", ["Vos outils", "Tes avantages", "Daily tasks"])
+def test_another_thing_of_the_reader_and_tasks_of_each_day_alone_are_none(heading: str) -> None:
+    assert classify(heading).kind == "other"
+
+
 @pytest.mark.parametrize("heading", ["Competencias", "Pre"])
 def test_a_word_that_is_another_one_without_its_accents_names_no_section(heading: str) -> None:
     assert classify(heading).role == ""

@@ -666,10 +666,19 @@ _DUTIES_ABROAD = (
     "responsabilidades funciones tareas atividades atribuições funções responsabilités missions tâches activités "
     "aufgaben verantwortung verantwortlichkeiten tätigkeiten responsabilità attività taken verantwoordelijkheden "
     "compiti mansioni obowiązki obowiązków zadania zadań odpowiedzialność odpowiedzialności werkzaamheden "
-    "arbetsuppgifter ansvarsområden arbejdsopgaver arbeidsoppgaver zuständigkeiten"
+    "arbetsuppgifter ansvarsområden arbejdsopgaver arbeidsoppgaver zuständigkeiten tarefas uppgifter opgaver oppgaver "
+    "обязанности задачи обов'язки завдання"
+)
+_YOURS_ABROAD = (
+    "dein deine ihr ihre tu tus tes vos votre sus sua suas seus tuoi tue vostri vostre uw jouw jullie din dina dine "
+    "deres twoje twoja twój ваш ваши твои ваші твої"
+)
+_DAILY_ABROAD = (
+    "courantes quotidiennes habituelles diarias habituales cotidianas diárias rotineiras quotidiane quotidiani "
+    "abituali dagelijkse tägliche täglichen laufende laufenden codzienne dagliga daglige ежедневные щоденні"
 )
 _AROUND_ABROAD = (
-    " y e et und en o ou de del do da des der die das dein deine ihr ihre tu tus tes vos votre sus lista "
+    f" {_YOURS_ABROAD} y e et und en o ou de del do da des der die das lista основные основні "
     "liste principales principais i oraz och og zakres wymagana wymagane wymagany główne para ingresso vaga essenciais "
     "esenciales essenziali obrigatórios obrigatórias indispensáveis mínimos mínimas exigidos exigidas comportamentais "
     "principaux hauptsächliche clave chave clés técnicas técnicos técnica técnico techniques fachliche personales "
@@ -679,13 +688,14 @@ _AROUND_ABROAD = (
 SECTION_NOUNS: dict[Kind, tuple[str, str]] = {
     "responsibilities": (
         f"responsibilities duties tasks accountabilities deliverables {_DUTIES_ABROAD}",
-        _AROUND_NOUNS + " day daily work functions activities" + _AROUND_ABROAD,
+        _AROUND_NOUNS + f" day daily regular routine work functions activities {_DAILY_ABROAD}" + _AROUND_ABROAD,
     ),
     "requirements": (f"{_DEMANDED} {_DEMANDED_ABROAD}", _AROUND_NOUNS + _AROUND_DEMANDS + _AROUND_ABROAD),
 }
 """Nouns that, put together, are the heading of a list, by its kind; and the words that may be beside them."""
 
 ASKED = (
+    f"{_YOURS_ABROAD} основные основні "
     "you you'll your need needed require required bring looking requeridas requeridos requerida requerido necesarias "
     "necesarios necessárias necessários requises requis erforderliche richieste richiesti clave principales principais "
     "ingresso essenciais esenciales essenziali obrigatórios obrigatórias indispensáveis mínimos mínimas exigidos "
