@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from roletui.export.formats import Request, render, with_specialties
-from roletui.export.sheet import own_sheet
+from roletui.export.html import blocks_html
+from roletui.export.markdown import MarkdownSource
+from roletui.export.sheet import Block, Origin, own_sheet
 from roletui.model import Catalog, Item, Section, Specialty
 from roletui.roles.documents import reporting_page
 from roletui.roles.ladder import ladder
@@ -81,3 +83,17 @@ def test_a_reporting_line_is_on_the_page_that_has_it(catalog: Catalog) -> None:
     assert [(edge.source, edge.target, edge.path, edge.line) for edge in edges] == [
         ("tiler/senior-tiler", "job-descriptions/boss/boss", "job-descriptions/senior-tiler.md", 8)
     ]
+
+
+def test_tables_of_two_pages_are_two_tables() -> None:
+    blocks = [
+        Block(Safe(row), "table", Origin("guild/tiler", Safe("Tiler"), Safe(page), line))
+        for page in ("tiler.md", "ads/tiler.md")
+        for line, row in enumerate(("Tool | Use", "Trowel | Daily"), 1)
+    ]
+    out = MarkdownSource()
+    for block in blocks:
+        out.block(block)
+    table = ["| Tool | Use |", "| --- | --- |", "| Trowel | Daily |"]
+    assert out.lines == [*table, "", *table]
+    assert sum(line == "<table>" for line in blocks_html(blocks)) == 2

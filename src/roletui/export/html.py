@@ -152,6 +152,8 @@ class _Lists:
         return f"<pre>{escape(block.text)}</pre>"
 
     def _row(self, block: Block) -> None:
+        if self.rows and self.rows[0].origin.place != block.origin.place:
+            self._end_table()
         if not self.rows:
             self._close(min(block.depth, len(self.open)))
         self.rows.append(block)

@@ -227,7 +227,7 @@ class MarkdownSource:
             self._table is not None
             and self.lines[-1].lstrip().startswith("|")
             and self._table.depth == block.depth
-            and self._table.origin.id == block.origin.id
+            and self._table.origin.place == block.origin.place
         )
 
     def _item(self, block: Block, depth: int) -> None:

@@ -67,6 +67,11 @@ class Origin(NamedTuple):
     via: int | None = None
     own: bool = True
 
+    @property
+    def place(self) -> tuple[str, Safe]:
+        """Whose it is and on which page."""
+        return self.id, self.path
+
 
 class Block(NamedTuple):
     """A bullet or paragraph as it is exported; `flags` are stretches to check before publishing."""
@@ -197,7 +202,7 @@ def origin_note(sheet: Sheet, part: SheetPart, before: Block | None, block: Bloc
 
 
 def _place(block: Block) -> tuple[str, Safe, int | None]:
-    return block.origin.id, block.origin.path, block.origin.via
+    return *block.origin.place, block.origin.via
 
 
 def asides(sheet: Sheet, part: SheetPart, before: Block | None, block: Block) -> Iterator[tuple[Aside, Safe]]:
