@@ -97,8 +97,27 @@ def test_looking_whether_pages_changed_takes_a_small_share_of_the_time(
     clock = Clock(look, looks=3)
     monkeypatch.setattr(loading, "stamp", clock.stamp)
     monkeypatch.setattr(loading, "time", clock)
-    watch = Watch(Raw("/pages"), lambda: None)
+    imported = threading.Event()
+    watch = Watch(Raw("/pages"), lambda: None, imported)
+    imported.set()
     monkeypatch.setattr(watch._now, "wait", clock.wait)
     monkeypatch.setattr(watch._end, "is_set", lambda: clock.left <= 0)
     watch._run()
     assert clock.rests == [pytest.approx(rest)] * 3
+
+
+def test_nothing_is_looked_at_while_what_reads_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that import the same modules at once find them half made, and the app ends."""
+    order: list[str] = []
+    imported = threading.Event()
+    watch = Watch(Raw("/pages"), lambda: None, imported)
+
+    def stamp(_root: Raw) -> loading.Stamp:
+        order.append("look")
+        watch.stop()
+        return {}
+
+    monkeypatch.setattr(loading, "stamp", stamp)
+    monkeypatch.setattr(imported, "wait", lambda: order.append("imported"))
+    watch._run()
+    assert order[:2] == ["imported", "look"]

@@ -48,7 +48,7 @@ class Lifecycle:
         self.store = StateFile(app.wanted.content)
         self.progress = Safe("looking for pages")
         self._loader = loading.Loader(app.wanted.content, app.post_message, self._make_ready)
-        self._watch = Watch(app.wanted.content, self._changed)
+        self._watch = Watch(app.wanted.content, self._changed, self._loader.imported)
         self._kept = Kept()
         self._filled = 0
         """Pages that were read when the tree last filled."""

@@ -177,6 +177,8 @@ class Loader:
         self._save: Callable[[], None] | None = None
         """Keeps what was read for the next start, when the user reads already."""
         self._shown = threading.Event()
+        self.imported = threading.Event()
+        """Set once all is imported that reading needs: two threads that import it at once find modules half made."""
 
     def read(self, awaited: str = "") -> None:
         """Read the pages in a thread of its own; what is awaited, by name or id, before all others."""
@@ -221,6 +223,7 @@ class Loader:
         from roletui.catalog import UnusableRoot, open_catalog  # noqa: PLC0415
         from roletui.reading import Ahead  # noqa: PLC0415
 
+        self.imported.set()
         reported = time.monotonic()
 
         def progress(done: int, total: int | None) -> None:
@@ -283,7 +286,7 @@ A file put in the place of another may have its size and its time; it has not it
 
 def stamp(root: Raw, entries: int = ENTRIES) -> Stamp:
     """The pages of a folder as they are now; links are not followed, and other files change as they like."""
-    # Reading imports them anyway, after the first frame.
+    # Whoever watches waits until reading has imported them.
     from roletui.reading.folder import is_page  # noqa: PLC0415
     from roletui.reading.mapping_file import FILE as MAPPING  # noqa: PLC0415
 
@@ -312,9 +315,10 @@ def stamp(root: Raw, entries: int = ENTRIES) -> Stamp:
 class Watch:
     """Calls back from its thread whenever the pages are no longer as they were."""
 
-    def __init__(self, root: Raw, changed: Callable[[], None]) -> None:
+    def __init__(self, root: Raw, changed: Callable[[], None], imported: threading.Event) -> None:
         self._root = root
         self._changed = changed
+        self._imported = imported
         self._end = threading.Event()
         self._now = threading.Event()
 
@@ -338,6 +342,7 @@ class Watch:
         return now, max(SECONDS, RESTED * (time.monotonic() - began))
 
     def _run(self) -> None:
+        self._imported.wait()
         before, rest = self._look()
         while not self._end.is_set():
             self._now.wait(rest)
