@@ -66,6 +66,7 @@ def test_what_names_either_document_names_the_role(catalog_of: Make) -> None:
     for words in ("senior glazier", SENIOR, f"{SENIOR}-2", "job-descriptions/senior-glazier.md"):
         assert find(catalog, words).target == SENIOR
     assert catalog.aliases == {f"{SENIOR}-2": SENIOR}
+    assert find(catalog, "ladder.md").target == "ladder"
 
 
 def test_a_session_that_knew_the_second_page_as_a_role_goes_on_with_the_role(catalog_of: Make) -> None:

@@ -1,5 +1,6 @@
 """A role found by what the user types: an id, a slug, a title, or words that name one role clearly."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from roletui.language.folding import fold
 from roletui.language.titles import address, name_words
 from roletui.language.words import is_typo, singular
 from roletui.model import Catalog, Family
+from roletui.roles.documents import pages_of
 from roletui.roles.role_names import Ranked, RoleNames
 
 SHOWN = 10
@@ -51,9 +53,11 @@ def find(catalog: Catalog, words: str, *, levels: bool = True, families: bool = 
 def _page_id(catalog: Catalog, path: str) -> str | None:
     """The family whose page a path means, as a shell completes it, or the only one whose path ends so."""
     paths: dict[str, str] = {family.path: family.id for family in catalog.families}
+    levels_on = Counter(page for family, level in catalog.levels.values() for page in pages_of(family, level))
     for family in catalog.families:
         paths.update({level.path: level.id for level in family.levels if level.path})
-        paths.update({each.path: each.id for level in family.levels for each in level.documents})
+        documents = (each for level in family.levels for each in level.documents)
+        paths.update({each.path: each.id for each in documents if levels_on[each.path] == 1})
     tail = path.removeprefix("./")
     within = [page for page in paths if f"/{path}".endswith(f"/{page}")]
     ending = [page for page in paths if page.endswith(f"/{tail}")]
