@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from history.scripted import level, page
 from roletui.catalog import open_catalog
+from roletui.compare.compare import held_by
 from roletui.history.differences import Beside
 from roletui.model import Catalog
 from roletui.text import Raw
@@ -38,10 +39,8 @@ def catalog_of(folder: Path, lists: list[list[str]]) -> Catalog:
     return open_catalog(Raw(str(folder)), cache=False)
 
 
-def texts(both: Beside, level_id: str) -> Counter[tuple[str, str]]:
-    return Counter(
-        (held.kind, held.block.text) for held in both._held(level_id, ("responsibilities", "requirements"), own=False)
-    )
+def texts(catalog: Catalog, level_id: str) -> Counter[tuple[str, str]]:
+    return Counter((held.kind, held.block.text) for held in held_by(catalog, level_id, own=False))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -52,7 +51,7 @@ def test_every_bullet_of_one_state_alone_is_in_a_row_and_no_other(
     earlier, later = catalog_of(tmp_path / "before", before), catalog_of(tmp_path / "after", after)
     both = Beside(earlier, later)
     for role in ("tiler/tiler", "tiler/senior-tiler"):
-        old, new = texts(both, f"tiler@earlier/{role.split('/')[1]}"), texts(both, role)
+        old, new = texts(earlier, role), texts(later, role)
         rows = both.difference(role, role).comparison.rows
         entries = [each for row in rows for each in row.entries()]
         shown = [
@@ -85,5 +84,22 @@ def test_two_states_that_say_the_same_in_other_lines_cost_nothing(
 ) -> None:
     lists = [BULLETS[:3], ["Steady on a ladder"], BULLETS[4:5], ["Has led a crew"]]
     earlier, later = catalog_of(tmp_path / "before", lists), catalog_of(tmp_path / "after", lists)
-    monkeypatch.setattr("roletui.history.differences.compare_states", None)
+    monkeypatch.setattr("roletui.history.differences.StatesCompared", None)
     assert Beside(earlier, later).is_same("tiler/senior-tiler", "tiler/senior-tiler")
+
+
+def test_a_level_told_in_prose_alone_changes_by_its_sentences(tmp_path: Path) -> None:
+    for name, crew in (("before", "two"), ("after", "five")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tiler.md").write_text(
+            "# Roofing ladder\n\n## Junior Tiler\n\nYou lay slates beside a senior. You ask before you cut.\n\n"
+            f"## Tiler\n\nYou repair a roof alone.\n\n## Senior Tiler\n\nYou lead a crew of {crew}. You teach.\n",
+            encoding="utf-8",
+        )
+    earlier, later = (open_catalog(Raw(str(tmp_path / name)), cache=False) for name in ("before", "after"))
+    both, found = Beside(earlier, later), {}
+    for role in later.levels:
+        made = both.difference(role, role)
+        assert bool(made) != both.is_same(role, role)
+        found[later.levels[role][1].title] = made.summary["changed"]
+    assert [count for _, count in found.items()] == [0, 0, 1]

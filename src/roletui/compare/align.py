@@ -154,10 +154,16 @@ class Aligner:
     def run(self) -> list[Match]:
         """Pair what belongs together; what is left over stays in `free_left` and `free_right`."""
         self.free_left, self.free_right = set(range(len(self.left))), set(range(len(self.right)))
+        if not (self.left and self.right):
+            return self.matches
         self._apply_pins()
-        self._pair_equal(lambda entry: (entry.section, entry.source))
-        self._pair_equal(lambda entry: (entry.section, entry.text))
+        if not {entry.text for entry in self.left}.isdisjoint(entry.text for entry in self.right):
+            self._pair_equal(lambda entry: (entry.section, entry.source))
+            self._pair_equal(lambda entry: (entry.section, entry.text))
         self._pair_equal(lambda entry: (entry.section, wording(entry.text)))
+        if not (self.free_left and self.free_right):
+            self._attach()
+            return self.matches
         found = [each for ours, theirs in self._by_section() for each in self._scored(ours, theirs, ALIGNED)]
         self._pair_likely(each for each in found if each[0] >= SURE)
         if self.akin or self._are_akin(found):
@@ -250,7 +256,7 @@ class Aligner:
 
     def _attach(self) -> None:
         """Add leftovers that are inside a bullet already paired: the other half of what was merged or split."""
-        changed = [match for match in self.matches if self._is_reworded(match)]
+        changed = [match for match in self.matches if self.is_reworded(match)]
         loose = [(i, self.left[i]) for i in self._alignable(self.left, self.free_left)]
         for i, place in homes(loose, [self.right[match.right] for match in changed], self.pins).items():
             changed[place].also_left.append(i)
@@ -260,6 +266,7 @@ class Aligner:
             changed[place].also_right.append(j)
             self.free_right.discard(j)
 
-    def _is_reworded(self, match: Match) -> bool:
+    def is_reworded(self, match: Match) -> bool:
+        """Whether two bullets that belong together say it in other words."""
         one, other = self.left[match.left].text, self.right[match.right].text
         return one != other and wording(one) != wording(other)

@@ -1,7 +1,7 @@
 """Two levels held against each other: rows by section, the header's facts, and what became of every bullet."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from roletui.compare.align import Aligner, Match, Pins
@@ -22,8 +22,8 @@ from roletui.compare.model import (
     Tier,
 )
 from roletui.compare.score import SURE, candidates, likeliest_first, too_many
-from roletui.compare.subsections import Headed, name_stems, topics, with_topics
-from roletui.model import KINDS, LISTS, Catalog, Family, Kind, Level, Paragraph, Section
+from roletui.compare.subsections import name_stems, with_topics
+from roletui.model import KINDS, LISTS, Catalog, Family, Item, Kind, Level, Paragraph, Section
 from roletui.roles.effective import Effectives, Held, effective, own_sections, sources, told_in_prose
 from roletui.text import Safe
 
@@ -40,10 +40,11 @@ def entries_of(catalog: Catalog, level_id: str, *, own: bool, effectives: Effect
 
 
 def _entries(catalog: Catalog, level_id: str, held: Iterable[Held]) -> list[Entry]:
-    return [_entry(catalog, level_id, place, each) for place, each in enumerate(held)]
+    return [entry_of(catalog, level_id, place, each) for place, each in enumerate(held)]
 
 
-def _entry(catalog: Catalog, level_id: str, place: int, held: Held, topic: str = "") -> Entry:
+def entry_of(catalog: Catalog, level_id: str, place: int, held: Held, topic: str = "") -> Entry:
+    """One bullet of a compared level, at its place among all that the level holds."""
     return Entry(
         level_id,
         held.kind,
@@ -88,21 +89,27 @@ def _effective(catalog: Catalog, level_id: str, effectives: Effectives | None) -
     """All that the effective level holds, without the sentences whose meaning it is made of."""
     whole = effectives[level_id] if effectives is not None else effective(catalog, level_id)
     for section in whole.sections:
-        yield from compared(catalog, section.kind, section.held)
+        yield from compared(catalog, section.held)
 
 
-def compared(catalog: Catalog, kind: Kind, held: Sequence[Held]) -> Iterator[Held]:
+def compared(catalog: Catalog, held: Sequence[Held]) -> Iterator[Held]:
     """What is compared of all that a level holds of one kind."""
-    listed = {(each.origin, each.path, each.heading) for each in held if each.is_item}
-    for each in held:
-        prose = (
-            kind in LISTS
-            and isinstance(each.block, Paragraph)
-            and each.block.kind == "text"
-            and (each.origin, each.path, each.heading) not in listed
-        )
-        if (each.is_item or prose) and not (each.statement and _is_resolved(catalog, each)):
-            yield each
+    return (held[place] for place in compared_places(catalog, held))
+
+
+def compared_places(catalog: Catalog, held: Sequence[Held]) -> Iterator[int]:
+    """The places of what is compared: bullets, and the prose of a list that has none."""
+    listed: set[tuple[str, Safe, Safe]] | None = None
+    for place, each in enumerate(held):
+        if each.statement and _is_resolved(catalog, each):
+            continue
+        if isinstance(each.block, Item):
+            yield place
+        elif each.kind in LISTS and each.block.kind == "text":
+            if listed is None:
+                listed = {(other.origin, other.path, other.heading) for other in held if other.is_item}
+            if (each.origin, each.path, each.heading) not in listed:
+                yield place
 
 
 def _states(catalog: Catalog, held: Held) -> bool:
@@ -265,79 +272,6 @@ def compare(
     )
 
 
-def compare_states(
-    catalog: Catalog, left: tuple[str, Sequence[Held]], right: tuple[str, Sequence[Held]], *, own: bool
-) -> Comparison:
-    """Two states of one role held against each other; its rows are of what only one of them says.
-
-    Each side is the id of a level and what of it is compared. What both say word for word is set aside at once: it
-    speaks for itself, and a long list that changed in one place costs little.
-    """
-    sides, roles = (left[1], right[1]), (role(catalog, left[0]), role(catalog, right[0]))
-    names = name_stems(title for each in roles for title in (each.title, each.family_title))
-    about = topics([[(held.kind, held.heading) for held in side] for side in sides], names)
-    same = _in_both(*sides, about)
-    entries: list[list[Entry]] = []
-    kept: list[frozenset[Entry]] = []
-    for each, side, places in zip(roles, sides, same, strict=True):
-        speaking = _speaking(side, places)
-        made = [
-            (place, _entry(catalog, each.id, place, held, about[held.kind, held.heading]))
-            for place, held in enumerate(side)
-            if place not in places or place in speaking
-        ]
-        entries.append([entry for _, entry in made])
-        kept.append(frozenset(entry for place, entry in made if place in speaking))
-    behind = overridden(entries[0], kept[0]), overridden(entries[1], kept[1])
-    ours, theirs = (
-        [entry for entry in side if entry not in said and entry not in hidden]
-        for side, said, hidden in zip(entries, kept, behind, strict=True)
-    )
-    aligner = Aligner(ours, theirs, Pins(()), akin=True)
-    rows = _aligned(aligner, Inheritance(catalog, left[0], right[0]), behind)
-    return Comparison(*roles, own, facts(catalog, left[0], right[0], cut=aligner.cut), arrange(rows))
-
-
-def _in_both(
-    left: Sequence[Held], right: Sequence[Held], about: Mapping[Headed, str]
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The places of what both sides have word for word in one section, each with one of the other side."""
-    said, others = (
-        [(held.kind, about[held.kind, held.heading], held.block.depth, held.block.text) for held in side]
-        for side in (left, right)
-    )
-    waiting: dict[Hashable, list[int]] = defaultdict(list)
-    for place in range(len(right) - 1, -1, -1):
-        waiting[others[place]].append(place)
-    ours: set[int] = set()
-    theirs: set[int] = set()
-    for place, key in enumerate(said):
-        same = waiting.get(key)
-        if same:
-            ours.add(place)
-            theirs.add(same.pop())
-    return frozenset(ours), frozenset(theirs)
-
-
-def _speaking(side: Sequence[Held], same: Collection[int]) -> frozenset[int]:
-    """The places of what both sides say that may reword something farther which only one of them says."""
-    of_kind: dict[Kind, list[int]] = defaultdict(list)
-    for place, held in enumerate(side):
-        of_kind[held.kind].append(place)
-    found: set[int] = set()
-    for places in of_kind.values():
-        nearest = side[places[0]].origin  # nothing is nearer than what is under this one
-        far = [place for place in places if place not in same and side[place].origin != nearest]
-        if not far:
-            continue
-        farthest = side[far[-1]].origin
-        near = [place for place in places if place < far[-1] and place in same and side[place].origin != farthest]
-        said, texts = ([side[place].block.text for place in each] for each in (near, far))
-        if not too_many(said, texts):
-            found |= {near[row] for _, row, _ in candidates(said, texts, REWORDED)}
-    return frozenset(found)
-
-
 def _rows(
     left: Sequence[Entry], right: Sequence[Entry], pins: Pins, inheritance: Inheritance
 ) -> tuple[list[Row], bool]:
@@ -351,15 +285,16 @@ def _rows(
     ours = [each for each in left if each not in behind[0]]
     theirs = [each for each in right if each not in behind[1]]
     aligner = Aligner(ours, theirs, pins)
-    return _aligned(aligner, inheritance, behind), aligner.cut
+    aligner.run()
+    return rows_of(aligner, inheritance, behind), aligner.cut
 
 
-def _aligned(
+def rows_of(
     aligner: Aligner, inheritance: Inheritance, behind: tuple[Mapping[Entry, Entry], Mapping[Entry, Entry]]
 ) -> list[Row]:
-    """The rows of two sides, in any order."""
+    """The rows of two sides that are aligned, in any order; `behind` are the bullets that nearer ones reword."""
     ours, theirs = aligner.left, aligner.right
-    rows = [_paired(match, ours, theirs, inheritance) for match in aligner.run()]
+    rows = [_paired(match, ours, theirs, inheritance) for match in aligner.matches]
     rows += [_alone(ours[index], "left", inheritance) for index in aligner.free_left]
     rows += [_alone(theirs[index], "right", inheritance) for index in aligner.free_right]
     return [_with_partners(row, *behind) for row in rows]

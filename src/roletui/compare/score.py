@@ -26,6 +26,8 @@ _GROUP_WEIGHT = 8
 _WORDS_KEPT = 65_536
 """Words whose stems are remembered; a page made to fill memory has more."""
 _FUSED = re.compile(r"(?<=[a-z]{3}[.!;])(?=[A-Z][a-z]+\s)")
+_LEAST_PART = 4
+"""The fewest characters of a bullet that a lost line break glued to another one."""
 _LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*[:,]\s+\S")
 
 
@@ -235,42 +237,58 @@ def _bonus(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     return bonus
 
 
-def too_many(left: Iterable[str], right: Iterable[str], most: int = PAIRS) -> bool:
+def too_many(left: Sequence[str], right: Sequence[str], most: int = PAIRS) -> bool:
     """Whether these are more pairs than are held against each other; glued bullets count by their parts."""
-    return _parts(left) * _parts(right) > most
+    return _most_parts(left) * _most_parts(right) > most and _parts(left) * _parts(right) > most
+
+
+def _most_parts(texts: Sequence[str]) -> int:
+    """As many parts as texts of their length can have."""
+    return len(texts) + sum(map(len, texts)) // _LEAST_PART
 
 
 def _parts(texts: Iterable[str]) -> int:
     return sum(len(study(text).parts) for text in texts)
 
 
-def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> Iterator[tuple[float, int, int]]:
-    """Every pair that scores `at_least`, found over an index of the right side's words.
+class Targets:
+    """Texts to be found by others that are like them, over an index of their words.
 
-    Bullets that share hardly a word or a meaning are never looked at: their letters alone say nothing.
+    Texts that share hardly a word or a meaning are never looked at: their letters alone say nothing.
     """
-    theirs = [study(text) for text in right]
-    glued = {column for column, each in enumerate(theirs) if len(each.parts) > 1}
-    inverse = [1 / each.length for each in theirs]
-    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for column, each in enumerate(theirs):
-        for word, weight in each.weights.items():
-            index[word].append((column, weight))
-    for row, text in enumerate(left):
+
+    def __init__(self, texts: Sequence[str], at_least: float) -> None:
+        self.texts, self._at_least = texts, at_least
+        self._studied = [study(text) for text in texts]
+        self._glued = {place for place, each in enumerate(self._studied) if len(each.parts) > 1}
+        self._inverse = [1 / each.length for each in self._studied]
+        self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place, each in enumerate(self._studied):
+            for word, weight in each.weights.items():
+                self._index[word].append((place, weight))
+
+    def like(self, text: str) -> Iterator[tuple[float, int]]:
+        """The score and place of each that is like a text."""
         ours = study(text)
         every = len(ours.parts) > 1
-        for column in range(len(right)) if every else glued:
-            if value := score(text, right[column], at_least):
-                yield value, row, column
-        if every or index.keys().isdisjoint(ours.weights):
-            continue
-        for column, dot in enumerate(_dots(ours.weights, index, len(right))):
-            if dot * inverse[column] < _LEAST_COSINE * ours.length or column in glued:
+        for place in range(len(self.texts)) if every else self._glued:
+            if value := score(text, self.texts[place], self._at_least):
+                yield value, place
+        if every or self._index.keys().isdisjoint(ours.weights):
+            return
+        for place, dot in enumerate(_dots(ours.weights, self._index, len(self.texts))):
+            if dot * self._inverse[place] < _LEAST_COSINE * ours.length or place in self._glued:
                 continue
-            other = theirs[column]
-            value = 1.0 if ours.folded == other.folded else _blend(ours, other, dot, at_least)
+            other = self._studied[place]
+            value = 1.0 if ours.folded == other.folded else _blend(ours, other, dot, self._at_least)
             if value:
-                yield value, row, column
+                yield value, place
+
+
+def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> Iterator[tuple[float, int, int]]:
+    """Every pair of a left and a right text that scores `at_least`."""
+    targets = Targets(right, at_least)
+    return ((value, row, place) for row, text in enumerate(left) for value, place in targets.like(text))
 
 
 def _dots(weights: Mapping[str, int], index: Mapping[str, list[tuple[int, int]]], size: int) -> list[int]:

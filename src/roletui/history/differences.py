@@ -1,21 +1,22 @@
 """Two states of a role compared: what is new, changed and gone, and which facts of its head differ."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from roletui.compare import compare
-from roletui.compare.compare import compare_states, compared, held_by
+from roletui.compare.compare import compared, compared_places, facts, held_by
 from roletui.compare.model import Comparison, Fact, RowKind
+from roletui.compare.two_states import StatesCompared
+from roletui.history.lists import Lists, PairedList, differing
 from roletui.history.snapshots import beside
 from roletui.language.folding import fold
 from roletui.model import KINDS, Catalog, Kind, Level
-from roletui.roles.effective import Effectives, Held, effective
+from roletui.roles.effective import Effectives, Held, HeldList, effective, told_in_prose
 from roletui.text import Safe
 
-COUNTED: tuple[RowKind, ...] = ("new", "changed", "gone", "moved")
-"""The kinds of rows by which two states of a role differ."""
 FACTS = ("Grade", "Reports to")
 """What of a role's head is part of its history; its specialties have lists of their own."""
 
@@ -49,17 +50,27 @@ class State(NamedTuple):
         return family.page_of(level)
 
 
-class Difference(NamedTuple):
-    """How two states of a role differ; `comparison` has every row, the earlier state at its left."""
+@dataclass(frozen=True)
+class Difference:
+    """How two states of a role differ."""
 
-    comparison: Comparison
-    summary: Mapping[RowKind, int]
+    states: StatesCompared
     facts: tuple[Fact, ...]
     titles: tuple[Safe, Safe] | None
 
     def __bool__(self) -> bool:
         """Whether they differ at all."""
         return bool(self.facts or self.titles or any(self.summary.values()))
+
+    @property
+    def summary(self) -> Mapping[RowKind, int]:
+        """How many bullets are new, changed, gone and moved."""
+        return self.states.summary
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Every row, the earlier state at its left."""
+        return _of_one(self.states.comparison)
 
     @property
     def is_regraded(self) -> bool:
@@ -74,9 +85,9 @@ class Beside:
         self._catalog, self._names = beside(after, before, "earlier")
         self._plain = {name: plain for plain, name in self._names.items()}
         self._effectives = Effectives(self._catalog)
-        self._said: dict[str, Mapping[Kind, list[object]]] = {}
-        self._kinds: dict[str, list[Kind]] = {}
-        self._compared: dict[tuple[str, str, bool], list[Kind]] = {}
+        self._kinds: dict[str, Sequence[Kind]] = {}
+        self._paired: dict[tuple[HeldList, HeldList], PairedList] = {}
+        self._known: dict[tuple[str, str], Sequence[tuple[Lists, Lists]]] = {}
 
     def compare(self, old: str, new: str, *, own: bool = False) -> Comparison:
         """Two states of one role side by side, by the rows and marks of any comparison."""
@@ -84,43 +95,100 @@ class Beside:
 
     def is_same(self, old: str, new: str, *, own: bool = False) -> bool:
         """Whether two states say the same word for word, which is known without aligning anything."""
-        left, right = self._catalog.levels[self._names[old]][1], self._catalog.levels[new][1]
+        before = self._names[old]
+        left, right = self._catalog.levels[before][1], self._catalog.levels[new][1]
         superiors = [each.reports_to.text if each.reports_to else "" for each in (left, right)]
         if (left.title, left.grades, superiors[0]) != (right.title, right.grades, superiors[1]):
             return False
-        return not self._changed(left.id, right.id, own=own)
+        if not own:
+            return not self._differing(before, new)
+        said = [[(each.section, each.statement, each.alone) for each in level.extends] for level in (left, right)]
+        return said[0] == said[1] and all(
+            self._pair(*(self._effectives.own(level, kind) for level in (before, new))).is_same
+            for kind in self._kinds_of(before, new)
+        )
 
     def difference(self, old: str, new: str, *, own: bool = False) -> Difference:
         """How a role differs from its earlier state; by its effective list, unless only its own is asked for."""
         before = self._names[old]
-        sides = [(each, self._held(each, self._changed(before, new, own=own), own=own)) for each in (before, new)]
-        comparison = _of_one(compare_states(self._catalog, sides[0], sides[1], own=own))
-        counts = {kind: comparison.summary[kind] for kind in COUNTED}
-        facts = tuple(fact for fact in comparison.facts if fact.name in FACTS and not fact.same)
-        titles = (comparison.left.title, comparison.right.title)
-        return Difference(comparison, counts, facts, titles if fold(titles[0]) != fold(titles[1]) else None)
+        was, now = differing(self._own(before, new) if own else self._differing(before, new))
+        states = StatesCompared(self._catalog, (before, was), (new, now), own=own)
+        head = tuple(fact for fact in facts(self._catalog, before, new) if fact.name in FACTS and not fact.same)
+        titles = (self._catalog.levels[before][1].title, self._catalog.levels[new][1].title)
+        return Difference(states, head, titles if fold(titles[0]) != fold(titles[1]) else None)
 
-    def _held(self, level_id: str, kinds: Collection[Kind], *, own: bool) -> list[Held]:
-        """What is compared of some kinds of a level."""
-        if own:
-            return [held for held in held_by(self._catalog, level_id, own=True) if held.kind in kinds]
-        effectives = self._effectives
-        return [held for kind in kinds for held in compared(self._catalog, kind, effectives.held(level_id, kind))]
-
-    def _changed(self, before: str, after: str, *, own: bool) -> list[Kind]:
-        """The kinds of sections that are not made of the same blocks in both states."""
-        key = (before, after, own)
-        if key not in self._compared:
-            of_either = {*self._kinds_of(before), *self._kinds_of(after)}
-            self._compared[key] = [
-                kind
-                for kind in KINDS
-                if kind in of_either and self._made_of(before, kind, own=own) != self._made_of(after, kind, own=own)
+    def _differing(self, before: str, after: str) -> Sequence[tuple[Lists, Lists]]:
+        """The lists of both states, for each kind of which they are not the same lists that say the same."""
+        found = self._known.get((before, after))
+        if found is None:
+            pairs = (self._pairs(before, after, kind) for kind in self._kinds_of(before, after))
+            found = self._known[before, after] = [
+                (was, now)
+                for was, now in (*pairs, self._told(before, after))
+                if (was is not now and was != now) or not all(each.is_same for each in now)
             ]
-        return self._compared[key]
+        return found
 
-    def _kinds_of(self, level_id: str) -> list[Kind]:
-        """The kinds of sections that a level may hold anything of."""
+    def _told(self, before: str, after: str) -> tuple[Lists, Lists]:
+        """The prose of a role that is told in nothing else."""
+        was, now = self._prose(before), self._prose(after)
+        told = [PairedList(HeldList(was), HeldList(now), _all)] if was or now else []
+        return told, told
+
+    def _prose(self, level_id: str) -> Sequence[Held]:
+        family, level = self._catalog.levels[level_id]
+        if any(section.items for section in level.sections):
+            return ()
+        kinds = self._kinds_of(level_id)
+        lists = (compared(self._catalog, self._effectives.held(level_id, kind)) for kind in kinds)
+        is_listed = any(held.origin != family.id for each in lists for held in each)
+        return () if is_listed else list(told_in_prose(self._catalog, level_id))
+
+    def _pairs(self, before: str, after: str, kind: Kind) -> tuple[Lists, Lists]:
+        """The lists that a role holds in either state, each with the one of the other state that is the same list."""
+        was, now = self._lists(before, kind), self._lists(after, kind)
+        if list(was) == list(now):
+            pairs = [self._pair(each, other) for each, other in zip(was.values(), now.values(), strict=True)]
+            return pairs, pairs
+        return (
+            [self._pair(each, now.get(name, _NOTHING)) for name, each in was.items()],
+            [self._pair(was.get(name, _NOTHING), each) for name, each in now.items()],
+        )
+
+    def _pair(self, before: HeldList, after: HeldList) -> PairedList:
+        found = self._paired.get((before, after))
+        if found is None:
+            compared = partial(compared_places, self._catalog)
+            found = self._paired[before, after] = PairedList(before, after, compared)
+        return found
+
+    def _lists(self, level_id: str, kind: Kind) -> Mapping[tuple[str, int], HeldList]:
+        """The lists of a role by whose they are in both states; nobody's is its own, whatever its id was."""
+        (_, own, _), *farther = self._effectives.lists(level_id, kind)
+        found = {("", 0): own}
+        page, last = 0, ""
+        for giver, listed, _ in farther:
+            page, last = (page + 1 if giver == last else 0), giver
+            found[self._plain.get(giver, giver), page] = listed
+        return found
+
+    def _own(self, before: str, after: str) -> Iterator[tuple[Lists, Lists]]:
+        """All that stands under a level itself in both states, by kind."""
+        by_kind: dict[Kind, tuple[list[Held], list[Held]]] = defaultdict(lambda: ([], []))
+        for state, level_id in enumerate((before, after)):
+            for held in held_by(self._catalog, level_id, own=True):
+                by_kind[held.kind][state].append(held)
+        for kind in filter(by_kind.__contains__, KINDS):
+            was, now = by_kind[kind]
+            pair = PairedList(HeldList(was), HeldList(now), _all)
+            yield [pair], [pair]
+
+    def _kinds_of(self, *level_ids: str) -> Sequence[Kind]:
+        """The kinds of sections that levels may hold anything of, in the order of reading."""
+        found = {kind for level_id in level_ids for kind in self._kinds_of_one(level_id)}
+        return [kind for kind in KINDS if kind in found]
+
+    def _kinds_of_one(self, level_id: str) -> Sequence[Kind]:
         found = self._kinds.get(level_id)
         if found is None:
             family, level = self._catalog.levels[level_id]
@@ -130,29 +198,12 @@ class Beside:
             found = self._kinds[level_id] = list(dict.fromkeys(kinds))
         return found
 
-    def _made_of(self, level_id: str, kind: Kind, *, own: bool) -> list[tuple[object, ...]]:
-        made: list[tuple[object, ...]] = []
-        for giver in (level_id,) if own else self._effectives.givers(level_id, kind):
-            said = self._said_by(giver).get(kind)
-            if said:
-                made.append((self._plain.get(giver, giver) if giver != level_id else "", *said))
-        return made
 
-    def _said_by(self, giver: str) -> Mapping[Kind, list[object]]:
-        """What a level, group or family says, by kind; its lines do not matter."""
-        found = self._said.get(giver)
-        if found is None:
-            _, level = self._catalog.levels.get(giver, (None, None))
-            _, group = self._catalog.groups.get(giver, (None, None))
-            found = self._said[giver] = defaultdict(list)
-            for section in (level or group or self._catalog.by_id[giver]).sections:
-                said = [(section.heading, block.text, block.depth) for block in section.blocks()]
-                if said:
-                    found[section.kind] += said
-            for each in level.extends if level else ():
-                if each.section in found:
-                    found[each.section].append((each.statement, each.alone))
-        return found
+_NOTHING = HeldList(())
+
+
+def _all(held: Sequence[Held]) -> Iterable[int]:
+    return range(len(held))
 
 
 def _of_one(made: Comparison) -> Comparison:

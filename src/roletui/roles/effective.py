@@ -142,7 +142,7 @@ class Restated:
     """The bullets of one list, to be asked which of them a farther bullet restates in other words."""
 
     def __init__(self, bullets: Sequence[Words]) -> None:
-        self._words = bullets
+        self.words = bullets
         self._by_word: dict[str, set[int]] = {}
         self._by_first: dict[str, set[int]] = {}
         self._by_second: dict[str, set[int]] = {}
@@ -159,7 +159,7 @@ class Restated:
         found = self._found.get(words)
         if found is None:
             found = self._found[words] = tuple(
-                place for place in self._near(words) if restates(words, self._words[place])
+                place for place in self._near(words) if restates(words, self.words[place])
             )
         return found
 
@@ -216,6 +216,53 @@ class Held(NamedTuple):
     def is_item(self) -> bool:
         """Whether it is a bullet rather than a paragraph."""
         return isinstance(self.block, Item)
+
+
+class HeldList:
+    """What is under one level, group or family of one kind, with what is worked out of its words once for all levels.
+
+    `given` are the places of what others inherit of it: all but its own statements, whose lists they inherit as well.
+    """
+
+    def __init__(self, held: Sequence[Held], resolved: Collection[int] = ()) -> None:
+        self.held, self._resolved = held, resolved
+        self.given: Sequence[int] = range(len(held))
+        if resolved:
+            self.given = [at for at in self.given if not (held[at].statement and held[at].block.line in resolved)]
+
+    @cached_property
+    def documents(self) -> Sequence["HeldList"]:
+        """The same page by page: a role may have several documents, each of which says much of the one before again."""
+        pages = {held.path for held in self.held}
+        if len(pages) < 2:
+            return (self,) if pages else ()
+        return [HeldList(list(held), self._resolved) for _, held in groupby(self.held, key=lambda held: held.path)]
+
+    def given_by(self, at: int, via: int | None) -> Held:
+        """A block as it is held where a statement of that line inherits it."""
+        block, kind, origin, path, heading, _, _, statement = self.held[at]
+        return Held(block, kind, origin, path, heading, via, (), statement)
+
+    @cached_property
+    def words(self) -> Sequence[Words]:
+        """Each of its blocks as it is compared."""
+        return [comparable(held.block.text) for held in self.held]
+
+    @cached_property
+    def restated(self) -> Restated:
+        """Its blocks, to be asked which of them a farther one restates."""
+        return Restated(self.words)
+
+    @cached_property
+    def groups(self) -> Sequence[Sequence[int]]:
+        """The places of what others inherit of a page: a bullet with all that is under it, never parted from it."""
+        groups: list[list[int]] = []
+        for at in self.given:
+            if groups and self.held[at].block.depth > self.held[groups[-1][0]].block.depth:
+                groups[-1].append(at)
+            else:
+                groups.append([at])
+        return groups
 
 
 class EffectiveSection(NamedTuple):
@@ -297,9 +344,13 @@ class Effectives:
         """The ids of all whose blocks a level's section is made of: itself, then levels, groups and families."""
         return tuple(giver for giver, _ in self._lists.givers(level_id, kind))
 
-    def blocks(self, owner: str, kind: Kind) -> Sequence[Held]:
+    def lists(self, level_id: str, kind: Kind) -> Sequence[tuple[str, HeldList, int | None]]:
+        """A level's own list, then page by page those of others, nearest first, with the line of the statement."""
+        return self._lists.lists(level_id, kind)
+
+    def own(self, owner: str, kind: Kind) -> HeldList:
         """What is under a level, group or family itself."""
-        return self._lists.blocks(owner, kind)
+        return self._lists.own(owner, kind)
 
 
 def own_sections(catalog: Catalog, level_id: str) -> tuple[Section, ...]:
@@ -308,7 +359,7 @@ def own_sections(catalog: Catalog, level_id: str) -> tuple[Section, ...]:
     if not level.documents:
         return level.sections
     own = _OwnBlocks(catalog)
-    held = {id(each.block) for kind in KINDS for each in own.blocks(level_id, kind)}
+    held = {id(each.block) for kind in KINDS for each in own.own(level_id, kind).held}
     return tuple(
         section._replace(
             items=tuple(each for each in section.items if id(each) in held),
@@ -337,52 +388,7 @@ def effective(catalog: Catalog, level_id: str) -> EffectiveLevel:
     return _OwnBlocks(catalog).effective(level_id)
 
 
-class _List:
-    """What is under one level, group or family of one kind, with what is worked out of its words once for all levels.
-
-    `given` are the places of what others inherit of it: all but its own statements, whose lists they inherit as well.
-    """
-
-    def __init__(self, held: Sequence[Held], resolved: Collection[int] = ()) -> None:
-        self.held, self._resolved = held, resolved
-        self.given = [at for at, each in enumerate(held) if not (each.statement and each.block.line in resolved)]
-
-    @cached_property
-    def documents(self) -> Sequence["_List"]:
-        """The same page by page: a role may have several documents, each of which says much of the one before again."""
-        pages = {held.path for held in self.held}
-        if len(pages) < 2:
-            return (self,) if pages else ()
-        return [_List(list(held), self._resolved) for _, held in groupby(self.held, key=lambda held: held.path)]
-
-    def given_by(self, at: int, via: int | None) -> Held:
-        """A block as it is held where a statement of that line inherits it."""
-        block, kind, origin, path, heading, _, _, statement = self.held[at]
-        return Held(block, kind, origin, path, heading, via, (), statement)
-
-    @cached_property
-    def words(self) -> Sequence[Words]:
-        """Each of its blocks as it is compared."""
-        return [comparable(held.block.text) for held in self.held]
-
-    @cached_property
-    def restated(self) -> Restated:
-        """Its blocks, to be asked which of them a farther one restates."""
-        return Restated(self.words)
-
-    @cached_property
-    def groups(self) -> Sequence[Sequence[int]]:
-        """The places of what others inherit of a page: a bullet with all that is under it, never parted from it."""
-        groups: list[list[int]] = []
-        for at in self.given:
-            if groups and self.held[at].block.depth > self.held[groups[-1][0]].block.depth:
-                groups[-1].append(at)
-            else:
-                groups.append([at])
-        return groups
-
-
-_NOTHING = _List(())
+_NOTHING = HeldList(())
 
 
 class _Kept:
@@ -394,16 +400,16 @@ class _Kept:
 
     def __init__(self) -> None:
         self.held: list[Held] = []
-        self._nearer: list[tuple[_List, Mapping[int, int]]] = []
+        self._nearer: list[tuple[HeldList, Mapping[int, int]]] = []
         self._said: dict[Words, int] = {}
         self._noted = 0
 
-    def keep(self, own: _List) -> None:
+    def keep(self, own: HeldList) -> None:
         """Take a list in as it is."""
         self._nearer.append((own, {at: len(self.held) + at for at in range(len(own.held))}))
         self.held += own.held
 
-    def inherit(self, far: _List, via: int | None) -> None:
+    def inherit(self, far: HeldList, via: int | None) -> None:
         """Take a farther list in, by the statement of that line."""
         if not far.given:
             return
@@ -453,7 +459,7 @@ class _Kept:
 def _of_documents(held: Sequence[Held], first: Safe) -> Sequence[Held]:
     """What several documents of one role say, once: what the first has stays, the others say only what is new."""
     kept = _Kept()
-    for document in _List(held).documents:
+    for document in HeldList(held).documents:
         if document.held[0].path == first:
             kept.keep(document)
         else:
@@ -466,7 +472,7 @@ class _OwnBlocks:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._own: dict[str, Mapping[Kind, _List]] = {}
+        self._own: dict[str, Mapping[Kind, HeldList]] = {}
         self._has: dict[tuple[str, Kind, bool, bool], bool] = {}
         self._givers: dict[tuple[str, Kind], Sequence[tuple[str, int | None]]] = {}
 
@@ -482,11 +488,19 @@ class _OwnBlocks:
     def held(self, level_id: str, kind: Kind) -> tuple[Held, ...]:
         """All that a level holds of one kind."""
         kept = _Kept()
-        kept.keep(self._list(level_id, kind))
-        for giver, via in self.givers(level_id, kind)[1:]:
-            for document in self._list(giver, kind).documents:
-                kept.inherit(document, via)
+        (_, own, _), *farther = self.lists(level_id, kind)
+        kept.keep(own)
+        for _, far, via in farther:
+            kept.inherit(far, via)
         return tuple(kept.held)
+
+    def lists(self, level_id: str, kind: Kind) -> Sequence[tuple[str, HeldList, int | None]]:
+        """The level's own list, then page by page those of others, nearest first, with the line of the statement."""
+        (own, _), *farther = self.givers(level_id, kind)
+        found: list[tuple[str, HeldList, int | None]] = [(own, self.own(own, kind), None)]
+        for giver, via in farther:
+            found += [(giver, page, via) for page in self.own(giver, kind).documents]
+        return found
 
     def givers(self, level_id: str, kind: Kind) -> Sequence[tuple[str, int | None]]:
         """The level, those inherited from, nearest first, its group and family, with the line of the statement."""
@@ -518,22 +532,19 @@ class _OwnBlocks:
         place = (giver, kind, items, inherited)
         known = self._has.get(place)
         if known is None:
-            found = self._list(giver, kind)
+            found = self.own(giver, kind)
             held = (found.held[at] for at in found.given) if inherited else found.held
             known = self._has[place] = any(each.is_item or not items for each in held)
         return known
 
-    def blocks(self, owner: str, kind: Kind) -> Sequence[Held]:
+    def own(self, owner: str, kind: Kind) -> HeldList:
         """What is under a level, group or family itself."""
-        return self._list(owner, kind).held
-
-    def _list(self, owner: str, kind: Kind) -> "_List":
         known = self._own.get(owner)
         if known is None:
             known = self._own[owner] = self._read(owner)
         return known.get(kind, _NOTHING)
 
-    def _read(self, owner: str) -> Mapping[Kind, "_List"]:
+    def _read(self, owner: str) -> Mapping[Kind, HeldList]:
         found: dict[Kind, list[Held]] = {}
         family, level = self._catalog.levels.get(owner) or (self._catalog.by_id.get(owner), None)
         if family is None:
@@ -541,17 +552,20 @@ class _OwnBlocks:
         _, group = self._catalog.groups.get(owner) or (family, None)
         lines = _by_line(level.extends if level else ())
         for section in (level or group or family).sections:
-            held, path = found.setdefault(section.kind, []), family.page_of(level, section)
+            kind, heading, path = section.kind, section.heading, family.page_of(level, section)
+            held = found.setdefault(kind, [])
+            if not lines:
+                held += [Held(block, kind, owner, path, heading) for block in section.blocks()]
+                continue
             for block in section.blocks():
-                states = block.line in lines and any(
-                    said.alone and said.statement in block.text for said in lines[block.line]
-                )
-                held.append(Held(block, section.kind, owner, path, section.heading, statement=states))
+                said = lines.get(block.line, ())
+                states = any(each.alone and each.statement in block.text for each in said)
+                held.append(Held(block, kind, owner, path, heading, None, (), states))
         resolved = {line for line, said in lines.items() if any(each.target for each in said)}
         if level and level.documents:
             first = family.page_of(level)
-            return {kind: _List(_of_documents(held, first), resolved) for kind, held in found.items()}
-        return {kind: _List(held, resolved) for kind, held in found.items()}
+            return {kind: HeldList(_of_documents(held, first), resolved) for kind, held in found.items()}
+        return {kind: HeldList(held, resolved) for kind, held in found.items()}
 
 
 def sources(catalog: Catalog, level_id: str, kind: Kind, most: int = REACH) -> Iterator[tuple[str, int]]:

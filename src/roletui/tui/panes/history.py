@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from roletui.compare.two_states import DIFFERING
 from roletui.drawing.comparison import Look
 from roletui.drawing.history import draw_entries, draw_entry, state_title, step_title
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, wrap
 from roletui.drawing.tree import RECENT
-from roletui.history.differences import COUNTED, State
+from roletui.history.differences import State
 from roletui.history.framework import RoleChange, changed_since, changes_between
 from roletui.history.git import NoHistory
 from roletui.history.states import History, StateChange, history
@@ -23,7 +24,7 @@ from roletui.tui.loading import Failed
 from roletui.tui.pane import LinesPane
 from roletui.tui.viewport import Mark
 
-DIFFERING = frozenset(COUNTED)
+_SHOWN = frozenset(DIFFERING)
 """The rows that are shown of a comparison: what stayed as it was is no news."""
 YEAR = "1 year ago"
 """Since when changes are listed unless the user chooses otherwise."""
@@ -71,7 +72,7 @@ class StepPane(LinesPane):
             return ()
         session = self.host.session
         names = Naming(session.catalog, session.names)
-        return draw_entry(self.entry, Look(width, only=DIFFERING), names, own=self.own)
+        return draw_entry(self.entry, Look(width, only=_SHOWN), names, own=self.own)
 
     def heading(self) -> Line:
         """Which state, or what became of which role."""

@@ -1,0 +1,125 @@
+"""Two states of one role held against each other, by what only one of them says.
+
+What both say word for word speaks for itself and is never aligned, so that a long list that changed in one place costs
+little. How many bullets are new, changed and gone is known from the alignment; rows are made where somebody reads them.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import NamedTuple
+
+from roletui.compare.align import Aligner, Pins
+from roletui.compare.compare import Inheritance, arrange, entry_of, facts, role, rows_of
+from roletui.compare.model import Comparison, Entry, RowKind
+from roletui.compare.subsections import Headed, name_stems, topics
+from roletui.model import Catalog
+from roletui.roles.effective import Held
+
+DIFFERING: tuple[RowKind, ...] = ("new", "changed", "gone", "moved")
+"""The kinds of rows by which two states of a role differ."""
+
+
+class OneState(NamedTuple):
+    """What a role says in one of two states alone, each by its place among all that it holds.
+
+    `reworded` are pairs of a bullet and a farther one that it rewords and that only this state says, with how alike
+    they are; `speaking` is what both states say and is the nearer one of such a pair. `headings` are those of all that
+    the role holds.
+    """
+
+    alone: Mapping[int, Held]
+    speaking: Mapping[int, Held]
+    headings: AbstractSet[Headed]
+    reworded: Sequence[tuple[float, int, int]]
+
+
+class StatesCompared:
+    """Two states of a role, aligned; each is the id of a level and what only it says."""
+
+    def __init__(self, catalog: Catalog, left: tuple[str, OneState], right: tuple[str, OneState], *, own: bool) -> None:
+        self._catalog, self._own, self._ids = catalog, own, (left[0], right[0])
+        self._roles = role(catalog, left[0]), role(catalog, right[0])
+        names = name_stems(title for each in self._roles for title in (each.title, each.family_title))
+        about = topics([left[1].headings, right[1].headings], names)
+        same = _in_both(left[1].alone, right[1].alone, about)
+        ours, theirs = self._side(*left, same[0], about), self._side(*right, same[1], about)
+        self._behind = ours[1], theirs[1]
+        self._aligner = Aligner(ours[0], theirs[0], Pins(()), akin=True)
+        self._aligner.run()
+
+    def _side(
+        self, level_id: str, state: OneState, same: AbstractSet[int], about: Mapping[Headed, str]
+    ) -> tuple[list[Entry], Mapping[Entry, Entry]]:
+        """The bullets of one state that are aligned, and those that a nearer one rewords."""
+        entries = {
+            place: entry_of(self._catalog, level_id, place, held, about[held.kind, held.heading])
+            for place, held in (*state.alone.items(), *state.speaking.items())
+        }
+        behind = _behind(entries, state.reworded, same) if state.reworded else {}
+        ours = [entries[place] for place in state.alone if place not in same]
+        return [entry for entry in ours if entry not in behind] if behind else ours, behind
+
+    @cached_property
+    def summary(self) -> Mapping[RowKind, int]:
+        """How many rows there are of each kind by which states differ."""
+        aligner = self._aligner
+        counts: dict[RowKind, int] = dict.fromkeys(DIFFERING, 0)
+        counts["new"], counts["gone"] = len(aligner.free_right), len(aligner.free_left)
+        for match in aligner.matches:
+            if aligner.left[match.left].section != aligner.right[match.right].section:
+                counts["moved"] += 1
+            elif match.also_left or match.also_right or aligner.is_reworded(match):
+                counts["changed"] += 1
+        return counts
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Every row of what differs, as any comparison has it."""
+        rows = rows_of(self._aligner, Inheritance(self._catalog, *self._ids), self._behind)
+        head = facts(self._catalog, *self._ids, cut=self._aligner.cut)
+        return Comparison(*self._roles, self._own, head, arrange(rows))
+
+
+def _behind(
+    entries: Mapping[int, Entry], pairs: Sequence[tuple[float, int, int]], spared: AbstractSet[int]
+) -> Mapping[Entry, Entry]:
+    """Each farther bullet with the nearer one that rewords it, as `overridden` finds them; the pairs are known."""
+    by_list: dict[Hashable, list[tuple[float, str, str, int, int]]] = defaultdict(list)
+    for value, near, far in pairs:
+        one, other = entries[near], entries[far]
+        is_farther = one.origin != other.origin and one.section == other.section
+        if is_farther and far not in spared and not (one.statement or other.statement):
+            by_list[other.origin, other.section].append(
+                (-value, min(one.text, other.text), max(one.text, other.text), near, far)
+            )
+    found: dict[Entry, Entry] = {}
+    for each in sorted(by_list.values(), key=lambda of_list: min(far for *_, far in of_list)):
+        speaking: set[int] = set()
+        for *_, near, far in sorted(each):
+            if near not in speaking and entries[near] not in found and entries[far] not in found:
+                speaking.add(near)
+                found[entries[far]] = entries[near]
+    return found
+
+
+def _in_both(
+    left: Mapping[int, Held], right: Mapping[int, Held], about: Mapping[Headed, str]
+) -> tuple[AbstractSet[int], AbstractSet[int]]:
+    """The places of what both sides have word for word in one section, each with one of the other side."""
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for place, held in reversed(list(right.items())):
+        waiting[_said(held, about)].append(place)
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    for place, held in left.items() if waiting else ():
+        same = waiting.get(_said(held, about))
+        if same:
+            ours.add(place)
+            theirs.add(same.pop())
+    return ours, theirs
+
+
+def _said(held: Held, about: Mapping[Headed, str]) -> Hashable:
+    return held.kind, about[held.kind, held.heading], held.block.depth, held.block.text
