@@ -11,10 +11,10 @@ from history.scripted import Scripted, level, page
 from history.test_states import LEAD, NEED, TILE, senior, tiler
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
+from roletui.compare.two_states import DIFFERING
 from roletui.drawing.comparison import MARKS
 from roletui.drawing.history import draw_history
 from roletui.export.release_notes import history_json
-from roletui.history.differences import COUNTED
 from roletui.history.states import Revision, history
 from roletui.text import Raw, Safe
 
@@ -67,8 +67,8 @@ def test_as_many_rows_are_listed_as_the_line_of_a_state_counts(own: bool, tmp_pa
         listed = "\n".join(line.text for line in draw_history(found, 200, rows=True)).split("\n20")[1:]
         for step, text, form in zip(found.steps, listed, history_json(found, rows=True)["states"], strict=True):
             rows = Counter(row["kind"] for section in form["sections"] for row in section["rows"])
-            marks = {kind: text.count(f"\n    {MARKS[kind]} ") for kind in COUNTED}
-            assert marks == {kind: rows[kind] for kind in COUNTED}
+            marks = {kind: text.count(f"\n    {MARKS[kind]} ") for kind in DIFFERING}
+            assert marks == {kind: rows[kind] for kind in DIFFERING}
             assert step.difference is None or marks == step.difference.summary
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from roletui.compare.model import ROW_KINDS, CellState, Comparison, Entry, Row, RowKind
+from roletui.compare.model import ROW_KINDS, CellState, Comparison, Entry, Row, RowKind, Sided
 from roletui.model import KIND_NAMES, Kind
 from roletui.text import Safe
 
@@ -119,7 +119,7 @@ def where_from(row: Row, called: Callable[[str], str]) -> tuple[Safe, ...]:
     return tuple(Safe(each) for each in said)
 
 
-def inherited_from(row: Row) -> Safe:
+def inherited_from(row: Sided) -> Safe:
     """From whom a bullet is inherited, or was; nothing of one that is the role's own on every side.
 
     Both sides are one role of two days.
@@ -153,26 +153,26 @@ def _is_shared(entry: Entry) -> bool:
     return _is_family(entry.origin, entry.level)
 
 
-def is_inherited(row: Row) -> bool:
+def is_inherited(row: Sided) -> bool:
     """Whether no side has the bullet on its own page."""
     return all(entry.origin != entry.level for entry in (row.left, row.right) if entry is not None)
 
 
-def by_inheritance(rows: Sequence[Row]) -> Safe:
+def by_inheritance(rows: Sequence[Sided]) -> Safe:
     """By what inherited bullets a role changed, from whom they are, and whether its family shares them."""
     whom, is_shared = _whose(rows)
     said = (f"what it inherits{whom}" if whom or not is_shared else "", "what its family shares" if is_shared else "")
     return Safe(f"by {' and '.join(filter(None, said))}")
 
 
-def how_many_inherited(rows: Sequence[Row]) -> Safe:
+def how_many_inherited(rows: Sequence[Sided]) -> Safe:
     """How many of a role's bullets these inherited ones are, and from whom they are."""
     whom, is_shared = _whose(rows)
     said = (f"inherited{whom}" if whom or not is_shared else "", "shared by its family" if is_shared else "")
     return Safe(f"{len(rows)} {' or '.join(filter(None, said))}")
 
 
-def _whose(rows: Sequence[Row]) -> tuple[str, bool]:
+def _whose(rows: Sequence[Sided]) -> tuple[str, bool]:
     """From which roles bullets are inherited, as the end of a sentence, and whether some are of the role's family."""
     entries = [entry for row in rows if (entry := row.right or row.left) is not None]
     titles = list(dict.fromkeys(each.origin_title for each in entries if not _is_shared(each) and each.origin_title))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 from roletui.model import Kind
 from roletui.text import Safe
@@ -103,6 +103,18 @@ class Row:
         return tuple(
             each for each in (self.left, self.right, *(partner.entry for partner in self.also)) if each is not None
         )
+
+
+class Sided(Protocol):
+    """A bullet and its counterpart, where it has one: a row, or what is known before rows are made."""
+
+    @property
+    def left(self) -> Entry | None:
+        """The left bullet."""
+
+    @property
+    def right(self) -> Entry | None:
+        """The right bullet."""
 
 
 @dataclass(frozen=True, slots=True)

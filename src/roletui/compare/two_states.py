@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from roletui.compare.align import Aligner, Pins
 from roletui.compare.compare import Inheritance, arrange, entry_of, facts, role, rows_of
-from roletui.compare.model import Comparison, Entry, RowKind
+from roletui.compare.model import ROW_KINDS, Comparison, Entry, RowKind
 from roletui.compare.subsections import Headed, name_stems, topics
-from roletui.model import Catalog
+from roletui.model import KINDS, Catalog
 from roletui.roles.effective import Held
 
 DIFFERING: tuple[RowKind, ...] = ("new", "changed", "gone", "moved")
@@ -33,6 +33,19 @@ class OneState(NamedTuple):
     speaking: Mapping[int, Held]
     headings: AbstractSet[Headed]
     reworded: Sequence[tuple[float, int, int]]
+
+
+def all_of(held: Sequence[Held]) -> OneState:
+    """All that a role says, where the other state says nothing."""
+    return OneState(dict(enumerate(held)), {}, {(each.kind, each.heading) for each in held}, ())
+
+
+class Differing(NamedTuple):
+    """A bullet by which two states differ, with its counterpart where it has one."""
+
+    kind: RowKind
+    left: Entry | None
+    right: Entry | None
 
 
 class StatesCompared:
@@ -62,16 +75,26 @@ class StatesCompared:
         return [entry for entry in ours if entry not in behind] if behind else ours, behind
 
     @cached_property
-    def summary(self) -> Mapping[RowKind, int]:
-        """How many rows there are of each kind by which states differ."""
+    def differing(self) -> Sequence[Differing]:
+        """All by which they differ, in the order of reading."""
         aligner = self._aligner
-        counts: dict[RowKind, int] = dict.fromkeys(DIFFERING, 0)
-        counts["new"], counts["gone"] = len(aligner.free_right), len(aligner.free_left)
+        left, right = aligner.left, aligner.right
+        found = [Differing("new", None, right[at]) for at in aligner.free_right]
+        found += [Differing("gone", left[at], None) for at in aligner.free_left]
         for match in aligner.matches:
-            if aligner.left[match.left].section != aligner.right[match.right].section:
-                counts["moved"] += 1
+            one, other = left[match.left], right[match.right]
+            if one.section != other.section:
+                found.append(Differing("moved", one, other))
             elif match.also_left or match.also_right or aligner.is_reworded(match):
-                counts["changed"] += 1
+                found.append(Differing("changed", one, other))
+        return sorted(found, key=_place)
+
+    @cached_property
+    def summary(self) -> Mapping[RowKind, int]:
+        """How many there are of each kind."""
+        counts: dict[RowKind, int] = dict.fromkeys(DIFFERING, 0)
+        for each in self.differing:
+            counts[each.kind] += 1
         return counts
 
     @cached_property
@@ -80,6 +103,12 @@ class StatesCompared:
         rows = rows_of(self._aligner, Inheritance(self._catalog, *self._ids), self._behind)
         head = facts(self._catalog, *self._ids, cut=self._aligner.cut)
         return Comparison(*self._roles, self._own, head, arrange(rows))
+
+
+def _place(each: Differing) -> tuple[int, int, int]:
+    entry = each.right or each.left
+    assert entry is not None  # noqa: S101 - what differs is a bullet of one state at least
+    return KINDS.index(entry.kind), ROW_KINDS.index(each.kind), entry.place
 
 
 def _behind(

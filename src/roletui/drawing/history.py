@@ -14,10 +14,10 @@ from roletui.compare.labels import (
     source,
     word,
 )
+from roletui.compare.two_states import DIFFERING
 from roletui.drawing.comparison import MARKS, OWN, Look, draw_by_pieces
 from roletui.drawing.ladder import Naming
 from roletui.drawing.lines import Line, Part, StyleName, cut, spread, wrap
-from roletui.history.differences import COUNTED
 from roletui.history.framework import HEADS, RoleChange
 from roletui.history.states import StateChange, everything
 from roletui.roles.effective import Held
@@ -81,7 +81,7 @@ def _draw_rows(
     look = Look(
         width - _INDENTED,
         stacked=True,
-        only=frozenset(COUNTED),
+        only=frozenset(DIFFERING),
         bracketed=bracketed,
         origins=_needs_origins(comparison),
     )
@@ -104,7 +104,7 @@ def _needs_origins(comparison: "Comparison") -> bool:
 
 
 def _differing(comparison: "Comparison") -> "list[Row]":
-    return [row for row in comparison.rows if row.kind in COUNTED]
+    return [row for row in comparison.rows if row.kind in DIFFERING]
 
 
 def draw_step(step: StateChange, width: int) -> list[Line]:
@@ -241,7 +241,7 @@ def _said_of(step: StateChange) -> list[Part]:
     if step.kind != "split":
         return _joined(difference_parts(step.difference, is_whole=step.is_inherited))
     # The name that it had before is the one that it was split from.
-    pieces = difference_parts(step.difference._replace(titles=None), is_whole=False)
+    pieces = difference_parts(replace(step.difference, titles=None), is_whole=False)
     split = [Part(Safe(f"split from {step.before.level.title} ({step.before.path})"), "heading")]
     return _joined([split, *pieces])
 
@@ -257,7 +257,7 @@ def difference_parts(difference: "Difference", *, is_whole: bool) -> list[list[P
             style: StyleName = kind
             counts += [Part(Safe(" "))] if counts else []
             counts.append(Part(Safe(f"{MARKS[kind]}{count} {word(kind, across=False)}"), style))
-    rows = _differing(difference.comparison)
+    rows = difference.differing
     inherited = [row for row in rows if is_inherited(row)]
     if inherited and not is_whole and len(inherited) < len(rows):
         counts.append(Part(Safe(f" ({how_many_inherited(inherited)})"), "quiet"))

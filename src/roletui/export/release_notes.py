@@ -6,11 +6,12 @@ from typing import Any
 
 from roletui.compare.labels import MARKS, by_inheritance, is_inherited, section_name
 from roletui.compare.model import Comparison, Row, renamed
+from roletui.compare.two_states import DIFFERING
 from roletui.export.html import html_page
 from roletui.export.html import table as html_table
 from roletui.export.markdown import source_of
 from roletui.export.tables import comparison_json
-from roletui.history.differences import COUNTED, Difference, State
+from roletui.history.differences import Difference, State
 from roletui.history.framework import HEADS, KINDS, FrameworkChanges, Kind, RoleChange
 from roletui.history.snapshots import marked_ids
 from roletui.history.states import History, StateChange, everything
@@ -60,7 +61,8 @@ def _rows_form(comparison: Comparison, before: State | None) -> dict[str, Any]:
     plain = {marked: id_ for id_, marked in marked_ids(before.catalog).items()} if before else {}
     form = comparison_json(renamed(comparison, lambda id_: plain.get(id_, id_)))
     sections = [
-        {**section, "rows": [row for row in section["rows"] if row["kind"] in COUNTED]} for section in form["sections"]
+        {**section, "rows": [row for row in section["rows"] if row["kind"] in DIFFERING]}
+        for section in form["sections"]
     ]
     return {"sections": [section for section in sections if section["rows"]]}
 

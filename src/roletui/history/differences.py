@@ -9,7 +9,7 @@ from typing import NamedTuple
 from roletui.compare import compare
 from roletui.compare.compare import compared, compared_places, facts, held_by
 from roletui.compare.model import Comparison, Fact, RowKind
-from roletui.compare.two_states import StatesCompared
+from roletui.compare.two_states import Differing, StatesCompared
 from roletui.history.lists import Lists, PairedList, differing
 from roletui.history.snapshots import beside
 from roletui.language.folding import fold
@@ -66,6 +66,11 @@ class Difference:
     def summary(self) -> Mapping[RowKind, int]:
         """How many bullets are new, changed, gone and moved."""
         return self.states.summary
+
+    @property
+    def differing(self) -> Sequence[Differing]:
+        """The bullets by which they differ, with their counterparts, in the order of reading."""
+        return self.states.differing
 
     @cached_property
     def comparison(self) -> Comparison:

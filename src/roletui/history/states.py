@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from roletui.compare.compare import compare_states, held_by
+from roletui.compare.compare import held_by
 from roletui.compare.model import Comparison
+from roletui.compare.two_states import StatesCompared, all_of
 from roletui.history.differences import Beside, Difference, State, likeness
 from roletui.history.git import (
     COMMITS,
@@ -84,9 +85,9 @@ class StateChange(NamedTuple):
 def everything(state: State, *, own: bool, is_gone: bool) -> Comparison:
     """All that a role asks, as new, or as gone."""
     catalog, level_id = state
-    held = list(held_by(catalog, level_id, own=own))
-    before, after = (held, []) if is_gone else ([], held)
-    return compare_states(catalog, (level_id, before), (level_id, after), own=own)
+    asked, nothing = all_of(list(held_by(catalog, level_id, own=own))), all_of(())
+    before, after = (asked, nothing) if is_gone else (nothing, asked)
+    return StatesCompared(catalog, (level_id, before), (level_id, after), own=own).comparison
 
 
 class Revision(NamedTuple):
