@@ -6,7 +6,8 @@ Makes a repository of so many revisions over so many pages by `git fast-import`,
 the first all bullets are one sentence with other words, so that each looks like a restatement of many, and in the
 second they differ as those of real pages do. The history of a role is held against
 reading each blob that matters to it once, the changes between two revisions against reading the folder of both.
-Processor time of roletui and of the git it starts; ends with 1 where a limit is missed.
+Processor time of roletui and of the git it starts; ends with 1 where a limit is missed. Then the same by commands, each
+a process of its own: `changes` against `tree` over either folder.
 """
 
 import os
@@ -189,6 +190,9 @@ def main() -> int:
                 )
                 # Where nearly all differ, the limit is held once the pages are kept: see docs/performance/time.md.
                 missed |= (ratio if apart == 20 else kept) > CHANGES
+            both = commands_cost(of, f"HEAD~{count // 2}", Path(folder) / f"earlier {called}")
+            print(f"changes ({called}), as commands: {both:.2f} x `tree` over both folders")
+            missed |= both > CHANGES
         return int(missed)
 
 
@@ -208,6 +212,21 @@ def changes_cost(repository: Repository, earlier: str) -> tuple[float, float, in
     yard = cost(read)
     changed = compared(cache=True)
     return cost(lambda: compared(cache=False)) / yard, cost(lambda: compared(cache=True)) / yard, changed
+
+
+def commands_cost(repository: Repository, earlier: str, old: Path) -> float:
+    """What the command `changes` costs against `tree` over both folders, each in a process that knows nothing yet."""
+    now = Path(repository.folder)
+    subprocess.run(["git", "-C", str(now), "worktree", "add", "-q", "--detach", str(old), earlier], check=True)
+
+    def command(*words: str) -> Callable[[], object]:
+        environment = {**os.environ, "XDG_CACHE_HOME": tempfile.mkdtemp(dir=old.parent)}
+        line = [sys.executable, "-m", "roletui", *words]
+        return lambda: subprocess.run(line, check=True, env=environment, stdout=subprocess.DEVNULL)
+
+    folders = (old / now.name, now)
+    yard = sum(cost(command("tree", "--content", str(each)), rounds=1) for each in folders)
+    return cost(command("changes", "--content", str(now), earlier, "HEAD"), rounds=1) / yard
 
 
 if __name__ == "__main__":
