@@ -111,6 +111,12 @@ def test_a_bullet_that_two_nearer_ones_restate_stays_restated_when_one_of_them_c
     assert far[0] not in {entry.text for row in made.comparison.rows for entry in row.entries()}
 
 
+def test_a_farther_bullet_that_is_repeated_in_its_list_is_restated_as_often() -> None:
+    own = ["Mentor two analysts"]
+    both = Beside(ladder(own, ["Mentor two analysts"], []), ladder(own, ["Mentor two analysts"] * 3, []))
+    assert not both.difference("trade/senior", "trade/senior")
+
+
 def test_a_bullet_moved_from_a_farther_list_to_the_own_one_differs_in_nothing() -> None:
     before, after = (
         ladder(["Own budgets"], ["Mentor two analysts"], []),

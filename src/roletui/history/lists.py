@@ -143,9 +143,13 @@ class PairedList:
 
     @cached_property
     def changed(self) -> AbstractSet[Words]:
-        """What one state alone says, as it is compared."""
-        before, after = (set(state.words) for state in self.states)
-        return before ^ after
+        """What stands in one state alone, as it is compared; the other may say it in another line once more."""
+        if self.is_same:
+            return frozenset()
+        common = self._common
+        before, after = (state.words for state in self.states)
+        came = set(range(len(after))).difference(common.values())
+        return {words for place, words in enumerate(before) if place not in common} | {after[place] for place in came}
 
     def restates(self, farther: "PairedList") -> AbstractSet[Words]:
         """What of a farther list this one restates in one state and may not in the other.
