@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.made import catalog, family, level, sections
+from compare.made import catalog, family, level, section, sections
 from roletui.compare.model import Comparison
 from roletui.history.differences import Beside
-from roletui.model import Catalog, Kind
+from roletui.model import Catalog, Item, Kind, Section
+from roletui.text import Safe
 
 DUTIES: Kind = "responsibilities"
 Lists = Mapping[Kind, Sequence[str]]
@@ -135,3 +136,28 @@ def test_rows_are_made_only_where_somebody_reads_them(monkeypatch: pytest.Monkey
         assert made
         assert made.summary["changed"] == 1
     assert len(made.comparison.rows) == 1
+
+
+def test_what_two_nearer_lists_restate_stays_restated_when_one_of_them_goes() -> None:
+    base = family("base", level("base/helper", "Helper", 1, {"other": ["Mentor two analysts"]}))
+
+    def with_base(*takes: tuple[Kind, str, int]) -> Catalog:
+        own = level("trade/analyst", "Analyst", 3, {"other": ["Mentor two analysts"]}, takes=takes)
+        return catalog(base, family("trade", own, shared=[section("other", ["Mentor two analysts"], 300, "Impact")]))
+
+    both = Beside(with_base(("other", "base/helper", 100)), with_base())
+    assert not both.difference("trade/analyst", "trade/analyst")
+
+
+@pytest.mark.parametrize("now", ["Order slates", None])
+def test_a_bullet_is_restated_only_with_all_that_is_under_it(now: str | None) -> None:
+    own = level("trade/analyst", "Analyst", 3, {"other": ["Clean gutters", "Mentor two analysts"]})
+
+    def sharing(under: str | None) -> Catalog:
+        items = [Item(Safe("Clean gutters"), 301), *([Item(Safe(under), 302, depth=1)] if under else [])]
+        return catalog(family("trade", own, shared=[Section("other", Safe("Impact"), 300, tuple(items))]))
+
+    both = Beside(sharing("Mentor two analysts"), sharing(now))
+    rows = both.difference("trade/analyst", "trade/analyst").comparison.rows
+    found = [entry.text for row in rows for entry in row.entries()]
+    assert found == (["Clean gutters", now] if now else [])

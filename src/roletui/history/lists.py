@@ -9,7 +9,7 @@ Bullets that both states say are looked at only where one that changed may meet 
 (`differing`) is to put together the few bullets in which its states differ.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from roletui.compare.compare import REWORDED
 from roletui.compare.score import Targets, too_many
 from roletui.compare.two_states import OneState
-from roletui.roles.effective import Held, HeldList, Restated, Words
+from roletui.roles.effective import Held, HeldList, Restated, Words, comparable
 from roletui.text import Safe
 
 if TYPE_CHECKING:
@@ -151,6 +151,18 @@ class PairedList:
         came = set(range(len(after))).difference(common.values())
         return {words for place, words in enumerate(before) if place not in common} | {after[place] for place in came}
 
+    @cached_property
+    def regrouped(self) -> AbstractSet[Words]:
+        """What others inherit that is not in both states among the same bullets: they are restated only together."""
+        if self.is_same:
+            return frozenset()
+        groups = [
+            Counter(tuple(said[at] for at in group) for group in state.groups)
+            for state, said in zip(self.states, self._said, strict=True)
+        ]
+        differ = (groups[0] - groups[1]) + (groups[1] - groups[0])
+        return {comparable(text) for group in differ for _, _, text, _ in group}
+
     def restates(self, farther: "PairedList") -> AbstractSet[Words]:
         """What of a farther list this one restates in one state and may not in the other.
 
@@ -158,7 +170,7 @@ class PairedList:
         """
         found = self._restating.get(farther)
         if found is None:
-            changed = farther.changed
+            changed = farther.regrouped
             restated = [words for words in changed if self.saying(words)]
             if self.changed:
                 restated += [words for words in farther.words - changed if self._changed_index.saying(words)]
@@ -233,22 +245,33 @@ def differing(kinds: Iterable[tuple[Lists, Lists]]) -> tuple[OneState, OneState]
     """What a role says in either state alone, from the lists that it holds of each kind in both."""
     sides = _Side(0), _Side(1)
     for lists in kinds:
-        was, now = (_held(each, state) for state, each in enumerate(lists))
+        restated = _restated(lists)
+        was, now = (_held(each, state, restated) for state, each in enumerate(lists))
         alone = {each: each.alone(was.get(each), now.get(each)) for each in dict.fromkeys((*was, *now))}
         sides[0].add(was, alone)
         sides[1].add(now, alone)
     return sides[0].gathered(), sides[1].gathered()
 
 
-def _held(lists: Lists, state: int) -> dict[PairedList, HeldPart]:
+def _restated(kinds: tuple[Lists, Lists]) -> Mapping[PairedList, AbstractSet[Words]]:
+    """What of each list a list that is nearer in either state restates in one of them and may not in the other."""
+    found: dict[PairedList, AbstractSet[Words]] = {}
+    for lists in kinds:
+        for at, far in enumerate(lists):
+            restated = [words for near in lists[:at] for words in near.restates(far)]
+            if restated:
+                found[far] = found.get(far, frozenset()) | frozenset(restated)
+    return found
+
+
+def _held(lists: Lists, state: int, restated: Mapping[PairedList, AbstractSet[Words]]) -> dict[PairedList, HeldPart]:
     """What a role holds of each list in one state: its own, and of the farther ones what no nearer one restates."""
     held: dict[PairedList, HeldPart] = {}
     for far in lists:
-        if held:
-            restated = [words for near in held for words in near.restates(far)]
-            held[far] = _spared(far, state, frozenset(restated), held) if restated else far.given[state]
-        else:
+        if not held:
             held[far] = far.whole[state]
+        else:
+            held[far] = _spared(far, state, restated[far], held) if far in restated else far.given[state]
     return held
 
 
@@ -257,7 +280,8 @@ def _spared(
 ) -> HeldPart:
     """What of a list is not restated: a bullet with all that is under it is held, or restated, as a whole."""
     held, words, groups = far.states[state].held, far.states[state].words, far.states[state].groups
-    gone = {each for each in {words[at] for group in groups for at in group} & restated if _says(nearer, each)}
+    asked = [group for group in groups if not restated.isdisjoint(words[at] for at in group)]
+    gone = {each for each in {words[at] for group in asked for at in group} if _says(nearer, each)}
     kept = [group for group in groups if held[group[0]].statement or not all(words[at] in gone for at in group)]
     return far.given[state] if len(kept) == len(groups) else far.part(state, [at for group in kept for at in group])
 
