@@ -256,6 +256,8 @@ class Aligner:
 
     def _attach(self) -> None:
         """Add leftovers that are inside a bullet already paired: the other half of what was merged or split."""
+        if not (self.free_left or self.free_right):
+            return
         changed = [match for match in self.matches if self.is_reworded(match)]
         loose = [(i, self.left[i]) for i in self._alignable(self.left, self.free_left)]
         for i, place in homes(loose, [self.right[match.right] for match in changed], self.pins).items():

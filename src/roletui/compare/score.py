@@ -26,6 +26,8 @@ _GROUP_WEIGHT = 8
 _WORDS_KEPT = 65_536
 """Words whose stems are remembered; a page made to fill memory has more."""
 _FUSED = re.compile(r"(?<=[a-z]{3}[.!;])(?=[A-Z][a-z]+\s)")
+_FEW = 4
+"""Pairs for which no index of words is made: looking at each costs less."""
 _LEAST_PART = 4
 """The fewest characters of a bullet that a lost line break glued to another one."""
 _LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*[:,]\s+\S")
@@ -197,11 +199,14 @@ def _blend(ours: Studied, theirs: Studied, dot: int, at_least: float) -> float:
     one, other = len(ours.folded), len(theirs.folded)
     if missing > 2 * min(one, other) / (one + other):
         return 0.0
+    must_be_sure = at_least >= SURE
+    if must_be_sure and not _say_the_same(ours, theirs):
+        return 0.0
     written = Indel.normalized_similarity(ours.folded, theirs.folded, score_cutoff=missing if missing > 0 else 0.0)
     if written < missing:
         return 0.0
     value = round(base + _WRITTEN * written, 6)
-    if value >= SURE and not _say_the_same(ours, theirs):
+    if value >= SURE and not must_be_sure and not _say_the_same(ours, theirs):
         value = _DOUBTFUL
     return min(value, _ALMOST) if value >= at_least else 0.0
 
@@ -287,6 +292,9 @@ class Targets:
 
 def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> Iterator[tuple[float, int, int]]:
     """Every pair of a left and a right text that scores `at_least`."""
+    if len(left) * len(right) <= _FEW:
+        pairs = ((row, place) for row in range(len(left)) for place in range(len(right)))
+        return ((value, *each) for each in pairs if (value := score(left[each[0]], right[each[1]], at_least)))
     targets = Targets(right, at_least)
     return ((value, row, place) for row, text in enumerate(left) for value, place in targets.like(text))
 

@@ -90,6 +90,7 @@ class Beside:
         self._catalog, self._names = beside(after, before, "earlier")
         self._plain = {name: plain for plain, name in self._names.items()}
         self._effectives = Effectives(self._catalog)
+        self._compared = partial(compared_places, self._catalog)
         self._kinds: dict[str, Sequence[Kind]] = {}
         self._paired: dict[tuple[HeldList, HeldList], PairedList] = {}
         self._known: dict[tuple[str, str], Sequence[tuple[Lists, Lists]]] = {}
@@ -163,8 +164,7 @@ class Beside:
     def _pair(self, before: HeldList, after: HeldList) -> PairedList:
         found = self._paired.get((before, after))
         if found is None:
-            compared = partial(compared_places, self._catalog)
-            found = self._paired[before, after] = PairedList(before, after, compared)
+            found = self._paired[before, after] = PairedList(before, after, self._compared)
         return found
 
     def _lists(self, level_id: str, kind: Kind) -> Mapping[tuple[str, int], HeldList]:
