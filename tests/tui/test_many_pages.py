@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +81,9 @@ class Clock:
     def monotonic(self) -> float:
         return self.now
 
+    def time_ns(self) -> int:
+        return 0
+
     def stamp(self, _root: Raw) -> loading.Stamp:
         self.now += self.look
         return {}
@@ -121,3 +125,30 @@ def test_nothing_is_looked_at_while_what_reads_is_imported(monkeypatch: pytest.M
     monkeypatch.setattr(imported, "wait", lambda: order.append("imported"))
     watch._run()
     assert order[:2] == ["imported", "look"]
+
+
+@pytest.mark.parametrize(("changed", "reads"), [(9, 0), (10, 1), (11, 1)])
+def test_a_page_that_changed_before_the_first_look_is_read_again(
+    monkeypatch: pytest.MonkeyPatch, changed: int, reads: int
+) -> None:
+    """It may have been read a moment before."""
+    heard: list[str] = []
+    imported = threading.Event()
+    imported.set()
+    monkeypatch.setattr(time, "time_ns", lambda: 10)
+    watch = Watch(Raw("/pages"), lambda: heard.append("changed"), imported)
+    watch.stop()
+    monkeypatch.setattr(loading, "stamp", lambda _root: {"a.md": (3, changed, 100, 200)})
+    watch._run()
+    assert len(heard) == reads
+
+
+def test_a_reading_that_was_given_up_does_not_say_that_the_folder_is_gone(tmp_path: Path) -> None:
+    said: list[object] = []
+    loader = Loader(Raw(str(tmp_path / "none")), said.append)
+    given_up, other = threading.Event(), threading.Event()
+    given_up.set()
+    loader._read(given_up, [], "")
+    assert said == []
+    loader._read(other, [], "")
+    assert len(said) == 1

@@ -253,7 +253,8 @@ class Loader:
                 ahead=ahead if awaited else None,
             )
         except UnusableRoot as error:
-            self._post(Gone(str(error)))
+            if not cancel.is_set():
+                self._post(Gone(str(error)))
             return
         if not cancel.is_set():
             self._post(Read(catalog, self._make_ready(catalog)))
@@ -319,6 +320,7 @@ class Watch:
         self._root = root
         self._changed = changed
         self._imported = imported
+        self._began = time.time_ns()
         self._end = threading.Event()
         self._now = threading.Event()
 
@@ -344,6 +346,9 @@ class Watch:
     def _run(self) -> None:
         self._imported.wait()
         before, rest = self._look()
+        # Pages are read by now, and one that was read before it changed looks like the others.
+        if any(self._began <= changed for page in before.values() for changed in page[:2]):
+            self._changed()
         while not self._end.is_set():
             self._now.wait(rest)
             self._now.clear()
