@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from compare.made import catalog, family, level, pair, section
 from roletui.compare import compare, pin, suggestions, swap
+from roletui.compare.compare import entries_of
 from roletui.compare.model import Comparison, Entry, Row
-from roletui.model import Catalog, Kind, Level
+from roletui.model import Catalog, Item, Kind, Level, Section, Statement
+from roletui.text import Safe
 
 RESPONSIBILITIES: Kind = "responsibilities"
 _THINGS = """
@@ -327,3 +329,25 @@ def test_a_likely_pair_needs_a_sure_one_between_the_same_levels() -> None:
     assert same.right is not None
     apart = compare(akin, "f/a", "f/b", pins=(pin(same.left, same.right, together=False),))
     assert rows(apart)[theirs].tier == "likely"
+
+
+def test_a_sentence_that_inherits_nothing_is_kept_beside_one_in_the_same_line_of_another_page() -> None:
+    said, second = Safe("Extends the Helper duties"), Safe("second.md")
+    lists = tuple(
+        Section("responsibilities", Safe("Duties"), 1, (Item(said, 2), Item(Safe(f"Mend {what}"), 3)), path=page)
+        for page, what in ((Safe(""), "roofs"), (second, "gutters"))
+    )
+    statements = (
+        Statement("responsibilities", said, 2, Safe("Helper"), "trade/helper", alone=True),
+        Statement("responsibilities", said, 2, Safe("Helper"), None, alone=True, path=second),
+    )
+    helper = level("trade/helper", "Helper", 9, {"responsibilities": ["Clean the yard"]})
+    mender = Level("trade/mender", Safe("Mender"), 1, (2,), None, lists, statements)
+    pages = catalog(family("trade", helper, mender))
+    held = [(each.path, each.text) for each in entries_of(pages, "trade/mender", own=False)]
+    assert held == [
+        ("trade.md", "Mend roofs"),
+        ("second.md", said),
+        ("second.md", "Mend gutters"),
+        ("trade.md", "Clean the yard"),
+    ]

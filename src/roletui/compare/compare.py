@@ -117,12 +117,13 @@ def _states(catalog: Catalog, held: Held) -> bool:
     if held.origin not in catalog.levels:
         return False
     family, level = catalog.levels[held.origin]
-    return any(each.line == held.block.line and family.page_of(level, each) == held.path for each in level.extends)
+    return any((family.page_of(level, each), each.line) == held.place for each in level.extends)
 
 
 def _is_resolved(catalog: Catalog, held: Held) -> bool:
-    _, level = catalog.levels[held.origin]
-    return all(each.target is not None for each in level.extends if each.line == held.block.line)
+    family, level = catalog.levels[held.origin]
+    there = (each for each in level.extends if (family.page_of(level, each), each.line) == held.place)
+    return all(each.target is not None for each in there)
 
 
 _EQUAL_PAIRED = Safe("only where their words are equal: there are too many to hold each against each")

@@ -213,6 +213,11 @@ class Held(NamedTuple):
     statement: bool = False
 
     @property
+    def place(self) -> tuple[Safe, int]:
+        """The page and the line that it is on."""
+        return self.path, self.block.line
+
+    @property
     def is_item(self) -> bool:
         """Whether it is a bullet rather than a paragraph."""
         return isinstance(self.block, Item)
@@ -224,11 +229,11 @@ class HeldList:
     `given` are the places of what others inherit of it: all but its own statements, whose lists they inherit as well.
     """
 
-    def __init__(self, held: Sequence[Held], resolved: Collection[int] = ()) -> None:
+    def __init__(self, held: Sequence[Held], resolved: Collection[tuple[Safe, int]] = ()) -> None:
         self.held, self._resolved = held, resolved
         self.given: Sequence[int] = range(len(held))
         if resolved:
-            self.given = [at for at in self.given if not (held[at].statement and held[at].block.line in resolved)]
+            self.given = [at for at in self.given if not (held[at].statement and held[at].place in resolved)]
 
     @cached_property
     def documents(self) -> Sequence["HeldList"]:
@@ -550,7 +555,7 @@ class _OwnBlocks:
         if family is None:
             return {}
         _, group = self._catalog.groups.get(owner) or (family, None)
-        lines = _by_line(level.extends if level else ())
+        lines = _by_place(family, level) if level else {}
         for section in (level or group or family).sections:
             kind, heading, path = section.kind, section.heading, family.page_of(level, section)
             held = found.setdefault(kind, [])
@@ -558,10 +563,10 @@ class _OwnBlocks:
                 held += [Held(block, kind, owner, path, heading) for block in section.blocks()]
                 continue
             for block in section.blocks():
-                said = lines.get(block.line, ())
+                said = lines.get((path, block.line), ())
                 states = any(each.alone and each.statement in block.text for each in said)
                 held.append(Held(block, kind, owner, path, heading, None, (), states))
-        resolved = {line for line, said in lines.items() if any(each.target for each in said)}
+        resolved = {place for place, said in lines.items() if any(each.target for each in said)}
         if level and level.documents:
             first = family.page_of(level)
             return {kind: HeldList(_of_documents(held, first), resolved) for kind, held in found.items()}
@@ -621,8 +626,9 @@ def _left(graph: Mapping[str, Sequence[str]], starts: Iterable[str], seen: set[s
                 waiting.extend((target, False) for target in graph[node])
 
 
-def _by_line(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
-    lines: dict[int, list[Statement]] = {}
-    for statement in statements:
-        lines.setdefault(statement.line, []).append(statement)
-    return lines
+def _by_place(family: Family, level: Level) -> Mapping[tuple[Safe, int], Sequence[Statement]]:
+    """The statements of a level by their pages and lines."""
+    found: dict[tuple[Safe, int], list[Statement]] = {}
+    for statement in level.extends:
+        found.setdefault((family.page_of(level, statement), statement.line), []).append(statement)
+    return found
