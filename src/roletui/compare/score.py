@@ -132,11 +132,6 @@ def _label(text: str) -> str:
     return " ".join(root(word) for word in tokens(match[1])) if match else ""
 
 
-def content(text: str) -> tuple[str, ...]:
-    """The stems of the words that carry meaning, in order."""
-    return study(text).stems
-
-
 ALIGNED = 0.42
 """From this score on two bullets of a section are shown as counterparts."""
 SURE = 0.50
