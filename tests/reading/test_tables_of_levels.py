@@ -47,12 +47,17 @@ def test_how_well_each_rank_knows_something_is_said_in_words_of_ranks(catalog_of
 
 @pytest.mark.parametrize("tag", ["p", "div", "P"])
 def test_paragraphs_in_a_cell_are_lines_of_it(catalog_of: Make, tag: str) -> None:
-    cell = f"<{tag}>- Cuts</{tag}><{tag}>- Fits **at once**</{tag}>"
+    cell = f"<{tag}>- Cuts</{tag}><{tag}>- Fits **at once**</{tag}>- Cleans up"
     page = table(
         "| Area | Junior Glazier | Senior Glazier |", f"| Craft | {cell} | Plans |", "| People | Asks | Leads |"
     )
     junior, senior = only(catalog_of({"glazing.md": page})).levels
-    assert [item.text for section in junior.sections for item in section.items] == ["Cuts", "Fits at once", "Asks"]
+    assert [item.text for section in junior.sections for item in section.items] == [
+        "Cuts",
+        "Fits at once",
+        "Cleans up",
+        "Asks",
+    ]
     assert lists(senior) == [("other", "Craft", 1), ("other", "People", 1)]
 
 

@@ -28,7 +28,7 @@ _BETWEEN_LETTERS = lazy_pattern(r"[ -~]{2}")
 _QUOTED = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE = lazy_pattern(r"\s([^\s=/>]+)")
 _LINES = frozenset(("li", "p", "div"))
-"""Tags that begin a line of their own, as in the cells of tables that a word processor wrote."""
+"""Tags that put what is between them on a line of its own, as in cells of tables that a word processor wrote."""
 _LAYOUT = frozenset(
     (
         "align",
@@ -181,7 +181,7 @@ class Assembly:
             self.add(tag)
             return
         name = tag.strip("</>").split(None, 1)[0].rstrip("/").lower()
-        if name == "br" or (name in _LINES and not tag.startswith("</") and self.parts):
+        if name == "br" or (name in _LINES and self.parts and not self.parts[-1].endswith(self.line_break)):
             self.add(self.line_break)
         elif tag.startswith("</"):
             self.end(name)
