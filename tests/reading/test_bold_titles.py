@@ -94,6 +94,13 @@ def test_other_lines_in_italics_are_no_levels(catalog_of: Make) -> None:
     assert levels(catalog_of({"choir.md": page})) == []
 
 
+@pytest.mark.parametrize("quote", ['"{}"', "\u201c{}\u201d", "\u00ab{}\u00bb", "\u201e{}\u201c"])
+def test_titles_of_those_who_are_quoted_are_no_levels(catalog_of: Make, quote: str) -> None:
+    said = f"- {quote.format('It saves us an hour')}\n- {quote.format('We sing in tune')}\n\n"
+    page = HEAD + "".join(f"*{title} at Acme*\n\n{said}" for title in TITLES)
+    assert levels(catalog_of({"choir.md": page})) == []
+
+
 def pasted(*titles: str) -> str:
     """A page without a mark for headings, as a document that was pasted: titles, lists and their names are bold."""
     lists = "**Bells**\n\n* Owns a bell\n\n**Ropes**\n\n* Splices\n\n**Could**\n\n* Teach others\n\n"

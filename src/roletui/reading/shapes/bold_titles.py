@@ -16,6 +16,9 @@ MOST_WORDS = 9
 """Words of a bold line that may be a heading, or of a label, at most: with one less or more, one family of 275 reads
 otherwise."""
 
+_QUOTES = tuple("\"'\u201c\u201e\u2018\u201a\u00ab\u00bb")
+"""What a bullet begins with that is somebody's words: the title above says who speaks, as in stories of customers."""
+
 
 def marked(blocks: list[Block], role: str | None = None) -> list[Block]:
     """The blocks with bold titles as headings, and the bold lines below each as headings of its parts or beside it.
@@ -62,7 +65,8 @@ class _Walk:
         if isinstance(block, Heading):
             self._open = None
         elif isinstance(block, Item) and self._open is not None:
-            self.holding.add(self._open)
+            if not block.text.startswith(_QUOTES):
+                self.holding.add(self._open)
         elif is_short_bold(block) or _is_italic_title(block):
             self._line(place, block)
 
