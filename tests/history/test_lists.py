@@ -161,3 +161,12 @@ def test_a_bullet_is_restated_only_with_all_that_is_under_it(now: str | None) ->
     rows = both.difference("trade/analyst", "trade/analyst").comparison.rows
     found = [entry.text for row in rows for entry in row.entries()]
     assert found == (["Clean gutters", now] if now else [])
+
+
+def test_doubtful_pairs_of_two_states_are_shown_as_in_any_comparison_of_one_role() -> None:
+    before, after = ["Sell contracts and ropes each quarter"], ["Sell wages and budgets after storms"]
+    both = Beside(ladder([*before, "Mentor two analysts"], [], []), ladder([*after, "Mentor two analysts"], [], []))
+    made = both.difference("trade/senior", "trade/senior").summary
+    assert made["changed"] == 1
+    whole = both.compare("trade/senior", "trade/senior").summary
+    assert made == {kind: whole[kind] for kind in made}

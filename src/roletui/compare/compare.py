@@ -252,17 +252,19 @@ def compare(
     own: bool = False,
     pins: Sequence[Pin] = (),
     effectives: Effectives | None = None,
+    akin: bool = False,
 ) -> Comparison:
     """Hold two levels against each other; with `own` only what is under each of them on its page.
 
-    A caller that compares many roles passes the catalogue's `effectives`, so that each is worked out once.
+    A caller that compares many roles passes the catalogue's `effectives`, so that each is worked out once. With `akin`
+    both are states of one role, and doubtful pairs are taken for likely.
     """
     left_role, right_role = role(catalog, left_id), role(catalog, right_id)
     names = name_stems(title for each in (left_role, right_role) for title in (each.title, each.family_title))
     left, right = with_topics(
         [entries_of(catalog, each, own=own, effectives=effectives) for each in (left_id, right_id)], names
     )
-    rows, cut = _rows(left, right, Pins(pins), Inheritance(catalog, left_id, right_id))
+    rows, cut = _rows(left, right, Pins(pins), Inheritance(catalog, left_id, right_id), akin=akin)
     return Comparison(
         left_role,
         right_role,
@@ -274,7 +276,7 @@ def compare(
 
 
 def _rows(
-    left: Sequence[Entry], right: Sequence[Entry], pins: Pins, inheritance: Inheritance
+    left: Sequence[Entry], right: Sequence[Entry], pins: Pins, inheritance: Inheritance, *, akin: bool
 ) -> tuple[list[Row], bool]:
     """The rows in any order, and whether there were too many bullets for each to be held against each."""
     # A bullet that the other side holds as well speaks for itself, although a nearer one rewords it.
@@ -285,7 +287,7 @@ def _rows(
     )
     ours = [each for each in left if each not in behind[0]]
     theirs = [each for each in right if each not in behind[1]]
-    aligner = Aligner(ours, theirs, pins)
+    aligner = Aligner(ours, theirs, pins, akin=akin)
     aligner.run()
     return rows_of(aligner, inheritance, behind), aligner.cut
 

@@ -96,8 +96,9 @@ class Beside:
         self._known: dict[tuple[str, str], Sequence[tuple[Lists, Lists]]] = {}
 
     def compare(self, old: str, new: str, *, own: bool = False) -> Comparison:
-        """Two states of one role side by side, by the rows and marks of any comparison."""
-        return _of_one(compare(self._catalog, self._names[old], new, own=own, effectives=self._effectives))
+        """Two states of one role side by side, by the rows and marks of any comparison; or two roles of two days."""
+        akin = old == new
+        return _of_one(compare(self._catalog, self._names[old], new, own=own, effectives=self._effectives, akin=akin))
 
     def is_same(self, old: str, new: str, *, own: bool = False) -> bool:
         """Whether two states say the same word for word, which is known without aligning anything."""
