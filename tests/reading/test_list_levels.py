@@ -3,6 +3,7 @@
 import pytest
 
 from families import Make, levels
+from roletui.model import LISTS
 
 RANKS = ("Junior Brewer", "Brewer", "Senior Brewer")
 
@@ -54,3 +55,13 @@ def test_a_bullet_that_is_a_sort_of_demands_is_a_bullet_among_others(
     senior = catalog_of({"wishes.md": page}).families[0].levels[1]
     assert [section.heading for section in senior.sections if section.items] == headings
     assert sum(len(section.items) for section in senior.sections) == 6 - len(headings)
+
+
+def test_beside_a_plain_section_a_sort_of_demands_is_a_section_as_well(catalog_of: Make) -> None:
+    sections = "- Physical requirements\n  - Lifts sacks\n- Supervisory duties\n  - Leads two\n- Duties\n  - Stirs\n"
+    (level,) = catalog_of({"brewer.md": f"# Brewer\n\n- Paid by the month\n{sections}"}).families[0].levels
+    assert [(section.kind, len(section.items)) for section in level.sections if section.kind in LISTS] == [
+        ("requirements", 1),
+        ("responsibilities", 1),
+        ("responsibilities", 1),
+    ]

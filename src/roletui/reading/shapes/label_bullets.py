@@ -147,8 +147,10 @@ def _labels(items: list[Item], least: int, *, is_levels: bool) -> set[int]:
     ]
     named = {place for place in holding if _is_label(items[place])}
     if any(classify(items[place].text).kind in LISTS for place in named):
-        is_whole = len(holding) == len(outer)
-        return set(holding) if is_whole else {place for place in named if not _is_of_something(items[place].text)}
+        if len(holding) == len(outer):
+            return set(holding)
+        plain = {place for place in named if not _is_of_something(items[place].text)}
+        return named if any(classify(items[place].text).kind in LISTS for place in plain) else plain
     are_labels = is_levels and len(named) > 1 and all(place in named or _said_label(items[place]) for place in outer)
     return named if are_labels and not any(is_title(items[place].text) for place in named) else set()
 
