@@ -145,6 +145,16 @@ def test_what_a_family_shares_is_not_said_to_be_inherited_from_a_role_of_its_nam
     assert "+1 new ~1 changed (1 shared by its family)" in capsys.readouterr().out
 
 
+def test_a_first_state_says_from_whom_all_of_it_is_inherited(tmp_path: Path, capsys: Capture) -> None:
+    repo = Scripted(tmp_path / "repo")
+    heir = "## Senior Tiler\n\n### Responsibilities\n\nExtends the Tiler responsibilities.\n"
+    repo.commit("Begin", {"tiler.md": page("Tiler", tiler(TILE))})
+    repo.commit("Have seniors", {"tiler.md": page("Tiler", tiler(TILE), heir)})
+    assert f"    ↳ from Tiler\n    + {TILE[0]}\n" in written(repo.root, capsys, "-p", "senior tiler")
+    assert main(["--content", str(repo.root), "changes", "-p", "HEAD~1"]) == 0
+    assert f"    ↳ from Tiler\n    + {TILE[0]}\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("width", [20, 49, 50, 80])
 def test_rows_keep_to_the_width(width: int, roofers: Path) -> None:
     catalog = open_catalog(Raw(str(roofers)))

@@ -55,7 +55,8 @@ def draw_history(history: "History", width: int, *, rows: bool = False, brackete
         if names is not None:
             comparison = _without_said(step.comparison(own=history.own), step.difference)
             facts = _draw_facts(step.state, width - _INDENTED) if step.before is None and not step.is_cut else []
-            lines += [*_draw_rows(comparison, facts, width, names, bracketed=bracketed), Line()]
+            look = _look(comparison, step.difference, width, bracketed=bracketed)
+            lines += [*_draw_rows(comparison, facts, look, names), Line()]
     lines += [line for note in history.notes for line in wrap([Part(note, "notice")], width)]
     return _without_end(lines)
 
@@ -73,18 +74,15 @@ def _draw_head(history: "History", width: int) -> list[Line]:
     return [line] if line.width <= width else wrap(line.parts, width, rest=[Part(Safe("  "))])
 
 
-def _draw_rows(
-    comparison: "Comparison", facts: Sequence[Line], width: int, names: Naming, *, bracketed: bool
-) -> list[Line]:
+def _look(comparison: "Comparison", difference: "Difference | None", width: int, *, bracketed: bool) -> Look:
+    """How rows are listed below the line of a state or a role."""
+    origins = _needs_origins(comparison, is_said=difference is not None)
+    return Look(width - _INDENTED, stacked=True, only=frozenset(DIFFERING), bracketed=bracketed, origins=origins)
+
+
+def _draw_rows(comparison: "Comparison", facts: Sequence[Line], look: Look, names: Naming) -> list[Line]:
     """The facts of a role, and what changed of it row by row, between empty lines."""
     lines = [*facts]
-    look = Look(
-        width - _INDENTED,
-        stacked=True,
-        only=frozenset(DIFFERING),
-        bracketed=bracketed,
-        origins=_needs_origins(comparison),
-    )
     if _differing(comparison) or any(not fact.same for fact in comparison.facts):
         lines += [Line()] if lines else []
         lines += [line for piece in draw_by_pieces(comparison, look, names) for line in piece]
@@ -97,10 +95,13 @@ def _without_said(comparison: "Comparison", difference: "Difference | None") -> 
     return replace(comparison, facts=tuple(fact for fact in comparison.facts if fact not in said))
 
 
-def _needs_origins(comparison: "Comparison") -> bool:
-    """Whether rows must say from whom they are inherited: all from one role, the line of the state has said it."""
+def _needs_origins(comparison: "Comparison", *, is_said: bool) -> bool:
+    """Whether rows must say from whom they are inherited.
+
+    Where all are from one role, the line above has said it, but for a state that is compared with none.
+    """
     sources = set(map(inherited_from, _differing(comparison)))
-    return len(sources) > 1
+    return len(sources) > 1 or (any(sources) and not is_said)
 
 
 def _differing(comparison: "Comparison") -> "list[Row]":
@@ -187,7 +188,7 @@ def draw_entry(entry: StateChange | RoleChange, look: Look, names: Naming, *, ow
     if not entry.difference.comparison.rows:
         return [*lines, Line((Part(Safe("All that it asks is as before."), "quiet"),))]
     comparison = _without_said(entry.difference.comparison, entry.difference)
-    look = replace(look, origins=_needs_origins(comparison))
+    look = replace(look, origins=_needs_origins(comparison, is_said=True))
     return lines + [line for piece in draw_by_pieces(comparison, look, names) for line in piece]
 
 
@@ -332,7 +333,8 @@ def _draw_role_rows(role: RoleChange, width: int, names: "_Names", *, bracketed:
     else:
         comparison = everything(role.state, own=False, is_gone=role.kind == "gone")
         facts = _draw_facts(role.state, width - _INDENTED) if role.state.level.reports_to else ()
-    return _draw_rows(comparison, facts, width, names.naming(role.state), bracketed=bracketed)
+    look = _look(comparison, role.difference, width, bracketed=bracketed)
+    return _draw_rows(comparison, facts, look, names.naming(role.state))
 
 
 class _Names:
