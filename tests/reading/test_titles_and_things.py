@@ -104,6 +104,9 @@ def test_a_handbook_of_software_or_of_all_is_none(catalog_of: Make, title: str) 
         ("Lumière et verre", "Missions"),
         ("Glass for all", "Activities"),
         ("Töpfern in zehn Wochen", "Aufgaben"),
+        ("Cerâmica para todos", "Lista de tarefas"),
+        ("Ceramika dla wszystkich", "Glowne zadania"),
+        ("Кераміка для всіх", "Завдання"),
         ("Kilnctl", "Requirements"),
     ],
 )

@@ -742,6 +742,7 @@ WORK_OF_ANYTHING = (
     "mission|missions|la mission|les missions|missions principales|activités|activities|main activities|actividades|"
     "atividades|atividades principais|attività principali|tâches|tasks|aufgaben|hauptaufgaben|aufgabengebiet|"
     "tareas|taken|hoofdtaken|zadania|główne zadania|задачи|arbejdsopgaver|uppgifter|tehtävät|feladatok|"
+    "завдання|основні завдання|що потрібно робити|lista de tareas|lista de tarefas|liste des tâches|lista zadań|"
     "funciones|funciones principales|funzioni|the work|scope of work|au quotidien|day to day|a typical day"
 )
 """Names of lists of duties that an exhibition, a course or a program has as well: alone they make no role of it."""

@@ -29,7 +29,7 @@ class Name(NamedTuple):
     closes: bool = False
 
 
-def _written(phrases: Iterable[str]) -> Iterator[str]:
+def as_typed(phrases: Iterable[str]) -> Iterator[str]:
     """The phrases, those with accents as they are typed without them too: `Formación` and `Formacion`."""
     for phrase in phrases:
         yield phrase
@@ -47,7 +47,7 @@ _SHORT = 3
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_written(text.split()))
+    return frozenset(as_typed(text.split()))
 
 
 _FILLERS = _words(lexicon.FILLERS)
@@ -60,13 +60,13 @@ _DEMANDS = _words(lexicon.DEMANDS)
 _NOUNS = [(kind, _words(words), _words(beside)) for kind, (words, beside) in lexicon.SECTION_NOUNS.items()]
 _ASKED = _words(lexicon.ASKED)
 _ADVERBS = frozenset(("actually", "really", "also", "typically", "usually", "mostly", "mainly"))
-_CLOSING = frozenset(_written(lexicon.CLOSING.split("|")))
+_CLOSING = frozenset(as_typed(lexicon.CLOSING.split("|")))
 
 Phrase = tuple[str, ...]
 
 
 def _phrases(table: dict[Kind, str]) -> list[tuple[Phrase, Kind]]:
-    return [(tuple(phrase.split()), kind) for kind, phrases in table.items() for phrase in _written(phrases.split("|"))]
+    return [(tuple(phrase.split()), kind) for kind, phrases in table.items() for phrase in as_typed(phrases.split("|"))]
 
 
 _BY_LENGTH: list[tuple[Phrase, Role, Kind]] = sorted(

@@ -16,6 +16,7 @@ from roletui.model import CLOSING, LISTS, Item, Kind, Paragraph
 from roletui.patterns import lazy_pattern
 from roletui.reading.blocks import Body
 from roletui.reading.grades import GradeRow, Stated, bare, labelled, stated
+from roletui.reading.headings import as_typed
 from roletui.reading.problems import GRADE_MENTIONS
 from roletui.reading.reports_to import find_reporting
 from roletui.reading.structure import Outline, Owner, SectionDraft
@@ -248,7 +249,7 @@ def describes_work(sections: Sequence[tuple[Kind, str]], title: str) -> bool:
     return len(kinds) > 1 or any(_OTHERS.isdisjoint(name) and " ".join(name) not in _OF_ANYTHING for name in names)
 
 
-_OF_ANYTHING = frozenset(lexicon.WORK_OF_ANYTHING.split("|"))
+_OF_ANYTHING = frozenset(as_typed(lexicon.WORK_OF_ANYTHING.split("|")))
 _OTHERS = frozenset(("of", "for", "as"))
 """Words behind which a section's name says whose it is."""
 
