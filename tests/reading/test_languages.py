@@ -113,11 +113,19 @@ def test_subjects_in_other_languages_are_no_persons(heading: str) -> None:
         ("Вимоги до кандидата", "requirements"),
         ("Буде перевагою", "nice-to-have"),
         ("Lista de tareas", "responsibilities"),
-        ("Necesario para el andamio", "requirements"),
+        ("Necessario para ocupar o cargo", "requirements"),
+        ("Necesario para el puesto de techador", "requirements"),
     ],
 )
 def test_names_of_sections_in_other_languages(heading: str, kind: str) -> None:
     assert (classify(heading).role, classify(heading).kind) == ("section", kind)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Necessário para instalar", "Necesario para compilar", "Nécessaire pour lancer les tests"]
+)
+def test_what_a_program_needs_is_no_demand_on_a_person(heading: str) -> None:
+    assert classify(heading).kind == "other"
 
 
 @pytest.mark.parametrize(

@@ -631,7 +631,10 @@ STARTS: dict[Kind, str] = {
     "what you should have|you'll need|you should have|you're a|you could be a fit|"
     "you would be a good fit|you'd be a good fit|we'd love to hear from you if|"
     "experience we are looking|experience we're looking|skills we are looking|what makes you|"
-    "necessário para|necesario para|necessario per|nécessaire pour|erforderlich für",
+    "necessário para ocupar|necessário para o cargo|necessário para a vaga|necessário para a função|"
+    "necesario para ocupar|necesario para el puesto|necesario para el cargo|necesario para la vacante|"
+    "necessario per ricoprire|necessario per il ruolo|necessario per la posizione|nécessaire pour occuper|"
+    "nécessaire pour le poste|nécessaire pour ce poste|erforderlich für die stelle|erforderlich für die position",
     "nice-to-have": "it would be great if|it'd be great if|it would be nice if|it's a bonus if|bonus points if|"
     "bonus points for|nice if you|even better if|you get bonus|extra points|we'd be extra",
     "hiring-process": "what the hiring process|what happens next",
