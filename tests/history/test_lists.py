@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, section, sections
+from roletui.compare.compare import entries_of
 from roletui.compare.model import Comparison
 from roletui.history.differences import Beside
 from roletui.model import Catalog, Item, Kind, Section
@@ -170,3 +171,44 @@ def test_doubtful_pairs_of_two_states_are_shown_as_in_any_comparison_of_one_role
     assert made["changed"] == 1
     whole = both.compare("trade/senior", "trade/senior").summary
     assert made == {kind: whole[kind] for kind in made}
+
+
+Nested = Sequence[tuple[str, int]]
+"""Bullets, each with its depth."""
+Framework = tuple[Sequence[Nested], bool]
+NESTED = st.lists(st.tuples(st.sampled_from(BULLETS[3:]), st.sampled_from((0, 0, 1))), max_size=3)
+FRAMEWORKS = st.tuples(st.tuples(NESTED, NESTED, NESTED, NESTED), st.booleans())
+
+
+def framework(lists: Sequence[Nested], *, is_heir: bool) -> Catalog:
+    """Levels and a family that shares a list, each with a competency of its own, so that no bullet hides another's.
+
+    The senior inherits from the analyst, who is an heir of the junior or not.
+    """
+    made = [
+        Section("other", Safe(head), 1, tuple(Item(Safe(text), 1, depth) for text, depth in each))
+        for head, each in zip(("Reach", "Impact", "Craft", "Ways"), lists, strict=True)
+    ]
+    takes: list[list[tuple[Kind, str | None, int]]] = [
+        [],
+        [("other", "trade/junior", 80)] if is_heir else [],
+        [("other", "trade/analyst", 90)],
+    ]
+    names = ("junior", "analyst", "senior")
+    levels = [level(f"trade/{name}", name, 1, {}, takes=each) for name, each in zip(names, takes, strict=True)]
+    held = [each._replace(sections=(own,)) for each, own in zip(levels, made[:3], strict=True)]
+    return catalog(family("trade", *held, shared=made[3:]))
+
+
+@given(FRAMEWORKS, FRAMEWORKS)
+def test_rows_hold_what_a_role_holds_in_one_state_alone(before: Framework, after: Framework) -> None:
+    catalogs = [framework(lists, is_heir=is_heir) for lists, is_heir in (before, after)]
+    was, now = (
+        Counter((each.heading, each.depth, each.text) for each in entries_of(state, "trade/senior", own=False))
+        for state in catalogs
+    )
+    rows = Beside(*catalogs).difference("trade/senior", "trade/senior").comparison.rows
+    for side, alone in (("left", was - now), ("right", now - was)):
+        entries = [row.left if side == "left" else row.right for row in rows]
+        entries += [each.entry for row in rows for each in row.also if each.side == side]
+        assert Counter((each.heading, each.depth, each.text) for each in entries if each is not None) == alone
