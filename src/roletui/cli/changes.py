@@ -59,12 +59,12 @@ def run(args: argparse.Namespace, out: Out) -> Exit:
     note_what_is_cut(changes.problems, out)
     for note in changes.notes:
         out.note(f"roletui: {note}")
-    from roletui.drawing.history import draw_changes  # noqa: PLC0415 - as above
-
     form = form_of(args, CHANGES)
     if form != "text":
         put(out, CHANGES, form, changes, args, everything=args.patch)
     else:
+        from roletui.drawing.history import draw_changes  # noqa: PLC0415 - only where it is drawn
+
         out.lines(draw_changes(changes, args.width or out.width, rows=args.patch, bracketed=not out.coloured))
     return Exit.NOTHING if args.exit_code and not changes.roles else Exit.DONE
 

@@ -20,7 +20,6 @@ from roletui.roles.as_json import stamped
 from roletui.text import counted
 
 _SHARED = "Shared by all levels of a family or group"
-_SIGNS = ("new", "changed", "gone", "moved")
 
 
 def history_json(history: History, *, rows: bool = False) -> dict[str, Any]:
@@ -223,7 +222,7 @@ def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange
 def _rows(difference: Difference) -> Sequence[Row]:
     """The rows of what a role itself says; what it inherits is listed with the role that says it."""
     rows = difference.comparison.rows
-    return [row for sign in _SIGNS for row in rows if row.kind == sign and not is_inherited(row)]
+    return [row for kind in DIFFERING for row in rows if row.kind == kind and not is_inherited(row)]
 
 
 def _inherited(role: RoleChange, *, follows: bool) -> str:
@@ -239,7 +238,7 @@ def _inherited(role: RoleChange, *, follows: bool) -> str:
 
 
 def _inherited_rows(difference: Difference) -> Sequence[Row]:
-    return [row for row in difference.comparison.rows if row.kind in _SIGNS and is_inherited(row)]
+    return [row for row in difference.comparison.rows if row.kind in DIFFERING and is_inherited(row)]
 
 
 def _graded(role: RoleChange) -> str:
