@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.made import catalog, family, level, section, sections
+from counting import lines
 from roletui.compare.compare import entries_of
 from roletui.compare.model import Comparison
 from roletui.history.differences import Beside
@@ -212,3 +213,12 @@ def test_rows_hold_what_a_role_holds_in_one_state_alone(before: Framework, after
         entries = [row.left if side == "left" else row.right for row in rows]
         entries += [each.entry for row in rows for each in row.also if each.side == side]
         assert Counter((each.heading, each.depth, each.text) for each in entries if each is not None) == alone
+
+
+def test_a_bullet_that_a_list_repeats_often_costs_as_much_each_time() -> None:
+    def work(times: int) -> int:
+        both = Beside(role({DUTIES: ["Own budgets"] * times}), role({DUTIES: ["Own budgets."] * times}))
+        return lines(lambda: both.difference("trade/analyst", "trade/analyst").summary)
+
+    work(10)
+    assert work(1200) < 5 * work(300)

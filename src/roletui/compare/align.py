@@ -200,12 +200,13 @@ class Aligner:
     def _pair_equal(self, key: Callable[[Entry], Hashable]) -> None:
         """Pair bullets with the same key: by their texts, since a key may see none of what sets them apart."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
-        for j in sorted(self.free_right, key=lambda j: (self.right[j].text, j)):
+        for j in sorted(self.free_right, key=lambda j: (self.right[j].text, j), reverse=True):
             waiting[key(self.right[j])].append(j)
         for i in sorted(self.free_left, key=lambda i: (self.left[i].text, i)):
-            for j in waiting.get(key(self.left[i]), ()):
-                if j in self.free_right and not self.pins.apart(self.left[i], self.right[j]):
-                    self._take(Match(i, j, 1.0))
+            same = waiting.get(key(self.left[i]), [])
+            for place in range(len(same) - 1, -1, -1):
+                if not self.pins.apart(self.left[i], self.right[same[place]]):
+                    self._take(Match(i, same.pop(place), 1.0))
                     break
 
     def _by_section(self) -> Iterable[tuple[list[int], list[int]]]:
