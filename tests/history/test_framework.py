@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from history.scripted import DAY, Scripted, level, page
 from roletui.catalog import open_catalog
 from roletui.cli.main import main
-from roletui.export.release_notes import changes_html, changes_markdown
+from roletui.export import release_notes
+from roletui.export.release_notes import changes_html, changes_json, changes_markdown
 from roletui.history.differences import Beside
 from roletui.history.framework import FrameworkChanges, framework_changes
+from roletui.history.snapshots import marked_ids
 from roletui.model import Catalog
 from roletui.text import Raw, Safe
 
@@ -135,6 +138,23 @@ def test_a_release_note_says_from_where_to_where_a_bullet_moved(tmp_path: Path) 
     changes = framework_changes(before, after, Safe("spring"), Safe("autumn"))
     assert "- Moved: Lay slates (from Responsibilities to Requirements)\n" in changes_markdown(changes)
     assert "<td>Lay slates (from Responsibilities to Requirements)</td>" in changes_html(changes)
+
+
+def test_ids_of_the_earlier_state_are_worked_out_once_for_all_roles(
+    changes: FrameworkChanges, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked: list[Catalog] = []
+
+    def noted(catalog: Catalog) -> Mapping[str, str]:
+        marked.append(catalog)
+        return marked_ids(catalog)
+
+    monkeypatch.setattr(release_notes, "marked_ids", noted)
+    written = json.dumps(changes_json(changes, rows=True))
+    before = {id(role.before.catalog) for role in changes.roles if role.before}
+    assert [id(each) for each in marked] == list(before)
+    assert '"origin": "tiler/tiler"' in written
+    assert "@earlier" not in written
 
 
 def test_a_role_that_is_only_called_otherwise_counts_what_it_inherits_in_a_whole_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The history of a role and the changes of a framework as JSON, and the changes as a release note people can read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -30,8 +30,7 @@ def history_json(history: History, *, rows: bool = False) -> dict[str, Any]:
         "own": history.own,
         "until": {"called": history.until.called, "commit": history.until.id} if history.until else None,
         "states": [
-            {**_step_form(step), **(_rows_form(step.comparison(own=history.own), step.before) if rows else {})}
-            for step in history.steps
+            {**_step_form(step), **(_step_rows_form(step, own=history.own) if rows else {})} for step in history.steps
         ],
         "notes": list(history.notes),
     }
@@ -55,9 +54,12 @@ def _step_form(step: StateChange) -> dict[str, Any]:
     }
 
 
-def _rows_form(comparison: Comparison, before: State | None) -> dict[str, Any]:
+def _step_rows_form(step: StateChange, *, own: bool) -> dict[str, Any]:
+    return _rows_form(step.comparison(own=own), _plain_ids(_catalogs([step.before])))
+
+
+def _rows_form(comparison: Comparison, plain: Mapping[str, str]) -> dict[str, Any]:
     """The rows that differ as `diff --json` has them; roles are called by their ids on either day."""
-    plain = {marked: id_ for id_, marked in marked_ids(before.catalog).items()} if before else {}
     form = comparison_json(renamed(comparison, lambda id_: plain.get(id_, id_)))
     sections = [
         {**section, "rows": [row for row in section["rows"] if row["kind"] in DIFFERING]}
@@ -77,20 +79,21 @@ def _difference_form(difference: Difference | None) -> dict[str, Any]:
 
 def changes_json(changes: FrameworkChanges, *, rows: bool = False) -> dict[str, Any]:
     """The form that `changes --json` prints; with `rows`, each role has all that changed of it."""
+    plain = _plain_ids(_catalogs(role.before for role in changes.roles if role.difference)) if rows else {}
     form = {
         "earlier": changes.earlier,
         "later": changes.later,
         "summary": {str(kind): count for kind, count in changes.summary.items()} | {"same": changes.same},
-        "roles": [{**_change_form(role), **(_role_rows_form(role) if rows else {})} for role in changes.roles],
+        "roles": [{**_change_form(role), **(_role_rows_form(role, plain) if rows else {})} for role in changes.roles],
         "notes": list(changes.notes),
     }
     return stamped("changes", form)
 
 
-def _role_rows_form(role: RoleChange) -> dict[str, Any]:
+def _role_rows_form(role: RoleChange, plain: Mapping[str, str]) -> dict[str, Any]:
     if role.difference is not None:
-        return _rows_form(role.difference.comparison, role.before)
-    return _rows_form(everything(role.state, own=False, is_gone=role.kind == "gone"), None)
+        return _rows_form(role.difference.comparison, plain)
+    return _rows_form(everything(role.state, own=False, is_gone=role.kind == "gone"), {})
 
 
 def _change_form(role: RoleChange) -> dict[str, Any]:
@@ -196,8 +199,9 @@ def _html_rows(rows: Iterable[Row]) -> Iterable[str]:
 def _shared(changes: FrameworkChanges) -> Mapping[str, tuple[str, list[Row]]]:
     """What is of a family or group, whose levels all share it: by its id its title and its rows, each once."""
     found: dict[str, tuple[str, list[Row]]] = {}
-    levels = {level for catalog in _catalogs(changes) for level in catalog.levels}
-    plain = {marked: id_ for catalog in _catalogs(changes) for id_, marked in marked_ids(catalog).items()}
+    catalogs = _catalogs(state for role in changes.roles for state in (role.before, role.after))
+    levels = {level for catalog in catalogs for level in catalog.levels}
+    plain = _plain_ids(catalogs)
     seen: set[tuple[str | None, ...]] = set()
     for row in (row for role in changes.roles if role.difference for row in _inherited_rows(role.difference)):
         entry = row.right or row.left
@@ -209,10 +213,14 @@ def _shared(changes: FrameworkChanges) -> Mapping[str, tuple[str, list[Row]]]:
     return found
 
 
-def _catalogs(changes: FrameworkChanges) -> Iterable[Catalog]:
-    """Both states of the framework, as far as a role that changed is in them."""
-    states = [state for role in changes.roles for state in (role.before, role.after) if state is not None]
-    return {id(state.catalog): state.catalog for state in states}.values()
+def _catalogs(states: Iterable[State | None]) -> Collection[Catalog]:
+    """The catalogues that states of roles are in, each once."""
+    return {id(state.catalog): state.catalog for state in states if state is not None}.values()
+
+
+def _plain_ids(catalogs: Iterable[Catalog]) -> Mapping[str, str]:
+    """The ids of all that catalogues have, by the marked ones that a comparison gives its earlier side."""
+    return {marked: id_ for catalog in catalogs for id_, marked in marked_ids(catalog).items()}
 
 
 def _by_kind(changes: FrameworkChanges) -> Iterator[tuple[Kind, tuple[RoleChange, ...]]]:
