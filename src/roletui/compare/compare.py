@@ -21,9 +21,9 @@ from roletui.compare.model import (
     SideName,
     Tier,
 )
-from roletui.compare.score import SURE, candidates, likeliest_first, too_many
+from roletui.compare.score import SURE, candidates, likeliest_pairs, too_many
 from roletui.compare.subsections import name_stems, with_topics
-from roletui.model import KINDS, LISTS, Catalog, Family, Item, Kind, Level, Paragraph, Section
+from roletui.model import KINDS, LISTS, Catalog, Family, Item, Kind, Level, Paragraph, Section, Statement
 from roletui.roles.effective import Effectives, Held, effective, own_sections, sources, told_in_prose
 from roletui.text import Safe
 
@@ -114,16 +114,17 @@ def compared_places(catalog: Catalog, held: Sequence[Held]) -> Iterator[int]:
 
 def _states(catalog: Catalog, held: Held) -> bool:
     """Whether a sentence is here by which a level inherits another's section."""
-    if held.origin not in catalog.levels:
-        return False
-    family, level = catalog.levels[held.origin]
-    return any((family.page_of(level, each), each.line) == held.place for each in level.extends)
+    return held.origin in catalog.levels and any(True for _ in _statements_at(catalog, held))
 
 
 def _is_resolved(catalog: Catalog, held: Held) -> bool:
+    return all(each.target is not None for each in _statements_at(catalog, held))
+
+
+def _statements_at(catalog: Catalog, held: Held) -> Iterator[Statement]:
+    """The statements of a level where a block of it is."""
     family, level = catalog.levels[held.origin]
-    there = (each for each in level.extends if (family.page_of(level, each), each.line) == held.place)
-    return all(each.target is not None for each in there)
+    return (each for each in level.extends if (family.page_of(level, each), each.line) == held.place)
 
 
 _EQUAL_PAIRED = Safe("only where their words are equal: there are too many to hold each against each")
@@ -185,13 +186,8 @@ def _pairs(nearer: Sequence[Entry], farther: Sequence[Entry]) -> dict[Entry, Ent
     for section in dict.fromkeys(each.section for each in farther):
         ours, theirs = ([each for each in side if each.section == section] for side in (nearer, farther))
         near, far = [each.text for each in ours], [each.text for each in theirs]
-        speaking: set[int] = set()
-        silent: set[int] = set()
-        for _, one, other in likeliest_first(candidates(near, far, REWORDED), near, far):
-            if one not in speaking and other not in silent:
-                pairs[theirs[other]] = ours[one]
-                speaking.add(one)
-                silent.add(other)
+        for one, other in likeliest_pairs(candidates(near, far, REWORDED), near, far):
+            pairs[theirs[other]] = ours[one]
     return pairs
 
 

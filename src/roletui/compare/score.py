@@ -294,6 +294,10 @@ def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> It
     return ((value, row, place) for row, text in enumerate(left) for value, place in targets.like(text))
 
 
+Texts = Sequence[str] | Mapping[int, str]
+"""Texts by their places."""
+
+
 def _dots(weights: Mapping[str, int], index: Mapping[str, list[tuple[int, int]]], size: int) -> list[int]:
     """The dot products of one text with all texts of the index."""
     dots = [0] * size
@@ -303,9 +307,7 @@ def _dots(weights: Mapping[str, int], index: Mapping[str, list[tuple[int, int]]]
     return dots
 
 
-def likeliest_first(
-    found: Iterable[tuple[float, int, int]], left: Sequence[str], right: Sequence[str]
-) -> list[tuple[float, int, int]]:
+def likeliest_first(found: Iterable[tuple[float, int, int]], left: Texts, right: Texts) -> list[tuple[float, int, int]]:
     """Candidates by falling score; equal ones by their texts, never by their order or their side."""
 
     def key(each: tuple[float, int, int]) -> tuple[float, str, str, int, int]:
@@ -313,3 +315,14 @@ def likeliest_first(
         return -each[0], one, other, each[1], each[2]
 
     return sorted(found, key=key)
+
+
+def likeliest_pairs(found: Iterable[tuple[float, int, int]], left: Texts, right: Texts) -> Iterator[tuple[int, int]]:
+    """The likeliest candidate, then the next of what no pair has yet, and so on."""
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    for _, one, other in likeliest_first(found, left, right):
+        if one not in ours and other not in theirs:
+            yield one, other
+            ours.add(one)
+            theirs.add(other)

@@ -13,12 +13,17 @@ from typing import NamedTuple
 from roletui.compare.align import Aligner, Pins
 from roletui.compare.compare import Inheritance, arrange, entry_of, facts, role, rows_of
 from roletui.compare.model import ROW_KINDS, Comparison, Entry, RowKind
+from roletui.compare.score import likeliest_pairs
 from roletui.compare.subsections import Headed, name_stems, topics
 from roletui.model import KINDS, Catalog
 from roletui.roles.effective import Held
 
 DIFFERING: tuple[RowKind, ...] = ("new", "changed", "gone", "moved")
 """The kinds of rows by which two states of a role differ."""
+
+
+Rewording = tuple[float, int, int]
+"""How alike two bullets are, with the place of the nearer one and that of the farther one, which it rewords."""
 
 
 class OneState(NamedTuple):
@@ -32,7 +37,7 @@ class OneState(NamedTuple):
     alone: Mapping[int, Held]
     speaking: Mapping[int, Held]
     headings: AbstractSet[Headed]
-    reworded: Sequence[tuple[float, int, int]]
+    reworded: Sequence[Rewording]
 
 
 def all_of(held: Sequence[Held]) -> OneState:
@@ -56,8 +61,9 @@ class StatesCompared:
         self._roles = role(catalog, left[0]), role(catalog, right[0])
         names = name_stems(title for each in self._roles for title in (each.title, each.family_title))
         about = topics([left[1].headings, right[1].headings], names)
-        same = _in_both(left[1].alone, right[1].alone, about)
-        ours, theirs = self._side(*left, same[0], about), self._side(*right, same[1], about)
+        said = ({place: _said(held, about) for place, held in state.alone.items()} for state in (left[1], right[1]))
+        same = same_places(*said)
+        ours, theirs = self._side(*left, same.keys(), about), self._side(*right, {*same.values()}, about)
         self._behind = ours[1], theirs[1]
         self._aligner = Aligner(ours[0], theirs[0], Pins(()), akin=True)
         self._aligner.run()
@@ -112,42 +118,29 @@ def _place(each: Differing) -> tuple[int, int, int]:
 
 
 def _behind(
-    entries: Mapping[int, Entry], pairs: Sequence[tuple[float, int, int]], spared: AbstractSet[int]
+    entries: Mapping[int, Entry], pairs: Sequence[Rewording], spared: AbstractSet[int]
 ) -> Mapping[Entry, Entry]:
     """Each farther bullet with the nearer one that rewords it, as `overridden` finds them; the pairs are known."""
-    by_list: dict[Hashable, list[tuple[float, str, str, int, int]]] = defaultdict(list)
-    for value, near, far in pairs:
-        one, other = entries[near], entries[far]
+    by_list: dict[Hashable, list[Rewording]] = defaultdict(list)
+    for pair in pairs:
+        one, other = entries[pair[1]], entries[pair[2]]
         is_farther = one.origin != other.origin and one.section == other.section
-        if is_farther and far not in spared and not (one.statement or other.statement):
-            by_list[other.origin, other.section].append(
-                (-value, min(one.text, other.text), max(one.text, other.text), near, far)
-            )
+        if is_farther and pair[2] not in spared and not (one.statement or other.statement):
+            by_list[other.origin, other.section].append(pair)
+    texts = {place: entry.text for place, entry in entries.items()}
     found: dict[Entry, Entry] = {}
-    for each in sorted(by_list.values(), key=lambda of_list: min(far for *_, far in of_list)):
-        speaking: set[int] = set()
-        for *_, near, far in sorted(each):
-            if near not in speaking and entries[near] not in found and entries[far] not in found:
-                speaking.add(near)
-                found[entries[far]] = entries[near]
+    for of_list in sorted(by_list.values(), key=lambda of_list: min(far for _, _, far in of_list)):
+        speaking = [pair for pair in of_list if entries[pair[1]] not in found]
+        found.update((entries[far], entries[near]) for near, far in likeliest_pairs(speaking, texts, texts))
     return found
 
 
-def _in_both(
-    left: Mapping[int, Held], right: Mapping[int, Held], about: Mapping[Headed, str]
-) -> tuple[AbstractSet[int], AbstractSet[int]]:
-    """The places of what both sides have word for word in one section, each with one of the other side."""
+def same_places(left: Mapping[int, Hashable], right: Mapping[int, Hashable]) -> dict[int, int]:
+    """The places of what both sides say, each left one with the first right one that no other has."""
     waiting: dict[Hashable, list[int]] = defaultdict(list)
-    for place, held in reversed(list(right.items())):
-        waiting[_said(held, about)].append(place)
-    ours: set[int] = set()
-    theirs: set[int] = set()
-    for place, held in left.items() if waiting else ():
-        same = waiting.get(_said(held, about))
-        if same:
-            ours.add(place)
-            theirs.add(same.pop())
-    return ours, theirs
+    for place, said in reversed(list(right.items())):
+        waiting[said].append(place)
+    return {place: waiting[said].pop() for place, said in left.items() if waiting.get(said)}
 
 
 def _said(held: Held, about: Mapping[Headed, str]) -> Hashable:

@@ -9,7 +9,7 @@ Bullets that both states say are looked at only where one that changed may meet 
 (`differing`) is to put together the few bullets in which its states differ.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from roletui.compare.compare import REWORDED
 from roletui.compare.score import Targets, too_many
-from roletui.compare.two_states import OneState
+from roletui.compare.two_states import OneState, Rewording, same_places
 from roletui.roles.effective import Held, HeldList, Restated, Words, comparable
 from roletui.text import Safe
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 Sides = tuple[Sequence[int], Sequence[int]]
 """Places in a list as it was, and in the list as it is."""
-Rewording = tuple[float, int, int]
-"""How alike two bullets are, with the place of the nearer one and that of the farther one, which it rewords."""
 Compared = Callable[[Sequence[Held]], Iterable[int]]
 """Says the places of what is compared of some blocks."""
 
@@ -106,13 +104,8 @@ class PairedList:
     @cached_property
     def _common(self) -> Mapping[int, int]:
         """The places of what both states say word for word under one heading."""
-        before, after = self._said
-        if self.is_same:
-            return dict(enumerate(range(len(after))))
-        waiting: dict[Said, list[int]] = defaultdict(list)
-        for place in range(len(after) - 1, -1, -1):
-            waiting[after[place]].append(place)
-        return {place: waiting[said].pop() for place, said in enumerate(before) if waiting.get(said)}
+        before, after = (dict(enumerate(said)) for said in self._said)
+        return same_places(before, after)
 
     def alone(self, before: HeldPart | None, after: HeldPart | None) -> Sides:
         """The places of what is compared in one state alone, of the parts of it that a role holds."""
@@ -146,10 +139,14 @@ class PairedList:
         """What stands in one state alone, as it is compared; the other may say it in another line once more."""
         if self.is_same:
             return frozenset()
-        common = self._common
         before, after = (state.words for state in self.states)
-        came = set(range(len(after))).difference(common.values())
-        return {words for place, words in enumerate(before) if place not in common} | {after[place] for place in came}
+        gone = {words for place, words in enumerate(before) if place not in self._common}
+        return gone | {after[place] for place in self._came}
+
+    @property
+    def _came(self) -> AbstractSet[int]:
+        """The places of what the later state alone says."""
+        return set(range(len(self._said[1]))).difference(self._common.values())
 
     @cached_property
     def regrouped(self) -> AbstractSet[Words]:
@@ -233,7 +230,7 @@ class PairedList:
         common = self._common
         for place in range(len(self._said[0])):
             yield self.text(0, place), place, common.get(place)
-        for place in set(range(len(self._said[1]))).difference(common.values()):
+        for place in self._came:
             yield self.text(1, place), None, place
 
 
