@@ -26,8 +26,6 @@ _GROUP_WEIGHT = 8
 _WORDS_KEPT = 65_536
 """Words whose stems are remembered; a page made to fill memory has more."""
 _FUSED = re.compile(r"(?<=[a-z]{3}[.!;])(?=[A-Z][a-z]+\s)")
-_FEW = 4
-"""Pairs for which no index of words is made: looking at each costs less."""
 _LEAST_PART = 4
 """The fewest characters of a bullet that a lost line break glued to another one."""
 _LABEL = re.compile(r"\s*((?:[^\W\d_][\w'&/-]*\s+){0,3}[^\W\d_][\w'&/-]*)\s*[:,]\s+\S")
@@ -287,9 +285,6 @@ class Targets:
 
 def candidates(left: Sequence[str], right: Sequence[str], at_least: float) -> Iterator[tuple[float, int, int]]:
     """Every pair of a left and a right text that scores `at_least`."""
-    if len(left) * len(right) <= _FEW:
-        pairs = ((row, place) for row in range(len(left)) for place in range(len(right)))
-        return ((value, *each) for each in pairs if (value := score(left[each[0]], right[each[1]], at_least)))
     targets = Targets(right, at_least)
     return ((value, row, place) for row, text in enumerate(left) for value, place in targets.like(text))
 
