@@ -160,26 +160,24 @@ def is_inherited(row: Sided) -> bool:
 
 def by_inheritance(rows: Sequence[Sided]) -> Safe:
     """By what inherited bullets a role changed, from whom they are, and whether its family shares them."""
-    whom, is_shared = _whose(rows)
-    said = (f"what it inherits{whom}" if whom or not is_shared else "", "what its family shares" if is_shared else "")
-    return Safe(f"by {' and '.join(filter(None, said))}")
+    return Safe(f"by {_whose(rows, 'what it inherits', 'what its family shares', ' and ')}")
 
 
 def how_many_inherited(rows: Sequence[Sided]) -> Safe:
     """How many of a role's bullets these inherited ones are, and from whom they are."""
-    whom, is_shared = _whose(rows)
-    said = (f"inherited{whom}" if whom or not is_shared else "", "shared by its family" if is_shared else "")
-    return Safe(f"{len(rows)} {' or '.join(filter(None, said))}")
+    return Safe(f"{len(rows)} {_whose(rows, 'inherited', 'shared by its family', ' or ')}")
 
 
-def _whose(rows: Sequence[Sided]) -> tuple[str, bool]:
-    """From which roles bullets are inherited, as the end of a sentence, and whether some are of the role's family."""
+def _whose(rows: Sequence[Sided], inherited: str, shared: str, joint: str) -> str:
+    """From which roles bullets are inherited, and whether some are of the role's family, in the words given."""
     entries = [entry for row in rows if (entry := row.right or row.left) is not None]
     titles = list(dict.fromkeys(each.origin_title for each in entries if not _is_shared(each) and each.origin_title))
     named, more = titles[:_NAMED], len(titles) - _NAMED
     last = f"{more} more" if more > 0 else named.pop() if len(named) > 1 else ""
     whom = f" from {', '.join(named)}{f' and {last}' if last else ''}" if named else ""
-    return whom, any(map(_is_shared, entries))
+    is_shared = any(map(_is_shared, entries))
+    said = (f"{inherited}{whom}" if whom or not is_shared else "", shared if is_shared else "")
+    return joint.join(filter(None, said))
 
 
 def notes(row: Row, comparison: Comparison) -> tuple[Safe, ...]:
