@@ -81,6 +81,16 @@ def test_four_times_as_much_takes_four_times_the_work(form: str, tmp_path: Path)
     assert taken(160) < 5 * few
 
 
+def test_titles_of_the_first_depth_are_not_held_against_each_other(tmp_path: Path) -> None:
+    def taken(count: int) -> int:
+        levels = f"# Office Clerk 1\n\n{LISTED}# Office Clerk 2\n\n{LISTED}"
+        return steps(lambda: opened(tmp_path / str(count), {"page.md": "# Office Clerks\n\n" * count + levels}))
+
+    taken(4)
+    few = taken(150)
+    assert taken(600) < 5 * few
+
+
 @pytest.mark.parametrize(
     "written", [lambda n: ["tiler"] * n, lambda n: [f"tiler-{at}" for at in range(n)] + ["tiler"] * n]
 )

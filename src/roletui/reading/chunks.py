@@ -361,6 +361,12 @@ def asks(title: str) -> bool:
     return bool(words) and (words[0] in _QUESTIONS or title.endswith("?"))
 
 
+def top_of(chunks: Sequence[HeadingChunk]) -> HeadingChunk | None:
+    """The first heading of a page, where it is of the first depth."""
+    first = next((chunk for chunk in chunks if chunk.heading), None)
+    return first if first is not None and first.depth == 1 else None
+
+
 def parents(chunks: Sequence[HeadingChunk]) -> list[HeadingChunk | None]:
     """For each chunk the heading that it is below."""
     found: list[HeadingChunk | None] = []

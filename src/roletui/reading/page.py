@@ -25,7 +25,7 @@ from roletui.model import LISTS, Family, Field, Group, Item, Level, Paragraph, S
 from roletui.patterns import lazy_pattern
 from roletui.reading.anchors import anchors
 from roletui.reading.blocks import Body, is_bold
-from roletui.reading.chunks import HeadingChunk, cut
+from roletui.reading.chunks import HeadingChunk, cut, top_of
 from roletui.reading.content_tabs import has_tabs, without_tabs
 from roletui.reading.decoding import read_lines
 from roletui.reading.front_matter import read_front_matter
@@ -249,7 +249,7 @@ class _Page:
             self.choice = self._choice()
         _limit_levels(self.chunks, notes)
         self.is_position = False
-        top = _top(self.chunks)
+        top = top_of(self.chunks)
         self.may_be_role = self.role is not None or (
             not asks(self.title)
             and not holds_roles(self.title)
@@ -339,7 +339,7 @@ class _Page:
     def _is_about_roles(self) -> bool:
         if self.choice.is_sure:
             return False
-        top = _top(self.chunks)
+        top = top_of(self.chunks)
         closes = top is not None and top.name.closes
         headings = [chunk.title for chunk in self.chunks if chunk.heading]
         persons = any(chunk.is_level and is_title(chunk.title) for chunk in self.chunks)
@@ -589,7 +589,7 @@ def _names_lists_of_no_role(title: str) -> bool:
 
 def _is_on_careers(chunks: list[HeadingChunk]) -> bool:
     """Whether a page is headed by what is a section on a role's page: `Career Paths`, `Hiring process`."""
-    top = _top(chunks)
+    top = top_of(chunks)
     return top is not None and top.name.kind in ("career-ladder", "hiring-process")
 
 
@@ -689,14 +689,8 @@ def _is_one_of_many(chunks: list[HeadingChunk], first: HeadingChunk) -> bool:
 
 def _heads(chunks: list[HeadingChunk]) -> HeadingChunk | None:
     """The heading that stands for the page, where it has one."""
-    top = _top(chunks)
+    top = top_of(chunks)
     return top if top and top.title and top.name.role not in ("section", "contents") else None
-
-
-def _top(chunks: list[HeadingChunk]) -> HeadingChunk | None:
-    """The first heading of a page, where it is of the first depth."""
-    first = next((chunk for chunk in chunks if chunk.heading), None)
-    return first if first is not None and first.depth == 1 else None
 
 
 def _mark_declared(chunks: list[HeadingChunk], fields: tuple[Field, ...]) -> bool:

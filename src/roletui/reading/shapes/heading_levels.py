@@ -18,7 +18,7 @@ from roletui.language.titles import names_person
 from roletui.language.words import singular, words_of
 from roletui.model import LISTS, Item, Paragraph
 from roletui.patterns import lazy_pattern
-from roletui.reading.chunks import HeadingChunk, parents
+from roletui.reading.chunks import HeadingChunk, parents, top_of
 from roletui.reading.shapes.subjects import is_unfilled
 
 _FEWEST = 3
@@ -136,12 +136,11 @@ def _at(chunks: list[HeadingChunk], depth: int) -> Found | None:
 
 def _heads_page(chunks: list[HeadingChunk], chunk: HeadingChunk, titles: list[HeadingChunk]) -> bool:
     """Whether a title is that of a page on several of its job: `Tilers` above `Tiler 1` and `Tiler 2`, all as high."""
-    last = words_of(chunk.title)[-1:]
-    if chunk.depth > 1 or last == [singular(word) for word in last]:
+    if chunk is not top_of(chunks):
         return False
+    last = words_of(chunk.title)[-1:]
     of_job = sum(each is not chunk and stem_of(each.title) == stem_of(chunk.title) for each in titles)
-    is_first = not any(each.heading for each in chunks[: chunk.index])
-    return is_first and of_job > 1 and not held_by(chunks, chunk)
+    return last != [singular(word) for word in last] and of_job > 1 and not held_by(chunks, chunk)
 
 
 def _without_scales(chunks: list[HeadingChunk], titles: list[HeadingChunk]) -> list[HeadingChunk]:
