@@ -181,7 +181,7 @@ def _name_own_sections(chunks: list[HeadingChunk], names: Callable[[str], Name],
     for place in places:
         chunk, parent = chunks[place], above[place]
         words = words_of(chunk.title[:TITLE_CHARACTERS])
-        own = words_of(parent.title[:TITLE_CHARACTERS]) if parent is not None else words_of(title[:TITLE_CHARACTERS])
+        own = words_of((title if parent is None else parent.title)[:TITLE_CHARACTERS])
         if len(words) <= _NAMED_AFTER and not is_title(chunk.title):
             chunk.name = next(
                 filter(None, (_front_of(words, end, own, names) for end in range(1, len(words)))), chunk.name

@@ -83,8 +83,8 @@ def _labelled(item: Item) -> tuple[str, Item]:
     bold = next((span.end for span in item.spans if span.kind == "strong" and not span.start), 0)
     if found is None and not 0 < bold <= _LONGEST:
         return "", item
-    start, end = found.end() if found else bold, len(item.text)
-    start += len(item.text[start:]) - len(item.text[start:].lstrip())
+    end = len(item.text)
+    start = end - len(item.text[found.end() if found else bold :].lstrip())
     label = found["title"] if found else item.text[:bold]
     return label.strip() if start < end else "", item._replace(
         text=Safe(item.text[start:]), spans=spans_between(item.spans, start, end)
