@@ -7,7 +7,7 @@ from roletui.drawing.tree import TreeRow
 from roletui.model import Catalog, Family, Level
 from roletui.roles.narrowing import Narrowing
 from roletui.roles.short_names import ShortNames
-from roletui.text import Raw
+from roletui.text import Raw, Safe
 from roletui.tui.layout import ListSize, PaneName, SidePane, Wish
 from roletui.tui.viewport import Mark
 
@@ -140,6 +140,11 @@ class Session:
         """The family that is read or named, or the one of the level that is."""
         found = self.level(subject)
         return found[0] if found else self.catalog.by_id.get(subject or self.subject or "")
+
+    def page(self) -> Safe | None:
+        """The page that what is read is on."""
+        family, found = self.family(), self.level()
+        return family.page_of(found and found[1]) if family is not None else None
 
     def replace_catalog(self, catalog: Catalog) -> None:
         """Take a newly read catalogue; what it no longer holds is forgotten only where it is in the way."""

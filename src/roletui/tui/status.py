@@ -226,10 +226,8 @@ class Status(Widget, can_focus=False):
             return words
         if not session.author:
             return []
-        family = session.family()
-        level = session.level()
-        page = family.page_of(level and level[1]) if family is not None else clean_line(session.root)
-        words = [PathWords(page)]
+        page = session.page()
+        words = [PathWords(page if page is not None else clean_line(session.root))]
         if session.catalog.problems:
             words.append(f"problems {len(session.catalog.problems)}")
         return words

@@ -266,8 +266,7 @@ class RolePane(PassingPane):
         return True
 
     def _path(self) -> str:
-        family, found = self.host.session.family(), self.host.session.level()
-        return family.page_of(found and found[1]) if family is not None else ""
+        return self.host.session.page() or ""
 
     def source(self) -> tuple[str, int] | None:
         """The file and line that the cursor is on."""
